@@ -1,0 +1,4 @@
+import { createWorker } from "@ai-workers/ai-core";
+import { app } from "./app.ts";
+
+export default createWorker(app);

@@ -1,0 +1,7 @@
+import { localAi } from "@ai-workers/local-ai/vitest";
+import { cloudflareTest } from "@cloudflare/vitest-plugin";
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  plugins: [cloudflareTest(localAi({ bindings: { ALLOW_ANONYMOUS: "true" } }))],
+});

@@ -1,0 +1,139 @@
+import { exports } from "cloudflare:workers";
+import { describe, expect, it } from "vitest";
+
+/** Posts to the Worker as a client would; a string is sent as it is. */
+function post(body: BodyInit | object, headers: Record<string, string> = {}): Promise<Response> {
+  const raw = typeof body === "string" || body instanceof Uint8Array || body instanceof FormData;
+  return exports.default.fetch("http://worker/", {
+    method: "POST",
+    headers,
+    body: raw ? body : JSON.stringify(body),
+  });
+}
+
+function get(path: string, headers: Record<string, string> = {}): Promise<Response> {
+  return exports.default.fetch(`http://worker${path}`, { headers });
+}
+
+/** The contract's error envelope, with its status beside it. */
+async function failure(
+  reply: Response,
+): Promise<{ status: number; code: string; param: string | null; message: string }> {
+  const { error } = await reply.json<{
+    error: { code: string; param: string | null; message: string; type: string };
+  }>();
+  expect(error.type).toBeTruthy();
+  return { status: reply.status, ...error };
+}
+
+const PNG = [0x89, 0x50, 0x4e, 0x47];
+const JPEG = [0xff, 0xd8, 0xff];
+
+describe("POST /", () => {
+  it.each([
+    ["flux-1-schnell", "image/jpeg", JPEG],
+    ["stable-diffusion-xl-lightning", "image/png", PNG],
+    ["flux-2-klein-4b", "image/jpeg", JPEG],
+    ["phoenix-1.0", "image/jpeg", JPEG],
+  ])(
+    "answers the bytes of %s with their own content type",
+    async (model, contentType, signature) => {
+      const reply = await post({ prompt: "a lighthouse at sunset", model });
+      expect(reply.status).toBe(200);
+      expect(reply.headers.get("content-type")).toBe(contentType);
+      expect([...(await reply.bytes()).subarray(0, signature.length)]).toEqual(signature);
+    },
+  );
+
+  it("answers JSON to those who ask for it", async () => {
+    const reply = await post({ prompt: "a lighthouse at sunset" }, { accept: "application/json" });
+    const { image, content_type, model } = await reply.json<{
+      image: string;
+      content_type: string;
+      model: string;
+    }>();
+    expect(content_type).toMatch(/^image\//);
+    expect(model).toMatch(/^@cf\//);
+    expect(Uint8Array.fromBase64(image).byteLength).toBeGreaterThan(1000);
+  });
+
+  it("says what it changed for the model's sake", async () => {
+    const reply = await post({ prompt: "a lighthouse", model: "flux-1-schnell", steps: 50 });
+    expect(reply.headers.get("x-warnings")).toBe("steps 50 was changed to 8");
+  });
+});
+
+describe("bad input", () => {
+  it.each([
+    ["a body that is not JSON", "{", 400, "invalid_json", null],
+    ["an empty body", "", 400, "invalid_json", null],
+    ["an array", "[]", 400, "invalid_json", null],
+    ["null", "null", 400, "invalid_json", null],
+    ["a body over the limit", "x".repeat(21_000_000), 413, "body_too_large", null],
+    ["a missing prompt", {}, 400, "invalid_request", "prompt"],
+    ["an empty prompt", { prompt: "" }, 400, "invalid_request", "prompt"],
+    ["a negative width", { prompt: "a cat", width: -1 }, 400, "invalid_request", "width"],
+    ["a width of nothing", { prompt: "a cat", width: 0 }, 400, "invalid_request", "width"],
+    ["a width of a milliard", { prompt: "a cat", width: 1e9 }, 400, "invalid_request", "width"],
+    ["a seed that is a word", { prompt: "a cat", seed: "seven" }, 400, "invalid_request", "seed"],
+    [
+      "a parameter that the model does not take",
+      { prompt: "a cat", model: "flux-1-schnell", width: 512 },
+      400,
+      "unsupported_parameter",
+      "width",
+    ],
+    [
+      "an unknown model",
+      { prompt: "a cat", model: "@cf/nobody/nothing" },
+      404,
+      "model_not_found",
+      "model",
+    ],
+    [
+      "a model of another task",
+      { prompt: "a cat", model: "@cf/openai/whisper" },
+      400,
+      "wrong_task",
+      "model",
+    ],
+  ])("answers %s with the contract's error", async (_title, body, status, code, param) => {
+    expect(await failure(await post(body))).toMatchObject({ status, code, param });
+  });
+});
+
+describe("the service's own routes", () => {
+  it("says what it is at GET /", async () => {
+    const body = await (await get("/")).json<Record<string, unknown>>();
+    expect(body).toMatchObject({
+      service: "text-to-image",
+      task: "text-to-image",
+      version: expect.any(String),
+    });
+    expect(body.default_model).toMatch(/^@cf\//);
+    expect(body.endpoints).toHaveProperty("POST /");
+  });
+
+  it("answers GET /health", async () => {
+    expect(await (await get("/health")).json()).toMatchObject({
+      status: "ok",
+      service: "text-to-image",
+    });
+  });
+
+  it("lists its models as OpenAI does, and one by alias", async () => {
+    const { object, data } = await (
+      await get("/v1/models")
+    ).json<{ object: string; data: { id: string; task: string }[] }>();
+    expect(object).toBe("list");
+    expect(data.map((model) => model.task)).toContain("text-to-image");
+    expect(await (await get("/v1/models/flux-1-schnell")).json()).toMatchObject({
+      id: "@cf/black-forest-labs/flux-1-schnell",
+      object: "model",
+    });
+    expect(await failure(await get("/v1/models/nothing"))).toMatchObject({
+      status: 404,
+      code: "model_not_found",
+    });
+  });
+});

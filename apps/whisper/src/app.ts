@@ -1,0 +1,12 @@
+import { DEFAULT_MODELS, transcribeRoute, type App } from "@ai-workers/ai-core";
+import { version } from "../package.json" with { type: "json" };
+
+/** What this Worker serves. Change the model, the limit or the routes here. */
+export const app: App = {
+  service: "whisper",
+  version,
+  tasks: ["speech-recognition"],
+  defaultModels: DEFAULT_MODELS,
+  maxBodyBytes: 100_000_000,
+  routes: [transcribeRoute],
+};

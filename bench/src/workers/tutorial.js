@@ -1,0 +1,12 @@
+/**
+ * The baseline: the handler of the tutorial that readers come from, with the model that took its place.
+ * @module
+ */
+export default {
+  async fetch(request, env) {
+    const body = await request.json();
+    const inputs = { prompt: body.message || "Tell me a joke about Cloudflare" };
+    const response = await env.AI.run("@cf/meta/llama-3.1-8b-instruct-fp8", inputs);
+    return Response.json([{ inputs, response }]);
+  },
+};

@@ -1,0 +1,70 @@
+/**
+ * The one error class: what a caller may know, with the cause kept inside.
+ * @module
+ */
+import { ERROR_CODES, type ErrorCode, type ErrorRow } from "./codes.ts";
+
+/** Recognises our errors across bundles and realms, where `instanceof` does not. */
+const MARKER = Symbol.for("ai-workers.api-error");
+
+export interface ApiErrorOptions {
+  /** Path of the field at fault, such as `messages[3].content`. */
+  param?: string | undefined;
+  /** Seconds after which another try makes sense. */
+  retryAfter?: number | undefined;
+  /** Methods that the route knows, for the `Allow` header of a 405. */
+  allow?: readonly string[] | undefined;
+  /** Whatever went wrong underneath; it is logged by name and code, never sent. */
+  cause?: unknown;
+  /** Workers AI's internal code, such as 3040. */
+  platformCode?: number | undefined;
+}
+
+/** OpenAI's error envelope, which every OpenAI client parses. */
+export interface ErrorEnvelope {
+  error: { message: string; type: string; param: string | null; code: ErrorCode };
+}
+
+/** An error whose message is meant for the caller. */
+export class ApiError extends Error {
+  override readonly name = "ApiError";
+  readonly [MARKER] = true;
+  readonly code: ErrorCode;
+  readonly param: string | undefined;
+  readonly retryAfter: number | undefined;
+  readonly allow: readonly string[] | undefined;
+  readonly platformCode: number | undefined;
+
+  constructor(code: ErrorCode, message: string, options: ApiErrorOptions = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.code = code;
+    this.param = options.param;
+    this.retryAfter = options.retryAfter;
+    this.allow = options.allow;
+    this.platformCode = options.platformCode;
+  }
+
+  get row(): ErrorRow {
+    return ERROR_CODES[this.code];
+  }
+
+  get status(): number {
+    return this.row.status;
+  }
+
+  /** The body on the wire. Only declared fields get out. */
+  toEnvelope(): ErrorEnvelope {
+    return {
+      error: {
+        message: this.message,
+        type: this.row.type,
+        param: this.param ?? null,
+        code: this.code,
+      },
+    };
+  }
+}
+
+export function isApiError(value: unknown): value is ApiError {
+  return typeof value === "object" && value !== null && MARKER in value;
+}

@@ -1,0 +1,11 @@
+/**
+ * When the day's free neurons return.
+ * @module
+ */
+
+const DAY_MS = 86_400_000;
+
+/** Whole seconds until 00:00 UTC, when Workers AI's daily allocation starts anew; at least 1. */
+export function secondsToMidnightUtc(now: number = Date.now()): number {
+  return Math.max(1, Math.ceil((DAY_MS - (now % DAY_MS)) / 1000));
+}

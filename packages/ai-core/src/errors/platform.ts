@@ -1,0 +1,101 @@
+/**
+ * Workers AI's internal codes, mapped to ours.
+ *
+ * Source: https://developers.cloudflare.com/workers-ai/platform/errors/ ; codes that this page lacks
+ * (3021, 3030, 4006, 5006, 5023, 8001, 8006) were seen by users of the platform.
+ * @module
+ */
+import { secondsToMidnightUtc } from "./daily-reset.ts";
+import { ApiError, isApiError, type ApiErrorOptions } from "./api-error.ts";
+import type { ErrorCode } from "./codes.ts";
+
+interface PlatformRow {
+  code: ErrorCode;
+  /** What the caller reads; without it the platform's own description is passed on. */
+  message?: string;
+  /** Seconds to wait. */
+  retryAfter?: number;
+}
+
+export const PLATFORM_ERRORS: Readonly<Record<number, PlatformRow>> = {
+  3003: { code: "invalid_request" },
+  3006: { code: "body_too_large", message: "The model does not take a request of this size." },
+  3007: { code: "timeout", message: "The model did not answer in time." },
+  3008: { code: "upstream_error", message: "Workers AI gave the request up." },
+  3021: {
+    code: "rate_limited",
+    message: "Too many requests a minute for this model.",
+    retryAfter: 10,
+  },
+  3023: {
+    code: "permission_denied",
+    message: "This Cloudflare account is blocked from Workers AI.",
+  },
+  3030: { code: "content_policy_violation", message: "The model refused this content." },
+  3036: {
+    code: "daily_limit",
+    message: "The day's free neurons are used up; they return at 00:00 UTC.",
+  },
+  3039: { code: "invalid_request" },
+  3040: { code: "capacity", message: "The model is out of capacity at the moment.", retryAfter: 5 },
+  3041: { code: "permission_denied", message: "This Cloudflare account may not use the model." },
+  3042: { code: "model_not_found", message: "Workers AI does not know this model." },
+  4006: {
+    code: "daily_limit",
+    message: "The day's free neurons are used up; they return at 00:00 UTC.",
+  },
+  5004: { code: "invalid_request" },
+  5005: { code: "unsupported_parameter", message: "The model does not take a LoRA." },
+  5006: { code: "invalid_request" },
+  5007: { code: "model_not_found", message: "Workers AI does not know this model." },
+  5016: {
+    code: "permission_denied",
+    message: "The model's licence must be agreed to first: send it the prompt `agree` once.",
+  },
+  5018: { code: "permission_denied", message: "This Cloudflare account may not use the model." },
+  5019: { code: "upstream_error", message: "Workers AI no longer takes calls of this form." },
+  5023: { code: "invalid_request" },
+  5035: { code: "paid_plan_required", message: "The model needs the Workers Paid plan." },
+  8001: { code: "invalid_request" },
+  8006: { code: "invalid_request" },
+};
+
+/** `5007: text`, optionally behind an error name as Workers RPC puts it (`InferenceUpstreamError: 5007: text`). */
+const CODE_IN_MESSAGE = /^(?:[A-Za-z]+: )?(\d{4}): ?([\s\S]*)$/;
+
+/**
+ * Turns whatever `env.AI.run` threw into an {@link ApiError}. A foreign error's own fields never get out:
+ * the platform's description does, and only for refusals that the caller can mend.
+ */
+export function fromPlatformError(error: unknown): ApiError {
+  if (isApiError(error)) return error;
+  const { code, description } = readPlatformError(error);
+  const options: ApiErrorOptions = { cause: error, platformCode: code };
+  const row = code === undefined ? undefined : PLATFORM_ERRORS[code];
+  if (row === undefined) {
+    const suffix = code === undefined ? "" : ` (code ${code})`;
+    return new ApiError("upstream_error", `Workers AI failed${suffix}.`, options);
+  }
+  if (row.code === "daily_limit") options.retryAfter = secondsToMidnightUtc();
+  else options.retryAfter = row.retryAfter;
+  return new ApiError(row.code, row.message ?? refusal(description), options);
+}
+
+/** The internal code and text of a platform error; `code` is undefined for any other error. */
+export function readPlatformError(error: unknown): { code?: number; description: string } {
+  if (typeof error !== "object" || error === null) return { description: "" };
+  let message: unknown;
+  try {
+    message = (error as { message?: unknown }).message;
+  } catch {
+    return { description: "" };
+  }
+  const match = typeof message === "string" ? CODE_IN_MESSAGE.exec(message) : null;
+  if (match === null) return { description: "" };
+  return { code: Number(match[1]), description: match[2]!.trim() };
+}
+
+function refusal(description: string): string {
+  const text = description.replace(/^(?:AiError: )+/, "").slice(0, 500);
+  return text === "" ? "The model refused the input." : `The model refused the input: ${text}`;
+}

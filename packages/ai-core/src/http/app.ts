@@ -1,0 +1,75 @@
+/**
+ * What an app is made of: its name, its models and its routes.
+ * @module
+ */
+import type { ModelSpec, Task } from "../models/index.ts";
+import type { AiBinding, RunContext, RunReport } from "../run/index.ts";
+import type { Settings } from "./settings.ts";
+
+/** Bindings, vars and secrets that every Worker of the family reads. */
+export interface Env {
+  AI: AiBinding;
+  /** Static files of the playground, served by Cloudflare without the Worker. */
+  ASSETS?: { fetch(request: Request): Promise<Response> };
+  /** Secret: comma-separated keys. */
+  API_KEYS?: string;
+  /** `"true"` opens the Worker to everybody. */
+  ALLOW_ANONYMOUS?: string;
+  /** `*` or comma-separated origins that browsers may call from. */
+  CORS_ORIGINS?: string;
+  DEFAULT_MODEL?: string;
+  /** JSON object of name → model id. */
+  MODEL_ALIASES?: string;
+  MAX_BODY_BYTES?: string;
+}
+
+export type Method = "GET" | "POST";
+
+export interface Route {
+  method: Method;
+  /** itty-router's pattern, such as `/v1/models/:id+`. */
+  path: string;
+  /** One line for `GET /`. */
+  summary: string;
+  /** Served without a key. */
+  open?: true;
+  handle(request: RoutedRequest, context: RequestContext): Response | Promise<Response>;
+}
+
+export type RoutedRequest = Request & { params: Record<string, string | undefined> };
+
+export interface App {
+  /** Name of the service, as in its address. */
+  service: string;
+  version: string;
+  /** Tasks whose models this Worker serves; the first is its own. */
+  tasks: readonly [Task, ...Task[]];
+  /** Model per task when the caller names none; `DEFAULT_MODEL` overrides the first. */
+  defaultModels: Partial<Record<Task, string>>;
+  /** Bytes of a request body at most, unless `MAX_BODY_BYTES` says otherwise. */
+  maxBodyBytes: number;
+  routes: readonly Route[];
+}
+
+/** What happened to one request, for headers and the log line. */
+export interface RequestReport extends RunReport {
+  /** `old -> new`, when a retired model was asked for. */
+  replaced?: string;
+  /** Fields of the body that this endpoint does not know. */
+  ignored: string[];
+}
+
+export interface RequestContext extends RunContext {
+  app: App;
+  env: Env;
+  settings: Settings;
+  /** Request id: the caller's own if valid, else a fresh one. */
+  id: string;
+  report: RequestReport;
+  execution: Pick<ExecutionContext, "waitUntil">;
+  /**
+   * The model for a caller's `model` field; the app's default without one.
+   * @throws ApiError `model_not_found` or `wrong_task`
+   */
+  resolveModel<T extends Task>(name: unknown, task: T): Extract<ModelSpec, { task: T }>;
+}

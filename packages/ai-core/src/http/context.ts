@@ -1,0 +1,57 @@
+/**
+ * The context of one request.
+ * @module
+ */
+import { ApiError } from "../errors/index.ts";
+import { resolveModel, type ModelSpec, type Task } from "../models/index.ts";
+import type { App, Env, RequestContext, RequestReport } from "./app.ts";
+import { readSettings, type Settings } from "./settings.ts";
+
+/** Ids that callers may choose: what fits a log line and a header. */
+const VALID_ID = /^[\w.:-]{1,128}$/;
+
+export function createContext(
+  app: App,
+  env: Env,
+  execution: Pick<ExecutionContext, "waitUntil">,
+  request?: Request,
+): RequestContext {
+  const settings = readSettings(env, app);
+  const report: RequestReport = { ignored: [], warnings: [] };
+  const given = request?.headers.get("x-request-id");
+  const context: RequestContext = {
+    app,
+    env,
+    ai: env.AI,
+    settings,
+    id: given && VALID_ID.test(given) ? given : crypto.randomUUID(),
+    report,
+    execution,
+    resolveModel: (name, task) => chooseModel(app, settings, report, name, task),
+  };
+  if (request) context.signal = request.signal;
+  return context;
+}
+
+function chooseModel<T extends Task>(
+  app: App,
+  settings: Settings,
+  report: RequestReport,
+  name: unknown,
+  task: T,
+): Extract<ModelSpec, { task: T }> {
+  if (name !== undefined && typeof name !== "string") {
+    throw new ApiError("invalid_request", "`model`: expected a string.", { param: "model" });
+  }
+  const own = task === app.tasks[0] ? settings.defaultModel : undefined;
+  const defaultModel = own ?? app.defaultModels[task];
+  if (defaultModel === undefined)
+    throw new Error(`${app.service} has no default model for ${task}`);
+  const { model, replaced } = resolveModel(name, {
+    tasks: [task],
+    defaultModel,
+    aliases: settings.aliases,
+  });
+  if (replaced) report.replaced = `${replaced.from} -> ${replaced.to}`;
+  return model as Extract<ModelSpec, { task: T }>;
+}

@@ -1,0 +1,22 @@
+/**
+ * HTTP: the pipeline that all Workers share, and each task's own route.
+ * @module
+ */
+export type {
+  App,
+  Env,
+  Method,
+  RequestContext,
+  RequestReport,
+  Route,
+  RoutedRequest,
+} from "./app.ts";
+export { parseJsonObject, readBytes, readJson, type JsonObject } from "./body.ts";
+export { createContext } from "./context.ts";
+export { asApiError, errorReply, json } from "./reply.ts";
+export { readSettings, type Settings } from "./settings.ts";
+export { transcribeRoute } from "./speech-recognition.ts";
+export { messageRoute } from "./text-generation.ts";
+export { generateImageRoute } from "./text-to-image.ts";
+export { translateRoute } from "./translation.ts";
+export { createWorker } from "./worker.ts";

@@ -1,0 +1,78 @@
+/**
+ * Routes that every Worker has: what it is, whether it lives, which models it serves.
+ * @module
+ */
+import { ApiError } from "../errors/index.ts";
+import { findModel, modelsOf, toOpenAIModel } from "../models/index.ts";
+import type { App, Route } from "./app.ts";
+import { json } from "./reply.ts";
+
+const index: Route = {
+  method: "GET",
+  path: "/",
+  summary: "What this Worker is; its page for a browser",
+  open: true,
+  handle(request, { app, env, settings }) {
+    if (env.ASSETS && request.headers.get("accept")?.includes("text/html"))
+      return env.ASSETS.fetch(request);
+    return json({
+      service: app.service,
+      version: app.version,
+      task: app.tasks[0],
+      default_model: settings.defaultModel ?? app.defaultModels[app.tasks[0]],
+      endpoints: endpoints(app),
+    });
+  },
+};
+
+const health: Route = {
+  method: "GET",
+  path: "/health",
+  summary: "Whether the Worker answers; never calls a model",
+  open: true,
+  handle: (_request, { app }) => json({ status: "ok", service: app.service, version: app.version }),
+};
+
+const models: Route = {
+  method: "GET",
+  path: "/v1/models",
+  summary: "Models of this Worker, as OpenAI lists them",
+  handle: (_request, { app }) =>
+    json({ object: "list", data: app.tasks.flatMap((task) => modelsOf(task).map(toOpenAIModel)) }),
+};
+
+const model: Route = {
+  method: "GET",
+  path: "/v1/models/:id+",
+  summary: "One model, by id or alias",
+  handle({ params }, { app, settings }) {
+    const id = decode(params.id!);
+    const found = findModel(settings.aliases[id] ?? id, app.tasks);
+    if (found === undefined) {
+      throw new ApiError("model_not_found", `This Worker has no model \`${id.slice(0, 100)}\`.`, {
+        param: "model",
+      });
+    }
+    return json(toOpenAIModel(found));
+  },
+};
+
+export const SERVICE_ROUTES: readonly Route[] = [index, health, models, model];
+
+function endpoints(app: App): Record<string, string> {
+  return Object.fromEntries(
+    [...app.routes, ...SERVICE_ROUTES].map(({ method, path, summary }) => [
+      `${method} ${path}`,
+      summary,
+    ]),
+  );
+}
+
+/** A path part decoded, or as it came where its escapes are broken. */
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

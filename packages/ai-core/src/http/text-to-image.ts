@@ -1,0 +1,29 @@
+/**
+ * `POST /` of text-to-image.
+ * @module
+ */
+import * as v from "valibot";
+import { generateImage } from "../run/index.ts";
+import { parse, TextToImageInputSchema, unknownFields } from "../tasks/index.ts";
+import type { Route } from "./app.ts";
+import { readJson } from "./body.ts";
+import { json } from "./reply.ts";
+
+const BodySchema = v.object({ ...TextToImageInputSchema.entries, model: v.optional(v.string()) });
+
+export const generateImageRoute: Route = {
+  method: "POST",
+  path: "/",
+  summary: "Paints a picture: its bytes, or base64 for `Accept: application/json`",
+  async handle(request, context) {
+    const body = await readJson(request, context);
+    const { model: name, ...input } = parse(BodySchema, body);
+    context.report.ignored = unknownFields(BodySchema, body);
+    const model = context.resolveModel(name, "text-to-image");
+    const { image, content_type, seed } = await generateImage(context, model, input);
+    if (request.headers.get("accept")?.includes("application/json")) {
+      return json({ image: image.toBase64(), content_type, seed, model: model.id });
+    }
+    return new Response(image as BodyInit, { headers: { "content-type": content_type } });
+  },
+};

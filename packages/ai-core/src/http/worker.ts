@@ -1,0 +1,86 @@
+/**
+ * The pipeline: preflight → key → route → headers, log.
+ * @module
+ */
+import { Router } from "itty-router/Router";
+import { ApiError } from "../errors/index.ts";
+import type { App, Env, RequestContext, Route, RoutedRequest } from "./app.ts";
+import { createContext } from "./context.ts";
+import { preflight } from "./cors.ts";
+import { authenticate } from "./keys.ts";
+import { logRequest } from "./log.ts";
+import { asApiError, errorReply, finish } from "./reply.ts";
+import { SERVICE_ROUTES } from "./service-routes.ts";
+
+/** A Worker's `fetch` for an app. Every reply, failures included, has the contract's form. */
+export function createWorker(app: App): {
+  fetch(request: Request, env: Env, execution: ExecutionContext): Promise<Response>;
+} {
+  const routes = [...app.routes, ...SERVICE_ROUTES];
+  const router = Router<RoutedRequest, [RequestContext]>({ before: [preflight, checkSettings] });
+  for (const route of routes) {
+    const register = route.method === "GET" ? router.get : router.post;
+    if (route.open) register(route.path, route.handle);
+    else register(route.path, authenticate, route.handle);
+  }
+  router.all("*", (request) => {
+    throw unknownRoute(request, router.routes, routes);
+  });
+
+  return {
+    async fetch(request, env, execution) {
+      const context = createContext(app, env, execution, request);
+      let reply: Response;
+      let failure: ApiError | undefined;
+      try {
+        reply = mutable(await router.fetch(request as RoutedRequest, context));
+      } catch (error) {
+        failure = asApiError(error);
+        reply = errorReply(failure);
+      }
+      finish(reply, request, context);
+      logRequest(request, pathOf(request), reply, context, failure);
+      return reply;
+    },
+  };
+}
+
+function checkSettings(_request: Request, { settings }: RequestContext): void {
+  if (settings.problem) throw settings.problem;
+}
+
+/** Replies of other services, assets among them, have fixed headers. */
+function mutable(reply: Response): Response {
+  try {
+    reply.headers.delete("x-request-id");
+    return reply;
+  } catch {
+    return new Response(reply.body, reply);
+  }
+}
+
+/** 405 with `Allow` where the path exists, else 404. */
+function unknownRoute(
+  request: Request,
+  compiled: readonly (readonly [string, RegExp, ...unknown[]])[],
+  routes: readonly Route[],
+): ApiError {
+  const path = pathOf(request);
+  const allow = routes
+    .filter((_route, index) => compiled[index]![1].test(path))
+    .map((route) => route.method);
+  if (allow.length === 0)
+    return new ApiError(
+      "not_found",
+      `There is nothing at ${path.slice(0, 200)}; GET / lists what is here.`,
+    );
+  return new ApiError(
+    "method_not_allowed",
+    `${path} takes ${allow.join(" or ")}, not ${request.method}.`,
+    { allow },
+  );
+}
+
+function pathOf(request: Request): string {
+  return new URL(request.url).pathname;
+}

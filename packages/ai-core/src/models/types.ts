@@ -1,0 +1,173 @@
+/**
+ * What a row of the model table says.
+ * @module
+ */
+
+/** A task is what a caller wants done; each Worker serves one (llm serves two). */
+export type Task =
+  | "text-generation"
+  | "text-embeddings"
+  | "translation"
+  | "text-to-image"
+  | "speech-recognition";
+
+/**
+ * A family is a wire format, not a vendor: every model of a family takes the same input form and
+ * answers in the same form. Code asks for the family, never for a model id.
+ */
+export interface FamiliesByTask {
+  "text-generation":
+    /** Workers AI's own form: `{messages | prompt}` in, `{response}` out. */
+    | "native-text"
+    /** Workers AI's own form in, an OpenAI chat completion out. */
+    | "native-chat"
+    /** OpenAI chat completions in and out, with a native usage event at the end of a stream. */
+    | "chat-completions"
+    /** Chat completions or the Responses form, chosen by the shape of the input. */
+    | "gpt-oss";
+  "text-embeddings": "embeddings";
+  translation: "m2m100" | "indictrans2";
+  "text-to-image":
+    /** JSON in, `{image: base64}` out. */
+    | "image-json"
+    /** JSON in, the bytes of a picture out. */
+    | "image-bytes"
+    /** A multipart form in, `{image: base64}` out. */
+    | "image-multipart";
+  "speech-recognition":
+    /** `{audio: number[]}` in, words and vtt out. */
+    | "whisper-bytes"
+    /** `{audio: base64}` in, segments out. */
+    | "whisper-base64"
+    /** `{audio: {body, contentType}}` in, channels with alternatives out. */
+    | "nova";
+}
+
+export type Family = FamiliesByTask[Task];
+
+/** The bounds of a number that a model takes; `default` is the platform's own where it is documented. */
+export interface NumberRange {
+  min: number;
+  max?: number;
+  default?: number;
+}
+
+/** Neurons per unit, as printed on the pricing page; a model without a published price has `undefined`. */
+export type Price =
+  /** Neurons per million tokens. */
+  | { unit: "tokens"; input: number; output?: number; cachedInput?: number }
+  /** Neurons per 512 × 512 tile of the picture, and per step. */
+  | { unit: "tiles"; perTile: number; perStep?: number; perInputTile?: number }
+  /** Neurons per 512 × 512 tile and step. */
+  | { unit: "tile-steps"; perTileStep: number; perInputTileStep?: number }
+  /** Neurons per megapixel (1024 × 1024). */
+  | { unit: "megapixels"; first: number; following: number; perInput: number }
+  /** Neurons per step alone. */
+  | { unit: "steps"; perStep: number }
+  /** Neurons per minute of audio. */
+  | { unit: "audio-minutes"; perMinute: number };
+
+interface Row<T extends Task> {
+  /** Workers AI's id, such as `@cf/meta/llama-3.2-1b-instruct`. */
+  id: `@${string}/${string}/${string}`;
+  task: T;
+  family: FamiliesByTask[T];
+  vendor: string;
+  price?: Price;
+  /** Requests per minute and account, from the limits page. */
+  requestsPerMinute: number;
+  /** Only on the Workers Paid plan (error 5035 on the free one). */
+  paidOnly?: true;
+  beta?: true;
+  /** Not (yet) a key of `AiModels` in @cloudflare/workers-types. */
+  missingInTypes?: true;
+  /** False where the id was not in the hosted catalogue when the facts were read; it may still answer. */
+  inCatalogue?: false;
+  /** What a reader of `/v1/models` or of the docs should know. */
+  note?: string;
+}
+
+export interface TextGenerationSpec extends Row<"text-generation"> {
+  /** Tokens of input and output together; undefined where it is not documented. */
+  contextWindow?: number;
+  capabilities: {
+    streaming: boolean;
+    tools: boolean;
+    json: boolean;
+    vision: boolean;
+    reasoning: boolean;
+    lora: boolean;
+  };
+  /** How thinking is switched in `chat_template_kwargs`, where it can be. */
+  thinkingSwitch?: "enable_thinking" | "thinking";
+  /** `reasoning_effort` values that the model takes. */
+  reasoningEfforts?: readonly string[];
+}
+
+export interface TextEmbeddingsSpec extends Row<"text-embeddings"> {
+  /** Tokens of one text; longer ones are cut or refused by the model. */
+  contextWindow?: number;
+  dimensions?: number;
+  /** Texts in one request. */
+  maxItems?: number;
+}
+
+export interface TranslationSpec extends Row<"translation"> {
+  /** Languages as the model names them. `"*"` as a source means that the model has no source parameter. */
+  sources: readonly string[] | "*";
+  targets: readonly string[];
+}
+
+export interface TextToImageSpec extends Row<"text-to-image"> {
+  /** The parameters the model takes beside `prompt`, with their bounds. An absent one is refused by the model. */
+  parameters: {
+    width?: NumberRange;
+    height?: NumberRange;
+    /** `field` is the model's own name; `fixed` means that it always runs this many. */
+    steps?: NumberRange & { field: "steps" | "num_steps"; fixed?: true };
+    guidance?: NumberRange;
+    strength?: NumberRange;
+    seed?: NumberRange;
+    negativePrompt?: true;
+    /** Pictures that the model takes as a start. */
+    images?: { max: number; mask: boolean };
+    promptLength?: number;
+  };
+  /** The picture's size where the model has no width and height of its own. */
+  nativeSize: { width: number; height: number };
+  /** What the model's bytes are, where it is documented. Callers get the type from the bytes themselves. */
+  contentType?: "image/png" | "image/jpeg";
+}
+
+export interface SpeechRecognitionSpec extends Row<"speech-recognition"> {
+  /** Languages that the model takes; `"*"` is all of Whisper's. */
+  languages: readonly string[] | "*";
+  capabilities: {
+    language: boolean;
+    translate: boolean;
+    prompt: boolean;
+    words: boolean;
+    segments: boolean;
+  };
+}
+
+export interface SpecsByTask {
+  "text-generation": TextGenerationSpec;
+  "text-embeddings": TextEmbeddingsSpec;
+  translation: TranslationSpec;
+  "text-to-image": TextToImageSpec;
+  "speech-recognition": SpeechRecognitionSpec;
+}
+
+export type ModelSpec = SpecsByTask[Task];
+
+/** A model that Cloudflare has taken away. */
+export interface RetiredModel {
+  id: string;
+  /** Day of retirement, ISO 8601. */
+  date: string;
+  /** The table's model that answers in its place: same vendor and size class where there is one. */
+  successor?: string;
+  /** Why this successor, or why none. */
+  reason: string;
+}

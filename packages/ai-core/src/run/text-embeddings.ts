@@ -1,0 +1,42 @@
+/**
+ * Text embeddings.
+ * @module
+ */
+import { ApiError } from "../errors/index.ts";
+import { estimateNeurons, type TextEmbeddingsSpec } from "../models/index.ts";
+import type { TextEmbeddingsInput, TextEmbeddingsResult } from "../tasks/index.ts";
+import type { Adapter } from "./adapter.ts";
+import type { RunContext } from "./context.ts";
+import { runAdapter } from "./run.ts";
+
+/** Characters per token in English text; the models report no count of their own. */
+const CHARACTERS_PER_TOKEN = 4;
+
+const embeddings: Adapter<"text-embeddings"> = {
+  call: ({ text }) => ({ inputs: { text } }),
+  result(answer, { text }) {
+    const vectors = (answer as { data?: unknown } | null)?.data;
+    if (!Array.isArray(vectors) || vectors.length !== text.length) {
+      throw new ApiError("upstream_error", "The model gave no vector for some of the texts.");
+    }
+    const prompt_tokens = text.reduce(
+      (sum, each) => sum + Math.ceil(each.length / CHARACTERS_PER_TOKEN),
+      0,
+    );
+    return { vectors, prompt_tokens };
+  },
+};
+
+/** One vector per text. */
+export async function embed(
+  context: RunContext,
+  model: TextEmbeddingsSpec,
+  input: TextEmbeddingsInput,
+): Promise<TextEmbeddingsResult> {
+  const result = await runAdapter(context, embeddings, model, input);
+  context.report.neurons = estimateNeurons(model, {
+    inputTokens: result.prompt_tokens,
+    outputTokens: 0,
+  });
+  return result;
+}

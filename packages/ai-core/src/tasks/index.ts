@@ -1,0 +1,32 @@
+/**
+ * Task contracts: input, parser and result of each task.
+ * @module
+ */
+import type { SpeechRecognitionInput, SpeechRecognitionResult } from "./speech-recognition.ts";
+import type { TextEmbeddingsInput, TextEmbeddingsResult } from "./text-embeddings.ts";
+import type { TextGenerationInput, TextGenerationResult } from "./text-generation.ts";
+import type { TextToImageInput, TextToImageResult } from "./text-to-image.ts";
+import type { TranslationInput, TranslationResult } from "./translation.ts";
+
+export interface InputsByTask {
+  "text-generation": TextGenerationInput;
+  "text-embeddings": TextEmbeddingsInput;
+  translation: TranslationInput;
+  "text-to-image": TextToImageInput;
+  "speech-recognition": SpeechRecognitionInput;
+}
+
+export interface ResultsByTask {
+  "text-generation": TextGenerationResult;
+  "text-embeddings": TextEmbeddingsResult;
+  translation: TranslationResult;
+  "text-to-image": TextToImageResult;
+  "speech-recognition": SpeechRecognitionResult;
+}
+
+export * from "./parse.ts";
+export * from "./speech-recognition.ts";
+export * from "./text-embeddings.ts";
+export * from "./text-generation.ts";
+export * from "./text-to-image.ts";
+export * from "./translation.ts";

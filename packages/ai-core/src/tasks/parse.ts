@@ -1,0 +1,93 @@
+/**
+ * From unknown input to a task's contract, with messages that name the field, what was expected and what came.
+ * @module
+ */
+import * as v from "valibot";
+import { ApiError } from "../errors/index.ts";
+
+/** Expectations as valibot prints them, in words. */
+const WORDS: Record<string, string> = {
+  string: "a string",
+  number: "a number",
+  boolean: "a boolean",
+  Array: "an array",
+  Object: "an object",
+  Uint8Array: "bytes",
+  "!NaN": "a number",
+};
+
+/**
+ * Checks `input` against `schema`.
+ *
+ * @throws ApiError `invalid_request` whose `param` is the path of the first field at fault.
+ */
+export function parse<const S extends v.GenericSchema>(
+  schema: S,
+  input: unknown,
+): v.InferOutput<S> {
+  const result = v.safeParse(schema, input, { abortEarly: true });
+  if (result.success) return result.output;
+  const { issue, path } = deepest(result.issues[0], []);
+  const param = formatPath(path);
+  const field = param === "" ? "The body" : `\`${param}\``;
+  throw new ApiError("invalid_request", `${field}: ${describe(issue)}.`, {
+    param: param || undefined,
+  });
+}
+
+/** Names of the input's fields that the schema does not know. They are ignored, and told to the caller. */
+export function unknownFields(schema: { entries: object }, input: object): string[] {
+  return Object.keys(input).filter((key) => !(key in schema.entries));
+}
+
+type Path = readonly PropertyKey[];
+type Issue = v.BaseIssue<unknown>;
+
+/** A union's own issue says little; the branch that got furthest into the value says what is wrong. */
+function deepest(issue: Issue, parents: Path): { issue: Issue; path: Path } {
+  const path: Path = [...parents, ...(issue.path ?? []).map((item) => item.key as PropertyKey)];
+  let found = { issue, path };
+  for (const nested of issue.issues ?? []) {
+    const candidate = deepest(nested, path);
+    if (candidate.path.length > found.path.length) found = candidate;
+  }
+  return found;
+}
+
+function describe(issue: Issue): string {
+  // A check of our own carries its own sentence, which says everything.
+  if (issue.type === "check" || issue.type === "raw_check" || issue.type === "partial_check")
+    return issue.message;
+  const expected = issue.expected ?? "something else";
+  if (issue.received === "undefined") return `expected ${inWords(expected)}, but it is missing`;
+  return `expected ${inWords(expected)}${unit(issue)}, got ${shorten(issue.received)}`;
+}
+
+function inWords(expected: string): string {
+  const alternatives = expected.replace(/^\((.*)\)$/, "$1").split(" | ");
+  if (alternatives.length > 1) return alternatives.map((part) => inWords(part)).join(" or ");
+  if (expected.startsWith(">=")) return `at least ${expected.slice(2)}`;
+  if (expected.startsWith("<=")) return `at most ${expected.slice(2)}`;
+  if (expected.startsWith(">")) return `more than ${expected.slice(1)}`;
+  if (expected.startsWith("<")) return `less than ${expected.slice(1)}`;
+  return WORDS[expected] ?? expected;
+}
+
+function unit(issue: Issue): string {
+  if (issue.type === "min_length" || issue.type === "max_length" || issue.type === "non_empty") {
+    return typeof issue.input === "string" ? " characters" : " items";
+  }
+  return "";
+}
+
+function shorten(received: string): string {
+  return received.length > 60 ? `${received.slice(0, 57)}…"` : received;
+}
+
+/** `["messages", 3, "content"]` → `messages[3].content` */
+export function formatPath(path: Path): string {
+  return path.reduce<string>((text, key) => {
+    if (typeof key === "number") return `${text}[${key}]`;
+    return text === "" ? String(key) : `${text}.${String(key)}`;
+  }, "");
+}

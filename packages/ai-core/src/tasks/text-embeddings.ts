@@ -1,0 +1,18 @@
+/**
+ * Text embeddings: texts in, one vector each out.
+ * @module
+ */
+import * as v from "valibot";
+
+export const TextEmbeddingsInputSchema = v.object({
+  text: v.pipe(v.array(v.pipe(v.string(), v.nonEmpty())), v.nonEmpty()),
+});
+
+export type TextEmbeddingsInput = v.InferOutput<typeof TextEmbeddingsInputSchema>;
+
+export interface TextEmbeddingsResult {
+  /** One vector per text, in order. */
+  vectors: number[][];
+  /** Tokens of all texts; estimated, since the embedding models do not report them. */
+  prompt_tokens: number;
+}

@@ -1,0 +1,13 @@
+/**
+ * Where the repository is.
+ * @module
+ */
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+
+/** A file of the repository as text. */
+export function read(path: string): string {
+  return readFileSync(`${ROOT}${path}`, "utf8");
+}
