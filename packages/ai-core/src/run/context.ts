@@ -2,6 +2,7 @@
  * What a run needs beside its input: the binding, and a place for what happened.
  * @module
  */
+import type { TokenUsage } from "../tasks/index.ts";
 
 /** Options of `env.AI.run` that we use. */
 export interface AiRunOptions {
@@ -36,4 +37,6 @@ export interface RunContext {
   /** Aborts when the caller leaves. */
   signal?: AbortSignal;
   report: RunReport;
+  /** Takes a stream's final usage, once, when it ends, breaks or is cancelled. */
+  onUsage?: (usage: TokenUsage) => void;
 }

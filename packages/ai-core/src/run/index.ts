@@ -9,5 +9,6 @@ export { sniffImageType } from "./families/image-bytes.ts";
 export { transcribe } from "./speech-recognition.ts";
 export { embed } from "./text-embeddings.ts";
 export { generateText } from "./text-generation.ts";
+export { streamText, type TextStreamWriter } from "./text-stream.ts";
 export { generateImage } from "./text-to-image.ts";
 export { translate } from "./translation.ts";

@@ -28,5 +28,7 @@ export * from "./parse.ts";
 export * from "./speech-recognition.ts";
 export * from "./text-embeddings.ts";
 export * from "./text-generation.ts";
+export * from "./text-messages.ts";
 export * from "./text-to-image.ts";
+export * from "./text-tools.ts";
 export * from "./translation.ts";
