@@ -15,6 +15,7 @@ const CLOSE = "</think>";
 export class ThinkFilter extends TextFilter {
   #state: "start" | "thoughts" | "gap" | "text" = "start";
   #held = "";
+  #hasThought = false;
   /** Thoughts without an opening mark; were they never closed, they were the answer. */
   #unmarked: string | undefined;
 
@@ -56,7 +57,7 @@ export class ThinkFilter extends TextFilter {
   #begin(): void {
     const text = this.#held.trimStart();
     if (text.startsWith(OPEN)) {
-      this.#held = text.slice(OPEN.length).replace(/^\n/, "");
+      this.#held = text.slice(OPEN.length);
       this.#state = "thoughts";
     } else if (!OPEN.startsWith(text)) {
       this.#state = this.#implicit ? "thoughts" : "text";
@@ -86,8 +87,10 @@ export class ThinkFilter extends TextFilter {
     this.#held = "";
   }
 
-  #thought(text: string): void {
+  #thought(piece: string): void {
+    const text = this.#hasThought ? piece : piece.trimStart();
     if (text === "") return;
+    this.#hasThought = true;
     if (this.#unmarked !== undefined) this.#unmarked += text;
     this.pass({ type: "reasoning-delta", text });
   }
