@@ -71,7 +71,6 @@ export class AnswerReader {
       this.fail(new ApiError("upstream_error", "The model's stream broke off before its end."));
       return;
     }
-    this.#filters.calls.end();
     this.finished = true;
     const usage = this.usage;
     this.#filters.head.part({ type: "finish", reason: this.#finishReason(usage), usage });
@@ -131,8 +130,8 @@ export class AnswerReader {
     return content !== undefined || hasText;
   }
 
+  /** Without regard to calls, which the filters may still find. */
   #finishReason({ completion_tokens }: TokenUsage): FinishReason {
-    if (this.#filters.calls.count > 0) return "tool_calls";
     const reason = this.#reason;
     if (reason === "length" || reason === "model_length") return "length";
     if (reason === "content_filter") return "content_filter";

@@ -27,9 +27,9 @@ export function createFilters(
   sink: PartSink,
 ): Filters {
   const { stop = [], tools = [], tool_choice: choice = "auto" } = input;
-  let head = sink;
   // Calls start at the head, which does not stand yet when the filters that find calls are made.
   const calls = new ToolCallReader({ part: (part) => head.part(part) });
+  let head: PartSink = beforeFinish(sink, calls);
   const stopFilter =
     stop.length > 0 && !KNOWS_STOP.has(model.family) ? new StopFilter(head, stop) : undefined;
   if (stopFilter) head = stopFilter;
@@ -40,4 +40,18 @@ export function createFilters(
   if (model.capabilities.reasoning)
     head = new ThinkFilter(head, model.family === "native-text");
   return { head, calls, stop: stopFilter };
+}
+
+/** Filters find calls up to the very end, so the calls are completed, and the reason is known, only behind them. */
+function beforeFinish(sink: PartSink, calls: ToolCallReader): PartSink {
+  return {
+    part(part) {
+      if (part.type !== "finish" || calls.count === 0) {
+        sink.part(part);
+        return;
+      }
+      calls.end(sink);
+      sink.part({ ...part, reason: "tool_calls" });
+    },
+  };
 }

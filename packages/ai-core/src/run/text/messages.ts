@@ -27,7 +27,7 @@ export function modelMessage(
   if (calls && calls.length > 0) {
     result.tool_calls = calls.map(modelCall);
     // Models of Workers AI's own form read their earlier calls in the text.
-    if (model.family === "native-text" && result.content === "") result.content = callsAsText(calls);
+    if (model.family === "native-text" && result.content === "") result.content = callsAsText(calls.map(modelCall));
   }
   const reasoning = message.reasoning_content ?? message.reasoning;
   if (reasoning && model.family !== "native-text") result.reasoning = reasoning;

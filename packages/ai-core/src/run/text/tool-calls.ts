@@ -51,11 +51,11 @@ export class ToolCallReader {
   }
 
   /** The answer is at its end: whatever was held goes out. */
-  end(): void {
+  end(sink: PartSink): void {
     for (const slot of this.#slots) {
       if (!slot.started) continue;
-      if (slot.held !== "") this.#send(slot, unwrap(slot.held), this.#sink);
-      else if (!slot.sent) this.#send(slot, "{}", this.#sink);
+      if (slot.held !== "") this.#send(slot, unwrap(slot.held), sink);
+      else if (!slot.sent) this.#send(slot, "{}", sink);
       slot.held = "";
     }
   }
