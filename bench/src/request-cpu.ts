@@ -2,33 +2,13 @@
  * CPU per request of llm's `POST /` over the tutorial's handler, with the same fake model, in one workerd.
  * @module
  */
-import { buildSync } from "esbuild";
 import { convertV4MiniflareOptions, Miniflare } from "miniflare";
-import { fileURLToPath } from "node:url";
+import { bundle } from "./bundle.ts";
 import { cpuMilliseconds, findWorkerd, median, repeat } from "./cpu.ts";
 
 const ROUNDS = 9;
 const REQUESTS = 2000;
 const WIDTH = 8;
-
-const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
-
-/** One module; a Worker that calls models is bundled with the binding around it. */
-function bundle(entry: string, callsModels: boolean): string {
-  const contents = callsModels
-    ? `import worker from "./${entry}"; import { withAi } from "./workers/ai-binding.js"; export default withAi(worker);`
-    : `export { default } from "./${entry}";`;
-  const { outputFiles } = buildSync({
-    stdin: { contents, resolveDir: path(".") },
-    bundle: true,
-    write: false,
-    format: "esm",
-    target: "esnext",
-    conditions: ["workerd", "worker"],
-    external: ["cloudflare:*"],
-  });
-  return outputFiles[0]!.text;
-}
 
 function worker(name: string, entry: string, bindings: Record<string, string> = {}) {
   const callsModels = name !== "fake-ai";
