@@ -74,17 +74,25 @@ async function benchForm(miniflare: Miniflare, form: string, model: string): Pro
   }
   const base = spent["pass-through"]!;
   const over = (name: string) => median(spent[name]!.map((each, round) => each - base[round]!));
-  console.log(`CPU per 1,000 streamed tokens, ${form}, over pass-through (${median(base).toFixed(1)} ms):`);
+  console.log(
+    `CPU per 1,000 streamed tokens, ${form}, over pass-through (${median(base).toFixed(1)} ms):`,
+  );
   for (const name of names.slice(1)) {
     const share = over(name) / over("TransformStream");
-    console.log(`  ${name.padEnd(16)} +${over(name).toFixed(1).padStart(4)} ms   ratio ${share.toFixed(2)}`);
+    console.log(
+      `  ${name.padEnd(16)} +${over(name).toFixed(1).padStart(4)} ms   ratio ${share.toFixed(2)}`,
+    );
   }
 }
 
 async function readStream(url: URL, model: string): Promise<void> {
   const messages = [{ role: "user", content: "Count" }];
   const isResponses = url.pathname === "/v1/responses";
-  const body = JSON.stringify({ model, stream: true, ...(isResponses ? { input: "Count" } : { messages }) });
+  const body = JSON.stringify({
+    model,
+    stream: true,
+    ...(isResponses ? { input: "Count" } : { messages }),
+  });
   const reply = await fetch(url, { method: "POST", body });
   const text = await reply.text();
   if (!text.includes("word999 ")) throw new Error(`${url.pathname}: ${text.slice(0, 300)}`);

@@ -17,11 +17,5 @@ export const app: App = {
   defaultModels: DEFAULT_MODELS,
   // Pictures come inside the JSON.
   maxBodyBytes: 8_000_000,
-  routes: [
-    messageRoute,
-    chatCompletionsRoute,
-    completionsRoute,
-    responsesRoute,
-    embeddingsRoute,
-  ],
+  routes: [messageRoute, chatCompletionsRoute, completionsRoute, responsesRoute, embeddingsRoute],
 };

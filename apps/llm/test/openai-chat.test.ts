@@ -32,11 +32,18 @@ describe.each(FAMILIES)("openai's chat client on the family %s", (_family, model
   });
 
   it("sends strict chunks: role first, one id, one finish, no usage unasked, no padding", async () => {
-    const stream = await openai.chat.completions.create({ model, messages: [...question], stream: true });
+    const stream = await openai.chat.completions.create({
+      model,
+      messages: [...question],
+      stream: true,
+    });
     const chunks: OpenAI.Chat.ChatCompletionChunk[] = [];
     for await (const chunk of stream) chunks.push(chunk);
     expect(chunks[0]!.choices[0]!.delta).toEqual({ role: "assistant", content: "" });
-    expect(new Set(chunks.map(({ id, created, model, object }) => [id, created, model, object].join())).size).toBe(1);
+    expect(
+      new Set(chunks.map(({ id, created, model, object }) => [id, created, model, object].join()))
+        .size,
+    ).toBe(1);
     expect(chunks.filter((chunk) => chunk.choices[0]!.finish_reason !== null)).toHaveLength(1);
     expect(chunks.at(-1)!.choices[0]!.finish_reason).toBe("stop");
     for (const chunk of chunks) {
@@ -83,7 +90,10 @@ describe.each(FAMILIES)("openai's chat client on the family %s", (_family, model
   it.each(["required", { type: "function", function: { name: "get_weather" } }] as const)(
     "calls a tool when it is forced by %j",
     async (tool_choice) => {
-      const other = { ...weather, function: { ...weather.function, name: "other", description: "x" } };
+      const other = {
+        ...weather,
+        function: { ...weather.function, name: "other", description: "x" },
+      };
       const reply = await openai.chat.completions.create({
         model,
         messages: [{ role: "user", content: "hm" }],
@@ -122,7 +132,11 @@ describe.each(FAMILIES)("openai's chat client on the family %s", (_family, model
 
   it("gives an object of a schema, streamed as well", async () => {
     const Event = z.object({ name: z.string(), people: z.array(z.string()), year: z.int() });
-    const body = { model, messages: [...question], response_format: zodResponseFormat(Event, "event") };
+    const body = {
+      model,
+      messages: [...question],
+      response_format: zodResponseFormat(Event, "event"),
+    };
     const parsed = await openai.chat.completions.parse(body);
     expect(Event.parse(parsed.choices[0]!.message.parsed)).toBeTruthy();
     const streamed = await openai.chat.completions.stream(body).finalChatCompletion();
@@ -131,12 +145,20 @@ describe.each(FAMILIES)("openai's chat client on the family %s", (_family, model
 });
 
 it("gives thoughts apart from the answer", async () => {
-  for (const model of ["@cf/deepseek-ai/deepseek-r1-distill-qwen-32b", "@cf/google/gemma-4-26b-a4b-it"]) {
+  for (const model of [
+    "@cf/deepseek-ai/deepseek-r1-distill-qwen-32b",
+    "@cf/google/gemma-4-26b-a4b-it",
+  ]) {
     const reply = await openai.chat.completions.create({ model, messages: [...question], seed: 1 });
     const message = reply.choices[0]!.message as { content: string; reasoning_content?: string };
     expect(message.reasoning_content).toBeTruthy();
     expect(message.content).not.toContain("think>");
-    const stream = await openai.chat.completions.create({ model, messages: [...question], seed: 1, stream: true });
+    const stream = await openai.chat.completions.create({
+      model,
+      messages: [...question],
+      seed: 1,
+      stream: true,
+    });
     let reasoning = "";
     let content = "";
     for await (const { choices } of stream) {
@@ -144,7 +166,10 @@ it("gives thoughts apart from the answer", async () => {
       reasoning += delta.reasoning_content ?? "";
       content += delta.content ?? "";
     }
-    expect({ reasoning, content }).toEqual({ reasoning: message.reasoning_content, content: message.content });
+    expect({ reasoning, content }).toEqual({
+      reasoning: message.reasoning_content,
+      content: message.content,
+    });
   }
 });
 
@@ -183,11 +208,17 @@ it("raises a failure in the middle of a stream, and an error before it, as the S
   ] as const) {
     for (const [, model] of FAMILIES) {
       const content = `[[fault:${fault}]] tell me more`;
-      const stream = openai.chat.completions.stream({ model, messages: [{ role: "user", content }] });
+      const stream = openai.chat.completions.stream({
+        model,
+        messages: [{ role: "user", content }],
+      });
       await expect(stream.finalContent()).rejects.toMatchObject(expected);
     }
   }
   await expect(
-    openai.chat.completions.create({ model: "gpt-4o", messages: [{ role: "user", content: "[[fault:3040]] hi" }] }),
+    openai.chat.completions.create({
+      model: "gpt-4o",
+      messages: [{ role: "user", content: "[[fault:3040]] hi" }],
+    }),
   ).rejects.toMatchObject({ status: 429, code: "capacity" });
 });

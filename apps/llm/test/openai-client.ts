@@ -11,7 +11,12 @@ export const workerFetch: typeof fetch = (input, init) =>
 
 export const BASE_URL = "http://worker/v1";
 
-export const openai = new OpenAI({ baseURL: BASE_URL, apiKey: "any", maxRetries: 0, fetch: workerFetch });
+export const openai = new OpenAI({
+  baseURL: BASE_URL,
+  apiKey: "any",
+  maxRetries: 0,
+  fetch: workerFetch,
+});
 
 /** A model of each family. */
 export const FAMILIES = [

@@ -5,7 +5,11 @@ const tool = { ...weather.function, type: "function", strict: true } as const;
 
 describe.each(FAMILIES)("openai's responses client on the family %s", (_family, model) => {
   it("answers with a text", async () => {
-    const reply = await openai.responses.create({ model, input: "Tell me about clouds", instructions: "Be brief" });
+    const reply = await openai.responses.create({
+      model,
+      input: "Tell me about clouds",
+      instructions: "Be brief",
+    });
     expect(reply).toMatchObject({ object: "response", status: "completed", model });
     expect(reply.output_text).toMatch(/simulated/i);
     expect(reply.usage!.output_tokens).toBeGreaterThan(5);
@@ -47,12 +51,23 @@ describe.each(FAMILIES)("openai's responses client on the family %s", (_family, 
   });
 
   it("says incomplete when the limit cuts the answer", async () => {
-    const reply = await openai.responses.create({ model, input: "Tell me about clouds", max_output_tokens: 2 });
-    expect(reply).toMatchObject({ status: "incomplete", incomplete_details: { reason: "max_output_tokens" } });
+    const reply = await openai.responses.create({
+      model,
+      input: "Tell me about clouds",
+      max_output_tokens: 2,
+    });
+    expect(reply).toMatchObject({
+      status: "incomplete",
+      incomplete_details: { reason: "max_output_tokens" },
+    });
   });
 
   it("gives an object of a schema", async () => {
-    const schema = { type: "object", properties: { year: { type: "integer" } }, required: ["year"] };
+    const schema = {
+      type: "object",
+      properties: { year: { type: "integer" } },
+      required: ["year"],
+    };
     const reply = await openai.responses.create({
       model,
       input: "When?",
@@ -102,7 +117,11 @@ describe("openai's embeddings client", () => {
 
   it("takes more texts than a model does in one call, in order", async () => {
     const many = Array.from({ length: 230 }, (_, index) => `text ${index % 115}`);
-    const { data } = await openai.embeddings.create({ model: "bge-m3", input: many, encoding_format: "float" });
+    const { data } = await openai.embeddings.create({
+      model: "bge-m3",
+      input: many,
+      encoding_format: "float",
+    });
     expect(data).toHaveLength(230);
     expect(data[114]!.embedding).toEqual(data[229]!.embedding);
     expect(data[0]!.embedding).not.toEqual(data[1]!.embedding);

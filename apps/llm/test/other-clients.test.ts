@@ -81,12 +81,16 @@ describe.each(FAMILIES)("LangChain on the family %s", (_family, model) => {
       description: "Weather of a city",
       schema: Place,
     });
-    const reply = await chat.bindTools([weather]).invoke([new HumanMessage("What is the weather in Paris?")]);
+    const reply = await chat
+      .bindTools([weather])
+      .invoke([new HumanMessage("What is the weather in Paris?")]);
     expect(reply.tool_calls).toMatchObject([{ name: "get_weather", args: { city: "Paris" } }]);
   });
 
   it("gives an object of a schema", async () => {
-    const answer = await chat.withStructuredOutput(City, { method: "jsonSchema" }).invoke("Name a city");
+    const answer = await chat
+      .withStructuredOutput(City, { method: "jsonSchema" })
+      .invoke("Name a city");
     expect(City.parse(answer)).toEqual(answer);
   });
 });

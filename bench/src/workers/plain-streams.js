@@ -16,7 +16,9 @@ function transform(stream) {
         for (const line of lines) {
           if (!line.startsWith("data:")) continue;
           const data = line.slice(5).trim();
-          controller.enqueue(encoder.encode(data === "[DONE]" ? "data: [DONE]\n\n" : rewrite(data)));
+          controller.enqueue(
+            encoder.encode(data === "[DONE]" ? "data: [DONE]\n\n" : rewrite(data)),
+          );
         }
       },
     }),

@@ -10,7 +10,13 @@ describe("what a model is given", () => {
   it("has no null content, and arrays of texts as one text", async () => {
     const { inputs } = await callFor(NATIVE, {
       messages: [
-        { role: "developer", content: [{ type: "text", text: "a" }, { type: "text", text: "b" }] },
+        {
+          role: "developer",
+          content: [
+            { type: "text", text: "a" },
+            { type: "text", text: "b" },
+          ],
+        },
         { role: "user", content: null },
       ],
     });
@@ -27,7 +33,8 @@ describe("what a model is given", () => {
   });
 
   it("has a bare schema in Workers AI's own form and the envelope elsewhere", async () => {
-    const formatOf = async (id: string) => (await callFor(id, { response_format: json })).inputs.response_format;
+    const formatOf = async (id: string) =>
+      (await callFor(id, { response_format: json })).inputs.response_format;
     expect(await formatOf(NATIVE)).toEqual({ type: "json_schema", json_schema: schema });
     expect(await formatOf(NATIVE_CHAT)).toEqual({ type: "json_schema", json_schema: schema });
     expect(await formatOf(GPT_OSS)).toEqual(json);
@@ -38,11 +45,18 @@ describe("what a model is given", () => {
     const tool_choice = { type: "function", function: { name: "f" } } as const;
     const { inputs } = await callFor(CHAT, { tools: [f, g], tool_choice });
     expect(inputs.tools).toEqual([
-      { type: "function", function: { name: "f", description: "", parameters: { type: "object", properties: {} } } },
+      {
+        type: "function",
+        function: { name: "f", description: "", parameters: { type: "object", properties: {} } },
+      },
     ]);
     expect(inputs.tool_choice).toEqual(tool_choice);
-    expect((await callFor(CHAT, { tools: [f], tool_choice: "auto" })).inputs).not.toHaveProperty("tool_choice");
-    expect((await callFor(CHAT, { tools: [f], tool_choice: "none" })).inputs).not.toHaveProperty("tools");
+    expect((await callFor(CHAT, { tools: [f], tool_choice: "auto" })).inputs).not.toHaveProperty(
+      "tool_choice",
+    );
+    expect((await callFor(CHAT, { tools: [f], tool_choice: "none" })).inputs).not.toHaveProperty(
+      "tools",
+    );
   });
 
   it("has earlier calls with their own ids and arguments that are JSON, and in the text for native models", async () => {
@@ -51,35 +65,63 @@ describe("what a model is given", () => {
         role: "assistant" as const,
         content: null,
         tool_calls: [
-          { id: "functions.f:0~12345678", type: "function" as const, function: { name: "f", arguments: String.raw`{"a":"\d"}` } },
+          {
+            id: "functions.f:0~12345678",
+            type: "function" as const,
+            function: { name: "f", arguments: String.raw`{"a":"\d"}` },
+          },
         ],
       },
       { role: "tool" as const, content: "ok", tool_call_id: "functions.f:0~12345678" },
     ];
     const { inputs } = await callFor(CHAT, { messages });
     expect(inputs.messages[0].tool_calls).toEqual([
-      { id: "functions.f:0", type: "function", function: { name: "f", arguments: String.raw`{"a":"\\d"}` } },
+      {
+        id: "functions.f:0",
+        type: "function",
+        function: { name: "f", arguments: String.raw`{"a":"\\d"}` },
+      },
     ]);
     expect(inputs.messages[1].tool_call_id).toBe("functions.f:0");
     const native = await callFor(NATIVE, { messages });
-    expect(JSON.parse(native.inputs.messages[0].content)).toEqual({ name: "f", arguments: { a: String.raw`\d` } });
+    expect(JSON.parse(native.inputs.messages[0].content)).toEqual({
+      name: "f",
+      arguments: { a: String.raw`\d` },
+    });
   });
 
   it("has thoughts back as reasoning, how long to think, and null as a value of its own", async () => {
     const messages = [{ role: "assistant" as const, content: "a", reasoning_content: "why" }];
     expect((await callFor(CHAT, { messages })).inputs.messages[0].reasoning).toBe("why");
-    expect((await callFor(GPT_OSS, { reasoning_effort: "minimal" })).inputs.reasoning_effort).toBe("low");
-    expect((await callFor(CHAT, { reasoning_effort: "none" })).inputs.chat_template_kwargs).toEqual({ enable_thinking: false });
+    expect((await callFor(GPT_OSS, { reasoning_effort: "minimal" })).inputs.reasoning_effort).toBe(
+      "low",
+    );
+    expect((await callFor(CHAT, { reasoning_effort: "none" })).inputs.chat_template_kwargs).toEqual(
+      { enable_thinking: false },
+    );
     expect((await callFor(GPT_OSS, { reasoning_effort: null })).inputs.reasoning_effort).toBeNull();
-    expect((await callFor(CHAT, { chat_template_kwargs: { x: null } })).inputs.chat_template_kwargs).toEqual({ x: null });
-    expect((await callFor(NATIVE, { reasoning_effort: "high" })).inputs).not.toHaveProperty("reasoning_effort");
+    expect(
+      (await callFor(CHAT, { chat_template_kwargs: { x: null } })).inputs.chat_template_kwargs,
+    ).toEqual({ x: null });
+    expect((await callFor(NATIVE, { reasoning_effort: "high" })).inputs).not.toHaveProperty(
+      "reasoning_effort",
+    );
   });
 
   it("keeps to the bounds of the own form: temperature above 0, seeds from 1, top_k to 50", async () => {
-    const { inputs } = await callFor(NATIVE, { temperature: 0, seed: 0, top_k: 99, top_p: 0, stop: ["x"] });
+    const { inputs } = await callFor(NATIVE, {
+      temperature: 0,
+      seed: 0,
+      top_k: 99,
+      top_p: 0,
+      stop: ["x"],
+    });
     expect(inputs).toMatchObject({ temperature: 1e-8, seed: 1, top_k: 50, top_p: 0.001 });
     expect(inputs).not.toHaveProperty("stop");
-    expect((await callFor(CHAT, { stop: ["x"], seed: 0 })).inputs).toMatchObject({ stop: ["x"], seed: 0 });
+    expect((await callFor(CHAT, { stop: ["x"], seed: 0 })).inputs).toMatchObject({
+      stop: ["x"],
+      seed: 0,
+    });
   });
 
   it("goes where the session's cache is", async () => {

@@ -12,19 +12,40 @@ describe("a tool call", () => {
   it.each([
     ["flat, its arguments an object", { name: "f", arguments: { a: 1 } }, '{"a":1}'],
     ["flat, its arguments null", { name: "f", arguments: null }, "{}"],
-    ["wrapped, its arguments a text", { id: "1", type: "function", function: { name: "f", arguments: '{"a":1}' } }, '{"a":1}'],
-    ["wrapped, its arguments an object", { function: { name: "f", arguments: { a: 1 } } }, '{"a":1}'],
-    ["with arguments encoded twice", { function: { name: "f", arguments: JSON.stringify('{"a":1}') } }, '{"a":1}'],
+    [
+      "wrapped, its arguments a text",
+      { id: "1", type: "function", function: { name: "f", arguments: '{"a":1}' } },
+      '{"a":1}',
+    ],
+    [
+      "wrapped, its arguments an object",
+      { function: { name: "f", arguments: { a: 1 } } },
+      '{"a":1}',
+    ],
+    [
+      "with arguments encoded twice",
+      { function: { name: "f", arguments: JSON.stringify('{"a":1}') } },
+      '{"a":1}',
+    ],
   ])("%s has an id, a type, a name and its arguments as text", async (_title, given, expected) => {
     const { tool_calls } = await read(NATIVE, { response: null, tool_calls: [given] }, { tools });
     expect(tool_calls).toEqual([
-      { id: expect.stringMatching(/.+/), type: "function", function: { name: "f", arguments: expected } },
+      {
+        id: expect.stringMatching(/.+/),
+        type: "function",
+        function: { name: "f", arguments: expected },
+      },
     ]);
   });
 
   it("whose numbered id comes back in every turn gets an id of its own", async () => {
-    const answer = { response: null, tool_calls: [{ id: "functions.f:0", function: { name: "f", arguments: "{}" } }] };
-    const ids = await Promise.all([1, 2].map(async () => (await read(CHAT, answer, { tools })).tool_calls[0]!.id));
+    const answer = {
+      response: null,
+      tool_calls: [{ id: "functions.f:0", function: { name: "f", arguments: "{}" } }],
+    };
+    const ids = await Promise.all(
+      [1, 2].map(async () => (await read(CHAT, answer, { tools })).tool_calls[0]!.id),
+    );
     expect(new Set(ids).size).toBe(2);
   });
 });
@@ -32,7 +53,11 @@ describe("a tool call", () => {
 describe("a streamed tool call", () => {
   const one = [{ name: "f", arguments: '{"a":1}' }];
   it.each([
-    ["flat, in one event", [{ response: "", tool_calls: [{ name: "f", arguments: { a: 1 } }] }], one],
+    [
+      "flat, in one event",
+      [{ response: "", tool_calls: [{ name: "f", arguments: { a: 1 } }] }],
+      one,
+    ],
     [
       "in pieces, closed by nulls",
       [
@@ -61,7 +86,14 @@ describe("a streamed tool call", () => {
     ],
     [
       "with an index of ten thousand",
-      [call({ index: 10_000, id: "1", type: "function", function: { name: "f", arguments: '{"a":1}' } })],
+      [
+        call({
+          index: 10_000,
+          id: "1",
+          type: "function",
+          function: { name: "f", arguments: '{"a":1}' },
+        }),
+      ],
       one,
     ],
     [
@@ -82,9 +114,15 @@ describe("a streamed tool call", () => {
       ],
       [...one, { name: "g", arguments: "{}" }],
     ],
-    ["without arguments", [call({ index: 0, id: "1", function: { name: "g" } })], [{ name: "g", arguments: "{}" }]],
+    [
+      "without arguments",
+      [call({ index: 0, id: "1", function: { name: "g" } })],
+      [{ name: "g", arguments: "{}" }],
+    ],
   ])("%s, comes out in order with indexes from 0", async (_title, chunks, calls) => {
-    const parts = await partsOf(CHAT, events(...chunks, chatChunk({}, "tool_calls"), "[DONE]"), { tools });
+    const parts = await partsOf(CHAT, events(...chunks, chatChunk({}, "tool_calls"), "[DONE]"), {
+      tools,
+    });
     expect(joined(parts)).toMatchObject({ calls, end: "tool_calls" });
     const starts = parts.flatMap((part) => (part.type === "tool-call-start" ? [part.index] : []));
     expect(starts).toEqual(calls.map((_, index) => index));
@@ -101,7 +139,11 @@ describe("a streamed tool call", () => {
   });
 
   it("between tags that holds none stays text", async () => {
-    const parts = await partsOf(NATIVE, events({ response: "a <tool_call>b</tool_call> <tool" }, "[DONE]"), { tools });
+    const parts = await partsOf(
+      NATIVE,
+      events({ response: "a <tool_call>b</tool_call> <tool" }, "[DONE]"),
+      { tools },
+    );
     expect(joined(parts)).toMatchObject({ text: "a <tool_call>b</tool_call> <tool", calls: [] });
   });
 });
@@ -121,7 +163,10 @@ describe("a forced call that came back as text", () => {
       tool_calls: [{ function: { name: "f", arguments: '{"a":1}' } }],
     });
     const pieces = [...response].map((content) => chatChunk({ content }));
-    const parts = await partsOf(GPT_OSS, events(...pieces, chatChunk({}, "stop")), { tools, tool_choice });
+    const parts = await partsOf(GPT_OSS, events(...pieces, chatChunk({}, "stop")), {
+      tools,
+      tool_choice,
+    });
     expect(joined(parts)).toMatchObject(expected);
   });
 
@@ -130,6 +175,9 @@ describe("a forced call that came back as text", () => {
     ["is no JSON", "{sorry", "required"],
     ["was not forced", '{"name":"f","arguments":{"a":1}}', "auto"],
   ] as const)("stays text where it %s", async (_title, response, tool_choice) => {
-    expect(await read(GPT_OSS, { response }, { tools, tool_choice })).toMatchObject({ text: response, tool_calls: [] });
+    expect(await read(GPT_OSS, { response }, { tools, tool_choice })).toMatchObject({
+      text: response,
+      tool_calls: [],
+    });
   });
 });

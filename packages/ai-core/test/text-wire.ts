@@ -5,7 +5,12 @@
 import { findModel, type TextGenerationSpec } from "../src/models/index.ts";
 import { generateText, streamText, type RunContext } from "../src/run/index.ts";
 import { EventDecoder } from "../src/streaming/index.ts";
-import type { TextGenerationInput, TextGenerationResult, TextStreamPart, TokenUsage } from "../src/tasks/index.ts";
+import type {
+  TextGenerationInput,
+  TextGenerationResult,
+  TextStreamPart,
+  TokenUsage,
+} from "../src/tasks/index.ts";
 
 export const CHAT = "@cf/google/gemma-4-26b-a4b-it";
 export const NATIVE = "@cf/meta/llama-3.3-70b-instruct-fp8-fast";
@@ -19,11 +24,17 @@ export const question: TextGenerationInput = { messages: [{ role: "user", conten
 /** The text of events; a string is sent as it is. */
 export function events(...payloads: (object | string)[]): string {
   return payloads
-    .map((payload) => `data: ${typeof payload === "string" ? payload : JSON.stringify(payload)}\n\n`)
+    .map(
+      (payload) => `data: ${typeof payload === "string" ? payload : JSON.stringify(payload)}\n\n`,
+    )
     .join("");
 }
 
-export function chatChunk(delta: object, finish_reason: string | null = null, more: object = {}): object {
+export function chatChunk(
+  delta: object,
+  finish_reason: string | null = null,
+  more: object = {},
+): object {
   const base = { id: "x", object: "chat.completion.chunk", created: 1, model: "m", p: "abcd" };
   return { ...base, choices: [{ index: 0, delta, finish_reason }], ...more };
 }
@@ -74,7 +85,11 @@ export async function callFor(id: string, input: Partial<TextGenerationInput>): 
   return context.calls[0]!;
 }
 
-export function read(id: string, answer: unknown, input: Partial<TextGenerationInput> = {}): Promise<TextGenerationResult> {
+export function read(
+  id: string,
+  answer: unknown,
+  input: Partial<TextGenerationInput> = {},
+): Promise<TextGenerationResult> {
   return generateText(contextOf(answer), modelOf(id), { ...question, ...input });
 }
 
@@ -85,9 +100,17 @@ export async function partsOf(
   input: Partial<TextGenerationInput> = {},
 ): Promise<TextStreamPart[]> {
   const source = typeof text === "string" ? bytesOf(text) : text;
-  const stream = await streamText(contextOf(source), modelOf(id), { ...question, ...input }, () => ({
-    part: (part) => events(part.type === "error" ? { type: "error", error: part.error.toEnvelope().error } : part),
-  }));
+  const stream = await streamText(
+    contextOf(source),
+    modelOf(id),
+    { ...question, ...input },
+    () => ({
+      part: (part) =>
+        events(
+          part.type === "error" ? { type: "error", error: part.error.toEnvelope().error } : part,
+        ),
+    }),
+  );
   const decoder = new EventDecoder();
   const parts: TextStreamPart[] = [];
   for await (const chunk of stream) {

@@ -22,7 +22,10 @@ export const chatCompletionsRoute: Route = {
 };
 
 /** OpenAI's chat completion object. */
-export async function createChatCompletion(context: RequestContext, chat: ChatRequest): Promise<object> {
+export async function createChatCompletion(
+  context: RequestContext,
+  chat: ChatRequest,
+): Promise<object> {
   const model = context.resolveModel(chat.model, "text-generation");
   const result = await generateText(context, model, chat.input);
   return toChatCompletion(result, context.report.model ?? model.id);

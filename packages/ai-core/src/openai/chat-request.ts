@@ -4,7 +4,12 @@
  */
 import * as v from "valibot";
 import { ApiError } from "../errors/index.ts";
-import { parse, TextGenerationInputSchema, unknownFields, type TextGenerationInput } from "../tasks/index.ts";
+import {
+  parse,
+  TextGenerationInputSchema,
+  unknownFields,
+  type TextGenerationInput,
+} from "../tasks/index.ts";
 import { dropNulls } from "./nulls.ts";
 
 const { entries } = TextGenerationInputSchema.pipe[0];
@@ -97,6 +102,10 @@ export function refuseUnsupported(fields: Record<string, unknown>): void {
   for (const [param, isWanted] of Object.entries(REFUSED)) {
     const value = fields[param];
     if (value === undefined || !isWanted(value)) continue;
-    throw new ApiError("unsupported_parameter", `\`${param}\` is not supported${HINTS[param] ?? ""}.`, { param });
+    throw new ApiError(
+      "unsupported_parameter",
+      `\`${param}\` is not supported${HINTS[param] ?? ""}.`,
+      { param },
+    );
   }
 }

@@ -13,7 +13,12 @@ export class CompletionChunkWriter implements TextStreamWriter {
   readonly #includeUsage: boolean;
 
   constructor(model: string, includeUsage: boolean) {
-    this.#base = { id: createId("cmpl-"), object: "text_completion", created: nowInSeconds(), model };
+    this.#base = {
+      id: createId("cmpl-"),
+      object: "text_completion",
+      created: nowInSeconds(),
+      model,
+    };
     this.#includeUsage = includeUsage;
   }
 

@@ -26,9 +26,13 @@ export const completionsRoute: Route = {
   path: "/v1/completions",
   summary: "OpenAI completions: one prompt, one text",
   async handle(request, context) {
-    const { model: name, input, stream, includeUsage, ignored } = readCompletionRequest(
-      await readJson(request, context),
-    );
+    const {
+      model: name,
+      input,
+      stream,
+      includeUsage,
+      ignored,
+    } = readCompletionRequest(await readJson(request, context));
     context.report.ignored = ignored;
     const model = context.resolveModel(name, "text-generation");
     if (stream) {

@@ -29,7 +29,12 @@ export const embeddingsRoute: Route = {
     const body = await readJson(request, context);
     const fields = dropNulls(body);
     refuseTokens(fields.input);
-    const { model: name, input, encoding_format, dimensions } = parse(EmbeddingsRequestSchema, fields);
+    const {
+      model: name,
+      input,
+      encoding_format,
+      dimensions,
+    } = parse(EmbeddingsRequestSchema, fields);
     context.report.ignored = unknownFields(EmbeddingsRequestSchema, body);
     const model = context.resolveModel(name, "text-embeddings");
     checkDimensions(dimensions, model);
@@ -68,7 +73,11 @@ function refuseTokens(input: unknown): void {
 function checkDimensions(wanted: number | undefined, { id, dimensions }: TextEmbeddingsSpec): void {
   if (wanted === undefined || wanted === dimensions) return;
   const own = dimensions === undefined ? "a fixed number of" : dimensions;
-  throw new ApiError("unsupported_parameter", `\`dimensions\`: ${id} gives ${own} dimensions, got ${wanted}.`, {
-    param: "dimensions",
-  });
+  throw new ApiError(
+    "unsupported_parameter",
+    `\`dimensions\`: ${id} gives ${own} dimensions, got ${wanted}.`,
+    {
+      param: "dimensions",
+    },
+  );
 }

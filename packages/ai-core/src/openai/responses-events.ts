@@ -36,7 +36,8 @@ export class ResponsesEventWriter implements TextStreamWriter {
     if (this.#sequence > 0) return this.#write(part);
     const response = this.#base;
     const begin =
-      this.#event("response.created", { response }) + this.#event("response.in_progress", { response });
+      this.#event("response.created", { response }) +
+      this.#event("response.in_progress", { response });
     return begin + this.#write(part);
   }
 
@@ -73,7 +74,9 @@ export class ResponsesEventWriter implements TextStreamWriter {
     if (this.#open === undefined || this.#output[this.#open]!.type !== type) {
       text += this.#close();
       this.#open = this.#output.length;
-      text += this.#add(type === "message" ? messageItem([], "in_progress") : reasoningItem("", "in_progress"));
+      text += this.#add(
+        type === "message" ? messageItem([], "in_progress") : reasoningItem("", "in_progress"),
+      );
       const part = type === "message" ? outputText("") : { type: "reasoning_text", text: "" };
       text += this.#event("response.content_part.added", { ...this.#place(this.#open), part });
     }
@@ -109,7 +112,11 @@ export class ResponsesEventWriter implements TextStreamWriter {
   }
 
   #closeCall(index: number): string {
-    const item = { ...this.#output[index]!, arguments: this.#texts[index]!, status: "completed" } as OutputItem;
+    const item = {
+      ...this.#output[index]!,
+      arguments: this.#texts[index]!,
+      status: "completed",
+    } as OutputItem;
     const { id, name, arguments: given } = item as Extract<OutputItem, { type: "function_call" }>;
     const fields = { item_id: id, output_index: index, name, arguments: given };
     return this.#event("response.function_call_arguments.done", fields) + this.#done(index, item);

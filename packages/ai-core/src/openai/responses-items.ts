@@ -11,7 +11,11 @@ const filled = v.pipe(text, v.nonEmpty());
 const PartSchema = v.variant("type", [
   v.object({ type: v.picklist(["input_text", "output_text", "text"]), text }),
   v.object({ type: v.literal("refusal"), refusal: text }),
-  v.object({ type: v.literal("input_image"), image_url: filled, detail: v.optional(v.nullable(text)) }),
+  v.object({
+    type: v.literal("input_image"),
+    image_url: filled,
+    detail: v.optional(v.nullable(text)),
+  }),
 ]);
 
 const MessageItemSchema = v.object({
@@ -37,7 +41,9 @@ const ReasoningItemSchema = v.object({
 });
 
 export const ItemsSchema = v.pipe(
-  v.array(v.variant("type", [MessageItemSchema, CallItemSchema, OutputItemSchema, ReasoningItemSchema])),
+  v.array(
+    v.variant("type", [MessageItemSchema, CallItemSchema, OutputItemSchema, ReasoningItemSchema]),
+  ),
   v.nonEmpty(),
 );
 
@@ -76,11 +82,14 @@ export function itemsToMessages(items: readonly Item[]): Message[] {
   return messages;
 }
 
-function content(given: string | readonly v.InferOutput<typeof PartSchema>[]): string | ContentPart[] {
+function content(
+  given: string | readonly v.InferOutput<typeof PartSchema>[],
+): string | ContentPart[] {
   if (typeof given === "string") return given;
   return given.map((part): ContentPart => {
     if (part.type === "refusal") return part;
-    if (part.type === "input_image") return { type: "image_url", image_url: { url: part.image_url } };
+    if (part.type === "input_image")
+      return { type: "image_url", image_url: { url: part.image_url } };
     return { type: "text", text: part.text };
   });
 }

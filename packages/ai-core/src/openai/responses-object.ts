@@ -8,9 +8,22 @@ import type { ResponsesFields } from "./responses-request.ts";
 import { responsesUsage } from "./usage.ts";
 
 export type OutputItem =
-  | { id: string; type: "reasoning"; summary: []; content: { type: "reasoning_text"; text: string }[]; status: string }
+  | {
+      id: string;
+      type: "reasoning";
+      summary: [];
+      content: { type: "reasoning_text"; text: string }[];
+      status: string;
+    }
   | { id: string; type: "message"; role: "assistant"; status: string; content: OutputText[] }
-  | { id: string; type: "function_call"; call_id: string; name: string; arguments: string; status: string };
+  | {
+      id: string;
+      type: "function_call";
+      call_id: string;
+      name: string;
+      arguments: string;
+      status: string;
+    };
 
 export interface OutputText {
   type: "output_text";
@@ -32,7 +45,12 @@ export function messageItem(content: OutputText[], status = "completed"): Output
   return { id: createId("msg_"), type: "message", role: "assistant", status, content };
 }
 
-export function callItem(call_id: string, name: string, given: string, status = "completed"): OutputItem {
+export function callItem(
+  call_id: string,
+  name: string,
+  given: string,
+  status = "completed",
+): OutputItem {
   return { id: createId("fc_"), type: "function_call", call_id, name, arguments: given, status };
 }
 
@@ -72,7 +90,8 @@ export function finishedResponse(
   reason: FinishReason,
   usage: TokenUsage,
 ): Record<string, unknown> {
-  const cut = reason === "length" ? "max_output_tokens" : reason === "content_filter" ? reason : undefined;
+  const cut =
+    reason === "length" ? "max_output_tokens" : reason === "content_filter" ? reason : undefined;
   return {
     ...base,
     status: cut === undefined ? "completed" : "incomplete",

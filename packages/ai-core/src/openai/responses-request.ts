@@ -37,7 +37,10 @@ export const ResponsesRequestSchema = v.object({
     v.array(v.object({ type: v.literal("function"), name, description, parameters, strict })),
   ),
   tool_choice: v.optional(
-    v.union([v.picklist(["none", "auto", "required"]), v.object({ type: v.literal("function"), name })]),
+    v.union([
+      v.picklist(["none", "auto", "required"]),
+      v.object({ type: v.literal("function"), name }),
+    ]),
   ),
   parallel_tool_calls: entries.parallel_tool_calls,
   text: v.optional(v.object({ format: v.optional(FormatSchema) })),
@@ -71,7 +74,9 @@ export function readResponsesRequest(body: Record<string, unknown>): ResponsesRe
     messages: instructions ? [{ role: "system", content: instructions }, ...messages] : messages,
     ...pickGiven(fields, ["temperature", "top_p", "parallel_tool_calls"]),
     ...(max_output_tokens !== undefined && { max_tokens: max_output_tokens }),
-    ...(tools !== undefined && { tools: tools.map(({ type, ...tool }) => ({ type, function: tool })) }),
+    ...(tools !== undefined && {
+      tools: tools.map(({ type, ...tool }) => ({ type, function: tool })),
+    }),
     ...(tool_choice !== undefined && { tool_choice: chatChoice(tool_choice) }),
     ...(fields.text?.format && { response_format: chatFormat(fields.text.format) }),
     ...(reasoning?.effort !== undefined && { reasoning_effort: reasoning.effort }),
@@ -103,6 +108,11 @@ function chatFormat(format: v.InferOutput<typeof FormatSchema>): unknown {
   return { type, json_schema };
 }
 
-function pickGiven<K extends keyof ResponsesFields>(fields: ResponsesFields, keys: readonly K[]): object {
-  return Object.fromEntries(keys.flatMap((key) => (fields[key] === undefined ? [] : [[key, fields[key]]])));
+function pickGiven<K extends keyof ResponsesFields>(
+  fields: ResponsesFields,
+  keys: readonly K[],
+): object {
+  return Object.fromEntries(
+    keys.flatMap((key) => (fields[key] === undefined ? [] : [[key, fields[key]]])),
+  );
 }

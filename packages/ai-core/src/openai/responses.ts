@@ -37,7 +37,9 @@ export const responsesRoute: Route = {
 };
 
 function outputOf({ reasoning, text, tool_calls }: TextGenerationResult): OutputItem[] {
-  const calls = tool_calls.map((call) => callItem(call.id, call.function.name, call.function.arguments));
+  const calls = tool_calls.map((call) =>
+    callItem(call.id, call.function.name, call.function.arguments),
+  );
   const items: OutputItem[] = reasoning === undefined ? [] : [reasoningItem(reasoning)];
   if (text !== "" || calls.length === 0) items.push(messageItem([outputText(text)]));
   return [...items, ...calls];

@@ -6,7 +6,13 @@ import type { TokenUsage } from "../tasks/index.ts";
 
 /** As chat and completions have it. */
 export function chatUsage(usage: TokenUsage): object {
-  const { prompt_tokens, completion_tokens, total_tokens, cached_tokens = 0, reasoning_tokens } = usage;
+  const {
+    prompt_tokens,
+    completion_tokens,
+    total_tokens,
+    cached_tokens = 0,
+    reasoning_tokens,
+  } = usage;
   return {
     prompt_tokens,
     completion_tokens,

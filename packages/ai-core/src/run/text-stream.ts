@@ -106,7 +106,9 @@ class TextRewriter implements EventRewriter, PartSink {
       this.#reader.answer(answer);
     } catch (error) {
       if (isApiError(error)) throw error;
-      throw new ApiError("upstream_error", "The model's answer was not understood.", { cause: error });
+      throw new ApiError("upstream_error", "The model's answer was not understood.", {
+        cause: error,
+      });
     }
     return this.#take();
   }

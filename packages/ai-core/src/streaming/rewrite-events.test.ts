@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { EventDecoder, rewriteEvents, type EventRewriter } from "./index.ts";
 
-const text = "data: {\"a\":\"你好 🌥️\"}\r\n\r\n: comment\n\ndata:b\n\nevent: x\ndata: é\n\ndata: [DONE]";
+const text =
+  'data: {"a":"你好 🌥️"}\r\n\r\n: comment\n\ndata:b\n\nevent: x\ndata: é\n\ndata: [DONE]';
 const payloads = ['{"a":"你好 🌥️"}', "b", "é", "[DONE]"];
 const bytes = new TextEncoder().encode(text);
 
@@ -16,12 +17,15 @@ it("finds the same events wherever the bytes are cut in two, or three, or all ap
   const decode = (cuts: number[]) => {
     const decoder = new EventDecoder();
     const bounds = [0, ...cuts, bytes.byteLength];
-    const found = cuts.concat(0).flatMap((_, place) => decoder.push(bytes.slice(bounds[place], bounds[place + 1])));
+    const found = cuts
+      .concat(0)
+      .flatMap((_, place) => decoder.push(bytes.slice(bounds[place], bounds[place + 1])));
     return [...found, ...decoder.end()];
   };
   for (let first = 0; first <= bytes.byteLength; first++) {
     expect(decode([first])).toEqual(payloads);
-    for (let second = first; second <= bytes.byteLength; second++) expect(decode([first, second])).toEqual(payloads);
+    for (let second = first; second <= bytes.byteLength; second++)
+      expect(decode([first, second])).toEqual(payloads);
   }
   expect(decode([...bytes.keys()])).toEqual(payloads);
 });
@@ -35,13 +39,16 @@ describe("a rewritten stream", () => {
       },
     });
     const chunks: string[] = [];
-    for await (const chunk of rewriteEvents(source, copy)) chunks.push(new TextDecoder().decode(chunk));
+    for await (const chunk of rewriteEvents(source, copy))
+      chunks.push(new TextDecoder().decode(chunk));
     expect(chunks).toEqual([`<${payloads[0]}><b><é>`, "<[DONE]>end"]);
   });
 
   it("hands the first event on while the source has not sent the second", async () => {
     let send!: ReadableStreamDefaultController<Uint8Array>;
-    const source = new ReadableStream<Uint8Array>({ start: (controller) => void (send = controller) });
+    const source = new ReadableStream<Uint8Array>({
+      start: (controller) => void (send = controller),
+    });
     const reader = rewriteEvents(source, copy).getReader();
     send.enqueue(new TextEncoder().encode("data: a\n"));
     expect(new TextDecoder().decode((await reader.read()).value)).toBe("<a>");

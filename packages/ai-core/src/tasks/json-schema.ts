@@ -22,7 +22,13 @@ export const JsonSchemaSchema = v.pipe(
     if (fault === undefined) return;
     let input: unknown = dataset.value;
     const path = fault.path.map((key) => {
-      const item = { type: "unknown" as const, origin: "value" as const, input, key, value: (input as never)[key] };
+      const item = {
+        type: "unknown" as const,
+        origin: "value" as const,
+        input,
+        key,
+        value: (input as never)[key],
+      };
       input = item.value;
       return item;
     });
@@ -54,7 +60,8 @@ function inside(schema: Record<string, unknown>, path: Fault["path"]): Fault | u
   for (const key of ["properties", "$defs", "definitions"]) {
     const children = schema[key];
     if (children === undefined) continue;
-    if (!isObject(children)) return { path: [...path, key], message: "expected an object of JSON Schemas" };
+    if (!isObject(children))
+      return { path: [...path, key], message: "expected an object of JSON Schemas" };
     for (const [name, child] of Object.entries(children)) {
       const fault = findFault(child, [...path, key, name]);
       if (fault) return fault;
@@ -63,7 +70,8 @@ function inside(schema: Record<string, unknown>, path: Fault["path"]): Fault | u
   for (const key of ["anyOf", "oneOf", "allOf"]) {
     const children = schema[key];
     if (children === undefined) continue;
-    if (!Array.isArray(children)) return { path: [...path, key], message: "expected an array of JSON Schemas" };
+    if (!Array.isArray(children))
+      return { path: [...path, key], message: "expected an array of JSON Schemas" };
     for (const [index, child] of children.entries()) {
       const fault = findFault(child, [...path, key, index]);
       if (fault) return fault;

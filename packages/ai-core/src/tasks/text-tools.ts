@@ -8,7 +8,10 @@ import { JsonSchemaSchema } from "./json-schema.ts";
 /** OpenAI's rule for names of functions and schemas. */
 const name = v.pipe(
   v.string(),
-  v.check((text) => /^[\w.-]{1,64}$/.test(text), "expected 1 to 64 letters, digits, dots, dashes or underscores"),
+  v.check(
+    (text) => /^[\w.-]{1,64}$/.test(text),
+    "expected 1 to 64 letters, digits, dots, dashes or underscores",
+  ),
 );
 const description = v.optional(v.nullable(v.string()));
 const strict = v.optional(v.nullable(v.boolean()));
@@ -25,7 +28,10 @@ export const ToolSchema = v.object({
 
 const NamedToolSchema = v.object({ type: v.literal("function"), function: v.object({ name }) });
 
-export const ToolChoiceSchema = v.union([v.picklist(["none", "auto", "required"]), NamedToolSchema]);
+export const ToolChoiceSchema = v.union([
+  v.picklist(["none", "auto", "required"]),
+  NamedToolSchema,
+]);
 
 export const ResponseFormatSchema = v.variant("type", [
   v.object({ type: v.literal("text") }),

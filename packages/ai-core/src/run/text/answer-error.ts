@@ -12,7 +12,8 @@ import { asText, isFields, type Fields } from "./fields.ts";
 export function readError(answer: Fields): ApiError | undefined {
   const listed: unknown = Array.isArray(answer.errors) ? answer.errors[0] : undefined;
   const error = answer.error ?? (answer.success === false ? (listed ?? {}) : listed);
-  if (isFields(error)) return platformError(error.code ?? error.internalCode, error.message ?? error.description);
+  if (isFields(error))
+    return platformError(error.code ?? error.internalCode, error.message ?? error.description);
   if (typeof error === "string") return platformError(undefined, error);
   if (typeof answer.internalCode === "number")
     return platformError(answer.internalCode, answer.description ?? answer.message);
@@ -22,5 +23,7 @@ export function readError(answer: Fields): ApiError | undefined {
 function platformError(code: unknown, message: unknown): ApiError {
   const text = asText(message);
   const hasCode = /^\d{4}$/.test(String(code));
-  return fromPlatformError(new Error(hasCode ? `${String(code)}: ${text.replace(/^\d{4}: /, "")}` : text));
+  return fromPlatformError(
+    new Error(hasCode ? `${String(code)}: ${text.replace(/^\d{4}: /, "")}` : text),
+  );
 }

@@ -30,10 +30,7 @@ export class AnswerReader {
 
   readonly #options: AnswerOptions;
 
-  constructor(
-    options: AnswerOptions,
-    sink: PartSink,
-  ) {
+  constructor(options: AnswerOptions, sink: PartSink) {
     this.#options = options;
     this.#filters = createFilters(options.input, options.model, sink);
   }
@@ -88,12 +85,18 @@ export class AnswerReader {
     const read = this.#usage.value;
     const prompt_tokens = read?.prompt_tokens || estimateTokens(promptLength(this.#options.input));
     const completion_tokens = read?.completion_tokens || estimateTokens(this.#characters);
-    return { ...read, prompt_tokens, completion_tokens, total_tokens: prompt_tokens + completion_tokens };
+    return {
+      ...read,
+      prompt_tokens,
+      completion_tokens,
+      total_tokens: prompt_tokens + completion_tokens,
+    };
   }
 
   /** @returns whether there was anything of an answer in it. */
   #read(event: Fields, whole: boolean): boolean {
-    if (Array.isArray(event.output)) return this.#readFields(readOutput(event.output), event, whole);
+    if (Array.isArray(event.output))
+      return this.#readFields(readOutput(event.output), event, whole);
     if (!Array.isArray(event.choices)) return this.#readFields(event, event, whole);
     const choice: unknown = event.choices[0];
     if (!isFields(choice)) {
@@ -125,7 +128,8 @@ export class AnswerReader {
     const reason = around.finish_reason;
     if (typeof reason === "string" && reason !== "") this.#reason = reason;
     const hasText = text !== "" || reasoning !== "" || (Array.isArray(calls) && calls.length > 0);
-    if (whole || !hasText) this.#usage[isChunk(around) && !whole ? "beside" : "total"](around.usage);
+    if (whole || !hasText)
+      this.#usage[isChunk(around) && !whole ? "beside" : "total"](around.usage);
     else this.#usage.beside(around.usage);
     return content !== undefined || hasText;
   }

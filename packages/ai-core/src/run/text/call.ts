@@ -32,7 +32,9 @@ export function commonInputs(
 /** @throws ApiError `unsupported_parameter` for what the model cannot do. */
 export function checkAbilities(input: TextGenerationInput, model: TextGenerationSpec): void {
   const refuse = (param: string, what: string): never => {
-    throw new ApiError("unsupported_parameter", `\`${param}\`: ${model.id} does not ${what}.`, { param });
+    throw new ApiError("unsupported_parameter", `\`${param}\`: ${model.id} does not ${what}.`, {
+      param,
+    });
   };
   const { capabilities } = model;
   const wantsTools = (input.tools?.length ?? 0) > 0 && input.tool_choice !== "none";
@@ -43,7 +45,10 @@ export function checkAbilities(input: TextGenerationInput, model: TextGeneration
 }
 
 /** `session` becomes a header, by which requests of one session reach the same cache. */
-export function withSession(inputs: Record<string, unknown>, { session }: TextGenerationInput): ModelCall {
+export function withSession(
+  inputs: Record<string, unknown>,
+  { session }: TextGenerationInput,
+): ModelCall {
   // A header holds printable ASCII only; a session may be anything.
   const affinity = session?.replace(/[^\x21-\x7e]/g, "-").slice(0, 256);
   return affinity ? { inputs, headers: { "x-session-affinity": affinity } } : { inputs };
@@ -90,7 +95,8 @@ function thinkingInputs(
   if (isOff && thinkingSwitch) inputs.chat_template_kwargs = { [thinkingSwitch]: false, ...kwargs };
   else if (kwargs !== undefined) inputs.chat_template_kwargs = kwargs;
   const taken = effort === null ? null : effort && nearestEffort(effort, reasoningEfforts);
-  if (taken !== undefined && !(isOff && thinkingSwitch && taken !== "none")) inputs.reasoning_effort = taken;
+  if (taken !== undefined && !(isOff && thinkingSwitch && taken !== "none"))
+    inputs.reasoning_effort = taken;
   return inputs;
 }
 

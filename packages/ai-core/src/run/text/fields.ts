@@ -13,7 +13,10 @@ export function isFields(value: unknown): value is Fields {
 export function asText(content: unknown): string {
   if (typeof content === "string") return content;
   if (content === null || content === undefined) return "";
-  if (Array.isArray(content) && content.every((part) => isFields(part) && typeof part.text === "string"))
+  if (
+    Array.isArray(content) &&
+    content.every((part) => isFields(part) && typeof part.text === "string")
+  )
     return content.map((part) => part.text as string).join("");
   return typeof content === "object" ? JSON.stringify(content) : String(content);
 }

@@ -37,8 +37,7 @@ export function createFilters(
     if (choice !== "auto") head = new ForcedCallFilter(head, calls, tools, choice);
     head = new ToolTagFilter(head, calls);
   }
-  if (model.capabilities.reasoning)
-    head = new ThinkFilter(head, model.family === "native-text");
+  if (model.capabilities.reasoning) head = new ThinkFilter(head, model.family === "native-text");
   return { head, calls, stop: stopFilter };
 }
 

@@ -16,12 +16,7 @@ export class ForcedCallFilter extends TextFilter {
   readonly #tools: readonly Tool[];
   readonly #choice: ToolChoice;
 
-  constructor(
-    next: PartSink,
-    calls: ToolCallReader,
-    tools: readonly Tool[],
-    choice: ToolChoice,
-  ) {
+  constructor(next: PartSink, calls: ToolCallReader, tools: readonly Tool[], choice: ToolChoice) {
     super(next);
     this.#calls = calls;
     this.#tools = tools;
@@ -76,8 +71,10 @@ export class ForcedCallFilter extends TextFilter {
     if (typeof this.#choice === "string") return undefined;
     // A named tool's bare arguments, if nothing that it requires is missing.
     const { name } = this.#choice.function;
-    const required = this.#tools.find((tool) => tool.function.name === name)?.function.parameters?.required;
-    const isComplete = Array.isArray(required) && required.length > 0 && required.every((key) => key in item);
+    const required = this.#tools.find((tool) => tool.function.name === name)?.function.parameters
+      ?.required;
+    const isComplete =
+      Array.isArray(required) && required.length > 0 && required.every((key) => key in item);
     return isComplete ? { name, arguments: item } : undefined;
   }
 }

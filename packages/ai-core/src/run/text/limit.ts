@@ -16,5 +16,7 @@ export function tokenLimit(input: TextGenerationInput, model: TextGenerationSpec
   if (input.max_tokens !== undefined) return input.max_tokens;
   const usual = model.capabilities.reasoning ? DEFAULT_TOKENS_THINKING : DEFAULT_TOKENS;
   const { contextWindow } = model;
-  return contextWindow === undefined ? usual : Math.min(usual, Math.floor(contextWindow / WINDOW_SHARE));
+  return contextWindow === undefined
+    ? usual
+    : Math.min(usual, Math.floor(contextWindow / WINDOW_SHARE));
 }

@@ -27,7 +27,8 @@ export function modelMessage(
   if (calls && calls.length > 0) {
     result.tool_calls = calls.map(modelCall);
     // Models of Workers AI's own form read their earlier calls in the text.
-    if (model.family === "native-text" && result.content === "") result.content = callsAsText(calls.map(modelCall));
+    if (model.family === "native-text" && result.content === "")
+      result.content = callsAsText(calls.map(modelCall));
   }
   const reasoning = message.reasoning_content ?? message.reasoning;
   if (reasoning && model.family !== "native-text") result.reasoning = reasoning;
@@ -45,14 +46,19 @@ function modelContent(
   if (image === -1) return content.map(partText).join("\n");
   const param = `messages[${index}].content[${image}].image_url`;
   if (!model.capabilities.vision)
-    throw new ApiError("unsupported_parameter", `\`${param}\`: ${model.id} does not take images.`, { param });
-  content.forEach((part, place) => checkImage(part, `messages[${index}].content[${place}].image_url.url`));
+    throw new ApiError("unsupported_parameter", `\`${param}\`: ${model.id} does not take images.`, {
+      param,
+    });
+  content.forEach((part, place) =>
+    checkImage(part, `messages[${index}].content[${place}].image_url.url`),
+  );
   return content;
 }
 
 /** Workers AI fetches no pictures: an address of the web is refused or, worse, ignored. */
 function checkImage(part: ContentPart, param: string): void {
-  if (part.type !== "image_url" || /^data:image\/[\w.+-]+;base64,/i.test(part.image_url.url)) return;
+  if (part.type !== "image_url" || /^data:image\/[\w.+-]+;base64,/i.test(part.image_url.url))
+    return;
   const came = part.image_url.url.slice(0, 40);
   throw new ApiError(
     "invalid_request",

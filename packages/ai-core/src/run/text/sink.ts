@@ -22,7 +22,8 @@ export abstract class TextFilter implements PartSink {
       return;
     }
     // Thoughts stand apart from the text, and do not end it.
-    if (part.type !== "reasoning-delta") this.flush(part.type === "finish" || part.type === "error");
+    if (part.type !== "reasoning-delta")
+      this.flush(part.type === "finish" || part.type === "error");
     this.pass(part);
   }
 

@@ -11,10 +11,7 @@ export class StopFilter extends TextFilter {
 
   readonly #stops: readonly string[];
 
-  constructor(
-    next: PartSink,
-    stops: readonly string[],
-  ) {
+  constructor(next: PartSink, stops: readonly string[]) {
     super(next);
     this.#stops = stops;
   }

@@ -21,10 +21,7 @@ export class ThinkFilter extends TextFilter {
 
   readonly #implicit: boolean;
 
-  constructor(
-    next: PartSink,
-    implicit: boolean,
-  ) {
+  constructor(next: PartSink, implicit: boolean) {
     super(next);
     this.#implicit = implicit;
   }
@@ -51,7 +48,8 @@ export class ThinkFilter extends TextFilter {
     this.#held = "";
     if (this.#state === "thoughts") this.#thought(held);
     else this.say(held);
-    if (ended && this.#unmarked !== undefined && this.#state === "thoughts") this.say(this.#unmarked);
+    if (ended && this.#unmarked !== undefined && this.#state === "thoughts")
+      this.say(this.#unmarked);
   }
 
   #begin(): void {

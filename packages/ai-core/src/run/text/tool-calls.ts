@@ -68,7 +68,12 @@ export class ToolCallReader {
       slot.started = true;
       // An answer without any named call has no index 0 to fill, so indexes are given at the start.
       slot.index = this.count - 1;
-      sink.part({ type: "tool-call-start", index: slot.index, id: outgoingId(slot.id), name: piece.name });
+      sink.part({
+        type: "tool-call-start",
+        index: slot.index,
+        id: outgoingId(slot.id),
+        name: piece.name,
+      });
     }
     if (!slot.started || slot.held === "" || slot.held.trimStart().startsWith('"')) return;
     const text = slot.held;
@@ -105,7 +110,12 @@ function readPiece(call: unknown): Piece | undefined {
     key: typeof call.index === "number" ? call.index : undefined,
     id: filled(call.id) ?? filled(call.call_id),
     name: filled(target.name),
-    text: typeof given === "string" ? given : given === undefined || given === null ? "" : JSON.stringify(given),
+    text:
+      typeof given === "string"
+        ? given
+        : given === undefined || given === null
+          ? ""
+          : JSON.stringify(given),
   };
   const isEmpty = piece.id === undefined && piece.name === undefined && piece.text === "";
   return isEmpty ? undefined : piece;

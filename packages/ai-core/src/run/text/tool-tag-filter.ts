@@ -16,10 +16,7 @@ export class ToolTagFilter extends TextFilter {
 
   readonly #calls: ToolCallReader;
 
-  constructor(
-    next: PartSink,
-    calls: ToolCallReader,
-  ) {
+  constructor(next: PartSink, calls: ToolCallReader) {
     super(next);
     this.#calls = calls;
   }
