@@ -3,7 +3,7 @@
  * @module
  */
 import type { LedgerNamespace } from "../ledger/types.ts";
-import type { ModelSpec, Task } from "../models/index.ts";
+import type { SpecsByTask, Task } from "../models/index.ts";
 import type { AiBinding, RunContext, RunReport } from "../run/index.ts";
 import type { Settings } from "./settings.ts";
 
@@ -95,5 +95,5 @@ export interface RequestContext extends RunContext {
    * The model for a caller's `model` field; the app's default without one.
    * @throws ApiError `model_not_found` or `wrong_task`
    */
-  resolveModel<T extends Task>(name: unknown, task: T): Extract<ModelSpec, { task: T }>;
+  resolveModel<T extends Task>(name: unknown, task: T): SpecsByTask[T];
 }

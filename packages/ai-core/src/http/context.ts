@@ -4,7 +4,7 @@
  */
 import { ApiError } from "../errors/index.ts";
 import { LedgerMeter } from "../ledger/meter.ts";
-import { findModel, resolveModel, type ModelSpec, type Task } from "../models/index.ts";
+import { findModel, resolveModel, type SpecsByTask, type Task } from "../models/index.ts";
 import { countNeurons } from "../run/index.ts";
 import type { App, Env, RequestContext, RequestReport } from "./app.ts";
 import { readSettings, type Settings } from "./settings.ts";
@@ -53,7 +53,7 @@ function chooseModel<T extends Task>(
   report: RequestReport,
   name: unknown,
   task: T,
-): Extract<ModelSpec, { task: T }> {
+): SpecsByTask[T] {
   if (name !== undefined && typeof name !== "string") {
     throw new ApiError("invalid_request", "`model`: expected a string.", { param: "model" });
   }
@@ -67,5 +67,5 @@ function chooseModel<T extends Task>(
     aliases: settings.aliases,
   });
   if (replaced) report.replaced = `${replaced.from} -> ${replaced.to}`;
-  return model as Extract<ModelSpec, { task: T }>;
+  return model;
 }
