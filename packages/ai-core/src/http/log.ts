@@ -68,20 +68,20 @@ function levelOf(
   return failure !== undefined || retries !== undefined ? "warn" : "info";
 }
 
-function describe({ code, param, cause }: ApiError): Record<string, unknown> {
+function describe({ code, param, cause, status }: ApiError): Record<string, unknown> {
   // Deeper parts of a path may be names that the caller chose.
   const field = param === undefined ? undefined : /^\w{1,40}/.exec(param)?.[0];
-  return { code, param: field, ...describeCause(cause) };
+  return { code, param: field, ...describeCause(cause, status >= 500) };
 }
 
 /** Name, platform code and place of a cause; a message may quote the caller's input. */
-function describeCause(cause: unknown): Record<string, unknown> {
+function describeCause(cause: unknown, ours: boolean): Record<string, unknown> {
   try {
     if (!(cause instanceof Error)) return cause === undefined ? {} : { cause: typeof cause };
     const name = /^\w{1,60}$/.test(cause.name) ? cause.name : "Error";
     const { code } = readPlatformError(cause);
     if (code !== undefined) return { cause: name, platform_code: code };
-    return { cause: name, stack: stackOf(cause) };
+    return ours ? { cause: name, stack: stackOf(cause) } : { cause: name };
   } catch {
     // An error whose properties throw has nothing to tell.
     return { cause: "unreadable" };

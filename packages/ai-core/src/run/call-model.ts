@@ -83,6 +83,7 @@ function retriesFor(call: ModelCall, options: AiRunOptions, mayRetry: boolean): 
 
 function giveUp({ report }: RunContext, id: string, failure: ApiError, expected: number): void {
   if ("retryable" in failure.row) noteFailure(id);
+  report.failed = [...(report.failed ?? []), id];
   // What was cut off may have run all the same: it counts as reserved.
   const cut = failure.code === "timeout" || failure.code === "client_closed_request";
   if (cut && expected > 0) report.neurons = (report.neurons ?? 0) + expected;

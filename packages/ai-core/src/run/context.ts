@@ -40,7 +40,7 @@ export interface RunReport {
   tokens?: { input: number; output: number };
   /** Calls of `env.AI.run` that were made again, on the same model or another. */
   retries?: number;
-  /** Models that could not answer, before the one that did. */
+  /** Models that did not answer, in order. */
   failed?: string[];
   gatewayLogId?: string;
   /** The call went round the gateway, which takes neither streams nor forms. */

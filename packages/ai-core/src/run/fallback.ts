@@ -33,7 +33,8 @@ export async function withFallback<Spec extends ModelSpec, Result>(
       // A replacement that turns out not to take this input is no reason to hide what was wrong first.
       if (first !== undefined && !mayBeReplaced(error) && !isRefusal(error)) throw error;
       first ??= error;
-      if (candidate !== candidates.at(-1)) noteReplaced(context, candidate.id);
+      if (candidate !== candidates.at(-1))
+        context.report.retries = (context.report.retries ?? 0) + 1;
     }
   }
   throw first!;
@@ -47,11 +48,6 @@ function candidatesFor({ policy }: RunContext, model: ModelSpec, input: object):
   const all = [model, ...(others as ModelSpec[])];
   const awake = all.filter(({ id }) => !isResting(id));
   return awake.length === 0 ? all : awake;
-}
-
-function noteReplaced({ report }: RunContext, id: string): void {
-  report.failed = [...(report.failed ?? []), id];
-  report.retries = (report.retries ?? 0) + 1;
 }
 
 function isRefusal({ code }: ApiError): boolean {
