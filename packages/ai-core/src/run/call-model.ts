@@ -10,7 +10,13 @@ import type { AiRunOptions, RunContext } from "./context.ts";
 import { gatewayFor, isStreamed, readGatewayLog } from "./gateway.ts";
 import { noteFailure, noteSuccess } from "./health.ts";
 import { countStream, expectedNeurons } from "./neurons.ts";
-import { backoffMs, MAX_RETRIES, MAX_RETRIES_PER_REQUEST, mayRecover } from "./retry.ts";
+import {
+  backoffMs,
+  MAX_RETRIES,
+  MAX_RETRIES_PER_REQUEST,
+  mayBeReplaced,
+  mayRecover,
+} from "./retry.ts";
 import { watchStream } from "./watch-stream.ts";
 
 /**
@@ -82,7 +88,7 @@ function retriesFor(call: ModelCall, options: AiRunOptions, mayRetry: boolean): 
 }
 
 function giveUp({ report }: RunContext, id: string, failure: ApiError, expected: number): void {
-  if ("retryable" in failure.row) noteFailure(id);
+  if (mayBeReplaced(failure)) noteFailure(id);
   report.failed = [...(report.failed ?? []), id];
   // What was cut off may have run all the same: it counts as reserved.
   const cut = failure.code === "timeout" || failure.code === "client_closed_request";
