@@ -35,7 +35,7 @@ function bundle(entry: string, callsModels: boolean): string {
 /** The ledger and the rate limiter, as wrangler.jsonc binds them, with limits that are never reached. */
 const LEDGER = { durableObjects: { LEDGER: { className: "Ledger", useSQLite: true } } };
 const RATE_LIMIT = {
-  ratelimits: { RATE_LIMITER: { simple: { limit: 1_000_000_000, period: 60 } } },
+  ratelimits: { RATE_LIMITER: { namespace_id: "1", simple: { limit: 1_000_000_000, period: 60 } } },
 };
 
 function worker(
