@@ -76,10 +76,7 @@ export async function benchRequestCpu(): Promise<void> {
   const names = Object.keys(VARIANTS) as (keyof typeof VARIANTS)[];
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
-      workers: [
-        ...names.map((name) => VARIANTS[name][1]),
-        worker("fake-ai", "workers/fake-ai.js"),
-      ],
+      workers: [...names.map((name) => VARIANTS[name][1]), worker("fake-ai", "workers/fake-ai.js")],
       // The log line is written, as in production; only this terminal is spared.
       handleRuntimeStdio: (stdout: NodeJS.ReadableStream, stderr: NodeJS.ReadableStream) => {
         stdout.resume();
@@ -118,7 +115,9 @@ export async function benchRequestCpu(): Promise<void> {
   } finally {
     await miniflare.dispose();
   }
-  console.log(`POST /, CPU per request: median of ${ROUNDS} rounds of ${REQUESTS}; wait: one at a time`);
+  console.log(
+    `POST /, CPU per request: median of ${ROUNDS} rounds of ${REQUESTS}; wait: one at a time`,
+  );
   for (const name of names) {
     const ratio = median(cpu[name]!.map((each, round) => each / cpu.tutorial![round]!));
     console.log(

@@ -24,7 +24,9 @@ const { status, error } = spawnSync("wrangler", ["secret", "put", secret, ...fla
   shell: process.platform === "win32",
 });
 if (error !== undefined || status !== 0) {
-  console.error(`${secret} was not set${error ? `: ${error.message}` : ""}; the key that was made is void.`);
+  console.error(
+    `${secret} was not set${error ? `: ${error.message}` : ""}; the key that was made is void.`,
+  );
   process.exit(status || 1);
 }
 console.log(`The key of ${name}, shown this once:\n${key}`);
