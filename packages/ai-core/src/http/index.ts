@@ -13,6 +13,8 @@ export type {
 } from "./app.ts";
 export { parseJsonObject, readBytes, readJson, type JsonObject } from "./body.ts";
 export { createContext } from "./context.ts";
+export { ownerOf } from "./keys.ts";
+export { runForBinding } from "./lifecycle.ts";
 export { asApiError, errorReply, json } from "./reply.ts";
 export { readSettings, type Settings } from "./settings.ts";
 export { transcribeRoute } from "./speech-recognition.ts";

@@ -3,10 +3,11 @@
  * @module
  */
 import { ApiError } from "../errors/index.ts";
-import { estimateNeurons, type TextEmbeddingsSpec } from "../models/index.ts";
+import type { TextEmbeddingsSpec } from "../models/index.ts";
 import type { TextEmbeddingsInput, TextEmbeddingsResult } from "../tasks/index.ts";
 import type { Adapter } from "./adapter.ts";
 import type { RunContext } from "./context.ts";
+import { countNeurons } from "./neurons.ts";
 import { runAdapter } from "./run.ts";
 
 /** Characters per token in English text; the models report no count of their own. */
@@ -34,9 +35,6 @@ export async function embed(
   input: TextEmbeddingsInput,
 ): Promise<TextEmbeddingsResult> {
   const result = await runAdapter(context, embeddings, model, input);
-  context.report.neurons = estimateNeurons(model, {
-    inputTokens: result.prompt_tokens,
-    outputTokens: 0,
-  });
+  countNeurons(context, model, { inputTokens: result.prompt_tokens, outputTokens: 0 });
   return result;
 }

@@ -2,12 +2,14 @@
  * Text generation on any family.
  * @module
  */
-import { estimateNeurons, type TextGenerationSpec } from "../models/index.ts";
+import type { TextGenerationSpec } from "../models/index.ts";
 import type { TextGenerationInput, TextGenerationResult } from "../tasks/index.ts";
 import type { Adapter, Adapters } from "./adapter.ts";
 import type { RunContext } from "./context.ts";
 import { readTextAnswer } from "./families/text-answer.ts";
 import { textCall } from "./families/text-call.ts";
+import { withFallback } from "./fallback.ts";
+import { countNeurons } from "./neurons.ts";
 import { runAdapter } from "./run.ts";
 
 const text: Adapter<"text-generation"> = { call: textCall, result: readTextAnswer };
@@ -20,15 +22,14 @@ const ADAPTERS: Adapters<"text-generation"> = {
 };
 
 /** Writes an answer to `input.messages`. */
-export async function generateText(
+export function generateText(
   context: RunContext,
   model: TextGenerationSpec,
   input: TextGenerationInput,
 ): Promise<TextGenerationResult> {
-  const result = await runAdapter(context, ADAPTERS[model.family], model, input);
-  const { prompt_tokens, completion_tokens, neurons } = result.usage;
-  context.report.neurons =
-    neurons ??
-    estimateNeurons(model, { inputTokens: prompt_tokens, outputTokens: completion_tokens });
-  return result;
+  return withFallback(context, model, input, async (model) => {
+    const result = await runAdapter(context, ADAPTERS[model.family], model, input);
+    countNeurons(context, model, result.usage);
+    return result;
+  });
 }
