@@ -12,7 +12,7 @@ const LUCID = "lucid-origin";
 const SDXL = "stable-diffusion-xl-lightning";
 const INPAINTING = "stable-diffusion-v1-5-inpainting";
 
-function png(width: number, height = width) {
+function png(width: number, height = width): Uint8Array<ArrayBuffer> {
   const data = new Uint8Array(width * height * 3);
   return new Uint8Array(encode({ width, height, channels: 3, data }));
 }

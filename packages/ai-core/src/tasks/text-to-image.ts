@@ -7,6 +7,9 @@ import * as v from "valibot";
 /** Width and height are refused below 1 and above 4096 whatever the model; each model has its own bounds within. */
 const side = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(4096));
 
+/** The bytes of a file; the type names any buffer, so that callers need no cast. */
+const file: v.GenericSchema<Uint8Array> = v.instance(Uint8Array);
+
 export const TextToImageInputSchema = v.object({
   prompt: v.pipe(v.string(), v.nonEmpty()),
   negative_prompt: v.optional(v.string()),
@@ -21,9 +24,9 @@ export const TextToImageInputSchema = v.object({
   /** The same seed gives the same picture; a random one is taken where the model has seeds and none is given. */
   seed: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
   /** PNG, JPEG or WebP files to start from. */
-  images: v.optional(v.pipe(v.array(v.instance(Uint8Array)), v.nonEmpty())),
+  images: v.optional(v.pipe(v.array(file), v.nonEmpty())),
   /** A picture of the first one's size: white is painted anew, black stays. */
-  mask: v.optional(v.instance(Uint8Array)),
+  mask: v.optional(file),
 });
 
 export type TextToImageInput = v.InferOutput<typeof TextToImageInputSchema>;

@@ -33,7 +33,7 @@ export function multipartImageCall(input: TextToImageInput, model: TextToImageSp
   for (const [name, value] of Object.entries(fields(input, model)))
     form.append(name, String(value));
   for (const [index, image] of (input.images ?? []).entries())
-    form.append(`input_image_${index}`, new Blob([image]));
+    form.append(`input_image_${index}`, new Blob([image as Uint8Array<ArrayBuffer>]));
   const { body, headers } = new Response(form);
   return { inputs: { multipart: { body, contentType: headers.get("content-type") } } };
 }
