@@ -1,3 +1,4 @@
+<<<<<<< HEAD
 import {
   DEFAULT_MODELS,
   generateImageRoute,
@@ -7,6 +8,10 @@ import {
   type App,
 } from "@ai-workers/ai-core";
 import { version } from "../package.json" with { type: "json" };
+=======
+import { DEFAULT_MODELS, generateImageRoute, type App } from "@ai-workers/ai-core";
+import { version } from "../package.json";
+>>>>>>> main
 
 /** What this Worker serves. Change the models, the limit or the routes here. */
 export const app: App = {
