@@ -1,4 +1,3 @@
-<<<<<<< HEAD
 import {
   DEFAULT_MODELS,
   generateImageRoute,
@@ -7,11 +6,7 @@ import {
   storedImageRoute,
   type App,
 } from "@ai-workers/ai-core";
-import { version } from "../package.json" with { type: "json" };
-=======
-import { DEFAULT_MODELS, generateImageRoute, type App } from "@ai-workers/ai-core";
 import { version } from "../package.json";
->>>>>>> main
 
 /** What this Worker serves. Change the models, the limit or the routes here. */
 export const app: App = {
