@@ -60,7 +60,7 @@ describe("the openai package", () => {
     const etag = reply.headers.get("etag")!;
     const again = await exports.default.fetch(url!, { headers: { "if-none-match": etag } });
     expect([again.status, await again.text()]).toEqual([304, ""]);
-    const { objects } = await (env as { IMAGE_BUCKET: R2Bucket }).IMAGE_BUCKET.list();
+    const { objects } = await env.IMAGE_BUCKET.list();
     expect(objects.map(({ key }) => `http://worker/${key}`)).toContain(url);
   });
 

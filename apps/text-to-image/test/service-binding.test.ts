@@ -1,10 +1,8 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 
-const { CALLER } = env as unknown as { CALLER: Fetcher };
-
 async function generate(input: object) {
-  const reply = await CALLER.fetch("http://caller/", {
+  const reply = await env.CALLER.fetch("http://caller/", {
     method: "POST",
     body: JSON.stringify(input),
   });

@@ -29,6 +29,12 @@ async function failure(
 const PNG = [0x89, 0x50, 0x4e, 0x47];
 const JPEG = [0xff, 0xd8, 0xff];
 
+/** A picture and its seed. */
+async function ask(body: object) {
+  const reply = await post({ prompt: "a lighthouse", model: "phoenix-1.0", ...body });
+  return { seed: reply.headers.get("x-seed"), image: (await reply.bytes()).toBase64() };
+}
+
 describe("POST /", () => {
   it.each([
     ["flux-1-schnell", "image/jpeg", JPEG],
@@ -58,10 +64,6 @@ describe("POST /", () => {
   });
 
   it("paints the same picture of the same seed, and tells the seed that it took", async () => {
-    const ask = async (body: object) => {
-      const reply = await post({ prompt: "a lighthouse", model: "phoenix-1.0", ...body });
-      return { seed: reply.headers.get("x-seed"), image: (await reply.bytes()).toBase64() };
-    };
     const first = await ask({ width: 256, height: 256 });
     expect(first.seed).toMatch(/^\d+$/);
     const size = { width: 256, height: 256 };
