@@ -12,6 +12,8 @@ export interface Env {
   AI: AiBinding;
   /** Static files of the playground, served by Cloudflare without the Worker. */
   ASSETS?: { fetch(request: Request): Promise<Response> };
+  /** Keeps pictures whose address is asked for; without it an address is a `data:` URL. */
+  IMAGE_BUCKET?: R2Bucket;
   /** Secret: comma-separated keys. */
   API_KEYS?: string;
   /** `"true"` opens the Worker to everybody. */

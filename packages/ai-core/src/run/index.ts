@@ -13,12 +13,12 @@ export type {
   RunReport,
 } from "./context.ts";
 export { sniffAudioType } from "./families/audio-type.ts";
-export { sniffImageType } from "./families/image-bytes.ts";
 export { withFallback } from "./fallback.ts";
 export { countNeurons, estimateTokens } from "./neurons.ts";
 export { callModel, runAdapter } from "./run.ts";
+export { readImageSize, sniffImageType, type ImageSize } from "./families/image-header.ts";
 export { transcribe } from "./speech-recognition.ts";
 export { embed } from "./text-embeddings.ts";
 export { generateText } from "./text-generation.ts";
-export { generateImage } from "./text-to-image.ts";
+export { generateImage, generateImages } from "./text-to-image.ts";
 export { translate } from "./translation.ts";
