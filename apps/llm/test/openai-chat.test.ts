@@ -116,7 +116,7 @@ describe.each(FAMILIES)("openai's chat client on the family %s", (_family, model
           function: {
             name: "get_weather",
             description: "Weather of a city",
-            parameters: weather.function.parameters,
+            parameters: { ...weather.function.parameters, required: ["city"] },
             parse: JSON.parse as (text: string) => { city: string },
             function: ({ city }: { city: string }) => {
               asked.push(city);

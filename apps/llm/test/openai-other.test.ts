@@ -1,3 +1,4 @@
+import type OpenAI from "openai";
 import { describe, expect, it } from "vitest";
 import { FAMILIES, openai, weather } from "./openai-client.ts";
 
@@ -43,7 +44,7 @@ describe.each(FAMILIES)("openai's responses client on the family %s", (_family, 
       tools: [tool],
       input: [
         { role: "user", content: input },
-        ...plain.output,
+        ...(plain.output as OpenAI.Responses.ResponseInputItem[]),
         { type: "function_call_output", call_id: call.call_id, output: "Sunny" },
       ],
     });

@@ -3,10 +3,11 @@
  * @module
  */
 import { ApiError } from "../errors/index.ts";
-import { estimateNeurons, type TextEmbeddingsSpec } from "../models/index.ts";
+import type { TextEmbeddingsSpec } from "../models/index.ts";
 import type { TextEmbeddingsInput, TextEmbeddingsResult } from "../tasks/index.ts";
 import type { Adapter } from "./adapter.ts";
 import type { RunContext } from "./context.ts";
+import { countNeurons } from "./neurons.ts";
 import { runAdapter } from "./run.ts";
 
 /** Texts in one call of a model whose own number is not documented: that of most others. */
@@ -35,6 +36,7 @@ export async function embed(
   model: TextEmbeddingsSpec,
   input: TextEmbeddingsInput,
 ): Promise<TextEmbeddingsResult> {
+<<<<<<< HEAD
   const size = model.maxItems ?? DEFAULT_MAX_ITEMS;
   const result: TextEmbeddingsResult = { vectors: [], prompt_tokens: 0 };
   for (let start = 0; start < input.text.length; start += size) {
@@ -47,5 +49,9 @@ export async function embed(
     inputTokens: result.prompt_tokens,
     outputTokens: 0,
   });
+=======
+  const result = await runAdapter(context, embeddings, model, input);
+  countNeurons(context, model, { inputTokens: result.prompt_tokens, outputTokens: 0 });
+>>>>>>> main
   return result;
 }

@@ -24,6 +24,7 @@ export interface ResultsByTask {
   "speech-recognition": SpeechRecognitionResult;
 }
 
+export * from "./base64.ts";
 export * from "./parse.ts";
 export * from "./speech-recognition.ts";
 export * from "./text-embeddings.ts";
