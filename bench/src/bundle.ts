@@ -14,7 +14,7 @@ const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.u
  */
 export function bundle(entry: string, callsModels: boolean): string {
   const contents = callsModels
-    ? `import worker from "./${entry}"; import { withAi } from "./workers/ai-binding.js"; export default withAi(worker);`
+    ? `import worker from "./${entry}"; import { withAi } from "./workers/ai-binding.js"; export default withAi(worker); export * from "./${entry}";`
     : `export { default } from "./${entry}";`;
   const { outputFiles } = buildSync({
     stdin: { contents, resolveDir: path(".") },

@@ -12,28 +12,6 @@ const WIDTH = 8;
 /** Requests of each round that wait for one another. */
 const LONE_REQUESTS = 100;
 
-<<<<<<< HEAD
-function worker(name: string, entry: string, bindings: Record<string, string> = {}) {
-=======
-const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
-
-/** One module; a Worker that calls models is bundled with the binding around it. */
-function bundle(entry: string, callsModels: boolean): string {
-  const contents = callsModels
-    ? `import worker from "./${entry}"; import { withAi } from "./workers/ai-binding.js"; export default withAi(worker); export * from "./${entry}";`
-    : `export { default } from "./${entry}";`;
-  const { outputFiles } = buildSync({
-    stdin: { contents, resolveDir: path(".") },
-    bundle: true,
-    write: false,
-    format: "esm",
-    target: "esnext",
-    conditions: ["workerd", "worker"],
-    external: ["cloudflare:*"],
-  });
-  return outputFiles[0]!.text;
-}
-
 /** The ledger and the rate limiter, as wrangler.jsonc binds them, with limits that are never reached. */
 const LEDGER = { durableObjects: { LEDGER: { className: "Ledger", useSQLite: true } } };
 const RATE_LIMIT = {
@@ -46,7 +24,6 @@ function worker(
   bindings: Record<string, string> = {},
   guards: object = {},
 ) {
->>>>>>> main
   const callsModels = name !== "fake-ai";
   return {
     name,

@@ -1,5 +1,4 @@
 /**
-<<<<<<< HEAD
  * OpenAI's endpoints, each as a route.
  * @module
  */
@@ -12,10 +11,5 @@ export { readChatRequest, type ChatRequest } from "./chat-request.ts";
 export { completionsRoute } from "./completions.ts";
 export { embeddingsRoute } from "./embeddings.ts";
 export { responsesRoute } from "./responses.ts";
-=======
- * OpenAI's endpoints: routes and their mappers.
- * @module
- */
 export { imageEditsRoute, type EditModels } from "./images-edits.ts";
 export { imageGenerationsRoute } from "./images-generations.ts";
->>>>>>> main

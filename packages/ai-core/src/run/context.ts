@@ -3,8 +3,6 @@
  * @module
  */
 import type { TokenUsage } from "../tasks/index.ts";
-<<<<<<< HEAD
-=======
 
 /** What a call through an AI Gateway may say of itself. */
 export interface GatewayOptions {
@@ -16,7 +14,6 @@ export interface GatewayOptions {
   collectLog?: boolean;
   metadata?: Record<string, string | number | boolean | null>;
 }
->>>>>>> main
 
 /** Options of `env.AI.run` that we use. */
 export interface AiRunOptions {
@@ -82,10 +79,6 @@ export interface RunContext {
   /** Aborts when the caller leaves. */
   signal?: AbortSignal;
   report: RunReport;
-<<<<<<< HEAD
-  /** Takes a stream's final usage, once, when it ends, breaks or is cancelled. */
-  onUsage?: (usage: TokenUsage) => void;
-=======
   /** Without it a call is made once, and waits as long as it takes. */
   policy?: RunPolicy;
   meter?: Meter;
@@ -93,5 +86,4 @@ export interface RunContext {
   onUsage?: (usage: TokenUsage) => void;
   /** Keeps the request's account open while a stream runs; the returned function ends that. */
   hold?: () => (failure?: unknown) => void;
->>>>>>> main
 }

@@ -20,10 +20,6 @@ export { readImageSize, sniffImageType, type ImageSize } from "./families/image-
 export { transcribe } from "./speech-recognition.ts";
 export { embed } from "./text-embeddings.ts";
 export { generateText } from "./text-generation.ts";
-<<<<<<< HEAD
 export { streamText, type TextStreamWriter } from "./text-stream.ts";
-export { generateImage } from "./text-to-image.ts";
-=======
 export { generateImage, generateImages } from "./text-to-image.ts";
->>>>>>> main
 export { translate } from "./translation.ts";

@@ -36,7 +36,6 @@ export async function embed(
   model: TextEmbeddingsSpec,
   input: TextEmbeddingsInput,
 ): Promise<TextEmbeddingsResult> {
-<<<<<<< HEAD
   const size = model.maxItems ?? DEFAULT_MAX_ITEMS;
   const result: TextEmbeddingsResult = { vectors: [], prompt_tokens: 0 };
   for (let start = 0; start < input.text.length; start += size) {
@@ -45,13 +44,6 @@ export async function embed(
     for (const vector of vectors) result.vectors.push(vector);
     result.prompt_tokens += prompt_tokens;
   }
-  context.report.neurons = estimateNeurons(model, {
-    inputTokens: result.prompt_tokens,
-    outputTokens: 0,
-  });
-=======
-  const result = await runAdapter(context, embeddings, model, input);
   countNeurons(context, model, { inputTokens: result.prompt_tokens, outputTokens: 0 });
->>>>>>> main
   return result;
 }

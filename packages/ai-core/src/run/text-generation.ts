@@ -2,23 +2,14 @@
  * Text generation on any family.
  * @module
  */
-<<<<<<< HEAD
 import { estimateNeurons, type TextGenerationSpec } from "../models/index.ts";
 import type { TextGenerationInput, TextGenerationResult, TokenUsage } from "../tasks/index.ts";
 import type { Adapter, Adapters } from "./adapter.ts";
 import type { RunContext } from "./context.ts";
 import { chatCompletionsCall } from "./families/chat-completions.ts";
 import { nativeCall } from "./families/native-text.ts";
-=======
-import type { TextGenerationSpec } from "../models/index.ts";
-import type { TextGenerationInput, TextGenerationResult } from "../tasks/index.ts";
-import type { Adapter, Adapters } from "./adapter.ts";
-import type { RunContext } from "./context.ts";
-import { readTextAnswer } from "./families/text-answer.ts";
-import { textCall } from "./families/text-call.ts";
 import { withFallback } from "./fallback.ts";
 import { countNeurons } from "./neurons.ts";
->>>>>>> main
 import { runAdapter } from "./run.ts";
 import { AnswerReader } from "./text/answer-reader.ts";
 import { ResultCollector } from "./text/collect.ts";
@@ -46,18 +37,12 @@ export function generateText(
   model: TextGenerationSpec,
   input: TextGenerationInput,
 ): Promise<TextGenerationResult> {
-<<<<<<< HEAD
-  const result = await runAdapter(context, TEXT_ADAPTERS[model.family], model, input);
-  result.usage = withNeurons(result.usage, model);
-  context.report.neurons = result.usage.neurons;
-  return result;
-=======
   return withFallback(context, model, input, async (model) => {
-    const result = await runAdapter(context, ADAPTERS[model.family], model, input);
+    const result = await runAdapter(context, TEXT_ADAPTERS[model.family], model, input);
+    result.usage = withNeurons(result.usage, model);
     countNeurons(context, model, result.usage);
     return result;
   });
->>>>>>> main
 }
 
 /** Adds neurons by the price table where the platform did not say. */

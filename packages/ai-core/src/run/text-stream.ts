@@ -7,6 +7,7 @@ import type { TextGenerationSpec } from "../models/index.ts";
 import { rewriteEvents, type EventRewriter } from "../streaming/index.ts";
 import type { TextGenerationInput, TextStreamPart, TokenUsage } from "../tasks/index.ts";
 import type { RunContext } from "./context.ts";
+import { withFallback } from "./fallback.ts";
 import { callModel } from "./run.ts";
 import { AnswerReader } from "./text/answer-reader.ts";
 import { tokenLimit } from "./text/limit.ts";
@@ -26,7 +27,18 @@ export interface TextStreamWriter {
  * @param createWriter is called with the id of the model that answers.
  * @throws ApiError for whatever happens before the first byte; what happens later is an `error` part.
  */
-export async function streamText(
+export function streamText(
+  context: RunContext,
+  model: TextGenerationSpec,
+  input: TextGenerationInput,
+  createWriter: (model: string) => TextStreamWriter,
+): Promise<ReadableStream<Uint8Array>> {
+  return withFallback(context, model, input, (model) =>
+    streamFrom(context, model, input, createWriter),
+  );
+}
+
+async function streamFrom(
   context: RunContext,
   model: TextGenerationSpec,
   input: TextGenerationInput,
@@ -37,7 +49,6 @@ export async function streamText(
   );
   if (canStream(input, model)) call.inputs.stream = true;
   const answer = await callModel(context, model.id, call);
-  context.report.model = model.id;
   const rewriter = new TextRewriter(context, model, input, createWriter(model.id));
   if (answer instanceof ReadableStream) return rewriteEvents(answer, rewriter);
   return new Response(rewriter.whole(answer)).body!;
