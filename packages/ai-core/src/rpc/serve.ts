@@ -5,8 +5,7 @@
 import type { WorkerEntrypoint } from "cloudflare:workers";
 import type { ApiError } from "../errors/index.ts";
 import type { App, Env, RequestContext } from "../http/app.ts";
-import { createContext } from "../http/context.ts";
-import { logRequest } from "../http/log.ts";
+import { runForBinding } from "../http/lifecycle.ts";
 import { asApiError } from "../http/reply.ts";
 
 /** A class to export from a Worker, whose methods are those of `Service`. */
@@ -16,7 +15,7 @@ export type Entrypoint<Service> = new (
 ) => WorkerEntrypoint<Env> & Service;
 
 /**
- * Runs a method with a context of its own, and writes its log line. No key is asked for: the binding is the permission.
+ * Runs a method under an account of its own: with the day's budget, and with its log line. No key is asked for: the binding is the permission.
  *
  * @throws Error named `ApiError` with `code`, `status`, `param` and `retryAfter`: own fields are what crosses a binding.
  */
@@ -27,24 +26,10 @@ export async function serve<Result>(
   method: string,
   run: (context: RequestContext) => Promise<Result>,
 ): Promise<Result> {
-  const context = createContext(app, env, execution);
-  const log = (status: number, failure?: ApiError) =>
-    logRequest(
-      new Request("http://rpc", { method: "POST" }),
-      method,
-      new Response(null, { status }),
-      context,
-      failure,
-    );
   try {
-    if (context.settings.problem) throw context.settings.problem;
-    const result = await run(context);
-    log(200);
-    return result;
+    return await runForBinding(app, env, execution, method, run);
   } catch (error) {
-    const failure = asApiError(error);
-    log(failure.status, failure);
-    throw plainError(failure);
+    throw plainError(asApiError(error));
   }
 }
 
