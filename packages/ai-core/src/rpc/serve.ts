@@ -15,7 +15,7 @@ export type Entrypoint<Service> = new (
 ) => WorkerEntrypoint<Env> & Service;
 
 /**
- * Runs a method as a request of its own. No key is asked for: the binding is the permission.
+ * Runs a method under an account of its own: with the day's budget, and with its log line. No key is asked for: the binding is the permission.
  *
  * @throws Error named `ApiError` with `code`, `status`, `param` and `retryAfter`: own fields are what crosses a binding.
  */
