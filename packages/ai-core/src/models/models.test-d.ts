@@ -12,7 +12,7 @@ type Unknown = Exclude<ModelId, keyof AiModels | MarkedMissing>;
 /** Ids that are marked as missing, but are known by now: must be none. */
 type MarkedInVain = Extract<MarkedMissing, keyof AiModels>;
 
-/** An error here names the ids that are to blame. */
+/** An error at `Checks` means that the type it names holds ids: hover over it to see which. */
 type MustBeNone<Ids extends never> = Ids;
 
 export type Checks = [MustBeNone<Unknown>, MustBeNone<MarkedInVain>];

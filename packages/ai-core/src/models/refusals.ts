@@ -43,7 +43,7 @@ export function unservedModel(model: UnservedModel): ApiError {
 export function wrongTask(model: ModelSpec, tasks: readonly Task[]): ApiError {
   const message =
     `${model.id} is a ${model.task} model, and this asks for ${tasks.join(" or ")}. ` +
-    `The ${WORKERS_BY_TASK[model.task]} Worker serves it. ${LIST}`;
+    `The ${WORKERS_BY_TASK[model.task]} Worker serves ${model.task}. ${LIST}`;
   return new ApiError("wrong_task", message, PARAM);
 }
 

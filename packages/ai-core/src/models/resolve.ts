@@ -37,7 +37,7 @@ function followAliases(name: string, aliases: Readonly<Record<string, string>>):
   const path = [name];
   for (let current = name; ; path.push(current)) {
     const target = targets.get(normalName(current));
-    // A name that stands for itself is no circle: it shields the model from other meanings.
+    // A name that stands for itself is no circle; it means what it would mean without the alias.
     if (target === undefined || normalName(target) === normalName(current)) return current;
     if (path.some((seen) => normalName(seen) === normalName(target)))
       throw circularAliases([...path, target]);
@@ -64,7 +64,7 @@ function resolveKnown<T extends Task>(
   }
   const unserved = UNSERVED_MODELS.filter(({ id }) => namesOfId(id).includes(normalName(name)));
   const ours = unserved.find(
-    ({ id, task }) => id === normalName(name) || tasks.some((ask) => ask === task),
+    ({ id, task }) => normalName(id) === normalName(name) || tasks.some((ask) => ask === task),
   );
   if (ours) throw unservedModel(ours);
   const other = findModel(name, TASKS);
