@@ -21,6 +21,8 @@ export interface Env {
   /** JSON object of name → model id. */
   MODEL_ALIASES?: string;
   MAX_BODY_BYTES?: string;
+  /** Calls of a model that one request to translate may make; 50 suits Workers' free plan. */
+  MAX_MODEL_CALLS?: string;
 }
 
 export type Method = "GET" | "POST";
@@ -68,8 +70,8 @@ export interface RequestContext extends RunContext {
   report: RequestReport;
   execution: Pick<ExecutionContext, "waitUntil">;
   /**
-   * The model for a caller's `model` field; the app's default without one.
+   * The model for a caller's `model` field; the app's default without one, which is the first task's where several will do.
    * @throws ApiError `model_not_found` or `wrong_task`
    */
-  resolveModel<T extends Task>(name: unknown, task: T): SpecsByTask[T];
+  resolveModel<T extends Task>(name: unknown, task: T | readonly [T, ...T[]]): SpecsByTask[T];
 }

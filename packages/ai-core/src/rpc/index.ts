@@ -5,7 +5,8 @@
  */
 export { serve, type Entrypoint } from "./serve.ts";
 export {
-  textToImageEntrypoint,
-  type TextToImageService,
-  type TextToImageServiceInput,
-} from "./text-to-image.ts";
+  translateEntrypoint,
+  type TranslateLanguages,
+  type TranslateService,
+  type TranslateServiceInput,
+} from "./translation.ts";

@@ -16,11 +16,20 @@ export interface Language {
 /** What BCP 47 keeps apart or does not know, and translation models name as one. */
 const SAME: Record<string, string> = { nb: "no", nn: "no", ns: "nso" };
 
-/** Names that ICU has no data for, or that are in wider use than ICU's. */
+/** Names that workerd's ICU has no data for, or that are in wider use than ICU's. */
 const NAMES: Record<string, string> = {
+  awa: "Awadhi",
+  ba: "Bashkir",
+  brx: "Bodo",
+  ff: "Fulah",
   fil: "Tagalog",
   gon: "Gondi",
   hne: "Chhattisgarhi",
+  kha: "Khasi",
+  ks: "Kashmiri",
+  mag: "Magahi",
+  sat: "Santali",
+  ss: "Swati",
   unr: "Mundari",
 };
 

@@ -1,0 +1,26 @@
+/**
+ * LibreTranslate's clients send their key as a field of the body, or of the query.
+ * @module
+ */
+import { ApiError } from "../errors/index.ts";
+import type { RequestContext } from "../http/app.ts";
+import { authenticate } from "../http/keys.ts";
+
+/** @throws ApiError `invalid_api_key` unless `key` or the `Authorization` header opens the Worker. */
+export async function authenticateBody(
+  request: Request,
+  context: RequestContext,
+  key: unknown,
+): Promise<void> {
+  if (typeof key !== "string" || key === "" || request.headers.has("authorization"))
+    return authenticate(request, context);
+  await authenticate(new Request(request.url, { headers: asHeader(key) }), context);
+}
+
+/** A header is bytes: what is not ASCII goes into it as UTF-8. */
+function asHeader(key: string): Record<string, string> {
+  const bytes = new TextEncoder().encode(key);
+  if (bytes.some((byte) => byte < 0x20))
+    throw new ApiError("invalid_api_key", "The key is not known.");
+  return { authorization: `Bearer ${String.fromCharCode(...bytes.subarray(0, 1000))}` };
+}
