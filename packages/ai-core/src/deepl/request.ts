@@ -7,6 +7,7 @@
 import * as v from "valibot";
 import { ApiError } from "../errors/index.ts";
 import type { TranslationRequest } from "../http/translation.ts";
+import { TranslationInputSchema } from "../tasks/index.ts";
 import type { MarkupOptions } from "../translation/index.ts";
 
 const text = v.string();
@@ -14,7 +15,7 @@ const text = v.string();
 const tags = v.optional(v.union([text, v.array(text)]));
 
 export const DeepLSchema = v.object({
-  text: v.union([text, v.pipe(v.array(text), v.nonEmpty())]),
+  text: TranslationInputSchema.entries.text,
   target_lang: text,
   source_lang: v.optional(text),
   tag_handling: v.optional(v.picklist(["xml", "html"])),

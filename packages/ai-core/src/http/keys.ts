@@ -9,6 +9,9 @@ import type { Settings } from "./settings.ts";
 const encoder = new TextEncoder();
 const digests = new WeakMap<Settings, Promise<ArrayBuffer[]>>();
 
+/** DeepL's clients name their scheme after themselves. */
+const AUTHORIZATION = /^(?:Bearer|DeepL-Auth-Key) +(.+)$/i;
+
 /** @throws ApiError `invalid_api_key` unless the request carries a key, or the Worker is open. */
 export async function authenticate(request: Request, { settings }: RequestContext): Promise<void> {
   if (settings.keys.length === 0) {
@@ -18,7 +21,7 @@ export async function authenticate(request: Request, { settings }: RequestContex
       "This Worker has no keys yet. Set the secret API_KEYS (`wrangler secret put API_KEYS`), or ALLOW_ANONYMOUS to `true`.",
     );
   }
-  const given = /^Bearer +(.+)$/i.exec(request.headers.get("authorization") ?? "")?.[1]?.trim();
+  const given = AUTHORIZATION.exec(request.headers.get("authorization") ?? "")?.[1]?.trim();
   if (given === undefined && settings.anonymous) return;
   if (given === undefined) {
     throw new ApiError("invalid_api_key", "A key is needed: `Authorization: Bearer <key>`.");

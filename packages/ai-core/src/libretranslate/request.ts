@@ -7,8 +7,9 @@
 import * as v from "valibot";
 import { ApiError } from "../errors/index.ts";
 import type { TranslationRequest } from "../http/translation.ts";
+import { TranslationInputSchema } from "../tasks/index.ts";
 
-const texts = v.union([v.string(), v.pipe(v.array(v.string()), v.nonEmpty())]);
+const texts = TranslationInputSchema.entries.text;
 
 export const LibreTranslateSchema = v.object({
   q: texts,

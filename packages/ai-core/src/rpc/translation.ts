@@ -3,7 +3,7 @@
  * @module
  */
 import { WorkerEntrypoint } from "cloudflare:workers";
-import type * as v from "valibot";
+import * as v from "valibot";
 import type { App, Env } from "../http/app.ts";
 import { translateFor, TranslationRequestSchema, type TranslationReply } from "../http/translation.ts";
 import { modelsOf, toOpenAIModel, type OpenAIModel } from "../models/index.ts";
@@ -15,6 +15,8 @@ import {
   type Detection,
 } from "../translation/index.ts";
 import { serve, type Entrypoint } from "./serve.ts";
+
+const DetectSchema = v.object({ text: v.string() });
 
 export type TranslateServiceInput = v.InferInput<typeof TranslationRequestSchema>;
 
@@ -28,7 +30,7 @@ export interface TranslateService {
   /** Translates a text, or several in order. */
   translate(input: TranslateServiceInput): Promise<TranslationReply>;
   /** The likely languages of a text, best first. */
-  detect(text: string): Detection[];
+  detect(text: string): Promise<Detection[]>;
   languages(): Promise<TranslateLanguages>;
   models(): OpenAIModel[];
 }
@@ -42,8 +44,10 @@ export function translateEntrypoint(app: App): Entrypoint<TranslateService> {
       );
     }
 
-    detect(text: string): Detection[] {
-      return detectLanguages(text);
+    detect(text: string): Promise<Detection[]> {
+      return serve(app, this.env, this.ctx, "Translate.detect", async () =>
+        detectLanguages(parse(DetectSchema, { text }).text),
+      );
     }
 
     languages(): Promise<TranslateLanguages> {
