@@ -6,7 +6,9 @@ export default defineConfig({
   test: {
     projects: [
       {
-        plugins: [cloudflareTest(localAi({ miniflare: { bindings: { ALLOW_ANONYMOUS: "true" } } }))],
+        plugins: [
+          cloudflareTest(localAi({ miniflare: { bindings: { ALLOW_ANONYMOUS: "true" } } })),
+        ],
         test: { name: "worker", include: ["test/*.test.ts"] },
       },
       // Clients that are made for Node, and a second Worker, against `local-ai dev`.

@@ -2,14 +2,18 @@ import { exports } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 
 function post(body: object, path = "/"): Promise<Response> {
-  return exports.default.fetch(`http://worker${path}`, { method: "POST", body: JSON.stringify(body) });
+  return exports.default.fetch(`http://worker${path}`, {
+    method: "POST",
+    body: JSON.stringify(body),
+  });
 }
 
 const en = { source_lang: "en", target_lang: "fr" };
 
 describe("documents", () => {
   it("keep their lines, lists, code and links", async () => {
-    const text = "# Title here\r\n\r\n- one `x = 1`\n  1. see [a page](https://example.com)\n\n```\nkeep me\n```\n";
+    const text =
+      "# Title here\r\n\r\n- one `x = 1`\n  1. see [a page](https://example.com)\n\n```\nkeep me\n```\n";
     const reply = await post({ text, ...en });
     expect((await reply.json<any>()).translated_text).toBe(
       "# [fr] Title here\r\n\r\n- [fr] one `x = 1`\n  1. [fr] see [a page](https://example.com)\n\n```\nkeep me\n```\n",
@@ -17,7 +21,9 @@ describe("documents", () => {
   });
 
   it("of two hundred lines come back whole and in order, with a word on the free plan", async () => {
-    const lines = Array.from({ length: 200 }, (_, index) => (index % 5 === 4 ? "" : `line ${index}`));
+    const lines = Array.from({ length: 200 }, (_, index) =>
+      index % 5 === 4 ? "" : `line ${index}`,
+    );
     const reply = await post({ text: lines.join("\n"), ...en });
     expect((await reply.json<any>()).translated_text).toBe(
       lines.map((line) => (line === "" ? "" : `[fr] ${line}`)).join("\n"),
@@ -50,7 +56,9 @@ describe("documents", () => {
 describe("other models", () => {
   it("are the one for the languages of India, which reads English only", async () => {
     const model = "@cf/ai4bharat/indictrans2-en-indic-1B";
-    expect(await (await post({ text: "Good tree", target_lang: "hi", model })).json()).toMatchObject({
+    expect(
+      await (await post({ text: "Good tree", target_lang: "hi", model })).json(),
+    ).toMatchObject({
       source_lang: "en",
       target_lang: "hi",
       model,

@@ -3,8 +3,13 @@ import { describe, expect, it } from "vitest";
 
 const json = { "content-type": "application/json" };
 
-function send(path: string, body: BodyInit | object, headers: Record<string, string> = {}): Promise<Response> {
-  const raw = typeof body === "string" || body instanceof FormData || body instanceof URLSearchParams;
+function send(
+  path: string,
+  body: BodyInit | object,
+  headers: Record<string, string> = {},
+): Promise<Response> {
+  const raw =
+    typeof body === "string" || body instanceof FormData || body instanceof URLSearchParams;
   return exports.default.fetch(`http://worker${path}`, {
     method: "POST",
     headers: raw ? headers : { ...json, ...headers },
@@ -15,7 +20,13 @@ function send(path: string, body: BodyInit | object, headers: Record<string, str
 /** The examples of LibreTranslate's README and of its clients. */
 describe("POST /translate", () => {
   it("takes JSON, and gives the text", async () => {
-    const reply = await send("/translate", { q: "one tree", source: "en", target: "es", format: "text", api_key: "" });
+    const reply = await send("/translate", {
+      q: "one tree",
+      source: "en",
+      target: "es",
+      format: "text",
+      api_key: "",
+    });
     expect(await reply.json()).toEqual({ translatedText: "[es] one tree" });
     expect(reply.headers.get("x-model")).toBe("@cf/meta/m2m100-1.2b");
   });
@@ -25,7 +36,9 @@ describe("POST /translate", () => {
     const form = new FormData();
     for (const [name, value] of Object.entries(fields)) form.set(name, value);
     for (const body of [new URLSearchParams(fields), form, new URLSearchParams(fields).toString()])
-      expect(await (await send("/translate", body)).json()).toEqual({ translatedText: "[es] one tree & more" });
+      expect(await (await send("/translate", body)).json()).toEqual({
+        translatedText: "[es] one tree & more",
+      });
   });
 
   it("detects the language of `auto`, for one text and for several", async () => {
@@ -35,7 +48,11 @@ describe("POST /translate", () => {
       detectedLanguage: { language: "de", confidence: expect.any(Number) },
       alternatives: [],
     });
-    const several = { q: ["Wo ist der kleine Baum?", "Où est le petit arbre ?"], source: "auto", target: "en" };
+    const several = {
+      q: ["Wo ist der kleine Baum?", "Où est le petit arbre ?"],
+      source: "auto",
+      target: "en",
+    };
     expect(await (await send("/translate", several)).json()).toMatchObject({
       translatedText: ["[en] Wo ist der kleine Baum?", "[en] Où est le petit arbre ?"],
       detectedLanguage: [{ language: "de" }, { language: "fr" }],
@@ -43,7 +60,12 @@ describe("POST /translate", () => {
   });
 
   it("keeps HTML's tags", async () => {
-    const body = { q: '<p class="green">one <i>old</i> tree</p>', source: "en", target: "es", format: "html" };
+    const body = {
+      q: '<p class="green">one <i>old</i> tree</p>',
+      source: "en",
+      target: "es",
+      format: "html",
+    };
     expect(await (await send("/translate", body)).json()).toEqual({
       translatedText: '<p class="green">[es] one <i>old</i> tree</p>',
     });
@@ -68,15 +90,27 @@ describe("POST /translate", () => {
 
 describe("the other endpoints", () => {
   it("detect", async () => {
-    const guesses = await (await send("/detect", new URLSearchParams({ q: "Où est la gare ?" }))).json();
+    const guesses = await (
+      await send("/detect", new URLSearchParams({ q: "Où est la gare ?" }))
+    ).json();
     expect(guesses).toContainEqual({ language: "fr", confidence: expect.any(Number) });
-    expect(await (await send("/detect", { q: "123" })).json()).toEqual([{ language: "en", confidence: 0 }]);
+    expect(await (await send("/detect", { q: "123" })).json()).toEqual([
+      { language: "en", confidence: 0 },
+    ]);
   });
 
   it("list languages with their targets, and what a frontend asks first", async () => {
-    const get = async (path: string) => (await exports.default.fetch(`http://worker${path}`)).json<any>();
+    const get = async (path: string) =>
+      (await exports.default.fetch(`http://worker${path}`)).json<any>();
     const languages = await get("/languages");
-    expect(languages).toContainEqual({ code: "de", name: "German", targets: expect.arrayContaining(["en", "zh"]) });
-    expect(await get("/frontend/settings")).toMatchObject({ keyRequired: false, language: { source: { code: "auto" } } });
+    expect(languages).toContainEqual({
+      code: "de",
+      name: "German",
+      targets: expect.arrayContaining(["en", "zh"]),
+    });
+    expect(await get("/frontend/settings")).toMatchObject({
+      keyRequired: false,
+      language: { source: { code: "auto" } },
+    });
   });
 });

@@ -11,10 +11,15 @@ beforeAll(async () => {
 afterAll(() => worker?.stop());
 
 describe("deepl-node", () => {
-  const client = (key = KEY) => new deepl.DeepLClient(key, { serverUrl: worker.url, maxRetries: 0 });
+  const client = (key = KEY) =>
+    new deepl.DeepLClient(key, { serverUrl: worker.url, maxRetries: 0 });
 
   it("translates a text, whose language is detected", async () => {
-    const result = await client().translateText("Guten Morgen, wie geht es dir heute?", null, "en-US");
+    const result = await client().translateText(
+      "Guten Morgen, wie geht es dir heute?",
+      null,
+      "en-US",
+    );
     expect(result.text).toMatch(/\S/);
     expect(result.detectedSourceLang).toBe("de");
     expect(result.billedCharacters).toBe(36);
@@ -27,9 +32,14 @@ describe("deepl-node", () => {
   });
 
   it("keeps tags, in HTML and in XML with tags of its own", async () => {
-    const html = await client().translateText("<p>A <b>big</b> tree &amp; <br>more</p>", "en", "de", {
-      tagHandling: "html",
-    });
+    const html = await client().translateText(
+      "<p>A <b>big</b> tree &amp; <br>more</p>",
+      "en",
+      "de",
+      {
+        tagHandling: "html",
+      },
+    );
     expect(html.text).toBe("<p>[de] A <b>big</b> tree &amp; <br>[de] more</p>");
     const xml = await client().translateText("<t>keep <x>this</x></t><t>two</t>", "en", "de", {
       tagHandling: "xml",
@@ -43,7 +53,11 @@ describe("deepl-node", () => {
 
   it("lists languages, and says what was used", async () => {
     const targets = await client().getTargetLanguages();
-    expect(targets).toContainEqual({ code: "pt-BR", name: "Brazilian Portuguese", supportsFormality: false });
+    expect(targets).toContainEqual({
+      code: "pt-BR",
+      name: "Brazilian Portuguese",
+      supportsFormality: false,
+    });
     expect((await client().getSourceLanguages()).map(({ code }) => code)).toContain("zh");
     const usage = await client().getUsage();
     expect(usage.anyLimitReached()).toBe(false);
@@ -54,8 +68,12 @@ describe("deepl-node", () => {
   });
 
   it("is told what cannot be done", async () => {
-    await expect(client().translateText("Hello", "en", "xx" as never)).rejects.toThrow(/Bad request/);
-    await expect(client().translateText("Hello", "en", "fr", { formality: "more" })).rejects.toThrow(/Bad request/);
+    await expect(client().translateText("Hello", "en", "xx" as never)).rejects.toThrow(
+      /Bad request/,
+    );
+    await expect(
+      client().translateText("Hello", "en", "fr", { formality: "more" }),
+    ).rejects.toThrow(/Bad request/);
   });
 });
 
@@ -67,7 +85,9 @@ describe("LibreTranslate's api_key", () => {
     });
 
   it("opens the Worker from inside the body, and from the query of a GET", async () => {
-    expect(await (await translate({ api_key: KEY })).json()).toEqual({ translatedText: "[fr] one tree" });
+    expect(await (await translate({ api_key: KEY })).json()).toEqual({
+      translatedText: "[fr] one tree",
+    });
     expect((await fetch(`${worker.url}/languages?api_key=${KEY}`)).status).toBe(200);
   });
 
@@ -84,7 +104,10 @@ describe("LibreTranslate's api_key", () => {
 describe("another Worker, by a service binding", () => {
   /** The method's result, or what the error carried over the binding. */
   async function call(method: string, ...values: unknown[]): Promise<any> {
-    const reply = await fetch(`${worker.url}/rpc/${method}`, { method: "POST", body: JSON.stringify(values) });
+    const reply = await fetch(`${worker.url}/rpc/${method}`, {
+      method: "POST",
+      body: JSON.stringify(values),
+    });
     return reply.json();
   }
 
@@ -102,7 +125,10 @@ describe("another Worker, by a service binding", () => {
 
   it("detects, and lists languages and models", async () => {
     expect((await call("detect", "Où est la gare ?")).result[0]).toMatchObject({ language: "fr" });
-    expect((await call("languages")).result.targets).toContainEqual({ language: "de", name: "German" });
+    expect((await call("languages")).result.targets).toContainEqual({
+      language: "de",
+      name: "German",
+    });
     expect((await call("models")).result).toContainEqual(
       expect.objectContaining({ id: "@cf/meta/m2m100-1.2b", task: "translation" }),
     );
@@ -117,6 +143,8 @@ describe("another Worker, by a service binding", () => {
         message: expect.stringContaining("translates to: af, am"),
       },
     });
-    expect(await call("detect", 7)).toMatchObject({ error: { code: "invalid_request", param: "text" } });
+    expect(await call("detect", 7)).toMatchObject({
+      error: { code: "invalid_request", param: "text" },
+    });
   });
 });

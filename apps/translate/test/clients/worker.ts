@@ -10,7 +10,7 @@ import { fileURLToPath } from "node:url";
 const APP = fileURLToPath(new URL("../..", import.meta.url));
 const START_LIMIT_MS = 60_000;
 
-/** The key in `translate.jsonc`. */
+/** The key in `translate/wrangler.jsonc`. */
 export const KEY = "a-key";
 
 export interface RunningWorker {
@@ -22,7 +22,7 @@ export interface RunningWorker {
 /** Starts it on a free port, and waits until it answers. */
 export async function startWorker(): Promise<RunningWorker> {
   const url = `http://127.0.0.1:${await freePort()}`;
-  const flags = ["-c", "test/clients/caller/wrangler.jsonc", "-c", "test/clients/translate.jsonc"];
+  const flags = ["-c", "test/clients/caller/wrangler.jsonc", "-c", "test/clients/translate/wrangler.jsonc"];
   const child = spawn(
     `${APP}node_modules/.bin/local-ai`,
     ["dev", ...flags, "--port", new URL(url).port, "--inspector-port", "0"],

@@ -22,9 +22,7 @@ export const DeepLSchema = v.object({
   ignore_tags: tags,
   splitting_tags: tags,
   non_splitting_tags: tags,
-  formality: v.optional(
-    v.picklist(["default", "more", "less", "prefer_more", "prefer_less"]),
-  ),
+  formality: v.optional(v.picklist(["default", "more", "less", "prefer_more", "prefer_less"])),
   glossary_id: v.optional(v.unknown()),
   show_billed_characters: v.optional(v.unknown()),
   /* Taken and without effect: sentences are cut as the model needs them, and formatting is always kept. */
@@ -43,9 +41,13 @@ export type DeepLRequest = v.InferOutput<typeof DeepLSchema>;
 /** @throws ApiError `unsupported_parameter` for what would change the meaning if it were dropped. */
 export function toTranslationRequest(request: DeepLRequest): TranslationRequest {
   if (request.formality === "more" || request.formality === "less") {
-    throw unsupported("formality", "these models have no formality; `prefer_more` and `prefer_less` ask for it where there is one");
+    throw unsupported(
+      "formality",
+      "these models have no formality; `prefer_more` and `prefer_less` ask for it where there is one",
+    );
   }
-  if (request.glossary_id !== undefined) throw unsupported("glossary_id", "there are no glossaries");
+  if (request.glossary_id !== undefined)
+    throw unsupported("glossary_id", "there are no glossaries");
   const { source_lang, target_lang, model } = request;
   return {
     // DeepL answers an array for one text too.
@@ -73,7 +75,10 @@ export function isTrue(value: unknown): boolean {
 }
 
 function names(value: string | string[] | undefined): string[] {
-  return [value ?? []].flat().flatMap((list) => list.toLowerCase().split(",")).map((name) => name.trim());
+  return [value ?? []]
+    .flat()
+    .flatMap((list) => list.toLowerCase().split(","))
+    .map((name) => name.trim());
 }
 
 function unsupported(param: string, reason: string): ApiError {

@@ -18,7 +18,8 @@ export async function readFields(
 ): Promise<JsonObject> {
   const bytes = await readBytes(request, settings.maxBodyBytes);
   const contentType = request.headers.get("content-type") ?? "";
-  if (/^multipart\/form-data\b/i.test(contentType)) return fromPairs(await multipart(bytes, contentType));
+  if (/^multipart\/form-data\b/i.test(contentType))
+    return fromPairs(await multipart(bytes, contentType));
   const text = new TextDecoder().decode(bytes);
   if (/^\s*[{[]/.test(text) || /\bjson\b/i.test(contentType)) return parseJsonObject(text);
   return fromPairs(new URLSearchParams(text));
@@ -34,10 +35,7 @@ export function fromPairs(pairs: Iterable<[string, unknown]>): JsonObject {
   return Object.fromEntries(fields);
 }
 
-async function multipart(
-  bytes: Uint8Array<ArrayBuffer>,
-  contentType: string,
-): Promise<FormData> {
+async function multipart(bytes: Uint8Array<ArrayBuffer>, contentType: string): Promise<FormData> {
   try {
     return await new Response(bytes, { headers: { "content-type": contentType } }).formData();
   } catch (cause) {

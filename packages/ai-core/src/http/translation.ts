@@ -55,7 +55,5 @@ function readMaxCalls({ env }: RequestContext): number | undefined {
   if (!text) return undefined;
   const value = Number(text);
   if (Number.isInteger(value) && value > 0) return value;
-  throw new Error(
-    `MAX_MODEL_CALLS: expected a whole number above 0, got ${JSON.stringify(text)}`,
-  );
+  throw new Error(`MAX_MODEL_CALLS: expected a whole number above 0, got ${JSON.stringify(text)}`);
 }

@@ -5,7 +5,11 @@
 import { WorkerEntrypoint } from "cloudflare:workers";
 import * as v from "valibot";
 import type { App, Env } from "../http/app.ts";
-import { translateFor, TranslationRequestSchema, type TranslationReply } from "../http/translation.ts";
+import {
+  translateFor,
+  TranslationRequestSchema,
+  type TranslationReply,
+} from "../http/translation.ts";
 import { modelsOf, toOpenAIModel, type OpenAIModel } from "../models/index.ts";
 import { parse } from "../tasks/index.ts";
 import {
@@ -54,7 +58,10 @@ export function translateEntrypoint(app: App): Entrypoint<TranslateService> {
       return serve(app, this.env, this.ctx, "Translate.languages", async (context) => {
         const model = context.resolveModel(undefined, "translation");
         const named = (side: "sources" | "targets") =>
-          languagesOf(model, side).map(({ tag }) => ({ language: tag, name: languageName(tag) ?? tag }));
+          languagesOf(model, side).map(({ tag }) => ({
+            language: tag,
+            name: languageName(tag) ?? tag,
+          }));
         return { sources: named("sources"), targets: named("targets") };
       });
     }

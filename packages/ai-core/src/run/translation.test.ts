@@ -1,63 +1,22 @@
 import { describe, expect, it } from "vitest";
-import { ApiError } from "../errors/index.ts";
-import { findModel, type TextGenerationSpec, type TranslationSpec } from "../models/index.ts";
-import type { TranslationInput } from "../tasks/index.ts";
-import type { RunContext } from "./context.ts";
-import { translate, type TranslateOptions } from "./translation.ts";
-
-type Inputs = Record<string, any>;
-
-const m2m100 = findModel("m2m100", ["translation"]) as TranslationSpec;
-const indictrans2 = findModel("@cf/ai4bharat/indictrans2-en-indic-1B", ["translation"]) as TranslationSpec;
-const llama = findModel("@cf/meta/llama-3.2-3b-instruct", ["text-generation"]) as TextGenerationSpec;
-
-/** A model that writes in capitals, and what it was asked. */
-function setup(answer: (inputs: Inputs) => unknown = (inputs) => ({ translated_text: inputs.text.toUpperCase() })) {
-  const calls: Inputs[] = [];
-  let running = 0;
-  const seen = { most: 0 };
-  const context: RunContext = {
-    report: { warnings: [] },
-    ai: {
-      async run(_model, inputs, options) {
-        calls.push(inputs);
-        seen.most = Math.max(seen.most, ++running);
-        try {
-          await new Promise((resolve) => setTimeout(resolve, 1));
-          options?.signal?.throwIfAborted();
-          return answer(inputs);
-        } finally {
-          running--;
-        }
-      },
-    },
-  };
-  const run = (input: TranslationInput, options?: TranslateOptions, model: TranslationSpec | TextGenerationSpec = m2m100) =>
-    translate(context, model, input, options);
-  return { calls, context, run, seen };
-}
-
-const pair = { source_lang: "en", target_lang: "fr" };
-
-async function failure(promise: Promise<unknown>): Promise<ApiError> {
-  const error = await promise.then(
-    () => undefined,
-    (error: unknown) => error,
-  );
-  expect(error).toBeInstanceOf(ApiError);
-  return error as ApiError;
-}
+import { failure, indictrans2, llama, m2m100, pair, setup } from "../../test/fake-translator.ts";
 
 describe("translation", () => {
   it("asks m2m100 once for a short text, in the model's own codes", async () => {
     const { run, calls, context } = setup();
-    expect(await run({ text: " Hello\tyou ", source_lang: "English", target_lang: "FIL" })).toEqual({
-      translated_text: " HELLO\tYOU ",
-      source_lang: "en",
-      target_lang: "fil",
-    });
+    expect(await run({ text: " Hello\tyou ", source_lang: "English", target_lang: "FIL" })).toEqual(
+      {
+        translated_text: " HELLO\tYOU ",
+        source_lang: "en",
+        target_lang: "fil",
+      },
+    );
     expect(calls).toEqual([{ text: "Hello\tyou", source_lang: "en", target_lang: "tl" }]);
-    expect(context.report).toMatchObject({ model: m2m100.id, neurons: expect.any(Number), warnings: [] });
+    expect(context.report).toMatchObject({
+      model: m2m100.id,
+      neurons: expect.any(Number),
+      warnings: [],
+    });
   });
 
   it("keeps the order of many pieces, and at most six run at once", async () => {
@@ -71,13 +30,22 @@ describe("translation", () => {
 
   it("never asks for what has no words, nor for the language it is in already", async () => {
     const { run, calls } = setup();
-    expect((await run({ text: ["", "123", "\n\n", "🙂"], ...pair })).translated_text).toEqual(["", "123", "\n\n", "🙂"]);
-    expect((await run({ text: "Hello", source_lang: "en-GB", target_lang: "en" })).translated_text).toBe("Hello");
+    expect((await run({ text: ["", "123", "\n\n", "🙂"], ...pair })).translated_text).toEqual([
+      "",
+      "123",
+      "\n\n",
+      "🙂",
+    ]);
+    expect(
+      (await run({ text: "Hello", source_lang: "en-GB", target_lang: "en" })).translated_text,
+    ).toBe("Hello");
     expect(calls).toEqual([]);
   });
 
   it("translates around marks that the model loses", async () => {
-    const { run, calls } = setup(({ text }) => ({ translated_text: text.replace(/\[\d\]/g, "").toUpperCase() }));
+    const { run, calls } = setup(({ text }) => ({
+      translated_text: text.replace(/\[\d\]/g, "").toUpperCase(),
+    }));
     const text = "Run `npm install` and read [the docs](https://example.com).";
     expect((await run({ text, ...pair })).translated_text).toBe(
       "RUN `npm install` AND READ [THE DOCS](https://example.com).",
@@ -95,7 +63,11 @@ describe("translation", () => {
     const text = ["Wo ist der nächste Bahnhof?", "今天天气很好", "42"];
     expect(await run({ text, target_lang: "en" })).toMatchObject({
       target_lang: "en",
-      detected_languages: [{ language: "de" }, { language: "zh" }, { language: "und", confidence: 0 }],
+      detected_languages: [
+        { language: "de" },
+        { language: "zh" },
+        { language: "und", confidence: 0 },
+      ],
     });
     expect(calls.map(({ source_lang }) => source_lang)).toEqual(["de", "zh"]);
   });
@@ -118,16 +90,22 @@ describe("indictrans2", () => {
       source_lang: "en",
       target_lang: "hi",
     });
-    expect(calls).toEqual([{ text: ["One is here.", "Two is there.", "three"], target_language: "hin_Deva" }]);
+    expect(calls).toEqual([
+      { text: ["One is here.", "Two is there.", "three"], target_language: "hin_Deva" },
+    ]);
   });
 
   it("refuses what is not English, and an answer with too few translations", async () => {
     const { run } = setup(() => ({ translations: ["one"] }));
-    expect(await failure(run({ text: "a", source_lang: "fr", target_lang: "hi" }, {}, indictrans2))).toMatchObject({
+    expect(
+      await failure(run({ text: "a", source_lang: "fr", target_lang: "hi" }, {}, indictrans2)),
+    ).toMatchObject({
       code: "invalid_request",
       param: "source_lang",
     });
-    expect(await failure(run({ text: "one\ntwo", target_lang: "hi" }, {}, indictrans2))).toMatchObject({
+    expect(
+      await failure(run({ text: "one\ntwo", target_lang: "hi" }, {}, indictrans2)),
+    ).toMatchObject({
       code: "upstream_error",
     });
   });
@@ -137,73 +115,34 @@ describe("a text generation model", () => {
   it("is asked by a prompt that names the languages, with the text as the user's message", async () => {
     const { run, calls } = setup(() => ({ response: "<think>hm</think>\nBom dia" }));
     const input = { text: "Good morning", source_lang: "en", target_lang: "pt-BR" };
-    expect(await run(input, {}, llama)).toMatchObject({ translated_text: "Bom dia", target_lang: "pt-BR" });
+    expect(await run(input, {}, llama)).toMatchObject({
+      translated_text: "Bom dia",
+      target_lang: "pt-BR",
+    });
     const [system, user] = calls[0]!.messages;
     expect(system.content).toContain("from English to Brazilian Portuguese");
     expect(user).toEqual({ role: "user", content: "Good morning" });
   });
 
   it("fails where it was cut off or said nothing, rather than give half", async () => {
-    for (const answer of [{ response: "" }, { choices: [{ message: { content: "Bom" }, finish_reason: "length" }] }]) {
+    for (const answer of [
+      { response: "" },
+      { choices: [{ message: { content: "Bom" }, finish_reason: "length" }] },
+    ]) {
       const { run } = setup(() => answer);
-      expect(await failure(run({ text: "Good morning", ...pair }, {}, llama))).toMatchObject({ code: "upstream_error" });
+      expect(await failure(run({ text: "Good morning", ...pair }, {}, llama))).toMatchObject({
+        code: "upstream_error",
+      });
     }
   });
 
   it("takes any language that exists, and no other", async () => {
     const { run } = setup();
-    expect(await failure(run({ text: "a", source_lang: "en", target_lang: "xx" }, {}, llama))).toMatchObject({
+    expect(
+      await failure(run({ text: "a", source_lang: "en", target_lang: "xx" }, {}, llama)),
+    ).toMatchObject({
       code: "invalid_request",
       param: "target_lang",
     });
-  });
-});
-
-describe("a failure", () => {
-  it("of one piece fails the request, says where it stands, and stops the rest", async () => {
-    const { run, calls } = setup(({ text }) => {
-      if (text === "bad one") throw new Error("3040: out of capacity");
-      return { translated_text: text };
-    });
-    const text = ["fine", `good\n\nbad one\n${"more\n".repeat(50)}`];
-    const error = await failure(run({ text, ...pair }));
-    expect(error).toMatchObject({ code: "capacity", retryAfter: 5, param: "text[1]" });
-    expect(error.message).toContain("`text[1]` from character 6, piece 3 of 53");
-    expect(calls.length).toBeLessThan(20);
-  });
-
-  it("of the plan's limit is told as such", async () => {
-    const { run } = setup(() => {
-      throw new Error("Too many subrequests by single Worker invocation.");
-    });
-    const error = await failure(run({ text: "one\ntwo", ...pair }));
-    expect(error).toMatchObject({ code: "invalid_request", param: "text" });
-    expect(error.message).toContain("free plan allows 50");
-  });
-
-  it("comes before any call where a text needs too many, and a warning where the free plan would not do", async () => {
-    const { run, calls, context } = setup();
-    const text = "word\n".repeat(60);
-    expect((await failure(run({ text, ...pair }, { maxCalls: 50 }))).message).toContain("needs 60 calls");
-    expect(calls).toEqual([]);
-    await run({ text, ...pair });
-    expect(context.report.warnings[0]).toContain("60 calls");
-  });
-
-  it("is an answer without a translation", async () => {
-    for (const answer of [null, {}, { translated_text: "" }, { translated_text: 7 }]) {
-      const { run } = setup(() => answer);
-      expect(await failure(run({ text: "Hello", ...pair }))).toMatchObject({ code: "upstream_error" });
-    }
-  });
-
-  it("is a caller who left: the calls under way are told", async () => {
-    const { run, context, calls } = setup();
-    const left = new AbortController();
-    context.signal = left.signal;
-    const running = run({ text: "one\n".repeat(100), ...pair });
-    left.abort();
-    await expect(running).rejects.toThrow();
-    expect(calls.length).toBeLessThanOrEqual(6);
   });
 });

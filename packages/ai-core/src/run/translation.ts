@@ -41,17 +41,15 @@ export async function translate(
     return reading ? cutMarkup(text, reading, cutting) : cutText(text, cutting);
   });
   const pieces = documents.flatMap((parts, index) =>
-    parts.filter((part) => typeof part !== "string").map(
-      (piece): PlacedPiece => ({
+    parts
+      .filter((part) => typeof part !== "string")
+      .map((piece): PlacedPiece => ({
         piece,
         path: typeof input.text === "string" ? "text" : `text[${index}]`,
         source: sources[index]!,
-      }),
-    ),
+      })),
   );
-  const translated = (
-    await translatePieces(context, model, pieces, target, maxCalls)
-  ).values();
+  const translated = (await translatePieces(context, model, pieces, target, maxCalls)).values();
   const results = documents.map((parts) =>
     parts.map((part) => (typeof part === "string" ? part : translated.next().value)).join(""),
   );

@@ -45,7 +45,15 @@ Mail me@example.com or read [this][ref] [12].
 
 describe("plain text and Markdown", () => {
   it("are the same again when nothing is translated", () => {
-    for (const text of [MARKDOWN, "", "\n", "  a  \n\n\n b", "a\r\rb", "\uE000x\uE001 y", "[1] x [2]"])
+    for (const text of [
+      MARKDOWN,
+      "",
+      "\n",
+      "  a  \n\n\n b",
+      "a\r\rb",
+      "\uE000x\uE001 y",
+      "[1] x [2]",
+    ])
       expect(through(cutText(text, options), same)).toBe(text);
   });
 
@@ -68,7 +76,9 @@ describe("plain text and Markdown", () => {
     const shown = prompts(cutText(MARKDOWN, options)).join("\n");
     expect(shown).toContain("Some text with [1] and a [2]link to the docs[3].");
     expect(shown).not.toMatch(/https?:|npm|echo|\|/);
-    expect(cutText("12:30 — 100 % 🙂\n---\n***", options).every((part) => typeof part === "string")).toBe(true);
+    expect(
+      cutText("12:30 — 100 % 🙂\n---\n***", options).every((part) => typeof part === "string"),
+    ).toBe(true);
   });
 
   it("are cut at sentence ends, as many together as fit, and between words where a sentence is too long", () => {
@@ -78,7 +88,9 @@ describe("plain text and Markdown", () => {
     expect(pieces.every((piece) => piece.endsWith("another.") && piece.length <= 200)).toBe(true);
     const long = "word ".repeat(200);
     const cut = cutText(long, options);
-    expect(prompts(cut).every((piece) => piece.length <= 200 && /^word.*word$/.test(piece))).toBe(true);
+    expect(prompts(cut).every((piece) => piece.length <= 200 && /^word.*word$/.test(piece))).toBe(
+      true,
+    );
     expect(through(cut, same)).toBe(long);
   });
 
@@ -111,7 +123,9 @@ const HTML = `<!doctype html><!-- a <b>comment</b> -->
 
 describe("HTML", () => {
   it("is the same again when nothing is translated, but for references that have a plain character", () => {
-    expect(through(cutMarkup(HTML, { kind: "html" }, options), same)).toBe(HTML.replace("&eacute;", "é"));
+    expect(through(cutMarkup(HTML, { kind: "html" }, options), same)).toBe(
+      HTML.replace("&eacute;", "é"),
+    );
   });
 
   it("keeps its tags, and translates what is between them as whole blocks", () => {
@@ -130,7 +144,11 @@ describe("HTML", () => {
 
   it("may break off anywhere", () => {
     const plain = (html: string) =>
-      html.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&").replaceAll("&eacute;", "é");
+      html
+        .replaceAll("&lt;", "<")
+        .replaceAll("&gt;", ">")
+        .replaceAll("&amp;", "&")
+        .replaceAll("&eacute;", "é");
     for (let end = 0; end <= HTML.length; end++) {
       const cut = HTML.slice(0, end);
       expect(plain(through(cutMarkup(cut, { kind: "xml" }, options), same))).toBe(plain(cut));
@@ -138,7 +156,7 @@ describe("HTML", () => {
   });
 
   it("is read in time that grows with its length, whatever it holds", () => {
-    for (const part of ["<!--", "<a b=\"", "<code>", "&", "<", "[", "`", "<p class='"]) {
+    for (const part of ["<!--", '<a b="', "<code>", "&", "<", "[", "`", "<p class='"]) {
       const began = Date.now();
       cutMarkup(part.repeat(20_000), { kind: "html" }, options);
       cutText(part.repeat(20_000), options);

@@ -35,7 +35,8 @@ export function detectLanguages(text: string): Detection[] {
   for (const { lang, accuracy } of detectAll(sample)) add(scores, languageOf(lang), accuracy);
   addWords(scores, sample);
   // English is the platform's own default source; a bare guess is better than none.
-  if (scores.size === 0 && /\p{Script=Latin}/u.test(sample)) return [{ language: "en", confidence: 0 }];
+  if (scores.size === 0 && /\p{Script=Latin}/u.test(sample))
+    return [{ language: "en", confidence: 0 }];
   const total = Math.max(1, ...scores.values());
   return [...scores]
     .map(([language, score]) => ({ language, confidence: Math.round((score / total) * 100) / 100 }))
@@ -66,7 +67,8 @@ function languageOf(code: string): string {
 function index(): Map<string, string[]> {
   const found = new Map<string, string[]>();
   for (const [language, list] of Object.entries(FUNCTION_WORDS)) {
-    for (const word of new Set(list.split(" "))) found.set(word, [...(found.get(word) ?? []), language]);
+    for (const word of new Set(list.split(" ")))
+      found.set(word, [...(found.get(word) ?? []), language]);
   }
   return found;
 }

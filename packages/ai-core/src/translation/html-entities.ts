@@ -41,7 +41,12 @@ export function decodeReference(reference: string): string | undefined {
   return isCharacter ? String.fromCodePoint(point) : undefined;
 }
 
-const ESCAPES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", "\u00a0": "&nbsp;" };
+const ESCAPES: Record<string, string> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  "\u00a0": "&nbsp;",
+};
 
 /** Text as HTML writes it. */
 export function escapeText(text: string): string {

@@ -25,7 +25,20 @@ const PHRASING = new Set([
   "label", "mark", "q", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
 ]);
 /** Elements that hold no running text. */
-const OPAQUE = ["script", "style", "code", "pre", "kbd", "samp", "var", "textarea", "template", "svg", "math", "noscript"];
+const OPAQUE = [
+  "script",
+  "style",
+  "code",
+  "pre",
+  "kbd",
+  "samp",
+  "var",
+  "textarea",
+  "template",
+  "svg",
+  "math",
+  "noscript",
+];
 
 /**
  * Starts of comments and CDATA, whose ends are looked for apart; declarations; tags; character references. An attribute may hold
@@ -88,7 +101,10 @@ function splits(name: string, { kind, splitting = [], nonSplitting = [] }: Marku
 
 /** `translate="no"` (HTML standard, 3.2.6.2) and the class that Google's tools read. */
 function isUntranslated(tag: string): boolean {
-  return /\stranslate\s*=\s*["']?no\b/i.test(tag) || /\sclass\s*=\s*(?:"[^"]*\bnotranslate\b|'[^']*\bnotranslate\b)/i.test(tag);
+  return (
+    /\stranslate\s*=\s*["']?no\b/i.test(tag) ||
+    /\sclass\s*=\s*(?:"[^"]*\bnotranslate\b|'[^']*\bnotranslate\b)/i.test(tag)
+  );
 }
 
 /** Behind the end tag of an element whose content starts at `from`; elements of its own name may be inside. */
@@ -115,8 +131,10 @@ function pushText(inlines: Inline[], text: string): void {
   // The private use area stands for marks while text is cut.
   for (const part of text.split(/([\uE000-\uF8FF]|\[\d{1,4}\])/)) {
     if (part === "") continue;
-    if (/^(?:[\uE000-\uF8FF]|\[\d{1,4}\])$/.test(part)) inlines.push({ kept: part, role: "single" });
-    else if (inlines.at(-1) === before && before !== undefined && "text" in before) before.text += part;
+    if (/^(?:[\uE000-\uF8FF]|\[\d{1,4}\])$/.test(part))
+      inlines.push({ kept: part, role: "single" });
+    else if (inlines.at(-1) === before && before !== undefined && "text" in before)
+      before.text += part;
     else inlines.push({ text: part });
   }
 }

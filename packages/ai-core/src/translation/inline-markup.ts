@@ -39,7 +39,8 @@ export function readInlines(line: string): Inline[] {
     const kept = match[0];
     if (open !== undefined) inlines.push({ kept, role: "open" });
     else if (close !== undefined) inlines.push({ kept, role: "close" });
-    else if (star !== undefined) inlines.push({ kept, role: strong++ % 2 === 0 ? "open" : "close" });
+    else if (star !== undefined)
+      inlines.push({ kept, role: strong++ % 2 === 0 ? "open" : "close" });
     else inlines.push({ kept, role: tag === undefined ? "single" : tagRole(tag) });
     last = match.index + kept.length;
   }

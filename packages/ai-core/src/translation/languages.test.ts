@@ -4,7 +4,9 @@ import { languageName, readLanguage } from "./languages.ts";
 import { chooseLanguage, languagesOf } from "./model-languages.ts";
 
 const m2m100 = findModel("m2m100", ["translation"]) as TranslationSpec;
-const indictrans2 = findModel("@cf/ai4bharat/indictrans2-en-indic-1B", ["translation"]) as TranslationSpec;
+const indictrans2 = findModel("@cf/ai4bharat/indictrans2-en-indic-1B", [
+  "translation",
+]) as TranslationSpec;
 
 describe("a language", () => {
   it.each([

@@ -22,7 +22,11 @@ export function peel(inlines: readonly Inline[]): Peeled {
       end--;
     } else break;
   }
-  return { before: inlines.slice(0, first), inner: inlines.slice(first, end), after: inlines.slice(end) };
+  return {
+    before: inlines.slice(0, first),
+    inner: inlines.slice(first, end),
+    after: inlines.slice(end),
+  };
 }
 
 /** White space, or a tag that holds nothing; code and addresses are part of the sentence. */

@@ -7,7 +7,8 @@ import type { Part } from "./inline.ts";
 import { cutStretch, type CutOptions } from "./sentences.ts";
 
 /** Quotes, headings, bullets, numbers and check boxes at the start of a line, with the white space around them. */
-const LINE_START = /^\s{0,200}(?:>\s?){0,20}(?:(?:#{1,6}|[-*+•–]|\d{1,9}[.)])\s+(?:\[[ xX]\]\s+)?)?/;
+const LINE_START =
+  /^\s{0,200}(?:>\s?){0,20}(?:(?:#{1,6}|[-*+•–]|\d{1,9}[.)])\s+(?:\[[ xX]\]\s+)?)?/;
 const FENCE = /^\s{0,20}(?:>\s?){0,5}(`{3,}|~{3,})/;
 /** `[name]: https://…`, which is never shown. */
 const LINK_DEFINITION = /^\s{0,3}\[[^\]]{1,200}\]:\s*\S/;

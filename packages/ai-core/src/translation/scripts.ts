@@ -32,8 +32,14 @@ const LATIN_PER_LETTER = 3;
 
 /** The language of a text by its script alone; undefined where the script has many languages, as Latin has. */
 export function languageOfScript(text: string): string | undefined {
-  const others = (text.match(/[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Devanagari}]/gu) ?? []).length;
-  const counts = SCRIPTS.map(([language, letters]) => ({ language, count: text.match(letters)?.length ?? 0 }));
+  const others = (
+    text.match(/[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Devanagari}]/gu) ??
+    []
+  ).length;
+  const counts = SCRIPTS.map(([language, letters]) => ({
+    language,
+    count: text.match(letters)?.length ?? 0,
+  }));
   const kana = counts[0]!.count;
   // Japanese mixes kana and Han characters; Chinese has no kana.
   if (kana > 0) counts[0]!.count += counts[2]!.count;

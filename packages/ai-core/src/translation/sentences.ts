@@ -96,7 +96,9 @@ function groups(text: string, { characters, bySentence, language }: CutOptions):
 /** Where to cut a sentence that is too long: after a comma or the like, else after a word, else between characters. */
 function clauseEnd(text: string, limit: number): number {
   const head = text.slice(0, limit);
-  const ends = [/^[\s\S]*[,;:](?=\s)|^[\s\S]*[，、；：،؛]/, /^[\s\S]*\s/].map((end) => end.exec(head)?.[0].length ?? 0);
+  const ends = [/^[\s\S]*[,;:](?=\s)|^[\s\S]*[，、；：،؛]/, /^[\s\S]*\s/].map(
+    (end) => end.exec(head)?.[0].length ?? 0,
+  );
   const end = ends.find((each) => each > limit / 2);
   if (end !== undefined) return end;
   let cut = limit;
