@@ -3,7 +3,11 @@
  * @module
  */
 import { benchBundleSize } from "./bundle-size.ts";
+import { benchLanguageDetection } from "./language-detection.ts";
 import { benchRequestCpu } from "./request-cpu.ts";
+import { benchTranslation } from "./translation.ts";
 
 benchBundleSize();
 await benchRequestCpu();
+await benchTranslation();
+await benchLanguageDetection();
