@@ -87,7 +87,11 @@ export async function benchLanguageDetection(): Promise<void> {
       `  ${name.padEnd(15)} gzip ${gzipped(entry).padStart(5)} KiB   right ${all} %, sentences ${percent(long, right)} %   ${each} ms each`,
     );
     const byLanguage = Object.keys(LOCALES).map(
-      (language) => `${language} ${percent(phrases.filter((phrase) => phrase.language === language), right)}`,
+      (language) =>
+        `${language} ${percent(
+          phrases.filter((phrase) => phrase.language === language),
+          right,
+        )}`,
     );
     console.log(`  ${" ".repeat(15)} ${byLanguage.join("  ")}`);
   }
@@ -105,7 +109,8 @@ async function readPhrases(): Promise<Phrase[]> {
     const script = DENSE.has(language) ? "dense" : "spaced";
     for (const text of new Set(strings.map(words))) {
       const { length } = [...text];
-      if (length >= SHORTEST[script]) phrases.push({ language, text, long: length >= SENTENCE[script] });
+      if (length >= SHORTEST[script])
+        phrases.push({ language, text, long: length >= SENTENCE[script] });
     }
   }
   return phrases;

@@ -22,7 +22,12 @@ export interface RunningWorker {
 /** Starts it on a free port, and waits until it answers. */
 export async function startWorker(): Promise<RunningWorker> {
   const url = `http://127.0.0.1:${await freePort()}`;
-  const flags = ["-c", "test/clients/caller/wrangler.jsonc", "-c", "test/clients/translate/wrangler.jsonc"];
+  const flags = [
+    "-c",
+    "test/clients/caller/wrangler.jsonc",
+    "-c",
+    "test/clients/translate/wrangler.jsonc",
+  ];
   const child = spawn(
     `${APP}node_modules/.bin/local-ai`,
     ["dev", ...flags, "--port", new URL(url).port, "--inspector-port", "0"],
