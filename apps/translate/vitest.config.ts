@@ -3,5 +3,16 @@ import { cloudflareTest } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
-  plugins: [cloudflareTest(localAi({ miniflare: { bindings: { ALLOW_ANONYMOUS: "true" } } }))],
+  test: {
+    projects: [
+      {
+        plugins: [
+          cloudflareTest(localAi({ miniflare: { bindings: { ALLOW_ANONYMOUS: "true" } } })),
+        ],
+        test: { name: "worker", include: ["test/*.test.ts"] },
+      },
+      // Clients that are made for Node, and a second Worker, against `local-ai dev`.
+      { test: { name: "clients", include: ["test/clients/*.test.ts"] } },
+    ],
+  },
 });

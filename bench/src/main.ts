@@ -3,9 +3,13 @@
  * @module
  */
 import { benchBundleSize } from "./bundle-size.ts";
+import { benchLanguageDetection } from "./language-detection.ts";
 import { benchRequestCpu } from "./request-cpu.ts";
 import { benchStreamCpu } from "./stream-cpu.ts";
+import { benchTranslation } from "./translation.ts";
 
 benchBundleSize();
 await benchRequestCpu();
 await benchStreamCpu();
+await benchTranslation();
+await benchLanguageDetection();

@@ -1,12 +1,14 @@
 import { DEFAULT_MODELS, translateRoute, type App } from "@ai-workers/ai-core";
+import { DEEPL_ROUTES } from "@ai-workers/ai-core/deepl";
+import { LIBRETRANSLATE_ROUTES } from "@ai-workers/ai-core/libretranslate";
 import { version } from "../package.json";
 
 /** What this Worker serves. Change the model, the limit or the routes here. */
 export const app: App = {
   service: "translate",
   version,
-  tasks: ["translation"],
+  tasks: ["translation", "text-generation"],
   defaultModels: DEFAULT_MODELS,
   maxBodyBytes: 1_000_000,
-  routes: [translateRoute],
+  routes: [translateRoute, ...LIBRETRANSLATE_ROUTES, ...DEEPL_ROUTES],
 };

@@ -39,6 +39,8 @@ export interface Env {
   LEDGER?: LedgerNamespace;
   /** Cloudflare's rate-limit binding. */
   RATE_LIMITER?: { limit(options: { key: string }): Promise<{ success: boolean }> };
+  /** Calls of a model that one request to translate may make; 50 suits Workers' free plan. */
+  MAX_MODEL_CALLS?: string;
 }
 
 export type Method = "GET" | "POST";
@@ -94,8 +96,8 @@ export interface RequestContext extends RunContext {
   route?: Route;
   execution: Pick<ExecutionContext, "waitUntil">;
   /**
-   * The model for a caller's `model` field; the app's default without one.
+   * The model for a caller's `model` field; the app's default without one, which is the first task's where several will do.
    * @throws ApiError `model_not_found` or `wrong_task`
    */
-  resolveModel<T extends Task>(name: unknown, task: T): SpecsByTask[T];
+  resolveModel<T extends Task>(name: unknown, task: T | readonly [T, ...T[]]): SpecsByTask[T];
 }

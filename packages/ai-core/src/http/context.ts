@@ -52,17 +52,19 @@ function chooseModel<T extends Task>(
   settings: Settings,
   report: RequestReport,
   name: unknown,
-  task: T,
+  tasks: T | readonly [T, ...T[]],
 ): SpecsByTask[T] {
   if (name !== undefined && typeof name !== "string") {
     throw new ApiError("invalid_request", "`model`: expected a string.", { param: "model" });
   }
+  const allowed: readonly [T, ...T[]] = typeof tasks === "string" ? [tasks] : tasks;
+  const [task] = allowed;
   const own = task === app.tasks[0] ? settings.defaultModel : undefined;
   const defaultModel = own ?? app.defaultModels[task];
   if (defaultModel === undefined)
     throw new Error(`${app.service} has no default model for ${task}`);
   const { model, replaced } = resolveModel(name, {
-    tasks: [task],
+    tasks: allowed,
     defaultModel,
     aliases: settings.aliases,
   });

@@ -3,13 +3,40 @@
  * @module
  */
 import * as v from "valibot";
-import { translate } from "../run/index.ts";
-import { parse, TranslationInputSchema, unknownFields } from "../tasks/index.ts";
-import type { Route } from "./app.ts";
+import { translate, type TranslateOptions } from "../run/translation.ts";
+import {
+  parse,
+  TranslationInputSchema,
+  unknownFields,
+  type TranslationResult,
+} from "../tasks/index.ts";
+import type { RequestContext, Route } from "./app.ts";
 import { readJson } from "./body.ts";
 import { json } from "./reply.ts";
 
-const BodySchema = v.object({ ...TranslationInputSchema.entries, model: v.optional(v.string()) });
+export const TranslationRequestSchema = v.object({
+  ...TranslationInputSchema.entries,
+  model: v.optional(v.string()),
+});
+
+export type TranslationRequest = v.InferOutput<typeof TranslationRequestSchema>;
+
+export type TranslationReply = TranslationResult & { model: string };
+
+/** Models that translate: those made for it, and any text generation model when it is asked for. */
+export const TRANSLATING_TASKS = ["translation", "text-generation"] as const;
+
+/** Translates for any of the routes and entrypoints. */
+export async function translateFor(
+  context: RequestContext,
+  { model: name, ...input }: TranslationRequest,
+  options: Omit<TranslateOptions, "maxCalls"> = {},
+): Promise<TranslationReply> {
+  const model = context.resolveModel(name, TRANSLATING_TASKS);
+  const maxCalls = readMaxCalls(context);
+  const result = await translate(context, model, input, { ...options, maxCalls });
+  return { ...result, model: context.report.model ?? model.id };
+}
 
 export const translateRoute: Route = {
   method: "POST",
@@ -17,9 +44,16 @@ export const translateRoute: Route = {
   summary: "Translates a text, or several in order",
   async handle(request, context) {
     const body = await readJson(request, context);
-    const { model: name, ...input } = parse(BodySchema, body);
-    context.report.ignored = unknownFields(BodySchema, body);
-    const model = context.resolveModel(name, "translation");
-    return json({ ...(await translate(context, model, input)), model: model.id });
+    const input = parse(TranslationRequestSchema, body);
+    context.report.ignored = unknownFields(TranslationRequestSchema, body);
+    return json(await translateFor(context, input));
   },
 };
+
+function readMaxCalls({ env }: RequestContext): number | undefined {
+  const text = env.MAX_MODEL_CALLS?.trim();
+  if (!text) return undefined;
+  const value = Number(text);
+  if (Number.isInteger(value) && value > 0) return value;
+  throw new Error(`MAX_MODEL_CALLS: expected a whole number above 0, got ${JSON.stringify(text)}`);
+}

@@ -9,3 +9,9 @@ export {
   type TextToImageService,
   type TextToImageServiceInput,
 } from "./text-to-image.ts";
+export {
+  translateEntrypoint,
+  type TranslateLanguages,
+  type TranslateService,
+  type TranslateServiceInput,
+} from "./translation.ts";

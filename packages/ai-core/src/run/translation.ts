@@ -1,48 +1,70 @@
 /**
- * Translation on any family.
+ * Translation of texts of any length, on any model.
  * @module
  */
-import type { TranslationSpec } from "../models/index.ts";
 import type { TranslationInput, TranslationResult } from "../tasks/index.ts";
-import type { Adapters } from "./adapter.ts";
+import { cutMarkup, cutText, type MarkupOptions, type Part } from "../translation/index.ts";
 import type { RunContext } from "./context.ts";
-import { indictrans2 } from "./families/indictrans2.ts";
-import { m2m100 } from "./families/m2m100.ts";
-import { withFallback } from "./fallback.ts";
-import { countNeurons, estimateTokens } from "./neurons.ts";
-import { runAdapter } from "./run.ts";
+import { limitsOf } from "./translation-call.ts";
+import { planLanguages, type TranslatingModel } from "./translation-languages.ts";
+import { translatePieces, type PlacedPiece } from "./translation-pieces.ts";
 
-const ADAPTERS: Adapters<"translation"> = { m2m100, indictrans2 };
+export interface TranslateOptions {
+  /** How tags are read, where `format` says less than there is to say. */
+  markup?: MarkupOptions | undefined;
+  /** Calls of the model at most. */
+  maxCalls?: number | undefined;
+}
 
-/** Translates one text, or several in order. */
+/**
+ * Translates one text, or several in order. Everything that is not words stays as it is: line breaks, lists, code, links, tags.
+ *
+ * @throws ApiError; then nothing is translated.
+ */
 export async function translate(
   context: RunContext,
-  model: TranslationSpec,
+  model: TranslatingModel,
   input: TranslationInput,
+  { markup, maxCalls }: TranslateOptions = {},
 ): Promise<TranslationResult> {
-  if (typeof input.text === "string") return translateText(context, model, input, input.text);
-  const results = [];
-  for (const text of input.text) results.push(await translateText(context, model, input, text));
-  const { source_lang, target_lang } = results[0]!;
+  const texts = typeof input.text === "string" ? [input.text] : input.text;
+  const { sources, target, detected } = planLanguages(model, input, texts, (warning) =>
+    context.report.warnings.push(warning),
+  );
+  const { characters, bySentence } = limitsOf(model);
+  const html: MarkupOptions | undefined = input.format === "html" ? { kind: "html" } : undefined;
+  const reading = markup ?? html;
+  const documents = texts.map((text, index): readonly Part[] => {
+    const language = sources[index]!;
+    if (language === target) return [text];
+    const cutting = { characters, bySentence, language };
+    return reading ? cutMarkup(text, reading, cutting) : cutText(text, cutting);
+  });
+  const pieces = documents.flatMap((parts, index) =>
+    parts
+      .filter((part) => typeof part !== "string")
+      .map((piece): PlacedPiece => ({
+        piece,
+        path: typeof input.text === "string" ? "text" : `text[${index}]`,
+        source: sources[index]!,
+      })),
+  );
+  const translated = (await translatePieces(context, model, pieces, target, maxCalls)).values();
+  const results = documents.map((parts) =>
+    parts.map((part) => (typeof part === "string" ? part : translated.next().value)).join(""),
+  );
   return {
-    translated_text: results.map((result) => result.translated_text as string),
-    source_lang,
-    target_lang,
+    translated_text: typeof input.text === "string" ? results[0]! : results,
+    source_lang: commonest(sources),
+    target_lang: target,
+    ...(detected && { detected_languages: detected }),
   };
 }
 
-function translateText(
-  context: RunContext,
-  model: TranslationSpec,
-  input: TranslationInput,
-  text: string,
-): Promise<TranslationResult> {
-  return withFallback(context, model, input, async (model) => {
-    const result = await runAdapter(context, ADAPTERS[model.family], model, { ...input, text });
-    countNeurons(context, model, {
-      inputTokens: estimateTokens(text),
-      outputTokens: estimateTokens(result.translated_text as string),
-    });
-    return result;
-  });
+/** The language that most texts are in; what has no words counts only where nothing has. */
+function commonest(sources: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const source of sources)
+    counts.set(source, (counts.get(source) ?? 0) + (source === "und" ? 0 : 1));
+  return [...counts].reduce((best, each) => (each[1] > best[1] ? each : best))[0];
 }

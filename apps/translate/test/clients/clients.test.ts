@@ -1,0 +1,150 @@
+import * as deepl from "deepl-node";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { KEY, startWorker, type RunningWorker } from "./worker.ts";
+
+let worker: RunningWorker;
+
+beforeAll(async () => {
+  worker = await startWorker();
+}, 90_000);
+
+afterAll(() => worker?.stop());
+
+describe("deepl-node", () => {
+  const client = (key = KEY) =>
+    new deepl.DeepLClient(key, { serverUrl: worker.url, maxRetries: 0 });
+
+  it("translates a text, whose language is detected", async () => {
+    const result = await client().translateText(
+      "Guten Morgen, wie geht es dir heute?",
+      null,
+      "en-US",
+    );
+    expect(result.text).toMatch(/\S/);
+    expect(result.detectedSourceLang).toBe("de");
+    expect(result.billedCharacters).toBe(36);
+  });
+
+  it("translates several texts in order", async () => {
+    const results = await client().translateText(["one tree", "7", "two trees 🌳"], "en", "fr");
+    expect(results.map(({ text }) => text)).toEqual(["[fr] one tree", "7", "[fr] two trees 🌳"]);
+    expect(results.map(({ detectedSourceLang }) => detectedSourceLang)).toEqual(["en", "en", "en"]);
+  });
+
+  it("keeps tags, in HTML and in XML with tags of its own", async () => {
+    const html = await client().translateText(
+      "<p>A <b>big</b> tree &amp; <br>more</p>",
+      "en",
+      "de",
+      {
+        tagHandling: "html",
+      },
+    );
+    expect(html.text).toBe("<p>[de] A <b>big</b> tree &amp; <br>[de] more</p>");
+    const xml = await client().translateText("<t>keep <x>this</x></t><t>two</t>", "en", "de", {
+      tagHandling: "xml",
+      ignoreTags: ["x"],
+      splittingTags: ["t"],
+      splitSentences: "nonewlines",
+      outlineDetection: false,
+    });
+    expect(xml.text).toBe("<t>[de] keep <x>this</x></t><t>[de] two</t>");
+  });
+
+  it("lists languages, and says what was used", async () => {
+    const targets = await client().getTargetLanguages();
+    expect(targets).toContainEqual({
+      code: "pt-BR",
+      name: "Brazilian Portuguese",
+      supportsFormality: false,
+    });
+    expect((await client().getSourceLanguages()).map(({ code }) => code)).toContain("zh");
+    const usage = await client().getUsage();
+    expect(usage.anyLimitReached()).toBe(false);
+  });
+
+  it("needs a key that is known", async () => {
+    await expect(client("another").getUsage()).rejects.toThrow(/401/);
+  });
+
+  it("is told what cannot be done", async () => {
+    await expect(client().translateText("Hello", "en", "xx" as never)).rejects.toThrow(
+      /Bad request/,
+    );
+    await expect(
+      client().translateText("Hello", "en", "fr", { formality: "more" }),
+    ).rejects.toThrow(/Bad request/);
+  });
+});
+
+describe("LibreTranslate's api_key", () => {
+  const translate = (fields: Record<string, string>) =>
+    fetch(`${worker.url}/translate`, {
+      method: "POST",
+      body: new URLSearchParams({ q: "one tree", source: "en", target: "fr", ...fields }),
+    });
+
+  it("opens the Worker from inside the body, and from the query of a GET", async () => {
+    expect(await (await translate({ api_key: KEY })).json()).toEqual({
+      translatedText: "[fr] one tree",
+    });
+    expect((await fetch(`${worker.url}/languages?api_key=${KEY}`)).status).toBe(200);
+  });
+
+  it("is asked for, and a wrong one is refused", async () => {
+    for (const fields of [{}, { api_key: "" }, { api_key: "another" }, { api_key: "ключ\n" }]) {
+      const reply = await translate(fields as Record<string, string>);
+      expect(reply.status).toBe(401);
+      expect(await reply.json()).toMatchObject({ error: { code: "invalid_api_key" } });
+    }
+    expect((await fetch(`${worker.url}/languages`)).status).toBe(401);
+  });
+});
+
+describe("another Worker, by a service binding", () => {
+  /** The method's result, or what the error carried over the binding. */
+  async function call(method: string, ...values: unknown[]): Promise<any> {
+    const reply = await fetch(`${worker.url}/rpc/${method}`, {
+      method: "POST",
+      body: JSON.stringify(values),
+    });
+    return reply.json();
+  }
+
+  it("translates without a key", async () => {
+    const input = { text: ["one tree", "two\ntrees"], source_lang: "en", target_lang: "french" };
+    expect(await call("translate", input)).toEqual({
+      result: {
+        translated_text: ["[fr] one tree", "[fr] two\n[fr] trees"],
+        source_lang: "en",
+        target_lang: "fr",
+        model: "@cf/meta/m2m100-1.2b",
+      },
+    });
+  });
+
+  it("detects, and lists languages and models", async () => {
+    expect((await call("detect", "Où est la gare ?")).result[0]).toMatchObject({ language: "fr" });
+    expect((await call("languages")).result.targets).toContainEqual({
+      language: "de",
+      name: "German",
+    });
+    expect((await call("models")).result).toContainEqual(
+      expect.objectContaining({ id: "@cf/meta/m2m100-1.2b", task: "translation" }),
+    );
+  });
+
+  it("reads the contract's error", async () => {
+    expect(await call("translate", { text: "Hello", target_lang: "xx" })).toMatchObject({
+      error: {
+        code: "invalid_request",
+        status: 400,
+        param: "target_lang",
+        message: expect.stringContaining("translates to: af, am"),
+      },
+    });
+    expect(await call("detect", 7)).toMatchObject({
+      error: { code: "invalid_request", param: "text" },
+    });
+  });
+});

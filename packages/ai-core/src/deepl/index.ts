@@ -1,0 +1,5 @@
+/**
+ * DeepL's API as small mappings.
+ * @module
+ */
+export { DEEPL_ROUTES } from "./routes.ts";

@@ -1,0 +1,66 @@
+/**
+ * DeepL's endpoints, version 2. Its errors are the contract's, since one Worker has one form of error.
+ * @module
+ */
+import type { Route } from "../http/app.ts";
+import { readFields } from "../http/fields.ts";
+import { json } from "../http/reply.ts";
+import { translateFor } from "../http/translation.ts";
+import { parse, unknownFields } from "../tasks/index.ts";
+import { languageName, languagesOf } from "../translation/index.ts";
+import { toDeepL, toDeepLCode } from "./reply.ts";
+import { DeepLSchema, isTrue, toMarkup, toTranslationRequest } from "./request.ts";
+
+const translate: Route = {
+  method: "POST",
+  path: "/v2/translate",
+  summary: "DeepL: translates each `text`",
+  async handle(request, context) {
+    const body = await readFields(request, context);
+    const input = parse(DeepLSchema, body);
+    context.report.ignored = unknownFields(DeepLSchema, body);
+    const reply = await translateFor(context, toTranslationRequest(input), {
+      markup: toMarkup(input),
+    });
+    return json(toDeepL(reply, [input.text].flat(), isTrue(input.show_billed_characters)));
+  },
+};
+
+/** Variants that DeepL's clients ask for; the models write one of them. */
+const TARGET_VARIANTS: Record<string, readonly string[]> = {
+  en: ["en-GB", "en-US"],
+  pt: ["pt-BR", "pt-PT"],
+};
+
+const languages: Route = {
+  method: "GET",
+  path: "/v2/languages",
+  summary: "DeepL: languages, by `type` source or target",
+  handle(request, context) {
+    const isTarget = new URL(request.url).searchParams.get("type") === "target";
+    const model = context.resolveModel(undefined, "translation");
+    const tags = languagesOf(model, isTarget ? "targets" : "sources").flatMap(
+      ({ tag }) => (isTarget && TARGET_VARIANTS[tag]) || [tag],
+    );
+    return json(
+      tags.map((tag) => ({
+        language: toDeepLCode(tag),
+        name: languageName(tag) ?? tag,
+        ...(isTarget && { supports_formality: false }),
+      })),
+    );
+  },
+};
+
+/** What DeepL gives accounts without a limit. */
+const UNLIMITED = 1_000_000_000_000;
+
+const usage: Route = {
+  method: "GET",
+  path: "/v2/usage",
+  summary: "DeepL: characters, which are neither counted nor limited here; neurons are",
+  handle: () => json({ character_count: 0, character_limit: UNLIMITED }),
+};
+
+/** DeepL's API under `/v2`, where its clients look for it. */
+export const DEEPL_ROUTES: readonly Route[] = [translate, languages, usage];

@@ -1,0 +1,5 @@
+/**
+ * LibreTranslate's API as small mappings.
+ * @module
+ */
+export { LIBRETRANSLATE_ROUTES } from "./routes.ts";

@@ -1,0 +1,106 @@
+/**
+ * LibreTranslate's endpoints. Its errors are the contract's, since one Worker has one form of error.
+ * @module
+ */
+import type { RequestContext, Route, RoutedRequest } from "../http/app.ts";
+import { fromPairs, readFields } from "../http/fields.ts";
+import { json } from "../http/reply.ts";
+import { translateFor } from "../http/translation.ts";
+import { parse, unknownFields } from "../tasks/index.ts";
+import { detectLanguages, languageName, languagesOf } from "../translation/index.ts";
+import { authenticateBody } from "./key.ts";
+import { toDetection, toLibreTranslate } from "./reply.ts";
+import {
+  DetectSchema,
+  LibreTranslateSchema,
+  toTranslationRequest,
+  withOwnFields,
+} from "./request.ts";
+
+/* The key may be in the body, so the routes are open to the pipeline and look for it themselves. */
+
+const translate: Route = {
+  method: "POST",
+  path: "/translate",
+  summary: "LibreTranslate: translates `q`",
+  open: true,
+  async handle(request, context) {
+    const body = await readFields(request, context);
+    await authenticateBody(request, context, body.api_key);
+    const input = parse(LibreTranslateSchema, body);
+    context.report.ignored = unknownFields(LibreTranslateSchema, body);
+    try {
+      const reply = await translateFor(context, toTranslationRequest(input));
+      return json(toLibreTranslate(reply, Number(input.alternatives) > 0));
+    } catch (error) {
+      throw withOwnFields(error);
+    }
+  },
+};
+
+const detect: Route = {
+  method: "POST",
+  path: "/detect",
+  summary: "LibreTranslate: the likely languages of `q`",
+  open: true,
+  async handle(request, context) {
+    const body = await readFields(request, context);
+    await authenticateBody(request, context, body.api_key);
+    const { q } = parse(DetectSchema, body);
+    const guesses = detectLanguages([q].flat().join("\n"));
+    const known = guesses.length > 0 ? guesses : [{ language: "und", confidence: 0 }];
+    return json(known.slice(0, 5).map(toDetection));
+  },
+};
+
+const languages: Route = {
+  method: "GET",
+  path: "/languages",
+  summary: "LibreTranslate: languages, and what each can be translated to",
+  open: true,
+  async handle(request, context) {
+    await authenticateQuery(request, context);
+    const model = context.resolveModel(undefined, "translation");
+    const targets = languagesOf(model, "targets").map(({ tag }) => tag);
+    return json(
+      languagesOf(model, "sources").map(({ tag }) => ({
+        code: tag,
+        name: languageName(tag) ?? tag,
+        targets,
+      })),
+    );
+  },
+};
+
+const settings: Route = {
+  method: "GET",
+  path: "/frontend/settings",
+  summary: "LibreTranslate: what its clients ask before they start",
+  open: true,
+  async handle(request, context) {
+    await authenticateQuery(request, context);
+    const { keys, anonymous } = context.settings;
+    return json({
+      apiKeys: keys.length > 0,
+      // -1: no limit of characters.
+      charLimit: -1,
+      filesTranslation: false,
+      frontendTimeout: 500,
+      keyRequired: !anonymous,
+      language: {
+        source: { code: "auto", name: "Auto Detect" },
+        target: { code: "en", name: "English" },
+      },
+      suggestions: false,
+      supportedFilesFormat: [],
+    });
+  },
+};
+
+/** LibreTranslate at the root of a Worker, as its clients expect it. */
+export const LIBRETRANSLATE_ROUTES: readonly Route[] = [translate, detect, languages, settings];
+
+function authenticateQuery(request: RoutedRequest, context: RequestContext): Promise<void> {
+  const { api_key } = fromPairs(new URL(request.url).searchParams);
+  return authenticateBody(request, context, api_key);
+}

@@ -1,0 +1,38 @@
+/**
+ * Several calls at a time, and not more.
+ * @module
+ */
+
+/** A Worker may hold six connections open at once; further ones wait anyway (Workers' limits page). */
+export const SIMULTANEOUS_CALLS = 6;
+
+/**
+ * Runs `task` on every item, at most `width` at a time, and gives the results in order. The first failure ends it: no further
+ * task is begun, and `signal` tells those under way.
+ */
+export async function mapConcurrently<Item, Result>(
+  items: readonly Item[],
+  width: number,
+  task: (item: Item, index: number, signal: AbortSignal) => Promise<Result>,
+  signal?: AbortSignal,
+): Promise<Result[]> {
+  const failed = new AbortController();
+  const either = signal ? AbortSignal.any([signal, failed.signal]) : failed.signal;
+  const results: Result[] = [];
+  let next = 0;
+  const lane = async () => {
+    while (next < items.length && !failed.signal.aborted) {
+      const index = next++;
+      results[index] = await task(items[index]!, index, either);
+    }
+  };
+  const lanes = Array.from({ length: Math.min(width, items.length) }, lane);
+  try {
+    await Promise.all(lanes);
+    return results;
+  } catch (error) {
+    failed.abort();
+    await Promise.allSettled(lanes);
+    throw error;
+  }
+}

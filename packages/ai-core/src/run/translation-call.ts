@@ -1,0 +1,67 @@
+/**
+ * One call of a model that translates, whatever its family.
+ * @module
+ */
+import type { TranslationSpec } from "../models/index.ts";
+import type { Adapters } from "./adapter.ts";
+import type { RunContext } from "./context.ts";
+import { indictrans2 } from "./families/indictrans2.ts";
+import { m2m100 } from "./families/m2m100.ts";
+import { withFallback } from "./fallback.ts";
+import { countNeurons, estimateTokens } from "./neurons.ts";
+import { runAdapter } from "./run.ts";
+import { translateByPrompt } from "./translation-by-prompt.ts";
+import type { TranslatingModel } from "./translation-languages.ts";
+
+const ADAPTERS: Adapters<"translation"> = { m2m100, indictrans2 };
+
+/** How much a model is given at once. */
+export interface CallLimits {
+  /** UTF-16 units of a text: models made for sentences do worse on long ones, and drop what is over their window. */
+  characters: number;
+  /** Texts of one call. */
+  items: number;
+  /** Each text is one sentence, as the model was trained. */
+  bySentence?: boolean;
+}
+
+/** Cloudflare documents no limits of its own for these models; IndicTrans2 takes an array of texts. */
+const LIMITS: Record<TranslationSpec["family"], CallLimits> = {
+  m2m100: { characters: 500, items: 1 },
+  indictrans2: { characters: 500, items: 16, bySentence: true },
+};
+const PROMPT_LIMITS: CallLimits = { characters: 2000, items: 1 };
+
+export function limitsOf(model: TranslatingModel): CallLimits {
+  return model.task === "text-generation" ? PROMPT_LIMITS : LIMITS[model.family];
+}
+
+/**
+ * Translates as many texts as {@link limitsOf} says, in one call.
+ *
+ * @param source and `target`: BCP 47.
+ */
+export async function callTranslator(
+  context: RunContext,
+  model: TranslatingModel,
+  texts: string[],
+  source: string,
+  target: string,
+): Promise<string[]> {
+  if (model.task === "text-generation")
+    return [await translateByPrompt(context, model, texts[0]!, source, target)];
+  const input = {
+    text: texts.length === 1 ? texts[0]! : texts,
+    source_lang: source,
+    target_lang: target,
+  };
+  return withFallback(context, model, input, async (model) => {
+    const { translated_text } = await runAdapter(context, ADAPTERS[model.family], model, input);
+    const translated = typeof translated_text === "string" ? [translated_text] : translated_text;
+    countNeurons(context, model, {
+      inputTokens: estimateTokens(texts.join("")),
+      outputTokens: estimateTokens(translated.join("")),
+    });
+    return translated;
+  });
+}

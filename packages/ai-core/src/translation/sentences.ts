@@ -1,0 +1,146 @@
+/**
+ * Cuts a stretch of text into pieces at sentence ends.
+ * @module
+ */
+import { peel } from "./peel.ts";
+import { hasWords, type Inline, type Part, type Piece } from "./inline.ts";
+
+/** Where and how a stretch is cut. */
+export interface CutOptions {
+  /** UTF-16 units of a piece at most. */
+  characters: number;
+  /** Every sentence a piece of its own, rather than as many as fit. */
+  bySentence?: boolean | undefined;
+  /** Language of the text, for its sentence ends. */
+  language?: string | undefined;
+  escape?: Piece["escape"];
+}
+
+/** While text is cut, a mark is one character of the private use area, so that no cut goes through it. */
+const FIRST_MARK = 0xe000;
+const MARKS_AT_ONCE = 0xf8ff - FIRST_MARK;
+
+/**
+ * Pieces and what stands between them. White space around a piece is kept out of it.
+ *
+ * @param source the stretch as it is written; a stretch without words is kept so.
+ * @param start where it starts in the whole text.
+ */
+export function cutStretch(
+  inlines: readonly Inline[],
+  source: string,
+  start: number,
+  options: CutOptions,
+): Part[] {
+  if (!hasWords(inlines)) return source === "" ? [] : [source];
+  const { before, inner, after } = peel(inlines);
+  const parts: Part[] = before.length > 0 ? [written(before, options.escape)] : [];
+  let position = start + lengthOf(before);
+  for (let first = 0; first < inner.length; first += MARKS_AT_ONCE) {
+    const some = inner.slice(first, first + MARKS_AT_ONCE);
+    const encoded = some.map((each, n) => ("text" in each ? each.text : mark(n))).join("");
+    for (const part of cutEncoded(encoded, options)) {
+      const decoded = decode(part.text, some);
+      if (part.keep || !hasWords(decoded)) parts.push(written(decoded, options.escape));
+      else parts.push(piece(decoded, position, options.escape));
+      position += lengthOf(decoded);
+    }
+  }
+  if (after.length > 0) parts.push(written(after, options.escape));
+  return parts;
+}
+
+function cutEncoded(text: string, options: CutOptions): { text: string; keep?: true }[] {
+  const parts: { text: string; keep?: true }[] = [];
+  for (const group of groups(text, options)) {
+    const [, before, words, after] = /^(\s*)([\s\S]*?)(\s*)$/.exec(group)!;
+    if (before) parts.push({ text: before, keep: true });
+    if (words) parts.push({ text: words });
+    if (after) parts.push({ text: after, keep: true });
+  }
+  return parts;
+}
+
+const segmenters = new Map<string | undefined, Intl.Segmenter>();
+
+function segmenter(language: string | undefined): Intl.Segmenter {
+  let found = segmenters.get(language);
+  if (found === undefined) {
+    found = new Intl.Segmenter(language, { granularity: "sentence" });
+    segmenters.set(language, found);
+  }
+  return found;
+}
+
+/** Sentences, as many together as fit. */
+function groups(text: string, { characters, bySentence, language }: CutOptions): string[] {
+  if (text.length <= characters && !bySentence) return [text];
+  const found: string[] = [];
+  let group = "";
+  for (const { segment } of segmenter(language).segment(text)) {
+    if (group !== "" && (bySentence || group.length + segment.trimEnd().length > characters)) {
+      found.push(group);
+      group = "";
+    }
+    group += segment;
+    while (group.trimEnd().length > characters) {
+      const end = clauseEnd(group, characters);
+      found.push(group.slice(0, end));
+      group = group.slice(end);
+    }
+  }
+  if (group !== "") found.push(group);
+  return found;
+}
+
+/** Where to cut a sentence that is too long: after a comma or the like, else after a word, else between characters. */
+function clauseEnd(text: string, limit: number): number {
+  const head = text.slice(0, limit);
+  const ends = [/^[\s\S]*[,;:](?=\s)|^[\s\S]*[，、；：،؛]/, /^[\s\S]*\s/].map(
+    (end) => end.exec(head)?.[0].length ?? 0,
+  );
+  const end = ends.find((each) => each > limit / 2);
+  if (end !== undefined) return end;
+  let cut = limit;
+  // Never through a surrogate pair, nor between a letter and its accents.
+  while (cut > limit / 2 && /^[\p{M}\u200d\udc00-\udfff]/u.test(text.slice(cut, cut + 2))) cut--;
+  return isLowSurrogate(text.charCodeAt(cut)) ? cut - 1 : cut;
+}
+
+function isLowSurrogate(unit: number): boolean {
+  return unit >= 0xdc00 && unit <= 0xdfff;
+}
+
+function mark(index: number): string {
+  return String.fromCharCode(FIRST_MARK + index);
+}
+
+function decode(text: string, inlines: readonly Inline[]): Inline[] {
+  return text
+    .split(/([\uE000-\uF8FF])/)
+    .filter((part) => part !== "")
+    .map((part) => inlines[markIndex(part)] ?? { text: part });
+}
+
+function markIndex(part: string): number {
+  const index = part.charCodeAt(0) - FIRST_MARK;
+  return part.length === 1 && index >= 0 && index < MARKS_AT_ONCE ? index : -1;
+}
+
+/** The inlines as the source writes them. */
+export function written(inlines: readonly Inline[], escape: Piece["escape"]): string {
+  return inlines
+    .map((inline) => ("kept" in inline ? inline.kept : (escape?.(inline.text) ?? inline.text)))
+    .join("");
+}
+
+function piece(inlines: Inline[], start: number, escape: Piece["escape"]): Piece {
+  return escape ? { inlines, start, escape } : { inlines, start };
+}
+
+function lengthOf(inlines: readonly Inline[]): number {
+  return inlines.reduce(
+    (sum, inline) => sum + ("kept" in inline ? inline.kept : inline.text).length,
+    0,
+  );
+}
