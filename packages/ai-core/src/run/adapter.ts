@@ -11,6 +11,11 @@ export interface ModelCall {
   inputs: Record<string, unknown>;
   /** Headers for the third argument's `extraHeaders`, such as session affinity. */
   headers?: Record<string, string>;
+  /**
+   * The inputs hold a stream: they can be sent once, and not through AI Gateway. Another try asks the adapter for
+   * another call.
+   */
+  once?: true;
 }
 
 /** Turns a task's input into the model's form, and the model's answer into the task's result. */

@@ -4,9 +4,8 @@
  */
 export type { Adapter, Adapters, ModelCall } from "./adapter.ts";
 export type { AiBinding, AiRunOptions, RunContext, RunReport } from "./context.ts";
-export { sniffAudioType } from "./families/audio-type.ts";
 export { sniffImageType } from "./families/image-bytes.ts";
-export { transcribe } from "./speech-recognition.ts";
+export { streamTranscript, transcribe, type TranscriptPart } from "./speech-recognition.ts";
 export { embed } from "./text-embeddings.ts";
 export { generateText } from "./text-generation.ts";
 export { generateImage } from "./text-to-image.ts";
