@@ -1,0 +1,5 @@
+/**
+ * OpenAI's endpoints: routes and their mappers.
+ * @module
+ */
+export { audioTranscriptionsRoute, audioTranslationsRoute } from "./audio.ts";
