@@ -3,5 +3,5 @@ import { cloudflareTest } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
-  plugins: [cloudflareTest(localAi({ bindings: { ALLOW_ANONYMOUS: "true" } }))],
+  plugins: [cloudflareTest(localAi({ miniflare: { bindings: { ALLOW_ANONYMOUS: "true" } } }))],
 });

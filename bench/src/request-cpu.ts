@@ -13,9 +13,13 @@ const WIDTH = 8;
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
-function bundle(entry: string): string {
+/** One module; a Worker that calls models is bundled with the binding around it. */
+function bundle(entry: string, callsModels: boolean): string {
+  const contents = callsModels
+    ? `import worker from "./${entry}"; import { withAi } from "./workers/ai-binding.js"; export default withAi(worker);`
+    : `export { default } from "./${entry}";`;
   const { outputFiles } = buildSync({
-    entryPoints: [path(entry)],
+    stdin: { contents, resolveDir: path(".") },
     bundle: true,
     write: false,
     format: "esm",
@@ -27,14 +31,15 @@ function bundle(entry: string): string {
 }
 
 function worker(name: string, entry: string, bindings: Record<string, string> = {}) {
+  const callsModels = name !== "fake-ai";
   return {
     name,
     modules: true,
-    script: bundle(entry),
+    script: bundle(entry, callsModels),
     compatibilityDate: "2026-11-01",
     compatibilityFlags: ["enable_request_signal"],
     bindings,
-    serviceBindings: name === "fake-ai" ? {} : { AI: { name: "fake-ai", entrypoint: "FakeAi" } },
+    serviceBindings: callsModels ? { UPSTREAM: "fake-ai" } : {},
     unsafeDirectSockets: [{ port: 0 }],
   };
 }

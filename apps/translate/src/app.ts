@@ -1,5 +1,5 @@
 import { DEFAULT_MODELS, translateRoute, type App } from "@ai-workers/ai-core";
-import { version } from "../package.json" with { type: "json" };
+import { version } from "../package.json";
 
 /** What this Worker serves. Change the model, the limit or the routes here. */
 export const app: App = {

@@ -2,15 +2,14 @@
  * A model that answers at once, so that what is measured is the Worker around it.
  * @module
  */
-import { WorkerEntrypoint } from "cloudflare:workers";
+const ANSWER = JSON.stringify({
+  response: "Why did the cloud break up? It needed space.",
+  usage: { prompt_tokens: 12, completion_tokens: 11, total_tokens: 23 },
+});
 
-export class FakeAi extends WorkerEntrypoint {
-  run() {
-    return {
-      response: "Why did the cloud break up? It needed space.",
-      usage: { prompt_tokens: 12, completion_tokens: 11, total_tokens: 23 },
-    };
-  }
-}
-
-export default { fetch: () => new Response("fake AI") };
+export default {
+  async fetch(request) {
+    await request.arrayBuffer();
+    return new Response(ANSWER, { headers: { "content-type": "application/json" } });
+  },
+};

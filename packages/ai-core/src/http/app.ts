@@ -2,7 +2,7 @@
  * What an app is made of: its name, its models and its routes.
  * @module
  */
-import type { ModelSpec, Task } from "../models/index.ts";
+import type { SpecsByTask, Task } from "../models/index.ts";
 import type { AiBinding, RunContext, RunReport } from "../run/index.ts";
 import type { Settings } from "./settings.ts";
 
@@ -71,5 +71,5 @@ export interface RequestContext extends RunContext {
    * The model for a caller's `model` field; the app's default without one.
    * @throws ApiError `model_not_found` or `wrong_task`
    */
-  resolveModel<T extends Task>(name: unknown, task: T): Extract<ModelSpec, { task: T }>;
+  resolveModel<T extends Task>(name: unknown, task: T): SpecsByTask[T];
 }

@@ -3,7 +3,7 @@
  * @module
  */
 import { ApiError } from "../errors/index.ts";
-import { resolveModel, type ModelSpec, type Task } from "../models/index.ts";
+import { resolveModel, type SpecsByTask, type Task } from "../models/index.ts";
 import type { App, Env, RequestContext, RequestReport } from "./app.ts";
 import { readSettings, type Settings } from "./settings.ts";
 
@@ -39,7 +39,7 @@ function chooseModel<T extends Task>(
   report: RequestReport,
   name: unknown,
   task: T,
-): Extract<ModelSpec, { task: T }> {
+): SpecsByTask[T] {
   if (name !== undefined && typeof name !== "string") {
     throw new ApiError("invalid_request", "`model`: expected a string.", { param: "model" });
   }
@@ -53,5 +53,5 @@ function chooseModel<T extends Task>(
     aliases: settings.aliases,
   });
   if (replaced) report.replaced = `${replaced.from} -> ${replaced.to}`;
-  return model as Extract<ModelSpec, { task: T }>;
+  return model;
 }

@@ -5,7 +5,7 @@
 import { readPlatformError, type ApiError } from "../errors/index.ts";
 import type { RequestContext } from "./app.ts";
 
-/** Writes the line; Workers Logs indexes the fields of an object. */
+/** Writes the line as JSON, whose fields Workers Logs indexes; a string costs less CPU than an object to inspect. */
 export function logRequest(
   request: Request,
   path: string,
@@ -25,14 +25,14 @@ export function logRequest(
     replaced: report.replaced,
   };
   if (error === undefined) {
-    console.log(line);
+    console.log(JSON.stringify(line));
     return;
   }
   line.code = error.code;
   line.param = error.param;
   Object.assign(line, describeCause(error.cause));
-  if (error.status >= 500) console.error(line);
-  else console.log(line);
+  if (error.status >= 500) console.error(JSON.stringify(line));
+  else console.log(JSON.stringify(line));
 }
 
 /** Name, platform code and stack of a cause. A message may quote the caller's input, so only our own bugs show theirs. */

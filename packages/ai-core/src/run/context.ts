@@ -26,7 +26,7 @@ export interface RunReport {
   /** The model that answered. */
   model?: string;
   /** Neurons that the answer cost; an estimate unless the platform said. */
-  neurons?: number;
+  neurons?: number | undefined;
   /** Things ignored or changed for the model's sake. */
   warnings: string[];
 }

@@ -29,7 +29,7 @@ export async function generateImage(
   context.report.neurons = estimateNeurons(model, {
     width: input.width ?? nativeSize.width,
     height: input.height ?? nativeSize.height,
-    steps: input.steps ?? parameters.steps?.default ?? 1,
+    steps: input.steps ?? parameters.steps?.default,
   });
   return input.seed === undefined ? result : { ...result, seed: input.seed };
 }

@@ -78,7 +78,7 @@ describe("a refused input names the field, what was expected and what came", () 
       TextGenerationInputSchema,
       { messages: [] },
       "messages",
-      "`messages`: expected a non-empty array, got an empty one.",
+      "`messages`: expected at least one, got none.",
     ],
   ] as const)("%s", (_title, schema, input, param, message) => {
     expect(refusal(() => parse(schema, input))).toEqual({ param, message });

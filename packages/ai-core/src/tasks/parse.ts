@@ -16,6 +16,9 @@ const WORDS: Record<string, string> = {
   "!NaN": "a number",
 };
 
+/** Valibot's actions whose message is a sentence of ours. */
+const CHECKS = new Set(["check", "raw_check", "partial_check"]);
+
 /**
  * Checks `input` against `schema`.
  *
@@ -30,7 +33,7 @@ export function parse<const S extends v.GenericSchema>(
   const { issue, path } = deepest(result.issues[0], []);
   const param = formatPath(path);
   const field = param === "" ? "The body" : `\`${param}\``;
-  throw new ApiError("invalid_request", `${field}: ${describe(issue)}.`, {
+  throw new ApiError("invalid_request", `${field}: ${describe(issue, schema, path)}.`, {
     param: param || undefined,
   });
 }
@@ -54,13 +57,32 @@ function deepest(issue: Issue, parents: Path): { issue: Issue; path: Path } {
   return found;
 }
 
-function describe(issue: Issue): string {
+function describe(issue: Issue, schema: v.GenericSchema, path: Path): string {
   // A check of our own carries its own sentence, which says everything.
-  if (issue.type === "check" || issue.type === "raw_check" || issue.type === "partial_check")
-    return issue.message;
-  const expected = issue.expected ?? "something else";
-  if (issue.received === "undefined") return `expected ${inWords(expected)}, but it is missing`;
-  return `expected ${inWords(expected)}${unit(issue)}, got ${shorten(issue.received)}`;
+  if (CHECKS.has(issue.type)) return issue.message;
+  if (issue.type === "non_empty") return "expected at least one, got none";
+  if (issue.received === "undefined") {
+    return `expected ${inWords(expectedAt(schema, path) ?? "something")}, but it is missing`;
+  }
+  const expected = issue.type === "integer" ? "an integer" : inWords(issue.expected ?? issue.type);
+  return `expected ${expected}${unit(issue)}, got ${shorten(issue.received)}`;
+}
+
+/** What the schema expects at a path; undefined where a union leaves it open. */
+function expectedAt(schema: v.GenericSchema, path: Path): string | undefined {
+  let at: Partial<Nested> | undefined = schema;
+  for (const key of path) {
+    while (at?.wrapped) at = at.wrapped;
+    at = typeof key === "number" ? at?.item : at?.entries?.[String(key)];
+  }
+  return at?.expects;
+}
+
+interface Nested {
+  expects: string;
+  wrapped: Partial<Nested>;
+  item: Partial<Nested>;
+  entries: Record<string, Partial<Nested>>;
 }
 
 function inWords(expected: string): string {
@@ -73,11 +95,9 @@ function inWords(expected: string): string {
   return WORDS[expected] ?? expected;
 }
 
-function unit(issue: Issue): string {
-  if (issue.type === "min_length" || issue.type === "max_length" || issue.type === "non_empty") {
-    return typeof issue.input === "string" ? " characters" : " items";
-  }
-  return "";
+function unit({ type, input }: Issue): string {
+  if (type !== "min_length" && type !== "max_length") return "";
+  return typeof input === "string" ? " characters" : " items";
 }
 
 function shorten(received: string): string {

@@ -1,0 +1,35 @@
+/**
+ * The `AI` binding as workerd has it: an object in the Worker's own isolate that sends the inputs as JSON to an inner service and reads the
+ * JSON that comes back (src/cloudflare/internal/ai-api.ts of cloudflare/workerd). So what a call costs here is what it costs there.
+ * @module
+ */
+const bound = new WeakMap();
+
+class Ai {
+  #fetcher;
+
+  constructor(fetcher) {
+    this.#fetcher = fetcher;
+  }
+
+  async run(model, inputs, { signal, extraHeaders, ...options } = {}) {
+    const reply = await this.#fetcher.fetch("https://workers-binding.ai/run?version=3", {
+      method: "POST",
+      headers: { "content-type": "application/json", "cf-consn-model-id": model, ...extraHeaders },
+      body: JSON.stringify({ inputs, options }),
+      signal,
+    });
+    return reply.headers.get("content-type") === "application/json" ? reply.json() : reply.body;
+  }
+}
+
+/** A Worker with `AI` put into its environment. */
+export function withAi(worker) {
+  return {
+    fetch(request, env, execution) {
+      let whole = bound.get(env);
+      if (whole === undefined) bound.set(env, (whole = { ...env, AI: new Ai(env.UPSTREAM) }));
+      return worker.fetch(request, whole, execution);
+    },
+  };
+}

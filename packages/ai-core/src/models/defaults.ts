@@ -1,0 +1,15 @@
+/**
+ * The models that answer unless somebody asks for another.
+ * @module
+ */
+import type { ModelIdOf } from "./table.ts";
+import type { Task } from "./types.ts";
+
+/** All are on the free plan, priced and out of beta; why these: docs/decisions/0003-default-models.md. */
+export const DEFAULT_MODELS = {
+  "text-generation": "@cf/google/gemma-4-26b-a4b-it",
+  "text-embeddings": "@cf/baai/bge-m3",
+  translation: "@cf/meta/m2m100-1.2b",
+  "text-to-image": "@cf/black-forest-labs/flux-1-schnell",
+  "speech-recognition": "@cf/openai/whisper-large-v3-turbo",
+} as const satisfies { [T in Task]: ModelIdOf<T> };

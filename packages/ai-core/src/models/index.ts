@@ -1,0 +1,27 @@
+/**
+ * The model registry: one literal table, and everything that is derived from it.
+ * @module
+ */
+export { SHORT_NAMES } from "./aliases.ts";
+export { DEFAULT_MODELS } from "./defaults.ts";
+export { findModel } from "./find.ts";
+export { toOpenAIModel, type OpenAIModel } from "./openai-model.ts";
+export { isOpenAIName, OPENAI_NAMES } from "./openai-names.ts";
+export {
+  estimateNeurons,
+  type AudioUsage,
+  type PictureUsage,
+  type CountedTokens,
+  type Usage,
+} from "./prices.ts";
+export { WORKERS_BY_TASK } from "./refusals.ts";
+export { findRetired, resolveModel, type ResolvedModel, type ResolveOptions } from "./resolve.ts";
+export { RETIRED_MODELS } from "./retired.ts";
+export { SPEECH_RECOGNITION_MODELS } from "./speech-recognition.ts";
+export { MODELS, modelsOf, TASKS, type ModelId, type ModelIdOf } from "./table.ts";
+export { TEXT_EMBEDDINGS_MODELS } from "./text-embeddings.ts";
+export { TEXT_GENERATION_MODELS } from "./text-generation.ts";
+export { TEXT_TO_IMAGE_MODELS } from "./text-to-image.ts";
+export { TRANSLATION_MODELS } from "./translation.ts";
+export type * from "./types.ts";
+export { UNSERVED_MODELS, type UnservedModel } from "./unserved.ts";

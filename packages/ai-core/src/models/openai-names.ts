@@ -1,0 +1,37 @@
+/**
+ * OpenAI's own model names, which many clients hard-code.
+ * @module
+ */
+
+/** A `*` stands for the rest of the name. All of them mean "this Worker's default model". */
+export const OPENAI_NAMES = [
+  "gpt-*",
+  "chatgpt-*",
+  "codex-*",
+  "o1",
+  "o1-*",
+  "o3",
+  "o3-*",
+  "o4-*",
+  "davinci-002",
+  "babbage-002",
+  "text-embedding-*",
+  "whisper-1",
+  "dall-e-*",
+  "gpt-image-*",
+] as const;
+
+/** OpenAI's open models have OpenAI's prefix, but are real models of the platform. */
+const OPEN_MODELS = "gpt-oss";
+
+/** Whether a name is one of OpenAI's own, with or without routers' `openai/` in front. */
+export function isOpenAIName(name: string): boolean {
+  const bare = name
+    .trim()
+    .toLowerCase()
+    .replace(/^openai\//, "");
+  if (bare.startsWith(OPEN_MODELS)) return false;
+  return OPENAI_NAMES.some((pattern) =>
+    pattern.endsWith("*") ? bare.startsWith(pattern.slice(0, -1)) : bare === pattern,
+  );
+}

@@ -1,0 +1,109 @@
+/**
+ * What an answer costs, in neurons.
+ * @module
+ */
+import type { ModelSpec, Price } from "./types.ts";
+
+/** Tokens of a text model; `inputTokens` counts the cached ones too, as OpenAI's `prompt_tokens` does. */
+export interface CountedTokens {
+  inputTokens: number;
+  /** Thinking counts as output. */
+  outputTokens: number;
+  cachedInputTokens?: number | undefined;
+}
+
+/** One picture. */
+export interface PictureUsage {
+  width: number;
+  height: number;
+  /** Without it the model's own number counts, where it is documented. */
+  steps?: number | undefined;
+  inputImages?: readonly { width: number; height: number }[] | undefined;
+}
+
+export interface AudioUsage {
+  audioSeconds: number;
+}
+
+export type Usage = CountedTokens | PictureUsage | AudioUsage;
+
+type PriceOf<Unit extends Price["unit"]> = Extract<Price, { unit: Unit }>;
+type PicturePrice = Exclude<Price, PriceOf<"tokens" | "audio-minutes">>;
+
+const MILLION = 1_000_000;
+const TILE = 512;
+const MEGAPIXEL = 1024 * 1024;
+
+/** Tiles of 512 × 512 that cover a picture. */
+function tiles({ width, height }: { width: number; height: number }): number {
+  return Math.ceil(width / TILE) * Math.ceil(height / TILE);
+}
+
+/** Begun megapixels; that a part counts as a whole is our reading, so that an estimate errs upwards. */
+function megapixels({ width, height }: { width: number; height: number }): number {
+  return Math.ceil((width * height) / MEGAPIXEL);
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}
+
+function tokenNeurons(price: PriceOf<"tokens">, usage: CountedTokens): number {
+  const cached = Math.min(usage.cachedInputTokens ?? 0, usage.inputTokens);
+  const input =
+    (usage.inputTokens - cached) * price.input + cached * (price.cachedInput ?? price.input);
+  return (input + usage.outputTokens * (price.output ?? 0)) / MILLION;
+}
+
+function pictureNeurons(
+  price: PicturePrice,
+  usage: PictureUsage,
+  steps: number | undefined,
+): number | undefined {
+  const inputs = usage.inputImages ?? [];
+  const perSteps = (neurons: number | undefined) => (neurons ? steps && neurons * steps : 0);
+  switch (price.unit) {
+    case "tiles": {
+      const stepNeurons = perSteps(price.perStep);
+      if (stepNeurons === undefined) return undefined;
+      return (
+        tiles(usage) * price.perTile +
+        stepNeurons +
+        sum(inputs.map(tiles)) * (price.perInputTile ?? 0)
+      );
+    }
+    case "tile-steps":
+      return perSteps(
+        tiles(usage) * price.perTileStep + sum(inputs.map(tiles)) * (price.perInputTileStep ?? 0),
+      );
+    case "megapixels":
+      return (
+        price.first +
+        (megapixels(usage) - 1) * price.following +
+        sum(inputs.map(megapixels)) * price.perInput
+      );
+    case "steps":
+      return perSteps(price.perStep);
+  }
+}
+
+/**
+ * Neurons that an answer cost by the price table; undefined where the price, or what it is reckoned by, is not known.
+ * An estimate: the platform's own count, where an answer carries one, is better.
+ */
+export function estimateNeurons(model: ModelSpec, usage: Usage): number | undefined {
+  const { price } = model;
+  if (price === undefined) return undefined;
+  if (price.unit === "tokens")
+    return "inputTokens" in usage ? tokenNeurons(price, usage) : undefined;
+  if (price.unit === "audio-minutes") {
+    return "audioSeconds" in usage ? (usage.audioSeconds / 60) * price.perMinute : undefined;
+  }
+  if (!("width" in usage) || model.task !== "text-to-image") return undefined;
+  const { steps } = model.parameters;
+  return pictureNeurons(
+    price,
+    usage,
+    steps?.fixed ? steps.default : (usage.steps ?? steps?.default),
+  );
+}

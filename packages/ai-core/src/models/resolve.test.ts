@@ -1,0 +1,145 @@
+import { describe, expect, it } from "vitest";
+import { isApiError } from "../errors/index.ts";
+import { resolveModel, type ResolveOptions } from "./resolve.ts";
+import type { Task } from "./types.ts";
+
+const llm = { tasks: ["text-generation"], defaultModel: "gemma-4" } satisfies ResolveOptions;
+const whisper = {
+  tasks: ["speech-recognition"],
+  defaultModel: "whisper-turbo",
+} satisfies ResolveOptions;
+const images = { tasks: ["text-to-image"], defaultModel: "flux" } satisfies ResolveOptions;
+const gemma = "@cf/google/gemma-4-26b-a4b-it";
+
+const withAliases = (aliases: Record<string, string>) => ({ ...llm, aliases });
+
+const idOf = (name: string | undefined, options: ResolveOptions<Task> = llm) =>
+  resolveModel(name, options).model.id;
+
+function refusalOf(name: string | undefined, options: ResolveOptions<Task> = llm) {
+  try {
+    resolveModel(name, options);
+  } catch (error) {
+    if (isApiError(error)) return { code: error.code, param: error.param, message: error.message };
+    throw error;
+  }
+  throw new Error(`${name} was resolved`);
+}
+
+describe("resolveModel", () => {
+  it.each([undefined, "", "  "])("takes the default for %j", (name) => {
+    expect(idOf(name)).toBe(gemma);
+  });
+
+  it.each([
+    "gpt-4o",
+    "GPT-4o-mini",
+    "gpt-5",
+    "chatgpt-4o-latest",
+    "codex-mini-latest",
+    "o1",
+    "o1-mini",
+    "o3",
+    "o3-mini",
+    "o4-mini",
+    "openai/gpt-4o",
+    "text-embedding-3-small",
+    "whisper-1",
+    "gpt-4o-transcribe",
+    "dall-e-3",
+    "gpt-image-1",
+  ])("takes the default for OpenAI's own %s", (name) => {
+    expect(idOf(name)).toBe(gemma);
+  });
+
+  it.each(["gpt-oss-20b", "openai/gpt-oss-20b", "@cf/openai/gpt-oss-20b"])(
+    "takes %s for the model it is",
+    (name) => {
+      expect(idOf(name)).toBe("@cf/openai/gpt-oss-20b");
+    },
+  );
+
+  it("does not take an unknown gpt-oss for the default", () => {
+    expect(refusalOf("gpt-oss-7b").message).toContain("@cf/openai/gpt-oss-20b");
+  });
+
+  it("says nothing of a replacement where there is none", () => {
+    expect(resolveModel("gpt-4o", llm)).not.toHaveProperty("replaced");
+    expect(resolveModel("llama-3.2-1b", llm)).not.toHaveProperty("replaced");
+  });
+
+  it("refuses an unknown name, and suggests near ones", () => {
+    expect(refusalOf("lama-3.2-1b")).toEqual({
+      code: "model_not_found",
+      param: "model",
+      message: expect.stringMatching(
+        /^Unknown model "lama-3\.2-1b"\. Did you mean @cf\/meta\/llama-3\.2-1b-instruct.*GET \/v1\/models/,
+      ),
+    });
+  });
+
+  it("shows the beginning of a very long name only", () => {
+    expect(refusalOf("x".repeat(100_000)).message.length).toBeLessThan(250);
+  });
+
+  it("names the task and the Worker of another task's model", () => {
+    const { code, message } = refusalOf("flux-1-schnell");
+    expect(code).toBe("wrong_task");
+    expect(message).toContain("text-to-image model");
+    expect(message).toContain("text-to-image Worker");
+  });
+
+  it("gives the reason why a model is not served", () => {
+    expect(refusalOf("@cf/cloudflare/clef")).toMatchObject({
+      code: "model_not_found",
+      message: expect.stringMatching(/writes no text/),
+    });
+    expect(refusalOf("melotts").message).toContain("text-to-speech");
+  });
+
+  it("knows Deepgram's flux from FLUX that paints", () => {
+    expect(idOf("flux", images)).toBe("@cf/black-forest-labs/flux-1-schnell");
+    expect(refusalOf("flux", whisper)).toMatchObject({
+      code: "model_not_found",
+      message: expect.stringMatching(/websocket/),
+    });
+    expect(refusalOf("@cf/deepgram/flux", images).message).toContain("websocket");
+    expect(refusalOf("flux").code).toBe("wrong_task");
+  });
+
+  it("refuses a default that is itself a name of OpenAI's", () => {
+    expect(refusalOf("gpt-4o", { ...llm, defaultModel: "gpt-4o" }).code).toBe("model_not_found");
+  });
+});
+
+describe("the user's own aliases", () => {
+  it("win over models, OpenAI's names and the default", () => {
+    expect(idOf("gpt-4o", withAliases({ "GPT-4o": "gpt-oss-120b" }))).toBe(
+      "@cf/openai/gpt-oss-120b",
+    );
+    expect(idOf("qwq", withAliases({ qwq: "llama-3.2-3b" }))).toBe(
+      "@cf/meta/llama-3.2-3b-instruct",
+    );
+    expect(idOf(undefined, withAliases({ "gemma-4": "qwq" }))).toBe("@cf/qwen/qwq-32b");
+  });
+
+  it("may lead to one another", () => {
+    expect(idOf("a", withAliases({ a: "B", b: "llama-3.2-3b" }))).toBe(
+      "@cf/meta/llama-3.2-3b-instruct",
+    );
+  });
+
+  it("may lead to a name of OpenAI's, which is the default", () => {
+    expect(idOf("fast", withAliases({ fast: "gpt-4o" }))).toBe(gemma);
+  });
+
+  it("may name themselves", () => {
+    expect(idOf("qwq", withAliases({ qwq: "QwQ" }))).toBe("@cf/qwen/qwq-32b");
+  });
+
+  it("are refused where they lead in a circle", () => {
+    expect(refusalOf("a", withAliases({ a: "b", b: "c", c: "a" })).message).toContain(
+      "a → b → c → a",
+    );
+  });
+});

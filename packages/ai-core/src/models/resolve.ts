@@ -1,0 +1,94 @@
+/**
+ * From whatever a caller calls a model to the model that answers.
+ * @module
+ */
+import { findModel, namesOfId, normalName } from "./find.ts";
+import { isOpenAIName } from "./openai-names.ts";
+import {
+  circularAliases,
+  retiredModel,
+  unknownModel,
+  unservedModel,
+  wrongTask,
+} from "./refusals.ts";
+import { RETIRED_MODELS } from "./retired.ts";
+import { TASKS } from "./table.ts";
+import type { RetiredModel, SpecsByTask, Task } from "./types.ts";
+import { UNSERVED_MODELS } from "./unserved.ts";
+
+export interface ResolveOptions<T extends Task = Task> {
+  /** The tasks that will do. */
+  tasks: readonly T[];
+  /** Stands in for no name and for OpenAI's own; an id or a short name. */
+  defaultModel: string;
+  /** The user's names (MODEL_ALIASES): they win over everything, and may lead to each other. */
+  aliases?: Readonly<Record<string, string>> | undefined;
+}
+
+export interface ResolvedModel<T extends Task = Task> {
+  model: SpecsByTask[T];
+  /** Set where a retired model's successor answers. */
+  replaced?: { from: string; to: string };
+}
+
+/** Follows the user's aliases to a name that is none of them. */
+function followAliases(name: string, aliases: Readonly<Record<string, string>>): string {
+  const targets = new Map(Object.entries(aliases).map(([from, to]) => [normalName(from), to]));
+  const path = [name];
+  for (let current = name; ; path.push(current)) {
+    const target = targets.get(normalName(current));
+    // A name that stands for itself is no circle; it means what it would mean without the alias.
+    if (target === undefined || normalName(target) === normalName(current)) return current;
+    if (path.some((seen) => normalName(seen) === normalName(target)))
+      throw circularAliases([...path, target]);
+    current = target;
+  }
+}
+
+/** The retired model of a name, as an id in any of its forms. */
+export function findRetired(name: string): RetiredModel | undefined {
+  return RETIRED_MODELS.find(({ id }) => namesOfId(id).includes(normalName(name)));
+}
+
+function resolveKnown<T extends Task>(
+  name: string,
+  tasks: readonly T[],
+): ResolvedModel<T> | undefined {
+  const model = findModel(name, tasks);
+  if (model) return { model };
+  const retired = findRetired(name);
+  if (retired) {
+    if (retired.successor === undefined) throw retiredModel(retired);
+    const successor = resolveKnown(retired.successor, tasks);
+    return successor && { ...successor, replaced: { from: retired.id, to: successor.model.id } };
+  }
+  const unserved = UNSERVED_MODELS.filter(({ id }) => namesOfId(id).includes(normalName(name)));
+  const ours = unserved.find(
+    ({ id, task }) => normalName(id) === normalName(name) || tasks.some((ask) => ask === task),
+  );
+  if (ours) throw unservedModel(ours);
+  const other = findModel(name, TASKS);
+  if (other) throw wrongTask(other, tasks);
+  if (unserved[0]) throw unservedModel(unserved[0]);
+  return undefined;
+}
+
+/**
+ * Finds the model that a caller's `model` means: an id (with or without `@cf/`, in any case), a short name, one of the user's
+ * own aliases, a retired model's id (its successor answers), or a name of OpenAI's or none at all (the default answers).
+ *
+ * @throws {ApiError} `model_not_found` or `wrong_task`, on `model`.
+ */
+export function resolveModel<T extends Task>(
+  name: string | undefined,
+  options: ResolveOptions<T>,
+): ResolvedModel<T> {
+  const { tasks, defaultModel, aliases = {} } = options;
+  const asked = name === undefined || name.trim() === "" ? defaultModel : name;
+  const meant = followAliases(asked, aliases);
+  const known = resolveKnown(meant, tasks);
+  if (known) return known;
+  const standsForDefault = isOpenAIName(meant) && asked !== defaultModel;
+  if (standsForDefault) return resolveModel(undefined, options);
+  throw unknownModel(meant, tasks);
+}

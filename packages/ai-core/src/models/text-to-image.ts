@@ -1,0 +1,178 @@
+/**
+ * Models that paint.
+ * @module
+ */
+import type { TextToImageSpec } from "./types.ts";
+
+/** FLUX.2 [klein] always runs four steps (its launch note). */
+const KLEIN_STEPS = { field: "steps", min: 4, max: 4, default: 4, fixed: true } as const;
+
+/** The form fields of every FLUX.2 model. */
+const FLUX_2 = {
+  width: { min: 256, max: 1920, default: 1024 },
+  height: { min: 256, max: 1920, default: 768 },
+  guidance: { min: 0 },
+  seed: { min: 0 },
+  images: { max: 4, mask: false },
+} as const;
+
+/** One schema serves the whole Stable Diffusion line, whether or not a model makes use of all of it. */
+const STABLE_DIFFUSION = {
+  width: { min: 256, max: 2048 },
+  height: { min: 256, max: 2048 },
+  steps: { field: "num_steps", min: 1, max: 20, default: 20 },
+  guidance: { min: 0, default: 7.5 },
+  strength: { min: 0, max: 1, default: 1 },
+  seed: { min: 0 },
+  negativePrompt: true,
+  images: { max: 1, mask: true },
+} as const;
+
+/*
+ * Figures: Cloudflare's pricing page (2026-10-09), limits page (2026-09-17) and model files. Where a model's page gives no
+ * size, `nativeSize` is the one that its architecture was trained on.
+ */
+export const TEXT_TO_IMAGE_MODELS = [
+  {
+    id: "@cf/black-forest-labs/flux-1-schnell",
+    task: "text-to-image",
+    family: "image-json",
+    vendor: "Black Forest Labs",
+    price: { unit: "tiles", perTile: 4.8, perStep: 9.6 },
+    requestsPerMinute: 720,
+    parameters: { steps: { field: "steps", min: 1, max: 8, default: 4 }, promptLength: 2048 },
+    nativeSize: { width: 1024, height: 1024 },
+    // From the example on the model's page; its schema names no type.
+    contentType: "image/jpeg",
+  },
+  {
+    id: "@cf/black-forest-labs/flux-2-klein-4b",
+    task: "text-to-image",
+    family: "image-multipart",
+    vendor: "Black Forest Labs",
+    price: { unit: "tiles", perTile: 26.05, perInputTile: 5.37 },
+    requestsPerMinute: 720,
+    parameters: { ...FLUX_2, steps: KLEIN_STEPS },
+    nativeSize: { width: 1024, height: 768 },
+    note: "Start pictures below 512 × 512.",
+  },
+  {
+    id: "@cf/black-forest-labs/flux-2-klein-9b",
+    task: "text-to-image",
+    family: "image-multipart",
+    vendor: "Black Forest Labs",
+    price: { unit: "megapixels", first: 1363.64, following: 181.82, perInput: 181.82 },
+    requestsPerMinute: 720,
+    parameters: { ...FLUX_2, steps: KLEIN_STEPS },
+    nativeSize: { width: 1024, height: 768 },
+    note: "Start pictures below 512 × 512.",
+  },
+  {
+    id: "@cf/black-forest-labs/flux-2-dev",
+    task: "text-to-image",
+    family: "image-multipart",
+    vendor: "Black Forest Labs",
+    price: { unit: "tile-steps", perTileStep: 37.5, perInputTileStep: 18.75 },
+    requestsPerMinute: 720,
+    // Cloudflare's examples run 25 steps; neither a default nor bounds are documented.
+    parameters: { ...FLUX_2, steps: { field: "steps", min: 1 } },
+    nativeSize: { width: 1024, height: 768 },
+    note: "Start pictures below 512 × 512.",
+  },
+  {
+    id: "@cf/leonardo/lucid-origin",
+    task: "text-to-image",
+    family: "image-json",
+    vendor: "Leonardo.Ai",
+    price: { unit: "tiles", perTile: 636, perStep: 12 },
+    requestsPerMinute: 720,
+    parameters: {
+      width: { min: 0, max: 2500, default: 1120 },
+      height: { min: 0, max: 2500, default: 1120 },
+      // The model takes `num_steps` and `steps`; no default is documented.
+      steps: { field: "num_steps", min: 1, max: 40 },
+      guidance: { min: 0, max: 10, default: 4.5 },
+      seed: { min: 0 },
+    },
+    nativeSize: { width: 1120, height: 1120 },
+  },
+  {
+    id: "@cf/leonardo/phoenix-1.0",
+    task: "text-to-image",
+    family: "image-bytes",
+    vendor: "Leonardo.Ai",
+    price: { unit: "tiles", perTile: 530, perStep: 10 },
+    requestsPerMinute: 720,
+    parameters: {
+      width: { min: 0, max: 2048, default: 1024 },
+      height: { min: 0, max: 2048, default: 1024 },
+      steps: { field: "num_steps", min: 1, max: 50, default: 25 },
+      guidance: { min: 2, max: 10, default: 2 },
+      seed: { min: 0 },
+      negativePrompt: true,
+    },
+    nativeSize: { width: 1024, height: 1024 },
+    contentType: "image/jpeg",
+  },
+  // The rest is in beta. Two models are priced at nothing in their own files, three have no price anywhere.
+  {
+    id: "@cf/stabilityai/stable-diffusion-xl-base-1.0",
+    task: "text-to-image",
+    family: "image-bytes",
+    vendor: "Stability AI",
+    requestsPerMinute: 720,
+    beta: true,
+    parameters: STABLE_DIFFUSION,
+    nativeSize: { width: 1024, height: 1024 },
+    contentType: "image/png",
+  },
+  {
+    id: "@cf/bytedance/stable-diffusion-xl-lightning",
+    task: "text-to-image",
+    family: "image-bytes",
+    vendor: "ByteDance",
+    price: { unit: "steps", perStep: 0 },
+    requestsPerMinute: 720,
+    beta: true,
+    parameters: STABLE_DIFFUSION,
+    nativeSize: { width: 1024, height: 1024 },
+    contentType: "image/png",
+  },
+  {
+    id: "@cf/lykon/dreamshaper-8-lcm",
+    task: "text-to-image",
+    family: "image-bytes",
+    vendor: "Lykon",
+    requestsPerMinute: 720,
+    beta: true,
+    parameters: STABLE_DIFFUSION,
+    nativeSize: { width: 512, height: 512 },
+    contentType: "image/png",
+  },
+  {
+    id: "@cf/runwayml/stable-diffusion-v1-5-img2img",
+    task: "text-to-image",
+    family: "image-bytes",
+    vendor: "Runway",
+    requestsPerMinute: 1500,
+    beta: true,
+    missingInTypes: true,
+    parameters: STABLE_DIFFUSION,
+    nativeSize: { width: 512, height: 512 },
+    contentType: "image/png",
+    note: "Starts from a picture.",
+  },
+  {
+    id: "@cf/runwayml/stable-diffusion-v1-5-inpainting",
+    task: "text-to-image",
+    family: "image-bytes",
+    vendor: "Runway",
+    price: { unit: "steps", perStep: 0 },
+    requestsPerMinute: 720,
+    beta: true,
+    parameters: STABLE_DIFFUSION,
+    nativeSize: { width: 512, height: 512 },
+    contentType: "image/png",
+    note: "Repaints the part of a picture that a mask shows.",
+  },
+] as const satisfies readonly TextToImageSpec[];

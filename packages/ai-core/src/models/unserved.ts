@@ -1,0 +1,55 @@
+/**
+ * Models of Workers AI that no Worker here serves, and why.
+ * @module
+ */
+import type { Task } from "./types.ts";
+
+/** A model that the platform hosts, or names, but that no row of the table stands for. */
+export interface UnservedModel {
+  id: `@cf/${string}/${string}`;
+  /** Cloudflare's name of the task where it is none of ours. */
+  task:
+    | Task
+    | "text-to-speech"
+    | "text-classification"
+    | "image-to-text"
+    | "image-classification"
+    | "object-detection"
+    | "turn-detection";
+  /** Ends a sentence that begins with the model's id and "is not served:". */
+  reason: string;
+}
+
+const decides = "it answers typed questions about a state and writes no text";
+const onRequest = "access is given on request only, and its form is not documented";
+const otherTask = "no Worker here does its task";
+
+export const UNSERVED_MODELS = [
+  { id: "@cf/cloudflare/clef", task: "text-generation", reason: decides },
+  { id: "@cf/cloudflare/clef-flash", task: "text-generation", reason: decides },
+  { id: "@cf/cloudflare/clef-omni", task: "text-generation", reason: decides },
+  { id: "@cf/swiss-ai/apertus-v1.5-8b", task: "text-generation", reason: onRequest },
+  { id: "@cf/utter-project/eurollm-9b-it", task: "text-generation", reason: onRequest },
+  {
+    id: "@cf/deepgram/flux",
+    task: "speech-recognition",
+    reason: "it listens to live audio over a websocket and has no one-shot form",
+  },
+  // In @cloudflare/workers-types alone: no model page, no price, not in the hosted catalogue.
+  {
+    id: "@cf/nvidia/nemotron-speech-streaming-en-0.6b",
+    task: "speech-recognition",
+    reason: "it has no page and no price on the platform yet",
+  },
+  { id: "@cf/deepgram/aura-1", task: "text-to-speech", reason: otherTask },
+  { id: "@cf/deepgram/aura-2-en", task: "text-to-speech", reason: otherTask },
+  { id: "@cf/deepgram/aura-2-es", task: "text-to-speech", reason: otherTask },
+  { id: "@cf/myshell-ai/melotts", task: "text-to-speech", reason: otherTask },
+  { id: "@cf/huggingface/distilbert-sst-2-int8", task: "text-classification", reason: otherTask },
+  { id: "@cf/baai/bge-reranker-base", task: "text-classification", reason: otherTask },
+  { id: "@cf/moondream/moondream3.1-9B-A2B", task: "image-to-text", reason: otherTask },
+  { id: "@cf/llava-hf/llava-1.5-7b-hf", task: "image-to-text", reason: otherTask },
+  { id: "@cf/microsoft/resnet-50", task: "image-classification", reason: otherTask },
+  { id: "@cf/facebook/detr-resnet-50", task: "object-detection", reason: otherTask },
+  { id: "@cf/pipecat-ai/smart-turn-v2", task: "turn-detection", reason: otherTask },
+] as const satisfies readonly UnservedModel[];

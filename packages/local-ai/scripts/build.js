@@ -1,0 +1,39 @@
+/**
+ * Bundles the Worker, and writes the config that wrangler needs to run it next to a project.
+ * @module
+ */
+import { writeFile } from "node:fs/promises";
+import { gzipSync } from "node:zlib";
+import { build } from "esbuild";
+
+/** Older than every wrangler that is supported; nothing here needs a later day. */
+const COMPATIBILITY_DATE = "2026-01-01";
+/** Errors keep their names, and a caller's AbortSignal arrives: both as with the real binding. */
+const COMPATIBILITY_FLAGS = ["enhanced_error_serialization", "enable_abortsignal_rpc"];
+
+const folder = new URL("../", import.meta.url);
+const { outputFiles } = await build({
+  absWorkingDir: folder.pathname,
+  entryPoints: ["src/worker.ts"],
+  outfile: "dist/worker.js",
+  bundle: true,
+  format: "esm",
+  target: "es2024",
+  minifySyntax: true,
+  external: ["cloudflare:workers"],
+  // jpeg-js ends with Buffer.from(bytes), the only thing that it wants of Node.
+  inject: ["src/media/buffer-shim.ts"],
+  write: false,
+});
+const { contents } = outputFiles[0];
+const config = {
+  name: "local-ai",
+  main: "worker.js",
+  compatibility_date: COMPATIBILITY_DATE,
+  compatibility_flags: COMPATIBILITY_FLAGS,
+  no_bundle: true,
+};
+await writeFile(new URL("dist/worker.js", folder), contents);
+await writeFile(new URL("dist/wrangler.json", folder), `${JSON.stringify(config, undefined, 2)}\n`);
+const kilobytes = (bytes) => `${(bytes / 1024).toFixed(1)} KiB`;
+console.log(`dist/worker.js ${kilobytes(contents.length)} (gzip ${kilobytes(gzipSync(contents).length)})`);

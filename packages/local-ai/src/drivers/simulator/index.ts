@@ -1,0 +1,18 @@
+/**
+ * The default driver: no model runs, the same call gives the same answer, and the answer says so.
+ * @module
+ */
+import type { Driver } from "../driver.ts";
+import { paint } from "./painting/index.ts";
+import { transcribe } from "./speech-recognition.ts";
+import { embed } from "./text-embeddings.ts";
+import { generate } from "./text-generation.ts";
+import { translate } from "./translation.ts";
+
+export const simulator: Driver = {
+  "text-generation": generate,
+  "text-embeddings": embed,
+  translation: translate,
+  "text-to-image": paint,
+  "speech-recognition": transcribe,
+};

@@ -1,0 +1,30 @@
+/**
+ * A picture that is really painted and really encoded; what is on it only hints at the prompt.
+ * @module
+ */
+import type { TextToImageSpec } from "@ai-workers/ai-core/models";
+import type { TextToImageRequest } from "../../../inputs/requests.ts";
+import { encodeJpeg } from "../../../media/jpeg.ts";
+import { encodePng } from "../../../media/png.ts";
+import { hash, hashBytes, randomFrom } from "../../../platform/hash.ts";
+import { enlarge } from "./enlarge.ts";
+import { paletteOf } from "./palette.ts";
+import { paintScene } from "./scene.ts";
+import { drawWatermark } from "./watermark.ts";
+
+/** Pixels of the longer side before the picture is enlarged: a soft landscape needs no more. */
+const SMALL = 288;
+
+/** The bytes of a PNG or JPEG; the same request gives the same bytes. */
+export async function paint(model: TextToImageSpec, request: TextToImageRequest): Promise<Uint8Array<ArrayBuffer>> {
+  const { width, height, prompt, contentType } = request;
+  const pictures = [...request.pictures, ...(request.mask ? [request.mask] : [])].map(hashBytes);
+  const { negativePrompt, steps, guidance, strength, seed } = request;
+  const key = [model.id, prompt, negativePrompt, steps, guidance, strength, seed, pictures];
+  const random = randomFrom(hash(JSON.stringify(key)));
+  const scale = Math.min(1, SMALL / Math.max(width, height));
+  const small = [width, height].map((side) => Math.max(1, Math.round(side * scale))) as [number, number];
+  const rgb = enlarge(paintScene(...small, paletteOf(prompt, random), random), width, height);
+  drawWatermark(rgb, width, height);
+  return contentType === "image/png" ? encodePng(rgb, width, height) : encodeJpeg(rgb, width, height);
+}

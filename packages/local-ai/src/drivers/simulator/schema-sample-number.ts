@@ -1,0 +1,19 @@
+/**
+ * A number within the bounds of a schema.
+ * @module
+ */
+import type { SampleSchema } from "./schema-sample.ts";
+
+/** Near the lower bound, or near 1 where there is none. */
+export function sampleNumber(schema: SampleSchema, integer: boolean, random: () => number): number {
+  const step = schema.multipleOf ?? (integer ? 1 : 0.5);
+  const over = schema.exclusiveMinimum !== undefined ? schema.exclusiveMinimum + step : undefined;
+  const under = schema.exclusiveMaximum !== undefined ? schema.exclusiveMaximum - step : undefined;
+  const high = schema.maximum ?? under;
+  const low = schema.minimum ?? over ?? (high === undefined ? 1 : Math.min(high, 1));
+  const span = Math.min(high ?? low + 9, low + 9) - low;
+  const first = Math.ceil(low / step) * step;
+  const value = first + Math.floor((random() * (span + 1e-9)) / step) * step;
+  const fits = high === undefined || value <= high;
+  return fits ? Number(value.toFixed(6)) : integer ? Math.floor(high) : Math.max(low, Math.min(value, high));
+}

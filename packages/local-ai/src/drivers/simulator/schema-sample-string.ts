@@ -1,0 +1,58 @@
+/**
+ * A text for a string schema: by its format, its pattern, a hint from the question, or its name.
+ * @module
+ */
+import type { SampleSchema } from "./schema-sample.ts";
+
+const FORMATS: Record<string, string> = {
+  date: "2026-01-02",
+  "date-time": "2026-01-02T03:04:05Z",
+  time: "03:04:05Z",
+  duration: "PT1H",
+  email: "simulated@example.com",
+  hostname: "example.com",
+  ipv4: "192.0.2.1",
+  ipv6: "2001:db8::1",
+  uri: "https://example.com/",
+  "uri-reference": "/",
+  url: "https://example.com/",
+  uuid: "00000000-0000-4000-8000-000000000000",
+  regex: ".*",
+};
+
+/** Candidates that common patterns take; which one does is found by trying. */
+const CANDIDATES = ["simulated", "Simulated", "SIM", "A1", "abc-123", "2026-01-02", "12:00", "USD", "en", "en-US", "#aabbcc", "1.0.0", "+12025550123", "S", "s"];
+
+/** `[A-Z]{3}`, `\d{4}` and their like, one part after the other: enough for the patterns of tool schemas. */
+function unrolled(pattern: string): string {
+  const parts = pattern.replace(/^\^|\$$/g, "").matchAll(/(\[[^\]]+\]|\\.|[^\\[\]{}+*?()|])(?:\{(\d+)(?:,\d*)?\}|([+*?]))?/g);
+  return [...parts]
+    .map(([, atom = "", count, quantifier]) => {
+      const digit = /\\d|0-9/.test(atom);
+      const range = /^\[(.)/.exec(atom)?.[1];
+      const char = digit ? "1" : /\\w/.test(atom) ? "a" : (range ?? atom.replace("\\", ""));
+      return quantifier === "*" || quantifier === "?" ? "" : char.repeat(Number(count ?? 1));
+    })
+    .join("");
+}
+
+function matching(pattern: string): string | undefined {
+  try {
+    const expression = new RegExp(pattern, "u");
+    return [...CANDIDATES, "1", "12", "123", "1234", "12345", unrolled(pattern)].find((text) => expression.test(text));
+  } catch {
+    return undefined;
+  }
+}
+
+/** A text of the asked length; a hint is used up when it is taken. */
+export function sampleString(schema: SampleSchema, key: string, hints: string[]): string {
+  const example = schema.examples?.find((value) => typeof value === "string");
+  if (typeof example === "string") return example;
+  const byFormat = schema.format === undefined ? undefined : FORMATS[schema.format];
+  const byPattern = schema.pattern === undefined ? undefined : matching(schema.pattern);
+  const hinted = schema.pattern === undefined ? hints.shift() : undefined;
+  const text = byFormat ?? byPattern ?? hinted ?? `simulated ${key}`;
+  const { minLength = 0, maxLength = Infinity } = schema;
+  return text.padEnd(minLength, ".").slice(0, maxLength);
+}

@@ -1,0 +1,149 @@
+/**
+ * A value that satisfies a JSON Schema: what a model in JSON mode, or one that calls a tool, has to give.
+ * @module
+ */
+import { sampleNumber } from "./schema-sample-number.ts";
+import { sampleString } from "./schema-sample-string.ts";
+
+/** The keywords that are looked at; the others pass. */
+export interface SampleSchema {
+  $ref?: string;
+  $defs?: Record<string, SampleSchema>;
+  definitions?: Record<string, SampleSchema>;
+  type?: string | string[];
+  const?: unknown;
+  default?: unknown;
+  examples?: unknown[];
+  enum?: unknown[];
+  anyOf?: SampleSchema[];
+  oneOf?: SampleSchema[];
+  allOf?: SampleSchema[];
+  properties?: Record<string, SampleSchema | boolean>;
+  required?: string[];
+  items?: SampleSchema | boolean;
+  prefixItems?: SampleSchema[];
+  minItems?: number;
+  maxItems?: number;
+  minimum?: number;
+  maximum?: number;
+  exclusiveMinimum?: number;
+  exclusiveMaximum?: number;
+  multipleOf?: number;
+  minLength?: number;
+  maxLength?: number;
+  pattern?: string;
+  format?: string;
+  title?: string;
+  description?: string;
+}
+
+interface Sampler {
+  root: SampleSchema;
+  random: () => number;
+  /** Texts of the question that may fill a plain string. */
+  hints: string[];
+}
+
+/** Recursive schemas end here: below this depth only what is required is given. */
+const DEEP = 4;
+const DEEPEST = 12;
+
+function resolved(schema: SampleSchema, root: SampleSchema): SampleSchema {
+  const { $ref: reference, ...without } = schema;
+  if (reference === undefined) return schema;
+  const found = reference
+    .replace(/^#\/?/, "")
+    .split("/")
+    .filter(Boolean)
+    .reduce<any>((node, key) => node?.[key.replaceAll("~1", "/").replaceAll("~0", "~")], root);
+  return found === undefined ? {} : { ...found, ...without };
+}
+
+function merged(schemas: SampleSchema[], base: SampleSchema): SampleSchema {
+  return schemas.reduce<SampleSchema>(
+    (sum, next) => ({
+      ...sum,
+      ...next,
+      properties: { ...sum.properties, ...next.properties },
+      required: [...(sum.required ?? []), ...(next.required ?? [])],
+    }),
+    base,
+  );
+}
+
+function typeOf(schema: SampleSchema): string {
+  const types = [schema.type ?? []].flat();
+  const named = types.find((type) => type !== "null") ?? types[0];
+  if (named !== undefined) return named;
+  if (schema.properties) return "object";
+  if (schema.items || schema.prefixItems) return "array";
+  if (schema.pattern || schema.format || schema.minLength !== undefined) return "string";
+  return schema.minimum !== undefined || schema.maximum !== undefined ? "number" : "object";
+}
+
+function sampleObject(schema: SampleSchema, sampler: Sampler, depth: number): Record<string, unknown> {
+  const entries = Object.entries(schema.properties ?? {}).filter(
+    ([key, property]) => property !== false && (depth < DEEP || schema.required?.includes(key)),
+  );
+  const missing = (schema.required ?? []).filter((key) => !(key in (schema.properties ?? {})));
+  return Object.fromEntries([
+    ...entries.map(([key, property]) => [key, sample(property, sampler, depth + 1, key)]),
+    ...missing.map((key) => [key, sampleString({}, key, sampler.hints)]),
+  ]);
+}
+
+function sampleArray(schema: SampleSchema, sampler: Sampler, depth: number): unknown[] {
+  const fixed = schema.prefixItems ?? [];
+  const usual = depth < DEEP ? 1 + Math.floor(sampler.random() * 2) : 0;
+  const length = Math.min(Math.max(schema.minItems ?? 0, usual, fixed.length), schema.maxItems ?? Infinity);
+  return Array.from({ length }, (_, index) => {
+    const item = fixed[index] ?? schema.items ?? { type: "string" };
+    return sample(item, sampler, depth + 1, "item");
+  });
+}
+
+function sample(given: SampleSchema | boolean, sampler: Sampler, depth: number, key: string): unknown {
+  if (typeof given === "boolean" || depth > DEEPEST) return null;
+  let schema = resolved(given, sampler.root);
+  if (schema.allOf) {
+    const parts = schema.allOf.map((part) => resolved(part, sampler.root));
+    const { allOf: _parts, ...own } = schema;
+    schema = merged(parts, own);
+  }
+  if (schema.const !== undefined) return schema.const;
+  if (schema.enum?.length) return schema.enum[Math.floor(sampler.random() * schema.enum.length)];
+  const choices = schema.anyOf ?? schema.oneOf;
+  if (choices?.length) {
+    // Deep inside a recursive schema the null or plain branch ends it.
+    const plain = choices.find((choice) => !choice.$ref && choice.type !== "object" && choice.type !== "array");
+    const choice = (depth >= DEEP ? plain : choices.find(({ type }) => type !== "null")) ?? choices[0] ?? {};
+    const { anyOf: _any, oneOf: _one, ...rest } = schema;
+    return sample(merged([resolved(choice, sampler.root)], rest), sampler, depth + 1, key);
+  }
+  if (schema.default !== undefined && schema.default !== null) return schema.default;
+  switch (typeOf(schema)) {
+    case "object":
+      return sampleObject(schema, sampler, depth);
+    case "array":
+      return sampleArray(schema, sampler, depth);
+    case "integer":
+      return sampleNumber(schema, true, sampler.random);
+    case "number":
+      return sampleNumber(schema, false, sampler.random);
+    case "boolean":
+      return sampler.random() < 0.5;
+    case "null":
+      return null;
+    default:
+      return sampleString(schema, key, sampler.hints);
+  }
+}
+
+/** A value for a schema; `hints` are texts that may fill its strings. */
+export function sampleOf(schema: unknown, random: () => number, hints: readonly string[] = []): unknown {
+  const root = (schema ?? {}) as SampleSchema;
+  const value = sample(root, { root, random, hints: [...hints] }, 0, "value");
+  // Any object will do for an empty schema; this one says where it comes from.
+  const empty = typeof value === "object" && value !== null && Object.keys(value).length === 0;
+  return empty && !root.properties && root.type !== "array" ? { simulated: true } : value;
+}

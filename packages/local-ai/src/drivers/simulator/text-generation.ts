@@ -1,0 +1,65 @@
+/**
+ * Text, tool calls and JSON that look like a model's, piece by piece, with the limits that a model keeps.
+ * @module
+ */
+import type { TextGenerationSpec } from "@ai-workers/ai-core/models";
+import type { TextGenerationRequest } from "../../inputs/requests.ts";
+import { hash, randomFrom, uuidOf } from "../../platform/hash.ts";
+import { countTokens, piecesOf } from "../../platform/tokens.ts";
+import type { DriverContext, TextPart } from "../driver.ts";
+import { compose, composeReasoning } from "./prose.ts";
+import { sampleOf } from "./schema-sample.ts";
+import { callsFor } from "./tools.ts";
+
+/** Waits, so that a stream looks like one to whoever develops a page for it. */
+function pause(milliseconds: number): Promise<void> | undefined {
+  return milliseconds > 0 ? new Promise((resolve) => setTimeout(resolve, milliseconds)) : undefined;
+}
+
+/** A text up to where the first stop sequence begins. */
+function untilStop(text: string, stop: readonly string[]): string {
+  const ends = stop.map((sequence) => text.indexOf(sequence)).filter((at) => at >= 0);
+  return ends.length > 0 ? text.slice(0, Math.min(...ends)) : text;
+}
+
+/** The answer of a model that ran on nothing: tool calls where they are asked for, else text or JSON. */
+export async function* generate(
+  model: TextGenerationSpec,
+  request: TextGenerationRequest,
+  { tokenDelay }: DriverContext,
+): AsyncGenerator<TextPart> {
+  const seed = hash(JSON.stringify([model.id, request.messages, request.seed, request.tools]));
+  const random = randomFrom(seed);
+  let left = request.maxTokens;
+
+  async function* say(type: "text" | "reasoning", text: string): AsyncGenerator<TextPart> {
+    const pieces = piecesOf(text);
+    for (let at = 0; at < pieces.length && left > 0; ) {
+      const size = Math.min(left, 1 + Math.floor(random() * 3), pieces.length - at);
+      await pause(tokenDelay);
+      yield { type, text: pieces.slice(at, at + size).join(""), tokens: size };
+      at += size;
+      left -= size;
+    }
+  }
+
+  const calls = callsFor(request, random);
+  if (request.thinking) yield* say("reasoning", composeReasoning(request, calls.length));
+  if (left > 0 && calls.length > 0) {
+    for (const [index, call] of calls.entries()) {
+      await pause(tokenDelay);
+      const id = `call_${uuidOf(`${seed}${index}`).replaceAll("-", "").slice(0, 24)}`;
+      yield { type: "tool-call", id, ...call, tokens: countTokens(JSON.stringify(call)) };
+    }
+    yield { type: "finish", reason: "tool_calls" };
+    return;
+  }
+  const full = request.json
+    ? JSON.stringify(sampleOf(request.json.schema ?? {}, random))
+    : compose(model, request, random);
+  const text = untilStop(full, request.stop);
+  const needed = countTokens(text);
+  const reason = needed > left ? "length" : "stop";
+  yield* say("text", text);
+  yield { type: "finish", reason };
+}

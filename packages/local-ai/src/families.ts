@@ -1,0 +1,51 @@
+/**
+ * For each family: how its input is checked, and how its answer looks.
+ * @module
+ */
+import type { FamiliesByTask, Family, SpecsByTask, Task } from "@ai-workers/ai-core/models";
+import type { Contents } from "./drivers/driver.ts";
+import type { Requests } from "./inputs/requests.ts";
+import { checkNova, checkWhisperBase64, checkWhisperBytes } from "./inputs/speech-recognition.ts";
+import { checkEmbeddings } from "./inputs/text-embeddings.ts";
+import { checkChat, checkGptOss, checkNative, checkNativeChat } from "./inputs/text-generation.ts";
+import { checkImageBytes, checkImageJson, checkImageMultipart } from "./inputs/text-to-image.ts";
+import { checkIndictrans2, checkM2m100 } from "./inputs/translation.ts";
+import { chatCompletions } from "./wire/chat-completions.ts";
+import type { WireContext } from "./wire/context.ts";
+import { gptOss } from "./wire/gpt-oss.ts";
+import { nativeText } from "./wire/native-text.ts";
+import { nova, whisperBase64, whisperBytes } from "./wire/speech-recognition.ts";
+import { textEmbeddings } from "./wire/text-embeddings.ts";
+import { imageBytes, imageJson } from "./wire/text-to-image.ts";
+import { indictrans2, m2m100 } from "./wire/translation.ts";
+
+export interface FamilyCodec<T extends Task> {
+  /** Throws as the platform does, or gives the task's plain request. */
+  check: (model: SpecsByTask[T], inputs: Record<string, unknown>) => Requests[T] | Promise<Requests[T]>;
+  /** The driver's content in the model's real shape. */
+  answer: (
+    model: SpecsByTask[T],
+    request: Requests[T],
+    content: Contents[T],
+    context: WireContext,
+  ) => Promise<unknown>;
+}
+
+type TaskOf<F extends Family> = { [T in Task]: F extends FamiliesByTask[T] ? T : never }[Task];
+
+/** A family that is missing here does not compile. */
+export const FAMILIES: { readonly [F in Family]: FamilyCodec<TaskOf<F>> } = {
+  "native-text": { check: checkNative, answer: nativeText },
+  "native-chat": { check: checkNativeChat, answer: chatCompletions },
+  "chat-completions": { check: checkChat, answer: chatCompletions },
+  "gpt-oss": { check: checkGptOss, answer: gptOss },
+  embeddings: { check: checkEmbeddings, answer: textEmbeddings },
+  m2m100: { check: checkM2m100, answer: m2m100 },
+  indictrans2: { check: checkIndictrans2, answer: indictrans2 },
+  "image-json": { check: checkImageJson, answer: imageJson },
+  "image-bytes": { check: checkImageBytes, answer: imageBytes },
+  "image-multipart": { check: checkImageMultipart, answer: imageJson },
+  "whisper-bytes": { check: checkWhisperBytes, answer: whisperBytes },
+  "whisper-base64": { check: checkWhisperBase64, answer: whisperBase64 },
+  nova: { check: checkNova, answer: nova },
+};

@@ -1,0 +1,55 @@
+/**
+ * What a list of faults says: `3040*2, latency=500, broken-stream=3%50`.
+ * @module
+ */
+
+export interface Fault {
+  /** A platform code, for the kinds that are one. */
+  code?: number;
+  kind: "error" | "latency" | "hang" | "hang-stream" | "broken-stream" | "cut-stream" | "error-in-stream" | "slow-stream";
+  /** Milliseconds, or the number of events before a stream ends. */
+  value: number;
+  /** How often; always where it is missing. */
+  count?: number;
+  /** Of a hundred calls. */
+  percent?: number;
+  /** As it was written: what a count is kept under. */
+  written: string;
+}
+
+const CODES: Record<string, number> = { capacity: 3040, allocation: 3036, "rate-limit": 3021, timeout: 3007 };
+
+/** The value that a kind has when none is written. */
+const USUAL: Record<Exclude<Fault["kind"], "error">, number> = {
+  latency: 1000,
+  hang: 0,
+  "hang-stream": 3,
+  "broken-stream": 3,
+  "cut-stream": 3,
+  "error-in-stream": 3,
+  "slow-stream": 500,
+};
+
+const FAULT = /^(?:error[= ])?([a-z-]+|\d{4})(?:=(\d+))?(?:\*(\d+))?(?:%(\d+))?$/;
+
+/** The faults of a list; a word that is none is an error, or a test would pass for the wrong reason. */
+export function parseFaults(list: string): Fault[] {
+  const items = list.split(",").map((item) => item.trim()).filter(Boolean);
+  return items.map((written) => {
+    const [, name = "", value, count, percent] = FAULT.exec(written) ?? [];
+    const code = CODES[name] ?? (/^\d{4}$/.test(name) ? Number(name) : undefined);
+    const kind = code === undefined ? (name as keyof typeof USUAL) : "error";
+    if (kind !== "error" && !(kind in USUAL)) {
+      const kinds = ["<code>", ...Object.keys(CODES), ...Object.keys(USUAL)].join(", ");
+      throw new RangeError(`Unknown fault "${written}"; expected one of ${kinds}, with =value, *count or %percent.`);
+    }
+    return {
+      kind,
+      written,
+      value: value === undefined ? (kind === "error" ? 0 : USUAL[kind]) : Number(value),
+      ...(code !== undefined && { code }),
+      ...(count !== undefined && { count: Number(count) }),
+      ...(percent !== undefined && { percent: Number(percent) }),
+    };
+  });
+}

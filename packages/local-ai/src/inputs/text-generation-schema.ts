@@ -1,0 +1,94 @@
+/**
+ * What the families of text generation take, as JSON Schema.
+ * @module
+ */
+import type { TextGenerationSpec } from "@ai-workers/ai-core/models";
+import type { Schema } from "./schema.ts";
+
+const integer: Schema = { type: "integer" };
+const nullable = (type: "integer" | "number" | "boolean" | "string"): Schema => ({ type: [type, "null"] });
+
+const NATIVE: Record<string, Schema> = {
+  raw: { type: "boolean" },
+  stream: { type: "boolean" },
+  max_tokens: integer,
+  temperature: { type: "number", minimum: 0, maximum: 5 },
+  top_p: { type: "number", minimum: 0, maximum: 2 },
+  top_k: { type: "integer", minimum: 1, maximum: 50 },
+  seed: { type: "integer", minimum: 1, maximum: 9999999999 },
+  repetition_penalty: { type: "number", minimum: 0, maximum: 2 },
+  frequency_penalty: { type: "number", minimum: -2, maximum: 2 },
+  presence_penalty: { type: "number", minimum: -2, maximum: 2 },
+  lora: { type: "string" },
+  response_format: {
+    type: "object",
+    properties: { type: { type: "string", enum: ["json_object", "json_schema"] } },
+  },
+};
+
+const CHAT: Record<string, Schema> = {
+  max_tokens: nullable("integer"),
+  max_completion_tokens: nullable("integer"),
+  temperature: { type: ["number", "null"], minimum: 0, maximum: 2 },
+  top_p: nullable("number"),
+  frequency_penalty: { type: ["number", "null"], minimum: -2, maximum: 2 },
+  presence_penalty: { type: ["number", "null"], minimum: -2, maximum: 2 },
+  n: { type: ["integer", "null"], minimum: 1, maximum: 128 },
+  seed: nullable("integer"),
+  stop: { type: ["string", "array", "null"], maxItems: 4 },
+  stream: nullable("boolean"),
+  stream_options: { type: ["object", "null"] },
+  parallel_tool_calls: { type: "boolean" },
+  reasoning_effort: nullable("string"),
+  chat_template_kwargs: { type: "object" },
+  tools: { type: "array", items: { type: "object", required: ["type"] } },
+  tool_choice: { type: ["string", "object"] },
+  response_format: {
+    type: "object",
+    required: ["type"],
+    properties: {
+      type: { enum: ["text", "json_object", "json_schema"] },
+      json_schema: { type: "object", required: ["name"] },
+    },
+  },
+};
+
+const prompt: Schema = { type: "string", minLength: 1 };
+
+function branches(contents: Schema, required: string[], role: Schema, common: Record<string, Schema>): Schema[] {
+  const message: Schema = { type: "object", required, properties: { role, content: contents } };
+  return [
+    { type: "object", required: ["prompt"], properties: { prompt, ...common } },
+    {
+      type: "object",
+      required: ["messages"],
+      properties: { messages: { type: "array", items: message }, tools: { type: "array" }, ...common },
+    },
+  ];
+}
+
+/**
+ * The schema of Workers AI's own form. Content is a text, and null is refused; parts are taken only
+ * where the model sees pictures, which is stricter than some models are, and safe with all of them.
+ */
+export function nativeSchema(model: TextGenerationSpec): Schema {
+  const content: Schema = { type: model.capabilities.vision ? ["string", "array"] : "string" };
+  return { oneOf: branches(content, ["role", "content"], { type: "string" }, NATIVE) };
+}
+
+/** The schema of OpenAI's chat completions. */
+export function chatSchema(): Schema {
+  const roles = ["developer", "system", "user", "assistant", "tool", "function"];
+  return { oneOf: branches({ type: ["string", "array", "null"] }, ["role"], { enum: roles }, CHAT) };
+}
+
+/** gpt-oss looks at the shape: messages, a prompt, or the `input` of the Responses form. */
+export function gptOssSchema(): Schema {
+  const input: Schema = {
+    type: "object",
+    required: ["input"],
+    properties: { input: { type: ["string", "array"] }, stream: { type: "boolean" }, reasoning: { type: "object" } },
+  };
+  const common = { ...NATIVE, response_format: CHAT["response_format"] as Schema, tools: { type: "array" } as Schema };
+  return { oneOf: [...branches({ type: ["string", "array"] }, ["role", "content"], { type: "string" }, common), input] };
+}

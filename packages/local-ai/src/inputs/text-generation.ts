@@ -1,0 +1,108 @@
+/**
+ * Checks what a text generation model was given, and makes one plain request of it.
+ * @module
+ */
+import type { TextGenerationSpec } from "@ai-workers/ai-core/models";
+import { InferenceUpstreamError } from "../platform/errors.ts";
+import { countTokens } from "../platform/tokens.ts";
+import { check } from "./check.ts";
+import { messagesOf } from "./messages.ts";
+import type { TextGenerationRequest, Tool } from "./requests.ts";
+import type { Schema } from "./schema.ts";
+import { chatSchema, gptOssSchema, nativeSchema } from "./text-generation-schema.ts";
+
+type Inputs = Record<string, any>;
+
+/** Tokens for a message's role and borders, and for a picture: the order of size of current models. */
+const MESSAGE_TOKENS = 4;
+const PICTURE_TOKENS = 256;
+
+function toolsOf(inputs: Inputs): Tool[] {
+  return (inputs["tools"] ?? []).map((tool: Inputs) => {
+    const { name = "", description = "", parameters = {} } = tool["function"] ?? tool;
+    return { name, description: String(description), parameters };
+  });
+}
+
+function toolChoiceOf(choice: unknown): TextGenerationRequest["toolChoice"] {
+  if (choice === "none" || choice === "required") return choice;
+  const named = choice as { name?: string; function?: { name?: string } } | undefined;
+  const name = named?.function?.name ?? named?.name;
+  return name ? { name } : "auto";
+}
+
+function jsonOf(format: Inputs | undefined, wrapped: boolean): TextGenerationRequest["json"] {
+  if (format?.["type"] === "json_object") return {};
+  if (format?.["type"] !== "json_schema") return undefined;
+  // Workers AI's own form has a bare schema; OpenAI's has {name, schema, strict} around it.
+  return { schema: wrapped ? (format["json_schema"]?.schema ?? format["schema"]) : format["json_schema"] };
+}
+
+function thinkingOf(model: TextGenerationSpec, inputs: Inputs): boolean {
+  const effort = inputs["reasoning_effort"] ?? inputs["reasoning"]?.effort;
+  const wanted = model.thinkingSwitch ? inputs["chat_template_kwargs"]?.[model.thinkingSwitch] : undefined;
+  return model.capabilities.reasoning && wanted !== false && effort !== "none";
+}
+
+function promptTokensOf(request: Pick<TextGenerationRequest, "messages" | "tools" | "form">): number {
+  const tools = request.tools.length > 0 ? countTokens(JSON.stringify(request.tools)) : 0;
+  const border = request.form === "messages" ? MESSAGE_TOKENS : 0;
+  return request.messages.reduce(
+    (sum, { text, pictures }) => sum + border + countTokens(text) + pictures.length * PICTURE_TOKENS,
+    tools,
+  );
+}
+
+interface Form {
+  schema: Schema;
+  /** Whether `json_schema` has OpenAI's wrapper. */
+  wrapped: boolean;
+  maxTokens: number;
+}
+
+function requestOf(model: TextGenerationSpec, inputs: Inputs, form: Form): TextGenerationRequest {
+  check(form.schema, inputs);
+  const format = inputs["response_format"] ?? inputs["text"]?.format;
+  const json = jsonOf(format, form.wrapped);
+  const seed = inputs["seed"];
+  const request = {
+    form: inputs["messages"] ? ("messages" as const) : inputs["prompt"] ? ("prompt" as const) : ("input" as const),
+    messages: messagesOf(inputs, model.capabilities.vision),
+    tools: toolsOf(inputs),
+    toolChoice: toolChoiceOf(inputs["tool_choice"]),
+    parallelToolCalls: inputs["parallel_tool_calls"] !== false,
+    ...(json && { json }),
+    maxTokens: inputs["max_completion_tokens"] ?? inputs["max_tokens"] ?? inputs["max_output_tokens"] ?? form.maxTokens,
+    stop: [inputs["stop"] ?? []].flat(),
+    stream: inputs["stream"] === true && model.capabilities.streaming,
+    thinking: thinkingOf(model, inputs),
+    ...(seed != null && { seed }),
+  };
+  return { ...request, promptTokens: promptTokensOf(request) };
+}
+
+/** Workers AI's own form; 256 tokens unless the caller asks for more, and no JSON mode in a stream. */
+export function checkNative(model: TextGenerationSpec, inputs: Inputs): TextGenerationRequest {
+  const request = requestOf(model, inputs, { schema: nativeSchema(model), wrapped: false, maxTokens: 256 });
+  if (request.json && request.stream) throw new InferenceUpstreamError(5023);
+  return request;
+}
+
+/** As the own form, but the models that answer in OpenAI's shape have a larger default. */
+export function checkNativeChat(model: TextGenerationSpec, inputs: Inputs): TextGenerationRequest {
+  const request = requestOf(model, inputs, { schema: nativeSchema(model), wrapped: false, maxTokens: 2000 });
+  if (request.json && request.stream) throw new InferenceUpstreamError(5023);
+  return request;
+}
+
+/** OpenAI's chat completions; no default length is documented, so it is the context window. */
+export function checkChat(model: TextGenerationSpec, inputs: Inputs): TextGenerationRequest {
+  const maxTokens = model.contextWindow ?? 4096;
+  return requestOf(model, inputs, { schema: chatSchema(), wrapped: true, maxTokens });
+}
+
+/** gpt-oss: chat completions with the own form's 256 tokens, or the Responses form. */
+export function checkGptOss(model: TextGenerationSpec, inputs: Inputs): TextGenerationRequest {
+  const maxTokens = inputs["input"] === undefined ? 256 : (model.contextWindow ?? 4096);
+  return requestOf(model, inputs, { schema: gptOssSchema(), wrapped: true, maxTokens });
+}

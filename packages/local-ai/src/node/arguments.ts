@@ -1,0 +1,37 @@
+/**
+ * What the command line says, as far as local-ai has to know; the rest is wrangler's.
+ * @module
+ */
+
+export interface DevArguments {
+  /** Configs given with -c or --config. */
+  configs: string[];
+  /** The environment given with -e or --env. */
+  environment?: string;
+  /** Everything else, in order. */
+  passed: string[];
+}
+
+const CONFIG = new Set(["-c", "--config"]);
+const ENVIRONMENT = new Set(["-e", "--env"]);
+
+/** Takes the configs out, and looks at the environment while leaving it in. */
+export function parseArguments(given: readonly string[]): DevArguments {
+  const configs: string[] = [];
+  const passed: string[] = [];
+  let environment: string | undefined;
+  for (let index = 0; index < given.length; index++) {
+    const argument = given[index] ?? "";
+    const [name = "", inline] = argument.startsWith("--") ? argument.split(/=(.*)/s) : [argument];
+    const value = inline ?? given[index + 1];
+    if (CONFIG.has(name)) {
+      if (value === undefined) throw new Error(`Expected a path after ${name}.`);
+      configs.push(value);
+      if (inline === undefined) index++;
+      continue;
+    }
+    if (ENVIRONMENT.has(name)) environment = value;
+    passed.push(argument);
+  }
+  return { configs, passed, ...(environment !== undefined && { environment }) };
+}

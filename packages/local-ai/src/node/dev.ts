@@ -1,0 +1,77 @@
+/**
+ * `local-ai dev`: `wrangler dev` with the project's config derived, and local-ai's Worker beside it.
+ * @module
+ */
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync, watchFile, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArguments } from "./arguments.ts";
+import { findConfig, writeDerivedConfig } from "./config-file.ts";
+import { SERVICE } from "./derive-config.ts";
+import { compatibility, localAiVariables, WORKER_PATH } from "./worker-file.ts";
+import { findWrangler } from "./wrangler.ts";
+
+/** local-ai's own config, in a folder of its own: several projects may start at once. */
+function writeServiceConfig(folder: string, environment: string | undefined): string {
+  const path = join(folder, "wrangler.json");
+  const vars = localAiVariables();
+  const config = {
+    name: SERVICE,
+    main: WORKER_PATH,
+    no_bundle: true,
+    ...compatibility(),
+    vars,
+    // wrangler applies --env to every config, and would add it to the name.
+    ...(environment && { env: { [environment]: { name: SERVICE, vars } } }),
+  };
+  writeFileSync(path, JSON.stringify(config));
+  return path;
+}
+
+/** Derives again when the project's config changes; wrangler watches the derived one. */
+function follow(original: string): void {
+  watchFile(original, { interval: 500, persistent: false }, () => {
+    try {
+      writeDerivedConfig(original);
+    } catch (error) {
+      console.error(`local-ai: ${(error as Error).message}`);
+    }
+  });
+}
+
+/** Runs until wrangler ends, and gives its exit code. */
+export async function dev(given: readonly string[], folder = process.cwd()): Promise<number> {
+  const { configs, environment = process.env["CLOUDFLARE_ENV"], passed } = parseArguments(given);
+  const originals = configs.length > 0 ? configs : [findConfig(folder)];
+  const written = originals.map(writeDerivedConfig);
+  const bindings = [...new Set(written.flatMap((config) => config.bindings))];
+  if (bindings.length === 0) {
+    throw new Error(`Expected an "ai" binding in ${originals.join(", ")}, such as "ai": { "binding": "AI" }.`);
+  }
+  const wrangler = findWrangler(folder);
+  const temporary = mkdtempSync(join(tmpdir(), "local-ai-"));
+  const service = writeServiceConfig(temporary, environment);
+  for (const original of originals) follow(original);
+  console.log(`local-ai: env.${bindings.join(", env.")} gives simulated answers, without a login.`);
+  const flags = [...written.map(({ path }) => path), service].flatMap((path) => ["-c", path]);
+  const child = spawn(process.execPath, [wrangler, "dev", ...flags, ...passed], {
+    cwd: folder,
+    stdio: "inherit",
+    env: { WRANGLER_SEND_METRICS: "false", ...process.env },
+  });
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.on(signal, () => {
+      // A terminal sends Ctrl-C to both; a second one would end wrangler before it has cleaned up.
+      if (signal !== "SIGINT" || !process.stdin.isTTY) child.kill(signal);
+    });
+  }
+  try {
+    return await new Promise((resolve, reject) => {
+      child.once("error", reject);
+      child.once("exit", (code, signal) => resolve(code ?? (signal ? 1 : 0)));
+    });
+  } finally {
+    rmSync(temporary, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,52 @@
+/**
+ * What a project gives to `cloudflareTest` of `@cloudflare/vitest-plugin`, so that its tests run without a login.
+ * @module
+ */
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { findConfig, writeDerivedConfig } from "./config-file.ts";
+import { SERVICE } from "./derive-config.ts";
+import { compatibility, localAiVariables, WORKER_PATH } from "./worker-file.ts";
+
+export interface LocalAiOptions {
+  /** The project's wrangler config; by default the one in the current folder. */
+  config?: string;
+  /** An environment of that config. */
+  environment?: string;
+  /** Variables of local-ai, such as `{ LOCAL_AI_FAULTS: "3040*1" }`; the defaults make streams run without delay. */
+  vars?: Record<string, string>;
+  /** Options for the Worker under test, such as `{ bindings: { … } }`; `workers` here stand beside local-ai. */
+  miniflare?: Record<string, unknown> & { workers?: Record<string, unknown>[] };
+}
+
+export interface LocalAiPoolOptions {
+  wrangler: { configPath: string; environment?: string };
+  miniflare: Record<string, unknown> & { workers: Record<string, any>[] };
+  remoteBindings: false;
+}
+
+/** The config without `ai`, and local-ai as a second Worker: `cloudflareTest(localAi())`. */
+export function localAi(options: LocalAiOptions = {}): LocalAiPoolOptions {
+  const original = resolve(options.config ?? findConfig(process.cwd()));
+  const { path } = writeDerivedConfig(original);
+  const { environment } = options;
+  const { compatibility_date, compatibility_flags } = compatibility();
+  return {
+    wrangler: { configPath: path, ...(environment !== undefined && { environment }) },
+    remoteBindings: false,
+    miniflare: {
+      ...options.miniflare,
+      workers: [
+        {
+          name: SERVICE,
+          // By contents: workerd refuses a path outside the project's folder.
+          modules: [{ type: "ESModule", path: "worker.js", contents: readFileSync(WORKER_PATH, "utf8") }],
+          compatibilityDate: compatibility_date,
+          compatibilityFlags: compatibility_flags,
+          bindings: { LOCAL_AI_TOKEN_DELAY_MS: "0", ...localAiVariables(), ...options.vars },
+        },
+        ...(options.miniflare?.workers ?? []),
+      ],
+    },
+  };
+}

@@ -1,0 +1,27 @@
+/**
+ * Where local-ai's own Worker is, and the variables that reach it.
+ * @module
+ */
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+/** The bundle that the build writes. */
+export const WORKER_PATH = fileURLToPath(new URL("../worker.js", import.meta.url));
+
+interface Compatibility {
+  compatibility_date: string;
+  compatibility_flags: string[];
+}
+
+/** The compatibility settings with which the bundle was built. */
+export function compatibility(): Compatibility {
+  const config = readFileSync(new URL("../wrangler.json", import.meta.url), "utf8");
+  const { compatibility_date, compatibility_flags } = JSON.parse(config) as Compatibility;
+  return { compatibility_date, compatibility_flags };
+}
+
+/** Every `LOCAL_AI_…` variable of the environment, which local-ai's Worker gets as its vars. */
+export function localAiVariables(environment: NodeJS.ProcessEnv = process.env): Record<string, string> {
+  const own = Object.entries(environment).filter(([name]) => name.startsWith("LOCAL_AI_"));
+  return Object.fromEntries(own) as Record<string, string>;
+}

@@ -1,0 +1,48 @@
+/**
+ * One call: find the model, meet the faults, check the input, let the driver make content, give it its shape.
+ * @module
+ */
+import type { ModelSpec, Task } from "@ai-workers/ai-core/models";
+import type { Driver } from "./drivers/driver.ts";
+import { FAMILIES, type FamilyCodec } from "./families.ts";
+import { beforeAnswer, withinStream } from "./faults/apply.ts";
+import { faultsFor } from "./faults/find.ts";
+import { abortable } from "./platform/abortable.ts";
+import { modelOf } from "./platform/catalogue.ts";
+import { badInput } from "./platform/errors.ts";
+import { hash, randomFrom, uuidOf } from "./platform/hash.ts";
+import { checkCall, type RunOptions } from "./platform/options.ts";
+import type { Settings } from "./platform/settings.ts";
+
+async function answer(model: ModelSpec, inputs: Record<string, unknown>, driver: Driver, settings: Settings) {
+  // A row and its family's codec are of one task, which the compiler cannot see through the lookup.
+  const codec = FAMILIES[model.family] as unknown as FamilyCodec<Task>;
+  const request = await codec.check(model, inputs);
+  const streamed = "stream" in request && request.stream;
+  const generate = driver[model.task] as Driver[Task];
+  const content = generate(model as never, request as never, { tokenDelay: streamed ? settings.tokenDelay : 0 });
+  const key = JSON.stringify([model.id, request], (_name, value) => {
+    return value instanceof Uint8Array ? value.length : value;
+  });
+  return codec.answer(model, request, content as never, {
+    requestId: uuidOf(key),
+    created: Math.floor(Date.now() / 1000),
+    random: randomFrom(hash(key)),
+  });
+}
+
+/** The result of `env.AI.run`, or the error that it throws. */
+export async function run(
+  id: string,
+  inputs: Record<string, unknown>,
+  options: RunOptions,
+  driver: Driver,
+  settings: Settings,
+): Promise<unknown> {
+  if (inputs === null || typeof inputs !== "object") throw badInput("Type mismatch of '/', 'object' not in 'null'");
+  checkCall(inputs, options);
+  const faults = faultsFor(id, inputs, options.extraHeaders, settings.faults);
+  await beforeAnswer(faults);
+  const result = await answer(modelOf(id), inputs, driver, settings);
+  return result instanceof ReadableStream ? abortable(withinStream(result, faults), options.signal) : result;
+}

@@ -1,0 +1,48 @@
+/**
+ * OpenAI's chat completion, with Workers AI's additions: neurons, increments, and a native event at the end.
+ * @module
+ */
+import type { TextGenerationSpec } from "@ai-workers/ai-core/models";
+import type { TextPart } from "../drivers/driver.ts";
+import type { TextGenerationRequest } from "../inputs/requests.ts";
+import { chatEvents } from "./chat-events.ts";
+import { collect } from "./collect.ts";
+import type { WireContext } from "./context.ts";
+import { eventStream } from "./stream.ts";
+import { chatUsage } from "./usage.ts";
+
+/** Kimi, the family with its own switch for thinking, calls its thoughts `reasoning`. */
+export function reasoningField(model: TextGenerationSpec): "reasoning" | "reasoning_content" {
+  return model.thinkingSwitch === "thinking" ? "reasoning" : "reasoning_content";
+}
+
+/** A tool call with its arguments as a text. */
+export function callOf(call: Extract<TextPart, { type: "tool-call" }>) {
+  const given = { name: call.name, arguments: JSON.stringify(call.arguments) };
+  return { id: call.id, type: "function" as const, function: given };
+}
+
+/** The answer of a model that speaks chat completions. */
+export async function chatCompletions(
+  model: TextGenerationSpec,
+  request: TextGenerationRequest,
+  parts: AsyncIterable<TextPart>,
+  context: WireContext,
+): Promise<unknown> {
+  if (request.stream) return eventStream(chatEvents(model, request, parts, context));
+  const { text, reasoning, calls, tokens, finish } = await collect(parts);
+  const message = {
+    role: "assistant",
+    content: calls.length > 0 ? null : text,
+    [reasoningField(model)]: reasoning === "" ? null : reasoning,
+    ...(calls.length > 0 && { tool_calls: calls.map(callOf) }),
+  };
+  return {
+    id: `chatcmpl-${context.requestId.replaceAll("-", "")}`,
+    object: "chat.completion",
+    created: context.created,
+    model: model.id,
+    choices: [{ index: 0, message, finish_reason: finish, logprobs: null }],
+    usage: chatUsage(model, request.promptTokens, tokens),
+  };
+}

@@ -1,0 +1,27 @@
+/**
+ * `{shape, data, pooling?}`; bge-m3 scores contexts, or gives their vectors under another name.
+ * @module
+ */
+import type { TextEmbeddingsSpec } from "@ai-workers/ai-core/models";
+import type { TextEmbeddingsRequest } from "../inputs/requests.ts";
+
+const dot = (left: readonly number[], right: readonly number[]) =>
+  left.reduce((sum, value, index) => sum + value * (right[index] ?? 0), 0);
+
+/** The answer of a model of the family `embeddings`. */
+export async function textEmbeddings(
+  model: TextEmbeddingsSpec,
+  request: TextEmbeddingsRequest,
+  vectors: Promise<number[][]>,
+): Promise<unknown> {
+  const data = await vectors;
+  if (request.query !== undefined) {
+    const [query = [], ...contexts] = data;
+    const scored = contexts.map((vector, id) => ({ id, score: dot(query, vector) }));
+    return { response: scored.sort((left, right) => right.score - left.score) };
+  }
+  const shape = [data.length, data[0]?.length ?? 0];
+  // Only BAAI's schema has pooling; the other models answer without the field.
+  const pooling = model.vendor === "BAAI" ? { pooling: request.pooling ?? "mean" } : {};
+  return request.contexts ? { response: data, shape, ...pooling } : { shape, data, ...pooling };
+}

@@ -1,0 +1,28 @@
+/**
+ * One text for m2m100, a list for indictrans2.
+ * @module
+ */
+import type { TranslationSpec } from "@ai-workers/ai-core/models";
+import type { TranslationRequest } from "../inputs/requests.ts";
+import { countTokens } from "../platform/tokens.ts";
+import { tokenCounts } from "./usage.ts";
+
+/** The answer of the family `m2m100`. */
+export async function m2m100(
+  _model: TranslationSpec,
+  request: TranslationRequest,
+  translated: Promise<string[]>,
+): Promise<unknown> {
+  const [text = ""] = await translated;
+  const usage = tokenCounts(countTokens(request.texts[0] ?? ""), countTokens(text));
+  return { translated_text: text, usage };
+}
+
+/** The answer of the family `indictrans2`: a list even for one text. */
+export async function indictrans2(
+  _model: TranslationSpec,
+  _request: TranslationRequest,
+  translated: Promise<string[]>,
+): Promise<unknown> {
+  return { translations: await translated };
+}

@@ -1,0 +1,20 @@
+/**
+ * WebVTT subtitles of a transcript.
+ * @module
+ */
+import type { Transcript } from "../drivers/driver.ts";
+
+function clock(seconds: number): string {
+  const milliseconds = Math.round(seconds * 1000);
+  const two = (value: number) => String(Math.floor(value)).padStart(2, "0");
+  const rest = String(milliseconds % 1000).padStart(3, "0");
+  return `${two(milliseconds / 3_600_000)}:${two((milliseconds / 60_000) % 60)}:${two((milliseconds / 1000) % 60)}.${rest}`;
+}
+
+/** One cue per sentence. */
+export function vttOf(segments: Transcript["segments"]): string {
+  const cues = segments.map(({ text, words }) => {
+    return `${clock(words[0]?.start ?? 0)} --> ${clock(words.at(-1)?.end ?? 0)}\n${text}\n`;
+  });
+  return ["WEBVTT\n", ...cues].join("\n");
+}
