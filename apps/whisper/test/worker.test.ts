@@ -85,7 +85,7 @@ describe("POST /", () => {
 describe("bad input", () => {
   it.each([
     ["empty audio", () => post(new Uint8Array()), 400, "invalid_request", "audio"],
-    ["an empty file", () => post(form(new Uint8Array())), 400, "invalid_request", "audio"],
+    ["an empty file", () => post(form(new Uint8Array())), 400, "invalid_request", "file"],
     ["a form without a file", () => post(new FormData()), 400, "invalid_request", "file"],
     [
       "a text sent as audio",

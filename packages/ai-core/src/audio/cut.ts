@@ -21,14 +21,14 @@ export interface AudioPiece {
   start: number;
   end: number;
   /** Made when asked for, so that only the pieces under way take memory. */
-  bytes(): Uint8Array;
+  bytes(): Uint8Array<ArrayBuffer>;
 }
 
 interface Sound {
   duration: number;
   size: number;
   pause?(from: number, to: number): number | undefined;
-  piece(from: number, to: number): Uint8Array;
+  piece(from: number, to: number): Uint8Array<ArrayBuffer>;
 }
 
 /** Seconds that both neighbours hear around a cut amid sound, so that one of them hears each word whole. */
@@ -43,7 +43,7 @@ const SEARCH = 10;
  * @throws ApiError `invalid_request` for a WAV header that is cut off.
  */
 export function cutAudio(
-  audio: Uint8Array,
+  audio: Uint8Array<ArrayBuffer>,
   type: string | undefined,
   limits: PieceLimits,
 ): AudioPiece[] | undefined {
@@ -54,7 +54,7 @@ export function cutAudio(
   return piecesOf(sound, Math.max(longest, 2 * OVERLAP));
 }
 
-function openSound(audio: Uint8Array, type: string | undefined): Sound | undefined {
+function openSound(audio: Uint8Array<ArrayBuffer>, type: string | undefined): Sound | undefined {
   if (type === "audio/wav") {
     const wav = readWav(audio);
     return {

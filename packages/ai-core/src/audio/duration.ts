@@ -11,12 +11,12 @@ import { readWav } from "./wav.ts";
  *
  * @throws ApiError `invalid_request` for a WAV header that is cut off.
  */
-export function audioDuration(audio: Uint8Array, type: string | undefined): number | undefined {
+export function audioDuration(audio: Uint8Array<ArrayBuffer>, type: string | undefined): number | undefined {
   const seconds = readDuration(audio, type);
   return seconds !== undefined && Number.isFinite(seconds) && seconds > 0 ? seconds : undefined;
 }
 
-function readDuration(audio: Uint8Array, type: string | undefined): number | undefined {
+function readDuration(audio: Uint8Array<ArrayBuffer>, type: string | undefined): number | undefined {
   switch (type) {
     case "audio/wav": {
       const { samples, bytesPerSecond } = readWav(audio);

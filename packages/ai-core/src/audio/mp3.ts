@@ -14,7 +14,7 @@ interface Frame {
 
 export interface Mp3 {
   /** The whole file, as a view. */
-  bytes: Uint8Array;
+  bytes: Uint8Array<ArrayBuffer>;
   /** Where each frame of sound starts, and at last where the sound ends. */
   offsets: Uint32Array;
   secondsPerFrame: number;
@@ -78,7 +78,7 @@ function isInfoFrame(bytes: Uint8Array, { sideEnd }: Frame): boolean {
 }
 
 /** Finds the frames, past the tag and past bytes that are none; undefined where no frame is found. */
-export function readMp3(bytes: Uint8Array): Mp3 | undefined {
+export function readMp3(bytes: Uint8Array<ArrayBuffer>): Mp3 | undefined {
   const offsets: number[] = [];
   let secondsPerFrame = 0;
   let end = 0;
@@ -112,7 +112,7 @@ export function mp3Duration({ offsets, secondsPerFrame }: Mp3): number {
 }
 
 /** The frames between two times: a view, without a copy. */
-export function mp3Piece(mp3: Mp3, fromSeconds: number, toSeconds: number): Uint8Array {
+export function mp3Piece(mp3: Mp3, fromSeconds: number, toSeconds: number): Uint8Array<ArrayBuffer> {
   const { bytes, offsets, secondsPerFrame } = mp3;
   const frameAt = (seconds: number) =>
     Math.min(Math.round(seconds / secondsPerFrame), offsets.length - 1);

@@ -74,7 +74,7 @@ function readFormat(formatChunk: Uint8Array, rest: Uint8Array): Wav {
 }
 
 /** The samples between two times as a WAV file of its own. This is the one copy that a piece costs. */
-export function wavPiece(wav: Wav, fromSeconds: number, toSeconds: number): Uint8Array {
+export function wavPiece(wav: Wav, fromSeconds: number, toSeconds: number): Uint8Array<ArrayBuffer> {
   const samples = wav.samples.subarray(byteAt(wav, fromSeconds), byteAt(wav, toSeconds));
   const headLength = RIFF_HEAD + wav.formatChunk.byteLength + CHUNK_HEAD;
   const piece = new Uint8Array(headLength + samples.byteLength);

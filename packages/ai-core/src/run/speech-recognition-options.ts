@@ -3,8 +3,7 @@
  * @module
  */
 import { ApiError } from "../errors/index.ts";
-import type { SpeechRecognitionSpec } from "../models/index.ts";
-import { WHISPER_LANGUAGES } from "../models/whisper-languages.ts";
+import { WHISPER_LANGUAGES, type SpeechRecognitionSpec } from "../models/index.ts";
 import type { SpeechRecognitionInput } from "../tasks/index.ts";
 
 /** Codes that people write, and Whisper's own for the same language. */

@@ -11,7 +11,7 @@ import { sniffAudioType } from "../../audio/index.ts";
 export const INLINE_BYTES = 3 * 1024 * 1024;
 
 /** Whether a recording is small enough for JSON. */
-export function fitsInline(audio: Uint8Array): boolean {
+export function fitsInline(audio: Uint8Array<ArrayBuffer>): boolean {
   return audio.byteLength <= INLINE_BYTES;
 }
 
@@ -19,10 +19,10 @@ export function fitsInline(audio: Uint8Array): boolean {
  * The bytes as a raw body: the binding sends a stream as it is, the other inputs beside it (workerd, `ai-api.ts`).
  * It can be sent once, and not through AI Gateway.
  */
-export function streamed(audio: Uint8Array): { body: ReadableStream; contentType: string } {
-  return { body: new Response(audio as BodyInit).body!, contentType: contentTypeOf(audio) };
+export function streamed(audio: Uint8Array<ArrayBuffer>): { body: ReadableStream; contentType: string } {
+  return { body: new Response(audio).body!, contentType: contentTypeOf(audio) };
 }
 
-export function contentTypeOf(audio: Uint8Array): string {
+export function contentTypeOf(audio: Uint8Array<ArrayBuffer>): string {
   return sniffAudioType(audio) ?? "application/octet-stream";
 }
