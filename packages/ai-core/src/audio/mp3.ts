@@ -57,11 +57,11 @@ function readFrame(bytes: Uint8Array, at: number): Frame | undefined {
   return { length, samples, sampleRate, sideEnd: at + 4 + side };
 }
 
-/** Whether a frame starts the bytes, and another follows it where they reach that far. */
+/** Whether a whole frame starts the bytes, and another follows it unless they end there. */
 export function isMp3(bytes: Uint8Array): boolean {
   const frame = readFrame(bytes, 0);
-  if (frame === undefined) return false;
-  return frame.length + 4 > bytes.byteLength || readFrame(bytes, frame.length) !== undefined;
+  if (frame === undefined || frame.length > bytes.byteLength) return false;
+  return frame.length === bytes.byteLength || readFrame(bytes, frame.length) !== undefined;
 }
 
 /** Bytes of the ID3v2 tag in front, covers and all; 0 without one. */

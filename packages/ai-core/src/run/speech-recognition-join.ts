@@ -53,7 +53,7 @@ export function joinAtCut(
       return [keepSegments(left.heard, 0, cut), keepSegments(right.heard, cut, Infinity)];
     return joinByText(left.heard, right.heard);
   }
-  const seam = findSeam(before, after, cut, right.piece.from - JITTER, left.piece.to + JITTER);
+  const seam = findSeam(before, after, cut, right.piece.from - JITTER);
   const end = seam ? seam[0] + 1 : countBefore(before, cut);
   const first = seam ? seam[1] + 1 : countBefore(after, cut);
   return [
@@ -62,28 +62,36 @@ export function joinAtCut(
   ];
 }
 
-/** Indexes of the word that both sides heard, the nearest to the cut. */
+/**
+ * Indexes of the word that both sides heard, the nearest to the cut. A speaker may say a word again and again, so the
+ * sides are laid over each other where the longest run of words agrees, and then the times.
+ */
 function findSeam(
   before: readonly TranscriptWord[],
   after: readonly TranscriptWord[],
   cut: number,
   from: number,
-  to: number,
 ): [number, number] | undefined {
-  let seam: [number, number] | undefined;
-  let nearest = Infinity;
-  for (let index = before.length - 1; index >= 0 && before[index]!.end >= from; index--) {
-    const word = before[index]!;
-    for (let other = 0; other < after.length && after[other]!.start <= to; other++) {
-      const match = after[other]!;
-      const distance = Math.abs(word.start - cut);
-      const alike =
-        Math.abs(word.start - match.start) < JITTER && bare(word.word) === bare(match.word);
-      if (alike && bare(word.word) !== "" && distance < nearest)
-        [seam, nearest] = [[index, other], distance];
+  const first = before.findIndex(({ end }) => end >= from);
+  if (first < 0) return undefined;
+  let best: { score: number; seam: [number, number] } | undefined;
+  for (let offset = first - after.length + 1; offset < before.length; offset++) {
+    let score = 0;
+    let seam: [number, number] | undefined;
+    let nearest = Infinity;
+    for (let index = Math.max(first, offset); index < before.length; index++) {
+      const [word, other] = [before[index]!, after[index - offset]];
+      if (other === undefined) break;
+      const distance = Math.abs(word.start - other.start);
+      if (distance >= JITTER || bare(word.word) === "" || bare(word.word) !== bare(other.word)) continue;
+      // A word that agrees counts more than any difference in time.
+      score += 1 - distance / JITTER / 2;
+      const toCut = Math.abs(word.start - cut);
+      if (toCut < nearest) [seam, nearest] = [[index, index - offset], toCut];
     }
+    if (seam && score > (best?.score ?? 0)) best = { score, seam };
   }
-  return seam;
+  return best?.seam;
 }
 
 function countBefore(words: readonly TranscriptWord[], cut: number): number {
