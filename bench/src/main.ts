@@ -4,6 +4,8 @@
  */
 import { benchBundleSize } from "./bundle-size.ts";
 import { benchRequestCpu } from "./request-cpu.ts";
+import { benchUploadMemory } from "./upload-memory.ts";
 
 benchBundleSize();
 await benchRequestCpu();
+await benchUploadMemory();

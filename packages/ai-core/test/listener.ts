@@ -61,7 +61,14 @@ export function listener(
         const segments =
           words.length === 0
             ? []
-            : [{ start: words[0]!.start, end: words.at(-1)!.end, text, ...(!without && { words }) }];
+            : [
+                {
+                  start: words[0]!.start,
+                  end: words.at(-1)!.end,
+                  text,
+                  ...(!without && { words }),
+                },
+              ];
         return { text, segments, transcription_info: { language: "en", duration: to - from } };
       },
     },

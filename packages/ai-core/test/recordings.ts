@@ -36,7 +36,11 @@ function header(dataLength: number, channels: number, rate: number): DataView<Ar
 export function wavOf(words: readonly Spoken[], seconds: number): Uint8Array<ArrayBuffer> {
   const view = header(seconds * RATE * 4, 2, RATE);
   for (const { start, end } of words) {
-    for (let sample = Math.round(start * RATE); sample < Math.round(Math.min(end, seconds) * RATE); sample++)
+    for (
+      let sample = Math.round(start * RATE);
+      sample < Math.round(Math.min(end, seconds) * RATE);
+      sample++
+    )
       view.setInt16(44 + sample * 4, sample % 2 ? 9000 : -9000, true);
   }
   for (let sample = 0; sample < seconds * RATE; sample++)
@@ -63,7 +67,18 @@ export function mp3Of(
   const bytes = new Uint8Array(tag + frames * MP3_FRAME.length);
   if (tag > 0) {
     const size = tag - 10;
-    bytes.set([0x49, 0x44, 0x33, 4, 0, 0, (size >> 21) & 127, (size >> 14) & 127, (size >> 7) & 127, size & 127]);
+    bytes.set([
+      0x49,
+      0x44,
+      0x33,
+      4,
+      0,
+      0,
+      (size >> 21) & 127,
+      (size >> 14) & 127,
+      (size >> 7) & 127,
+      size & 127,
+    ]);
   }
   const view = new DataView(bytes.buffer);
   for (let frame = 0; frame < frames; frame++) {

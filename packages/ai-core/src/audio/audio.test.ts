@@ -1,11 +1,20 @@
 import { describe, expect, it } from "vitest";
 import { isApiError } from "../errors/index.ts";
-import { MP3_FRAME, mp3Of, spanOfMp3, spanOfWav, wavOf, type Spoken } from "../../test/recordings.ts";
+import {
+  MP3_FRAME,
+  mp3Of,
+  spanOfMp3,
+  spanOfWav,
+  wavOf,
+  type Spoken,
+} from "../../test/recordings.ts";
 import { audioDuration, cutAudio, readMp3, readWav, sniffAudioType } from "./index.ts";
 
 const bytes = (...parts: (string | number[])[]) =>
   Uint8Array.from(
-    parts.flatMap((part) => (typeof part === "string" ? [...new TextEncoder().encode(part)] : part)),
+    parts.flatMap((part) =>
+      typeof part === "string" ? [...new TextEncoder().encode(part)] : part,
+    ),
   );
 
 describe("the type of audio is what the bytes say", () => {
@@ -22,7 +31,11 @@ describe("the type of audio is what the bytes say", () => {
     ["jpeg", bytes([0xff, 0xd8, 0xff, 0xe0]), undefined],
     ["webp, a RIFF file too", bytes("RIFF", [1, 0, 0, 0], "WEBPVP8 "), undefined],
     ["heic, an ISO media file too", bytes([0, 0, 0, 24], "ftypheic"), undefined],
-    ["text in UTF-16", Uint8Array.from([0xff, 0xfe, ...bytes(..."hello world".split("").map((c) => c + "\0"))]), undefined],
+    [
+      "text in UTF-16",
+      Uint8Array.from([0xff, 0xfe, ...bytes(..."hello world".split("").map((c) => c + "\0"))]),
+      undefined,
+    ],
     ["text", bytes("This is no audio"), undefined],
     ["a single byte", Uint8Array.of(0xff), undefined],
     ["nothing", new Uint8Array(), undefined],
@@ -43,7 +56,10 @@ describe("a WAV header", () => {
       } catch (error) {
         thrown = error;
       }
-      expect(isApiError(thrown) && [thrown.code, thrown.param]).toEqual(["invalid_request", "audio"]);
+      expect(isApiError(thrown) && [thrown.code, thrown.param]).toEqual([
+        "invalid_request",
+        "audio",
+      ]);
     },
   );
 
@@ -114,20 +130,26 @@ describe("a long recording is cut", () => {
   it.each([
     ["a WAV without a pause", () => wavOf(chatter(0.25, 0.25), 100), "audio/wav", spanOfWav, 0.11],
     ["an MP3", () => mp3Of(100, { tag: 100, info: true }), "audio/mpeg", spanOfMp3, 0.03],
-  ] as const)("with two seconds that both neighbours hear in %s", (_title, make, type, spanOf, exact) => {
-    const pieces = cutAudio(make(), type, { bytes: 350_000, seconds: 600 })!;
-    expect(pieces.length).toBeGreaterThan(4);
-    expect(pieces.map((piece) => piece.start)).toEqual([0, ...pieces.slice(0, -1).map(({ end }) => end)]);
-    for (const [index, piece] of pieces.entries()) {
-      const content = piece.bytes();
-      const [from, to] = spanOf(content);
-      expect(Math.abs(from - piece.from)).toBeLessThan(exact);
-      expect(Math.abs(to - piece.to)).toBeLessThan(exact);
-      expect(sniffAudioType(content)).toBe(type);
-      expect(content.byteLength).toBeLessThanOrEqual(351_000);
-      if (index > 0) expect(pieces[index - 1]!.to - piece.from).toBeCloseTo(2);
-    }
-  });
+  ] as const)(
+    "with two seconds that both neighbours hear in %s",
+    (_title, make, type, spanOf, exact) => {
+      const pieces = cutAudio(make(), type, { bytes: 350_000, seconds: 600 })!;
+      expect(pieces.length).toBeGreaterThan(4);
+      expect(pieces.map((piece) => piece.start)).toEqual([
+        0,
+        ...pieces.slice(0, -1).map(({ end }) => end),
+      ]);
+      for (const [index, piece] of pieces.entries()) {
+        const content = piece.bytes();
+        const [from, to] = spanOf(content);
+        expect(Math.abs(from - piece.from)).toBeLessThan(exact);
+        expect(Math.abs(to - piece.to)).toBeLessThan(exact);
+        expect(sniffAudioType(content)).toBe(type);
+        expect(content.byteLength).toBeLessThanOrEqual(351_000);
+        if (index > 0) expect(pieces[index - 1]!.to - piece.from).toBeCloseTo(2);
+      }
+    },
+  );
 
   it("into no more than the seconds that a model takes, and into no scraps", () => {
     const pieces = cutAudio(mp3Of(1000), "audio/mpeg", { bytes: Infinity, seconds: 300 })!;

@@ -11,12 +11,18 @@ import { readWav } from "./wav.ts";
  *
  * @throws ApiError `invalid_request` for a WAV header that is cut off.
  */
-export function audioDuration(audio: Uint8Array<ArrayBuffer>, type: string | undefined): number | undefined {
+export function audioDuration(
+  audio: Uint8Array<ArrayBuffer>,
+  type: string | undefined,
+): number | undefined {
   const seconds = readDuration(audio, type);
   return seconds !== undefined && Number.isFinite(seconds) && seconds > 0 ? seconds : undefined;
 }
 
-function readDuration(audio: Uint8Array<ArrayBuffer>, type: string | undefined): number | undefined {
+function readDuration(
+  audio: Uint8Array<ArrayBuffer>,
+  type: string | undefined,
+): number | undefined {
   switch (type) {
     case "audio/wav": {
       const { samples, bytesPerSecond } = readWav(audio);
@@ -79,14 +85,10 @@ function mp4Duration(audio: Uint8Array): number | undefined {
 /** The content of the first box of a type. */
 function findBox(bytes: Uint8Array, type: string): Uint8Array | undefined {
   const view = viewOf(bytes);
-  for (let at = 0; at + 16 <= bytes.byteLength; ) {
+  for (let at = 0; at + 16 <= bytes.byteLength;) {
     const short = view.getUint32(at);
     const size =
-      short === 1
-        ? Number(view.getBigUint64(at + 8))
-        : short === 0
-          ? bytes.byteLength - at
-          : short;
+      short === 1 ? Number(view.getBigUint64(at + 8)) : short === 0 ? bytes.byteLength - at : short;
     if (size < 8) return undefined;
     if (textAt(bytes, at + 4, 4) === type)
       return bytes.subarray(at + (short === 1 ? 16 : 8), at + size);

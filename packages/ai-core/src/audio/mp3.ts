@@ -82,7 +82,10 @@ export function readMp3(bytes: Uint8Array<ArrayBuffer>): Mp3 | undefined {
   const offsets: number[] = [];
   let secondsPerFrame = 0;
   let end = 0;
-  for (let at = tagLength(bytes), lost = 0; at + 4 <= bytes.byteLength && lost < NO_FRAMES_WITHIN; ) {
+  for (
+    let at = tagLength(bytes), lost = 0;
+    at + 4 <= bytes.byteLength && lost < NO_FRAMES_WITHIN;
+  ) {
     const frame = readFrame(bytes, at);
     if (frame === undefined || (lost > 0 && !isMp3(bytes.subarray(at)))) {
       at++;
@@ -112,7 +115,11 @@ export function mp3Duration({ offsets, secondsPerFrame }: Mp3): number {
 }
 
 /** The frames between two times: a view, without a copy. */
-export function mp3Piece(mp3: Mp3, fromSeconds: number, toSeconds: number): Uint8Array<ArrayBuffer> {
+export function mp3Piece(
+  mp3: Mp3,
+  fromSeconds: number,
+  toSeconds: number,
+): Uint8Array<ArrayBuffer> {
   const { bytes, offsets, secondsPerFrame } = mp3;
   const frameAt = (seconds: number) =>
     Math.min(Math.round(seconds / secondsPerFrame), offsets.length - 1);

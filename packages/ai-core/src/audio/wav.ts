@@ -34,7 +34,7 @@ const CHUNK_HEAD = 8;
 export function readWav(bytes: Uint8Array): Wav {
   const view = viewOf(bytes);
   let formatChunk: Uint8Array | undefined;
-  for (let at = RIFF_HEAD; at + CHUNK_HEAD <= bytes.byteLength; ) {
+  for (let at = RIFF_HEAD; at + CHUNK_HEAD <= bytes.byteLength;) {
     const id = textAt(bytes, at, 4);
     const size = view.getUint32(at + 4, true);
     const start = at + CHUNK_HEAD;
@@ -74,7 +74,11 @@ function readFormat(formatChunk: Uint8Array, rest: Uint8Array): Wav {
 }
 
 /** The samples between two times as a WAV file of its own. This is the one copy that a piece costs. */
-export function wavPiece(wav: Wav, fromSeconds: number, toSeconds: number): Uint8Array<ArrayBuffer> {
+export function wavPiece(
+  wav: Wav,
+  fromSeconds: number,
+  toSeconds: number,
+): Uint8Array<ArrayBuffer> {
   const samples = wav.samples.subarray(byteAt(wav, fromSeconds), byteAt(wav, toSeconds));
   const headLength = RIFF_HEAD + wav.formatChunk.byteLength + CHUNK_HEAD;
   const piece = new Uint8Array(headLength + samples.byteLength);

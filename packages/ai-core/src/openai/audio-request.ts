@@ -32,7 +32,8 @@ export function readAudioFields(fields: JsonObject): {
   const given: JsonObject = {};
   for (const [name, value] of Object.entries(fields)) {
     // Clients write `timestamp_granularities[]`, and fields left empty for "not given".
-    if (value !== "" && value !== null) given[name.replace(/\[\d*\]$/, "")] = readField(name, value);
+    if (value !== "" && value !== null)
+      given[name.replace(/\[\d*\]$/, "")] = readField(name, value);
   }
   const known = parse(AudioRequestSchema, given);
   const ignored: string[] = [];
@@ -47,7 +48,8 @@ export function readAudioFields(fields: JsonObject): {
 function readField(name: string, value: unknown): unknown {
   if (name.startsWith("timestamp_granularities")) return Array.isArray(value) ? value : [value];
   if (typeof value !== "string") return value;
-  if (name === "stream") return { true: true, True: true, false: false, False: false }[value] ?? value;
+  if (name === "stream")
+    return { true: true, True: true, false: false, False: false }[value] ?? value;
   if (name === "temperature") return Number.isNaN(Number(value)) ? value : Number(value);
   return value;
 }

@@ -4,7 +4,12 @@
  */
 import { json } from "../http/index.ts";
 import { WHISPER_LANGUAGES } from "../models/index.ts";
-import { toSrt, toVtt, type SpeechRecognitionResult, type TranscriptSegment } from "../tasks/index.ts";
+import {
+  toSrt,
+  toVtt,
+  type SpeechRecognitionResult,
+  type TranscriptSegment,
+} from "../tasks/index.ts";
 import type { AudioRequest } from "./audio-request.ts";
 
 type Wishes = Pick<AudioRequest, "response_format" | "timestamp_granularities"> & {
@@ -21,7 +26,7 @@ export function transcriptReply(transcript: SpeechRecognitionResult, wishes: Wis
     case "text":
       return text(`${transcript.text}\n`, "text/plain");
     case "srt":
-      return text(toSrt(transcript), "application/x-subrip");
+      return text(toSrt(transcript), "text/plain");
     case "vtt":
       return text(toVtt(transcript), "text/vtt");
   }

@@ -58,6 +58,8 @@ async function toBytes(audio: unknown, limit: number): Promise<unknown> {
     return readBytes(new Request("http://rpc", { method: "POST", body: audio }), limit);
   const bytes = audio instanceof ArrayBuffer ? new Uint8Array(audio) : audio;
   if (bytes instanceof Uint8Array && bytes.byteLength > limit)
-    throw new ApiError("body_too_large", `The audio is larger than ${limit} bytes.`, { param: "audio" });
+    throw new ApiError("body_too_large", `The audio is larger than ${limit} bytes.`, {
+      param: "audio",
+    });
   return bytes;
 }

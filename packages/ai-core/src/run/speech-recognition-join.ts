@@ -3,11 +3,7 @@
  * @module
  */
 import type { AudioPiece } from "../audio/index.ts";
-import {
-  joinText,
-  type SpeechRecognitionResult,
-  type TranscriptWord,
-} from "../tasks/index.ts";
+import { joinText, type SpeechRecognitionResult, type TranscriptWord } from "../tasks/index.ts";
 import { keepWords } from "./speech-recognition-trim.ts";
 
 /** A piece and what a model heard in it, with times of the whole recording. */
@@ -56,10 +52,7 @@ export function joinAtCut(
   const seam = findSeam(before, after, cut, right.piece.from - JITTER);
   const end = seam ? seam[0] + 1 : countBefore(before, cut);
   const first = seam ? seam[1] + 1 : countBefore(after, cut);
-  return [
-    keepWords(left.heard, 0, end),
-    keepWords(right.heard, first, after.length),
-  ];
+  return [keepWords(left.heard, 0, end), keepWords(right.heard, first, after.length)];
 }
 
 /**
@@ -83,7 +76,8 @@ function findSeam(
       const [word, other] = [before[index]!, after[index - offset]];
       if (other === undefined) break;
       const distance = Math.abs(word.start - other.start);
-      if (distance >= JITTER || bare(word.word) === "" || bare(word.word) !== bare(other.word)) continue;
+      if (distance >= JITTER || bare(word.word) === "" || bare(word.word) !== bare(other.word))
+        continue;
       // A word that agrees counts more than any difference in time.
       score += 1 - distance / JITTER / 2;
       const toCut = Math.abs(word.start - cut);
@@ -108,7 +102,11 @@ function keepSegments(
     const middle = (start + end) / 2;
     return middle >= from && middle < to;
   });
-  return { ...heard, segments, text: segments.reduce((text, part) => joinText(text, part.text), "") };
+  return {
+    ...heard,
+    segments,
+    text: segments.reduce((text, part) => joinText(text, part.text), ""),
+  };
 }
 
 /** Without times, the longest run of words that ends the left side and begins the right one is said once. */
@@ -121,8 +119,7 @@ function joinByText(
     const alike = after
       .slice(0, count)
       .every((word, index) => bare(word) === bare(before[before.length - count + index]!));
-    if (alike && right.text !== "")
-      return [left, { ...right, text: after.slice(count).join(" ") }];
+    if (alike && right.text !== "") return [left, { ...right, text: after.slice(count).join(" ") }];
   }
   return [left, right];
 }
@@ -139,7 +136,8 @@ export function concatenate(parts: readonly SpeechRecognitionResult[]): SpeechRe
   };
   const language = parts.find((part) => part.text !== "" && part.language)?.language;
   if (language !== undefined) whole.language = language;
-  if (parts.some((part) => part.segments)) whole.segments = parts.flatMap((part) => part.segments ?? []);
+  if (parts.some((part) => part.segments))
+    whole.segments = parts.flatMap((part) => part.segments ?? []);
   if (parts.some((part) => part.words)) whole.words = parts.flatMap((part) => part.words ?? []);
   return whole;
 }

@@ -7,7 +7,13 @@ import { WHISPER_LANGUAGES, type SpeechRecognitionSpec } from "../models/index.t
 import type { SpeechRecognitionInput } from "../tasks/index.ts";
 
 /** Codes that people write, and Whisper's own for the same language. */
-const OTHER_CODES: Readonly<Record<string, string>> = { iw: "he", jv: "jw", nb: "no", fil: "tl", cmn: "zh" };
+const OTHER_CODES: Readonly<Record<string, string>> = {
+  iw: "he",
+  jv: "jw",
+  nb: "no",
+  fil: "tl",
+  cmn: "zh",
+};
 
 /**
  * Checks what would change the meaning if it were dropped.

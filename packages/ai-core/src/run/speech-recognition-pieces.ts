@@ -30,10 +30,7 @@ const PLANS: Readonly<Record<FamiliesByTask["speech-recognition"], PiecePlan>> =
 };
 
 /** Limits for a recording of `size` bytes: more bytes a piece where there would be too many pieces. */
-export function piecePlan(
-  family: FamiliesByTask["speech-recognition"],
-  size: number,
-): PiecePlan {
+export function piecePlan(family: FamiliesByTask["speech-recognition"], size: number): PiecePlan {
   const { limits, width } = PLANS[family];
   return { limits: { ...limits, bytes: Math.max(limits.bytes, size / PIECES) }, width };
 }

@@ -54,7 +54,11 @@ function trimText(
   end: number,
 ): string {
   const starts = placesOf(text, words);
-  if (starts === undefined) return words.slice(first, end).map(({ word }) => word).join(" ");
+  if (starts === undefined)
+    return words
+      .slice(first, end)
+      .map(({ word }) => word)
+      .join(" ");
   if (first >= end) return "";
   const from = first === 0 ? 0 : starts[first]!;
   return text.slice(from, end === words.length ? undefined : starts[end]).trim();

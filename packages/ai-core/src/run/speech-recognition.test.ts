@@ -62,7 +62,10 @@ describe("a long recording", () => {
   });
 
   it("is joined by its text where a model gives no times at all", async () => {
-    const script = speech(599, randomOf(4)).map((spoken, index) => ({ ...spoken, word: `w${index}` }));
+    const script = speech(599, randomOf(4)).map((spoken, index) => ({
+      ...spoken,
+      word: `w${index}`,
+    }));
     const context = listener(script, { without: "times" });
     const result = await transcribe(context, turbo, { audio: mp3Of(600) });
     expect(result.text).toBe(texts(script).join(" "));
@@ -154,7 +157,9 @@ describe("what a model says is made alike", () => {
       { word: "Bye.", start: 1.2, end: 1.6 },
     ];
     const vtt = "WEBVTT\n\n00.100 --> 00.500\nHello";
-    expect(await heard("whisper", { text: " Hello there. Bye.", word_count: 3, words, vtt })).toEqual({
+    expect(
+      await heard("whisper", { text: " Hello there. Bye.", word_count: 3, words, vtt }),
+    ).toEqual({
       text: "Hello there. Bye.",
       duration: 3,
       words,
@@ -199,12 +204,27 @@ describe("what a model says is made alike", () => {
 
   it("the language is taken in the forms that people use", async () => {
     for (const [asked, code] of Object.entries({
-      en: "en", EN: "en", "en-US": "en", pt_BR: "pt", german: "de", German: "de", nb: "no", "zh-Hans": "zh",
+      en: "en",
+      EN: "en",
+      "en-US": "en",
+      pt_BR: "pt",
+      german: "de",
+      German: "de",
+      nb: "no",
+      "zh-Hans": "zh",
     })) {
       const answer = await heard("whisper-large-v3-turbo", { text: "a" }, { language: asked });
       expect(answer.language).toBe(code);
     }
-    expect((await heard("nova-3", { results: { channels: [{ alternatives: [{ transcript: "a" }] }] } }, { language: "en-gb" })).language).toBe("en-GB");
+    expect(
+      (
+        await heard(
+          "nova-3",
+          { results: { channels: [{ alternatives: [{ transcript: "a" }] }] } },
+          { language: "en-gb" },
+        )
+      ).language,
+    ).toBe("en-GB");
   });
 
   it.each([

@@ -42,7 +42,10 @@ export function groupWords(words: readonly TranscriptWord[]): TranscriptSegment[
   for (const { word, start, end } of words) {
     const joined = open && joinText(open.text, word);
     const fits =
-      open && start - open.end < PAUSE && end - open.start <= SECONDS && joined!.length <= CHARACTERS;
+      open &&
+      start - open.end < PAUSE &&
+      end - open.start <= SECONDS &&
+      joined!.length <= CHARACTERS;
     if (open && fits && !SENTENCE_END.test(open.text)) {
       open.text = joined!;
       open.end = Math.max(open.end, end);

@@ -35,7 +35,9 @@ describe.each([
     for (let round = 0; round < 300; round++) {
       const words = Array.from({ length: Math.floor(random() * 60) }, () => {
         const start = Math.round(random() * 5000) / 100;
-        const text = ["a", "b.", "漢字。", "<i>", "--> x", "1", "", "&amp;"][Math.floor(random() * 8)]!;
+        const text = ["a", "b.", "漢字。", "<i>", "--> x", "1", "", "&amp;"][
+          Math.floor(random() * 8)
+        ]!;
         return { word: text, start, end: start + Math.max(0, random() * 3 - 0.5) };
       }).sort((a, b) => a.start - b.start);
       const cues = read(write({ text: "", words }));
@@ -70,7 +72,9 @@ describe.each([
 
 describe("words become cues", () => {
   const words = (text: string, space = " ") =>
-    text.split(space === "" ? "" : " ").map((word, index) => ({ word, start: index * 0.3, end: index * 0.3 + 0.25 }));
+    text
+      .split(space === "" ? "" : " ")
+      .map((word, index) => ({ word, start: index * 0.3, end: index * 0.3 + 0.25 }));
 
   it("at the ends of sentences", () => {
     expect(groupWords(words("Good morning. How are you?")).map(({ text }) => text)).toEqual([
@@ -80,7 +84,9 @@ describe("words become cues", () => {
   });
 
   it("without spaces where the script has none", () => {
-    expect(groupWords(words("今天天气很好。", "")).map(({ text }) => text)).toEqual(["今天天气很好。"]);
+    expect(groupWords(words("今天天气很好。", "")).map(({ text }) => text)).toEqual([
+      "今天天气很好。",
+    ]);
   });
 
   it("that can be read: 84 characters, 7 seconds, and never over a pause", () => {
@@ -96,7 +102,11 @@ describe("words become cues", () => {
 
   it("also out of a segment of half a minute", () => {
     const long = words("one two three four. ".repeat(25).trim());
-    const segment = { start: 0, end: long.at(-1)!.end, text: long.map(({ word }) => word).join(" ") };
+    const segment = {
+      start: 0,
+      end: long.at(-1)!.end,
+      text: long.map(({ word }) => word).join(" "),
+    };
     expect(toCues({ text: segment.text, segments: [segment], words: long })).toHaveLength(25);
   });
 });

@@ -19,7 +19,10 @@ export function fitsInline(audio: Uint8Array<ArrayBuffer>): boolean {
  * The bytes as a raw body: the binding sends a stream as it is, the other inputs beside it (workerd, `ai-api.ts`).
  * It can be sent once, and not through AI Gateway.
  */
-export function streamed(audio: Uint8Array<ArrayBuffer>): { body: ReadableStream; contentType: string } {
+export function streamed(audio: Uint8Array<ArrayBuffer>): {
+  body: ReadableStream;
+  contentType: string;
+} {
   return { body: new Response(audio).body!, contentType: contentTypeOf(audio) };
 }
 

@@ -27,7 +27,12 @@ export const nova: Adapter<"speech-recognition"> = {
     if (code === undefined) inputs.detect_language = true;
     else inputs.language = code;
     return fitsInline(audio)
-      ? { inputs: { audio: { body: audio.toBase64(), contentType: contentTypeOf(audio) }, ...inputs } }
+      ? {
+          inputs: {
+            audio: { body: audio.toBase64(), contentType: contentTypeOf(audio) },
+            ...inputs,
+          },
+        }
       : { inputs: { audio: streamed(audio), ...inputs }, once: true };
   },
   result(answer) {

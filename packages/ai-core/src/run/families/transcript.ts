@@ -30,7 +30,9 @@ export function readTranscript(answer: unknown): SpeechRecognitionResult {
   if (isTime(duration)) result.duration = duration;
   const parts = list(segments);
   if (parts.length > 0) result.segments = parts.flatMap(readSegment);
-  const allWords = readWords(Array.isArray(words) ? words : parts.flatMap((part) => list(part.words)));
+  const allWords = readWords(
+    Array.isArray(words) ? words : parts.flatMap((part) => list(part.words)),
+  );
   if (allWords.length > 0) result.words = allWords;
   if (typeof vtt === "string") result.vtt = vtt;
   return result;
