@@ -50,7 +50,7 @@ function form(file: Uint8Array<ArrayBuffer>): FormData {
 
 const MODELS = ["whisper-large-v3-turbo", "whisper", "nova-3"];
 
-type Upload = (model: string) => [path: string, body: BodyInit];
+type Upload = (model: string) => [path: string, body: Uint8Array<ArrayBuffer> | FormData | string];
 
 const UPLOADS: Readonly<Record<string, Upload>> = {
   "WAV, raw": (model) => [`/?model=${model}`, wav()],
@@ -77,7 +77,7 @@ export async function benchUploadMemory(): Promise<void> {
   }
 }
 
-async function peakOf([path, body]: [path: string, body: BodyInit]): Promise<number> {
+async function peakOf([path, body]: [path: string, body: Uint8Array<ArrayBuffer> | FormData | string]): Promise<number> {
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
       workers: [
@@ -108,7 +108,7 @@ async function peakOf([path, body]: [path: string, body: BodyInit]): Promise<num
   }
 }
 
-async function send(url: URL, body: BodyInit): Promise<void> {
+async function send(url: URL, body: Uint8Array<ArrayBuffer> | FormData | string): Promise<void> {
   const reply = await fetch(url, { method: "POST", body });
   const text = await reply.text();
   if (reply.status !== 200) throw new Error(`${url.pathname}: ${reply.status} ${text}`);
