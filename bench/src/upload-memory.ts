@@ -77,7 +77,10 @@ export async function benchUploadMemory(): Promise<void> {
   }
 }
 
-async function peakOf([path, body]: [path: string, body: Uint8Array<ArrayBuffer> | FormData | string]): Promise<number> {
+async function peakOf([path, body]: [
+  path: string,
+  body: Uint8Array<ArrayBuffer> | FormData | string,
+]): Promise<number> {
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
       workers: [
@@ -85,7 +88,7 @@ async function peakOf([path, body]: [path: string, body: Uint8Array<ArrayBuffer>
           "whisper",
           "../../apps/whisper/src/index.ts",
           { ALLOW_ANONYMOUS: "true" },
-          "SilentAi",
+          "silent-ai",
         ),
         worker("silent-ai", "workers/silent-ai.js"),
       ],

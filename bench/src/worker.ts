@@ -5,17 +5,18 @@
 import { buildSync } from "esbuild";
 import { fileURLToPath } from "node:url";
 
-const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
-
-/** @param ai name of the fake model's entrypoint; the Worker that exports it has its name in kebab case. */
+/** @param upstream name of the Worker that is the model; a Worker with one is bundled with the binding around it. */
 export function worker(
   name: string,
   entry: string,
   bindings: Record<string, string> = {},
-  ai?: string,
+  upstream?: string,
 ): object {
+  const contents = upstream
+    ? `import worker from "./${entry}"; import { withAi } from "./workers/ai-binding.js"; export default withAi(worker);`
+    : `export { default } from "./${entry}";`;
   const { outputFiles } = buildSync({
-    entryPoints: [path(entry)],
+    stdin: { contents, resolveDir: fileURLToPath(new URL(".", import.meta.url)) },
     bundle: true,
     write: false,
     format: "esm",
@@ -23,7 +24,6 @@ export function worker(
     conditions: ["workerd", "worker"],
     external: ["cloudflare:*"],
   });
-  const service = ai?.replace(/(?<=.)(?=[A-Z])/g, "-").toLowerCase();
   return {
     name,
     modules: true,
@@ -31,7 +31,7 @@ export function worker(
     compatibilityDate: "2026-11-01",
     compatibilityFlags: ["enable_request_signal"],
     bindings,
-    serviceBindings: ai === undefined ? {} : { AI: { name: service, entrypoint: ai } },
+    serviceBindings: upstream ? { UPSTREAM: upstream } : {},
     unsafeDirectSockets: [{ port: 0 }],
   };
 }
