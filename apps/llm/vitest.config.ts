@@ -3,5 +3,5 @@ import { cloudflareTest } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
-  plugins: [cloudflareTest(localAi({ miniflare: { bindings: { ALLOW_ANONYMOUS: "true" } } }))],
+  plugins: [cloudflareTest(localAi({ miniflare: { ratelimits: { RATE_LIMITER: { simple: { limit: 100_000, period: 10 } } }, bindings: { ALLOW_ANONYMOUS: "true" } } }))],
 });

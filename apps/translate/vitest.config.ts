@@ -7,7 +7,7 @@ export default defineConfig({
     projects: [
       {
         plugins: [
-          cloudflareTest(localAi({ miniflare: { bindings: { ALLOW_ANONYMOUS: "true" } } })),
+          cloudflareTest(localAi({ miniflare: { ratelimits: { RATE_LIMITER: { simple: { limit: 100_000, period: 10 } } }, bindings: { ALLOW_ANONYMOUS: "true" } } })),
         ],
         test: { name: "worker", include: ["test/*.test.ts"] },
       },

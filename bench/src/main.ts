@@ -7,9 +7,11 @@ import { benchLanguageDetection } from "./language-detection.ts";
 import { benchRequestCpu } from "./request-cpu.ts";
 import { benchStreamCpu } from "./stream-cpu.ts";
 import { benchTranslation } from "./translation.ts";
+import { benchUploadMemory } from "./upload-memory.ts";
 
 benchBundleSize();
 await benchRequestCpu();
 await benchStreamCpu();
 await benchTranslation();
 await benchLanguageDetection();
+await benchUploadMemory();

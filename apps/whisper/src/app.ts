@@ -1,4 +1,10 @@
-import { DEFAULT_MODELS, transcribeRoute, type App } from "@ai-workers/ai-core";
+import {
+  audioTranscriptionsRoute,
+  audioTranslationsRoute,
+  DEFAULT_MODELS,
+  transcribeRoute,
+  type App,
+} from "@ai-workers/ai-core";
 import { version } from "../package.json";
 
 /** What this Worker serves. Change the model, the limit or the routes here. */
@@ -8,5 +14,5 @@ export const app: App = {
   tasks: ["speech-recognition"],
   defaultModels: DEFAULT_MODELS,
   maxBodyBytes: 100_000_000,
-  routes: [transcribeRoute],
+  routes: [transcribeRoute, audioTranscriptionsRoute, audioTranslationsRoute],
 };

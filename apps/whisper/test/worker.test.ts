@@ -1,9 +1,14 @@
 import { exports } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
+import { wav } from "./recordings.ts";
 
 /** Posts to the Worker as a client would; a string is sent as it is. */
 function post(body: BodyInit | object, headers: Record<string, string> = {}): Promise<Response> {
-  const raw = typeof body === "string" || body instanceof Uint8Array || body instanceof FormData;
+  const raw =
+    typeof body === "string" ||
+    body instanceof Uint8Array ||
+    body instanceof FormData ||
+    body instanceof ReadableStream;
   return exports.default.fetch("http://worker/", {
     method: "POST",
     headers,
@@ -24,31 +29,6 @@ async function failure(
   }>();
   expect(error.type).toBeTruthy();
   return { status: reply.status, ...error };
-}
-
-/** A second of a 440 Hz tone, 16 kHz mono, 16 bits. */
-function wav(seconds = 1): Uint8Array<ArrayBuffer> {
-  const rate = 16_000;
-  const samples = rate * seconds;
-  const view = new DataView(new ArrayBuffer(44 + samples * 2));
-  const text = (at: number, word: string) =>
-    [...word].forEach((letter, index) => view.setUint8(at + index, letter.charCodeAt(0)));
-  text(0, "RIFF");
-  view.setUint32(4, 36 + samples * 2, true);
-  text(8, "WAVEfmt ");
-  view.setUint32(16, 16, true);
-  view.setUint16(20, 1, true);
-  view.setUint16(22, 1, true);
-  view.setUint32(24, rate, true);
-  view.setUint32(28, rate * 2, true);
-  view.setUint16(32, 2, true);
-  view.setUint16(34, 16, true);
-  text(36, "data");
-  view.setUint32(40, samples * 2, true);
-  for (let index = 0; index < samples; index++) {
-    view.setInt16(44 + index * 2, 8000 * Math.sin((2 * Math.PI * 440 * index) / rate), true);
-  }
-  return new Uint8Array(view.buffer);
 }
 
 const form = (file: Uint8Array<ArrayBuffer>) => {
@@ -85,7 +65,7 @@ describe("POST /", () => {
 describe("bad input", () => {
   it.each([
     ["empty audio", () => post(new Uint8Array()), 400, "invalid_request", "audio"],
-    ["an empty file", () => post(form(new Uint8Array())), 400, "invalid_request", "audio"],
+    ["an empty file", () => post(form(new Uint8Array())), 400, "invalid_request", "file"],
     ["a form without a file", () => post(new FormData()), 400, "invalid_request", "file"],
     [
       "a text sent as audio",
@@ -93,6 +73,58 @@ describe("bad input", () => {
       415,
       "unsupported_media_type",
       "audio",
+    ],
+    [
+      "a PNG named .mp3",
+      () => {
+        const data = new FormData();
+        const png = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
+        data.append("file", new File([png], "speech.mp3", { type: "audio/mpeg" }));
+        return post(data);
+      },
+      415,
+      "unsupported_media_type",
+      "file",
+    ],
+    [
+      "a WAV header that is cut off",
+      () => post(wav().slice(0, 30)),
+      400,
+      "invalid_request",
+      "audio",
+    ],
+    [
+      "101 MB whose length is not told",
+      () => {
+        let left = 101;
+        const body = new ReadableStream({
+          pull(controller) {
+            if (left-- === 0) controller.close();
+            else controller.enqueue(new Uint8Array(1_000_000));
+          },
+        });
+        return post(body);
+      },
+      413,
+      "body_too_large",
+      null,
+    ],
+    [
+      "a form that is cut off",
+      () =>
+        post("--x\r\nContent-Disposition: form-data", {
+          "content-type": "multipart/form-data; boundary=x",
+        }),
+      400,
+      "invalid_request",
+      null,
+    ],
+    [
+      "an unknown language",
+      () => post({ audio: wav().toBase64(), language: "klingon" }),
+      400,
+      "invalid_request",
+      "language",
     ],
     ["JSON that is broken", () => post("{"), 400, "invalid_json", null],
     ["JSON without audio", () => post({}), 400, "invalid_request", "audio"],

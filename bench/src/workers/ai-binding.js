@@ -13,10 +13,12 @@ class Ai {
   }
 
   async run(model, inputs, { signal, extraHeaders, ...options } = {}) {
+    // A stream goes as it is, the other inputs beside it.
+    const streamed = Object.values(inputs).find((value) => value?.body instanceof ReadableStream);
     const reply = await this.#fetcher.fetch("https://workers-binding.ai/run?version=3", {
       method: "POST",
       headers: { "content-type": "application/json", "cf-consn-model-id": model, ...extraHeaders },
-      body: JSON.stringify({ inputs, options }),
+      body: streamed?.body ?? JSON.stringify({ inputs, options }),
       signal,
     });
     return reply.headers.get("content-type") === "application/json" ? reply.json() : reply.body;

@@ -11,11 +11,13 @@ export type {
   Route,
   RoutedRequest,
 } from "./app.ts";
+export { checkAudio, readAudioRequest } from "./audio-body.ts";
 export { parseJsonObject, readBytes, readJson, type JsonObject } from "./body.ts";
 export { createContext } from "./context.ts";
 export { ownerOf } from "./keys.ts";
 export { runForBinding } from "./lifecycle.ts";
 export { readForm } from "./form.ts";
+export { parseForm } from "./multipart.ts";
 export { asApiError, errorReply, json } from "./reply.ts";
 export { readSettings, type Settings } from "./settings.ts";
 export { transcribeRoute } from "./speech-recognition.ts";

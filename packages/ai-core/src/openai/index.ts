@@ -7,6 +7,7 @@ export {
   createChatCompletion,
   streamChatCompletion,
 } from "./chat-completions.ts";
+export { audioTranscriptionsRoute, audioTranslationsRoute } from "./audio.ts";
 export { readChatRequest, type ChatRequest } from "./chat-request.ts";
 export { completionsRoute } from "./completions.ts";
 export { embeddingsRoute } from "./embeddings.ts";

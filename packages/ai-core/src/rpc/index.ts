@@ -15,3 +15,8 @@ export {
   type TranslateService,
   type TranslateServiceInput,
 } from "./translation.ts";
+export {
+  whisperEntrypoint,
+  type WhisperService,
+  type WhisperServiceInput,
+} from "./speech-recognition.ts";

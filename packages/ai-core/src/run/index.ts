@@ -12,12 +12,11 @@ export type {
   RunPolicy,
   RunReport,
 } from "./context.ts";
-export { sniffAudioType } from "./families/audio-type.ts";
 export { withFallback } from "./fallback.ts";
 export { countNeurons, estimateTokens } from "./neurons.ts";
 export { callModel, runAdapter } from "./run.ts";
 export { readImageSize, sniffImageType, type ImageSize } from "./families/image-header.ts";
-export { transcribe } from "./speech-recognition.ts";
+export { streamTranscript, transcribe, type TranscriptPart } from "./speech-recognition.ts";
 export { embed } from "./text-embeddings.ts";
 export { generateText } from "./text-generation.ts";
 export { streamText, type TextStreamWriter } from "./text-stream.ts";

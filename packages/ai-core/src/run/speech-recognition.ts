@@ -1,9 +1,20 @@
 /**
- * Speech recognition on any family.
+ * Speech recognition on any family, of recordings of any length.
  * @module
  */
+import {
+  audioDuration,
+  cutAudio,
+  readWav,
+  sniffAudioType,
+  type AudioPiece,
+} from "../audio/index.ts";
 import type { SpeechRecognitionSpec } from "../models/index.ts";
-import type { SpeechRecognitionInput, SpeechRecognitionResult } from "../tasks/index.ts";
+import {
+  joinText,
+  type SpeechRecognitionInput,
+  type SpeechRecognitionResult,
+} from "../tasks/index.ts";
 import type { Adapters } from "./adapter.ts";
 import type { RunContext } from "./context.ts";
 import { nova } from "./families/nova.ts";
@@ -12,6 +23,10 @@ import { whisperBytes } from "./families/whisper-bytes.ts";
 import { withFallback } from "./fallback.ts";
 import { countNeurons } from "./neurons.ts";
 import { runAdapter } from "./run.ts";
+import { complete } from "./speech-recognition-complete.ts";
+import { concatenate, joinAtCut, shift, type HeardPiece } from "./speech-recognition-join.ts";
+import { checkOptions } from "./speech-recognition-options.ts";
+import { inOrder, piecePlan } from "./speech-recognition-pieces.ts";
 
 const ADAPTERS: Adapters<"speech-recognition"> = {
   "whisper-bytes": whisperBytes,
@@ -19,16 +34,98 @@ const ADAPTERS: Adapters<"speech-recognition"> = {
   nova,
 };
 
+/** What is heard as it becomes known: stretches of text that make up the whole, then everything. */
+export type TranscriptPart =
+  | { type: "text-delta"; text: string }
+  | { type: "done"; result: SpeechRecognitionResult };
+
 /** Writes down what is said in `input.audio`. */
-export function transcribe(
+export async function transcribe(
+  context: RunContext,
+  model: SpeechRecognitionSpec,
+  input: SpeechRecognitionInput,
+): Promise<SpeechRecognitionResult> {
+  for await (const part of streamTranscript(context, model, input))
+    if (part.type === "done") return part.result;
+  throw new Error("a transcript ended without its result");
+}
+
+/**
+ * Writes down what is said, piece by piece: a recording that is longer than the model takes at once is cut, its pieces are
+ * transcribed a few at a time, and what they say is joined. A piece that fails, fails the whole.
+ *
+ * @throws ApiError before the first part for options that the model cannot do, and for a WAV header that is cut off.
+ */
+export async function* streamTranscript(
+  context: RunContext,
+  model: SpeechRecognitionSpec,
+  input: SpeechRecognitionInput,
+): AsyncGenerator<TranscriptPart, void, undefined> {
+  const { report } = context;
+  checkOptions(model, input, (warning) => report.warnings.push(warning));
+  const type = sniffAudioType(input.audio);
+  // Offline and online alike: a header that is cut off is the caller's mistake, and no reason to ask a model.
+  if (type === "audio/wav") readWav(input.audio);
+  const { limits, width } = piecePlan(model.family, input.audio.byteLength);
+  const pieces = cutAudio(input.audio, type, limits);
+  const heard: SpeechRecognitionResult[] = [];
+  let text = "";
+  const parts = pieces
+    ? joined(inOrder(pieces, width, (piece) => hear(context, model, input, piece)))
+    : [await listen(context, model, input)];
+  for await (const part of parts) {
+    heard.push(part);
+    const longer = joinText(text, part.text);
+    if (longer !== text) yield { type: "text-delta", text: longer.slice(text.length) };
+    text = longer;
+  }
+  report.warnings = [...new Set(report.warnings)];
+  const result = complete(pieces ? concatenate(heard) : heard[0]!, model, input);
+  yield { type: "done", result };
+}
+
+/** One call, of the model or of one that stands in for it. */
+function listen(
   context: RunContext,
   model: SpeechRecognitionSpec,
   input: SpeechRecognitionInput,
 ): Promise<SpeechRecognitionResult> {
   return withFallback(context, model, input, async (model) => {
-    const result = await runAdapter(context, ADAPTERS[model.family], model, input);
-    const seconds = result.duration ?? result.words?.at(-1)?.end;
+    const heard = await runAdapter(context, ADAPTERS[model.family], model, input);
+    const seconds =
+      heard.duration ??
+      audioDuration(input.audio, sniffAudioType(input.audio)) ??
+      heard.words?.at(-1)?.end;
     if (seconds !== undefined) countNeurons(context, model, { audioSeconds: seconds });
-    return result;
+    return heard;
   });
+}
+
+/** What is heard in one piece. */
+async function hear(
+  context: RunContext,
+  model: SpeechRecognitionSpec,
+  input: SpeechRecognitionInput,
+  piece: AudioPiece,
+): Promise<HeardPiece> {
+  const own = { ...input, audio: piece.bytes() };
+  const heard = await listen(context, model, own);
+  return { piece, heard: shift(heard, piece.from) };
+}
+
+/** A piece's words are certain once its right neighbour has been heard, unless it was cut in a pause. */
+async function* joined(
+  pieces: AsyncIterable<HeardPiece>,
+): AsyncGenerator<SpeechRecognitionResult, void, undefined> {
+  let waiting: HeardPiece | undefined;
+  for await (const next of pieces) {
+    if (waiting === undefined) {
+      waiting = next;
+      continue;
+    }
+    const [left, right] = joinAtCut(waiting, next);
+    yield left;
+    waiting = { ...next, heard: right };
+  }
+  if (waiting) yield waiting.heard;
 }

@@ -27,6 +27,8 @@ export interface ResultsByTask {
 export * from "./base64.ts";
 export * from "./parse.ts";
 export * from "./speech-recognition.ts";
+export { groupWords, joinText, toCues, type Cue } from "./speech-recognition-cues.ts";
+export { toSrt, toVtt } from "./speech-recognition-subtitles.ts";
 export * from "./text-embeddings.ts";
 export * from "./text-generation.ts";
 export * from "./text-messages.ts";

@@ -6,8 +6,11 @@ import * as v from "valibot";
 
 export const SpeechRecognitionInputSchema = v.object({
   audio: v.instance(Uint8Array),
+  /** A code (`en`, `pt-BR`) or an English name (`german`); the model listens for itself without one. */
   language: v.optional(v.pipe(v.string(), v.nonEmpty())),
+  /** Words that are likely to occur, or what was said before. */
   prompt: v.optional(v.string()),
+  /** `translate` writes English whatever is spoken. */
   task: v.optional(v.picklist(["transcribe", "translate"])),
 });
 
@@ -32,6 +35,7 @@ export interface TranscriptSegment {
 
 export interface SpeechRecognitionResult {
   text: string;
+  /** Code of the language that is spoken, where the model or the caller says. */
   language?: string;
   /** Seconds of audio. */
   duration?: number;

@@ -3,27 +3,58 @@
  * @module
  */
 import { ApiError } from "../../errors/index.ts";
-import type { TranscriptWord } from "../../tasks/index.ts";
+import { languageFor, warnIgnored } from "../speech-recognition-options.ts";
+import type { SpeechRecognitionResult } from "../../tasks/index.ts";
 import type { Adapter } from "../adapter.ts";
-import { sniffAudioType } from "./audio-type.ts";
+import { contentTypeOf, fitsInline, streamed } from "./audio-form.ts";
+import { readWords } from "./transcript.ts";
 
 interface NovaAnswer {
-  results?: { channels?: { alternatives?: { transcript?: string; words?: TranscriptWord[] }[] }[] };
+  metadata?: { duration?: unknown };
+  results?: {
+    channels?: {
+      detected_language?: unknown;
+      alternatives?: { transcript?: unknown; words?: unknown }[];
+    }[];
+  };
 }
 
 export const nova: Adapter<"speech-recognition"> = {
-  call({ audio, language }) {
-    const contentType = sniffAudioType(audio) ?? "application/octet-stream";
-    const inputs: Record<string, unknown> = { audio: { body: audio.toBase64(), contentType } };
-    if (language === undefined) inputs.detect_language = true;
-    else inputs.language = language;
-    return { inputs };
+  call({ audio, language, prompt }, model, warn) {
+    warnIgnored({ prompt }, warn);
+    const code = languageFor(model, language);
+    const inputs: Record<string, unknown> = { punctuate: true };
+    if (code === undefined) inputs.detect_language = true;
+    else inputs.language = code;
+    return fitsInline(audio)
+      ? {
+          inputs: {
+            audio: { body: audio.toBase64(), contentType: contentTypeOf(audio) },
+            ...inputs,
+          },
+        }
+      : { inputs: { audio: streamed(audio), ...inputs } };
   },
   result(answer) {
-    const best = (answer as NovaAnswer | null)?.results?.channels?.[0]?.alternatives?.[0];
+    const { results, metadata } = (answer ?? {}) as NovaAnswer;
+    const channel = results?.channels?.[0];
+    const best = channel?.alternatives?.[0];
     if (typeof best?.transcript !== "string")
       throw new ApiError("upstream_error", "The model gave no transcript.");
-    const words = (best.words ?? []).map(({ word, start, end }) => ({ word, start, end }));
-    return { text: best.transcript, words };
+    const result: SpeechRecognitionResult = { text: best.transcript.trim() };
+    const words = readWords(withPunctuation(best.words));
+    if (words.length > 0) result.words = words;
+    if (typeof channel?.detected_language === "string") result.language = channel.detected_language;
+    if (typeof metadata?.duration === "number") result.duration = metadata.duration;
+    return result;
   },
 };
+
+/** Deepgram's words come bare, and once more as they stand in the transcript. */
+function withPunctuation(words: unknown): unknown {
+  if (!Array.isArray(words)) return [];
+  return words.map((word: { word?: unknown; punctuated_word?: unknown }) => ({
+    ...word,
+    word: word.punctuated_word ?? word.word,
+  }));
+}

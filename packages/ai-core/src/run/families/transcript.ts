@@ -12,21 +12,58 @@ import type {
 interface WhisperAnswer {
   text?: unknown;
   vtt?: unknown;
-  words?: TranscriptWord[];
-  segments?: (TranscriptSegment & { words?: TranscriptWord[] })[];
-  transcription_info?: { language?: string; duration?: number };
+  words?: unknown;
+  segments?: unknown;
+  transcription_info?: { language?: unknown; duration?: unknown };
 }
+
+/** What a segment may tell about itself. */
+const FIGURES = ["temperature", "avg_logprob", "compression_ratio", "no_speech_prob"] as const;
 
 export function readTranscript(answer: unknown): SpeechRecognitionResult {
   const { text, vtt, words, segments, transcription_info } = (answer ?? {}) as WhisperAnswer;
   if (typeof text !== "string")
     throw new ApiError("upstream_error", "The model gave no transcript.");
+  const { language, duration } = transcription_info ?? {};
   const result: SpeechRecognitionResult = { text: text.trim() };
-  if (transcription_info?.language) result.language = transcription_info.language;
-  if (transcription_info?.duration !== undefined) result.duration = transcription_info.duration;
-  if (segments) result.segments = segments.map(({ words: _, ...segment }) => segment);
-  const allWords = words ?? segments?.flatMap((segment) => segment.words ?? []);
-  if (allWords) result.words = allWords;
+  if (typeof language === "string" && language !== "") result.language = language;
+  if (isTime(duration)) result.duration = duration;
+  const parts = list(segments);
+  if (parts.length > 0) result.segments = parts.flatMap(readSegment);
+  const allWords = readWords(
+    Array.isArray(words) ? words : parts.flatMap((part) => list(part.words)),
+  );
+  if (allWords.length > 0) result.words = allWords;
   if (typeof vtt === "string") result.vtt = vtt;
   return result;
+}
+
+/** Words that have times, trimmed: Whisper's own begin with a space. */
+export function readWords(words: unknown): TranscriptWord[] {
+  return list(words).flatMap(({ word, start, end }) =>
+    typeof word === "string" && isTime(start) && isTime(end)
+      ? [{ word: word.trim(), start, end: Math.max(start, end) }]
+      : [],
+  );
+}
+
+function readSegment(segment: Record<string, unknown>): TranscriptSegment[] {
+  const { start, end, text } = segment;
+  if (!isTime(start) || !isTime(end) || typeof text !== "string") return [];
+  const read: TranscriptSegment = { start, end: Math.max(start, end), text: text.trim() };
+  for (const name of FIGURES) {
+    const value = segment[name];
+    if (typeof value === "number") read[name] = value;
+  }
+  return [read];
+}
+
+function list(value: unknown): Record<string, unknown>[] {
+  return Array.isArray(value)
+    ? value.filter((item) => typeof item === "object" && item !== null)
+    : [];
+}
+
+function isTime(value: unknown): value is number {
+  return typeof value === "number" && Number.isFinite(value) && value >= 0;
 }

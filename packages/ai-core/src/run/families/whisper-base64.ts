@@ -2,16 +2,22 @@
  * whisper-large-v3-turbo: base64 in; segments, language and duration out.
  * @module
  */
+import { languageFor } from "../speech-recognition-options.ts";
 import type { Adapter } from "../adapter.ts";
+import { fitsInline, streamed } from "./audio-form.ts";
 import { readTranscript } from "./transcript.ts";
 
 export const whisperBase64: Adapter<"speech-recognition"> = {
-  call({ audio, language, prompt, task }) {
-    const inputs: Record<string, unknown> = { audio: audio.toBase64() };
-    if (language !== undefined) inputs.language = language;
+  call({ audio, language, prompt, task }, model) {
+    const inputs: Record<string, unknown> = {};
+    const code = languageFor(model, language);
+    if (code !== undefined) inputs.language = code;
     if (prompt !== undefined) inputs.initial_prompt = prompt;
     if (task !== undefined) inputs.task = task;
-    return { inputs };
+    // The model's schema: a base64 text, or `{body, contentType}`.
+    return fitsInline(audio)
+      ? { inputs: { audio: audio.toBase64(), ...inputs } }
+      : { inputs: { audio: streamed(audio), ...inputs } };
   },
   result: readTranscript,
 };

@@ -1,0 +1,107 @@
+/**
+ * WAV: the header, and pieces of the samples under a header of their own.
+ * @module
+ */
+import { ApiError } from "../errors/index.ts";
+import { textAt, viewOf } from "./read.ts";
+
+export interface Wav {
+  /** 1 is integer PCM, 3 floating point; others are compressed. */
+  format: number;
+  channels: number;
+  sampleRate: number;
+  bytesPerSecond: number;
+  /** Bytes that belong together: one sample of each channel. */
+  blockAlign: number;
+  bitsPerSample: number;
+  /** The `fmt ` chunk as it stands, head included. */
+  formatChunk: Uint8Array;
+  /** The samples, as a view. */
+  samples: Uint8Array;
+}
+
+/** WAVE_FORMAT_EXTENSIBLE: the true format is the start of the sub-format's GUID. */
+const EXTENSIBLE = 0xfffe;
+const RIFF_HEAD = 12;
+const CHUNK_HEAD = 8;
+
+/**
+ * Reads the header of a WAV file. A data length that is too long, 0 or 0xFFFFFFFF, as recorders that write into a
+ * pipe leave it, means "to the end".
+ *
+ * @throws ApiError `invalid_request` for a header that is cut off or makes no sense.
+ */
+export function readWav(bytes: Uint8Array): Wav {
+  const view = viewOf(bytes);
+  let formatChunk: Uint8Array | undefined;
+  for (let at = RIFF_HEAD; at + CHUNK_HEAD <= bytes.byteLength;) {
+    const id = textAt(bytes, at, 4);
+    const size = view.getUint32(at + 4, true);
+    const start = at + CHUNK_HEAD;
+    if (id === "fmt ") formatChunk = bytes.subarray(at, start + size);
+    if (id === "data") {
+      if (formatChunk === undefined) throw refusal("has no format before its samples");
+      return readFormat(formatChunk, bytes.subarray(start, start + (size || Infinity)));
+    }
+    at = start + size + (size & 1);
+  }
+  throw refusal("ends within its header");
+}
+
+function readFormat(formatChunk: Uint8Array, rest: Uint8Array): Wav {
+  if (formatChunk.byteLength < CHUNK_HEAD + 16) throw refusal("ends within its header");
+  const view = viewOf(formatChunk);
+  const tag = view.getUint16(8, true);
+  const format =
+    tag === EXTENSIBLE && formatChunk.byteLength >= CHUNK_HEAD + 26
+      ? view.getUint16(CHUNK_HEAD + 24, true)
+      : tag;
+  const wav: Wav = {
+    format,
+    channels: view.getUint16(10, true),
+    sampleRate: view.getUint32(12, true),
+    bytesPerSecond: view.getUint32(16, true),
+    blockAlign: view.getUint16(20, true),
+    bitsPerSample: view.getUint16(22, true),
+    formatChunk,
+    samples: rest,
+  };
+  if (!wav.channels || !wav.sampleRate || !wav.bytesPerSecond || !wav.blockAlign)
+    throw refusal("has a header that makes no sense (no channels, or a rate of 0)");
+  wav.samples = rest.subarray(0, rest.byteLength - (rest.byteLength % wav.blockAlign));
+  if (wav.samples.byteLength === 0) throw refusal("holds no samples");
+  return wav;
+}
+
+/** The samples between two times as a WAV file of its own. This is the one copy that a piece costs. */
+export function wavPiece(
+  wav: Wav,
+  fromSeconds: number,
+  toSeconds: number,
+): Uint8Array<ArrayBuffer> {
+  const samples = wav.samples.subarray(byteAt(wav, fromSeconds), byteAt(wav, toSeconds));
+  const headLength = RIFF_HEAD + wav.formatChunk.byteLength + CHUNK_HEAD;
+  const piece = new Uint8Array(headLength + samples.byteLength);
+  const view = viewOf(piece);
+  const encoder = new TextEncoder();
+  encoder.encodeInto("RIFF", piece);
+  view.setUint32(4, piece.byteLength - CHUNK_HEAD, true);
+  encoder.encodeInto("WAVE", piece.subarray(8));
+  piece.set(wav.formatChunk, RIFF_HEAD);
+  encoder.encodeInto("data", piece.subarray(headLength - CHUNK_HEAD));
+  view.setUint32(headLength - 4, samples.byteLength, true);
+  piece.set(samples, headLength);
+  return piece;
+}
+
+/** Offset in the samples, at the start of a block. */
+function byteAt({ bytesPerSecond, blockAlign, samples }: Wav, seconds: number): number {
+  const offset = Math.round((seconds * bytesPerSecond) / blockAlign) * blockAlign;
+  return Math.min(offset, samples.byteLength);
+}
+
+function refusal(what: string): ApiError {
+  return new ApiError("invalid_request", `\`audio\`: expected a whole WAV file, but it ${what}.`, {
+    param: "audio",
+  });
+}

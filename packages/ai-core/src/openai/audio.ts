@@ -1,0 +1,41 @@
+/**
+ * `POST /v1/audio/transcriptions` and `/v1/audio/translations`.
+ * @module
+ */
+import { readAudioRequest, type RequestContext, type Route } from "../http/index.ts";
+import { streamTranscript, transcribe } from "../run/index.ts";
+import { unknownFields, type SpeechRecognitionInput } from "../tasks/index.ts";
+import { AudioRequestSchema, readAudioFields } from "./audio-request.ts";
+import { transcriptReply } from "./audio-response.ts";
+import { streamReply } from "./audio-stream.ts";
+
+export const audioTranscriptionsRoute: Route = {
+  method: "POST",
+  path: "/v1/audio/transcriptions",
+  summary: "Writes down what is said in a recording, as OpenAI does it",
+  handle: (request, context) => handle(request, context, "transcribe"),
+};
+
+export const audioTranslationsRoute: Route = {
+  method: "POST",
+  path: "/v1/audio/translations",
+  summary: "Writes down in English what is said in any language, as OpenAI does it",
+  handle: (request, context) => handle(request, context, "translate"),
+};
+
+async function handle(
+  request: Request,
+  context: RequestContext,
+  task: NonNullable<SpeechRecognitionInput["task"]>,
+): Promise<Response> {
+  const fields = readAudioFields(await readAudioRequest(request, context));
+  const { known, ignored, warnings } = fields;
+  context.report.ignored = unknownFields(AudioRequestSchema, fields.given).concat(ignored);
+  context.report.warnings.push(...warnings);
+  const model = context.resolveModel(known.model, "speech-recognition");
+  const input: SpeechRecognitionInput = { audio: known.audio, task };
+  if (known.language !== undefined) input.language = known.language;
+  if (known.prompt !== undefined) input.prompt = known.prompt;
+  if (known.stream) return streamReply(streamTranscript(context, model, input));
+  return transcriptReply(await transcribe(context, model, input), { ...known, task });
+}

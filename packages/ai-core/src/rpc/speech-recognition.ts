@@ -1,0 +1,65 @@
+/**
+ * Speech recognition for other Workers of the account, by service binding.
+ * @module
+ */
+import { WorkerEntrypoint } from "cloudflare:workers";
+import * as v from "valibot";
+import { ApiError } from "../errors/index.ts";
+import { checkAudio, readBytes, type App, type Env } from "../http/index.ts";
+import { modelsOf, toOpenAIModel, type OpenAIModel } from "../models/index.ts";
+import { transcribe } from "../run/index.ts";
+import {
+  parse,
+  SpeechRecognitionInputSchema,
+  type SpeechRecognitionInput,
+  type SpeechRecognitionResult,
+} from "../tasks/index.ts";
+import { serve, type Entrypoint } from "./serve.ts";
+
+const ServiceInputSchema = v.object({
+  ...SpeechRecognitionInputSchema.entries,
+  model: v.optional(v.string()),
+});
+
+export interface WhisperServiceInput extends Omit<SpeechRecognitionInput, "audio"> {
+  /** The file's bytes, at once or as they come. */
+  audio: Uint8Array | ArrayBuffer | ReadableStream<Uint8Array>;
+  model?: string;
+}
+
+export interface WhisperService {
+  /** Writes down what is said in `audio`. */
+  transcribe(input: WhisperServiceInput): Promise<SpeechRecognitionResult & { model: string }>;
+  models(): OpenAIModel[];
+}
+
+/** The entrypoint of an app, to be exported as a class of the Worker: `class Whisper extends whisperEntrypoint(app) {}`. */
+export function whisperEntrypoint(app: App): Entrypoint<WhisperService> {
+  return class extends WorkerEntrypoint<Env> implements WhisperService {
+    transcribe(input: WhisperServiceInput): Promise<SpeechRecognitionResult & { model: string }> {
+      return serve(app, this.env, this.ctx, "Whisper.transcribe", async (context) => {
+        const audio = await toBytes(input?.audio, context.settings.maxBodyBytes);
+        const { model: name, ...fields } = parse(ServiceInputSchema, { ...input, audio });
+        checkAudio(fields.audio, "audio");
+        const model = context.resolveModel(name, "speech-recognition");
+        return { ...(await transcribe(context, model, fields)), model: model.id };
+      });
+    }
+
+    models(): OpenAIModel[] {
+      return modelsOf("speech-recognition").map(toOpenAIModel);
+    }
+  };
+}
+
+/** Bytes of any form, within the same limit as a request's body; what is none of them is left for the schema. */
+async function toBytes(audio: unknown, limit: number): Promise<unknown> {
+  if (audio instanceof ReadableStream)
+    return readBytes(new Request("http://rpc", { method: "POST", body: audio }), limit);
+  const bytes = audio instanceof ArrayBuffer ? new Uint8Array(audio) : audio;
+  if (bytes instanceof Uint8Array && bytes.byteLength > limit)
+    throw new ApiError("body_too_large", `The audio is larger than ${limit} bytes.`, {
+      param: "audio",
+    });
+  return bytes;
+}
