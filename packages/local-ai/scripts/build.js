@@ -2,7 +2,7 @@
  * Bundles the Worker, and writes the config that wrangler needs to run it next to a project.
  * @module
  */
-import { writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 
@@ -33,6 +33,7 @@ const config = {
   compatibility_flags: COMPATIBILITY_FLAGS,
   no_bundle: true,
 };
+await mkdir(new URL("dist/", folder), { recursive: true });
 await writeFile(new URL("dist/worker.js", folder), contents);
 await writeFile(new URL("dist/wrangler.json", folder), `${JSON.stringify(config, undefined, 2)}\n`);
 const kilobytes = (bytes) => `${(bytes / 1024).toFixed(1)} KiB`;

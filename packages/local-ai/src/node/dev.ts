@@ -12,6 +12,9 @@ import { SERVICE } from "./derive-config.ts";
 import { compatibility, localAiVariables, WORKER_PATH } from "./worker-file.ts";
 import { findWrangler } from "./wrangler.ts";
 
+/** Tells the project's Worker who answers, so that it can say so. */
+const TOLD = ["--var", "LOCAL_AI:simulator"];
+
 /** local-ai's own config, in a folder of its own: several projects may start at once. */
 function writeServiceConfig(folder: string, environment: string | undefined): string {
   const path = join(folder, "wrangler.json");
@@ -55,7 +58,7 @@ export async function dev(given: readonly string[], folder = process.cwd()): Pro
   for (const original of originals) follow(original);
   console.log(`local-ai: env.${bindings.join(", env.")} gives simulated answers, without a login.`);
   const flags = [...written.map(({ path }) => path), service].flatMap((path) => ["-c", path]);
-  const child = spawn(process.execPath, [wrangler, "dev", ...flags, ...passed], {
+  const child = spawn(process.execPath, [wrangler, "dev", ...flags, ...TOLD, ...passed], {
     cwd: folder,
     stdio: "inherit",
     env: { WRANGLER_SEND_METRICS: "false", ...process.env },
