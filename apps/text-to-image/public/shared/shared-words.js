@@ -34,8 +34,8 @@ export const SHARED_WORDS = {
   retryAfter: ["try again in {wait}", "{wait} 后重试"],
   simulated: ["These answers are simulated.", "当前回答为模拟结果。"],
   simulatedHow: [
-    "No model has been asked, nothing has been billed. For real ones run `pnpm dev:remote` with a Cloudflare login, or deploy the Worker.",
-    "没有调用真实模型，也不会计费。要得到真实回答，请登录 Cloudflare 后运行 `pnpm dev:remote`，或部署此 Worker。",
+    "No model has been asked, nothing has been billed. For real ones run “pnpm dev:remote” with a Cloudflare login, or deploy the Worker.",
+    "没有调用真实模型，也不会计费。要得到真实回答，请登录 Cloudflare 后运行 “pnpm dev:remote”，或部署此 Worker。",
   ],
   today: ["{used} of {total} neurons", "{used} / {total} 神经元"],
   todayLabel: ["Neurons used today", "今日已用神经元"],
