@@ -78,9 +78,9 @@ export function peaks(samples, count) {
   });
 }
 
-/** Three seconds of tones with pauses, so that there is something to try without a microphone. */
+/** Six seconds of tones with pauses, so that there is something to try without a microphone. */
 export function exampleRecording() {
-  const samples = new Float32Array(RATE * 3);
+  const samples = new Float32Array(RATE * 6);
   for (let at = 0; at < samples.length; at++) {
     const time = at / RATE;
     const syllable = Math.max(0, Math.sin(time * 2 * Math.PI * 2.5));
