@@ -93,7 +93,8 @@ export function asMarkdown(turns, system) {
   const parts = system ? [`> ${system.replaceAll("\n", "\n> ")}`] : [];
   for (const { role, content, reasoning, tool_calls, model } of turns) {
     parts.push(`## ${role}${model ? ` (${model})` : ""}`);
-    if (reasoning) parts.push(`<details><summary>reasoning</summary>\n\n${reasoning}\n\n</details>`);
+    if (reasoning)
+      parts.push(`<details><summary>reasoning</summary>\n\n${reasoning}\n\n</details>`);
     if (content) parts.push(content);
     for (const { function: called } of tool_calls ?? [])
       parts.push(`\`${called.name}\`\n\n\`\`\`json\n${called.arguments}\n\`\`\``);

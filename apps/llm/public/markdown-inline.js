@@ -11,7 +11,8 @@ const INLINE =
 export function inline(text) {
   const match = INLINE.exec(text);
   if (match === null) return [text];
-  const [whole, , code, strong, strong2, struck, soft, soft2, label, target, address, escaped] = match;
+  const [whole, , code, strong, strong2, struck, soft, soft2, label, target, address, escaped] =
+    match;
   return [
     text.slice(0, match.index),
     code !== undefined

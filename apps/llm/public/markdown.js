@@ -32,17 +32,32 @@ function blocks(lines) {
       at = end + 1;
     } else if (heading) {
       // The page has the h1 and h2.
-      nodes.push(h(`h${Math.min(6, (heading[1] ?? "").length + 2)}`, {}, ...inline(heading[2] ?? "")));
+      nodes.push(
+        h(`h${Math.min(6, (heading[1] ?? "").length + 2)}`, {}, ...inline(heading[2] ?? "")),
+      );
       at++;
     } else if (RULE.test(line)) {
       nodes.push(h("hr"));
       at++;
     } else if (line.startsWith(">")) {
       const end = endOf(lines, at, (next) => next.startsWith(">"));
-      nodes.push(h("blockquote", {}, ...blocks(lines.slice(at, end).map((quoted) => quoted.replace(/^>\s?/, "")))));
+      nodes.push(
+        h(
+          "blockquote",
+          {},
+          ...blocks(lines.slice(at, end).map((quoted) => quoted.replace(/^>\s?/, ""))),
+        ),
+      );
       at = end;
     } else if (ITEM.test(line)) {
-      const end = endOf(lines, at, (next, index) => ITEM.test(next) || /^\s+\S/.test(next) || (next.trim() === "" && /^\s+\S|^\s*([-*+]|\d+[.)])\s/.test(lines[index + 1] ?? "")));
+      const end = endOf(
+        lines,
+        at,
+        (next, index) =>
+          ITEM.test(next) ||
+          /^\s+\S/.test(next) ||
+          (next.trim() === "" && /^\s+\S|^\s*([-*+]|\d+[.)])\s/.test(lines[index + 1] ?? "")),
+      );
       nodes.push(list(lines.slice(at, end)));
       at = end;
     } else if (line.includes("|") && TABLE_RULE.test(lines[at + 1] ?? "")) {
@@ -50,8 +65,26 @@ function blocks(lines) {
       nodes.push(table(lines.slice(at, end)));
       at = end;
     } else {
-      const end = Math.max(at + 1, endOf(lines, at, (next) => next.trim() !== "" && ![FENCE, HEADING, ITEM, RULE].some((start) => start.test(next)) && !next.startsWith(">")));
-      nodes.push(h("p", {}, ...lines.slice(at, end).flatMap((part, index) => [...(index > 0 ? [h("br")] : []), ...inline(part)])));
+      const end = Math.max(
+        at + 1,
+        endOf(
+          lines,
+          at,
+          (next) =>
+            next.trim() !== "" &&
+            ![FENCE, HEADING, ITEM, RULE].some((start) => start.test(next)) &&
+            !next.startsWith(">"),
+        ),
+      );
+      nodes.push(
+        h(
+          "p",
+          {},
+          ...lines
+            .slice(at, end)
+            .flatMap((part, index) => [...(index > 0 ? [h("br")] : []), ...inline(part)]),
+        ),
+      );
       at = end;
     }
   }
@@ -78,7 +111,10 @@ function list(lines) {
   for (const line of lines) {
     const item = ITEM.exec(line);
     if (item && (item[1] ?? "").length <= indent.length + 1) items.push([item[3] ?? ""]);
-    else items.at(-1)?.push(line.slice(Math.min(indent.length + 2, line.length - line.trimStart().length)));
+    else
+      items
+        .at(-1)
+        ?.push(line.slice(Math.min(indent.length + 2, line.length - line.trimStart().length)));
   }
   const ordered = /\d/.test(mark);
   return h(
@@ -99,7 +135,12 @@ function table([head = "", , ...rows]) {
   return h(
     "div",
     { class: "table", tabindex: "0", role: "region", "aria-label": t("table") },
-    h("table", {}, h("thead", {}, h("tr", {}, ...cells(head, "th"))), h("tbody", {}, ...rows.map((row) => h("tr", {}, ...cells(row, "td"))))),
+    h(
+      "table",
+      {},
+      h("thead", {}, h("tr", {}, ...cells(head, "th"))),
+      h("tbody", {}, ...rows.map((row) => h("tr", {}, ...cells(row, "td")))),
+    ),
   );
 }
 
@@ -113,7 +154,11 @@ function codeBlock(code, language) {
   return h(
     "div",
     { class: "code-frame" },
-    h("pre", { class: "code", tabindex: "0", "aria-label": language || t("code") }, h("code", {}, code)),
+    h(
+      "pre",
+      { class: "code", tabindex: "0", "aria-label": language || t("code") },
+      h("code", {}, code),
+    ),
     iconButton("copy", t("copyCode"), copy),
   );
 }

@@ -34,7 +34,8 @@ fillModels({
   task: "text-generation",
   onchange(chosen) {
     model = chosen;
-    const can = (/** @type {string} */ name) => !chosen.capabilities || chosen.capabilities.includes(name);
+    const can = (/** @type {string} */ name) =>
+      !chosen.capabilities || chosen.capabilities.includes(name);
     find("attach").hidden = !can("vision");
     find("effort-field").hidden = !can("reasoning");
     find("tools-field").hidden = !can("tools");
@@ -59,14 +60,17 @@ function body(said) {
 function sample() {
   const typed = find("input").value.trim();
   const waiting = typed || turns.length === 0;
-  const json = body(waiting ? [...turns, { role: "user", content: typed || t("example1"), images }] : turns);
+  const json = body(
+    waiting ? [...turns, { role: "user", content: typed || t("example1"), images }] : turns,
+  );
   return {
     path: "/v1/chat/completions",
     json,
     openai: {
       method: "chat.completions.create",
       arguments: Object.entries(json).map(([name, value]) => [name, python(value, 1)]),
-      print: 'for chunk in answer:\n    if chunk.choices:\n        print(chunk.choices[0].delta.content or "", end="")',
+      print:
+        'for chunk in answer:\n    if chunk.choices:\n        print(chunk.choices[0].delta.content or "", end="")',
     },
   };
 }
@@ -83,7 +87,15 @@ function draw() {
   find("stop").hidden = !busy;
   find("images").replaceChildren(
     ...images.map((src, index) =>
-      h("span", { class: "thumb" }, h("img", { src, alt: t("attached") }), iconButton("close", t("remove"), () => { images.splice(index, 1); draw(); })),
+      h(
+        "span",
+        { class: "thumb" },
+        h("img", { src, alt: t("attached") }),
+        iconButton("close", t("remove"), () => {
+          images.splice(index, 1);
+          draw();
+        }),
+      ),
     ),
   );
   shell?.changed();
@@ -98,8 +110,17 @@ function actions(turn, index) {
       turns = [...turns.slice(0, index), { ...turn, content: text }];
       answer();
     },
-    ...(last && { regenerate: () => { turns = turns.slice(0, index); answer(); } }),
-    ...(last && turn.tool_calls && { answerTool: (/** @type {string} */ id, /** @type {string} */ result) => giveResult(turn, id, result) }),
+    ...(last && {
+      regenerate: () => {
+        turns = turns.slice(0, index);
+        answer();
+      },
+    }),
+    ...(last &&
+      turn.tool_calls && {
+        answerTool: (/** @type {string} */ id, /** @type {string} */ result) =>
+          giveResult(turn, id, result),
+      }),
   };
 }
 
@@ -135,9 +156,14 @@ async function answer() {
     await streamAnswer(request, turn, running.signal, redraw);
   } catch (error) {
     if (isAbort(error)) turn.finish = "stopped";
-    else failure = failureNote(error, () => { if (turns.at(-1)?.role === "assistant") turns.pop(); answer(); });
+    else
+      failure = failureNote(error, () => {
+        if (turns.at(-1)?.role === "assistant") turns.pop();
+        answer();
+      });
   }
-  if (!turn.content && !turn.reasoning && !turn.tool_calls) turns = turns.filter((kept) => kept !== turn);
+  if (!turn.content && !turn.reasoning && !turn.tool_calls)
+    turns = turns.filter((kept) => kept !== turn);
   if (/\bsimulat/i.test(turn.content)) noteSimulated();
   running = undefined;
   draw();
@@ -149,7 +175,8 @@ async function answer() {
 /** Follows the answer unless the reader has scrolled up. @param {boolean} [always] */
 function scrollDown(always) {
   const page = document.documentElement;
-  if (always || page.scrollHeight - page.scrollTop - innerHeight < 160) page.scrollTop = page.scrollHeight;
+  if (always || page.scrollHeight - page.scrollTop - innerHeight < 160)
+    page.scrollTop = page.scrollHeight;
 }
 
 /** @param {string} text */
@@ -163,7 +190,8 @@ function send(text) {
 
 /** @param {File[]} files */
 async function attach(files) {
-  for (const file of files.filter(({ type }) => type.startsWith("image/"))) images.push(await smallPicture(file));
+  for (const file of files.filter(({ type }) => type.startsWith("image/")))
+    images.push(await smallPicture(file));
   draw();
 }
 
@@ -171,12 +199,18 @@ async function attach(files) {
 async function smallPicture(file) {
   const bitmap = await createImageBitmap(file);
   const scale = Math.min(1, 1024 / Math.max(bitmap.width, bitmap.height));
-  const canvas = h("canvas", { width: Math.round(bitmap.width * scale), height: Math.round(bitmap.height * scale) });
+  const canvas = h("canvas", {
+    width: Math.round(bitmap.width * scale),
+    height: Math.round(bitmap.height * scale),
+  });
   canvas.getContext("2d").drawImage(bitmap, 0, 0, canvas.width, canvas.height);
   return canvas.toDataURL("image/jpeg", 0.85);
 }
 
-find("composer").addEventListener("submit", (/** @type {Event} */ event) => { event.preventDefault(); send(find("input").value); });
+find("composer").addEventListener("submit", (/** @type {Event} */ event) => {
+  event.preventDefault();
+  send(find("input").value);
+});
 find("input").addEventListener("input", () => shell.changed());
 find("input").addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
   if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
@@ -184,12 +218,32 @@ find("input").addEventListener("keydown", (/** @type {KeyboardEvent} */ event) =
   send(find("input").value);
 });
 find("stop").addEventListener("click", () => running?.abort());
-document.addEventListener("keydown", ({ key }) => { if (key === "Escape" && !document.querySelector("dialog[open]")) running?.abort(); });
+document.addEventListener("keydown", ({ key }) => {
+  if (key === "Escape" && !document.querySelector("dialog[open]")) running?.abort();
+});
 for (const button of document.querySelectorAll(".examples button"))
   button.addEventListener("click", () => send(button.querySelector("span")?.textContent ?? ""));
-find("picture").addEventListener("change", () => { attach([...find("picture").files]); find("picture").value = ""; });
+find("picture").addEventListener("change", () => {
+  attach([...find("picture").files]);
+  find("picture").value = "";
+});
 find("attach").addEventListener("click", () => find("picture").click());
 onDrop(find("composer"), (files) => (find("attach").hidden ? toast(t("blind")) : attach(files)));
-find("clear").addEventListener("click", () => { running?.abort(); turns = []; failure = undefined; draw(); });
-find("export-markdown").addEventListener("click", () => download("chat.md", new Blob([asMarkdown(turns, find("system").value)], { type: "text/markdown" })));
-find("export-json").addEventListener("click", () => download("chat.json", new Blob([JSON.stringify(body(turns), null, 2)], { type: "application/json" })));
+find("clear").addEventListener("click", () => {
+  running?.abort();
+  turns = [];
+  failure = undefined;
+  draw();
+});
+find("export-markdown").addEventListener("click", () =>
+  download(
+    "chat.md",
+    new Blob([asMarkdown(turns, find("system").value)], { type: "text/markdown" }),
+  ),
+);
+find("export-json").addEventListener("click", () =>
+  download(
+    "chat.json",
+    new Blob([JSON.stringify(body(turns), null, 2)], { type: "application/json" }),
+  ),
+);

@@ -75,11 +75,16 @@ export function settings() {
   const body = {};
   if (kept("llm.temperature") !== undefined) body.temperature = Number(find("temperature").value);
   if (find("max-tokens").value) body.max_tokens = Number(find("max-tokens").value);
-  if (find("effort").value && !find("effort-field").hidden) body.reasoning_effort = find("effort").value;
+  if (find("effort").value && !find("effort-field").hidden)
+    body.reasoning_effort = find("effort").value;
   const tools = parsed("tools");
   if (tools) body.tools = Array.isArray(tools) ? tools : [tools];
   const schema = parsed("schema");
-  if (schema) body.response_format = { type: "json_schema", json_schema: { name: "answer", strict: true, schema } };
+  if (schema)
+    body.response_format = {
+      type: "json_schema",
+      json_schema: { name: "answer", strict: true, schema },
+    };
   return body;
 }
 

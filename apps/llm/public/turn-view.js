@@ -21,21 +21,41 @@ export function turnView(turn, actions) {
   const item = h("li", { class: `turn ${turn.role}`, "aria-busy": actions.streaming && "true" });
   if (turn.role === "user") item.append(...userTurn(turn, actions, item));
   else if (turn.role === "tool")
-    item.append(h("div", { class: "hint" }, t("toolResult")), h("pre", { class: "code", tabindex: "0" }, turn.content));
+    item.append(
+      h("div", { class: "hint" }, t("toolResult")),
+      h("pre", { class: "code", tabindex: "0" }, turn.content),
+    );
   else item.append(...answer(turn, actions));
   return item;
 }
 
 /** @param {import("./chat.js").Turn} turn @param {Actions} actions @param {HTMLElement} item */
 function userTurn(turn, { edit }, item) {
-  const bubble = h("div", { class: "bubble" }, ...(turn.images ?? []).map((src) => h("img", { src, alt: t("attached") })), h("div", { class: "said" }, turn.content));
-  const tools = h("div", { class: "tools" }, iconButton("copy", t("copy"), () => copy(turn.content)), edit && iconButton("edit", t("edit"), () => item.replaceChildren(editor(turn, edit, () => item.replaceChildren(bubble, tools)))));
+  const bubble = h(
+    "div",
+    { class: "bubble" },
+    ...(turn.images ?? []).map((src) => h("img", { src, alt: t("attached") })),
+    h("div", { class: "said" }, turn.content),
+  );
+  const tools = h(
+    "div",
+    { class: "tools" },
+    iconButton("copy", t("copy"), () => copy(turn.content)),
+    edit &&
+      iconButton("edit", t("edit"), () =>
+        item.replaceChildren(editor(turn, edit, () => item.replaceChildren(bubble, tools))),
+      ),
+  );
   return [bubble, tools];
 }
 
 /** @param {import("./chat.js").Turn} turn @param {(text: string) => void} edit @param {() => void} cancel */
 function editor(turn, edit, cancel) {
-  const text = h("textarea", { rows: Math.min(12, turn.content.split("\n").length + 1), "aria-label": t("edit"), value: turn.content });
+  const text = h("textarea", {
+    rows: Math.min(12, turn.content.split("\n").length + 1),
+    "aria-label": t("edit"),
+    value: turn.content,
+  });
   setTimeout(() => text.focus());
   return h(
     "form",
@@ -47,7 +67,12 @@ function editor(turn, edit, cancel) {
       },
     },
     text,
-    h("div", { class: "row" }, h("button", { class: "primary" }, t("resend")), h("button", { type: "button", onclick: cancel }, t("cancel"))),
+    h(
+      "div",
+      { class: "row" },
+      h("button", { class: "primary" }, t("resend")),
+      h("button", { type: "button", onclick: cancel }, t("cancel")),
+    ),
   );
 }
 
@@ -55,7 +80,14 @@ function editor(turn, edit, cancel) {
 function answer(turn, { regenerate, answerTool, streaming }) {
   const parts = [];
   if (turn.reasoning)
-    parts.push(h("details", { class: "reasoning" }, h("summary", {}, t(streaming && !turn.content ? "thinking" : "reasoning")), h("div", { class: "prose" }, ...markdown(turn.reasoning))));
+    parts.push(
+      h(
+        "details",
+        { class: "reasoning" },
+        h("summary", {}, t(streaming && !turn.content ? "thinking" : "reasoning")),
+        h("div", { class: "prose" }, ...markdown(turn.reasoning)),
+      ),
+    );
   if (turn.content) parts.push(h("div", { class: "prose" }, ...markdown(turn.content)));
   for (const called of turn.tool_calls ?? []) parts.push(toolCall(called, answerTool));
   if (streaming) parts.push(h("span", { class: "cursor", "aria-hidden": "true" }));
@@ -74,7 +106,11 @@ function answer(turn, { regenerate, answerTool, streaming }) {
 
 /** @param {NonNullable<import("./chat.js").Turn["tool_calls"]>[number]} called @param {Actions["answerTool"]} answerTool */
 function toolCall({ id, function: called }, answerTool) {
-  const result = h("input", { "aria-label": t("toolResultOf", { name: called.name }), placeholder: t("toolResultHint"), value: "" });
+  const result = h("input", {
+    "aria-label": t("toolResultOf", { name: called.name }),
+    placeholder: t("toolResultHint"),
+    value: "",
+  });
   return h(
     "form",
     {
@@ -86,7 +122,13 @@ function toolCall({ id, function: called }, answerTool) {
     },
     h("div", { class: "hint" }, t("calls"), " ", h("code", {}, called.name)),
     h("pre", { class: "code", tabindex: "0", "aria-label": called.name }, pretty(called.arguments)),
-    answerTool && h("div", { class: "row" }, h("div", { class: "grow" }, result), h("button", { class: "primary" }, t("giveResult"))),
+    answerTool &&
+      h(
+        "div",
+        { class: "row" },
+        h("div", { class: "grow" }, result),
+        h("button", { class: "primary" }, t("giveResult")),
+      ),
   );
 }
 
@@ -102,7 +144,13 @@ function pretty(json) {
 /** @param {import("./chat.js").Turn} turn */
 function count({ usage, neurons, seconds, model, finish }) {
   const parts = [model?.split("/").at(-1)];
-  if (usage) parts.push(t("tokens", { in: number(usage.prompt_tokens ?? 0), out: number(usage.completion_tokens ?? 0) }));
+  if (usage)
+    parts.push(
+      t("tokens", {
+        in: number(usage.prompt_tokens ?? 0),
+        out: number(usage.completion_tokens ?? 0),
+      }),
+    );
   if (neurons !== undefined) parts.push(t("neurons", { count: number(neurons) }));
   if (seconds !== undefined) parts.push(`${number(seconds)} s`);
   if (finish === "length") parts.push(t("cut"));

@@ -12,9 +12,15 @@ export const WORDS = {
     "选择模型，写一句话，回答即刻流出。这里的一切都是普通的 HTTP 请求，“代码”一栏可以看到。",
   ],
   example1Title: ["Explain", "解释"],
-  example1: ["What is the weather today, and how would you find out?", "今天天气如何？你会怎样查到？"],
+  example1: [
+    "What is the weather today, and how would you find out?",
+    "今天天气如何？你会怎样查到？",
+  ],
   example2Title: ["Write", "写作"],
-  example2: ["A haiku about the first packet of the morning.", "写一首关于清晨第一个数据包的俳句。"],
+  example2: [
+    "A haiku about the first packet of the morning.",
+    "写一首关于清晨第一个数据包的俳句。",
+  ],
   example3Title: ["Code", "代码"],
   example3: [
     "A TypeScript function that groups an array by a key, with an example.",

@@ -56,16 +56,24 @@ function show() {
   find("strength-shown").textContent = find("strength").value;
   find("start").hidden = start === undefined;
   find("start").replaceChildren(
-    ...(start ? [h("img", { src: URL.createObjectURL(start), alt: t("startPicture") }), iconButton("close", t("remove"), () => setStart(undefined))] : []),
+    ...(start
+      ? [
+          h("img", { src: URL.createObjectURL(start), alt: t("startPicture") }),
+          iconButton("close", t("remove"), () => setStart(undefined)),
+        ]
+      : []),
   );
   shell.changed();
 }
 
 /** What is sent beside prompt and model: only what is set. */
 function settings() {
-  const number = (/** @type {string} */ id) => (find(id).value === "" ? undefined : Number(find(id).value));
+  const number = (/** @type {string} */ id) =>
+    find(id).value === "" ? undefined : Number(find(id).value);
   const given = {
-    negative_prompt: can("negative_prompt") ? find("negative").value.trim() || undefined : undefined,
+    negative_prompt: can("negative_prompt")
+      ? find("negative").value.trim() || undefined
+      : undefined,
     width: can("size") ? number("width") : undefined,
     height: can("size") ? number("height") : undefined,
     steps: number("steps"),
@@ -82,12 +90,30 @@ function sample() {
   const size = width && height ? [["size", python(`${width}x${height}`)]] : [];
   const openai = (/** @type {string} */ method, /** @type {[string, string][]} */ more) => ({
     method,
-    arguments: /** @type {[string, string][]} */ ([["model", python(model?.id)], ["prompt", python(prompt)], ...more, ...size, ["response_format", '"b64_json"']]),
+    arguments: /** @type {[string, string][]} */ ([
+      ["model", python(model?.id)],
+      ["prompt", python(prompt)],
+      ...more,
+      ...size,
+      ["response_format", '"b64_json"'],
+    ]),
     extra,
-    print: 'import base64\nopen("picture.png", "wb").write(base64.b64decode(answer.data[0].b64_json))',
+    print:
+      'import base64\nopen("picture.png", "wb").write(base64.b64decode(answer.data[0].b64_json))',
   });
-  if (start) return { path: "/v1/images/edits", file: { field: "image", name: start.name }, form: { prompt, model: model?.id ?? "", ...editFields(settings()) }, openai: openai("images.edit", [["image", `open("${start.name}", "rb")`]]) };
-  return { path: "/", json: { prompt, model: model?.id, ...settings() }, save: "picture.png", openai: openai("images.generate", []) };
+  if (start)
+    return {
+      path: "/v1/images/edits",
+      file: { field: "image", name: start.name },
+      form: { prompt, model: model?.id ?? "", ...editFields(settings()) },
+      openai: openai("images.edit", [["image", `open("${start.name}", "rb")`]]),
+    };
+  return {
+    path: "/",
+    json: { prompt, model: model?.id, ...settings() },
+    save: "picture.png",
+    openai: openai("images.generate", []),
+  };
 }
 
 async function draw() {
@@ -111,7 +137,9 @@ async function draw() {
 
 /** @param {Blob | undefined} blob */
 async function setStart(blob) {
-  start = blob && (await fit(blob, START_SIDE).catch((error) => void showFailure(find("failures"), error)));
+  start =
+    blob &&
+    (await fit(blob, START_SIDE).catch((error) => void showFailure(find("failures"), error)));
   if (start && !can("image_input")) chooseEditor();
   show();
 }
@@ -131,7 +159,14 @@ function chooseEditor() {
 function reuse(picture) {
   find("prompt").value = picture.prompt;
   const { settings: used } = picture;
-  for (const [id, value] of Object.entries({ width: used.width, height: used.height, steps: used.steps, seed: picture.seed, negative: used.negative_prompt })) find(id).value = value ?? "";
+  for (const [id, value] of Object.entries({
+    width: used.width,
+    height: used.height,
+    steps: used.steps,
+    seed: picture.seed,
+    negative: used.negative_prompt,
+  }))
+    find(id).value = value ?? "";
   const select = find("model");
   select.value = picture.model;
   select.dispatchEvent(new Event("change"));
@@ -149,10 +184,17 @@ async function submit() {
   find("gallery").prepend(waiting);
   waiting.scrollIntoView({ block: "nearest" });
   try {
-    const { warnings, ...picture } = await paint({ model: model.id, prompt, settings: settings(), start, signal: running.signal });
+    const { warnings, ...picture } = await paint({
+      model: model.id,
+      prompt,
+      settings: settings(),
+      start,
+      signal: running.signal,
+    });
     keep(`seconds.${model.id}`, String(picture.seconds));
     await addPicture(picture);
-    if (warnings) find("failures").replaceChildren(h("div", { class: "note rise", role: "status" }, warnings));
+    if (warnings)
+      find("failures").replaceChildren(h("div", { class: "note rise", role: "status" }, warnings));
     shell.used();
   } catch (error) {
     if (!isAbort(error)) find("failures").replaceChildren(failureNote(error, submit));
@@ -193,7 +235,10 @@ find("file").addEventListener("change", () => {
   setStart(find("file").files[0]);
   find("file").value = "";
 });
-onDrop(/** @type {any} */ (find("main")), (files) => edits && setStart(files.find(({ type }) => type.startsWith("image/"))));
+onDrop(
+  /** @type {any} */ (find("main")),
+  (files) => edits && setStart(files.find(({ type }) => type.startsWith("image/"))),
+);
 find("empty").addEventListener("click", async () => {
   if (!confirm(t("emptySure"))) return;
   await emptyGallery();

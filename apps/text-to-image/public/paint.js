@@ -31,15 +31,22 @@ export async function paint({ model, prompt, settings, start, signal }) {
 
 /** OpenAI's fields of an edit, and those of Workers AI beside them. @param {Record<string, any>} settings @returns {Record<string, string>} */
 export function editFields({ width, height, ...rest }) {
-  const fields = Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, String(value)]));
-  return { ...fields, ...(width && height && { size: `${width}x${height}` }), response_format: "b64_json" };
+  const fields = Object.fromEntries(
+    Object.entries(rest).map(([name, value]) => [name, String(value)]),
+  );
+  return {
+    ...fields,
+    ...(width && height && { size: `${width}x${height}` }),
+    response_format: "b64_json",
+  };
 }
 
 /** @param {{model: string, prompt: string, settings: Record<string, any>, start: File}} asked */
 function editForm({ model, prompt, settings, start }) {
   const form = new FormData();
   form.append("image", start, start.name);
-  for (const [name, value] of Object.entries({ prompt, model, ...editFields(settings) })) form.append(name, value);
+  for (const [name, value] of Object.entries({ prompt, model, ...editFields(settings) }))
+    form.append(name, value);
   return form;
 }
 
@@ -57,7 +64,12 @@ function typeOf([first]) {
 export async function fit(blob, side) {
   const bitmap = await createImageBitmap(blob);
   const scale = Math.min(1, side / Math.max(bitmap.width, bitmap.height));
-  const canvas = new OffscreenCanvas(Math.round(bitmap.width * scale), Math.round(bitmap.height * scale));
+  const canvas = new OffscreenCanvas(
+    Math.round(bitmap.width * scale),
+    Math.round(bitmap.height * scale),
+  );
   /** @type {any} */ (canvas.getContext("2d")).drawImage(bitmap, 0, 0, canvas.width, canvas.height);
-  return new File([await canvas.convertToBlob({ type: "image/png" })], "start.png", { type: "image/png" });
+  return new File([await canvas.convertToBlob({ type: "image/png" })], "start.png", {
+    type: "image/png",
+  });
 }

@@ -15,7 +15,16 @@ export function pictureView(picture, { reuse, start, remove }) {
   return h(
     "li",
     { class: "card rise" },
-    h("button", { type: "button", class: "open", "aria-label": `${t("large")}: ${picture.prompt}`, onclick: () => large(picture, source) }, image),
+    h(
+      "button",
+      {
+        type: "button",
+        class: "open",
+        "aria-label": `${t("large")}: ${picture.prompt}`,
+        onclick: () => large(picture, source),
+      },
+      image,
+    ),
     h(
       "div",
       { class: "about" },
@@ -35,12 +44,23 @@ export function pictureView(picture, { reuse, start, remove }) {
 
 /** @param {Picture} picture */
 function facts({ model, seed, neurons, seconds }) {
-  return [model.split("/").at(-1), seed !== undefined && `${t("seed")} ${seed}`, neurons !== undefined && t("neurons", { count: number(neurons) }), `${number(seconds)} s`].filter(Boolean).join(" · ");
+  return [
+    model.split("/").at(-1),
+    seed !== undefined && `${t("seed")} ${seed}`,
+    neurons !== undefined && t("neurons", { count: number(neurons) }),
+    `${number(seconds)} s`,
+  ]
+    .filter(Boolean)
+    .join(" · ");
 }
 
 /** @param {Picture} picture */
 function nameOf({ prompt, blob }) {
-  const words = prompt.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, "-").slice(0, 48).replaceAll(/^-|-$/g, "");
+  const words = prompt
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, "-")
+    .slice(0, 48)
+    .replaceAll(/^-|-$/g, "");
   return `${words || "picture"}.${blob.type.split("/")[1] ?? "png"}`;
 }
 
@@ -48,10 +68,20 @@ function nameOf({ prompt, blob }) {
 function large(picture, source) {
   const dialog = h(
     "dialog",
-    { class: "viewer", "aria-label": picture.prompt, onclose: () => dialog.remove(), onclick: (/** @type {Event} */ { target }) => target === dialog && dialog.close() },
+    {
+      class: "viewer",
+      "aria-label": picture.prompt,
+      onclose: () => dialog.remove(),
+      onclick: (/** @type {Event} */ { target }) => target === dialog && dialog.close(),
+    },
     h("img", { src: source, alt: picture.prompt }),
     h("p", {}, picture.prompt),
-    h("div", { class: "row" }, h("span", { class: "hint num" }, facts(picture)), h("button", { type: "button", class: "end", onclick: () => dialog.close() }, t("close"))),
+    h(
+      "div",
+      { class: "row" },
+      h("span", { class: "hint num" }, facts(picture)),
+      h("button", { type: "button", class: "end", onclick: () => dialog.close() }, t("close")),
+    ),
   );
   document.body.append(dialog);
   dialog.showModal();
@@ -70,10 +100,18 @@ export function waitingView(prompt, expected) {
   const timer = setInterval(() => {
     if (!item.isConnected) return clearInterval(timer);
     const seconds = (performance.now() - started) / 1000;
-    clock.textContent = expected ? `${seconds.toFixed(1)} / ${expected.toFixed(1)} s` : `${seconds.toFixed(1)} s`;
+    clock.textContent = expected
+      ? `${seconds.toFixed(1)} / ${expected.toFixed(1)} s`
+      : `${seconds.toFixed(1)} s`;
     // It never reaches the end by itself: only the picture does that.
     if (expected) fill.style.width = `${96 * (1 - Math.exp((-2.2 * seconds) / expected))}%`;
   }, 100);
-  const item = h("li", { class: "card waiting", role: "status", "aria-label": t("painting") }, h("div", { class: "canvas" }, clock), bar, h("div", { class: "about" }, h("p", {}, prompt), h("div", { class: "hint" }, t("painting"))));
+  const item = h(
+    "li",
+    { class: "card waiting", role: "status", "aria-label": t("painting") },
+    h("div", { class: "canvas" }, clock),
+    bar,
+    h("div", { class: "about" }, h("p", {}, prompt), h("div", { class: "hint" }, t("painting"))),
+  );
   return item;
 }

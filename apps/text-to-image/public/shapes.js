@@ -38,8 +38,24 @@ function button([name, width, height], now, choose) {
   const frame = document.createElementNS("http://www.w3.org/2000/svg", "rect");
   const longest = Math.max(width, height, 1);
   const [wide, high] = width ? [(20 * width) / longest, (20 * height) / longest] : [16, 16];
-  for (const [attribute, value] of Object.entries({ x: 12 - wide / 2, y: 12 - high / 2, width: wide, height: high, rx: 2.5 })) frame.setAttribute(attribute, String(value));
+  for (const [attribute, value] of Object.entries({
+    x: 12 - wide / 2,
+    y: 12 - high / 2,
+    width: wide,
+    height: high,
+    rx: 2.5,
+  }))
+    frame.setAttribute(attribute, String(value));
   if (!width) frame.setAttribute("stroke-dasharray", "3 2.5");
   outline.append(frame);
-  return h("button", { type: "button", "aria-pressed": String(now === `${width}x${height}`), onclick: () => choose(width, height) }, outline, name === "auto" ? t("auto") : name);
+  return h(
+    "button",
+    {
+      type: "button",
+      "aria-pressed": String(now === `${width}x${height}`),
+      onclick: () => choose(width, height),
+    },
+    outline,
+    name === "auto" ? t("auto") : name,
+  );
 }

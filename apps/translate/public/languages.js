@@ -61,12 +61,22 @@ export function directionOf(code) {
  * @param {{codes: string[], current: string, title: string, choose: (code: string) => void}} options
  */
 export function chooseLanguage({ codes, current, title, choose }) {
-  const search = h("input", { type: "search", "aria-label": t("searchLanguage"), placeholder: t("searchLanguage"), autocomplete: "off" });
+  const search = h("input", {
+    type: "search",
+    "aria-label": t("searchLanguage"),
+    placeholder: t("searchLanguage"),
+    autocomplete: "off",
+  });
   const list = h("ul");
   const dialog = h(
     "dialog",
     { class: "picker", "aria-label": title, onclose: () => dialog.remove() },
-    h("header", {}, search, iconButton("close", t("close"), () => dialog.close(), "plain")),
+    h(
+      "header",
+      {},
+      search,
+      iconButton("close", t("close"), () => dialog.close(), "plain"),
+    ),
     list,
   );
   const rows = codes.map((code) => {
@@ -76,14 +86,26 @@ export function chooseLanguage({ codes, current, title, choose }) {
       dialog.close();
       choose(code);
     };
-    const button = h("button", { type: "button", onclick: take, "aria-current": code === current && "true" }, h("span", {}, name, own && own !== name && h("small", { lang: code }, ` ${own}`)));
+    const button = h(
+      "button",
+      { type: "button", onclick: take, "aria-current": code === current && "true" },
+      h("span", {}, name, own && own !== name && h("small", { lang: code }, ` ${own}`)),
+    );
     return { code, words: fold(`${name} ${own} ${code}`), item: h("li", {}, button), button };
   });
-  rows.sort((one, other) => Number(one.code !== "") - Number(other.code !== "") || nameOf(one.code).localeCompare(nameOf(other.code), language()));
+  rows.sort(
+    (one, other) =>
+      Number(one.code !== "") - Number(other.code !== "") ||
+      nameOf(one.code).localeCompare(nameOf(other.code), language()),
+  );
   let shown = rows;
   const filter = () => {
     shown = rows.filter(({ words }) => words.includes(fold(search.value)));
-    list.replaceChildren(...(shown.length > 0 ? shown.map(({ item }) => item) : [h("li", { class: "hint" }, t("noLanguage"))]));
+    list.replaceChildren(
+      ...(shown.length > 0
+        ? shown.map(({ item }) => item)
+        : [h("li", { class: "hint" }, t("noLanguage"))]),
+    );
   };
   search.addEventListener("input", filter);
   dialog.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {

@@ -55,14 +55,25 @@ fillModels({
 
 /** @param {string | string[] | undefined} what */
 function body(what) {
-  return { text: what, ...(source && { source_lang: source }), target_lang: target, ...(model && { model }) };
+  return {
+    text: what,
+    ...(source && { source_lang: source }),
+    target_lang: target,
+    ...(model && { model }),
+  };
 }
 
 function show() {
-  find("source-language").textContent = source ? nameOf(source) : detected ? t("detected", { language: nameOf(detected) }) : t("detect");
+  find("source-language").textContent = source
+    ? nameOf(source)
+    : detected
+      ? t("detected", { language: nameOf(detected) })
+      : t("detect");
   find("target-language").textContent = nameOf(target);
   find("swap").disabled = !(source || detected);
-  find("count").textContent = text.value ? t("characters", { count: number([...text.value].length) }) : "";
+  find("count").textContent = text.value
+    ? t("characters", { count: number([...text.value].length) })
+    : "";
   find("file-name").textContent = fileName;
   find("file-name").hidden = !fileName;
   find("examples").hidden = text.value !== "";
@@ -108,7 +119,10 @@ async function translate() {
     for (let at = 0; at < texts.length; at += TOGETHER) {
       progress(at, texts.length);
       const pieces = texts.slice(at, at + TOGETHER);
-      const reply = await call("/", { json: body(pieces.length === 1 ? pieces[0] : pieces), signal: mine.signal });
+      const reply = await call("/", {
+        json: body(pieces.length === 1 ? pieces[0] : pieces),
+        signal: mine.signal,
+      });
       const answer = await reply.json();
       done.push(...[answer.translated_text].flat());
       if (!source) detected = [answer.source_lang].flat()[0] ?? "";
@@ -116,7 +130,12 @@ async function translate() {
       output.textContent = result;
       output.classList.remove("stale");
       const neurons = reply.headers.get("x-neurons");
-      find("took").textContent = [`${number((performance.now() - started) / 1000)} s`, neurons && texts.length <= TOGETHER && t("neurons", { count: number(Number(neurons)) })].filter(Boolean).join(" · ");
+      find("took").textContent = [
+        `${number((performance.now() - started) / 1000)} s`,
+        neurons && texts.length <= TOGETHER && t("neurons", { count: number(Number(neurons)) }),
+      ]
+        .filter(Boolean)
+        .join(" · ");
       if (/\bsimulat/i.test(result)) noteSimulated();
     }
   } catch (error) {
@@ -163,7 +182,8 @@ function choose(which) {
 /** @param {File | undefined} file */
 async function open(file) {
   if (!file) return;
-  if (!/\.(txt|md|markdown|srt)$/i.test(file.name) && !file.type.startsWith("text/")) return toast(t("notText"));
+  if (!/\.(txt|md|markdown|srt)$/i.test(file.name) && !file.type.startsWith("text/"))
+    return toast(t("notText"));
   text.value = await file.text();
   fileName = file.name;
   show();
@@ -194,8 +214,18 @@ find("clear").addEventListener("click", () => {
   reset();
   text.focus();
 });
-find("copy").addEventListener("click", () => navigator.clipboard.writeText(result).then(() => toast(t("copied")), () => {}));
-find("download").addEventListener("click", () => download((fileName || "translation.txt").replace(/(\.\w+)$/, `.${target}$1`), new Blob([result], { type: "text/plain" })));
+find("copy").addEventListener("click", () =>
+  navigator.clipboard.writeText(result).then(
+    () => toast(t("copied")),
+    () => {},
+  ),
+);
+find("download").addEventListener("click", () =>
+  download(
+    (fileName || "translation.txt").replace(/(\.\w+)$/, `.${target}$1`),
+    new Blob([result], { type: "text/plain" }),
+  ),
+);
 find("open-file").addEventListener("click", () => find("file").click());
 find("file").addEventListener("change", () => {
   open(find("file").files[0]);

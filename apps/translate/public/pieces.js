@@ -60,7 +60,10 @@ function cutParagraphs(text, markdown) {
     if (/^\n+$/.test(part) || (markdown && part.startsWith("```"))) form.push(part);
     else {
       const before = form.at(-2);
-      const joined = typeof before === "number" && typeof last === "string" && /^\n+$/.test(last) ? `${texts[before]}${last}${part}` : "";
+      const joined =
+        typeof before === "number" && typeof last === "string" && /^\n+$/.test(last)
+          ? `${texts[before]}${last}${part}`
+          : "";
       if (joined && joined.length <= PIECE && typeof before === "number") {
         texts[before] = joined;
         form.pop();
@@ -73,7 +76,9 @@ function cutParagraphs(text, markdown) {
 /** @param {(string | number)[]} form texts as they are, and numbers of pieces @param {string} between @returns {(translated: string[]) => string} */
 function joiner(form, between) {
   return (translated) => {
-    const done = form.findIndex((part) => typeof part === "number" && translated[part] === undefined);
+    const done = form.findIndex(
+      (part) => typeof part === "number" && translated[part] === undefined,
+    );
     return form
       .slice(0, done < 0 ? undefined : done)
       .map((part) => (typeof part === "number" ? translated[part] : part))

@@ -12,7 +12,10 @@ export const WORDS = {
     "输入、粘贴或拖入文件。停止输入片刻，译文随即出现。",
   ],
   text: ["Text", "原文"],
-  textHint: ["Type or paste a text, or drop a .txt, .md or .srt file", "输入或粘贴文本，或拖入 .txt、.md、.srt 文件"],
+  textHint: [
+    "Type or paste a text, or drop a .txt, .md or .srt file",
+    "输入或粘贴文本，或拖入 .txt、.md、.srt 文件",
+  ],
   translation: ["Translation", "译文"],
   empty: ["The translation appears here", "译文显示在这里"],
   detect: ["Detect language", "自动检测"],

@@ -18,7 +18,8 @@ export async function decode(blob) {
     const other = sound.getChannelData(channel);
     for (let at = 0; at < mixed.length; at++) mixed[at] += other[at];
   }
-  if (sound.numberOfChannels > 1) for (let at = 0; at < mixed.length; at++) mixed[at] /= sound.numberOfChannels;
+  if (sound.numberOfChannels > 1)
+    for (let at = 0; at < mixed.length; at++) mixed[at] /= sound.numberOfChannels;
   return mixed;
 }
 
@@ -28,7 +29,8 @@ export function pieces(samples) {
   let from = 0;
   while (from < samples.length) {
     const end = from + PIECE * RATE;
-    const to = end >= samples.length ? samples.length : quietest(samples, end - LOOK_BACK * RATE, end);
+    const to =
+      end >= samples.length ? samples.length : quietest(samples, end - LOOK_BACK * RATE, end);
     list.push({ start: from / RATE, samples: samples.subarray(from, to) });
     from = to;
   }
@@ -51,7 +53,8 @@ function quietest(samples, from, to) {
 /** 16-bit mono WAV. @param {Float32Array} samples @returns {Blob} */
 export function wav(samples) {
   const view = new DataView(new ArrayBuffer(44 + samples.length * 2));
-  const text = (/** @type {number} */ at, /** @type {string} */ word) => [...word].forEach((letter, index) => view.setUint8(at + index, letter.charCodeAt(0)));
+  const text = (/** @type {number} */ at, /** @type {string} */ word) =>
+    [...word].forEach((letter, index) => view.setUint8(at + index, letter.charCodeAt(0)));
   text(0, "RIFF");
   view.setUint32(4, 36 + samples.length * 2, true);
   text(8, "WAVEfmt ");
@@ -64,7 +67,8 @@ export function wav(samples) {
   view.setUint16(34, 16, true);
   text(36, "data");
   view.setUint32(40, samples.length * 2, true);
-  for (let at = 0; at < samples.length; at++) view.setInt16(44 + at * 2, Math.max(-1, Math.min(1, samples[at])) * 32_767, true);
+  for (let at = 0; at < samples.length; at++)
+    view.setInt16(44 + at * 2, Math.max(-1, Math.min(1, samples[at])) * 32_767, true);
   return new Blob([view.buffer], { type: "audio/wav" });
 }
 
@@ -73,7 +77,8 @@ export function peaks(samples, count) {
   const step = Math.max(1, Math.floor(samples.length / count));
   return Array.from({ length: count }, (_, index) => {
     let most = 0;
-    for (let at = index * step; at < Math.min((index + 1) * step, samples.length); at += 4) most = Math.max(most, Math.abs(samples[at]));
+    for (let at = index * step; at < Math.min((index + 1) * step, samples.length); at += 4)
+      most = Math.max(most, Math.abs(samples[at]));
     return most;
   });
 }
@@ -84,7 +89,13 @@ export function exampleRecording() {
   for (let at = 0; at < samples.length; at++) {
     const time = at / RATE;
     const syllable = Math.max(0, Math.sin(time * 2 * Math.PI * 2.5));
-    samples[at] = 0.35 * syllable * (Math.sin(2 * Math.PI * 170 * time) + 0.4 * Math.sin(2 * Math.PI * 520 * time) + 0.2 * Math.sin(2 * Math.PI * 2300 * time)) * (time % 1.4 < 1.1 ? 1 : 0);
+    samples[at] =
+      0.35 *
+      syllable *
+      (Math.sin(2 * Math.PI * 170 * time) +
+        0.4 * Math.sin(2 * Math.PI * 520 * time) +
+        0.2 * Math.sin(2 * Math.PI * 2300 * time)) *
+      (time % 1.4 < 1.1 ? 1 : 0);
   }
   return new File([wav(samples)], "example.wav", { type: "audio/wav" });
 }

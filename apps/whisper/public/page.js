@@ -42,7 +42,8 @@ fillModels({
   task: "speech-recognition",
   onchange(chosen) {
     model = chosen;
-    for (const name of ["language", "prompt", "translate"]) find(`${name}-field`).hidden = !can(name);
+    for (const name of ["language", "prompt", "translate"])
+      find(`${name}-field`).hidden = !can(name);
     shell.changed();
   },
 }).catch((error) => showFailure(find("failures"), error));
@@ -73,7 +74,13 @@ function sample() {
     form: fields(),
     openai: {
       method: `audio.${task ? "translations" : "transcriptions"}.create`,
-      arguments: [["file", `open(${python(name)}, "rb")`], ...Object.entries(rest).map(([field, value]) => /** @type {[string, string]} */ ([field, python(value)])), ["response_format", '"verbose_json"']],
+      arguments: [
+        ["file", `open(${python(name)}, "rb")`],
+        ...Object.entries(rest).map(
+          ([field, value]) => /** @type {[string, string]} */ ([field, python(value)]),
+        ),
+        ["response_format", '"verbose_json"'],
+      ],
       print: "print(answer.text)",
     },
   };
@@ -83,13 +90,22 @@ function show() {
   find("record-label").textContent = stopRecording ? t("finish") : t("record");
   find("record").setAttribute("aria-pressed", String(stopRecording !== undefined));
   find("clock").hidden = !stopRecording;
-  find("about").textContent = file ? `${file.name} · ${number(file.size / 1024)} KiB` : t("formats");
+  find("about").textContent = file
+    ? `${file.name} · ${number(file.size / 1024)} KiB`
+    : t("formats");
   find("again").disabled = !file || running !== undefined;
   for (const id of ["open", "example"]) find(id).disabled = stopRecording !== undefined;
   find("example").hidden = file !== undefined;
   find("stop").hidden = running === undefined;
   if (transcript)
-    find("facts").textContent = [transcript.language, transcript.duration && `${number(transcript.duration)} s`, Number.isFinite(transcript.neurons) && t("neurons", { count: number(transcript.neurons) }), transcript.model?.split("/").at(-1)].filter(Boolean).join(" · ");
+    find("facts").textContent = [
+      transcript.language,
+      transcript.duration && `${number(transcript.duration)} s`,
+      Number.isFinite(transcript.neurons) && t("neurons", { count: number(transcript.neurons) }),
+      transcript.model?.split("/").at(-1),
+    ]
+      .filter(Boolean)
+      .join(" · ");
   shell?.changed();
 }
 
@@ -151,7 +167,12 @@ async function run() {
   try {
     for (const [index, piece] of (long ?? [undefined]).entries()) {
       progress(index, long?.length ?? 1);
-      const answer = await transcribe(piece ? wav(piece.samples) : file, piece ? "piece.wav" : file.name, fields(), mine.signal);
+      const answer = await transcribe(
+        piece ? wav(piece.samples) : file,
+        piece ? "piece.wav" : file.name,
+        fields(),
+        mine.signal,
+      );
       transcript = joinPiece(transcript, answer, piece?.start ?? 0);
       draw();
     }
@@ -211,12 +232,22 @@ find("file").addEventListener("change", () => {
 find("example").addEventListener("click", () => open(exampleRecording()));
 find("again").addEventListener("click", run);
 find("stop").addEventListener("click", () => running?.abort());
-for (const id of ["spoken", "prompt", "translate"]) find(id).addEventListener("input", () => shell.changed());
-find("copy").addEventListener("click", () => navigator.clipboard.writeText(transcript?.text ?? "").then(() => toast(t("copied")), () => {}));
+for (const id of ["spoken", "prompt", "translate"])
+  find(id).addEventListener("input", () => shell.changed());
+find("copy").addEventListener("click", () =>
+  navigator.clipboard.writeText(transcript?.text ?? "").then(
+    () => toast(t("copied")),
+    () => {},
+  ),
+);
 for (const button of document.querySelectorAll("[data-format]")) {
   const format = button.getAttribute("data-format") ?? "txt";
   button.addEventListener("click", () => {
-    if (transcript) download(`${(file?.name ?? "transcript").replace(/\.\w+$/, "")}.${format}`, new Blob([asFile(transcript, format)], { type: "text/plain" }));
+    if (transcript)
+      download(
+        `${(file?.name ?? "transcript").replace(/\.\w+$/, "")}.${format}`,
+        new Blob([asFile(transcript, format)], { type: "text/plain" }),
+      );
   });
 }
 onDrop(find("main"), ([dropped]) => open(dropped));

@@ -17,7 +17,9 @@ export async function record(onlevel) {
   const started = performance.now();
   const timer = setInterval(() => {
     analyser.getFloatTimeDomainData(samples);
-    const power = Math.sqrt(samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length);
+    const power = Math.sqrt(
+      samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length,
+    );
     onlevel(Math.min(1, power * 4), (performance.now() - started) / 1000);
   }, 33);
   const recorder = new MediaRecorder(stream);

@@ -21,13 +21,28 @@ export async function transcribe(audio, name, fields, signal) {
   for (const [field, value] of Object.entries(fields)) form.append(field, value);
   const reply = await call("/", { body: form, signal });
   const answer = await reply.json();
-  return { ...answer, words: answer.words ?? [], segments: answer.segments ?? [], neurons: Number(reply.headers.get("x-neurons") ?? Number.NaN), model: reply.headers.get("x-model") ?? answer.model };
+  return {
+    ...answer,
+    words: answer.words ?? [],
+    segments: answer.segments ?? [],
+    neurons: Number(reply.headers.get("x-neurons") ?? Number.NaN),
+    model: reply.headers.get("x-model") ?? answer.model,
+  };
 }
 
 /** Adds a later piece that begins at `start` seconds. @param {Transcript | undefined} before @param {Transcript} piece @param {number} start @returns {Transcript} */
 export function joinPiece(before, piece, start) {
-  const shift = (/** @type {any} */ part) => ({ ...part, start: part.start + start, end: part.end + start });
-  const moved = { ...piece, words: piece.words.map(shift), segments: piece.segments.map(shift), duration: start + (piece.duration ?? 0) };
+  const shift = (/** @type {any} */ part) => ({
+    ...part,
+    start: part.start + start,
+    end: part.end + start,
+  });
+  const moved = {
+    ...piece,
+    words: piece.words.map(shift),
+    segments: piece.segments.map(shift),
+    duration: start + (piece.duration ?? 0),
+  };
   if (!before) return moved;
   return {
     ...before,
@@ -41,15 +56,31 @@ export function joinPiece(before, piece, start) {
 
 /** Words as buttons that jump; without word times the segments, and without those the text. @param {Transcript} transcript @param {(seconds: number) => void} jump @returns {{nodes: Node[], light: (seconds: number) => void}} */
 export function transcriptView({ words, segments, text }, jump) {
-  const timed = words.length > 0 ? words : segments.map((segment) => ({ word: segment.text, start: segment.start, end: segment.end }));
+  const timed =
+    words.length > 0
+      ? words
+      : segments.map((segment) => ({ word: segment.text, start: segment.start, end: segment.end }));
   if (timed.length === 0) return { nodes: [document.createTextNode(text)], light() {} };
-  const buttons = timed.map(({ word, start }) => h("button", { type: "button", onclick: () => jump(start), title: clock(start, ".") }, word.trim()));
+  const buttons = timed.map(({ word, start }) =>
+    h(
+      "button",
+      { type: "button", onclick: () => jump(start), title: clock(start, ".") },
+      word.trim(),
+    ),
+  );
   let now = -1;
   return {
     // Chinese and Japanese have no spaces between words.
-    nodes: buttons.flatMap((button, index) => (index > 0 && !/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]$/u.test(timed[index - 1].word) ? [document.createTextNode(" "), button] : [button])),
+    nodes: buttons.flatMap((button, index) =>
+      index > 0 &&
+      !/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]$/u.test(timed[index - 1].word)
+        ? [document.createTextNode(" "), button]
+        : [button],
+    ),
     light(seconds) {
-      const next = timed.findLastIndex(({ start, end }) => seconds >= start && seconds < end + 0.25);
+      const next = timed.findLastIndex(
+        ({ start, end }) => seconds >= start && seconds < end + 0.25,
+      );
       if (next === now) return;
       buttons[now]?.classList.remove("now");
       buttons[next]?.classList.add("now");
@@ -62,7 +93,10 @@ export function transcriptView({ words, segments, text }, jump) {
 export function asFile(transcript, format) {
   if (format === "txt") return `${transcript.text.trim()}\n`;
   const mark = format === "srt" ? "," : ".";
-  const cues = cuesOf(transcript).map(({ start, end, text }, index) => `${format === "srt" ? `${index + 1}\n` : ""}${clock(start, mark)} --> ${clock(end, mark)}\n${text.trim()}\n`);
+  const cues = cuesOf(transcript).map(
+    ({ start, end, text }, index) =>
+      `${format === "srt" ? `${index + 1}\n` : ""}${clock(start, mark)} --> ${clock(end, mark)}\n${text.trim()}\n`,
+  );
   return `${format === "vtt" ? "WEBVTT\n\n" : ""}${cues.join("\n")}`;
 }
 
@@ -74,7 +108,12 @@ function cuesOf({ segments, words, text, duration }) {
   const cues = [];
   for (const { word, start, end } of words) {
     const last = cues.at(-1);
-    if (last && last.text.length + word.length < 42 && start - last.end < 1 && !/[.!?。！？]$/.test(last.text)) {
+    if (
+      last &&
+      last.text.length + word.length < 42 &&
+      start - last.end < 1 &&
+      !/[.!?。！？]$/.test(last.text)
+    ) {
       last.text += ` ${word.trim()}`;
       last.end = end;
     } else cues.push({ start, end, text: word.trim() });

@@ -24,7 +24,13 @@ export function waveform(canvas) {
       const high = Math.max(2 * scale, level * canvas.height * 0.86);
       pen.fillStyle = index / bars.length < played ? done : rest;
       pen.beginPath();
-      pen.roundRect(index * wide + wide * 0.2, (canvas.height - high) / 2, wide * 0.6, high, wide * 0.3);
+      pen.roundRect(
+        index * wide + wide * 0.2,
+        (canvas.height - high) / 2,
+        wide * 0.6,
+        high,
+        wide * 0.3,
+      );
       pen.fill();
     }
   };

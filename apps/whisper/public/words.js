@@ -17,7 +17,10 @@ export const WORDS = {
   openFile: ["Open a recording", "打开录音"],
   example: ["Try an example", "试用示例"],
   formats: ["WAV, MP3, M4A, Ogg, WebM or FLAC", "WAV、MP3、M4A、Ogg、WebM 或 FLAC"],
-  noMicrophone: ["There is no microphone, or this page may not use it.", "没有麦克风，或此页面无权使用。"],
+  noMicrophone: [
+    "There is no microphone, or this page may not use it.",
+    "没有麦克风，或此页面无权使用。",
+  ],
   waveform: ["Waveform", "波形"],
   player: ["Recording", "录音"],
   progress: ["Progress", "进度"],

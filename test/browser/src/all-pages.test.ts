@@ -24,14 +24,20 @@ for (const app of APPS) {
         if (look === "phone") await page.click("#open-side");
         await page.click("#tab-code");
         assert.deepEqual(await violations(page), []);
-        assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, "scrolls sideways");
+        assert.equal(
+          await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth),
+          true,
+          "scrolls sideways",
+        );
         await done();
       });
     }
 
     it(`weighs less than ${BUDGET / 1024} KiB gzipped, all files together`, async () => {
       const { page, done } = await open(app);
-      const files = await page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name));
+      const files = await page.evaluate(() =>
+        performance.getEntriesByType("resource").map(({ name }) => name),
+      );
       const own = files.filter((name) => /\.(js|css|svg)$/.test(name));
       assert.ok(own.length > 10, "the modules are counted");
       let total = 0;
@@ -50,7 +56,10 @@ for (const app of APPS) {
       assert.match(policy, /default-src 'none'; script-src 'self'; style-src 'self';/);
       assert.doesNotMatch(policy, /unsafe/);
       const html = await reply.text();
-      assert.doesNotMatch(html, /<script(?![^>]* src=)|<style| style=| on\w+=|https?:\/\/(?!www\.w3\.org)/);
+      assert.doesNotMatch(
+        html,
+        /<script(?![^>]* src=)|<style| style=| on\w+=|https?:\/\/(?!www\.w3\.org)/,
+      );
       const json = await fetch(URLS[app], { headers: { accept: "application/json" } });
       assert.equal(json.headers.get("content-type"), "application/json");
     });
@@ -69,7 +78,18 @@ for (const app of APPS) {
       await page.route("**/v1/models", (route) =>
         route.request().headers().authorization === "Bearer secret-1"
           ? route.continue()
-          : route.fulfill({ status: 401, json: { error: { message: "A key is needed.", type: "authentication_error", param: null, code: "invalid_api_key" } }, headers: { "x-request-id": "request-7" } }),
+          : route.fulfill({
+              status: 401,
+              json: {
+                error: {
+                  message: "A key is needed.",
+                  type: "authentication_error",
+                  param: null,
+                  code: "invalid_api_key",
+                },
+              },
+              headers: { "x-request-id": "request-7" },
+            }),
       );
       await page.reload();
       await page.fill("#key-input", "secret-1");
@@ -91,14 +111,23 @@ for (const app of APPS) {
 describe("the code pane", () => {
   it("gives a curl command that runs as it stands", async () => {
     const { page, done } = await open("translate");
-    await page.fill("#text", "It's a \"quoted\" $HOME text");
+    await page.fill("#text", 'It\'s a "quoted" $HOME text');
     await page.click("#tab-code");
     const code = (await page.getAttribute("#panel-code", "data-code")) ?? "";
-    const answer = JSON.parse(execFileSync("bash", ["-c", code.replace("curl", "curl -sS --fail")], { encoding: "utf8" }));
+    const answer = JSON.parse(
+      execFileSync("bash", ["-c", code.replace("curl", "curl -sS --fail")], { encoding: "utf8" }),
+    );
     assert.match(answer.translated_text, /It's a "quoted" \$HOME text/);
-    for (const [language, start] of [["Python requests", "import requests"], ["Python openai", "import httpx"], ["TypeScript", "const answer"]]) {
+    for (const [language, start] of [
+      ["Python requests", "import requests"],
+      ["Python openai", "import httpx"],
+      ["TypeScript", "const answer"],
+    ]) {
       await page.click(`#panel-code button:has-text("${language}")`);
-      assert.ok((await page.getAttribute("#panel-code", "data-code"))?.startsWith(start!), language);
+      assert.ok(
+        (await page.getAttribute("#panel-code", "data-code"))?.startsWith(start!),
+        language,
+      );
     }
     await done();
   });

@@ -16,7 +16,12 @@ const FLAGS =
 export const LOOKS = {
   light: { viewport: { width: 1360, height: 860 }, colorScheme: "light" },
   dark: { viewport: { width: 1360, height: 860 }, colorScheme: "dark" },
-  phone: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true },
+  phone: {
+    viewport: { width: 390, height: 844 },
+    deviceScaleFactor: 2,
+    isMobile: true,
+    hasTouch: true,
+  },
 } satisfies Record<string, BrowserContextOptions>;
 
 export type Look = keyof typeof LOOKS;
@@ -37,7 +42,8 @@ export async function open(app: App, look: Look = "light", more: BrowserContextO
   const problems: string[] = [];
   page.on("pageerror", ({ message }) => problems.push(message));
   page.on("console", (line) => {
-    if (line.type() === "error" && !line.text().startsWith("Failed to load resource")) problems.push(line.text());
+    if (line.type() === "error" && !line.text().startsWith("Failed to load resource"))
+      problems.push(line.text());
   });
   await page.goto(URLS[app]);
   await page.waitForSelector("#model option", { state: "attached" });
@@ -56,7 +62,9 @@ export async function violations(page: Page): Promise<string[]> {
       runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     }),
   );
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(" | ")}`);
+  return found.violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(" | ")}`,
+  );
 }
 
 /** Keeps a picture in a folder that git ignores. */

@@ -13,7 +13,9 @@ const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 const HERE = fileURLToPath(new URL("..", import.meta.url));
 
 if (!existsSync(CHROMIUM)) {
-  console.log(`test:browser skipped: no Chromium at ${CHROMIUM} (apt-get install -y chromium, or set CHROMIUM).`);
+  console.log(
+    `test:browser skipped: no Chromium at ${CHROMIUM} (apt-get install -y chromium, or set CHROMIUM).`,
+  );
   process.exit(0);
 }
 
@@ -33,12 +35,15 @@ process.exit(status);
 
 async function allAnswer(): Promise<boolean> {
   const answers = Object.values(URLS).map((url) => fetch(`${url}/health`).then(({ ok }) => ok));
-  return (await Promise.allSettled(answers)).every((answer) => answer.status === "fulfilled" && answer.value);
+  return (await Promise.allSettled(answers)).every(
+    (answer) => answer.status === "fulfilled" && answer.value,
+  );
 }
 
 async function untilAllAnswer(started: number): Promise<void> {
   while (!(await allAnswer())) {
-    if (Date.now() - started > START_LIMIT_MS) throw new Error("pnpm dev does not answer on all four ports");
+    if (Date.now() - started > START_LIMIT_MS)
+      throw new Error("pnpm dev does not answer on all four ports");
     await sleep(250);
   }
 }

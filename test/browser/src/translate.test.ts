@@ -7,7 +7,11 @@ import { readFile } from "node:fs/promises";
 import { describe, it } from "node:test";
 import { open, shot, violations } from "./browser.ts";
 
-const file = (name: string, text: string) => ({ name, mimeType: "text/plain", buffer: Buffer.from(text) });
+const file = (name: string, text: string) => ({
+  name,
+  mimeType: "text/plain",
+  buffer: Buffer.from(text),
+});
 
 describe("translate", () => {
   it("translates while one types, with the older request cancelled", async () => {
@@ -15,13 +19,16 @@ describe("translate", () => {
     let cancelled = 0;
     page.on("requestfailed", () => cancelled++);
     await page.route("**/", async (route) => {
-      if (route.request().postData()?.includes('"one"')) await new Promise((resolve) => setTimeout(resolve, 1500));
+      if (route.request().postData()?.includes('"one"'))
+        await new Promise((resolve) => setTimeout(resolve, 1500));
       await route.continue().catch(() => {});
     });
     await page.fill("#text", "one");
     await page.waitForTimeout(700);
     await page.fill("#text", "one two");
-    await page.waitForFunction(() => document.querySelector("#output")?.textContent?.includes("one two"));
+    await page.waitForFunction(() =>
+      document.querySelector("#output")?.textContent?.includes("one two"),
+    );
     assert.equal(cancelled, 1);
     await done();
   });
@@ -31,7 +38,9 @@ describe("translate", () => {
     await page.click("#examples button >> nth=1");
     await page.waitForFunction(() => document.querySelector("#output")?.textContent);
     assert.equal(await page.getAttribute("#output", "dir"), "rtl");
-    await page.waitForFunction(() => document.querySelector("#source-language")?.textContent?.includes("detected"));
+    await page.waitForFunction(() =>
+      document.querySelector("#source-language")?.textContent?.includes("detected"),
+    );
     assert.deepEqual(await violations(page), []);
     await shot(page, "translate-answer-dark");
     await page.click("#swap");
@@ -52,13 +61,24 @@ describe("translate", () => {
 
   it("keeps numbers and times of subtitles", async () => {
     const { page, done } = await open("translate");
-    const subtitles = "1\n00:00:01,000 --> 00:00:02,500\nHello there\n\n2\n00:00:03,000 --> 00:00:04,000\nGoodbye\n";
+    const subtitles =
+      "1\n00:00:01,000 --> 00:00:02,500\nHello there\n\n2\n00:00:03,000 --> 00:00:04,000\nGoodbye\n";
     await page.setInputFiles("#file", file("film.srt", subtitles));
-    await page.waitForFunction(() => document.querySelector("#output")?.textContent?.includes("Goodbye"));
+    await page.waitForFunction(() =>
+      document.querySelector("#output")?.textContent?.includes("Goodbye"),
+    );
     const [saved] = await Promise.all([page.waitForEvent("download"), page.click("#download")]);
-    assert.equal(saved.suggestedFilename(), "film.fr.srt".replace("fr", await page.getAttribute("#output", "lang") ?? ""));
+    assert.equal(
+      saved.suggestedFilename(),
+      "film.fr.srt".replace("fr", (await page.getAttribute("#output", "lang")) ?? ""),
+    );
     const text = await readFile(await saved.path(), "utf8");
-    assert.deepEqual(text.match(/^\d+$|^.*-->.*$/gm), ["1", "00:00:01,000 --> 00:00:02,500", "2", "00:00:03,000 --> 00:00:04,000"]);
+    assert.deepEqual(text.match(/^\d+$|^.*-->.*$/gm), [
+      "1",
+      "00:00:01,000 --> 00:00:02,500",
+      "2",
+      "00:00:03,000 --> 00:00:04,000",
+    ]);
     await done();
   });
 
@@ -67,10 +87,21 @@ describe("translate", () => {
     const long = `${Array.from({ length: 12 }, (_, index) => `Paragraph ${index}. ${"word ".repeat(300)}`).join("\n\n")}\n\n\`\`\`js\nlet untouched = 1;\n\`\`\`\n`;
     const seen: string[] = [];
     await page.exposeFunction("saw", (text: string) => seen.push(text));
-    await page.evaluate(() => new MutationObserver(() => (globalThis as unknown as { saw(text: string): void }).saw(document.querySelector("#pieces")!.textContent ?? "")).observe(document.querySelector("#pieces")!, { childList: true }));
+    await page.evaluate(() =>
+      new MutationObserver(() =>
+        (globalThis as unknown as { saw(text: string): void }).saw(
+          document.querySelector("#pieces")!.textContent ?? "",
+        ),
+      ).observe(document.querySelector("#pieces")!, { childList: true }),
+    );
     await page.setInputFiles("#file", file("long.md", long));
-    await page.waitForFunction(() => document.querySelector("#output")?.textContent?.includes("```js\nlet untouched = 1;\n```"));
-    assert.ok(seen.some((text) => /^[1-9]\d* of \d+ pieces$/.test(text)), seen.join());
+    await page.waitForFunction(() =>
+      document.querySelector("#output")?.textContent?.includes("```js\nlet untouched = 1;\n```"),
+    );
+    assert.ok(
+      seen.some((text) => /^[1-9]\d* of \d+ pieces$/.test(text)),
+      seen.join(),
+    );
     await done();
   });
 });

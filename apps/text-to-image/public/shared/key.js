@@ -45,7 +45,12 @@ export function askForKey(needed = false) {
         { class: "row" },
         h("button", { class: "primary", type: "submit" }, t("save")),
         h("button", { type: "button", onclick: () => dialog.close() }, t("cancel")),
-        kept("key") && h("button", { type: "button", class: "plain end", onclick: () => save(undefined) }, t("forget")),
+        kept("key") &&
+          h(
+            "button",
+            { type: "button", class: "plain end", onclick: () => save(undefined) },
+            t("forget"),
+          ),
       ),
     ),
   );

@@ -57,7 +57,9 @@ function modelFacts(model) {
   );
   if (model.paid_only) chips.push(h("span", { class: "chip off" }, t("paidOnly")));
   if (model.context_window)
-    chips.unshift(h("span", { class: "chip off num" }, t("context", { size: short(model.context_window) })));
+    chips.unshift(
+      h("span", { class: "chip off num" }, t("context", { size: short(model.context_window) })),
+    );
   return [
     h("div", { class: "hint mono" }, model.id),
     h("div", { class: "chips" }, ...chips),
@@ -82,5 +84,7 @@ export function number(value) {
 
 /** @param {number} value */
 function short(value) {
-  return new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 }).format(value);
+  return new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 }).format(
+    value,
+  );
 }

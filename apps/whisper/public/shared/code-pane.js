@@ -7,7 +7,12 @@ import { keep, kept } from "./kept.js";
 import { SAMPLES } from "./samples.js";
 import { onLanguage, t } from "./words.js";
 
-const NAMES = { curl: "curl", requests: "Python requests", openai: "Python openai", TypeScript: "TypeScript" };
+const NAMES = {
+  curl: "curl",
+  requests: "Python requests",
+  openai: "Python openai",
+  TypeScript: "TypeScript",
+};
 
 /**
  * @param {HTMLElement} place
@@ -27,8 +32,21 @@ export function codePane(place, request) {
       );
     place.replaceChildren(
       h("p", { class: "hint" }, t("codeIntro"), key && ` ${t("codeKey")}`),
-      h("div", { class: "languages", role: "group", "aria-label": t("codeLanguage") }, ...Object.entries(NAMES).map(([name, title]) => choice(name, title))),
-      h("div", { class: "code-frame" }, h("pre", { class: "code", tabindex: "0", "aria-label": NAMES[/** @type {"curl"} */ (language)] }, ...highlight(text)), iconButton("copy", t("copy"), copy)),
+      h(
+        "div",
+        { class: "languages", role: "group", "aria-label": t("codeLanguage") },
+        ...Object.entries(NAMES).map(([name, title]) => choice(name, title)),
+      ),
+      h(
+        "div",
+        { class: "code-frame" },
+        h(
+          "pre",
+          { class: "code", tabindex: "0", "aria-label": NAMES[/** @type {"curl"} */ (language)] },
+          ...highlight(text),
+        ),
+        iconButton("copy", t("copy"), copy),
+      ),
     );
     place.dataset.code = text;
   };
@@ -51,7 +69,8 @@ export function codePane(place, request) {
   return draw;
 }
 
-const TOKENS = /("(?:[^"\\\n]|\\.)*"|`[^`]*`|'[^']*')|((?:#|\/\/) .*)|\b(import|from|for|in|if|const|await|new|throw|print|curl|of)\b/g;
+const TOKENS =
+  /("(?:[^"\\\n]|\\.)*"|`[^`]*`|'[^']*')|((?:#|\/\/) .*)|\b(import|from|for|in|if|const|await|new|throw|print|curl|of)\b/g;
 
 /** Colours of strings, comments and keywords; long data inside strings is shown shortened. @param {string} text @returns {(Node | string)[]} */
 export function highlight(text) {
@@ -60,7 +79,9 @@ export function highlight(text) {
   for (const match of text.matchAll(TOKENS)) {
     parts.push(text.slice(end, match.index));
     const look = match[1] ? "s" : match[2] ? "c" : "k";
-    parts.push(h("span", { class: look }, match[0].replaceAll(/(;base64,.{24})[A-Za-z0-9+/=]{40,}/g, "$1…")));
+    parts.push(
+      h("span", { class: look }, match[0].replaceAll(/(;base64,.{24})[A-Za-z0-9+/=]{40,}/g, "$1…")),
+    );
     end = match.index + match[0].length;
   }
   return [...parts, text.slice(end)];

@@ -21,9 +21,7 @@ export function startShell({ words, request }) {
   addWords(words);
   applyWords();
   startTheme();
-  find("language").addEventListener("click", () =>
-    setLanguage(language() === "zh" ? "en" : "zh"),
-  );
+  find("language").addEventListener("click", () => setLanguage(language() === "zh" ? "en" : "zh"));
   find("key").addEventListener("click", () => askForKey());
   document.addEventListener("key-needed", () => askForKey(true));
   startPanel();
@@ -39,7 +37,9 @@ function startTheme() {
   };
   apply(kept("theme"));
   find("theme").addEventListener("click", () => {
-    const dark = getComputedStyle(root).colorScheme === "dark" || (!root.dataset.theme && matchMedia("(prefers-color-scheme: dark)").matches);
+    const dark =
+      getComputedStyle(root).colorScheme === "dark" ||
+      (!root.dataset.theme && matchMedia("(prefers-color-scheme: dark)").matches);
     keep("theme", dark ? "light" : "dark");
     apply(dark ? "light" : "dark");
   });
@@ -86,11 +86,18 @@ async function sayWhoAnswers() {
 
 /** Shows once that answers are simulated, and how to get real ones. */
 export function noteSimulated() {
-  if (document.querySelector(".simulated") || sessionStorage.getItem("simulated") === "read") return;
+  if (document.querySelector(".simulated") || sessionStorage.getItem("simulated") === "read")
+    return;
   const note = h(
     "div",
     { class: "note simulated rise", role: "note" },
-    h("div", {}, h("b", { "data-t": "simulated" }, t("simulated")), " ", h("span", { "data-t": "simulatedHow" }, t("simulatedHow"))),
+    h(
+      "div",
+      {},
+      h("b", { "data-t": "simulated" }, t("simulated")),
+      " ",
+      h("span", { "data-t": "simulatedHow" }, t("simulatedHow")),
+    ),
     iconButton("close", t("close"), () => {
       sessionStorage.setItem("simulated", "read");
       note.remove();

@@ -44,7 +44,14 @@ function draw(place, { budget, days }) {
     h("span", { class: "num" }, t("today", { used: number(neurons), total: number(total) })),
     h(
       "div",
-      { class: "bar", role: "meter", "aria-valuemin": 0, "aria-valuemax": total, "aria-valuenow": Math.round(neurons), "aria-label": t("todayLabel") },
+      {
+        class: "bar",
+        role: "meter",
+        "aria-valuemin": 0,
+        "aria-valuemax": total,
+        "aria-valuenow": Math.round(neurons),
+        "aria-label": t("todayLabel"),
+      },
       fill,
     ),
   );

@@ -29,7 +29,8 @@ function curl({ path, json, form, file, save }, { base, key }) {
     lines.push('-H "Content-Type: application/json"', `-d ${shell(JSON.stringify(json, null, 2))}`);
   }
   if (file) lines.push(`-F ${file.field}=@${shell(file.name)}`);
-  for (const [name, value] of Object.entries(form ?? {})) lines.push(`-F ${shell(`${name}=${value}`)}`);
+  for (const [name, value] of Object.entries(form ?? {}))
+    lines.push(`-F ${shell(`${name}=${value}`)}`);
   if (save) lines.push(`-o ${save}`);
   return lines.join(" \\\n  ");
 }
@@ -39,7 +40,8 @@ function requests({ path, json, form, file, save }, { base, key }) {
   const given = [`"${base}${path}"`];
   if (key) given.push(`headers={"Authorization": f"Bearer {os.environ['API_KEY']}"}`);
   if (json !== undefined) given.push(`json=${python(json, 1)}`);
-  if (file) given.push(`files={${JSON.stringify(file.field)}: open(${JSON.stringify(file.name)}, "rb")}`);
+  if (file)
+    given.push(`files={${JSON.stringify(file.field)}: open(${JSON.stringify(file.name)}, "rb")}`);
   if (form && Object.keys(form).length > 0) given.push(`data=${python(form, 1)}`);
   if (json?.stream) given.push("stream=True");
   const print = json?.stream
@@ -56,22 +58,45 @@ function openai({ path, json, openai: known }, { base, key }) {
   if (!known)
     return `${head}# This endpoint is not one of OpenAI's; the client can call it all the same.\nanswer = client.post("${path}", cast_to=httpx.Response, body=${python(json)})\nprint(answer.json())`;
   const given = known.arguments.map(([name, value]) => `${name}=${value}`);
-  if (known.extra && Object.keys(known.extra).length > 0) given.push(`extra_body=${python(known.extra, 1)}`);
+  if (known.extra && Object.keys(known.extra).length > 0)
+    given.push(`extra_body=${python(known.extra, 1)}`);
   return `${head}answer = client.${known.method}(\n    ${given.join(",\n    ")},\n)\n${known.print}`;
 }
 
 /** @param {Sample} sample @param {Place} place */
 function typescript({ path, json, form, file, save }, { base, key }) {
-  const lines = file ? ['import { openAsBlob } from "node:fs";', ""] : save ? ['import { writeFile } from "node:fs/promises";', ""] : [];
+  const lines = file
+    ? ['import { openAsBlob } from "node:fs";', ""]
+    : save
+      ? ['import { writeFile } from "node:fs/promises";', ""]
+      : [];
   if (file) {
-    lines.push("const form = new FormData();", `form.append("${file.field}", await openAsBlob(${JSON.stringify(file.name)}), ${JSON.stringify(file.name)});`);
-    for (const [name, value] of Object.entries(form ?? {})) lines.push(`form.append(${JSON.stringify(name)}, ${JSON.stringify(value)});`);
+    lines.push(
+      "const form = new FormData();",
+      `form.append("${file.field}", await openAsBlob(${JSON.stringify(file.name)}), ${JSON.stringify(file.name)});`,
+    );
+    for (const [name, value] of Object.entries(form ?? {}))
+      lines.push(`form.append(${JSON.stringify(name)}, ${JSON.stringify(value)});`);
   }
-  const headers = [key && "Authorization: `Bearer ${process.env.API_KEY}`", json !== undefined && '"Content-Type": "application/json"'].filter(Boolean);
+  const headers = [
+    key && "Authorization: `Bearer ${process.env.API_KEY}`",
+    json !== undefined && '"Content-Type": "application/json"',
+  ].filter(Boolean);
   lines.push(`const answer = await fetch("${base}${path}", {`, '  method: "POST",');
   if (headers.length > 0) lines.push(`  headers: { ${headers.join(", ")} },`);
-  lines.push(file ? "  body: form," : `  body: JSON.stringify(${JSON.stringify(json, null, 2).replaceAll("\n", "\n  ")}),`, "});", "if (!answer.ok) throw new Error(await answer.text());");
-  if (json?.stream) lines.push("for await (const text of answer.body!.pipeThrough(new TextDecoderStream())) {", "  process.stdout.write(text);", "}");
+  lines.push(
+    file
+      ? "  body: form,"
+      : `  body: JSON.stringify(${JSON.stringify(json, null, 2).replaceAll("\n", "\n  ")}),`,
+    "});",
+    "if (!answer.ok) throw new Error(await answer.text());",
+  );
+  if (json?.stream)
+    lines.push(
+      "for await (const text of answer.body!.pipeThrough(new TextDecoderStream())) {",
+      "  process.stdout.write(text);",
+      "}",
+    );
   else if (save) lines.push(`await writeFile("${save}", await answer.bytes());`);
   else lines.push("console.log(await answer.json());");
   return lines.join("\n");
@@ -94,7 +119,9 @@ export function python(value, depth = 0) {
   if (typeof value !== "object") return JSON.stringify(value);
   const items = Array.isArray(value)
     ? value.map((item) => python(item, depth + 1))
-    : Object.entries(value).map(([name, item]) => `${JSON.stringify(name)}: ${python(item, depth + 1)}`);
+    : Object.entries(value).map(
+        ([name, item]) => `${JSON.stringify(name)}: ${python(item, depth + 1)}`,
+      );
   const [open, close] = Array.isArray(value) ? "[]" : "{}";
   const flat = `${open}${items.join(", ")}${close}`;
   if (flat.length < 60 && !flat.includes("\n")) return flat;
