@@ -26,7 +26,6 @@ let start;
 /** @type {AbortController | undefined} */
 let running;
 let edits = false;
-
 const shell = startShell({ words: WORDS, request: sample });
 const drawShapes = startShapes(shell.changed);
 onLanguage(drawShapes);
@@ -41,7 +40,6 @@ fillModels({
     show();
   },
 }).catch((error) => showFailure(find("failures"), error));
-
 /** @param {string} name */
 function can(name) {
   return !model?.capabilities || model.capabilities.includes(name);

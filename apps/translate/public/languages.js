@@ -111,7 +111,7 @@ export function chooseLanguage({ codes, current, title, choose }) {
   dialog.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
     const at = shown.findIndex(({ button }) => button === document.activeElement);
     if (event.key === "ArrowDown") shown[Math.min(at + 1, shown.length - 1)]?.button.focus();
-    else if (event.key === "ArrowUp") (at > 0 ? shown[at - 1]?.button : search).focus();
+    else if (event.key === "ArrowUp") (shown[at - 1]?.button ?? search).focus();
     else if (event.key === "Enter" && at < 0) shown[0]?.button.click();
     else return;
     event.preventDefault();

@@ -31,7 +31,6 @@ let stopRecording;
 /** @type {AbortController | undefined} */
 let running;
 let light = (/** @type {number} */ _seconds) => {};
-
 const player = find("player");
 const wave = waveform(find("wave"));
 const shell = startShell({ words: WORDS, request: sample });
@@ -47,7 +46,6 @@ fillModels({
     shell.changed();
   },
 }).catch((error) => showFailure(find("failures"), error));
-
 /** @param {string} name */
 function can(name) {
   return !model?.capabilities || model.capabilities.includes(name);
