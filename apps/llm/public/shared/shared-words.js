@@ -10,7 +10,7 @@ export const SHARED_WORDS = {
   code: ["Code", "代码"],
   panel: ["Settings and code", "设置与代码"],
   language: ["中文", "English"],
-  languageLabel: ["Switch to Chinese (中文)", "切换到英文 (English)"],
+  languageLabel: ["中文: switch to Chinese", "English：切换到英文"],
   theme: ["Dark or light", "深色或浅色"],
   key: ["API key", "API 密钥"],
   keyNeeded: ["This Worker asks for a key", "此 Worker 需要密钥"],
