@@ -17,7 +17,6 @@ import { WORDS } from "./words.js";
 
 /** Seconds from which a recording is sent in pieces. */
 const LONG = 240;
-
 /** @type {import("./shared/models.js").Model | undefined} */
 let model;
 /** @type {File | undefined} */
