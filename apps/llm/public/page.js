@@ -77,7 +77,7 @@ function sample() {
 
 function draw() {
   const busy = running !== undefined;
-  find("hero").hidden = turns.length > 0;
+  find("hero").classList.toggle("used", turns.length > 0);
   find("chat-tools").hidden = turns.length === 0;
   find("log").replaceChildren(
     ...turns.map((turn, index) => turnView(turn, actions(turn, index))),
