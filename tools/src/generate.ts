@@ -7,12 +7,14 @@ import { dirname } from "node:path";
 import { modelsDocument } from "./models-document.ts";
 import { parametersDocument, WORKERS } from "./parameters-document.ts";
 import { read, ROOT } from "./paths.ts";
+import { playgroundFiles } from "./playground-files.ts";
 
 const FILES: Record<string, () => string> = {
   "docs/models.md": modelsDocument,
   ...Object.fromEntries(
     WORKERS.map((worker) => [`docs/parameters/${worker}.md`, () => parametersDocument(worker)]),
   ),
+  ...playgroundFiles(),
 };
 
 const checking = process.argv.includes("--check");

@@ -16,6 +16,8 @@ export interface Env {
   IMAGE_BUCKET?: R2Bucket;
   /** Secret: comma-separated keys. */
   API_KEYS?: string;
+  /** Set by `local-ai dev`: who answers in place of Cloudflare's models, such as `simulator`. */
+  LOCAL_AI?: string;
   /** `"true"` opens the Worker to everybody. */
   ALLOW_ANONYMOUS?: string;
   /** `*` or comma-separated origins that browsers may call from. */

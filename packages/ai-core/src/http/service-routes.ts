@@ -13,16 +13,25 @@ const index: Route = {
   path: "/",
   summary: "What this Worker is; its page for a browser",
   open: true,
-  handle(request, { app, env, settings }) {
-    if (env.ASSETS && request.headers.get("accept")?.includes("text/html"))
-      return env.ASSETS.fetch(request);
-    return json({
+  async handle(request, { app, env, settings }) {
+    if (env.ASSETS && request.headers.get("accept")?.includes("text/html")) {
+      const page = await env.ASSETS.fetch(request);
+      // Caches must not give the page to a client that asks for JSON, nor the other way round.
+      return new Response(page.body, {
+        status: page.status,
+        headers: [...page.headers, ["vary", "Accept"]],
+      });
+    }
+    const reply = json({
       service: app.service,
       version: app.version,
       task: app.tasks[0],
       default_model: settings.defaultModel ?? app.defaultModels[app.tasks[0]],
       endpoints: endpoints(app),
+      ...(env.LOCAL_AI === "simulator" && { simulated: true }),
     });
+    reply.headers.set("vary", "Accept");
+    return reply;
   },
 };
 

@@ -12,6 +12,9 @@ import { SERVICE } from "./derive-config.ts";
 import { compatibility, localAiVariables, WORKER_PATH } from "./worker-file.ts";
 import { findWrangler } from "./wrangler.ts";
 
+/** Tells the project's Worker who answers, so that it can say so. */
+const TOLD = ["--var", "LOCAL_AI:simulator"];
+
 /** local-ai's own config, in a folder of its own: several projects may start at once. */
 function writeServiceConfig(folder: string, environment: string | undefined): string {
   const path = join(folder, "wrangler.json");
@@ -60,7 +63,7 @@ export async function dev(given: readonly string[], folder = process.cwd()): Pro
   // Of its own choice wrangler looks for a free port first and takes it later, so that several that start at once take the same.
   if (!passed.some((flag) => flag.startsWith("--inspector-port")))
     flags.push("--inspector-port", "0");
-  const child = spawn(process.execPath, [wrangler, "dev", ...flags, ...passed], {
+  const child = spawn(process.execPath, [wrangler, "dev", ...flags, ...TOLD, ...passed], {
     cwd: folder,
     stdio: "inherit",
     env: { WRANGLER_SEND_METRICS: "false", CLOUDFLARE_CF_FETCH_ENABLED: "false", ...process.env },

@@ -1,0 +1,75 @@
+/**
+ * Asks for a picture: from a prompt, or from a prompt and a picture.
+ * @module
+ */
+import { call } from "./shared/api.js";
+
+/**
+ * @param {{model: string, prompt: string, settings: Record<string, any>, start?: File, signal: AbortSignal}} asked
+ * @returns {Promise<import("./gallery.js").Picture & {warnings: string}>}
+ */
+export async function paint({ model, prompt, settings, start, signal }) {
+  const started = performance.now();
+  const reply = start
+    ? await call("/v1/images/edits", { body: editForm({ model, prompt, settings, start }), signal })
+    : await call("/", { json: { prompt, model, ...settings }, signal });
+  const answer = await reply.json();
+  const base64 = answer.image ?? answer.data[0].b64_json;
+  const bytes = Uint8Array.from(atob(base64), (character) => character.codePointAt(0) ?? 0);
+  const neurons = reply.headers.get("x-neurons");
+  return {
+    blob: new Blob([bytes], { type: answer.content_type ?? typeOf(bytes) }),
+    prompt,
+    model: reply.headers.get("x-model") ?? model,
+    settings,
+    seed: answer.seed ?? answer.data?.[0]?.seed ?? settings.seed,
+    seconds: (performance.now() - started) / 1000,
+    warnings: reply.headers.get("x-warnings") ?? "",
+    ...(neurons && { neurons: Number(neurons) }),
+  };
+}
+
+/** OpenAI's fields of an edit, and those of Workers AI beside them. @param {Record<string, any>} settings @returns {Record<string, string>} */
+export function editFields({ width, height, ...rest }) {
+  const fields = Object.fromEntries(
+    Object.entries(rest).map(([name, value]) => [name, String(value)]),
+  );
+  return {
+    ...fields,
+    ...(width && height && { size: `${width}x${height}` }),
+    response_format: "b64_json",
+  };
+}
+
+/** @param {{model: string, prompt: string, settings: Record<string, any>, start: File}} asked */
+function editForm({ model, prompt, settings, start }) {
+  const form = new FormData();
+  form.append("image", start, start.name);
+  for (const [name, value] of Object.entries({ prompt, model, ...editFields(settings) }))
+    form.append(name, value);
+  return form;
+}
+
+/** @param {Uint8Array} bytes */
+function typeOf([first]) {
+  return first === 0x89 ? "image/png" : first === 0x52 ? "image/webp" : "image/jpeg";
+}
+
+/**
+ * A picture of at most `side` pixels as a PNG file: models take small pictures, and a request stays small.
+ * @param {Blob} blob
+ * @param {number} side
+ * @returns {Promise<File>}
+ */
+export async function fit(blob, side) {
+  const bitmap = await createImageBitmap(blob);
+  const scale = Math.min(1, side / Math.max(bitmap.width, bitmap.height));
+  const canvas = new OffscreenCanvas(
+    Math.round(bitmap.width * scale),
+    Math.round(bitmap.height * scale),
+  );
+  /** @type {any} */ (canvas.getContext("2d")).drawImage(bitmap, 0, 0, canvas.width, canvas.height);
+  return new File([await canvas.convertToBlob({ type: "image/png" })], "start.png", {
+    type: "image/png",
+  });
+}

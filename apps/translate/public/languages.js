@@ -1,0 +1,128 @@
+/**
+ * Languages: their names, their direction, and the dialog to choose one.
+ * @module
+ */
+import { call, has } from "./shared/api.js";
+import { h, iconButton } from "./shared/dom.js";
+import { language, t } from "./shared/words.js";
+
+/** Where the Worker does not list them: the languages of M2M100, its default model. */
+const KNOWN =
+  "af am ar ast az ba be bg bn br bs ca ceb cs cy da de el en es et fa ff fi fr fy ga gd gl gu ha he hi hr ht hu hy id ig ilo is it ja jv ka kk km kn ko lb lg ln lo lt lv mg mk ml mn mr ms my ne nl no oc or pa pl ps pt ro ru sd si sk sl so sq sr ss su sv sw ta th tl tn tr uk ur uz vi wo xh yi yo zh zu".split(
+    " ",
+  );
+
+const RIGHT_TO_LEFT = new Set(["Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm"]);
+
+/** @returns {Promise<string[]>} codes */
+export async function knownLanguages() {
+  if (!(await has("GET /languages"))) return KNOWN;
+  try {
+    const list = await (await call("/languages")).json();
+    return list.map((/** @type {{code: string}} */ { code }) => code);
+  } catch {
+    return KNOWN;
+  }
+}
+
+/** The language's name in the page's language. @param {string} code */
+export function nameOf(code) {
+  try {
+    const names = new Intl.DisplayNames(language() === "zh" ? "zh-Hans" : "en", {
+      type: "language",
+    });
+    return names.of(code.replace("_", "-")) ?? code;
+  } catch {
+    return code;
+  }
+}
+
+/** What a language calls itself. @param {string} code */
+function ownName(code) {
+  try {
+    return new Intl.DisplayNames(code, { type: "language" }).of(code) ?? "";
+  } catch {
+    return "";
+  }
+}
+
+/** @param {string} code @returns {"ltr" | "rtl"} */
+export function directionOf(code) {
+  try {
+    const { script = "" } = new Intl.Locale(code.replace("_", "-")).maximize();
+    return RIGHT_TO_LEFT.has(script) ? "rtl" : "ltr";
+  } catch {
+    return "ltr";
+  }
+}
+
+/**
+ * Lets the reader search and choose. Typing narrows, arrows move, Enter takes.
+ * @param {{codes: string[], current: string, title: string, choose: (code: string) => void}} options
+ */
+export function chooseLanguage({ codes, current, title, choose }) {
+  const search = h("input", {
+    type: "search",
+    "aria-label": t("searchLanguage"),
+    placeholder: t("searchLanguage"),
+    autocomplete: "off",
+  });
+  const list = h("ul");
+  const dialog = h(
+    "dialog",
+    { class: "picker", "aria-label": title, onclose: () => dialog.remove() },
+    h(
+      "header",
+      {},
+      search,
+      iconButton("close", t("close"), () => dialog.close(), "plain"),
+    ),
+    list,
+  );
+  const rows = codes.map((code) => {
+    const name = code === "" ? t("detect") : nameOf(code);
+    const own = code === "" ? "" : ownName(code);
+    const take = () => {
+      dialog.close();
+      choose(code);
+    };
+    const button = h(
+      "button",
+      { type: "button", onclick: take, "aria-current": code === current && "true" },
+      h("span", {}, name, own && own !== name && h("small", { lang: code }, ` ${own}`)),
+    );
+    return { code, words: fold(`${name} ${own} ${code}`), item: h("li", {}, button), button };
+  });
+  rows.sort(
+    (one, other) =>
+      Number(one.code !== "") - Number(other.code !== "") ||
+      nameOf(one.code).localeCompare(nameOf(other.code), language()),
+  );
+  let shown = rows;
+  const filter = () => {
+    shown = rows.filter(({ words }) => words.includes(fold(search.value)));
+    list.replaceChildren(
+      ...(shown.length > 0
+        ? shown.map(({ item }) => item)
+        : [h("li", { class: "hint" }, t("noLanguage"))]),
+    );
+  };
+  search.addEventListener("input", filter);
+  dialog.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
+    const at = shown.findIndex(({ button }) => button === document.activeElement);
+    if (event.key === "ArrowDown") shown[Math.min(at + 1, shown.length - 1)]?.button.focus();
+    else if (event.key === "ArrowUp") (shown[at - 1]?.button ?? search).focus();
+    else if (event.key === "Enter" && at < 0) shown[0]?.button.click();
+    else return;
+    event.preventDefault();
+  });
+  filter();
+  document.body.append(dialog);
+  dialog.showModal();
+  search.focus();
+}
+
+/** Without case and accents, so that "francais" finds français. @param {string} text */
+function fold(text) {
+  return text.normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase();
+}

@@ -1,0 +1,134 @@
+/**
+ * What holds for every page: languages, themes, keys, code, errors, accessibility, weight.
+ * @module
+ */
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { describe, it } from "node:test";
+import { gzipSync } from "node:zlib";
+import { LOOKS, open, shot, violations, type Look } from "./browser.ts";
+import { APPS, URLS } from "./places.ts";
+
+const BUDGET = 60 * 1024;
+
+for (const app of APPS) {
+  describe(`the page of ${app}`, () => {
+    for (const look of Object.keys(LOOKS) as Look[]) {
+      it(`has no accessibility violation in ${look}, in either language and with the code shown`, async () => {
+        const { page, done } = await open(app, look);
+        assert.deepEqual(await violations(page), []);
+        await shot(page, `${app}-${look}`);
+        await page.click("#language");
+        assert.equal(await page.getAttribute("html", "lang"), "zh-CN");
+        assert.match((await page.textContent("h1")) ?? "", /\p{Script=Han}/u);
+        if (look === "phone") await page.click("#open-side");
+        await page.click("#tab-code");
+        assert.deepEqual(await violations(page), []);
+        assert.equal(
+          await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth),
+          true,
+          "scrolls sideways",
+        );
+        await done();
+      });
+    }
+
+    it(`weighs less than ${BUDGET / 1024} KiB gzipped, all files together`, async () => {
+      const { page, done } = await open(app);
+      const files = await page.evaluate(() =>
+        performance.getEntriesByType("resource").map(({ name }) => name),
+      );
+      const own = files.filter((name) => /\.(js|css|svg)$/.test(name));
+      assert.ok(own.length > 10, "the modules are counted");
+      let total = 0;
+      for (const name of [`${URLS[app]}/`, ...own]) {
+        const reply = await fetch(name, { headers: { accept: "text/html" } });
+        total += gzipSync(await reply.bytes()).length;
+      }
+      console.log(`${app}: ${(total / 1024).toFixed(1)} KiB gzip in ${own.length + 1} files`);
+      assert.ok(total < BUDGET, `${total} bytes`);
+      await done();
+    });
+
+    it("loads nothing from elsewhere, under a strict policy", async () => {
+      const reply = await fetch(URLS[app], { headers: { accept: "text/html" } });
+      const policy = reply.headers.get("content-security-policy") ?? "";
+      assert.match(policy, /default-src 'none'; script-src 'self'; style-src 'self';/);
+      assert.doesNotMatch(policy, /unsafe/);
+      const html = await reply.text();
+      assert.doesNotMatch(
+        html,
+        /<script(?![^>]* src=)|<style| style=| on\w+=|https?:\/\/(?!www\.w3\.org)/,
+      );
+      const json = await fetch(URLS[app], { headers: { accept: "application/json" } });
+      assert.equal(json.headers.get("content-type"), "application/json");
+    });
+
+    it("keeps the theme and the language over a visit", async () => {
+      const { page, done } = await open(app);
+      await page.click("#theme");
+      await page.click("#language");
+      await page.reload();
+      await page.waitForSelector('html[data-theme="dark"][lang="zh-CN"]');
+      await done();
+    });
+
+    it("asks for a key when the Worker refuses, keeps it in the browser and sends it", async () => {
+      const { page, done } = await open(app);
+      await page.route("**/v1/models", (route) =>
+        route.request().headers().authorization === "Bearer secret-1"
+          ? route.continue()
+          : route.fulfill({
+              status: 401,
+              json: {
+                error: {
+                  message: "A key is needed.",
+                  type: "authentication_error",
+                  param: null,
+                  code: "invalid_api_key",
+                },
+              },
+              headers: { "x-request-id": "request-7" },
+            }),
+      );
+      await page.reload();
+      await page.fill("#key-input", "secret-1");
+      assert.deepEqual(await violations(page), []);
+      await page.keyboard.press("Enter");
+      await page.waitForSelector("#model option", { state: "attached" });
+      assert.doesNotMatch((await page.getAttribute("#panel-code", "data-code")) ?? "", /secret-1/);
+      await done();
+    });
+
+    it("says that answers are simulated, and how to get real ones", async () => {
+      const { page, done } = await open(app);
+      assert.match((await page.textContent(".simulated")) ?? "", /simulated.*dev:remote/);
+      await done();
+    });
+  });
+}
+
+describe("the code pane", () => {
+  it("gives a curl command that runs as it stands", async () => {
+    const { page, done } = await open("translate");
+    await page.fill("#text", 'It\'s a "quoted" $HOME text');
+    await page.click("#tab-code");
+    const code = (await page.getAttribute("#panel-code", "data-code")) ?? "";
+    const answer = JSON.parse(
+      execFileSync("bash", ["-c", code.replace("curl", "curl -sS --fail")], { encoding: "utf8" }),
+    );
+    assert.match(answer.translated_text, /It's a "quoted" \$HOME text/);
+    for (const [language, start] of [
+      ["Python requests", "import requests"],
+      ["Python openai", "import httpx"],
+      ["TypeScript", "const answer"],
+    ]) {
+      await page.click(`#panel-code button:has-text("${language}")`);
+      assert.ok(
+        (await page.getAttribute("#panel-code", "data-code"))?.startsWith(start!),
+        language,
+      );
+    }
+    await done();
+  });
+});

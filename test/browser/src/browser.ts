@@ -1,0 +1,75 @@
+/**
+ * A browser with a fake microphone, and what all tests do with its pages.
+ * @module
+ */
+import assert from "node:assert/strict";
+import { mkdirSync } from "node:fs";
+import { after } from "node:test";
+import { fileURLToPath } from "node:url";
+import axe from "axe-core";
+import { chromium, type BrowserContextOptions, type Page } from "playwright-core";
+import { CHROMIUM, URLS, type App } from "./places.ts";
+
+const FLAGS =
+  "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync --use-fake-ui-for-media-stream --use-fake-device-for-media-stream";
+
+export const LOOKS = {
+  light: { viewport: { width: 1360, height: 860 }, colorScheme: "light" },
+  dark: { viewport: { width: 1360, height: 860 }, colorScheme: "dark" },
+  phone: {
+    viewport: { width: 390, height: 844 },
+    deviceScaleFactor: 2,
+    isMobile: true,
+    hasTouch: true,
+  },
+} satisfies Record<string, BrowserContextOptions>;
+
+export type Look = keyof typeof LOOKS;
+
+const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS.split(" ") });
+after(() => browser.close());
+
+/** Opens an app's page in a fresh profile; a script's error or a breach of the policy fails the test at `done`. */
+export async function open(app: App, look: Look = "light", more: BrowserContextOptions = {}) {
+  const context = await browser.newContext({
+    locale: "en",
+    reducedMotion: "reduce",
+    permissions: ["microphone", "clipboard-read", "clipboard-write"],
+    ...LOOKS[look],
+    ...more,
+  });
+  const page = await context.newPage();
+  const problems: string[] = [];
+  page.on("pageerror", ({ message }) => problems.push(message));
+  page.on("console", (line) => {
+    if (line.type() === "error" && !line.text().startsWith("Failed to load resource"))
+      problems.push(line.text());
+  });
+  await page.goto(URLS[app]);
+  await page.waitForSelector("#model option", { state: "attached" });
+  const done = async () => {
+    await context.close();
+    assert.deepEqual(problems, []);
+  };
+  return { page, done };
+}
+
+/** Violations of WCAG 2.2 A and AA, contrast among them, in one line each. */
+export async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const found = await page.evaluate(() =>
+    (globalThis as unknown as { axe: typeof axe }).axe.run(document, {
+      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    }),
+  );
+  return found.violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(" | ")}`,
+  );
+}
+
+/** Keeps a picture in a folder that git ignores. */
+export async function shot(page: Page, name: string): Promise<void> {
+  const folder = fileURLToPath(new URL("../screenshots/", import.meta.url));
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: `${folder}${name}.png` });
+}

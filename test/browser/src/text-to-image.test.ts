@@ -1,0 +1,72 @@
+/**
+ * The painting page.
+ * @module
+ */
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { describe, it } from "node:test";
+import { open, shot, violations } from "./browser.ts";
+import { URLS } from "./places.ts";
+
+const { endpoints } = (await (await fetch(URLS["text-to-image"])).json()) as {
+  endpoints: Record<string, string>;
+};
+
+describe("text-to-image", () => {
+  it("paints in one click, keeps the picture over a reload, gives it out as a file", async () => {
+    const { page, done } = await open("text-to-image");
+    await page.click("#examples button");
+    await page.waitForSelector("#gallery img");
+    await page.reload();
+    await page.waitForSelector("#gallery img");
+    assert.deepEqual(await violations(page), []);
+    const [file] = await Promise.all([
+      page.waitForEvent("download"),
+      page.click('#gallery button[aria-label="Download"]'),
+    ]);
+    const bytes = await readFile(await file.path());
+    assert.ok(bytes[0] === 0x89 || bytes[0] === 0xff, "PNG or JPEG");
+    await shot(page, "text-to-image-gallery-light");
+    await done();
+  });
+
+  it("uses settings again", async () => {
+    const { page, done } = await open("text-to-image", "dark");
+    await page.selectOption("#model", { label: "phoenix-1.0" });
+    await page.fill("#prompt", "a fox");
+    await page.fill("#negative", "rain");
+    await page.click('#shapes button:has-text("4:3")');
+    await page.click("#dice");
+    const seed = await page.inputValue("#seed");
+    await page.click("#paint");
+    await page.click('#gallery button[aria-label="Use these settings again"]');
+    assert.deepEqual(
+      [
+        await page.inputValue("#seed"),
+        await page.inputValue("#negative"),
+        await page.inputValue("#width"),
+      ],
+      [seed, "rain", "1024"],
+    );
+    assert.deepEqual(await violations(page), []);
+    await done();
+  });
+
+  it(
+    "starts from a dropped picture",
+    { skip: "POST /v1/images/edits" in endpoints ? false : "this Worker cannot edit" },
+    async () => {
+      const { page, done } = await open("text-to-image");
+      await page.click("#examples button");
+      await page.click('#gallery button[aria-label="Start from this picture"]');
+      await page.waitForSelector("#start img");
+      const [request] = await Promise.all([
+        page.waitForRequest("**/v1/images/edits"),
+        page.click("#paint"),
+      ]);
+      assert.match(request.headers()["content-type"] ?? "", /multipart/);
+      await page.waitForFunction(() => document.querySelectorAll("#gallery img").length === 2);
+      await done();
+    },
+  );
+});

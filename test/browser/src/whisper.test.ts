@@ -1,0 +1,82 @@
+/**
+ * The transcription page.
+ * @module
+ */
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { describe, it } from "node:test";
+import { open, shot, violations } from "./browser.ts";
+
+describe("whisper", () => {
+  it("records from the microphone, with a level, and writes down what was said", async () => {
+    const { page, done } = await open("whisper", "phone");
+    await page.click("#record");
+    await page.waitForFunction(() =>
+      /0[1-9]/.test(document.querySelector("#clock")?.textContent ?? ""),
+    );
+    await page.waitForTimeout(1200);
+    await page.click("#record");
+    await page.waitForSelector("#words button");
+    assert.deepEqual(await violations(page), []);
+    await shot(page, "whisper-answer-phone");
+    await done();
+  });
+
+  it("lights up words as they play, jumps to a word, and gives out subtitles", async () => {
+    const { page, done } = await open("whisper", "dark");
+    await page.click("#example");
+    await page.waitForSelector("#words button");
+    await page.click("#words button >> nth=4");
+    await page.waitForSelector("#words button.now");
+    assert.ok(await page.evaluate(() => document.querySelector("audio")!.currentTime > 0));
+    await shot(page, "whisper-answer-dark");
+    const [file] = await Promise.all([
+      page.waitForEvent("download"),
+      page.click('[data-format="srt"]'),
+    ]);
+    assert.equal(file.suggestedFilename(), "example.srt");
+    assert.match(
+      await readFile(await file.path(), "utf8"),
+      /^1\n00:00:0\d,\d{3} --> 00:00:0\d,\d{3}\nSimulated/,
+    );
+    await done();
+  });
+
+  it("shows the Worker's own error for a file that is no recording", async () => {
+    const { page, done } = await open("whisper");
+    await page.setInputFiles("#file", {
+      name: "notes.wav",
+      mimeType: "audio/wav",
+      buffer: Buffer.from("these are words"),
+    });
+    assert.match(
+      (await page.textContent(".note.failure")) ?? "",
+      /unsupported_media_type.*request [\w-]{36}/s,
+    );
+    await done();
+  });
+
+  it("sends a long recording in pieces whose times go on", async () => {
+    const { page, done } = await open("whisper");
+    const bytes = await page.evaluate(async () => {
+      const module = "/audio.js";
+      const { wav, RATE } = await import(module);
+      const samples = new Float32Array(RATE * 250).map(
+        (_, index) => 0.2 * Math.sin(index / 20) * Number(index % RATE < RATE / 2),
+      );
+      return [...(await wav(samples).bytes())].join();
+    });
+    const buffer = Buffer.from(bytes.split(",").map(Number));
+    let sent = 0;
+    page.on("request", (request) => (sent += Number(request.method() === "POST")));
+    await page.setInputFiles("#file", { name: "long.wav", mimeType: "audio/wav", buffer });
+    await page.waitForFunction(
+      () =>
+        document.querySelector<HTMLElement>("#stop")?.hidden === true &&
+        document.querySelectorAll("#words button").length > 0,
+    );
+    assert.equal(sent, 3);
+    assert.ok((await page.getAttribute("#words button:last-child", "title"))! > "00:02:00");
+    await done();
+  });
+});
