@@ -40,7 +40,7 @@ export async function askText(
   return answered(value);
 }
 
-function answered<Value>(value: Value | symbol): Value {
-  if (isCancel(value)) throw new UserError("Nothing was written.");
-  return value as Value;
+function answered(value: string | symbol): string {
+  if (isCancel(value) || typeof value === "symbol") throw new UserError("Nothing was written.");
+  return value;
 }
