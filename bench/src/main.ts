@@ -4,6 +4,8 @@
  */
 import { benchBundleSize } from "./bundle-size.ts";
 import { benchRequestCpu } from "./request-cpu.ts";
+import { benchStreamCpu } from "./stream-cpu.ts";
 
 benchBundleSize();
 await benchRequestCpu();
+await benchStreamCpu();

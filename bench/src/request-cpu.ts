@@ -2,35 +2,28 @@
  * CPU per request of llm's `POST /` over the tutorial's handler, with the same fake model, in one workerd.
  * @module
  */
-import { buildSync } from "esbuild";
 import { convertV4MiniflareOptions, Miniflare } from "miniflare";
-import { fileURLToPath } from "node:url";
+import { bundle } from "./bundle.ts";
 import { cpuMilliseconds, findWorkerd, median, repeat } from "./cpu.ts";
 
 const ROUNDS = 9;
 const REQUESTS = 2000;
 const WIDTH = 8;
+/** Requests of each round that wait for one another. */
+const LONE_REQUESTS = 100;
 
-const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
+/** The ledger and the rate limiter, as wrangler.jsonc binds them, with limits that are never reached. */
+const LEDGER = { durableObjects: { LEDGER: { className: "Ledger", useSQLite: true } } };
+const RATE_LIMIT = {
+  ratelimits: { RATE_LIMITER: { namespace_id: "1", simple: { limit: 1_000_000_000, period: 60 } } },
+};
 
-/** One module; a Worker that calls models is bundled with the binding around it. */
-function bundle(entry: string, callsModels: boolean): string {
-  const contents = callsModels
-    ? `import worker from "./${entry}"; import { withAi } from "./workers/ai-binding.js"; export default withAi(worker);`
-    : `export { default } from "./${entry}";`;
-  const { outputFiles } = buildSync({
-    stdin: { contents, resolveDir: path(".") },
-    bundle: true,
-    write: false,
-    format: "esm",
-    target: "esnext",
-    conditions: ["workerd", "worker"],
-    external: ["cloudflare:*"],
-  });
-  return outputFiles[0]!.text;
-}
-
-function worker(name: string, entry: string, bindings: Record<string, string> = {}) {
+function worker(
+  name: string,
+  entry: string,
+  bindings: Record<string, string> = {},
+  guards: object = {},
+) {
   const callsModels = name !== "fake-ai";
   return {
     name,
@@ -41,20 +34,29 @@ function worker(name: string, entry: string, bindings: Record<string, string> = 
     bindings,
     serviceBindings: callsModels ? { UPSTREAM: "fake-ai" } : {},
     unsafeDirectSockets: [{ port: 0 }],
+    ...guards,
   };
 }
 
-/** Prints the ratio and the two figures behind it. */
+const KEY = "a-key-of-usual-length-0123456789";
+const LLM = "../../apps/llm/src/index.ts";
+const UNLIMITED = { API_KEYS: KEY, DAILY_NEURON_BUDGET: "1000000000" };
+
+/** What is compared; the first is what the others are compared with. */
+const VARIANTS = {
+  tutorial: ["tutorial's handler", worker("tutorial", "workers/tutorial.js")],
+  "llm-open": ["llm, anonymous", worker("llm-open", LLM, { ALLOW_ANONYMOUS: "true" })],
+  "llm-key": ["llm, with a key", worker("llm-key", LLM, { API_KEYS: KEY })],
+  "llm-limited": ["  and rate limit", worker("llm-limited", LLM, { API_KEYS: KEY }, RATE_LIMIT)],
+  "llm-all": ["  and ledger", worker("llm-all", LLM, UNLIMITED, { ...RATE_LIMIT, ...LEDGER })],
+} as const;
+
+/** Prints a line per variant: CPU of the whole process, and its ratio to the tutorial's handler. */
 export async function benchRequestCpu(): Promise<void> {
-  const key = "a-key-of-usual-length-0123456789";
+  const names = Object.keys(VARIANTS) as (keyof typeof VARIANTS)[];
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
-      workers: [
-        worker("tutorial", "workers/tutorial.js"),
-        worker("llm", "../../apps/llm/src/index.ts", { API_KEYS: key }),
-        worker("llm-open", "../../apps/llm/src/index.ts", { ALLOW_ANONYMOUS: "true" }),
-        worker("fake-ai", "workers/fake-ai.js"),
-      ],
+      workers: [...names.map((name) => VARIANTS[name][1]), worker("fake-ai", "workers/fake-ai.js")],
       // The log line is written, as in production; only this terminal is spared.
       handleRuntimeStdio: (stdout: NodeJS.ReadableStream, stderr: NodeJS.ReadableStream) => {
         stdout.resume();
@@ -64,39 +66,42 @@ export async function benchRequestCpu(): Promise<void> {
   );
   await miniflare.ready;
   const pid = findWorkerd();
-  const names = ["tutorial", "llm-open", "llm"] as const;
-  const spent: Record<string, number[]> = { tutorial: [], "llm-open": [], llm: [] };
+  const cpu = Object.fromEntries(names.map((name) => [name, [] as number[]]));
+  const waits = Object.fromEntries(names.map((name) => [name, [] as number[]]));
   const body = JSON.stringify({ message: "What is the weather today?" });
-  const headers = { "content-type": "application/json", authorization: `Bearer ${key}` };
+  const headers = { "content-type": "application/json", authorization: `Bearer ${KEY}` };
   try {
     for (let round = -1; round < ROUNDS; round++) {
       for (const name of names) {
         const url = await miniflare.unsafeGetDirectURL(name);
-        const before = cpuMilliseconds(pid);
-        await repeat(REQUESTS, WIDTH, async () => {
+        const ask = async () => {
           const reply = await fetch(url, { method: "POST", body, headers });
           if (reply.status !== 200)
             throw new Error(`${name}: ${reply.status} ${await reply.text()}`);
           await reply.arrayBuffer();
-        });
+        };
+        const before = cpuMilliseconds(pid);
+        await repeat(REQUESTS, WIDTH, ask);
         // The first round warms the isolates up.
-        if (round >= 0) spent[name]!.push((cpuMilliseconds(pid) - before) / REQUESTS);
+        if (round < 0) continue;
+        cpu[name]!.push((cpuMilliseconds(pid) - before) / REQUESTS);
+        for (let request = 0; request < LONE_REQUESTS; request++) {
+          const started = performance.now();
+          await ask();
+          waits[name]!.push(performance.now() - started);
+        }
       }
     }
   } finally {
     await miniflare.dispose();
   }
-  const baseline = median(spent.tutorial!);
-  console.log(`CPU per request, POST /, median of ${ROUNDS} rounds of ${REQUESTS}:`);
+  console.log(
+    `POST /, CPU per request: median of ${ROUNDS} rounds of ${REQUESTS}; wait: one at a time`,
+  );
   for (const name of names) {
-    const value = median(spent[name]!);
-    const ratios = spent[name]!.map((each, round) => each / spent.tutorial![round]!);
-    const what = {
-      tutorial: "tutorial's handler",
-      "llm-open": "llm, anonymous",
-      llm: "llm, with a key",
-    }[name];
-    console.log(`  ${what.padEnd(20)} ${value.toFixed(3)} ms   ratio ${median(ratios).toFixed(2)}`);
+    const ratio = median(cpu[name]!.map((each, round) => each / cpu.tutorial![round]!));
+    console.log(
+      `  ${VARIANTS[name][0].padEnd(20)} ${median(cpu[name]!).toFixed(3)} ms   ratio ${ratio.toFixed(2)}   wait ${median(waits[name]!).toFixed(2)} ms`,
+    );
   }
-  if (baseline === 0) console.log("  (too little CPU to be counted)");
 }

@@ -4,7 +4,12 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   plugins: [
     cloudflareTest({
-      miniflare: { compatibilityDate: "2026-11-01", compatibilityFlags: ["enable_request_signal"] },
+      main: "test/main.ts",
+      miniflare: {
+        compatibilityDate: "2026-11-01",
+        compatibilityFlags: ["enable_request_signal"],
+        durableObjects: { LEDGER: { className: "Ledger", useSQLite: true } },
+      },
     }),
   ],
 });

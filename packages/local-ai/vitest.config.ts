@@ -10,6 +10,7 @@ export default defineConfig({
         plugins: [cloudflareTest(localAi({ config: "test/fixture/wrangler.jsonc" }))],
         test: {
           name: "workerd",
+          isolate: false,
           include: ["test/**/*.test.ts", "src/**/*.test.ts"],
           exclude: ["src/node/**"],
         },

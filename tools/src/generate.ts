@@ -2,11 +2,18 @@
  * Writes the generated files, or with `--check` says which are out of date.
  * @module
  */
-import { writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { modelsDocument } from "./models-document.ts";
+import { parametersDocument, WORKERS } from "./parameters-document.ts";
 import { read, ROOT } from "./paths.ts";
 
-const FILES: Record<string, () => string> = { "docs/models.md": modelsDocument };
+const FILES: Record<string, () => string> = {
+  "docs/models.md": modelsDocument,
+  ...Object.fromEntries(
+    WORKERS.map((worker) => [`docs/parameters/${worker}.md`, () => parametersDocument(worker)]),
+  ),
+};
 
 const checking = process.argv.includes("--check");
 let stale = false;
@@ -15,7 +22,10 @@ for (const [path, generate] of Object.entries(FILES)) {
   if (checking && readOrNothing(path) !== text) {
     stale = true;
     console.error(`${path} is out of date; run pnpm fix`);
-  } else if (!checking) writeFileSync(`${ROOT}${path}`, text);
+  } else if (!checking) {
+    mkdirSync(dirname(`${ROOT}${path}`), { recursive: true });
+    writeFileSync(`${ROOT}${path}`, text);
+  }
 }
 if (stale) process.exit(1);
 

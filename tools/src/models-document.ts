@@ -7,6 +7,7 @@ import {
   MODELS,
   RETIRED_MODELS,
   type ModelSpec,
+  type RetiredModel,
   type Task,
 } from "@ai-workers/ai-core/models";
 
@@ -43,7 +44,7 @@ export function modelsDocument(): string {
     "| model | since | answers in its place | why |",
     "|---|---|---|---|",
   );
-  for (const { id, date, successor, reason } of RETIRED_MODELS) {
+  for (const { id, date, successor, reason } of RETIRED_MODELS as readonly RetiredModel[]) {
     parts.push(`| \`${id}\` | ${date} | ${successor ? `\`${successor}\`` : "none"} | ${reason} |`);
   }
   return `${parts.join("\n")}\n`;

@@ -1,4 +1,12 @@
-import { DEFAULT_MODELS, messageRoute, type App } from "@ai-workers/ai-core";
+import {
+  chatCompletionsRoute,
+  completionsRoute,
+  DEFAULT_MODELS,
+  embeddingsRoute,
+  messageRoute,
+  responsesRoute,
+  type App,
+} from "@ai-workers/ai-core";
 import { version } from "../package.json";
 
 /** What this Worker serves. Change the model, the limit or the routes here. */
@@ -7,6 +15,7 @@ export const app: App = {
   version,
   tasks: ["text-generation", "text-embeddings"],
   defaultModels: DEFAULT_MODELS,
-  maxBodyBytes: 1_000_000,
-  routes: [messageRoute],
+  // Pictures come inside the JSON.
+  maxBodyBytes: 8_000_000,
+  routes: [messageRoute, chatCompletionsRoute, completionsRoute, responsesRoute, embeddingsRoute],
 };

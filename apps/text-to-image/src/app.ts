@@ -1,12 +1,30 @@
-import { DEFAULT_MODELS, generateImageRoute, type App } from "@ai-workers/ai-core";
+import {
+  DEFAULT_MODELS,
+  generateImageRoute,
+  imageEditsRoute,
+  imageGenerationsRoute,
+  storedImageRoute,
+  type App,
+} from "@ai-workers/ai-core";
 import { version } from "../package.json";
 
-/** What this Worker serves. Change the model, the limit or the routes here. */
+/** What this Worker serves. Change the models, the limit or the routes here. */
 export const app: App = {
   service: "text-to-image",
   version,
   tasks: ["text-to-image"],
   defaultModels: DEFAULT_MODELS,
   maxBodyBytes: 20_000_000,
-  routes: [generateImageRoute],
+  routes: [
+    generateImageRoute,
+    imageGenerationsRoute,
+    imageEditsRoute({
+      pictures: [
+        "@cf/black-forest-labs/flux-2-klein-4b",
+        "@cf/runwayml/stable-diffusion-v1-5-img2img",
+      ],
+      mask: "@cf/runwayml/stable-diffusion-v1-5-inpainting",
+    }),
+    storedImageRoute,
+  ],
 };

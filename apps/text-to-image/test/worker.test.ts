@@ -29,6 +29,12 @@ async function failure(
 const PNG = [0x89, 0x50, 0x4e, 0x47];
 const JPEG = [0xff, 0xd8, 0xff];
 
+/** A picture and its seed. */
+async function ask(body: object) {
+  const reply = await post({ prompt: "a lighthouse", model: "phoenix-1.0", ...body });
+  return { seed: reply.headers.get("x-seed"), image: (await reply.bytes()).toBase64() };
+}
+
 describe("POST /", () => {
   it.each([
     ["flux-1-schnell", "image/jpeg", JPEG],
@@ -57,6 +63,32 @@ describe("POST /", () => {
     expect(Uint8Array.fromBase64(image).byteLength).toBeGreaterThan(1000);
   });
 
+  it("paints the same picture of the same seed, and tells the seed that it took", async () => {
+    const first = await ask({ width: 256, height: 256 });
+    expect(first.seed).toMatch(/^\d+$/);
+    const size = { width: 256, height: 256 };
+    expect(await ask({ ...size, seed: Number(first.seed) })).toEqual(first);
+    expect((await ask({ ...size, seed: Number(first.seed) + 1 })).image).not.toBe(first.image);
+  });
+
+  it("paints the size that is asked for", async () => {
+    const model = "stable-diffusion-xl-lightning";
+    const reply = await post({ prompt: "a lighthouse", model, width: 320, height: 256 });
+    const { buffer } = await reply.bytes();
+    const header = new DataView(buffer);
+    expect([header.getUint32(16), header.getUint32(20)]).toEqual([320, 256]);
+  });
+
+  it("starts from a picture in base64, which changes the result", async () => {
+    const model = "flux-2-klein-4b";
+    const drawing = await post({ prompt: "a cat", model: "dreamshaper-8-lcm", width: 256 });
+    const images = [`data:image/png;base64,${(await drawing.bytes()).toBase64()}`];
+    const same = { prompt: "a lighthouse", model, seed: 1, width: 256, height: 256 };
+    const [without, with_] = [await post(same), await post({ ...same, images })];
+    expect(with_.status).toBe(200);
+    expect((await with_.bytes()).toBase64()).not.toBe((await without.bytes()).toBase64());
+  });
+
   it("says what it changed for the model's sake", async () => {
     const reply = await post({ prompt: "a lighthouse", model: "flux-1-schnell", steps: 50 });
     expect(reply.headers.get("x-warnings")).toBe("steps 50 was changed to 8");
@@ -75,6 +107,20 @@ describe("bad input", () => {
     ["a negative width", { prompt: "a cat", width: -1 }, 400, "invalid_request", "width"],
     ["a width of nothing", { prompt: "a cat", width: 0 }, 400, "invalid_request", "width"],
     ["a width of a milliard", { prompt: "a cat", width: 1e9 }, 400, "invalid_request", "width"],
+    [
+      "a picture that is not base64",
+      { prompt: "a cat", model: "flux-2-klein-4b", images: ["%"] },
+      400,
+      "invalid_request",
+      "images[0]",
+    ],
+    [
+      "a picture that is none",
+      { prompt: "a cat", model: "flux-2-klein-4b", images: [btoa("text")] },
+      415,
+      "unsupported_media_type",
+      "images[0]",
+    ],
     ["a seed that is a word", { prompt: "a cat", seed: "seven" }, 400, "invalid_request", "seed"],
     [
       "a parameter that the model does not take",

@@ -5,5 +5,7 @@
 export * from "./errors/index.ts";
 export * from "./http/index.ts";
 export * from "./models/index.ts";
+export * from "./openai/index.ts";
 export * from "./run/index.ts";
+export * from "./streaming/index.ts";
 export * from "./tasks/index.ts";

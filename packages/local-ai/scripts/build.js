@@ -2,7 +2,7 @@
  * Bundles the Worker, and writes the config that wrangler needs to run it next to a project.
  * @module
  */
-import { writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 
@@ -12,6 +12,8 @@ const COMPATIBILITY_DATE = "2026-01-01";
 const COMPATIBILITY_FLAGS = ["enhanced_error_serialization", "enable_abortsignal_rpc"];
 
 const folder = new URL("../", import.meta.url);
+// jpeg-js is in the bundle, and its licence asks to be there too.
+const licence = await readFile(new URL("node_modules/jpeg-js/LICENSE", folder), "utf8");
 const { outputFiles } = await build({
   absWorkingDir: folder.pathname,
   entryPoints: ["src/worker.ts"],
@@ -23,6 +25,7 @@ const { outputFiles } = await build({
   external: ["cloudflare:workers"],
   // jpeg-js ends with Buffer.from(bytes), the only thing that it wants of Node.
   inject: ["src/media/buffer-shim.ts"],
+  banner: { js: `/* With jpeg-js (github.com/jpeg-js/jpeg-js):\n${licence.trim()}\n*/` },
   write: false,
 });
 const { contents } = outputFiles[0];
@@ -33,7 +36,10 @@ const config = {
   compatibility_flags: COMPATIBILITY_FLAGS,
   no_bundle: true,
 };
+await mkdir(new URL("dist/", folder), { recursive: true });
 await writeFile(new URL("dist/worker.js", folder), contents);
 await writeFile(new URL("dist/wrangler.json", folder), `${JSON.stringify(config, undefined, 2)}\n`);
 const kilobytes = (bytes) => `${(bytes / 1024).toFixed(1)} KiB`;
-console.log(`dist/worker.js ${kilobytes(contents.length)} (gzip ${kilobytes(gzipSync(contents).length)})`);
+console.log(
+  `dist/worker.js ${kilobytes(contents.length)} (gzip ${kilobytes(gzipSync(contents).length)})`,
+);

@@ -21,7 +21,10 @@ import { indictrans2, m2m100 } from "./wire/translation.ts";
 
 export interface FamilyCodec<T extends Task> {
   /** Throws as the platform does, or gives the task's plain request. */
-  check: (model: SpecsByTask[T], inputs: Record<string, unknown>) => Requests[T] | Promise<Requests[T]>;
+  check: (
+    model: SpecsByTask[T],
+    inputs: Record<string, unknown>,
+  ) => Requests[T] | Promise<Requests[T]>;
   /** The driver's content in the model's real shape. */
   answer: (
     model: SpecsByTask[T],

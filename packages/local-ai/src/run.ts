@@ -7,20 +7,29 @@ import type { Driver } from "./drivers/driver.ts";
 import { FAMILIES, type FamilyCodec } from "./families.ts";
 import { beforeAnswer, withinStream } from "./faults/apply.ts";
 import { faultsFor } from "./faults/find.ts";
-import { abortable } from "./platform/abortable.ts";
+import { typeName } from "./inputs/schema.ts";
+import { logCall } from "./platform/call-log.ts";
 import { modelOf } from "./platform/catalogue.ts";
 import { badInput } from "./platform/errors.ts";
 import { hash, randomFrom, uuidOf } from "./platform/hash.ts";
-import { checkCall, type RunOptions } from "./platform/options.ts";
+import { checkCall, dropStreams, type RunOptions } from "./platform/options.ts";
 import type { Settings } from "./platform/settings.ts";
+import { watched } from "./platform/watched.ts";
 
-async function answer(model: ModelSpec, inputs: Record<string, unknown>, driver: Driver, settings: Settings) {
+async function answer(
+  model: ModelSpec,
+  inputs: Record<string, unknown>,
+  driver: Driver,
+  settings: Settings,
+) {
   // A row and its family's codec are of one task, which the compiler cannot see through the lookup.
   const codec = FAMILIES[model.family] as unknown as FamilyCodec<Task>;
   const request = await codec.check(model, inputs);
   const streamed = "stream" in request && request.stream;
   const generate = driver[model.task] as Driver[Task];
-  const content = generate(model as never, request as never, { tokenDelay: streamed ? settings.tokenDelay : 0 });
+  const content = generate(model as never, request as never, {
+    tokenDelay: streamed ? settings.tokenDelay : 0,
+  });
   const key = JSON.stringify([model.id, request], (_name, value) => {
     return value instanceof Uint8Array ? value.length : value;
   });
@@ -39,10 +48,26 @@ export async function run(
   driver: Driver,
   settings: Settings,
 ): Promise<unknown> {
-  if (inputs === null || typeof inputs !== "object") throw badInput("Type mismatch of '/', 'object' not in 'null'");
-  checkCall(inputs, options);
-  const faults = faultsFor(id, inputs, options.extraHeaders, settings.faults);
-  await beforeAnswer(faults);
-  const result = await answer(modelOf(id), inputs, driver, settings);
-  return result instanceof ReadableStream ? abortable(withinStream(result, faults), options.signal) : result;
+  const call = logCall(id, inputs, options);
+  options.signal?.addEventListener("abort", () => {
+    if (call.outcome === "running") call.outcome = "cancelled";
+  });
+  try {
+    if (inputs === null || typeof inputs !== "object") {
+      throw badInput(`Type mismatch of '/', 'object' not in '${typeName(inputs)}'`);
+    }
+    checkCall(inputs, options);
+    const faults = faultsFor(id, inputs, options.extraHeaders, settings.faults);
+    await beforeAnswer(faults);
+    const result = await answer(modelOf(id), inputs, driver, settings);
+    if (result instanceof ReadableStream) {
+      return watched(withinStream(result, faults), options.signal, (how) => (call.outcome = how));
+    }
+    call.outcome = "done";
+    return result;
+  } catch (error) {
+    call.outcome = (error as Error).message;
+    await dropStreams(inputs);
+    throw error;
+  }
 }

@@ -4,6 +4,7 @@
  */
 import { WorkerEntrypoint } from "cloudflare:workers";
 import { simulator } from "./drivers/simulator/index.ts";
+import { type LoggedCall, takeCalls } from "./platform/call-log.ts";
 import { listModels, type ModelsSearch } from "./platform/catalogue.ts";
 import { AiInternalError } from "./platform/errors.ts";
 import type { RunOptions } from "./platform/options.ts";
@@ -14,25 +15,39 @@ import { run } from "./run.ts";
 const NAME = "local-ai: Workers AI without Cloudflare, with simulated answers.";
 
 function unknownMethod(name: string): never {
-  throw new AiInternalError(`local-ai does not simulate env.AI.${name}(); it has run() and models().`);
+  throw new AiInternalError(
+    `local-ai does not simulate env.AI.${name}(); it has run() and models().`,
+  );
 }
 
 /** Bind it as a service named like the `ai` binding, with `entrypoint: "LocalAi"`. */
 export class LocalAi extends WorkerEntrypoint<LocalAiEnv> {
   /** As `env.AI.run`: a result, a byte stream, or with `returnRawResponse` a response. */
-  async run(model: string, inputs: Record<string, unknown>, options: RunOptions = {}): Promise<unknown> {
+  async run(
+    model: string,
+    inputs: Record<string, unknown>,
+    options: RunOptions = {},
+  ): Promise<unknown> {
     const { signal } = options;
     const result = () => run(model, inputs, options, simulator, settingsOf(this.env));
     const aborted = new Promise<never>((_resolve, reject) => {
       signal?.addEventListener("abort", () => reject(signal.reason), { once: true });
       if (signal?.aborted) reject(signal.reason);
     });
-    return Promise.race([options.returnRawResponse ? toResponse(model, result) : result(), aborted]);
+    return Promise.race([
+      options.returnRawResponse ? toResponse(model, result) : result(),
+      aborted,
+    ]);
   }
 
   /** As `env.AI.models`: the model table in the platform's listing form. */
   models(search?: ModelsSearch) {
     return listModels(search);
+  }
+
+  /** Only here: the calls since this was last asked, with what was sent and how each ended. */
+  calls(): LoggedCall[] {
+    return takeCalls();
   }
 
   toMarkdown() {

@@ -10,7 +10,9 @@ test("a project's own handler is answered without a login", async () => {
 });
 
 test("an error has the name and the message of the real binding", async () => {
-  const failure = await env.AI.run("@cf/nobody/nothing", { prompt: "x" }).catch((error: Error) => error);
+  const failure = await env.AI.run("@cf/nobody/nothing", { prompt: "x" }).catch(
+    (error: Error) => error,
+  );
   expect(failure).toMatchObject({
     name: "InferenceUpstreamError",
     message: "5007: No such model @cf/nobody/nothing or task",

@@ -36,6 +36,7 @@ export const ERROR_CODES = {
   daily_limit: { status: 429, type: "insufficient_quota", final: true },
   client_closed_request: { status: 499, type: "request_aborted", final: true },
   internal_error: { status: 500, type: "server_error" },
+  budget_unavailable: { status: 503, type: "server_error" },
   upstream_error: { status: 502, type: "server_error", retryable: true },
   timeout: { status: 504, type: "server_error", retryable: true },
 } as const satisfies Record<string, ErrorRow>;

@@ -27,6 +27,9 @@ const CASES: [code: number, status: number, ours: string][] = [
   [5035, 403, "paid_plan_required"],
   [8001, 400, "invalid_request"],
   [8006, 400, "invalid_request"],
+  [7001, 502, "upstream_error"],
+  [7003, 502, "upstream_error"],
+  [10000, 502, "upstream_error"],
 ];
 
 describe("an error of the platform", () => {
@@ -71,6 +74,11 @@ describe("an error of the platform", () => {
     const error = fromPlatformError(thrown);
     expect(error).toMatchObject({ code: "upstream_error", message: "Workers AI failed." });
     expect(JSON.stringify(error.toEnvelope())).not.toContain("s3cret");
+  });
+
+  it("without a number is known by its text", () => {
+    const error = fromPlatformError(new Error("JSON Mode couldn't be met"));
+    expect(error).toMatchObject({ status: 502, message: expect.stringContaining("schema") });
   });
 
   it("asks for no further try until 00:00 UTC when the day's neurons are gone", () => {

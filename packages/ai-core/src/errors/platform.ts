@@ -58,10 +58,25 @@ export const PLATFORM_ERRORS: Readonly<Record<number, PlatformRow>> = {
   5035: { code: "paid_plan_required", message: "The model needs the Workers Paid plan." },
   8001: { code: "invalid_request" },
   8006: { code: "invalid_request" },
+  // The API in front of the models; a binding does not go through it, a proxy of the same form may.
+  7001: { code: "upstream_error", message: "Workers AI no longer takes calls of this form." },
+  7003: { code: "upstream_error", message: "Workers AI does not know the account." },
+  10000: {
+    code: "upstream_error",
+    message: "Workers AI does not accept the Worker's credentials.",
+  },
 };
 
+/** What the platform says without a number. */
+const UNNUMBERED: readonly [text: string, row: PlatformRow][] = [
+  [
+    "JSON Mode couldn't be met",
+    { code: "upstream_error", message: "The model wrote no JSON that fits the schema." },
+  ],
+];
+
 /** `5007: text`, optionally behind an error name as Workers RPC puts it (`InferenceUpstreamError: 5007: text`). */
-const CODE_IN_MESSAGE = /^(?:[A-Za-z]+: )?(\d{4}): ?([\s\S]*)$/;
+const CODE_IN_MESSAGE = /^(?:[A-Za-z]+: )?(\d{4,5}): ?([\s\S]*)$/;
 
 /**
  * Turns whatever `env.AI.run` threw into an {@link ApiError}. A foreign error's own fields never get out:
@@ -71,7 +86,7 @@ export function fromPlatformError(error: unknown): ApiError {
   if (isApiError(error)) return error;
   const { code, description } = readPlatformError(error);
   const options: ApiErrorOptions = { cause: error, platformCode: code };
-  const row = code === undefined ? undefined : PLATFORM_ERRORS[code];
+  const row = code === undefined ? unnumberedRow(error) : PLATFORM_ERRORS[code];
   if (row === undefined) {
     const suffix = code === undefined ? "" : ` (code ${code})`;
     return new ApiError("upstream_error", `Workers AI failed${suffix}.`, options);
@@ -83,16 +98,25 @@ export function fromPlatformError(error: unknown): ApiError {
 
 /** The internal code and text of a platform error; `code` is undefined for any other error. */
 export function readPlatformError(error: unknown): { code?: number; description: string } {
-  if (typeof error !== "object" || error === null) return { description: "" };
-  let message: unknown;
-  try {
-    message = (error as { message?: unknown }).message;
-  } catch {
-    return { description: "" };
-  }
-  const match = typeof message === "string" ? CODE_IN_MESSAGE.exec(message) : null;
+  const match = CODE_IN_MESSAGE.exec(messageOf(error));
   if (match === null) return { description: "" };
   return { code: Number(match[1]), description: match[2]!.trim() };
+}
+
+function unnumberedRow(error: unknown): PlatformRow | undefined {
+  const message = messageOf(error);
+  return UNNUMBERED.find(([text]) => message.includes(text))?.[1];
+}
+
+/** The message of whatever was thrown; "" where there is none, or where reading it throws. */
+function messageOf(error: unknown): string {
+  if (typeof error !== "object" || error === null) return "";
+  try {
+    const { message } = error as { message?: unknown };
+    return typeof message === "string" ? message : "";
+  } catch {
+    return "";
+  }
 }
 
 function refusal(description: string): string {

@@ -2,6 +2,7 @@
  * What an app is made of: its name, its models and its routes.
  * @module
  */
+import type { LedgerNamespace } from "../ledger/types.ts";
 import type { SpecsByTask, Task } from "../models/index.ts";
 import type { AiBinding, RunContext, RunReport } from "../run/index.ts";
 import type { Settings } from "./settings.ts";
@@ -11,6 +12,8 @@ export interface Env {
   AI: AiBinding;
   /** Static files of the playground, served by Cloudflare without the Worker. */
   ASSETS?: { fetch(request: Request): Promise<Response> };
+  /** Keeps pictures whose address is asked for; without it an address is a `data:` URL. */
+  IMAGE_BUCKET?: R2Bucket;
   /** Secret: comma-separated keys. */
   API_KEYS?: string;
   /** `"true"` opens the Worker to everybody. */
@@ -21,6 +24,21 @@ export interface Env {
   /** JSON object of name → model id. */
   MODEL_ALIASES?: string;
   MAX_BODY_BYTES?: string;
+  /** Comma-separated models to try when one is busy or failing. */
+  FALLBACK_MODELS?: string;
+  /** Milliseconds to the first byte from a model, and between the bytes of a stream. */
+  TIMEOUT_MS?: string;
+  DAILY_NEURON_BUDGET?: string;
+  /** `"true"` refuses requests while the ledger is out of reach. */
+  LEDGER_REQUIRED?: string;
+  AI_GATEWAY_ID?: string;
+  /** Seconds. */
+  AI_GATEWAY_CACHE_TTL?: string;
+  /** `info`, `warn`, `error` or `none`. */
+  LOG_LEVEL?: string;
+  LEDGER?: LedgerNamespace;
+  /** Cloudflare's rate-limit binding. */
+  RATE_LIMITER?: { limit(options: { key: string }): Promise<{ success: boolean }> };
 }
 
 export type Method = "GET" | "POST";
@@ -33,6 +51,8 @@ export interface Route {
   summary: string;
   /** Served without a key. */
   open?: true;
+  /** Bytes of a body at most, where that is another number than the app's. */
+  maxBodyBytes?: number;
   handle(request: RoutedRequest, context: RequestContext): Response | Promise<Response>;
 }
 
@@ -53,6 +73,10 @@ export interface App {
 
 /** What happened to one request, for headers and the log line. */
 export interface RequestReport extends RunReport {
+  /** Name of the caller's key. */
+  key?: string;
+  /** What kept the ledger from counting: the name of its error. */
+  ledgerFailure?: string;
   /** `old -> new`, when a retired model was asked for. */
   replaced?: string;
   /** Fields of the body that this endpoint does not know. */
@@ -66,6 +90,8 @@ export interface RequestContext extends RunContext {
   /** Request id: the caller's own if valid, else a fresh one. */
   id: string;
   report: RequestReport;
+  /** Set once the route is known. */
+  route?: Route;
   execution: Pick<ExecutionContext, "waitUntil">;
   /**
    * The model for a caller's `model` field; the app's default without one.

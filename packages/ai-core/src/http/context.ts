@@ -3,7 +3,9 @@
  * @module
  */
 import { ApiError } from "../errors/index.ts";
-import { resolveModel, type SpecsByTask, type Task } from "../models/index.ts";
+import { LedgerMeter } from "../ledger/meter.ts";
+import { findModel, resolveModel, type SpecsByTask, type Task } from "../models/index.ts";
+import { countNeurons } from "../run/index.ts";
 import type { App, Env, RequestContext, RequestReport } from "./app.ts";
 import { readSettings, type Settings } from "./settings.ts";
 
@@ -27,8 +29,20 @@ export function createContext(
     id: given && VALID_ID.test(given) ? given : crypto.randomUUID(),
     report,
     execution,
+    policy: settings.policy,
+    onUsage(usage) {
+      const model = report.model === undefined ? undefined : findModel(report.model);
+      if (model) countNeurons(context, model, usage);
+    },
     resolveModel: (name, task) => chooseModel(app, settings, report, name, task),
   };
+  if (env.LEDGER) {
+    context.meter = new LedgerMeter(env.LEDGER, {
+      budget: settings.dailyNeuronBudget,
+      failClosed: settings.ledgerRequired,
+      onFailure: (name) => (report.ledgerFailure = name),
+    });
+  }
   if (request) context.signal = request.signal;
   return context;
 }

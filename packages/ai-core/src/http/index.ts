@@ -13,9 +13,13 @@ export type {
 } from "./app.ts";
 export { parseJsonObject, readBytes, readJson, type JsonObject } from "./body.ts";
 export { createContext } from "./context.ts";
+export { ownerOf } from "./keys.ts";
+export { runForBinding } from "./lifecycle.ts";
+export { readForm } from "./form.ts";
 export { asApiError, errorReply, json } from "./reply.ts";
 export { readSettings, type Settings } from "./settings.ts";
 export { transcribeRoute } from "./speech-recognition.ts";
+export { storedImageRoute, storeImage } from "./stored-images.ts";
 export { messageRoute } from "./text-generation.ts";
 export { generateImageRoute } from "./text-to-image.ts";
 export { translateRoute } from "./translation.ts";

@@ -4,41 +4,95 @@
  */
 import { readPlatformError, type ApiError } from "../errors/index.ts";
 import type { RequestContext } from "./app.ts";
+import { LOG_LEVELS, type LogLevel } from "./settings.ts";
 
-/** Writes the line as JSON, whose fields Workers Logs indexes; a string costs less CPU than an object to inspect. */
-export function logRequest(
-  request: Request,
-  path: string,
-  reply: Response,
-  context: RequestContext,
-  error?: ApiError,
-): void {
-  const { id, report, app } = context;
-  const line: Record<string, unknown> = {
-    id,
-    service: app.service,
-    method: request.method,
-    path,
-    status: reply.status,
-    model: report.model,
-    neurons: report.neurons,
-    replaced: report.replaced,
-  };
-  if (error === undefined) {
-    console.log(JSON.stringify(line));
-    return;
-  }
-  line.code = error.code;
-  line.param = error.param;
-  Object.assign(line, describeCause(error.cause));
-  if (error.status >= 500) console.error(JSON.stringify(line));
-  else console.log(JSON.stringify(line));
+/** What was called, and how it was answered. */
+export interface Occasion {
+  method: string;
+  /** The route's pattern: a path may hold anything. */
+  route: string | null;
+  status: number;
 }
 
-/** Name, platform code and stack of a cause. A message may quote the caller's input, so only our own bugs show theirs. */
-function describeCause(cause: unknown): Record<string, unknown> {
-  if (!(cause instanceof Error)) return {};
-  const { code } = readPlatformError(cause);
-  if (code !== undefined) return { cause: cause.name, platform_code: code };
-  return { cause: cause.name, stack: cause.stack?.split("\n").slice(1, 8).join("\n") };
+/** Writes the line, as JSON: Workers Logs indexes its fields, and a terminal shows it in one piece. */
+export function logRequest(
+  { id, app, report, settings }: RequestContext,
+  { method, route, status }: Occasion,
+  ms: number,
+  failure?: ApiError,
+): void {
+  const level = levelOf(status, failure, report.retries);
+  if (LOG_LEVELS.indexOf(level) < LOG_LEVELS.indexOf(settings.logLevel)) return;
+  const line = {
+    id,
+    service: app.service,
+    method,
+    route,
+    status,
+    ms,
+    key: report.key,
+    model: report.model,
+    replaced: report.replaced,
+    failed: report.failed,
+    retries: report.retries,
+    neurons: report.neurons,
+    tokens: report.tokens,
+    gateway_log_id: report.gatewayLogId,
+    gateway_bypassed: report.gatewayBypassed,
+    ledger_failure: report.ledgerFailure,
+    ...(failure && describe(failure)),
+  };
+  write(level, line);
+}
+
+/** The ledger could not be told what a request came to, after its line was written. */
+export function logLedgerFailure({ id, app, report }: RequestContext): void {
+  const { neurons, ledgerFailure } = report;
+  write("error", { id, service: app.service, uncounted: neurons, ledger_failure: ledgerFailure });
+}
+
+function write(level: LogLevel, line: object): void {
+  const text = JSON.stringify(line);
+  if (level === "error") console.error(text);
+  else if (level === "warn") console.warn(text);
+  else console.log(text);
+}
+
+function levelOf(
+  status: number,
+  failure: ApiError | undefined,
+  retries: number | undefined,
+): LogLevel {
+  if (failure !== undefined && failure.status >= 500) return "error";
+  if (status >= 500) return "error";
+  return failure !== undefined || retries !== undefined ? "warn" : "info";
+}
+
+function describe({ code, param, cause, status }: ApiError): Record<string, unknown> {
+  // Deeper parts of a path may be names that the caller chose.
+  const field = param === undefined ? undefined : /^\w{1,40}/.exec(param)?.[0];
+  return { code, param: field, ...describeCause(cause, status >= 500) };
+}
+
+/** Name, platform code and place of a cause; a message may quote the caller's input. */
+function describeCause(cause: unknown, ours: boolean): Record<string, unknown> {
+  try {
+    if (!(cause instanceof Error)) return cause === undefined ? {} : { cause: typeof cause };
+    const name = /^\w{1,60}$/.test(cause.name) ? cause.name : "Error";
+    const { code } = readPlatformError(cause);
+    if (code !== undefined) return { cause: name, platform_code: code };
+    return ours ? { cause: name, stack: stackOf(cause) } : { cause: name };
+  } catch {
+    // An error whose properties throw has nothing to tell.
+    return { cause: "unreadable" };
+  }
+}
+
+/** Only the lines that name a place: those before them are the message, which may have several. */
+function stackOf({ stack }: Error): string | undefined {
+  if (typeof stack !== "string") return undefined;
+  const places = stack
+    .split("\n")
+    .filter((line) => /^\s+at [\w.<>$#*[\] ]*\(?[\w./:-]+\)?$/.test(line));
+  return places.slice(0, 7).join("\n");
 }

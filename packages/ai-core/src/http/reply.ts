@@ -5,6 +5,7 @@
 import { ApiError, isApiError } from "../errors/index.ts";
 import { allowOrigin } from "./cors.ts";
 import type { RequestContext } from "./app.ts";
+import { protectPage } from "./page-headers.ts";
 
 export function json(value: unknown, status = 200): Response {
   return new Response(JSON.stringify(value), {
@@ -45,9 +46,11 @@ export function finish(
   headers.set("x-request-id", id);
   headers.set("x-content-type-options", "nosniff");
   if (!headers.has("cache-control")) headers.set("cache-control", "no-store");
+  protectPage(headers);
   if (report.model !== undefined) headers.set("x-model", report.model);
   if (report.neurons !== undefined)
     headers.set("x-neurons", String(Math.round(report.neurons * 1000) / 1000));
+  if (report.gatewayLogId !== undefined) headers.set("x-gateway-log-id", report.gatewayLogId);
   if (report.replaced !== undefined) headers.set("x-model-replaced", report.replaced);
   if (report.ignored.length > 0) headers.set("x-ignored-params", headerList(report.ignored));
   if (report.warnings.length > 0) headers.set("x-warnings", headerList(report.warnings));

@@ -6,6 +6,7 @@ import { ApiError } from "../errors/index.ts";
 import { findModel, modelsOf, toOpenAIModel } from "../models/index.ts";
 import type { App, Route } from "./app.ts";
 import { json } from "./reply.ts";
+import { usageRoute } from "./usage.ts";
 
 const index: Route = {
   method: "GET",
@@ -57,7 +58,7 @@ const model: Route = {
   },
 };
 
-export const SERVICE_ROUTES: readonly Route[] = [index, health, models, model];
+export const SERVICE_ROUTES: readonly Route[] = [index, health, models, model, usageRoute];
 
 function endpoints(app: App): Record<string, string> {
   return Object.fromEntries(

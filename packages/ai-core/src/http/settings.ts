@@ -2,20 +2,39 @@
  * Configuration: vars and secrets, read once per isolate.
  * @module
  */
+import type { RunPolicy } from "../run/index.ts";
 import type { App, Env } from "./app.ts";
+import { readKeys, type Key } from "./key-list.ts";
+import { list, readAliases, readChoice, readCount, readFlag } from "./variables.ts";
+
+/** Which requests leave a line: all, those that went wrong, those that are the Worker's own fault, or none. */
+export const LOG_LEVELS = ["info", "warn", "error", "none"] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
 
 export interface Settings {
   /** Keys that open the Worker; empty when none is set. */
-  keys: readonly string[];
+  keys: readonly Key[];
   anonymous: boolean;
   /** `"*"`, or the origins that may call. */
   corsOrigins: "*" | readonly string[];
   defaultModel: string | undefined;
   aliases: Record<string, string>;
+  /** Bytes of a request body at most, on this route. */
   maxBodyBytes: number;
+  policy: RunPolicy;
+  /** Neurons a day. */
+  dailyNeuronBudget: number;
+  /** Refuse requests while the ledger is out of reach. */
+  ledgerRequired: boolean;
+  logLevel: LogLevel;
   /** The first variable without a sensible value; every request fails with it until it is mended. */
   problem?: Error;
 }
+
+/** Long enough for two thousand tokens of a slow model, or an hour of speech. */
+const DEFAULT_TIMEOUT_MS = 120_000;
+/** What Workers AI gives away each day. */
+const DEFAULT_BUDGET = 10_000;
 
 const cache = new WeakMap<Env, Settings>();
 
@@ -24,16 +43,19 @@ export function readSettings(env: Env, app: App): Settings {
   let settings = cache.get(env);
   if (settings === undefined) {
     settings = {
-      keys: list(env.API_KEYS),
-      anonymous: env.ALLOW_ANONYMOUS === "true",
+      keys: [],
+      anonymous: false,
       corsOrigins: env.CORS_ORIGINS?.trim() === "*" ? "*" : list(env.CORS_ORIGINS),
       defaultModel: env.DEFAULT_MODEL?.trim() || undefined,
       aliases: {},
       maxBodyBytes: app.maxBodyBytes,
+      policy: { timeoutMs: DEFAULT_TIMEOUT_MS, fallbackModels: list(env.FALLBACK_MODELS) },
+      dailyNeuronBudget: DEFAULT_BUDGET,
+      ledgerRequired: false,
+      logLevel: "info",
     };
     try {
-      settings.aliases = readAliases(env.MODEL_ALIASES);
-      settings.maxBodyBytes = readCount("MAX_BODY_BYTES", env.MAX_BODY_BYTES) ?? app.maxBodyBytes;
+      readChecked(settings, env, app);
     } catch (error) {
       settings.problem = error as Error;
     }
@@ -42,32 +64,18 @@ export function readSettings(env: Env, app: App): Settings {
   return settings;
 }
 
-/** Comma-separated words; an unset variable is an empty list. */
-function list(text: string | undefined): string[] {
-  return (text ?? "")
-    .split(",")
-    .map((word) => word.trim())
-    .filter((word) => word !== "");
-}
-
-function readCount(name: string, text: string | undefined): number | undefined {
-  if (text === undefined || text.trim() === "") return undefined;
-  const value = Number(text);
-  if (Number.isInteger(value) && value > 0) return value;
-  throw new Error(`${name}: expected a whole number above 0, got ${JSON.stringify(text)}`);
-}
-
-function readAliases(text: string | undefined): Record<string, string> {
-  if (text === undefined || text.trim() === "") return {};
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    value = undefined;
-  }
-  const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
-  if (isObject && Object.values(value as object).every((id) => typeof id === "string")) {
-    return value as Record<string, string>;
-  }
-  throw new Error(`MODEL_ALIASES: expected a JSON object of name to model id`);
+/** Variables that may hold something senseless. */
+function readChecked(settings: Settings, env: Env, app: App): void {
+  settings.keys = readKeys(env);
+  settings.anonymous = readFlag("ALLOW_ANONYMOUS", env.ALLOW_ANONYMOUS);
+  settings.aliases = readAliases(env.MODEL_ALIASES);
+  settings.maxBodyBytes = readCount("MAX_BODY_BYTES", env.MAX_BODY_BYTES) ?? app.maxBodyBytes;
+  settings.policy.timeoutMs = readCount("TIMEOUT_MS", env.TIMEOUT_MS) ?? DEFAULT_TIMEOUT_MS;
+  settings.dailyNeuronBudget =
+    readCount("DAILY_NEURON_BUDGET", env.DAILY_NEURON_BUDGET) ?? DEFAULT_BUDGET;
+  settings.ledgerRequired = readFlag("LEDGER_REQUIRED", env.LEDGER_REQUIRED);
+  settings.logLevel = readChoice("LOG_LEVEL", env.LOG_LEVEL, LOG_LEVELS) ?? "info";
+  const id = env.AI_GATEWAY_ID?.trim();
+  const cacheTtl = readCount("AI_GATEWAY_CACHE_TTL", env.AI_GATEWAY_CACHE_TTL);
+  if (id) settings.policy.gateway = cacheTtl === undefined ? { id } : { id, cacheTtl };
 }

@@ -4,12 +4,17 @@
  */
 import * as v from "valibot";
 import { generateImage } from "../run/index.ts";
-import { parse, TextToImageInputSchema, unknownFields } from "../tasks/index.ts";
+import { Base64BytesSchema, parse, TextToImageInputSchema, unknownFields } from "../tasks/index.ts";
 import type { Route } from "./app.ts";
 import { readJson } from "./body.ts";
 import { json } from "./reply.ts";
 
-const BodySchema = v.object({ ...TextToImageInputSchema.entries, model: v.optional(v.string()) });
+const BodySchema = v.object({
+  ...TextToImageInputSchema.entries,
+  images: v.optional(v.pipe(v.array(Base64BytesSchema), v.nonEmpty())),
+  mask: v.optional(Base64BytesSchema),
+  model: v.optional(v.string()),
+});
 
 export const generateImageRoute: Route = {
   method: "POST",
@@ -24,6 +29,8 @@ export const generateImageRoute: Route = {
     if (request.headers.get("accept")?.includes("application/json")) {
       return json({ image: image.toBase64(), content_type, seed, model: model.id });
     }
-    return new Response(image as BodyInit, { headers: { "content-type": content_type } });
+    const reply = new Response(image as BodyInit, { headers: { "content-type": content_type } });
+    if (seed !== undefined) reply.headers.set("x-seed", String(seed));
+    return reply;
   },
 };

@@ -1,5 +1,5 @@
 /**
- * The pipeline: preflight → key → route → headers, log.
+ * The pipeline: preflight → guards → route → headers, log.
  * @module
  */
 import { Router } from "itty-router/Router";
@@ -7,8 +7,8 @@ import { ApiError } from "../errors/index.ts";
 import type { App, Env, RequestContext, Route, RoutedRequest } from "./app.ts";
 import { createContext } from "./context.ts";
 import { preflight } from "./cors.ts";
-import { authenticate } from "./keys.ts";
-import { logRequest } from "./log.ts";
+import { openAccount } from "./lifecycle.ts";
+import { guarded } from "./pipeline.ts";
 import { asApiError, errorReply, finish } from "./reply.ts";
 import { SERVICE_ROUTES } from "./service-routes.ts";
 
@@ -20,8 +20,7 @@ export function createWorker(app: App): {
   const router = Router<RoutedRequest, [RequestContext]>({ before: [preflight, checkSettings] });
   for (const route of routes) {
     const register = route.method === "GET" ? router.get : router.post;
-    if (route.open) register(route.path, route.handle);
-    else register(route.path, authenticate, route.handle);
+    register(route.path, guarded(route));
   }
   router.all("*", (request) => {
     throw unknownRoute(request, router.routes, routes);
@@ -30,6 +29,13 @@ export function createWorker(app: App): {
   return {
     async fetch(request, env, execution) {
       const context = createContext(app, env, execution, request);
+      const end = openAccount(context, {
+        method: request.method,
+        get route() {
+          return context.route?.path ?? null;
+        },
+        status: 500,
+      });
       let reply: Response;
       let failure: ApiError | undefined;
       try {
@@ -39,7 +45,7 @@ export function createWorker(app: App): {
         reply = errorReply(failure);
       }
       finish(reply, request, context);
-      logRequest(request, pathOf(request), reply, context, failure);
+      end(reply.status, failure);
       return reply;
     },
   };

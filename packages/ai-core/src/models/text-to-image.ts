@@ -13,7 +13,7 @@ const FLUX_2 = {
   height: { min: 256, max: 1920, default: 768 },
   guidance: { min: 0 },
   seed: { min: 0 },
-  images: { max: 4, mask: false },
+  images: { max: 4, mask: false, maxSide: 512 },
 } as const;
 
 /** One schema serves the whole Stable Diffusion line, whether or not a model makes use of all of it. */

@@ -130,7 +130,12 @@ export interface TextToImageSpec extends Row<"text-to-image"> {
     seed?: NumberRange;
     negativePrompt?: true;
     /** Pictures that the model takes as a start. */
-    images?: { max: number; mask: boolean };
+    images?: {
+      max: number;
+      mask: boolean;
+      /** Pixels of a side at most. */
+      maxSide?: number;
+    };
     promptLength?: number;
   };
   /** The picture's size where the model has no width and height of its own. */

@@ -2,7 +2,7 @@
  * What a file per wire family provides.
  * @module
  */
-import type { FamiliesByTask, SpecsByTask, Task } from "../models/index.ts";
+import type { FamiliesByTask, SpecsByTask, Task, Usage } from "../models/index.ts";
 import type { InputsByTask, ResultsByTask } from "../tasks/index.ts";
 
 /** A call of `env.AI.run` in the model's own form. */
@@ -11,6 +11,8 @@ export interface ModelCall {
   inputs: Record<string, unknown>;
   /** Headers for the third argument's `extraHeaders`, such as session affinity. */
   headers?: Record<string, string>;
+  /** The most that the answer may cost, set aside in the budget; reckoned from the inputs without it. */
+  expected?: Usage;
 }
 
 /** Turns a task's input into the model's form, and the model's answer into the task's result. */

@@ -3,11 +3,23 @@
  * @module
  */
 export type { Adapter, Adapters, ModelCall } from "./adapter.ts";
-export type { AiBinding, AiRunOptions, RunContext, RunReport } from "./context.ts";
+export type {
+  AiBinding,
+  AiRunOptions,
+  GatewayOptions,
+  Meter,
+  RunContext,
+  RunPolicy,
+  RunReport,
+} from "./context.ts";
 export { sniffAudioType } from "./families/audio-type.ts";
-export { sniffImageType } from "./families/image-bytes.ts";
+export { withFallback } from "./fallback.ts";
+export { countNeurons, estimateTokens } from "./neurons.ts";
+export { callModel, runAdapter } from "./run.ts";
+export { readImageSize, sniffImageType, type ImageSize } from "./families/image-header.ts";
 export { transcribe } from "./speech-recognition.ts";
 export { embed } from "./text-embeddings.ts";
 export { generateText } from "./text-generation.ts";
-export { generateImage } from "./text-to-image.ts";
+export { streamText, type TextStreamWriter } from "./text-stream.ts";
+export { generateImage, generateImages } from "./text-to-image.ts";
 export { translate } from "./translation.ts";

@@ -3,12 +3,15 @@
  * @module
  */
 import { ApiError } from "../errors/index.ts";
-import { estimateNeurons, type TextEmbeddingsSpec } from "../models/index.ts";
+import type { TextEmbeddingsSpec } from "../models/index.ts";
 import type { TextEmbeddingsInput, TextEmbeddingsResult } from "../tasks/index.ts";
 import type { Adapter } from "./adapter.ts";
 import type { RunContext } from "./context.ts";
+import { countNeurons } from "./neurons.ts";
 import { runAdapter } from "./run.ts";
 
+/** Texts in one call of a model whose own number is not documented: that of most others. */
+const DEFAULT_MAX_ITEMS = 100;
 /** Characters per token in English text; the models report no count of their own. */
 const CHARACTERS_PER_TOKEN = 4;
 
@@ -27,16 +30,20 @@ const embeddings: Adapter<"text-embeddings"> = {
   },
 };
 
-/** One vector per text. */
+/** One vector per text; more texts than the model takes at once go in several calls. */
 export async function embed(
   context: RunContext,
   model: TextEmbeddingsSpec,
   input: TextEmbeddingsInput,
 ): Promise<TextEmbeddingsResult> {
-  const result = await runAdapter(context, embeddings, model, input);
-  context.report.neurons = estimateNeurons(model, {
-    inputTokens: result.prompt_tokens,
-    outputTokens: 0,
-  });
+  const size = model.maxItems ?? DEFAULT_MAX_ITEMS;
+  const result: TextEmbeddingsResult = { vectors: [], prompt_tokens: 0 };
+  for (let start = 0; start < input.text.length; start += size) {
+    const text = input.text.slice(start, start + size);
+    const { vectors, prompt_tokens } = await runAdapter(context, embeddings, model, { text });
+    for (const vector of vectors) result.vectors.push(vector);
+    result.prompt_tokens += prompt_tokens;
+  }
+  countNeurons(context, model, { inputTokens: result.prompt_tokens, outputTokens: 0 });
   return result;
 }

@@ -3,32 +3,56 @@
  * @module
  */
 import { estimateNeurons, type TextGenerationSpec } from "../models/index.ts";
-import type { TextGenerationInput, TextGenerationResult } from "../tasks/index.ts";
+import type { TextGenerationInput, TextGenerationResult, TokenUsage } from "../tasks/index.ts";
 import type { Adapter, Adapters } from "./adapter.ts";
 import type { RunContext } from "./context.ts";
-import { readTextAnswer } from "./families/text-answer.ts";
-import { textCall } from "./families/text-call.ts";
+import { chatCompletionsCall } from "./families/chat-completions.ts";
+import { nativeCall } from "./families/native-text.ts";
+import { withFallback } from "./fallback.ts";
+import { countNeurons } from "./neurons.ts";
 import { runAdapter } from "./run.ts";
+import { AnswerReader } from "./text/answer-reader.ts";
+import { ResultCollector } from "./text/collect.ts";
+import { tokenLimit } from "./text/limit.ts";
 
-const text: Adapter<"text-generation"> = { call: textCall, result: readTextAnswer };
+type TextAdapter = Adapter<"text-generation">;
 
-const ADAPTERS: Adapters<"text-generation"> = {
-  "native-text": text,
-  "native-chat": text,
-  "chat-completions": text,
-  "gpt-oss": text,
+/** One reader for all: what a model answers is told by the answer, since models change their form without notice. */
+const result: TextAdapter["result"] = (answer, input, model) => {
+  const collector = new ResultCollector();
+  new AnswerReader({ input, model, limit: tokenLimit(input, model) }, collector).answer(answer);
+  return collector.result;
+};
+
+export const TEXT_ADAPTERS: Adapters<"text-generation"> = {
+  "native-text": { call: nativeCall, result },
+  "native-chat": { call: nativeCall, result },
+  "chat-completions": { call: chatCompletionsCall, result },
+  "gpt-oss": { call: nativeCall, result },
 };
 
 /** Writes an answer to `input.messages`. */
-export async function generateText(
+export function generateText(
   context: RunContext,
   model: TextGenerationSpec,
   input: TextGenerationInput,
 ): Promise<TextGenerationResult> {
-  const result = await runAdapter(context, ADAPTERS[model.family], model, input);
-  const { prompt_tokens, completion_tokens, neurons } = result.usage;
-  context.report.neurons =
-    neurons ??
-    estimateNeurons(model, { inputTokens: prompt_tokens, outputTokens: completion_tokens });
-  return result;
+  return withFallback(context, model, input, async (model) => {
+    const result = await runAdapter(context, TEXT_ADAPTERS[model.family], model, input);
+    result.usage = withNeurons(result.usage, model);
+    countNeurons(context, model, result.usage);
+    return result;
+  });
+}
+
+/** Adds neurons by the price table where the platform did not say. */
+export function withNeurons(usage: TokenUsage, model: TextGenerationSpec): TokenUsage {
+  const neurons =
+    usage.neurons ??
+    estimateNeurons(model, {
+      inputTokens: usage.prompt_tokens,
+      outputTokens: usage.completion_tokens,
+      cachedInputTokens: usage.cached_tokens,
+    });
+  return neurons === undefined ? usage : { ...usage, neurons };
 }

@@ -8,6 +8,8 @@ import type { Adapter, Adapters } from "./adapter.ts";
 import type { RunContext } from "./context.ts";
 import { readImage } from "./families/image-bytes.ts";
 import { jsonImageCall, multipartImageCall } from "./families/image-call.ts";
+import { fitImageInput } from "./families/image-fit.ts";
+import { readImageSize } from "./families/image-header.ts";
 import { runAdapter } from "./run.ts";
 
 const json: Adapter<"text-to-image"> = { call: jsonImageCall, result: readImage };
@@ -18,18 +20,75 @@ const ADAPTERS: Adapters<"text-to-image"> = {
   "image-multipart": { ...json, call: multipartImageCall },
 };
 
-/** Paints a picture. */
+/** Paints a picture. Where the model takes a seed and none is given, a random one is sent and reported. */
 export async function generateImage(
   context: RunContext,
   model: TextToImageSpec,
   input: TextToImageInput,
 ): Promise<TextToImageResult> {
+  const [result] = await generateImages(context, model, input, 1);
+  return result!;
+}
+
+/**
+ * Paints `count` pictures at the same time, of different seeds: the given one and those after it, or random ones.
+ * One failure ends the other runs and is thrown.
+ */
+export async function generateImages(
+  context: RunContext,
+  model: TextToImageSpec,
+  input: TextToImageInput,
+  count: number,
+): Promise<TextToImageResult[]> {
+  const { report } = context;
+  const fitted = fitImageInput(input, model, (warning) => report.warnings.push(warning));
+  if (count === 1) return [await paint(context, model, withSeed(fitted, model, 0))];
+  if (model.parameters.seed === undefined)
+    report.warnings.push(`${model.id} takes no seed, so the pictures may be alike`);
+  const failed = new AbortController();
+  const signals = [failed.signal, ...(context.signal ? [context.signal] : [])];
+  const shared = { ...context, signal: AbortSignal.any(signals) };
+  const runs = Array.from({ length: count }, (_, index) =>
+    paint(shared, model, withSeed(fitted, model, index)),
+  );
+  try {
+    return await Promise.all(runs);
+  } catch (error) {
+    failed.abort();
+    throw error;
+  }
+}
+
+async function paint(
+  context: RunContext,
+  model: TextToImageSpec,
+  input: TextToImageInput,
+): Promise<TextToImageResult> {
   const result = await runAdapter(context, ADAPTERS[model.family], model, input);
-  const { nativeSize, parameters } = model;
-  context.report.neurons = estimateNeurons(model, {
-    width: input.width ?? nativeSize.width,
-    height: input.height ?? nativeSize.height,
-    steps: input.steps ?? parameters.steps?.default,
-  });
+  const neurons = pictureNeurons(model, input);
+  if (neurons !== undefined) context.report.neurons = (context.report.neurons ?? 0) + neurons;
   return input.seed === undefined ? result : { ...result, seed: input.seed };
+}
+
+function pictureNeurons(model: TextToImageSpec, input: TextToImageInput): number | undefined {
+  return estimateNeurons(model, {
+    width: input.width ?? model.nativeSize.width,
+    height: input.height ?? model.nativeSize.height,
+    steps: input.steps,
+    inputImages: input.images?.flatMap((image) => readImageSize(image) ?? []),
+  });
+}
+
+function withSeed(
+  input: TextToImageInput,
+  model: TextToImageSpec,
+  index: number,
+): TextToImageInput {
+  if (model.parameters.seed === undefined) return input;
+  return { ...input, seed: input.seed === undefined ? randomSeed() : input.seed + index };
+}
+
+/** 31 bits: a positive number in every kind of integer that a model may keep its seed in. */
+function randomSeed(): number {
+  return crypto.getRandomValues(new Uint32Array(1))[0]! >>> 1;
 }

@@ -24,9 +24,12 @@ export interface ResultsByTask {
   "speech-recognition": SpeechRecognitionResult;
 }
 
+export * from "./base64.ts";
 export * from "./parse.ts";
 export * from "./speech-recognition.ts";
 export * from "./text-embeddings.ts";
 export * from "./text-generation.ts";
+export * from "./text-messages.ts";
 export * from "./text-to-image.ts";
+export * from "./text-tools.ts";
 export * from "./translation.ts";

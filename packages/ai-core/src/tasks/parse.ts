@@ -17,7 +17,7 @@ const WORDS: Record<string, string> = {
 };
 
 /** Valibot's actions whose message is a sentence of ours. */
-const CHECKS = new Set(["check", "raw_check", "partial_check"]);
+const CHECKS = new Set(["check", "raw_check", "partial_check", "raw_transform"]);
 
 /**
  * Checks `input` against `schema`.

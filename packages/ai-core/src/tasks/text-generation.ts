@@ -3,54 +3,66 @@
  * @module
  */
 import * as v from "valibot";
+import type { ApiError } from "../errors/index.ts";
+import { MessageSchema, type ToolCall } from "./text-messages.ts";
+import { ResponseFormatSchema, ToolChoiceSchema, ToolSchema } from "./text-tools.ts";
 
-const text = v.pipe(v.string(), v.nonEmpty());
+const between = (least: number, most: number) =>
+  v.optional(v.pipe(v.number(), v.minValue(least), v.maxValue(most)));
+const count = v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)));
 
-export const TextPartSchema = v.object({ type: v.literal("text"), text: v.string() });
-export const ImagePartSchema = v.object({
-  type: v.literal("image_url"),
-  image_url: v.object({ url: text, detail: v.optional(v.string()) }),
-});
-export const ContentPartSchema = v.variant("type", [TextPartSchema, ImagePartSchema]);
+export const TextGenerationInputSchema = v.pipe(
+  v.object({
+    messages: v.pipe(v.array(MessageSchema), v.nonEmpty()),
+    /** Tokens to write at most, thoughts included; the run step fills in a default, since the platform's own cuts at 256. */
+    max_tokens: count,
+    temperature: between(0, 2),
+    top_p: between(0, 1),
+    top_k: count,
+    seed: v.optional(v.pipe(v.number(), v.safeInteger())),
+    frequency_penalty: between(-2, 2),
+    presence_penalty: between(-2, 2),
+    repetition_penalty: between(0, 2),
+    /** Texts before which the answer ends; they are not part of it. */
+    stop: v.optional(v.pipe(v.array(v.pipe(v.string(), v.nonEmpty())), v.maxLength(4))),
+    tools: v.optional(v.pipe(v.array(ToolSchema), v.maxLength(128))),
+    tool_choice: v.optional(ToolChoiceSchema),
+    parallel_tool_calls: v.optional(v.boolean()),
+    response_format: v.optional(ResponseFormatSchema),
+    /** How long to think; null is a value of its own, with which some models do not think. */
+    reasoning_effort: v.optional(v.nullable(v.string())),
+    chat_template_kwargs: v.optional(v.record(v.string(), v.unknown())),
+    /** Requests of one session go to one instance, which still has their common beginning in its cache. */
+    session: v.optional(v.pipe(v.string(), v.nonEmpty())),
+    lora: v.optional(v.pipe(v.string(), v.nonEmpty())),
+  }),
+  v.forward(
+    v.partialCheck(
+      [["tools"], ["tool_choice"]],
+      ({ tools = [], tool_choice = "auto" }) => {
+        if (typeof tool_choice === "string") return tool_choice !== "required" || tools.length > 0;
+        return tools.some((tool) => tool.function.name === tool_choice.function.name);
+      },
+      "expected the choice to be among `tools`",
+    ),
+    ["tool_choice"],
+  ),
+);
 
-export const ToolCallSchema = v.object({
-  id: v.string(),
-  type: v.literal("function"),
-  function: v.object({ name: text, arguments: v.string() }),
-});
-
-/** A message in OpenAI's form; every role's content may be a string or parts. */
-export const MessageSchema = v.object({
-  role: v.picklist(["system", "developer", "user", "assistant", "tool"]),
-  content: v.optional(v.nullable(v.union([v.string(), v.array(ContentPartSchema)]))),
-  name: v.optional(v.string()),
-  tool_calls: v.optional(v.array(ToolCallSchema)),
-  tool_call_id: v.optional(v.string()),
-});
-
-export const TextGenerationInputSchema = v.object({
-  messages: v.pipe(v.array(MessageSchema), v.nonEmpty()),
-  /** Tokens to write at most; the run step fills in a default, since the platform's own cuts at 256. */
-  max_tokens: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
-  temperature: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(2))),
-  top_p: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
-  seed: v.optional(v.pipe(v.number(), v.integer())),
-});
-
-export type Message = v.InferOutput<typeof MessageSchema>;
-export type ContentPart = v.InferOutput<typeof ContentPartSchema>;
-export type ToolCall = v.InferOutput<typeof ToolCallSchema>;
 export type TextGenerationInput = v.InferOutput<typeof TextGenerationInputSchema>;
 
 export type FinishReason = "stop" | "length" | "tool_calls" | "content_filter";
 
-/** Tokens as the model counts them. */
+/** Tokens as the model counts them; estimated where it does not count. */
 export interface TokenUsage {
   prompt_tokens: number;
   completion_tokens: number;
   total_tokens: number;
+  /** Part of `prompt_tokens`, read from the cache. */
   cached_tokens?: number;
-  /** The platform's own count of neurons, where the model gives it. */
+  /** Part of `completion_tokens`, spent on thinking, where the model tells. */
+  reasoning_tokens?: number;
+  /** Neurons: the platform's own count where the model gives it, else reckoned by the price table. */
   neurons?: number;
 }
 
@@ -61,3 +73,14 @@ export interface TextGenerationResult {
   finish_reason: FinishReason;
   usage: TokenUsage;
 }
+
+/** What happens while a text is written, in order. The last part is always `finish` or `error`. */
+export type TextStreamPart =
+  | { type: "text-delta"; text: string }
+  | { type: "reasoning-delta"; text: string }
+  /** `index` counts the answer's calls from 0. */
+  | { type: "tool-call-start"; index: number; id: string; name: string }
+  /** A piece of the call's arguments, which are JSON when joined. */
+  | { type: "tool-call-delta"; index: number; text: string }
+  | { type: "finish"; reason: FinishReason; usage: TokenUsage }
+  | { type: "error"; error: ApiError };

@@ -1,5 +1,5 @@
 /**
- * Text to image: a prompt in, the bytes of a picture out.
+ * Text to image: a prompt in, perhaps with pictures to start from, and the bytes of a picture out.
  * @module
  */
 import * as v from "valibot";
@@ -7,14 +7,26 @@ import * as v from "valibot";
 /** Width and height are refused below 1 and above 4096 whatever the model; each model has its own bounds within. */
 const side = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(4096));
 
+/** The bytes of a file; the type names any buffer, so that callers need no cast. */
+const file: v.GenericSchema<Uint8Array> = v.instance(Uint8Array);
+
 export const TextToImageInputSchema = v.object({
   prompt: v.pipe(v.string(), v.nonEmpty()),
   negative_prompt: v.optional(v.string()),
+  /** Pixels. */
   width: v.optional(side),
   height: v.optional(side),
   steps: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+  /** How closely the picture follows the prompt. */
   guidance: v.optional(v.pipe(v.number(), v.minValue(0))),
-  seed: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
+  /** How much of the first picture is painted over: 0 keeps it, 1 leaves nothing of it. */
+  strength: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
+  /** The same seed gives the same picture; a random one is taken where the model has seeds and none is given. */
+  seed: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
+  /** PNG, JPEG or WebP files to start from. */
+  images: v.optional(v.pipe(v.array(file), v.nonEmpty())),
+  /** A picture of the first one's size: white is painted anew, black stays. */
+  mask: v.optional(file),
 });
 
 export type TextToImageInput = v.InferOutput<typeof TextToImageInputSchema>;

@@ -14,7 +14,8 @@ const counts = new Map<string, number>();
 /** All texts of an input, two levels below its messages at most; bytes and numbers hold no mark. */
 function textsOf(value: unknown, depth = 0): string[] {
   if (typeof value === "string") return value.includes("[[fault:") ? [value] : [];
-  if (depth > 5 || value === null || typeof value !== "object" || value instanceof ReadableStream) return [];
+  if (depth > 5 || value === null || typeof value !== "object" || value instanceof ReadableStream)
+    return [];
   if (Array.isArray(value) && typeof value[0] === "number") return [];
   return Object.values(value).flatMap((item) => textsOf(item, depth + 1));
 }
@@ -41,7 +42,8 @@ export function faultsFor(
 ): Fault[] {
   const written = textsOf(inputs);
   const marks = written.flatMap((text) => [...text.matchAll(MARK)].map((match) => match[1] ?? ""));
-  const header = Object.entries(headers ?? {}).find(([name]) => name.toLowerCase() === HEADER)?.[1] ?? "";
+  const header =
+    Object.entries(headers ?? {}).find(([name]) => name.toLowerCase() === HEADER)?.[1] ?? "";
   const own = [header, ...marks].flatMap(parseFaults);
   const round = hash(model + written.join("\n"));
   return [

@@ -6,7 +6,15 @@
 export interface Fault {
   /** A platform code, for the kinds that are one. */
   code?: number;
-  kind: "error" | "latency" | "hang" | "hang-stream" | "broken-stream" | "cut-stream" | "error-in-stream" | "slow-stream";
+  kind:
+    | "error"
+    | "latency"
+    | "hang"
+    | "hang-stream"
+    | "broken-stream"
+    | "cut-stream"
+    | "error-in-stream"
+    | "slow-stream";
   /** Milliseconds, or the number of events before a stream ends. */
   value: number;
   /** How often; always where it is missing. */
@@ -17,7 +25,12 @@ export interface Fault {
   written: string;
 }
 
-const CODES: Record<string, number> = { capacity: 3040, allocation: 3036, "rate-limit": 3021, timeout: 3007 };
+const CODES: Record<string, number> = {
+  capacity: 3040,
+  allocation: 3036,
+  "rate-limit": 3021,
+  timeout: 3007,
+};
 
 /** The value that a kind has when none is written. */
 const USUAL: Record<Exclude<Fault["kind"], "error">, number> = {
@@ -34,14 +47,19 @@ const FAULT = /^(?:error[= ])?([a-z-]+|\d{4})(?:=(\d+))?(?:\*(\d+))?(?:%(\d+))?$
 
 /** The faults of a list; a word that is none is an error, or a test would pass for the wrong reason. */
 export function parseFaults(list: string): Fault[] {
-  const items = list.split(",").map((item) => item.trim()).filter(Boolean);
+  const items = list
+    .split(",")
+    .map((item) => item.trim())
+    .filter(Boolean);
   return items.map((written) => {
     const [, name = "", value, count, percent] = FAULT.exec(written) ?? [];
     const code = CODES[name] ?? (/^\d{4}$/.test(name) ? Number(name) : undefined);
     const kind = code === undefined ? (name as keyof typeof USUAL) : "error";
     if (kind !== "error" && !(kind in USUAL)) {
       const kinds = ["<code>", ...Object.keys(CODES), ...Object.keys(USUAL)].join(", ");
-      throw new RangeError(`Unknown fault "${written}"; expected one of ${kinds}, with =value, *count or %percent.`);
+      throw new RangeError(
+        `Unknown fault "${written}"; expected one of ${kinds}, with =value, *count or %percent.`,
+      );
     }
     return {
       kind,

@@ -16,7 +16,9 @@ export function bytesOfBase64(text: string): Uint8Array {
 
 /** Bytes of an array of numbers from 0 to 255, or error 5006. */
 export function bytesOfNumbers(values: readonly unknown[], path: string): Uint8Array {
-  const wrong = values.findIndex((value) => !Number.isInteger(value) || Number(value) < 0 || Number(value) > 255);
+  const wrong = values.findIndex(
+    (value) => !Number.isInteger(value) || Number(value) < 0 || Number(value) > 255,
+  );
   if (wrong >= 0) {
     const value = values[wrong];
     throw badInput(

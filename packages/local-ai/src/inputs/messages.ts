@@ -34,7 +34,12 @@ function contentOf(content: unknown, path: string, vision: boolean): Omit<ChatMe
     if (part.image_url === undefined) continue;
     const where = `${path}/${index}/image_url/url`;
     if (!vision) throw badInput(`'${where}': this model does not take pictures`);
-    pictures.push(pictureOf(typeof part.image_url === "string" ? part.image_url : (part.image_url.url ?? ""), where));
+    pictures.push(
+      pictureOf(
+        typeof part.image_url === "string" ? part.image_url : (part.image_url.url ?? ""),
+        where,
+      ),
+    );
   }
   return { text: texts.join("\n"), pictures };
 }
@@ -45,15 +50,20 @@ export function messagesOf(inputs: Record<string, unknown>, vision: boolean): Ch
   if (!Array.isArray(given)) {
     const text = String(inputs["prompt"] ?? given ?? "");
     const instructions = inputs["instructions"];
-    const system = typeof instructions === "string" ? [{ role: "system", text: instructions, pictures: [] }] : [];
+    const system =
+      typeof instructions === "string"
+        ? [{ role: "system", text: instructions, pictures: [] }]
+        : [];
     return [...system, { role: "user", text, pictures: [] }];
   }
-  return given.map((message: { role?: string; type?: string; content?: unknown; output?: unknown }, index) => {
-    // The Responses form hands a tool's result back as an item of its own.
-    if (message.type === "function_call_output") {
-      return { role: "tool", text: String(message.output ?? ""), pictures: [] };
-    }
-    const path = `/messages/${index}/content`;
-    return { role: message.role ?? "assistant", ...contentOf(message.content, path, vision) };
-  });
+  return given.map(
+    (message: { role?: string; type?: string; content?: unknown; output?: unknown }, index) => {
+      // The Responses form hands a tool's result back as an item of its own.
+      if (message.type === "function_call_output") {
+        return { role: "tool", text: String(message.output ?? ""), pictures: [] };
+      }
+      const path = `/messages/${index}/content`;
+      return { role: message.role ?? "assistant", ...contentOf(message.content, path, vision) };
+    },
+  );
 }

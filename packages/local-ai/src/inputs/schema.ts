@@ -57,7 +57,8 @@ function* arrayProblems(schema: Schema, value: unknown[], path: string): Generat
     yield `Length of '${path}' must be <= ${schema.maxItems}`;
   }
   if (!schema.items) return;
-  for (const [index, item] of value.entries()) yield* problemsOf(schema.items, item, `${path}/${index}`);
+  for (const [index, item] of value.entries())
+    yield* problemsOf(schema.items, item, `${path}/${index}`);
 }
 
 function* scalarProblems(schema: Schema, value: unknown, path: string): Generator<string> {
@@ -92,6 +93,7 @@ export function* problemsOf(schema: Schema, value: unknown, path = "/"): Generat
     return;
   }
   if (Array.isArray(value)) yield* arrayProblems(schema, value, path);
-  else if (value !== null && typeof value === "object") yield* objectProblems(schema, value as Json, path);
+  else if (value !== null && typeof value === "object")
+    yield* objectProblems(schema, value as Json, path);
   else yield* scalarProblems(schema, value, path);
 }

@@ -17,7 +17,8 @@ export async function checkWhisperBytes(
   _model: SpeechRecognitionSpec,
   inputs: Inputs,
 ): Promise<SpeechRecognitionRequest> {
-  const streamed = inputs["audio"] instanceof ReadableStream || inputs["audio"]?.body instanceof ReadableStream;
+  const streamed =
+    inputs["audio"] instanceof ReadableStream || inputs["audio"]?.body instanceof ReadableStream;
   if (streamed) {
     return { audio: await bytesOfBody(inputs["audio"].body ?? inputs["audio"]), translate: false };
   }
@@ -60,7 +61,10 @@ export async function checkWhisperBase64(
 }
 
 /** `{audio: {body, contentType}}`; both keys are required. */
-export async function checkNova(_model: SpeechRecognitionSpec, inputs: Inputs): Promise<SpeechRecognitionRequest> {
+export async function checkNova(
+  _model: SpeechRecognitionSpec,
+  inputs: Inputs,
+): Promise<SpeechRecognitionRequest> {
   check(
     {
       type: "object",

@@ -19,8 +19,18 @@ export function checkEmbeddings(model: TextEmbeddingsSpec, inputs: Inputs): Text
   };
   const key = ["text", "documents", "queries"].find((name) => inputs[name] !== undefined) ?? "text";
   if (Array.isArray(inputs["contexts"])) {
-    const context: Schema = { type: "object", required: ["text"], properties: { text: { type: "string", minLength: 1 } } };
-    check({ type: "object", properties: { query: { type: "string" }, contexts: { type: "array", items: context } } }, inputs);
+    const context: Schema = {
+      type: "object",
+      required: ["text"],
+      properties: { text: { type: "string", minLength: 1 } },
+    };
+    check(
+      {
+        type: "object",
+        properties: { query: { type: "string" }, contexts: { type: "array", items: context } },
+      },
+      inputs,
+    );
     return {
       texts: inputs["contexts"].map((context: Inputs) => context["text"]),
       contexts: true,

@@ -6,7 +6,9 @@ import type { TextGenerationSpec } from "@ai-workers/ai-core/models";
 import type { Schema } from "./schema.ts";
 
 const integer: Schema = { type: "integer" };
-const nullable = (type: "integer" | "number" | "boolean" | "string"): Schema => ({ type: [type, "null"] });
+const nullable = (type: "integer" | "number" | "boolean" | "string"): Schema => ({
+  type: [type, "null"],
+});
 
 const NATIVE: Record<string, Schema> = {
   raw: { type: "boolean" },
@@ -55,14 +57,23 @@ const CHAT: Record<string, Schema> = {
 
 const prompt: Schema = { type: "string", minLength: 1 };
 
-function branches(contents: Schema, required: string[], role: Schema, common: Record<string, Schema>): Schema[] {
+function branches(
+  contents: Schema,
+  required: string[],
+  role: Schema,
+  common: Record<string, Schema>,
+): Schema[] {
   const message: Schema = { type: "object", required, properties: { role, content: contents } };
   return [
     { type: "object", required: ["prompt"], properties: { prompt, ...common } },
     {
       type: "object",
       required: ["messages"],
-      properties: { messages: { type: "array", items: message }, tools: { type: "array" }, ...common },
+      properties: {
+        messages: { type: "array", items: message },
+        tools: { type: "array" },
+        ...common,
+      },
     },
   ];
 }
@@ -79,7 +90,9 @@ export function nativeSchema(model: TextGenerationSpec): Schema {
 /** The schema of OpenAI's chat completions. */
 export function chatSchema(): Schema {
   const roles = ["developer", "system", "user", "assistant", "tool", "function"];
-  return { oneOf: branches({ type: ["string", "array", "null"] }, ["role"], { enum: roles }, CHAT) };
+  return {
+    oneOf: branches({ type: ["string", "array", "null"] }, ["role"], { enum: roles }, CHAT),
+  };
 }
 
 /** gpt-oss looks at the shape: messages, a prompt, or the `input` of the Responses form. */
@@ -87,8 +100,21 @@ export function gptOssSchema(): Schema {
   const input: Schema = {
     type: "object",
     required: ["input"],
-    properties: { input: { type: ["string", "array"] }, stream: { type: "boolean" }, reasoning: { type: "object" } },
+    properties: {
+      input: { type: ["string", "array"] },
+      stream: { type: "boolean" },
+      reasoning: { type: "object" },
+    },
   };
-  const common = { ...NATIVE, response_format: CHAT["response_format"] as Schema, tools: { type: "array" } as Schema };
-  return { oneOf: [...branches({ type: ["string", "array"] }, ["role", "content"], { type: "string" }, common), input] };
+  const common = {
+    ...NATIVE,
+    response_format: CHAT["response_format"] as Schema,
+    tools: { type: "array" } as Schema,
+  };
+  return {
+    oneOf: [
+      ...branches({ type: ["string", "array"] }, ["role", "content"], { type: "string" }, common),
+      input,
+    ],
+  };
 }

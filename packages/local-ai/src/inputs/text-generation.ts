@@ -35,20 +35,27 @@ function jsonOf(format: Inputs | undefined, wrapped: boolean): TextGenerationReq
   if (format?.["type"] === "json_object") return {};
   if (format?.["type"] !== "json_schema") return undefined;
   // Workers AI's own form has a bare schema; OpenAI's has {name, schema, strict} around it.
-  return { schema: wrapped ? (format["json_schema"]?.schema ?? format["schema"]) : format["json_schema"] };
+  return {
+    schema: wrapped ? (format["json_schema"]?.schema ?? format["schema"]) : format["json_schema"],
+  };
 }
 
 function thinkingOf(model: TextGenerationSpec, inputs: Inputs): boolean {
   const effort = inputs["reasoning_effort"] ?? inputs["reasoning"]?.effort;
-  const wanted = model.thinkingSwitch ? inputs["chat_template_kwargs"]?.[model.thinkingSwitch] : undefined;
+  const wanted = model.thinkingSwitch
+    ? inputs["chat_template_kwargs"]?.[model.thinkingSwitch]
+    : undefined;
   return model.capabilities.reasoning && wanted !== false && effort !== "none";
 }
 
-function promptTokensOf(request: Pick<TextGenerationRequest, "messages" | "tools" | "form">): number {
+function promptTokensOf(
+  request: Pick<TextGenerationRequest, "messages" | "tools" | "form">,
+): number {
   const tools = request.tools.length > 0 ? countTokens(JSON.stringify(request.tools)) : 0;
   const border = request.form === "messages" ? MESSAGE_TOKENS : 0;
   return request.messages.reduce(
-    (sum, { text, pictures }) => sum + border + countTokens(text) + pictures.length * PICTURE_TOKENS,
+    (sum, { text, pictures }) =>
+      sum + border + countTokens(text) + pictures.length * PICTURE_TOKENS,
     tools,
   );
 }
@@ -66,13 +73,21 @@ function requestOf(model: TextGenerationSpec, inputs: Inputs, form: Form): TextG
   const json = jsonOf(format, form.wrapped);
   const seed = inputs["seed"];
   const request = {
-    form: inputs["messages"] ? ("messages" as const) : inputs["prompt"] ? ("prompt" as const) : ("input" as const),
+    form: inputs["messages"]
+      ? ("messages" as const)
+      : inputs["prompt"]
+        ? ("prompt" as const)
+        : ("input" as const),
     messages: messagesOf(inputs, model.capabilities.vision),
     tools: toolsOf(inputs),
     toolChoice: toolChoiceOf(inputs["tool_choice"]),
     parallelToolCalls: inputs["parallel_tool_calls"] !== false,
     ...(json && { json }),
-    maxTokens: inputs["max_completion_tokens"] ?? inputs["max_tokens"] ?? inputs["max_output_tokens"] ?? form.maxTokens,
+    maxTokens:
+      inputs["max_completion_tokens"] ??
+      inputs["max_tokens"] ??
+      inputs["max_output_tokens"] ??
+      form.maxTokens,
     stop: [inputs["stop"] ?? []].flat(),
     stream: inputs["stream"] === true && model.capabilities.streaming,
     thinking: thinkingOf(model, inputs),
@@ -83,14 +98,22 @@ function requestOf(model: TextGenerationSpec, inputs: Inputs, form: Form): TextG
 
 /** Workers AI's own form; 256 tokens unless the caller asks for more, and no JSON mode in a stream. */
 export function checkNative(model: TextGenerationSpec, inputs: Inputs): TextGenerationRequest {
-  const request = requestOf(model, inputs, { schema: nativeSchema(model), wrapped: false, maxTokens: 256 });
+  const request = requestOf(model, inputs, {
+    schema: nativeSchema(model),
+    wrapped: false,
+    maxTokens: 256,
+  });
   if (request.json && request.stream) throw new InferenceUpstreamError(5023);
   return request;
 }
 
 /** As the own form, but the models that answer in OpenAI's shape have a larger default. */
 export function checkNativeChat(model: TextGenerationSpec, inputs: Inputs): TextGenerationRequest {
-  const request = requestOf(model, inputs, { schema: nativeSchema(model), wrapped: false, maxTokens: 2000 });
+  const request = requestOf(model, inputs, {
+    schema: nativeSchema(model),
+    wrapped: false,
+    maxTokens: 2000,
+  });
   if (request.json && request.stream) throw new InferenceUpstreamError(5023);
   return request;
 }

@@ -24,28 +24,46 @@ function range(bounds: NumberRange | undefined, type: "integer" | "number"): Sch
 }
 
 function propertiesOf({ parameters }: TextToImageSpec): Record<string, Schema> {
-  const { width, height, steps, guidance, strength, seed, negativePrompt, images, promptLength } = parameters;
+  const { width, height, steps, guidance, strength, seed, negativePrompt, images, promptLength } =
+    parameters;
   return {
-    prompt: { type: "string", minLength: 1, ...(promptLength !== undefined && { maxLength: promptLength }) },
+    prompt: {
+      type: "string",
+      minLength: 1,
+      ...(promptLength !== undefined && { maxLength: promptLength }),
+    },
     ...(width && { width: range(width, "integer") }),
     ...(height && { height: range(height, "integer") }),
     ...(steps && { [steps.field]: range(steps, "integer") }),
     // lucid-origin, the one JSON model with guidance, has both names in its schema.
-    ...(steps && guidance && { steps: range(steps, "integer"), num_steps: range(steps, "integer") }),
+    ...(steps &&
+      guidance && { steps: range(steps, "integer"), num_steps: range(steps, "integer") }),
     ...(guidance && { guidance: range(guidance, "number") }),
     ...(strength && { strength: range(strength, "number") }),
     ...(seed && { seed: range(seed, "integer") }),
     ...(negativePrompt && { negative_prompt: { type: "string" } satisfies Schema }),
-    ...(images && { image: { type: "array" }, image_b64: { type: "string" } } satisfies Record<string, Schema>),
+    ...(images &&
+      ({ image: { type: "array" }, image_b64: { type: "string" } } satisfies Record<
+        string,
+        Schema
+      >)),
     ...(images?.mask && { mask: { type: "array" } satisfies Schema }),
   };
 }
 
-function requestOf(model: TextToImageSpec, inputs: Inputs, pictures: Uint8Array[]): TextToImageRequest {
+const optional = (name: string, value: unknown) => (value === undefined ? {} : { [name]: value });
+
+function requestOf(
+  model: TextToImageSpec,
+  inputs: Inputs,
+  pictures: Uint8Array[],
+): TextToImageRequest {
   const { parameters, nativeSize } = model;
   const size = (name: "width" | "height") =>
-    Math.max(SMALLEST, (parameters[name] && inputs[name]) || (parameters[name]?.default ?? nativeSize[name]));
-  const optional = (name: string, value: unknown) => (value === undefined ? {} : { [name]: value });
+    Math.max(
+      SMALLEST,
+      (parameters[name] && inputs[name]) || (parameters[name]?.default ?? nativeSize[name]),
+    );
   return {
     prompt: inputs["prompt"],
     width: size("width"),
@@ -63,7 +81,15 @@ function requestOf(model: TextToImageSpec, inputs: Inputs, pictures: Uint8Array[
 
 /** JSON for a model that answers in JSON: a property that its schema lacks is refused. */
 export function checkImageJson(model: TextToImageSpec, inputs: Inputs): TextToImageRequest {
-  check({ type: "object", required: ["prompt"], properties: propertiesOf(model), additionalProperties: false }, inputs);
+  check(
+    {
+      type: "object",
+      required: ["prompt"],
+      properties: propertiesOf(model),
+      additionalProperties: false,
+    },
+    inputs,
+  );
   return requestOf(model, inputs, []);
 }
 
@@ -88,21 +114,27 @@ async function formOf(multipart: { body?: unknown; contentType?: string }): Prom
 }
 
 /** A form, whose fields are texts: numbers are checked after they were read. */
-export async function checkImageMultipart(model: TextToImageSpec, inputs: Inputs): Promise<TextToImageRequest> {
+export async function checkImageMultipart(
+  model: TextToImageSpec,
+  inputs: Inputs,
+): Promise<TextToImageRequest> {
   const multipart: Schema = { type: "object", required: ["body", "contentType"] };
   check({ type: "object", required: ["multipart"], properties: { multipart } }, inputs);
   const fields: Inputs = {};
   const pictures: Uint8Array[] = [];
   for (const [name, value] of await formOf(inputs["multipart"])) {
-    if (typeof value === "string") fields[name] = name === "prompt" || value === "" ? value : Number(value);
-    else if (/^input_image_[0-3]$/.test(name)) pictures.push(new Uint8Array(await (value as Blob).arrayBuffer()));
+    if (typeof value === "string")
+      fields[name] = name === "prompt" || value === "" ? value : Number(value);
+    else if (/^input_image_[0-3]$/.test(name))
+      pictures.push(new Uint8Array(await (value as Blob).arrayBuffer()));
   }
   check({ type: "object", required: ["prompt"], properties: propertiesOf(model) }, fields);
   for (const [index, bytes] of pictures.entries()) {
     const header = pictureHeader(bytes);
     if (!header) throw badInput(`'/input_image_${index}' is not a picture`);
     // "each smaller than 512x512", says the model's page.
-    if (header.width > 512 || header.height > 512) throw badInput(`'/input_image_${index}' must be <= 512x512`);
+    if (header.width > 512 || header.height > 512)
+      throw badInput(`'/input_image_${index}' must be <= 512x512`);
   }
   return requestOf(model, fields, pictures);
 }

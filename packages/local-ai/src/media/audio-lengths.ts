@@ -3,9 +3,15 @@
  * @module
  */
 
-const viewOf = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+const viewOf = (bytes: Uint8Array) =>
+  new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
-function find(bytes: Uint8Array, pattern: readonly number[], from = 0, until = bytes.length): number {
+function find(
+  bytes: Uint8Array,
+  pattern: readonly number[],
+  from = 0,
+  until = bytes.length,
+): number {
   for (let at = from; at + pattern.length <= until; at++) {
     if (pattern.every((byte, index) => bytes[at + index] === byte)) return at;
   }
@@ -84,7 +90,7 @@ export function webmLength(bytes: Uint8Array): number | undefined {
   const size = bytes[at + 2]! & 0x7f;
   const ticks = size === 8 ? view.getFloat64(at + 3) : size === 4 ? view.getFloat32(at + 3) : 0;
   const scaleAt = find(bytes, [0x2a, 0xd7, 0xb1, 0x83], 0, until);
-  const scale = scaleAt < 0 ? 1_000_000 : (view.getUint32(scaleAt + 3) & 0xffffff);
+  const scale = scaleAt < 0 ? 1_000_000 : view.getUint32(scaleAt + 3) & 0xffffff;
   const seconds = (ticks * scale) / 1e9;
   return seconds > 0 && Number.isFinite(seconds) ? seconds : undefined;
 }

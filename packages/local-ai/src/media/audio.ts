@@ -2,7 +2,14 @@
  * What an audio file is and how long it lasts, read from its bytes.
  * @module
  */
-import { estimate, flacLength, mp3Length, mp4Length, oggLength, webmLength } from "./audio-lengths.ts";
+import {
+  estimate,
+  flacLength,
+  mp3Length,
+  mp4Length,
+  oggLength,
+  webmLength,
+} from "./audio-lengths.ts";
 import { type SoundSpan, soundSpans } from "./sound.ts";
 
 export interface AudioFile {
@@ -22,8 +29,10 @@ function text(bytes: Uint8Array, at: number, length: number): string {
 /** Walks the chunks of a RIFF file to the format and the samples. */
 function wav(bytes: Uint8Array): AudioFile | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  let format: { code: number; channels: number; sampleRate: number; byteRate: number; bits: number } | undefined;
-  for (let at = 12; at + 8 <= bytes.length; ) {
+  let format:
+    | { code: number; channels: number; sampleRate: number; byteRate: number; bits: number }
+    | undefined;
+  for (let at = 12; at + 8 <= bytes.length;) {
     const size = view.getUint32(at + 4, true);
     const id = text(bytes, at, 4);
     if (id === "fmt " && at + 24 <= bytes.length) {
@@ -35,7 +44,13 @@ function wav(bytes: Uint8Array): AudioFile | undefined {
         bits: view.getUint16(at + 22, true),
       };
     }
-    if (id === "data" && format && format.byteRate > 0 && format.channels > 0 && format.sampleRate > 0) {
+    if (
+      id === "data" &&
+      format &&
+      format.byteRate > 0 &&
+      format.channels > 0 &&
+      format.sampleRate > 0
+    ) {
       // A recorder that streams leaves the size 0 or all ones: then the rest of the file is sound.
       const length = Math.min(size === 0 ? Infinity : size, bytes.length - at - 8);
       const { channels, sampleRate, byteRate, bits, code } = format;

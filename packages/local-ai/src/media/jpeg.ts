@@ -7,7 +7,11 @@ import encode from "jpeg-js/lib/encoder.js";
 const QUALITY = 85;
 
 /** The file, as one run of bytes. */
-export function encodeJpeg(rgb: Uint8Array, width: number, height: number): Uint8Array<ArrayBuffer> {
+export function encodeJpeg(
+  rgb: Uint8Array,
+  width: number,
+  height: number,
+): Uint8Array<ArrayBuffer> {
   const data = new Uint8Array(width * height * 4).fill(255);
   for (let from = 0, to = 0; from < rgb.length; from += 3, to += 4) {
     data[to] = rgb[from]!;

@@ -43,7 +43,11 @@ function webpHeader(bytes: Uint8Array): PictureHeader | undefined {
     return { type: "WebP", width: (bits & 0x3fff) + 1, height: ((bits >>> 14) & 0x3fff) + 1 };
   }
   if (!startsWith(bytes, "VP8 ", 12)) return undefined;
-  return { type: "WebP", width: view.getUint16(26, true) & 0x3fff, height: view.getUint16(28, true) & 0x3fff };
+  return {
+    type: "WebP",
+    width: view.getUint16(26, true) & 0x3fff,
+    height: view.getUint16(28, true) & 0x3fff,
+  };
 }
 
 /** Kind and size of a picture, or nothing where the bytes are none of the four kinds. */
@@ -55,6 +59,7 @@ export function pictureHeader(bytes: Uint8Array): PictureHeader | undefined {
   if (bytes.length >= 10 && startsWith(bytes, "GIF8")) {
     return { type: "GIF", width: view.getUint16(6, true), height: view.getUint16(8, true) };
   }
-  if (bytes.length >= 30 && startsWith(bytes, "RIFF") && startsWith(bytes, "WEBP", 8)) return webpHeader(bytes);
+  if (bytes.length >= 30 && startsWith(bytes, "RIFF") && startsWith(bytes, "WEBP", 8))
+    return webpHeader(bytes);
   return bytes[0] === 0xff && bytes[1] === 0xd8 ? jpegHeader(bytes) : undefined;
 }

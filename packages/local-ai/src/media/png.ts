@@ -41,13 +41,19 @@ function filtered(rgb: Uint8Array, width: number, height: number): Uint8Array<Ar
 }
 
 /** The file, as one run of bytes. */
-export async function encodePng(rgb: Uint8Array, width: number, height: number): Promise<Uint8Array<ArrayBuffer>> {
+export async function encodePng(
+  rgb: Uint8Array,
+  width: number,
+  height: number,
+): Promise<Uint8Array<ArrayBuffer>> {
   const header = new Uint8Array(13);
   const view = new DataView(header.buffer);
   view.setUint32(0, width);
   view.setUint32(4, height);
   header.set([8, 2, 0, 0, 0], 8);
-  const compressed = new Response(filtered(rgb, width, height)).body!.pipeThrough(new CompressionStream("deflate"));
+  const compressed = new Response(filtered(rgb, width, height)).body!.pipeThrough(
+    new CompressionStream("deflate"),
+  );
   const file = new Blob([
     new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
     chunk("IHDR", header),

@@ -23,7 +23,8 @@ export function soundSpans(samples: DataView, channels: number, sampleRate: numb
   for (let at = 0; at < total; at += frame) {
     const end = Math.min(at + frame, total);
     let energy = 0;
-    for (let index = at; index < end; index++) energy += (samples.getInt16(index * 2, true) / 32768) ** 2;
+    for (let index = at; index < end; index++)
+      energy += (samples.getInt16(index * 2, true) / 32768) ** 2;
     if (Math.sqrt(energy / (end - at)) < QUIET) continue;
     const [start, stop] = [at / channels / sampleRate, end / channels / sampleRate];
     const last = spans.at(-1);

@@ -11,7 +11,10 @@ const ERRORS = "enhanced_error_serialization";
 const ERRORS_BY_DEFAULT = "2026-04-21";
 
 /** The flags of a project, and those that are missing. */
-export function withBindingFlags(date: string | undefined, flags: readonly string[] = []): string[] {
+export function withBindingFlags(
+  date: string | undefined,
+  flags: readonly string[] = [],
+): string[] {
   const needsErrors =
     date !== undefined && date < ERRORS_BY_DEFAULT && !flags.includes("legacy_error_serialization");
   return [...new Set([...flags, SIGNAL, ...(needsErrors ? [ERRORS] : [])])];

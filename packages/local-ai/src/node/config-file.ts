@@ -4,7 +4,7 @@
  */
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { basename, dirname, extname, join, resolve } from "node:path";
-import jsonc, { type ParseError } from "jsonc-parser";
+import { parse, type ParseError, printParseErrorCode } from "jsonc-parser";
 import { deriveConfig, type DerivedConfig, type WranglerConfig } from "./derive-config.ts";
 
 /** The order in which wrangler looks. */
@@ -25,10 +25,14 @@ export function readConfig(path: string): WranglerConfig {
     );
   }
   const errors: ParseError[] = [];
-  const config: unknown = jsonc.parse(readFileSync(path, "utf8"), errors, { allowTrailingComma: true });
+  const config: unknown = parse(readFileSync(path, "utf8"), errors, {
+    allowTrailingComma: true,
+  });
   const [first] = errors;
   if (first) {
-    throw new Error(`${path} is not valid JSON: ${jsonc.printParseErrorCode(first.error)} at character ${first.offset}.`);
+    throw new Error(
+      `${path} is not valid JSON: ${printParseErrorCode(first.error)} at character ${first.offset}.`,
+    );
   }
   return config as WranglerConfig;
 }

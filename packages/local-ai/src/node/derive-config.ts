@@ -39,7 +39,10 @@ function swap(section: WranglerConfig, top: WranglerConfig, bindings: Set<string
   const binding = section.ai?.binding;
   if (binding === undefined) return derived;
   bindings.add(binding);
-  derived.services = [...(section.services ?? []), { binding, service: SERVICE, entrypoint: ENTRYPOINT }];
+  derived.services = [
+    ...(section.services ?? []),
+    { binding, service: SERVICE, entrypoint: ENTRYPOINT },
+  ];
   return derived;
 }
 
@@ -49,7 +52,9 @@ export function deriveConfig(config: WranglerConfig): DerivedConfig {
   const derived = swap(config, config, bindings);
   if (config.env) {
     const environments = Object.entries(config.env);
-    derived.env = Object.fromEntries(environments.map(([name, section]) => [name, swap(section, config, bindings)]));
+    derived.env = Object.fromEntries(
+      environments.map(([name, section]) => [name, swap(section, config, bindings)]),
+    );
   }
   return { config: derived, bindings: [...bindings] };
 }

@@ -47,7 +47,9 @@ export async function dev(given: readonly string[], folder = process.cwd()): Pro
   const written = originals.map(writeDerivedConfig);
   const bindings = [...new Set(written.flatMap((config) => config.bindings))];
   if (bindings.length === 0) {
-    throw new Error(`Expected an "ai" binding in ${originals.join(", ")}, such as "ai": { "binding": "AI" }.`);
+    throw new Error(
+      `Expected an "ai" binding in ${originals.join(", ")}, such as "ai": { "binding": "AI" }.`,
+    );
   }
   const wrangler = findWrangler(folder);
   const temporary = mkdtempSync(join(tmpdir(), "local-ai-"));
@@ -55,10 +57,13 @@ export async function dev(given: readonly string[], folder = process.cwd()): Pro
   for (const original of originals) follow(original);
   console.log(`local-ai: env.${bindings.join(", env.")} gives simulated answers, without a login.`);
   const flags = [...written.map(({ path }) => path), service].flatMap((path) => ["-c", path]);
+  // Of its own choice wrangler looks for a free port first and takes it later, so that several that start at once take the same.
+  if (!passed.some((flag) => flag.startsWith("--inspector-port")))
+    flags.push("--inspector-port", "0");
   const child = spawn(process.execPath, [wrangler, "dev", ...flags, ...passed], {
     cwd: folder,
     stdio: "inherit",
-    env: { WRANGLER_SEND_METRICS: "false", ...process.env },
+    env: { WRANGLER_SEND_METRICS: "false", CLOUDFLARE_CF_FETCH_ENABLED: "false", ...process.env },
   });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.on(signal, () => {

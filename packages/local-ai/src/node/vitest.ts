@@ -16,12 +16,12 @@ export interface LocalAiOptions {
   /** Variables of local-ai, such as `{ LOCAL_AI_FAULTS: "3040*1" }`; the defaults make streams run without delay. */
   vars?: Record<string, string>;
   /** Options for the Worker under test, such as `{ bindings: { … } }`; `workers` here stand beside local-ai. */
-  miniflare?: Record<string, unknown> & { workers?: Record<string, unknown>[] };
+  miniflare?: Record<string, any> & { workers?: any[] };
 }
 
 export interface LocalAiPoolOptions {
   wrangler: { configPath: string; environment?: string };
-  miniflare: Record<string, unknown> & { workers: Record<string, any>[] };
+  miniflare: Record<string, any> & { workers: any[] };
   remoteBindings: false;
 }
 
@@ -40,7 +40,9 @@ export function localAi(options: LocalAiOptions = {}): LocalAiPoolOptions {
         {
           name: SERVICE,
           // By contents: workerd refuses a path outside the project's folder.
-          modules: [{ type: "ESModule", path: "worker.js", contents: readFileSync(WORKER_PATH, "utf8") }],
+          modules: [
+            { type: "ESModule", path: "worker.js", contents: readFileSync(WORKER_PATH, "utf8") },
+          ],
           compatibilityDate: compatibility_date,
           compatibilityFlags: compatibility_flags,
           bindings: { LOCAL_AI_TOKEN_DELAY_MS: "0", ...localAiVariables(), ...options.vars },

@@ -21,7 +21,9 @@ export function compatibility(): Compatibility {
 }
 
 /** Every `LOCAL_AI_…` variable of the environment, which local-ai's Worker gets as its vars. */
-export function localAiVariables(environment: NodeJS.ProcessEnv = process.env): Record<string, string> {
+export function localAiVariables(
+  environment: NodeJS.ProcessEnv = process.env,
+): Record<string, string> {
   const own = Object.entries(environment).filter(([name]) => name.startsWith("LOCAL_AI_"));
   return Object.fromEntries(own) as Record<string, string>;
 }

@@ -14,6 +14,8 @@ export function findWrangler(folder: string): string {
     const { bin } = JSON.parse(readFileSync(path, "utf8")) as { bin: { wrangler: string } };
     return join(dirname(path), bin.wrangler);
   } catch {
-    throw new Error(`wrangler is not installed for ${folder}. Add it: npm install --save-dev wrangler`);
+    throw new Error(
+      `wrangler is not installed for ${folder}. Add it: npm install --save-dev wrangler`,
+    );
   }
 }

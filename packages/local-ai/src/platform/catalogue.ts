@@ -2,8 +2,8 @@
  * Which models exist, and how `models()` lists them.
  * @module
  */
-import { MODELS, type ModelSpec, type Task } from "@ai-workers/ai-core/models";
-import { InferenceUpstreamError } from "./errors.ts";
+import { MODELS, type ModelSpec, type Task, UNSERVED_MODELS } from "@ai-workers/ai-core/models";
+import { AiInternalError, InferenceUpstreamError } from "./errors.ts";
 import { uuidOf } from "./hash.ts";
 
 const TABLE: readonly ModelSpec[] = MODELS;
@@ -11,10 +11,15 @@ const TABLE: readonly ModelSpec[] = MODELS;
 /** Cloudflare answers this retired id with its successor; all others are gone. */
 const ALIASES: Record<string, string> = { "@cf/moonshotai/kimi-k2.5": "@cf/moonshotai/kimi-k2.6" };
 
-/** The row of a model, or error 5007. */
+/** The row of a model; error 5007 where there is none, and a plain word where only local-ai lacks it. */
 export function modelOf(id: string): ModelSpec {
   const wanted = ALIASES[id] ?? id;
   const model = TABLE.find((row) => row.id === wanted);
+  if (UNSERVED_MODELS.some((row) => row.id === id)) {
+    throw new AiInternalError(
+      `local-ai does not simulate ${id}, which Workers AI has; deploy to try it.`,
+    );
+  }
   if (!model) throw new InferenceUpstreamError(5007, `No such model ${id} or task`);
   return model;
 }
@@ -38,7 +43,8 @@ export interface ModelsSearch {
 function propertiesOf(model: ModelSpec) {
   const properties: { property_id: string; value: string }[] = [];
   const add = (id: string, value: unknown) => {
-    if (value !== undefined && value !== false) properties.push({ property_id: id, value: String(value) });
+    if (value !== undefined && value !== false)
+      properties.push({ property_id: id, value: String(value) });
   };
   add("beta", model.beta);
   add("require_workers_paid", model.paidOnly);
@@ -52,10 +58,11 @@ function propertiesOf(model: ModelSpec) {
   return properties;
 }
 
+const has = (text: string, part: string | undefined) =>
+  part === undefined || text.toLowerCase().includes(part.toLowerCase());
+
 /** The table in the platform's own listing form: `name` is the id that `run` takes. */
 export function listModels({ author, task, search, page = 1, per_page = 100 }: ModelsSearch = {}) {
-  const has = (text: string, part: string | undefined) =>
-    part === undefined || text.toLowerCase().includes(part.toLowerCase());
   return TABLE.filter((model) => has(model.id, search) && has(model.id.split("/")[1] ?? "", author))
     .filter((model) => has(TASK_NAMES[model.task], task))
     .slice((page - 1) * per_page, page * per_page)

@@ -60,6 +60,8 @@ export class InferenceUpstreamError extends Error {
     super(`${code}: ${text}`);
     // Errors of the schema check carry the body's name; the others keep the class's (both seen in public logs).
     this.name = code === 5006 ? "AiError" : "InferenceUpstreamError";
+    // One line: the runtime logs the stack of every error that crosses, and this one is expected.
+    this.stack = `${this.name}: ${this.message}`;
     this.#code = code;
     this.#description = text;
   }
@@ -85,7 +87,11 @@ export class InferenceUpstreamError extends Error {
 
 /** What the binding throws when it is used in a way that never reaches the platform. */
 export class AiInternalError extends Error {
-  override readonly name = "AiInternalError";
+  constructor(message: string) {
+    super(message);
+    this.name = "AiInternalError";
+    this.stack = `${this.name}: ${message}`;
+  }
 }
 
 /** The refusal of an input, in the words of the platform's schema check. */

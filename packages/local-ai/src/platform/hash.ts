@@ -32,6 +32,8 @@ export function randomFrom(seed: number): () => number {
 
 /** A UUID made of a text: the same text gives the same one. */
 export function uuidOf(text: string): string {
-  const hex = [0, 1, 2, 3].map((part) => hash(`${part}${text}`).toString(16).padStart(8, "0")).join("");
+  const hex = [0, 1, 2, 3]
+    .map((part) => hash(`${part}${text}`).toString(16).padStart(8, "0"))
+    .join("");
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

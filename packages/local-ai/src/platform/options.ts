@@ -27,7 +27,9 @@ function streamOf(value: unknown): ReadableStream | FormData | undefined {
 export function checkCall(inputs: Record<string, unknown>, options: RunOptions): void {
   for (const option of ["queueRequest", "websocket"] as const) {
     if (options[option]) {
-      throw new AiInternalError(`local-ai does not simulate the option "${option}"; deploy to try it.`);
+      throw new AiInternalError(
+        `local-ai does not simulate the option "${option}"; deploy to try it.`,
+      );
     }
   }
   if (options.tags && (options.tags.length > 5 || options.tags.some((tag) => !TAG.test(tag)))) {
@@ -41,11 +43,20 @@ export function checkCall(inputs: Record<string, unknown>, options: RunOptions):
   }
   const [key, value] = streams[0] ?? [];
   if (!key) return;
-  if (options.gateway?.id) throw new AiInternalError("AI Gateway does not support ReadableStreams yet.");
+  if (options.gateway?.id)
+    throw new AiInternalError("AI Gateway does not support ReadableStreams yet.");
   const given = value as { contentType?: string };
   if (!given.contentType && !inputs["contentType"]) {
     throw new AiInternalError(
       "Content-Type is required with ReadableStream inputs: pass {body, contentType}.",
     );
+  }
+}
+
+/** Cancels the streams of a call that was refused: the runtime takes one that nobody reads for a hanging request. */
+export async function dropStreams(inputs: Record<string, unknown> | null): Promise<void> {
+  for (const value of Object.values(inputs ?? {})) {
+    const stream = streamOf(value);
+    if (stream instanceof ReadableStream && !stream.locked) await stream.cancel();
   }
 }

@@ -6,21 +6,11 @@ import type { TextGenerationSpec } from "@ai-workers/ai-core/models";
 import type { TextPart } from "../drivers/driver.ts";
 import type { TextGenerationRequest } from "../inputs/requests.ts";
 import { chatEvents } from "./chat-events.ts";
+import { callOf, reasoningField } from "./chat-message.ts";
 import { collect } from "./collect.ts";
 import type { WireContext } from "./context.ts";
 import { eventStream } from "./stream.ts";
 import { chatUsage } from "./usage.ts";
-
-/** Kimi, the family with its own switch for thinking, calls its thoughts `reasoning`. */
-export function reasoningField(model: TextGenerationSpec): "reasoning" | "reasoning_content" {
-  return model.thinkingSwitch === "thinking" ? "reasoning" : "reasoning_content";
-}
-
-/** A tool call with its arguments as a text. */
-export function callOf(call: Extract<TextPart, { type: "tool-call" }>) {
-  const given = { name: call.name, arguments: JSON.stringify(call.arguments) };
-  return { id: call.id, type: "function" as const, function: given };
-}
 
 /** The answer of a model that speaks chat completions. */
 export async function chatCompletions(

@@ -5,7 +5,7 @@
 import type { TextGenerationSpec } from "@ai-workers/ai-core/models";
 import type { TextPart } from "../drivers/driver.ts";
 import type { TextGenerationRequest } from "../inputs/requests.ts";
-import { callOf, reasoningField } from "./chat-completions.ts";
+import { callOf, reasoningField } from "./chat-message.ts";
 import type { WireContext } from "./context.ts";
 import { DONE, padding, type StreamEvent } from "./stream.ts";
 import { chatUsage } from "./usage.ts";
@@ -13,7 +13,10 @@ import { chatUsage } from "./usage.ts";
 type Delta = Record<string, unknown>;
 
 /** A call comes in pieces: its name first, then its arguments, then an empty closing piece. */
-function* callDeltas(call: Extract<TextPart, { type: "tool-call" }>, index: number): Generator<Delta> {
+function* callDeltas(
+  call: Extract<TextPart, { type: "tool-call" }>,
+  index: number,
+): Generator<Delta> {
   const { id, type, function: named } = callOf(call);
   yield { tool_calls: [{ index, id, type, function: { name: named.name } }] };
   const half = Math.ceil(named.arguments.length / 2);
@@ -36,7 +39,12 @@ export async function* chatEvents(
     model: model.id,
     object: "chat.completion.chunk",
   };
-  const chunk = (delta: Delta, finish: string | null, prompt: number, completion: number): StreamEvent => ({
+  const chunk = (
+    delta: Delta,
+    finish: string | null,
+    prompt: number,
+    completion: number,
+  ): StreamEvent => ({
     choices: [{ delta, finish_reason: finish, index: 0, logprobs: null }],
     ...base,
     p: padding(random),
@@ -44,7 +52,12 @@ export async function* chatEvents(
   });
   let tokens = 0;
   let calls = 0;
-  yield chunk({ role: "assistant", content: "", [reasoningField(model)]: null }, null, request.promptTokens, 0);
+  yield chunk(
+    { role: "assistant", content: "", [reasoningField(model)]: null },
+    null,
+    request.promptTokens,
+    0,
+  );
   for await (const part of parts) {
     if (part.type === "finish") {
       yield chunk({}, part.reason, 0, 0);
@@ -52,7 +65,8 @@ export async function* chatEvents(
     }
     tokens += part.tokens;
     if (part.type === "text") yield chunk({ content: part.text }, null, 0, part.tokens);
-    else if (part.type === "reasoning") yield chunk({ [reasoningField(model)]: part.text }, null, 0, part.tokens);
+    else if (part.type === "reasoning")
+      yield chunk({ [reasoningField(model)]: part.text }, null, 0, part.tokens);
     else {
       let counted = part.tokens;
       for (const delta of callDeltas(part, calls++)) {

@@ -17,9 +17,20 @@ export async function responses(
 ): Promise<unknown> {
   const { text, reasoning, calls, tokens, finish } = await collect(parts);
   const id = requestId.replaceAll("-", "");
-  const thoughts = { id: `rs_${id}`, type: "reasoning", summary: [], content: [{ type: "reasoning_text", text: reasoning }] };
+  const thoughts = {
+    id: `rs_${id}`,
+    type: "reasoning",
+    summary: [],
+    content: [{ type: "reasoning_text", text: reasoning }],
+  };
   const content = [{ type: "output_text", text, annotations: [] }];
-  const message = { id: `msg_${id}`, type: "message", role: "assistant", status: "completed", content };
+  const message = {
+    id: `msg_${id}`,
+    type: "message",
+    role: "assistant",
+    status: "completed",
+    content,
+  };
   const output = calls.map((call, index) => ({
     id: `fc_${id}${index}`,
     type: "function_call",

@@ -15,7 +15,8 @@ type Encoder = (
   context: WireContext,
 ) => Promise<unknown>;
 
-const wordsOf = ({ segments }: Transcript): TranscriptWord[] => segments.flatMap(({ words }) => words);
+const wordsOf = ({ segments }: Transcript): TranscriptWord[] =>
+  segments.flatMap(({ words }) => words);
 
 /** `{text, word_count, words, vtt}`: the family `whisper-bytes`. */
 export const whisperBytes: Encoder = async (_model, _request, transcript) => {
@@ -44,13 +45,24 @@ export const whisperBase64: Encoder = async (_model, request, transcript) => {
     words,
   }));
   const vtt = vttOf(heard.segments);
-  return { transcription_info: info, text: heard.text, word_count: wordsOf(heard).length, segments, vtt };
+  return {
+    transcription_info: info,
+    text: heard.text,
+    word_count: wordsOf(heard).length,
+    segments,
+    vtt,
+  };
 };
 
 /** `{results: {channels: [{alternatives}]}}`, without a text at the top: the family `nova`. */
 export const nova: Encoder = async (_model, _request, transcript, { random }) => {
   const heard = await transcript;
-  const words = wordsOf(heard).map((word) => ({ ...word, confidence: Number((0.9 + random() * 0.1).toFixed(4)) }));
+  const words = wordsOf(heard).map((word) => ({
+    ...word,
+    confidence: Number((0.9 + random() * 0.1).toFixed(4)),
+  }));
   const confidence = words.length === 0 ? 0 : 0.99;
-  return { results: { channels: [{ alternatives: [{ confidence, transcript: heard.text, words }] }] } };
+  return {
+    results: { channels: [{ alternatives: [{ confidence, transcript: heard.text, words }] }] },
+  };
 };

@@ -13,7 +13,9 @@ type Encoder = (
 ) => Promise<unknown>;
 
 /** The families `image-json` and `image-multipart`. */
-export const imageJson: Encoder = async (_model, _request, picture) => ({ image: (await picture).toBase64() });
+export const imageJson: Encoder = async (_model, _request, picture) => ({
+  image: (await picture).toBase64(),
+});
 
 /** The family `image-bytes`: the binding gives the body of the platform's response, a stream. */
 export const imageBytes: Encoder = async (_model, _request, picture) => byteStream(await picture);

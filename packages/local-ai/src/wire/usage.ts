@@ -12,11 +12,19 @@ export interface TokenCounts {
 
 /** Counts of a whole answer. */
 export function tokenCounts(prompt: number, completion: number): TokenCounts {
-  return { prompt_tokens: prompt, completion_tokens: completion, total_tokens: prompt + completion };
+  return {
+    prompt_tokens: prompt,
+    completion_tokens: completion,
+    total_tokens: prompt + completion,
+  };
 }
 
 /** Neurons at the model's published price; 0 where it has none. */
-export function neuronsOf({ price }: TextGenerationSpec, prompt: number, completion: number): number {
+export function neuronsOf(
+  { price }: TextGenerationSpec,
+  prompt: number,
+  completion: number,
+): number {
   if (price?.unit !== "tokens") return 0;
   return Number(((prompt * price.input + completion * (price.output ?? 0)) / 1_000_000).toFixed(6));
 }

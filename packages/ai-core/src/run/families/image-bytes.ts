@@ -3,38 +3,27 @@
  * @module
  */
 import { ApiError } from "../../errors/index.ts";
+import { sniffImageType } from "./image-header.ts";
 
-/** Leading bytes of the picture formats that models answer with. */
-const SIGNATURES: readonly [type: string, bytes: readonly number[], offset?: number][] = [
-  ["image/png", [0x89, 0x50, 0x4e, 0x47]],
-  ["image/jpeg", [0xff, 0xd8, 0xff]],
-  ["image/webp", [0x57, 0x45, 0x42, 0x50], 8],
-  ["image/gif", [0x47, 0x49, 0x46, 0x38]],
-];
+const OPENING_BRACE = 0x7b;
 
-/** The content type that the bytes themselves say; undefined for anything that is not a picture. */
-export function sniffImageType(bytes: Uint8Array): string | undefined {
-  return SIGNATURES.find(([, signature, offset = 0]) =>
-    signature.every((byte, index) => bytes[offset + index] === byte),
-  )?.[0];
-}
-
-/** Any form of answer as bytes. */
+/** Any form of answer as bytes, with the type that they say themselves. */
 export async function readImage(
   answer: unknown,
 ): Promise<{ image: Uint8Array; content_type: string }> {
   const image = await toBytes(answer);
   const content_type = sniffImageType(image);
-  if (content_type === undefined)
-    throw new ApiError("upstream_error", "The model's answer is not a picture.");
-  return { image, content_type };
+  if (content_type !== undefined) return { image, content_type };
+  // The binding parses JSON only when the content type is exactly `application/json`; else it gives the body.
+  if (image[0] === OPENING_BRACE) return readImage(JSON.parse(new TextDecoder().decode(image)));
+  throw new ApiError("upstream_error", "The model's answer is not a picture.");
 }
 
 async function toBytes(answer: unknown): Promise<Uint8Array> {
   if (answer instanceof Uint8Array) return answer;
   if (answer instanceof ArrayBuffer) return new Uint8Array(answer);
   if (answer instanceof ReadableStream) return new Response(answer).bytes();
-  if (answer instanceof Response) return answer.bytes();
+  if (answer instanceof Response || answer instanceof Blob) return answer.bytes();
   const { image, data } = (answer ?? {}) as { image?: unknown; data?: unknown };
   const encoded = image ?? data;
   if (typeof encoded === "string")

@@ -1,82 +1,39 @@
 /**
- * Builds the input of a picture model from the row's parameters.
+ * A fitted input in the model's own form.
  * @module
  */
-import { ApiError } from "../../errors/index.ts";
-import type { NumberRange, TextToImageSpec } from "../../models/index.ts";
+import type { TextToImageSpec } from "../../models/index.ts";
 import type { TextToImageInput } from "../../tasks/index.ts";
 import type { ModelCall } from "../adapter.ts";
 
-type Warn = (warning: string) => void;
-
-/** The model's own field names and values; what it does not take is refused, what it bounds is clamped. */
-export function imageFields(
-  input: TextToImageInput,
-  model: TextToImageSpec,
-  warn: Warn,
-): Record<string, unknown> {
-  const { parameters } = model;
-  if (parameters.promptLength !== undefined && input.prompt.length > parameters.promptLength) {
-    throw new ApiError(
-      "invalid_request",
-      `\`prompt\`: expected at most ${parameters.promptLength} characters, got ${input.prompt.length}.`,
-      { param: "prompt" },
-    );
-  }
-  const fields: Record<string, unknown> = { prompt: input.prompt };
-  for (const name of ["width", "height", "steps", "guidance", "seed"] as const) {
-    const value = input[name];
-    if (value === undefined) continue;
-    const range = parameters[name];
-    if (range === undefined) throw unsupported(name, model);
-    if ("fixed" in range && range.fixed)
-      warn(`${name} is fixed at ${range.default} by ${model.id}`);
-    else fields["field" in range ? range.field : name] = clamp(name, value, range, warn);
-  }
-  if (input.negative_prompt !== undefined) {
-    if (!parameters.negativePrompt) throw unsupported("negative_prompt", model);
-    fields.negative_prompt = input.negative_prompt;
-  }
-  return fields;
+/** Everything but pictures, under the model's names. */
+function fields(
+  { images: _images, mask: _mask, steps, ...rest }: TextToImageInput,
+  { parameters }: TextToImageSpec,
+): Record<string, string | number> {
+  const named = { ...rest, [parameters.steps?.field ?? "steps"]: steps };
+  return Object.fromEntries(
+    Object.entries(named).filter((entry): entry is [string, string | number] => {
+      return entry[1] !== undefined;
+    }),
+  );
 }
 
-export function jsonImageCall(
-  input: TextToImageInput,
-  model: TextToImageSpec,
-  warn: Warn,
-): ModelCall {
-  return { inputs: imageFields(input, model, warn) };
+/** The picture as base64; the mask has no such form in the schema, and goes as an array of its file's bytes. */
+export function jsonImageCall(input: TextToImageInput, model: TextToImageSpec): ModelCall {
+  const inputs: ModelCall["inputs"] = fields(input, model);
+  if (input.images?.[0]) inputs.image_b64 = input.images[0].toBase64();
+  if (input.mask) inputs.mask = Array.from(input.mask);
+  return { inputs };
 }
 
 /** A form serialized through a Response, which gives the body and its boundary. */
-export function multipartImageCall(
-  input: TextToImageInput,
-  model: TextToImageSpec,
-  warn: Warn,
-): ModelCall {
+export function multipartImageCall(input: TextToImageInput, model: TextToImageSpec): ModelCall {
   const form = new FormData();
-  for (const [name, value] of Object.entries(imageFields(input, model, warn)))
+  for (const [name, value] of Object.entries(fields(input, model)))
     form.append(name, String(value));
+  for (const [index, image] of (input.images ?? []).entries())
+    form.append(`input_image_${index}`, new Blob([image as Uint8Array<ArrayBuffer>]));
   const { body, headers } = new Response(form);
   return { inputs: { multipart: { body, contentType: headers.get("content-type") } } };
-}
-
-function clamp(name: string, value: number, range: NumberRange, warn: Warn): number {
-  const clamped = Math.max(range.min, Math.min(range.max ?? Infinity, value));
-  if (clamped !== value) warn(`${name} ${value} was changed to ${clamped}`);
-  return clamped;
-}
-
-function unsupported(name: string, model: TextToImageSpec): ApiError {
-  const known = [
-    "prompt",
-    ...Object.keys(model.parameters).filter((key) => key !== "promptLength"),
-  ];
-  return new ApiError(
-    "unsupported_parameter",
-    `\`${name}\`: ${model.id} takes only ${known.join(", ")}.`,
-    {
-      param: name,
-    },
-  );
 }

@@ -14,7 +14,25 @@ export const SHORT_CODES: Record<string, string> = {
   guj_Gujr: "gu",
 };
 
-const LANGUAGES = ["en", "es", "fr", "de", "it", "pt", "zh", "ja", "ko", "ru", "ar", "hi", "bn", "ta", "mr", "te", "gu"];
+const LANGUAGES = [
+  "en",
+  "es",
+  "fr",
+  "de",
+  "it",
+  "pt",
+  "zh",
+  "ja",
+  "ko",
+  "ru",
+  "ar",
+  "hi",
+  "bn",
+  "ta",
+  "mr",
+  "te",
+  "gu",
+];
 
 /** One sentence per line, in the order of LANGUAGES; the last ones of a line may be missing. */
 const SENTENCES = `
@@ -43,7 +61,11 @@ const key = (sentence: string) =>
     .trim();
 
 /** The known translation of a sentence without its end mark, or nothing. */
-export function knownTranslation(sentence: string, source: string, target: string): string | undefined {
+export function knownTranslation(
+  sentence: string,
+  source: string,
+  target: string,
+): string | undefined {
   const from = LANGUAGES.indexOf(SHORT_CODES[source] ?? source);
   const to = LANGUAGES.indexOf(SHORT_CODES[target] ?? target);
   if (from < 0 || to < 0) return undefined;

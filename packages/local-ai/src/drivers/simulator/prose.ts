@@ -36,7 +36,8 @@ const ENGLISH: Phrases = {
     "Ask for fewer tokens, and the reply ends early with the finish reason `length`.",
     "A line with a list may follow, as models like to write them:\n\n1. one\n2. two\n3. three\n",
   ],
-  thinking: (text) => `The user says “${text}”. I am a simulator, so I think in one prepared sentence and then answer.`,
+  thinking: (text) =>
+    `The user says “${text}”. I am a simulator, so I think in one prepared sentence and then answer.`,
   calling: " One of the tools fits, so I call it.",
 };
 
@@ -61,7 +62,8 @@ const CHINESE: Phrases = {
 
 /** Chinese for texts with Han characters and no kana, else English. */
 function phrasesFor(text: string): Phrases {
-  const chinese = /\p{Script=Han}/u.test(text) && !/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text);
+  const chinese =
+    /\p{Script=Han}/u.test(text) && !/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text);
   return chinese ? CHINESE : ENGLISH;
 }
 

@@ -15,5 +15,9 @@ export function sampleNumber(schema: SampleSchema, integer: boolean, random: () 
   const first = Math.ceil(low / step) * step;
   const value = first + Math.floor((random() * (span + 1e-9)) / step) * step;
   const fits = high === undefined || value <= high;
-  return fits ? Number(value.toFixed(6)) : integer ? Math.floor(high) : Math.max(low, Math.min(value, high));
+  return fits
+    ? Number(value.toFixed(6))
+    : integer
+      ? Math.floor(high)
+      : Math.max(low, Math.min(value, high));
 }

@@ -21,11 +21,29 @@ const FORMATS: Record<string, string> = {
 };
 
 /** Candidates that common patterns take; which one does is found by trying. */
-const CANDIDATES = ["simulated", "Simulated", "SIM", "A1", "abc-123", "2026-01-02", "12:00", "USD", "en", "en-US", "#aabbcc", "1.0.0", "+12025550123", "S", "s"];
+const CANDIDATES = [
+  "simulated",
+  "Simulated",
+  "SIM",
+  "A1",
+  "abc-123",
+  "2026-01-02",
+  "12:00",
+  "USD",
+  "en",
+  "en-US",
+  "#aabbcc",
+  "1.0.0",
+  "+12025550123",
+  "S",
+  "s",
+];
 
 /** `[A-Z]{3}`, `\d{4}` and their like, one part after the other: enough for the patterns of tool schemas. */
 function unrolled(pattern: string): string {
-  const parts = pattern.replace(/^\^|\$$/g, "").matchAll(/(\[[^\]]+\]|\\.|[^\\[\]{}+*?()|])(?:\{(\d+)(?:,\d*)?\}|([+*?]))?/g);
+  const parts = pattern
+    .replace(/^\^|\$$/g, "")
+    .matchAll(/(\[[^\]]+\]|\\.|[^\\[\]{}+*?()|])(?:\{(\d+)(?:,\d*)?\}|([+*?]))?/g);
   return [...parts]
     .map(([, atom = "", count, quantifier]) => {
       const digit = /\\d|0-9/.test(atom);
@@ -39,7 +57,9 @@ function unrolled(pattern: string): string {
 function matching(pattern: string): string | undefined {
   try {
     const expression = new RegExp(pattern, "u");
-    return [...CANDIDATES, "1", "12", "123", "1234", "12345", unrolled(pattern)].find((text) => expression.test(text));
+    return [...CANDIDATES, "1", "12", "123", "1234", "12345", unrolled(pattern)].find((text) =>
+      expression.test(text),
+    );
   } catch {
     return undefined;
   }

@@ -81,7 +81,11 @@ function typeOf(schema: SampleSchema): string {
   return schema.minimum !== undefined || schema.maximum !== undefined ? "number" : "object";
 }
 
-function sampleObject(schema: SampleSchema, sampler: Sampler, depth: number): Record<string, unknown> {
+function sampleObject(
+  schema: SampleSchema,
+  sampler: Sampler,
+  depth: number,
+): Record<string, unknown> {
   const entries = Object.entries(schema.properties ?? {}).filter(
     ([key, property]) => property !== false && (depth < DEEP || schema.required?.includes(key)),
   );
@@ -95,14 +99,22 @@ function sampleObject(schema: SampleSchema, sampler: Sampler, depth: number): Re
 function sampleArray(schema: SampleSchema, sampler: Sampler, depth: number): unknown[] {
   const fixed = schema.prefixItems ?? [];
   const usual = depth < DEEP ? 1 + Math.floor(sampler.random() * 2) : 0;
-  const length = Math.min(Math.max(schema.minItems ?? 0, usual, fixed.length), schema.maxItems ?? Infinity);
+  const length = Math.min(
+    Math.max(schema.minItems ?? 0, usual, fixed.length),
+    schema.maxItems ?? Infinity,
+  );
   return Array.from({ length }, (_, index) => {
     const item = fixed[index] ?? schema.items ?? { type: "string" };
     return sample(item, sampler, depth + 1, "item");
   });
 }
 
-function sample(given: SampleSchema | boolean, sampler: Sampler, depth: number, key: string): unknown {
+function sample(
+  given: SampleSchema | boolean,
+  sampler: Sampler,
+  depth: number,
+  key: string,
+): unknown {
   if (typeof given === "boolean" || depth > DEEPEST) return null;
   let schema = resolved(given, sampler.root);
   if (schema.allOf) {
@@ -115,8 +127,11 @@ function sample(given: SampleSchema | boolean, sampler: Sampler, depth: number, 
   const choices = schema.anyOf ?? schema.oneOf;
   if (choices?.length) {
     // Deep inside a recursive schema the null or plain branch ends it.
-    const plain = choices.find((choice) => !choice.$ref && choice.type !== "object" && choice.type !== "array");
-    const choice = (depth >= DEEP ? plain : choices.find(({ type }) => type !== "null")) ?? choices[0] ?? {};
+    const plain = choices.find(
+      (choice) => !choice.$ref && choice.type !== "object" && choice.type !== "array",
+    );
+    const choice =
+      (depth >= DEEP ? plain : choices.find(({ type }) => type !== "null")) ?? choices[0] ?? {};
     const { anyOf: _any, oneOf: _one, ...rest } = schema;
     return sample(merged([resolved(choice, sampler.root)], rest), sampler, depth + 1, key);
   }
@@ -140,7 +155,11 @@ function sample(given: SampleSchema | boolean, sampler: Sampler, depth: number, 
 }
 
 /** A value for a schema; `hints` are texts that may fill its strings. */
-export function sampleOf(schema: unknown, random: () => number, hints: readonly string[] = []): unknown {
+export function sampleOf(
+  schema: unknown,
+  random: () => number,
+  hints: readonly string[] = [],
+): unknown {
   const root = (schema ?? {}) as SampleSchema;
   const value = sample(root, { root, random, hints: [...hints] }, 0, "value");
   // Any object will do for an empty schema; this one says where it comes from.

@@ -28,7 +28,14 @@ const rounded = (seconds: number) => Math.round(seconds * 100) / 100;
 
 function describe({ kind, duration, sampleRate, channels }: AudioFile): string {
   const rate = sampleRate === undefined ? "" : `, ${sampleRate / 1000} kHz`;
-  const sides = channels === undefined ? "" : channels === 1 ? ", mono" : channels === 2 ? ", stereo" : `, ${channels} channels`;
+  const sides =
+    channels === undefined
+      ? ""
+      : channels === 1
+        ? ", mono"
+        : channels === 2
+          ? ", stereo"
+          : `, ${channels} channels`;
   return `${kind}${rate}${sides}, ${rounded(duration)} s`;
 }
 
@@ -52,12 +59,16 @@ export async function transcribe(
 ): Promise<Transcript> {
   const file = audioFile(audio);
   if (!file) {
-    throw new InferenceUpstreamError(3010, "Invalid or incomplete input for the model: the audio could not be decoded");
+    throw new InferenceUpstreamError(
+      3010,
+      "Invalid or incomplete input for the model: the audio could not be decoded",
+    );
   }
   const sound = file.spans.reduce((sum, { start, end }) => sum + end - start, 0);
   const spoken = (translate ? "en" : (language ?? "en")).split("-")[0] ?? "en";
   const { sentences: script, space } = scriptFor(spoken, describe(file));
-  const count = sound === 0 ? 0 : Math.min(LONGEST, Math.max(2, Math.round(sound * WORDS_PER_SECOND)));
+  const count =
+    sound === 0 ? 0 : Math.min(LONGEST, Math.max(2, Math.round(sound * WORDS_PER_SECOND)));
   const sentences = sentencesFor(script, count);
   let position = 0;
   const segments = sentences.map((sentence) => {
@@ -70,5 +81,11 @@ export async function transcribe(
     return { text: sentence.join(space), words };
   });
   const text = segments.map((segment) => segment.text).join(space);
-  return { text, segments, language: language ?? "en", duration: rounded(file.duration), sound: rounded(sound) };
+  return {
+    text,
+    segments,
+    language: language ?? "en",
+    duration: rounded(file.duration),
+    sound: rounded(sound),
+  };
 }

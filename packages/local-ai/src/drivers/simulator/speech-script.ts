@@ -27,8 +27,14 @@ const SCRIPTS: Record<string, (file: string) => string> = {
 export function scriptFor(language: string, file: string): Script {
   const text = (SCRIPTS[language] ?? SCRIPTS["en"]!)(file);
   if (language !== "zh") {
-    return { sentences: text.split(/(?<=\.) (?=\p{Lu})/u).map((sentence) => sentence.split(" ")), space: " " };
+    return {
+      sentences: text.split(/(?<=\.) (?=\p{Lu})/u).map((sentence) => sentence.split(" ")),
+      space: " ",
+    };
   }
   const sentences = text.match(/[^。]+。/gu) ?? [text];
-  return { sentences: sentences.map((sentence) => sentence.match(/（[^）]*）|.{1,2}/gu) ?? [sentence]), space: "" };
+  return {
+    sentences: sentences.map((sentence) => sentence.match(/（[^）]*）|.{1,2}/gu) ?? [sentence]),
+    space: "",
+  };
 }

@@ -33,7 +33,10 @@ function vectorOf(text: string, dimensions: number, salt: string): number[] {
 }
 
 /** Unit vectors; models differ, so that mixing two of them shows. */
-export async function embed(model: TextEmbeddingsSpec, request: TextEmbeddingsRequest): Promise<number[][]> {
+export async function embed(
+  model: TextEmbeddingsSpec,
+  request: TextEmbeddingsRequest,
+): Promise<number[][]> {
   const dimensions = model.dimensions ?? USUAL_DIMENSIONS;
   const salt = `${model.id} ${request.pooling ?? ""} `;
   const texts = request.query === undefined ? request.texts : [request.query, ...request.texts];

@@ -34,7 +34,7 @@ export async function* generate(
 
   async function* say(type: "text" | "reasoning", text: string): AsyncGenerator<TextPart> {
     const pieces = piecesOf(text);
-    for (let at = 0; at < pieces.length && left > 0; ) {
+    for (let at = 0; at < pieces.length && left > 0;) {
       const size = Math.min(left, 1 + Math.floor(random() * 3), pieces.length - at);
       await pause(tokenDelay);
       yield { type, text: pieces.slice(at, at + size).join(""), tokens: size };

@@ -34,13 +34,16 @@ function score(tool: Tool, question: ReadonlySet<string>): number {
 
 function chosen(request: TextGenerationRequest): Tool[] {
   const { tools, toolChoice, messages, parallelToolCalls } = request;
-  if (typeof toolChoice === "object") return tools.filter(({ name }) => name === toolChoice.name).slice(0, 1);
+  if (typeof toolChoice === "object")
+    return tools.filter(({ name }) => name === toolChoice.name).slice(0, 1);
   const question = new Set(wordsOf(lastUserText(messages)));
   const scored = tools
     .map((tool) => ({ tool, points: score(tool, question) }))
     .sort((left, right) => right.points - left.points);
   // One word of a description alone may be chance, unless there is nothing else to call.
-  const named = scored.filter(({ points }) => points >= (tools.length > 1 ? 2 : 1)).map(({ tool }) => tool);
+  const named = scored
+    .filter(({ points }) => points >= (tools.length > 1 ? 2 : 1))
+    .map(({ tool }) => tool);
   const wanted = named.length === 0 && toolChoice === "required" ? tools.slice(0, 1) : named;
   const several = wanted.filter((tool) => wordsOf(tool.name).some((word) => question.has(word)));
   return parallelToolCalls && several.length > 1 ? several : wanted.slice(0, 1);
@@ -48,7 +51,11 @@ function chosen(request: TextGenerationRequest): Tool[] {
 
 /** Values that the question itself may hold for a text argument, such as a city after "in". */
 function hintsOf(question: string): string[] {
-  const places = [...question.matchAll(/\b(?:in|for|of|at|from|to)\s+(\p{Lu}[\p{L}'-]*(?:\s\p{Lu}[\p{L}'-]*)*)/gu)];
+  const places = [
+    ...question.matchAll(
+      /\b(?:in|for|of|at|from|to)\s+(\p{Lu}[\p{L}'-]*(?:\s\p{Lu}[\p{L}'-]*)*)/gu,
+    ),
+  ];
   const quoted = [...question.matchAll(/["“「']([^"”」']+)["”」']/gu)];
   return [...quoted, ...places].map((match) => match[1] ?? "").filter(Boolean);
 }

@@ -20,7 +20,9 @@ const PLAIN: Record<string, string> = { "。": ".", "！": "!", "？": "?", "؟"
 const SENTENCE = /(\s*)([^.!?。！？؟।]+)([.!?。！？؟।]*)/gu;
 
 function endMark(mark: string, target: string): string {
-  return [...mark].map((char) => MARKS[target]?.[PLAIN[char] ?? char] ?? PLAIN[char] ?? char).join("");
+  return [...mark]
+    .map((char) => MARKS[target]?.[PLAIN[char] ?? char] ?? PLAIN[char] ?? char)
+    .join("");
 }
 
 function translateLine(line: string, source: string, target: string): string {

@@ -30,7 +30,8 @@ export function enlarge(canvas: Canvas, width: number, height: number): Uint8Arr
       // A fixed pattern of four by four instead of random noise: it compresses.
       const noise = (((x * 5 + y * 3) & 3) - 1.5) * 0.25 + 0.5;
       for (let channel = 0; channel < 3; channel++) {
-        const value = row[from + channel]! + (row[to + channel]! - row[from + channel]!) * shareX + noise;
+        const value =
+          row[from + channel]! + (row[to + channel]! - row[from + channel]!) * shareX + noise;
         rgb[out++] = value < 0 ? 0 : value > 255 ? 255 : value;
       }
     }

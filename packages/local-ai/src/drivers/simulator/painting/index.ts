@@ -16,15 +16,23 @@ import { drawWatermark } from "./watermark.ts";
 const SMALL = 288;
 
 /** The bytes of a PNG or JPEG; the same request gives the same bytes. */
-export async function paint(model: TextToImageSpec, request: TextToImageRequest): Promise<Uint8Array<ArrayBuffer>> {
+export async function paint(
+  model: TextToImageSpec,
+  request: TextToImageRequest,
+): Promise<Uint8Array<ArrayBuffer>> {
   const { width, height, prompt, contentType } = request;
   const pictures = [...request.pictures, ...(request.mask ? [request.mask] : [])].map(hashBytes);
   const { negativePrompt, steps, guidance, strength, seed } = request;
   const key = [model.id, prompt, negativePrompt, steps, guidance, strength, seed, pictures];
   const random = randomFrom(hash(JSON.stringify(key)));
   const scale = Math.min(1, SMALL / Math.max(width, height));
-  const small = [width, height].map((side) => Math.max(1, Math.round(side * scale))) as [number, number];
+  const small = [width, height].map((side) => Math.max(1, Math.round(side * scale))) as [
+    number,
+    number,
+  ];
   const rgb = enlarge(paintScene(...small, paletteOf(prompt, random), random), width, height);
   drawWatermark(rgb, width, height);
-  return contentType === "image/png" ? encodePng(rgb, width, height) : encodeJpeg(rgb, width, height);
+  return contentType === "image/png"
+    ? encodePng(rgb, width, height)
+    : encodeJpeg(rgb, width, height);
 }

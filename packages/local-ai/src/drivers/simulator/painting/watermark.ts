@@ -24,10 +24,14 @@ export function drawWatermark(rgb: Uint8Array, width: number, height: number): v
   const top = height - 7 * scale;
   const dot = (x: number, y: number, value: number) => {
     for (let row = y; row < y + scale; row++) {
-      if (row < height) rgb.fill(value, (row * width + x) * 3, (row * width + Math.min(x + scale, width)) * 3);
+      if (row < height)
+        rgb.fill(value, (row * width + x) * 3, (row * width + Math.min(x + scale, width)) * 3);
     }
   };
-  for (const [shift, value] of [[Math.ceil(scale / 2), 30], [0, 245]] as const) {
+  for (const [shift, value] of [
+    [Math.ceil(scale / 2), 30],
+    [0, 245],
+  ] as const) {
     for (const [index, letter] of [...TEXT].entries()) {
       for (const [row, bits] of (GLYPHS[letter] ?? []).entries()) {
         for (const column of [0, 1, 2]) {

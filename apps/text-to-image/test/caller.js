@@ -1,0 +1,17 @@
+/**
+ * A Worker that calls text-to-image by service binding, and reports what came.
+ * @module
+ */
+export default {
+  async fetch(request, env) {
+    const input = await request.json();
+    if (input.images) input.images = input.images.map((image) => Uint8Array.fromBase64(image));
+    try {
+      const { image, ...rest } = await env.PAINTER.generate(input);
+      const models = await env.PAINTER.models();
+      return Response.json({ ...rest, size: image.byteLength, models: models.map(({ id }) => id) });
+    } catch ({ name, message, code, status, param, cause }) {
+      return Response.json({ name, message, code, status, param, cause }, { status: 500 });
+    }
+  },
+};

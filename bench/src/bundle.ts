@@ -1,0 +1,29 @@
+/**
+ * A Worker as one module, as it is deployed.
+ * @module
+ */
+import { buildSync } from "esbuild";
+import { fileURLToPath } from "node:url";
+
+const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
+
+/**
+ * One module; a Worker that calls models is bundled with the binding around it.
+ *
+ * @param entry path from this folder
+ */
+export function bundle(entry: string, callsModels: boolean): string {
+  const contents = callsModels
+    ? `import worker from "./${entry}"; import { withAi } from "./workers/ai-binding.js"; export default withAi(worker); export * from "./${entry}";`
+    : `export { default } from "./${entry}";`;
+  const { outputFiles } = buildSync({
+    stdin: { contents, resolveDir: path(".") },
+    bundle: true,
+    write: false,
+    format: "esm",
+    target: "esnext",
+    conditions: ["workerd", "worker"],
+    external: ["cloudflare:*"],
+  });
+  return outputFiles[0]!.text;
+}

@@ -1,0 +1,99 @@
+/**
+ * CPU per 1,000 streamed tokens, over the same model stream passed on as it is, in one workerd.
+ * @module
+ */
+import { convertV4MiniflareOptions, Miniflare } from "miniflare";
+import { bundle } from "./bundle.ts";
+import { cpuMilliseconds, findWorkerd, median, repeat } from "./cpu.ts";
+
+const ROUNDS = 7;
+const STREAMS = 20;
+const WIDTH = 4;
+
+const MODELS = {
+  "native events": "@cf/meta/llama-3.3-70b-instruct-fp8-fast",
+  "chat chunks": "@cf/google/gemma-4-26b-a4b-it",
+};
+const VARIANTS = {
+  "pass-through": ["plain", "/pass-through"],
+  TransformStream: ["plain", "/transform"],
+  "llm, chat": ["llm", "/v1/chat/completions"],
+  "llm, responses": ["llm", "/v1/responses"],
+} as const;
+
+function worker(name: string, entry: string) {
+  const callsModels = name !== "model";
+  return {
+    name,
+    modules: true,
+    script: bundle(entry, callsModels),
+    compatibilityDate: "2026-11-01",
+    compatibilityFlags: ["enable_request_signal"],
+    bindings: { ALLOW_ANONYMOUS: "true" },
+    serviceBindings: callsModels ? { UPSTREAM: "model" } : {},
+    unsafeDirectSockets: [{ port: 0 }],
+  };
+}
+
+/** Prints a line per variant and form of the model's stream. */
+export async function benchStreamCpu(): Promise<void> {
+  const miniflare = new Miniflare(
+    convertV4MiniflareOptions({
+      workers: [
+        worker("plain", "workers/plain-streams.js"),
+        worker("llm", "../../apps/llm/src/index.ts"),
+        worker("model", "workers/fake-stream.js"),
+      ],
+      handleRuntimeStdio: (stdout: NodeJS.ReadableStream, stderr: NodeJS.ReadableStream) => {
+        stdout.resume();
+        stderr.resume();
+      },
+    } as never),
+  );
+  await miniflare.ready;
+  try {
+    for (const [form, model] of Object.entries(MODELS)) await benchForm(miniflare, form, model);
+  } finally {
+    await miniflare.dispose();
+  }
+}
+
+async function benchForm(miniflare: Miniflare, form: string, model: string): Promise<void> {
+  const pid = findWorkerd();
+  const names = Object.keys(VARIANTS) as (keyof typeof VARIANTS)[];
+  const spent = Object.fromEntries(names.map((name) => [name, [] as number[]]));
+  for (let round = -1; round < ROUNDS; round++) {
+    for (const name of names) {
+      const [service, path] = VARIANTS[name];
+      const url = new URL(path, await miniflare.unsafeGetDirectURL(service));
+      const before = cpuMilliseconds(pid);
+      await repeat(STREAMS, WIDTH, () => readStream(url, model));
+      // The first round warms the isolates up.
+      if (round >= 0) spent[name]!.push((cpuMilliseconds(pid) - before) / STREAMS);
+    }
+  }
+  const base = spent["pass-through"]!;
+  const over = (name: string) => median(spent[name]!.map((each, round) => each - base[round]!));
+  console.log(
+    `CPU per 1,000 streamed tokens, ${form}, over pass-through (${median(base).toFixed(1)} ms):`,
+  );
+  for (const name of names.slice(1)) {
+    const share = over(name) / over("TransformStream");
+    console.log(
+      `  ${name.padEnd(16)} +${over(name).toFixed(1).padStart(4)} ms   ratio ${share.toFixed(2)}`,
+    );
+  }
+}
+
+async function readStream(url: URL, model: string): Promise<void> {
+  const messages = [{ role: "user", content: "Count" }];
+  const isResponses = url.pathname === "/v1/responses";
+  const body = JSON.stringify({
+    model,
+    stream: true,
+    ...(isResponses ? { input: "Count" } : { messages }),
+  });
+  const reply = await fetch(url, { method: "POST", body });
+  const text = await reply.text();
+  if (!text.includes("word999 ")) throw new Error(`${url.pathname}: ${text.slice(0, 300)}`);
+}

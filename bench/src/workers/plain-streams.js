@@ -1,0 +1,45 @@
+/**
+ * Two baselines: the model's stream passed on as it is, and a straightforward `TransformStream` per token.
+ * @module
+ */
+const encoder = new TextEncoder();
+
+function transform(stream) {
+  const decoder = new TextDecoder();
+  let buffer = "";
+  return stream.pipeThrough(
+    new TransformStream({
+      transform(chunk, controller) {
+        buffer += decoder.decode(chunk, { stream: true });
+        const lines = buffer.split("\n");
+        buffer = lines.pop();
+        for (const line of lines) {
+          if (!line.startsWith("data:")) continue;
+          const data = line.slice(5).trim();
+          controller.enqueue(
+            encoder.encode(data === "[DONE]" ? "data: [DONE]\n\n" : rewrite(data)),
+          );
+        }
+      },
+    }),
+  );
+}
+
+function rewrite(data) {
+  const event = JSON.parse(data);
+  const content = event.response ?? event.choices?.[0]?.delta?.content;
+  const choices = [{ index: 0, delta: { content }, finish_reason: null }];
+  const chunk = { id: "x", object: "chat.completion.chunk", created: 1, model: "m", choices };
+  return `data: ${JSON.stringify(chunk)}\n\n`;
+}
+
+export default {
+  async fetch(request, env) {
+    const { model } = await request.json();
+    const stream = await env.AI.run(model, {});
+    const isPlain = new URL(request.url).pathname === "/pass-through";
+    return new Response(isPlain ? stream : transform(stream), {
+      headers: { "content-type": "text/event-stream" },
+    });
+  },
+};

@@ -1,0 +1,71 @@
+/**
+ * From a request's first moment to its last: what is opened at the start is settled and logged at the end.
+ * @module
+ */
+import type { ApiError } from "../errors/index.ts";
+import { Account } from "./account.ts";
+import type { App, Env, RequestContext } from "./app.ts";
+import { createContext } from "./context.ts";
+import { logLedgerFailure, logRequest, type Occasion } from "./log.ts";
+import { asApiError } from "./reply.ts";
+
+/** Opens the context's account; the returned function tells how the handler ended. */
+export function openAccount(
+  context: RequestContext,
+  occasion: Occasion,
+): (status: number, failure?: ApiError) => void {
+  const started = Date.now();
+  const account = new Account(context.execution, (failure) => {
+    logRequest(context, occasion, Date.now() - started, failure);
+    return settle(context);
+  });
+  context.hold = () => account.hold();
+  return (status, failure) => {
+    occasion.status = status;
+    account.replied(failure);
+  };
+}
+
+/**
+ * Runs one call of a service binding as a request of its own: with the budget, and with a line in the log.
+ *
+ * @param method the entrypoint's method, for the log.
+ */
+export async function runForBinding<Result>(
+  app: App,
+  env: Env,
+  execution: Pick<ExecutionContext, "waitUntil">,
+  method: string,
+  run: (context: RequestContext) => Promise<Result>,
+): Promise<Result> {
+  const context = createContext(app, env, execution);
+  context.report.key = "service-binding";
+  const end = openAccount(context, { method: "RPC", route: method, status: 200 });
+  try {
+    if (context.settings.problem) throw context.settings.problem;
+    const result = await run(context);
+    end(200);
+    return result;
+  } catch (error) {
+    const failure = asApiError(error);
+    end(failure.status, failure);
+    throw failure;
+  }
+}
+
+/** Undefined where no ledger is bound. */
+function settle(context: RequestContext): Promise<void> | undefined {
+  const { meter, report } = context;
+  if (meter === undefined) return undefined;
+  const known = report.ledgerFailure;
+  return meter
+    .settle({
+      neurons: report.neurons ?? 0,
+      model: report.model ?? report.failed?.[0] ?? "none",
+      key: report.key ?? "anonymous",
+      tokens: report.tokens,
+    })
+    .then(() => {
+      if (report.ledgerFailure !== known) logLedgerFailure(context);
+    });
+}

@@ -1,0 +1,50 @@
+/**
+ * What stands before a route: its key, its rate, its limits.
+ * @module
+ */
+import { isApiError } from "../errors/index.ts";
+import type { RequestContext, Route, RoutedRequest } from "./app.ts";
+import { policyFor } from "./gateway-headers.ts";
+import { authenticate } from "./keys.ts";
+import { limitRate } from "./rate-limit.ts";
+import type { Settings } from "./settings.ts";
+
+/** The route's handler behind its guards. */
+export function guarded(route: Route) {
+  return async (request: RoutedRequest, context: RequestContext): Promise<Response> => {
+    context.route = route;
+    if (!route.open) await admit(request, context);
+    context.policy = policyFor(request, context);
+    context.settings = settingsOf(route, context);
+    return route.handle(request, context);
+  };
+}
+
+/** Guesses at keys are limited as well, by address. */
+async function admit(request: Request, context: RequestContext): Promise<void> {
+  try {
+    await authenticate(request, context);
+  } catch (error) {
+    if (isApiError(error)) await limitRate(request, context);
+    throw error;
+  }
+  await limitRate(request, context);
+}
+
+const copies = new WeakMap<Settings, Map<Route, Settings>>();
+
+/** The settings with the route's own body limit, unless `MAX_BODY_BYTES` overrules it. */
+function settingsOf(route: Route, { settings, env, app }: RequestContext): Settings {
+  const { maxBodyBytes } = route;
+  if (
+    maxBodyBytes === undefined ||
+    settings.maxBodyBytes !== app.maxBodyBytes ||
+    env.MAX_BODY_BYTES
+  )
+    return settings;
+  const byRoute = copies.get(settings) ?? new Map<Route, Settings>();
+  copies.set(settings, byRoute);
+  const copy = byRoute.get(route) ?? { ...settings, maxBodyBytes };
+  byRoute.set(route, copy);
+  return copy;
+}

@@ -1,0 +1,26 @@
+/**
+ * `GET /v1/usage`: the days so far, from the ledger.
+ * @module
+ */
+import { ApiError } from "../errors/index.ts";
+import { openLedger } from "../ledger/meter.ts";
+import type { Route } from "./app.ts";
+import { json } from "./reply.ts";
+
+const DAYS = 31;
+
+export const usageRoute: Route = {
+  method: "GET",
+  path: "/v1/usage",
+  summary: "Neurons and requests of each day, by model and by key",
+  async handle(_request, { env, settings }) {
+    if (env.LEDGER === undefined)
+      throw new ApiError("not_found", "This Worker has no ledger; bind LEDGER to count.");
+    const days = await openLedger(env.LEDGER).usage(DAYS);
+    return json({ budget: settings.dailyNeuronBudget, resets_at: nextMidnightUtc(), days });
+  },
+};
+
+function nextMidnightUtc(now: number = Date.now()): string {
+  return new Date((Math.floor(now / 86_400_000) + 1) * 86_400_000).toISOString();
+}

@@ -1,0 +1,120 @@
+/**
+ * A request's side of the ledger: sets neurons aside before the calls, and tells at the end what they came to.
+ * @module
+ */
+import { ApiError, secondsToMidnightUtc } from "../errors/index.ts";
+import type { LedgerNamespace, LedgerStub, Reservation, Settlement } from "./types.ts";
+
+/** All Workers that bind the namespace count in this object. */
+const OBJECT_NAME = "ledger";
+/** Milliseconds that a request waits for the ledger. */
+const PATIENCE_MS = 2000;
+
+export interface MeterOptions {
+  /** Neurons a day. */
+  budget: number;
+  /** Refuses requests while the ledger cannot be reached, instead of letting them through uncounted. */
+  failClosed: boolean;
+  /** Told once, with the name of the error, when the ledger cannot be reached. */
+  onFailure(name: string): void;
+}
+
+export class LedgerMeter {
+  readonly #ledger: LedgerStub;
+  readonly #options: MeterOptions;
+  #ticket: number | undefined;
+  #granted = 0;
+  #promised = 0;
+  /** Reservations of one request go one after the other, so that the second knows the ticket of the first. */
+  #turn: Promise<void> = Promise.resolve();
+
+  constructor(namespace: LedgerNamespace, options: MeterOptions) {
+    this.#ledger = openLedger(namespace);
+    this.#options = options;
+  }
+
+  /**
+   * Sets `neurons` aside for one more call. The first asks for just that; a request of many calls asks for twice as
+   * many each time, so that a hundred calls need seven round trips.
+   *
+   * @throws ApiError `daily_limit`, or `budget_unavailable` when the ledger is out of reach and that is to refuse.
+   */
+  reserve(neurons: number): Promise<void> {
+    const turn = this.#turn.then(() => this.#reserve(neurons));
+    this.#turn = turn.catch(() => {});
+    return turn;
+  }
+
+  async #reserve(neurons: number): Promise<void> {
+    const short = this.#promised + neurons - this.#granted;
+    if (this.#ticket === undefined || short > 0) {
+      const answer = await this.#ask(Math.max(short, this.#granted), Math.max(short, 0));
+      if (answer === undefined) return;
+      if ("refused" in answer) throw overBudget(answer.spent, this.#options.budget);
+      this.#ticket = answer.ticket;
+      this.#granted += answer.granted;
+    }
+    this.#promised += neurons;
+  }
+
+  /** Undefined when the ledger is out of reach and the request goes on. */
+  async #ask(wanted: number, least: number): Promise<Reservation | undefined> {
+    const { budget, failClosed, onFailure } = this.#options;
+    try {
+      const request = { ticket: this.#ticket, wanted, least, budget };
+      return await inTime(this.#ledger.reserve(request));
+    } catch (error) {
+      onFailure(nameOf(error));
+      if (!failClosed) return undefined;
+      throw new ApiError(
+        "budget_unavailable",
+        "The day's budget cannot be read at the moment, so no model is called.",
+        { cause: error, retryAfter: 10 },
+      );
+    }
+  }
+
+  /** Tells the ledger what the request came to; nothing when it called no model. Tried twice, never throws. */
+  async settle(spent: Omit<Settlement, "ticket">): Promise<void> {
+    if (this.#ticket === undefined) return;
+    const settlement = { ticket: this.#ticket, ...spent };
+    try {
+      await this.#ledger.settle(settlement);
+    } catch {
+      // The ledger counts a ticket once, so a second telling does no harm.
+      try {
+        await this.#ledger.settle(settlement);
+      } catch (error) {
+        this.#options.onFailure(nameOf(error));
+      }
+    }
+  }
+}
+
+export function openLedger(namespace: LedgerNamespace): LedgerStub {
+  return namespace.getByName(OBJECT_NAME);
+}
+
+function overBudget(spent: number, budget: number): ApiError {
+  return new ApiError(
+    "daily_limit",
+    `This Worker's budget of ${budget} neurons a day does not hold this request (${Math.round(spent)} are spent); it starts anew at 00:00 UTC.`,
+    { retryAfter: secondsToMidnightUtc() },
+  );
+}
+
+async function inTime<Value>(promise: Promise<Value>): Promise<Value> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error("the ledger does not answer")), PATIENCE_MS);
+  });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : "unknown";
+}

@@ -1,0 +1,15 @@
+/**
+ * OpenAI's endpoints, each as a route.
+ * @module
+ */
+export {
+  chatCompletionsRoute,
+  createChatCompletion,
+  streamChatCompletion,
+} from "./chat-completions.ts";
+export { readChatRequest, type ChatRequest } from "./chat-request.ts";
+export { completionsRoute } from "./completions.ts";
+export { embeddingsRoute } from "./embeddings.ts";
+export { responsesRoute } from "./responses.ts";
+export { imageEditsRoute, type EditModels } from "./images-edits.ts";
+export { imageGenerationsRoute } from "./images-generations.ts";

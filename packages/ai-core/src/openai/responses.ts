@@ -1,0 +1,46 @@
+/**
+ * `POST /v1/responses`, on models that only know chat as well.
+ * @module
+ */
+import { json, readJson, type Route } from "../http/index.ts";
+import { generateText, streamText } from "../run/index.ts";
+import type { TextGenerationResult } from "../tasks/index.ts";
+import { eventStream } from "./event-stream.ts";
+import { ResponsesEventWriter } from "./responses-events.ts";
+import {
+  callItem,
+  finishedResponse,
+  messageItem,
+  outputText,
+  reasoningItem,
+  responseBase,
+  type OutputItem,
+} from "./responses-object.ts";
+import { readResponsesRequest } from "./responses-request.ts";
+
+export const responsesRoute: Route = {
+  method: "POST",
+  path: "/v1/responses",
+  summary: "OpenAI responses: text, images, tools, JSON, streams",
+  async handle(request, context) {
+    const { fields, input, ignored } = readResponsesRequest(await readJson(request, context));
+    context.report.ignored = ignored;
+    const model = context.resolveModel(fields.model, "text-generation");
+    if (fields.stream) {
+      const create = (id: string) => new ResponsesEventWriter(fields, id);
+      return eventStream(await streamText(context, model, input, create));
+    }
+    const result = await generateText(context, model, input);
+    const base = responseBase(fields, context.report.model ?? model.id);
+    return json(finishedResponse(base, outputOf(result), result.finish_reason, result.usage));
+  },
+};
+
+function outputOf({ reasoning, text, tool_calls }: TextGenerationResult): OutputItem[] {
+  const calls = tool_calls.map((call) =>
+    callItem(call.id, call.function.name, call.function.arguments),
+  );
+  const items: OutputItem[] = reasoning === undefined ? [] : [reasoningItem(reasoning)];
+  if (text !== "" || calls.length === 0) items.push(messageItem([outputText(text)]));
+  return [...items, ...calls];
+}

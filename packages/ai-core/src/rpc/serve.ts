@@ -1,0 +1,39 @@
+/**
+ * What every service binding's method does around its own work.
+ * @module
+ */
+import type { WorkerEntrypoint } from "cloudflare:workers";
+import type { ApiError } from "../errors/index.ts";
+import type { App, Env, RequestContext } from "../http/app.ts";
+import { runForBinding } from "../http/lifecycle.ts";
+import { asApiError } from "../http/reply.ts";
+
+/** A class to export from a Worker, whose methods are those of `Service`. */
+export type Entrypoint<Service> = new (
+  context: ExecutionContext,
+  env: Env,
+) => WorkerEntrypoint<Env> & Service;
+
+/**
+ * Runs a method as a request of its own. No key is asked for: the binding is the permission.
+ *
+ * @throws Error named `ApiError` with `code`, `status`, `param` and `retryAfter`: own fields are what crosses a binding.
+ */
+export async function serve<Result>(
+  app: App,
+  env: Env,
+  execution: Pick<ExecutionContext, "waitUntil">,
+  method: string,
+  run: (context: RequestContext) => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await runForBinding(app, env, execution, method, run);
+  } catch (error) {
+    throw plainError(asApiError(error));
+  }
+}
+
+/** Without the cause, which stays inside. */
+function plainError({ message, code, status, param, retryAfter }: ApiError): Error {
+  return Object.assign(new Error(message), { name: "ApiError", code, status, param, retryAfter });
+}

@@ -1,0 +1,41 @@
+/**
+ * Text to image for other Workers of the account, by service binding.
+ * @module
+ */
+import { WorkerEntrypoint } from "cloudflare:workers";
+import * as v from "valibot";
+import type { App, Env } from "../http/app.ts";
+import { modelsOf, toOpenAIModel, type OpenAIModel } from "../models/index.ts";
+import { generateImage } from "../run/index.ts";
+import { parse, TextToImageInputSchema, type TextToImageResult } from "../tasks/index.ts";
+import { serve, type Entrypoint } from "./serve.ts";
+
+const ServiceInputSchema = v.object({
+  ...TextToImageInputSchema.entries,
+  model: v.optional(v.string()),
+});
+
+export type TextToImageServiceInput = v.InferInput<typeof ServiceInputSchema>;
+
+export interface TextToImageService {
+  /** Paints a picture; `images` and `mask` are the bytes of files. */
+  generate(input: TextToImageServiceInput): Promise<TextToImageResult & { model: string }>;
+  models(): OpenAIModel[];
+}
+
+/** The entrypoint of an app, to be exported as a class of the Worker: `class TextToImage extends textToImageEntrypoint(app) {}`. */
+export function textToImageEntrypoint(app: App): Entrypoint<TextToImageService> {
+  return class extends WorkerEntrypoint<Env> implements TextToImageService {
+    generate(input: TextToImageServiceInput): Promise<TextToImageResult & { model: string }> {
+      return serve(app, this.env, this.ctx, "TextToImage.generate", async (context) => {
+        const { model: name, ...fields } = parse(ServiceInputSchema, input);
+        const model = context.resolveModel(name, "text-to-image");
+        return { ...(await generateImage(context, model, fields)), model: model.id };
+      });
+    }
+
+    models(): OpenAIModel[] {
+      return modelsOf("text-to-image").map(toOpenAIModel);
+    }
+  };
+}

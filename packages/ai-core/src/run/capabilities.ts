@@ -1,0 +1,60 @@
+/**
+ * What a model must be able to do to serve an input.
+ * @module
+ */
+import type { ModelSpec, TextGenerationSpec, TranslationSpec } from "../models/index.ts";
+
+/** Fields of any task's input that ask for a capability. */
+interface Wishes {
+  messages?: readonly { content?: unknown }[];
+  tools?: readonly unknown[];
+  response_format?: { type?: string };
+  source_lang?: string;
+  target_lang?: string;
+  language?: string;
+  task?: string;
+}
+
+/** Whether the model can take the place of another of its task for this input. */
+export function canServe(model: ModelSpec, input: object): boolean {
+  const wishes = input as Wishes;
+  switch (model.task) {
+    case "text-generation":
+      return writes(model, wishes);
+    case "translation":
+      return translates(model, wishes);
+    case "speech-recognition":
+      if (wishes.task === "translate" && !model.capabilities.translate) return false;
+      return wishes.language === undefined || includes(model.languages, wishes.language);
+    case "text-embeddings":
+      // Vectors of two models cannot be compared: an index that mixes them finds nothing.
+      return false;
+    case "text-to-image":
+      return true;
+  }
+}
+
+function writes({ capabilities }: TextGenerationSpec, wishes: Wishes): boolean {
+  if ((wishes.tools?.length ?? 0) > 0 && !capabilities.tools) return false;
+  const format = wishes.response_format?.type;
+  if (format !== undefined && format !== "text" && !capabilities.json) return false;
+  return capabilities.vision || !wishes.messages?.some(hasPicture);
+}
+
+function translates({ sources, targets }: TranslationSpec, wishes: Wishes): boolean {
+  const { source_lang, target_lang } = wishes;
+  if (target_lang !== undefined && !includes(targets, target_lang)) return false;
+  // A model without a source parameter reads English only.
+  if (sources === "*") return source_lang === undefined || source_lang.startsWith("en");
+  return source_lang === undefined || includes(sources, source_lang);
+}
+
+function hasPicture({ content }: { content?: unknown }): boolean {
+  return (
+    Array.isArray(content) && content.some((part) => (part as { type?: string }).type !== "text")
+  );
+}
+
+function includes(names: readonly string[] | "*", name: string): boolean {
+  return names === "*" || names.includes(name);
+}

@@ -1,0 +1,29 @@
+/**
+ * Whether a call goes through the AI Gateway.
+ * @module
+ */
+import type { GatewayOptions, RunContext } from "./context.ts";
+
+/** The gateway for a call; undefined where none is set, or where the inputs cannot pass one. */
+export function gatewayFor(
+  { policy, report }: RunContext,
+  inputs: Record<string, unknown>,
+): GatewayOptions | undefined {
+  const gateway = policy?.gateway;
+  if (gateway === undefined) return undefined;
+  if (!Object.values(inputs).some(isStreamed)) return gateway;
+  report.gatewayBypassed = true;
+  return undefined;
+}
+
+/** The log of the call just made. The binding has one such property for all, so it is read at once. */
+export function readGatewayLog({ ai, report }: RunContext): void {
+  const id = ai.aiGatewayLogId;
+  if (typeof id === "string") report.gatewayLogId = id;
+}
+
+/** "AI Gateway does not support ReadableStreams yet": the binding's own rule, for a value or its `body`. */
+export function isStreamed(value: unknown): boolean {
+  if (value instanceof ReadableStream || value instanceof FormData) return true;
+  return typeof value === "object" && value !== null && "body" in value && isStreamed(value.body);
+}

@@ -1,0 +1,29 @@
+/**
+ * Errors that come as an answer, with status 200 or inside a stream.
+ * @module
+ */
+import { fromPlatformError, type ApiError } from "../../errors/index.ts";
+import { asText, isFields, type Fields } from "./fields.ts";
+
+/**
+ * `{error}`, `{success: false, errors}` or `{internalCode, description}`; undefined for anything else. Only the code and, for
+ * what the caller can mend, the description get out.
+ */
+export function readError(answer: Fields): ApiError | undefined {
+  const listed: unknown = Array.isArray(answer.errors) ? answer.errors[0] : undefined;
+  const error = answer.error ?? (answer.success === false ? (listed ?? {}) : listed);
+  if (isFields(error))
+    return platformError(error.code ?? error.internalCode, error.message ?? error.description);
+  if (typeof error === "string") return platformError(undefined, error);
+  if (typeof answer.internalCode === "number")
+    return platformError(answer.internalCode, answer.description ?? answer.message);
+  return undefined;
+}
+
+function platformError(code: unknown, message: unknown): ApiError {
+  const text = asText(message);
+  const hasCode = /^\d{4}$/.test(String(code));
+  return fromPlatformError(
+    new Error(hasCode ? `${String(code)}: ${text.replace(/^\d{4}: /, "")}` : text),
+  );
+}

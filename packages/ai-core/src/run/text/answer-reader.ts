@@ -1,0 +1,163 @@
+/**
+ * Reads a text model's answer, whole or event by event, in any form that Workers AI gives, whatever the family promised.
+ * @module
+ */
+import { ApiError, fromPlatformError, isApiError } from "../../errors/index.ts";
+import type { TextGenerationSpec } from "../../models/index.ts";
+import type { FinishReason, TextGenerationInput, TokenUsage } from "../../tasks/index.ts";
+import { readError } from "./answer-error.ts";
+import { asText, isFields, tryJson, type Fields } from "./fields.ts";
+import { createFilters, type Filters } from "./filters.ts";
+import { readOutput } from "./responses-output.ts";
+import type { PartSink } from "./sink.ts";
+import { estimateTokens, StreamUsage } from "./usage.ts";
+
+export interface AnswerOptions {
+  input: TextGenerationInput;
+  model: TextGenerationSpec;
+  /** Tokens that the model was allowed to write. */
+  limit: number;
+}
+
+export class AnswerReader {
+  /** The last part went out. */
+  finished = false;
+  readonly #filters: Filters;
+  readonly #usage = new StreamUsage();
+  #characters = 0;
+  #reason: unknown;
+  #isComplete = false;
+
+  readonly #options: AnswerOptions;
+
+  constructor(options: AnswerOptions, sink: PartSink) {
+    this.#options = options;
+    this.#filters = createFilters(options.input, options.model, sink);
+  }
+
+  /** One event of a stream. One that is not JSON is passed over. */
+  event(data: string): void {
+    if (data === "[DONE]") {
+      this.#isComplete = true;
+      this.end();
+      return;
+    }
+    const event = tryJson(data);
+    if (!isFields(event)) return;
+    const error = readError(event);
+    if (error !== undefined) this.fail(error);
+    else this.#read(event, false);
+    if (this.#filters.stop?.stopped) this.end();
+  }
+
+  /** A whole answer. @throws ApiError `upstream_error` for one that is not understood. */
+  answer(answer: unknown): void {
+    if (!isFields(answer)) throw notUnderstood();
+    const error = readError(answer);
+    if (error !== undefined) throw error;
+    if (!this.#read(answer, true)) throw notUnderstood();
+    this.#isComplete = true;
+    this.end();
+  }
+
+  /** Nothing more comes. A stream that neither said why it ended nor `[DONE]` was cut off. */
+  end(): void {
+    if (this.finished) return;
+    const stopped = this.#filters.stop?.stopped === true;
+    if (!this.#isComplete && this.#reason === undefined && !stopped) {
+      this.fail(new ApiError("upstream_error", "The model's stream broke off before its end."));
+      return;
+    }
+    this.finished = true;
+    const usage = this.usage;
+    this.#filters.head.part({ type: "finish", reason: this.#finishReason(usage), usage });
+  }
+
+  fail(cause: unknown): void {
+    if (this.finished) return;
+    this.finished = true;
+    const error = isApiError(cause) ? cause : fromPlatformError(cause);
+    this.#filters.head.part({ type: "error", error });
+  }
+
+  /** What the answer cost so far; estimated where the model did not count. */
+  get usage(): TokenUsage {
+    const read = this.#usage.value;
+    const prompt_tokens = read?.prompt_tokens || estimateTokens(promptLength(this.#options.input));
+    const completion_tokens = read?.completion_tokens || estimateTokens(this.#characters);
+    return {
+      ...read,
+      prompt_tokens,
+      completion_tokens,
+      total_tokens: prompt_tokens + completion_tokens,
+    };
+  }
+
+  /** @returns whether there was anything of an answer in it. */
+  #read(event: Fields, whole: boolean): boolean {
+    if (Array.isArray(event.output))
+      return this.#readFields(readOutput(event.output), event, whole);
+    if (!Array.isArray(event.choices)) return this.#readFields(event, event, whole);
+    const choice: unknown = event.choices[0];
+    if (!isFields(choice)) {
+      this.#usage.total(event.usage);
+      return false;
+    }
+    const fields = choice.delta ?? choice.message ?? { content: choice.text };
+    return isFields(fields) && this.#readFields(fields, { ...event, ...choice }, whole);
+  }
+
+  /** `fields` holds what was written, `around` the reason to finish and the counts. */
+  #readFields(fields: Fields, around: Fields, whole: boolean): boolean {
+    const content = "response" in fields ? fields.response : fields.content;
+    const reasoning = asText(fields.reasoning_content ?? fields.reasoning);
+    const text = asText(content);
+    const calls = fields.tool_calls;
+    if (reasoning !== "") {
+      this.#characters += reasoning.length;
+      this.#filters.head.part({ type: "reasoning-delta", text: reasoning });
+    }
+    if (text !== "") {
+      this.#characters += text.length;
+      this.#filters.head.part({ type: "text-delta", text });
+    }
+    if (Array.isArray(calls) && calls.length > 0) {
+      this.#characters += JSON.stringify(calls).length;
+      this.#filters.calls.read(calls);
+    }
+    const reason = around.finish_reason;
+    if (typeof reason === "string" && reason !== "") this.#reason = reason;
+    const hasText = text !== "" || reasoning !== "" || (Array.isArray(calls) && calls.length > 0);
+    if (whole || !hasText)
+      this.#usage[isChunk(around) && !whole ? "beside" : "total"](around.usage);
+    else this.#usage.beside(around.usage);
+    return content !== undefined || hasText;
+  }
+
+  /** Without regard to calls, which the filters may still find. */
+  #finishReason({ completion_tokens }: TokenUsage): FinishReason {
+    const reason = this.#reason;
+    if (reason === "length" || reason === "model_length") return "length";
+    if (reason === "content_filter") return "content_filter";
+    // Native answers give no reason; a stop sequence of ours is one, though.
+    const isUnsaid = reason === undefined && this.#filters.stop?.stopped !== true;
+    return isUnsaid && completion_tokens >= this.#options.limit ? "length" : "stop";
+  }
+}
+
+/** Chat chunks carry increments, also those without text; native events of that kind carry the total. */
+function isChunk(event: Fields): boolean {
+  return "delta" in event;
+}
+
+function promptLength({ messages }: TextGenerationInput): number {
+  return messages.reduce((sum, { content }) => {
+    if (typeof content === "string") return sum + content.length;
+    const texts = (content ?? []).map((part) => (part.type === "text" ? part.text.length : 0));
+    return sum + texts.reduce((total, length) => total + length, 0);
+  }, 0);
+}
+
+function notUnderstood(): ApiError {
+  return new ApiError("upstream_error", "The model's answer was not understood.");
+}

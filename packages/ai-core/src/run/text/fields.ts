@@ -1,0 +1,31 @@
+/**
+ * Reading values of unknown shape.
+ * @module
+ */
+
+export type Fields = Record<string, unknown>;
+
+export function isFields(value: unknown): value is Fields {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** JSON mode answers an object, and some models a bare number or a part array. */
+export function asText(content: unknown): string {
+  if (typeof content === "string") return content;
+  if (content === null || content === undefined) return "";
+  if (
+    Array.isArray(content) &&
+    content.every((part) => isFields(part) && typeof part.text === "string")
+  )
+    return content.map((part) => part.text as string).join("");
+  return typeof content === "object" ? JSON.stringify(content) : String(content);
+}
+
+/** The value that a JSON text says, or undefined where it is none. */
+export function tryJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,56 @@
+/**
+ * Which filters an answer passes through. Most answers pass through none.
+ * @module
+ */
+import type { TextGenerationSpec } from "../../models/index.ts";
+import type { TextGenerationInput } from "../../tasks/index.ts";
+import { ForcedCallFilter } from "./forced-call-filter.ts";
+import type { PartSink } from "./sink.ts";
+import { StopFilter } from "./stop-filter.ts";
+import { ThinkFilter } from "./think-filter.ts";
+import { ToolCallReader } from "./tool-calls.ts";
+import { ToolTagFilter } from "./tool-tag-filter.ts";
+
+export interface Filters {
+  /** The first filter, or the sink itself. */
+  head: PartSink;
+  calls: ToolCallReader;
+  stop: StopFilter | undefined;
+}
+
+/** Families whose wire has `stop`, so that the model itself minds it. */
+const KNOWS_STOP: ReadonlySet<string> = new Set(["chat-completions"]);
+
+export function createFilters(
+  input: TextGenerationInput,
+  model: TextGenerationSpec,
+  sink: PartSink,
+): Filters {
+  const { stop = [], tools = [], tool_choice: choice = "auto" } = input;
+  // Calls start at the head, which does not stand yet when the filters that find calls are made.
+  const calls = new ToolCallReader({ part: (part) => head.part(part) });
+  let head: PartSink = beforeFinish(sink, calls);
+  const stopFilter =
+    stop.length > 0 && !KNOWS_STOP.has(model.family) ? new StopFilter(head, stop) : undefined;
+  if (stopFilter) head = stopFilter;
+  if (tools.length > 0 && choice !== "none") {
+    if (choice !== "auto") head = new ForcedCallFilter(head, calls, tools, choice);
+    head = new ToolTagFilter(head, calls);
+  }
+  if (model.capabilities.reasoning) head = new ThinkFilter(head, model.family === "native-text");
+  return { head, calls, stop: stopFilter };
+}
+
+/** Filters find calls up to the very end, so the calls are completed, and the reason is known, only behind them. */
+function beforeFinish(sink: PartSink, calls: ToolCallReader): PartSink {
+  return {
+    part(part) {
+      if (part.type !== "finish" || calls.count === 0) {
+        sink.part(part);
+        return;
+      }
+      calls.end(sink);
+      sink.part({ ...part, reason: "tool_calls" });
+    },
+  };
+}

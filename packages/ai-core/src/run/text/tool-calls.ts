@@ -1,0 +1,132 @@
+/**
+ * Tool calls in all the shapes that models give them, whole or in pieces, as parts in one shape.
+ * @module
+ */
+import { isFields, tryJson } from "./fields.ts";
+import type { PartSink } from "./sink.ts";
+import { outgoingId } from "./tool-call-ids.ts";
+
+interface Slot {
+  index: number;
+  id: string | undefined;
+  started: boolean;
+  /** Arguments that have not gone out: the name is not known yet, or they look encoded twice. */
+  held: string;
+  sent: boolean;
+}
+
+/** A piece of a call: wrapped in `function` or flat, its arguments a text, an object or null. */
+interface Piece {
+  key: number | undefined;
+  id: string | undefined;
+  name: string | undefined;
+  text: string;
+}
+
+/**
+ * Gathers the pieces of an answer's calls. Indexes that count from elsewhere, or none at all, become 0, 1, 2…; a piece whose
+ * fields are all null, with which some streams close a call, says nothing and is dropped.
+ */
+export class ToolCallReader {
+  readonly #slots: Slot[] = [];
+  readonly #byKey = new Map<number, Slot>();
+
+  readonly #sink: PartSink;
+
+  constructor(sink: PartSink) {
+    this.#sink = sink;
+  }
+
+  /** Calls whose name is known. */
+  get count(): number {
+    return this.#slots.filter((slot) => slot.started).length;
+  }
+
+  read(calls: unknown, sink: PartSink = this.#sink): void {
+    if (!Array.isArray(calls)) return;
+    for (const call of calls) {
+      const piece = readPiece(call);
+      if (piece !== undefined) this.#add(piece, sink);
+    }
+  }
+
+  /** The answer is at its end: whatever was held goes out. */
+  end(sink: PartSink): void {
+    for (const slot of this.#slots) {
+      if (!slot.started) continue;
+      if (slot.held !== "") this.#send(slot, unwrap(slot.held), sink);
+      else if (!slot.sent) this.#send(slot, "{}", sink);
+      slot.held = "";
+    }
+  }
+
+  #add(piece: Piece, sink: PartSink): void {
+    const slot = this.#slotOf(piece);
+    slot.id ??= piece.id;
+    slot.held += piece.text;
+    if (!slot.started && piece.name !== undefined) {
+      slot.started = true;
+      // An answer without any named call has no index 0 to fill, so indexes are given at the start.
+      slot.index = this.count - 1;
+      sink.part({
+        type: "tool-call-start",
+        index: slot.index,
+        id: outgoingId(slot.id),
+        name: piece.name,
+      });
+    }
+    if (!slot.started || slot.held === "" || slot.held.trimStart().startsWith('"')) return;
+    const text = slot.held;
+    slot.held = "";
+    this.#send(slot, text, sink);
+  }
+
+  #send(slot: Slot, text: string, sink: PartSink): void {
+    slot.sent = true;
+    sink.part({ type: "tool-call-delta", index: slot.index, text });
+  }
+
+  #slotOf({ key, id, name }: Piece): Slot {
+    const last = this.#slots.at(-1);
+    let slot: Slot | undefined;
+    if (key !== undefined) slot = this.#byKey.get(key);
+    else if (id !== undefined) slot = this.#slots.find((each) => each.id === id);
+    // Without index and id, a name begins a new call unless the last one still waits for its name.
+    else if (name === undefined || last?.started === false) slot = last;
+    const isOther = id !== undefined && slot?.id !== undefined && slot.id !== id;
+    if (slot !== undefined && !isOther) return slot;
+    slot = { index: -1, id, started: false, held: "", sent: false };
+    this.#slots.push(slot);
+    if (key !== undefined) this.#byKey.set(key, slot);
+    return slot;
+  }
+}
+
+function readPiece(call: unknown): Piece | undefined {
+  if (!isFields(call)) return undefined;
+  const target = isFields(call.function) ? call.function : call;
+  const given = target.arguments ?? target.parameters;
+  const piece: Piece = {
+    key: typeof call.index === "number" ? call.index : undefined,
+    id: filled(call.id) ?? filled(call.call_id),
+    name: filled(target.name),
+    text:
+      typeof given === "string"
+        ? given
+        : given === undefined || given === null
+          ? ""
+          : JSON.stringify(given),
+  };
+  const isEmpty = piece.id === undefined && piece.name === undefined && piece.text === "";
+  return isEmpty ? undefined : piece;
+}
+
+/** Granite and DeepSeek-R1 encode arguments twice: a JSON text that holds a JSON text. */
+function unwrap(text: string): string {
+  const inner = tryJson(text);
+  return typeof inner === "string" && isFields(tryJson(inner)) ? inner : text;
+}
+
+function filled(value: unknown): string | undefined {
+  return typeof value === "string" && value !== "" ? value : undefined;
+}

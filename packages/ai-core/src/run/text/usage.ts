@@ -1,0 +1,77 @@
+/**
+ * Token counts: what an answer's usage fields say, and what a stream's many of them come to.
+ * @module
+ */
+import type { TokenUsage } from "../../tasks/index.ts";
+import { isFields } from "./fields.ts";
+
+/** Characters per token in English text, where a model gives no count. */
+const CHARACTERS_PER_TOKEN = 4;
+
+export function estimateTokens(characters: number): number {
+  return Math.ceil(characters / CHARACTERS_PER_TOKEN);
+}
+
+/** A usage object under chat's names or the Responses form's; undefined when there is none. */
+export function readUsage(usage: unknown): TokenUsage | undefined {
+  if (!isFields(usage)) return undefined;
+  const prompt_tokens = count(usage.prompt_tokens ?? usage.input_tokens);
+  const completion_tokens = count(usage.completion_tokens ?? usage.output_tokens);
+  const result: TokenUsage = {
+    prompt_tokens,
+    completion_tokens,
+    total_tokens: prompt_tokens + completion_tokens,
+  };
+  const input = usage.prompt_tokens_details ?? usage.input_tokens_details;
+  const output = usage.completion_tokens_details ?? usage.output_tokens_details;
+  // Some answers count more cached tokens than tokens.
+  if (isFields(input) && typeof input.cached_tokens === "number")
+    result.cached_tokens = Math.min(count(input.cached_tokens), prompt_tokens);
+  if (isFields(output) && typeof output.reasoning_tokens === "number")
+    result.reasoning_tokens = count(output.reasoning_tokens);
+  if (typeof usage.neurons === "number") result.neurons = usage.neurons;
+  return result;
+}
+
+/**
+ * The usage of a stream. Chat models put one on every chunk, which is what that chunk adds, and a cumulative one at the end;
+ * native models may put the running total on every event. So an event of its own is the truth, and chunks are summed only
+ * when the later ones no longer count the prompt, as increments do not.
+ */
+export class StreamUsage {
+  #total: TokenUsage | undefined;
+  #sum: TokenUsage | undefined;
+  #last: TokenUsage | undefined;
+  #increments = false;
+
+  /** The usage of an event that has nothing else in it. */
+  total(usage: unknown): void {
+    const read = readUsage(usage);
+    if (read !== undefined && read.total_tokens > 0) this.#total = read;
+  }
+
+  /** The usage beside a piece of the answer. */
+  beside(usage: unknown): void {
+    const read = readUsage(usage);
+    if (read === undefined) return;
+    if (this.#sum === undefined) {
+      this.#sum = { ...read };
+    } else {
+      if (read.prompt_tokens < this.#last!.prompt_tokens || read.prompt_tokens === 0)
+        this.#increments = true;
+      this.#sum.prompt_tokens += read.prompt_tokens;
+      this.#sum.completion_tokens += read.completion_tokens;
+      this.#sum.total_tokens += read.total_tokens;
+      if (read.neurons !== undefined) this.#sum.neurons = (this.#sum.neurons ?? 0) + read.neurons;
+    }
+    this.#last = read;
+  }
+
+  get value(): TokenUsage | undefined {
+    return this.#total ?? (this.#increments ? this.#sum : this.#last);
+  }
+}
+
+function count(value: unknown): number {
+  return typeof value === "number" && Number.isFinite(value) && value > 0 ? value : 0;
+}

@@ -1,0 +1,90 @@
+import { describe, expect, it, vi } from "vitest";
+import { watchStream } from "./watch-stream.ts";
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+
+/** A model's stream that gives its parts one per pull, and then ends as told. */
+function model(parts: string[], then: "end" | "hang" | "break" = "end") {
+  const cancel = vi.fn();
+  let index = 0;
+  const stream = new ReadableStream<Uint8Array>(
+    {
+      pull(controller) {
+        if (index < parts.length) controller.enqueue(bytes(parts[index++]!));
+        else if (then === "end") controller.close();
+        else if (then === "break") controller.error(new Error("s3cret"));
+        else return new Promise(() => {});
+      },
+      cancel,
+    },
+    { highWaterMark: 0 },
+  );
+  return { stream, cancel, pulled: () => index };
+}
+
+function watched(source: ReadableStream<Uint8Array>, idleMs?: number, signal?: AbortSignal) {
+  const over = vi.fn();
+  return { stream: watchStream(source, { idleMs, signal, over }), over };
+}
+
+describe("a watched stream", () => {
+  it("gives every byte and tells its end once", async () => {
+    const { stream, over } = watched(model(["ab", "c"]).stream, 1000);
+    expect(await new Response(stream).text()).toBe("abc");
+    expect(over.mock.calls).toEqual([[{ bytes: 3 }]]);
+  });
+
+  it("is pulled only as fast as it is read", async () => {
+    const source = model(["a", "b", "c"]);
+    const reader = watched(source.stream).stream.getReader();
+    await reader.read();
+    expect(source.pulled()).toBe(1);
+  });
+
+  it("that stalls is cut and cancelled", async () => {
+    const source = model(["a"], "hang");
+    const { stream, over } = watched(source.stream, 30);
+    await expect(new Response(stream).text()).rejects.toMatchObject({ code: "timeout" });
+    expect(over.mock.calls).toEqual([
+      [{ bytes: 1, failure: expect.objectContaining({ code: "timeout" }) }],
+    ]);
+    expect(source.cancel).toHaveBeenCalled();
+  });
+
+  it("is not cut while nobody reads it", async () => {
+    const reader = watched(model(["a", "b"]).stream, 30).stream.getReader();
+    await reader.read();
+    await new Promise((resolve) => setTimeout(resolve, 80));
+    expect((await reader.read()).value).toEqual(bytes("b"));
+  });
+
+  it("that breaks off says so and nothing of why", async () => {
+    const { stream, over } = watched(model(["a"], "break").stream);
+    await expect(new Response(stream).text()).rejects.toMatchObject({
+      code: "upstream_error",
+      message: expect.not.stringContaining("s3cret"),
+    });
+    expect(over).toHaveBeenCalledOnce();
+  });
+
+  it("that its reader cancels cancels the model's", async () => {
+    const source = model(["a"], "hang");
+    const { stream, over } = watched(source.stream);
+    const reader = stream.getReader();
+    await reader.read();
+    await reader.cancel();
+    expect(source.cancel).toHaveBeenCalled();
+    expect(over.mock.calls[0]![0]).toMatchObject({ failure: { code: "client_closed_request" } });
+  });
+
+  it("ends when the caller leaves", async () => {
+    const caller = new AbortController();
+    const source = model(["a"], "hang");
+    const { stream, over } = watched(source.stream, 1000, caller.signal);
+    const text = new Response(stream).text();
+    setTimeout(() => caller.abort(), 10);
+    await expect(text).rejects.toMatchObject({ code: "client_closed_request" });
+    expect(source.cancel).toHaveBeenCalled();
+    expect(over).toHaveBeenCalledOnce();
+  });
+});

@@ -1,0 +1,44 @@
+/**
+ * Server-sent events: the payloads of `data:` lines.
+ * @module
+ */
+import { LineDecoder } from "./line-decoder.ts";
+
+/** What follows `data:`, for every complete line. */
+const DATA = "data:";
+const SPACE = 32;
+
+/**
+ * Every `data:` line is an event of its own, handed out without waiting for the blank line after it: models write one line
+ * of JSON per event, and no token is held back. Comments, other fields and blank lines are passed over; the space after the
+ * colon and the last line end may be missing.
+ */
+export class EventDecoder {
+  readonly #lines = new LineDecoder();
+
+  /** Payloads of the events that `chunk` completes, in order. */
+  push(chunk: Uint8Array): string[] {
+    return payloads(this.#lines.push(chunk));
+  }
+
+  /** Payloads of what came after the last line end. */
+  end(): string[] {
+    return payloads(this.#lines.end());
+  }
+}
+
+function payloads(text: string): string[] {
+  const found: string[] = [];
+  let start = 0;
+  while (start < text.length) {
+    const newline = text.indexOf("\n", start);
+    const end = newline === -1 ? text.length : newline;
+    if (text.startsWith(DATA, start)) {
+      const from = start + DATA.length;
+      const payload = text.slice(text.charCodeAt(from) === SPACE ? from + 1 : from, end);
+      found.push(payload.endsWith("\r") ? payload.slice(0, -1) : payload);
+    }
+    start = end + 1;
+  }
+  return found;
+}

@@ -1,0 +1,52 @@
+/**
+ * Messages of a conversation, in OpenAI's form.
+ * @module
+ */
+import * as v from "valibot";
+
+const text = v.pipe(v.string(), v.nonEmpty());
+
+export const TextPartSchema = v.object({ type: v.literal("text"), text: v.string() });
+/** What an assistant message holds after a refusal; models read it as text. */
+export const RefusalPartSchema = v.object({ type: v.literal("refusal"), refusal: v.string() });
+export const ImagePartSchema = v.object({
+  type: v.literal("image_url"),
+  image_url: v.object({ url: text, detail: v.optional(v.string()) }),
+});
+export const ContentPartSchema = v.variant("type", [
+  TextPartSchema,
+  ImagePartSchema,
+  RefusalPartSchema,
+]);
+
+export const ToolCallSchema = v.object({
+  id: v.string(),
+  type: v.optional(v.literal("function"), "function"),
+  function: v.object({ name: text, arguments: v.string() }),
+});
+
+/** Every role's content may be a string or parts, and null as SDKs send it beside tool calls. */
+export const MessageSchema = v.pipe(
+  v.object({
+    role: v.picklist(["system", "developer", "user", "assistant", "tool"]),
+    content: v.optional(v.nullable(v.union([v.string(), v.array(ContentPartSchema)]))),
+    name: v.optional(v.nullable(v.string())),
+    tool_calls: v.optional(v.nullable(v.array(ToolCallSchema))),
+    tool_call_id: v.optional(v.nullable(v.string())),
+    /** Thoughts of an earlier answer, under either name that is in use. */
+    reasoning_content: v.optional(v.nullable(v.string())),
+    reasoning: v.optional(v.nullable(v.string())),
+  }),
+  v.forward(
+    v.partialCheck(
+      [["role"], ["tool_call_id"]],
+      ({ role, tool_call_id }) => role !== "tool" || typeof tool_call_id === "string",
+      "expected the id of the call that this is the result of",
+    ),
+    ["tool_call_id"],
+  ),
+);
+
+export type Message = v.InferOutput<typeof MessageSchema>;
+export type ContentPart = v.InferOutput<typeof ContentPartSchema>;
+export type ToolCall = v.InferOutput<typeof ToolCallSchema>;

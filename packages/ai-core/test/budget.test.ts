@@ -1,0 +1,156 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { secondsToMidnightUtc } from "../src/index.ts";
+import type { LedgerNamespace } from "../src/ledger/types.ts";
+import { answer, codeOf, ownLedger, production } from "./production-app.ts";
+
+afterEach(() => vi.restoreAllMocks());
+
+const today = async (ledger: LedgerNamespace) => (await ledger.getByName("").usage(1))[0];
+const brokenLedger: LedgerNamespace = {
+  getByName: () => {
+    const fail = () => Promise.reject(new Error("s3cret"));
+    return { reserve: fail, settle: fail, usage: fail };
+  },
+};
+
+describe("the day's budget", () => {
+  it("counts the platform's own neurons, by model and key, at GET /v1/usage", async () => {
+    const worker = production(async () => answer(2.5), {
+      LEDGER: ownLedger(),
+      API_KEYS: "laptop:k",
+    });
+    const headers = { authorization: "Bearer k" };
+    const reply = await worker.call("/", { headers });
+    expect(reply.headers.get("x-neurons")).toBe("2.5");
+    const model = reply.headers.get("x-model")!;
+    await worker.settled();
+    const get = { method: "GET", body: null, headers };
+    const usage = await (await worker.call("/v1/usage", get)).json<any>();
+    expect(usage).toMatchObject({ budget: 10_000, days: [{ neurons: 2.5, requests: 1 }] });
+    expect(usage.resets_at).toMatch(/T00:00:00.000Z$/);
+    expect(usage.days[0].by_model[model]).toMatchObject({ neurons: 2.5, requests: 1 });
+    expect(usage.days[0].by_key.laptop).toMatchObject({ neurons: 2.5 });
+  });
+
+  it("that is spent answers 429 until 00:00 UTC, and no SDK tries again", async () => {
+    const run = vi.fn(async () => answer(60));
+    const vars = { LEDGER: ownLedger(), DAILY_NEURON_BUDGET: "200" };
+    const worker = production(run, vars);
+    const statuses = [];
+    for (let index = 0; index < 4; index++) {
+      const reply = await worker.call("/");
+      await worker.settled();
+      statuses.push(reply.status);
+      if (reply.status !== 429) continue;
+      expect(reply.headers.get("x-should-retry")).toBe("false");
+      const wait = Number(reply.headers.get("retry-after"));
+      expect(Math.abs(wait - secondsToMidnightUtc())).toBeLessThan(3);
+      expect(await codeOf(reply)).toBe("daily_limit");
+    }
+    expect(statuses).toContain(429);
+    expect(run.mock.calls.length).toBe(statuses.filter((status) => status === 200).length);
+  });
+
+  it("is never overrun, and no count is lost, when 200 requests come at its edge", async () => {
+    const ledger = ownLedger();
+    // Each request sets its 2048 tokens aside, and costs one neuron.
+    const worker = production(async () => answer(1), {
+      LEDGER: ledger,
+      DAILY_NEURON_BUDGET: "5000",
+    });
+    const replies = await Promise.all(Array.from({ length: 200 }, () => worker.call("/")));
+    const served = replies.filter(({ status }) => status === 200).length;
+    expect(new Set(replies.map(({ status }) => status))).toEqual(new Set([200, 429]));
+    await worker.settled();
+    expect(await today(ledger)).toMatchObject({ requests: served, neurons: served });
+    // What they had set aside is free again.
+    expect((await worker.call("/")).status).toBe(200);
+  });
+
+  it("counts a request that failed as one without neurons", async () => {
+    const ledger = ownLedger();
+    const worker = production(() => Promise.reject(new Error("5006: Bad input")), {
+      LEDGER: ledger,
+    });
+    expect((await worker.call("/")).status).toBe(400);
+    await worker.settled();
+    expect(await today(ledger)).toMatchObject({ requests: 1, neurons: 0 });
+  });
+});
+
+describe("a stream", () => {
+  const event = new TextEncoder().encode('data: {"response":"a","p":"abcdefghijklmnop"}\n\n');
+  /** Ends as told after three events. */
+  const streaming = (then: "end" | "break" | "hang") => async () => {
+    let left = 3;
+    return new ReadableStream<Uint8Array>(
+      {
+        pull(controller) {
+          if (left-- > 0) controller.enqueue(event);
+          else if (then === "end") controller.close();
+          else if (then === "break") controller.error(new Error("gone"));
+          else return new Promise(() => {});
+        },
+      },
+      { highWaterMark: 0 },
+    );
+  };
+
+  it.each([
+    ["ends without telling its usage", "end", undefined],
+    ["breaks off", "break", "upstream_error"],
+    ["stalls", "hang", "timeout"],
+  ] as const)("that %s is counted and logged when it is over", async (_title, then, code) => {
+    const ledger = ownLedger();
+    const worker = production(streaming(then), { LEDGER: ledger, TIMEOUT_MS: "100" });
+    const reply = await worker.call("/stream");
+    expect(worker.lines).toEqual([]);
+    await reply.text().catch(() => {});
+    await worker.settled();
+    expect(worker.lines).toHaveLength(1);
+    expect(worker.lines[0]).toMatchObject({ route: "/stream", status: 200, ...(code && { code }) });
+    const { neurons, requests } = (await today(ledger))!;
+    expect(requests).toBe(1);
+    expect(neurons).toBeGreaterThan(0);
+    expect(neurons).toBe(worker.lines[0]!.neurons);
+  });
+
+  it("whose caller leaves is counted, and the model's stream is cancelled", async () => {
+    const ledger = ownLedger();
+    const cancel = vi.fn();
+    const open = async () => new ReadableStream({ pull: (c) => c.enqueue(event), cancel });
+    const worker = production(open, { LEDGER: ledger });
+    const reader = (await worker.call("/stream")).body!.getReader();
+    await reader.read();
+    await reader.cancel();
+    await worker.settled();
+    expect(cancel).toHaveBeenCalled();
+    expect(worker.lines[0]).toMatchObject({ code: "client_closed_request" });
+    expect((await today(ledger))!.neurons).toBeGreaterThan(0);
+  });
+});
+
+describe("a ledger out of reach", () => {
+  it("lets requests through, and the log says so", async () => {
+    const worker = production(async () => answer(1), { LEDGER: brokenLedger });
+    expect((await worker.call("/")).status).toBe(200);
+    await worker.settled();
+    expect(worker.lines).toEqual([expect.objectContaining({ ledger_failure: "Error" })]);
+  });
+
+  it("closes the Worker where the ledger is required", async () => {
+    const run = vi.fn(async () => answer(1));
+    const worker = production(run, { LEDGER: brokenLedger, LEDGER_REQUIRED: "true" });
+    const reply = await worker.call("/");
+    expect(reply.status).toBe(503);
+    expect(await reply.text()).not.toContain("s3cret");
+    expect(run).not.toHaveBeenCalled();
+  });
+
+  it("that does not answer holds nobody up for long", async () => {
+    const never = () => new Promise<never>(() => {});
+    const silent = { getByName: () => ({ reserve: never, settle: never, usage: never }) };
+    const worker = production(async () => answer(1), { LEDGER: silent });
+    expect((await worker.call("/")).status).toBe(200);
+  });
+});

@@ -1,0 +1,60 @@
+/**
+ * A text-to-image Worker with a fake model, for tests of OpenAI's routes.
+ * @module
+ */
+import { encode } from "fast-png";
+import {
+  createWorker,
+  imageEditsRoute,
+  imageGenerationsRoute,
+  type App,
+  type Env,
+} from "../src/index.ts";
+
+export const FLUX_2 = "@cf/black-forest-labs/flux-2-klein-4b";
+export const IMG2IMG = "@cf/runwayml/stable-diffusion-v1-5-img2img";
+export const INPAINTING = "@cf/runwayml/stable-diffusion-v1-5-inpainting";
+
+const app: App = {
+  service: "fake",
+  version: "1.0.0",
+  tasks: ["text-to-image"],
+  defaultModels: { "text-to-image": "@cf/black-forest-labs/flux-1-schnell" },
+  maxBodyBytes: 1_000_000,
+  routes: [
+    imageGenerationsRoute,
+    imageEditsRoute({ pictures: [FLUX_2, IMG2IMG], mask: INPAINTING }),
+  ],
+};
+
+/** An RGBA picture whose alpha is 0 in its left half, as a mask of OpenAI's is where the picture shall change. */
+export function png(side: number, channels: 1 | 3 | 4 = 4): Uint8Array<ArrayBuffer> {
+  const data = new Uint8Array(side * side * channels).fill(255);
+  if (channels === 4)
+    for (let pixel = 0; pixel < side * side; pixel++)
+      data[pixel * 4 + 3] = pixel % side < side / 2 ? 0 : 255;
+  return new Uint8Array(encode({ width: side, height: side, channels, data }));
+}
+
+export const painted = png(8, 3);
+
+/** Posts to a Worker whose model paints an 8 × 8 PNG. */
+export async function post(path: string, body: object | FormData) {
+  const calls: { model: string; inputs: Record<string, any> }[] = [];
+  const env: Env = {
+    ALLOW_ANONYMOUS: "true",
+    AI: {
+      async run(model, inputs) {
+        calls.push({ model, inputs });
+        return { image: painted.toBase64() };
+      },
+    },
+  };
+  const execution = { waitUntil() {}, passThroughOnException() {} } as unknown as ExecutionContext;
+  const request = new Request(`http://worker${path}`, {
+    method: "POST",
+    body: body instanceof FormData ? body : JSON.stringify(body),
+  });
+  const reply = await createWorker(app).fetch(request, env, execution);
+  return { reply, calls, body: await reply.json<any>() };
+}

@@ -1,0 +1,86 @@
+/**
+ * A Worker with a model of the test's own, a ledger of its own, and its log at hand.
+ * @module
+ */
+import { env as testEnv } from "cloudflare:workers";
+import { vi } from "vitest";
+import {
+  callModel,
+  createWorker,
+  DEFAULT_MODELS,
+  messageRoute,
+  type AiBinding,
+  type App,
+  type Env,
+  type Route,
+} from "../src/index.ts";
+import type { LedgerNamespace } from "../src/ledger/types.ts";
+
+/** Passes the model's stream on as it is. */
+const stream: Route = {
+  method: "POST",
+  path: "/stream",
+  summary: "A stream",
+  async handle(_request, context) {
+    const model = context.resolveModel(undefined, "text-generation");
+    const inputs = { messages: [{ role: "user", content: "hi" }], max_tokens: 1000, stream: true };
+    const body = await callModel(context, model.id, { inputs });
+    return new Response(body as ReadableStream);
+  },
+};
+
+const app: App = {
+  service: "production",
+  version: "1.0.0",
+  tasks: ["text-generation"],
+  defaultModels: DEFAULT_MODELS,
+  maxBodyBytes: 1000,
+  routes: [messageRoute, stream, { ...messageRoute, path: "/large", maxBodyBytes: 5000 }],
+};
+
+let count = 0;
+
+/** The ledger of one test. */
+export function ownLedger(): LedgerNamespace {
+  const { LEDGER } = testEnv as unknown as { LEDGER: LedgerNamespace };
+  const name = `production-${count++}-${Math.random()}`;
+  return { getByName: () => LEDGER.getByName(name) };
+}
+
+export const answer = (neurons?: number) => ({
+  response: "ok",
+  usage: { prompt_tokens: 10, completion_tokens: 5, total_tokens: 15, ...(neurons && { neurons }) },
+});
+
+/** A caller of the Worker, with what it logged and what it left running. */
+export function production(run: AiBinding["run"], vars: Partial<Env> = {}) {
+  const lines: Record<string, unknown>[] = [];
+  for (const level of ["log", "warn", "error"] as const) {
+    vi.spyOn(console, level).mockImplementation((text: string) => {
+      lines.push({ level, ...JSON.parse(text) });
+    });
+  }
+  const pending: Promise<unknown>[] = [];
+  const execution = {
+    waitUntil: (promise: Promise<unknown>) => pending.push(promise),
+  } as unknown as ExecutionContext;
+  const env: Env = { AI: { run }, ALLOW_ANONYMOUS: "true", ...vars };
+  const worker = createWorker(app);
+  return {
+    lines,
+    call: (path: string, init: RequestInit = {}): Promise<Response> =>
+      worker.fetch(
+        new Request(`http://worker${path}`, { method: "POST", body: "{}", ...init }),
+        env,
+        execution,
+      ),
+    /** Waits for what goes on after the replies. */
+    async settled(): Promise<void> {
+      for (let index = 0; index < pending.length; index++) await pending[index];
+    },
+  };
+}
+
+export async function codeOf(reply: Response): Promise<string> {
+  return (await reply.json<{ error: { code: string } }>()).error.code;
+}

@@ -1,0 +1,157 @@
+import { describe, expect, it } from "vitest";
+import { streamText } from "../src/run/index.ts";
+import {
+  bytesOf,
+  CHAT,
+  chatChunk,
+  contextOf,
+  events,
+  joined,
+  modelOf,
+  NATIVE,
+  NATIVE_CHAT,
+  partsOf,
+  question,
+  THINKS_IN_TEXT,
+} from "./text-wire.ts";
+
+const usage = (prompt: number, completion: number) => ({
+  prompt_tokens: prompt,
+  completion_tokens: completion,
+  total_tokens: prompt + completion,
+});
+describe("a stream", () => {
+  it("of native events becomes text with one finish and the usage of its last event", async () => {
+    const text = events(
+      { response: "He", p: "abdefgh" },
+      { p: "x" },
+      { response: "llo", tool_calls: [], p: "abc" },
+      { response: "", usage: usage(4, 2) },
+      "[DONE]",
+    );
+    const parts = await partsOf(NATIVE, text);
+    expect(joined(parts)).toMatchObject({ text: "Hello", end: "stop" });
+    expect(parts.at(-1)).toMatchObject({ usage: usage(4, 2) });
+  });
+
+  it("of chat chunks does not sum increments with the cumulative event", async () => {
+    const text = events(
+      chatChunk({ role: "assistant", content: "", reasoning_content: null }, null, {
+        usage: usage(20, 0),
+      }),
+      chatChunk({ content: "a" }, null, { usage: { ...usage(0, 1), neurons: 0.1 } }),
+      chatChunk({ content: 1 }, null, { usage: { ...usage(0, 1), neurons: 0.1 } }),
+      chatChunk({}, "stop", { usage: usage(0, 0) }),
+      { choices: [], usage: { ...usage(20, 2), neurons: 0.5 } },
+      { response: "", usage: { ...usage(20, 2), neurons: 0.5 } },
+      "[DONE]",
+    );
+    const parts = await partsOf(CHAT, text);
+    expect(joined(parts)).toMatchObject({ text: "a1", end: "stop" });
+    expect(parts.at(-1)).toMatchObject({ usage: { ...usage(20, 2), neurons: 0.5 } });
+  });
+
+  it("without a cumulative event has its increments summed, and its running totals not", async () => {
+    const chunks = (...counts: [number, number][]) =>
+      events(
+        ...counts.map(([prompt, completion]) =>
+          chatChunk({ content: "a" }, null, { usage: usage(prompt, completion) }),
+        ),
+        chatChunk({}, "stop"),
+        "[DONE]",
+      );
+    expect((await partsOf(CHAT, chunks([9, 0], [0, 1], [0, 1]))).at(-1)).toMatchObject({
+      usage: usage(9, 2),
+    });
+    expect((await partsOf(CHAT, chunks([9, 1], [9, 2], [9, 3]))).at(-1)).toMatchObject({
+      usage: usage(9, 3),
+    });
+  });
+
+  it("in OpenAI's form from a native model is read as what it is", async () => {
+    const text = events(chatChunk({ content: "Hi" }), chatChunk({}, "stop"), "[DONE]");
+    expect(joined(await partsOf(NATIVE, text))).toMatchObject({ text: "Hi", end: "stop" });
+  });
+
+  it("with comments, no space, a broken event and no last line end is read all the same", async () => {
+    const text =
+      ': hello\n\nevent: x\ndata:{"response":"a"}\r\n\r\ndata: {"respo\n\ndata: {"response":"b"}\n\ndata: [DONE]';
+    expect(joined(await partsOf(NATIVE, text))).toMatchObject({ text: "ab", end: "stop" });
+  });
+
+  it.each([
+    ["at the top", events({ response: "a" }, { response: "", finish_reason: "length" }), "length"],
+    [
+      "at the choice, the last one counting",
+      events(chatChunk({ content: "a" }, "stop"), chatChunk({}, "length")),
+      "length",
+    ],
+    ["nowhere but [DONE]", events({ response: "a" }, "[DONE]"), "stop"],
+    ["nowhere, only [DONE] at all", events("[DONE]"), "stop"],
+    [
+      "again and again",
+      events(chatChunk({ content: "a" }, "stop"), chatChunk({}, "stop"), "[DONE]", "[DONE]"),
+      "stop",
+    ],
+  ])("finishes once, its reason %s", async (_title, text, reason) => {
+    const parts = await partsOf(NATIVE, text);
+    expect(parts.filter((part) => part.type === "finish")).toHaveLength(1);
+    expect(joined(parts).end).toBe(reason);
+  });
+
+  it.each([
+    ["ends without a finish or [DONE]", events({ response: "a" }), "upstream_error"],
+    ["is empty", "", "upstream_error"],
+    [
+      "holds an error object",
+      events({ response: "a" }, { error: { code: 3040, message: "x" } }, "[DONE]"),
+      "capacity",
+    ],
+    [
+      "holds an error text",
+      events({ response: "a" }, { error: "secret" }, "[DONE]"),
+      "upstream_error",
+    ],
+  ])("that %s ends as an error, and says nothing after it", async (_title, text, code) => {
+    const parts = await partsOf(CHAT, text);
+    expect(parts.at(-1)).toMatchObject({ type: "error", error: { code } });
+    expect(JSON.stringify(parts)).not.toContain("secret");
+    expect(parts.filter((part) => part.type === "finish" || part.type === "error")).toHaveLength(1);
+  });
+
+  it("that was asked for and came as an object is sent as a stream", async () => {
+    const stream = await streamText(
+      contextOf({ response: "Hi" }),
+      modelOf(NATIVE),
+      question,
+      () => ({
+        part: (part) => (part.type === "text-delta" ? part.text : ""),
+      }),
+    );
+    expect(await new Response(stream).text()).toBe("Hi");
+  });
+
+  it.each([
+    [NATIVE, undefined],
+    [NATIVE_CHAT, undefined],
+    [CHAT, true],
+  ])("in JSON mode of %s is asked for only where the platform can", async (id, stream) => {
+    const context = contextOf(
+      stream ? bytesOf(events(chatChunk({ content: "{}" }, "stop"))) : { response: {} },
+    );
+    const json = { ...question, response_format: { type: "json_object" as const } };
+    await (await streamText(context, modelOf(id), json, () => ({ part: () => "." }))).cancel();
+    expect(context.calls[0]!.inputs.stream).toBe(stream);
+  });
+
+  it.each([
+    ["<think>\nwhy</think>\n\na", { text: "a", reasoning: "why" }],
+    ["why</think>a", { text: "a", reasoning: "why" }],
+    ["<thin air", { text: "<thin air", reasoning: "<thin air" }],
+  ])("with %j in its text gives thoughts apart, wherever it is cut", async (text, expected) => {
+    const pieces = [...text].map((response) => ({ response }));
+    expect(joined(await partsOf(THINKS_IN_TEXT, events(...pieces, "[DONE]")))).toMatchObject(
+      expected,
+    );
+  });
+});

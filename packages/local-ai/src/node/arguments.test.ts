@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { parseArguments } from "./arguments.ts";
+
+test.for([
+  ["nothing", [], { configs: [], passed: [] }],
+  [
+    "flags of wrangler",
+    ["--port", "8787", "--var", "A:b"],
+    { configs: [], passed: ["--port", "8787", "--var", "A:b"] },
+  ],
+  ["a config", ["-c", "a.jsonc", "--port", "1"], { configs: ["a.jsonc"], passed: ["--port", "1"] }],
+  [
+    "two configs",
+    ["--config=a.json", "-c", "b.json"],
+    { configs: ["a.json", "b.json"], passed: [] },
+  ],
+  [
+    "an environment",
+    ["--env", "staging"],
+    { configs: [], passed: ["--env", "staging"], environment: "staging" },
+  ],
+  [
+    "an environment with =",
+    ["--env=staging"],
+    { configs: [], passed: ["--env=staging"], environment: "staging" },
+  ],
+] as const)("%s", ([, given, expected]) => {
+  expect(parseArguments(given)).toEqual(expected);
+});
+
+test("a config without a path is told", () => {
+  expect(() => parseArguments(["-c"])).toThrow("Expected a path after -c.");
+});

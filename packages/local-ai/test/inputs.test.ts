@@ -1,0 +1,130 @@
+import { expect, test } from "vitest";
+import { failure, GEMMA, LLAMA, run, SCOUT } from "./helpers.ts";
+
+const FLUX = "@cf/black-forest-labs/flux-1-schnell";
+const M2M100 = "@cf/meta/m2m100-1.2b";
+const WHISPER = "@cf/openai/whisper";
+const TURBO = "@cf/openai/whisper-large-v3-turbo";
+const user = (content: unknown) => ({ messages: [{ role: "user", content }] });
+const parts = [{ type: "text", text: "Hi" }];
+const link = [{ type: "image_url", image_url: { url: "https://example.com/a.png" } }];
+
+/* The wording of the first ones is that of errors which users of the platform have posted. */
+test.for([
+  [
+    "nothing that a text model takes",
+    LLAMA,
+    {},
+    "oneOf at '/' not met, 0 matches: required properties at '/' are 'prompt', required properties at '/' are 'messages'",
+  ],
+  [
+    "null as content",
+    LLAMA,
+    user(null),
+    "Type mismatch of '/messages/0/content', 'string' not in 'null'",
+  ],
+  [
+    "a message without content",
+    LLAMA,
+    { messages: [{ role: "user" }] },
+    "required properties at '/messages/0' are 'role,content'",
+  ],
+  [
+    "null as max_tokens",
+    LLAMA,
+    { prompt: "x", max_tokens: null },
+    "Type mismatch of '/max_tokens', 'integer' not in 'null'",
+  ],
+  [
+    "parts for a model that does not see",
+    LLAMA,
+    user(parts),
+    "Type mismatch of '/messages/0/content', 'string' not in 'array'",
+  ],
+  ["a picture that would have to be fetched", SCOUT, user(link), "must be a data: URI"],
+  ["a picture that would have to be fetched", GEMMA, user(link), "must be a data: URI"],
+  [
+    "an unknown role",
+    GEMMA,
+    { messages: [{ role: "robot", content: "x" }] },
+    "'/messages/0/role' must be one of",
+  ],
+  [
+    "a schema without a name",
+    GEMMA,
+    { ...user("x"), response_format: { type: "json_schema", json_schema: {} } },
+    "required properties at '/response_format/json_schema' are 'name'",
+  ],
+  [
+    "properties that flux-1 lacks",
+    FLUX,
+    { prompt: "x", seed: 1, width: 5 },
+    "Additional or unevaluated properties '/seed, /width' at '/' not allowed",
+  ],
+  [
+    "a prompt that is too long",
+    FLUX,
+    { prompt: "x".repeat(2049) },
+    "Length of '/prompt' must be <= 2048",
+  ],
+  ["too many steps", FLUX, { prompt: "x", steps: 9 }, "'/steps' must be <= 8"],
+  [
+    "no target language",
+    M2M100,
+    { text: "x" },
+    "required properties at '/' are 'text,target_lang'",
+  ],
+  [
+    "an unknown language",
+    M2M100,
+    { text: "x", target_lang: "tlh" },
+    "'/target_lang' is not a language of this model: 'tlh'",
+  ],
+  [
+    "too many texts",
+    "@cf/baai/bge-m3",
+    { text: Array(101).fill("x") },
+    "Length of '/text' must be <= 100",
+  ],
+  [
+    "base64 where numbers are taken",
+    WHISPER,
+    { audio: "AAAA" },
+    "Type mismatch of '/audio', 'array' not in 'string'",
+  ],
+  [
+    "numbers where base64 is taken",
+    TURBO,
+    { audio: [1, 2] },
+    "Type mismatch of '/audio', 'string','object' not in 'array'",
+  ],
+  [
+    "a form that is missing",
+    "@cf/black-forest-labs/flux-2-klein-4b",
+    { prompt: "x" },
+    "required properties at '/' are 'multipart'",
+  ],
+] as const)("refused: %s (%s)", async ([, model, inputs, problem]) => {
+  expect(await failure(run(model, inputs as never))).toMatch(/^AiError: 5006: Error: /);
+  expect(await failure(run(model, inputs as never))).toContain(problem);
+});
+
+test("text that is no base64 is error 5004", async () => {
+  expect(await failure(run(TURBO, { audio: "***" }))).toContain(
+    "5004: Invalid data type for base64 input",
+  );
+});
+
+test("a retired model is not there, except the one that Cloudflare answers with its successor", async () => {
+  const id = "@cf/meta/llama-3-8b-instruct";
+  expect(await failure(run(id, { prompt: "x" }))).toContain(`5007: No such model ${id} or task`);
+  expect(await run("@cf/moonshotai/kimi-k2.5", user("x"))).toMatchObject({
+    model: "@cf/moonshotai/kimi-k2.6",
+  });
+});
+
+test("a model that only the platform has is not called missing", async () => {
+  expect(await failure(run("@cf/deepgram/aura-1", { text: "Hi" }))).toContain(
+    "local-ai does not simulate @cf/deepgram/aura-1",
+  );
+});

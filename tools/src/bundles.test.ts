@@ -1,0 +1,35 @@
+import { build } from "esbuild";
+import { gzipSync } from "node:zlib";
+import { describe, expect, it } from "vitest";
+import { ROOT } from "./paths.ts";
+
+const APPS = ["llm", "translate", "text-to-image", "whisper"];
+
+/** As wrangler bundles it, with the list of files that went in. */
+async function bundle(app: string) {
+  const { outputFiles, metafile } = await build({
+    entryPoints: [`${ROOT}apps/${app}/src/index.ts`],
+    bundle: true,
+    write: false,
+    metafile: true,
+    format: "esm",
+    target: "esnext",
+    conditions: ["workerd", "worker", "browser"],
+    external: ["cloudflare:*", "node:*"],
+  });
+  return { code: outputFiles[0]!.text, files: Object.keys(metafile.inputs) };
+}
+
+describe.each(APPS)("the bundle of %s", (app) => {
+  it("holds nothing of local-ai", async () => {
+    const { code, files } = await bundle(app);
+    expect(files.some((file) => file.includes("ai-core"))).toBe(true);
+    expect(files.filter((file) => file.includes("local-ai"))).toEqual([]);
+    expect(code).not.toMatch(/simulated/i);
+  });
+
+  it("is under 100 KiB after gzip", async () => {
+    const { code } = await bundle(app);
+    expect(gzipSync(code).byteLength).toBeLessThan(100 * 1024);
+  });
+});

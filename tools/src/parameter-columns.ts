@@ -1,0 +1,87 @@
+/**
+ * The columns of the parameter tables: how a row of the model table reads.
+ * @module
+ */
+import type { NumberRange, SpecsByTask, Task } from "@ai-workers/ai-core/models";
+
+/** Column title to cell; undefined for what the model does not take. */
+export type Columns<T extends Task> = Record<string, (model: SpecsByTask[T]) => string | undefined>;
+
+export const TITLES: Record<Task, string> = {
+  "text-generation": "Text generation",
+  "text-embeddings": "Text embeddings",
+  translation: "Translation",
+  "text-to-image": "Text to image",
+  "speech-recognition": "Speech recognition",
+};
+
+/** What holds for every model of a task. */
+export const NOTES: Record<Task, string> = {
+  "text-generation":
+    "All take `messages`, `max_tokens`, `temperature`, `top_p`, `seed` and streaming, unless the table says otherwise.",
+  "text-embeddings": "All take one text or an array of texts as `input`.",
+  translation:
+    "All take `text`, `source_lang` and `target_lang`; languages as the model names them.",
+  "text-to-image":
+    "All take `prompt`. A number outside the bounds is clamped, and header `x-warnings` says so; `= n` is the model's own default where it is documented. " +
+    "`images` is how many pictures a model can start from, with the pixels of a side at most where there is a limit.",
+  "speech-recognition": "All take `audio`.",
+};
+
+export const COLUMNS: { [T in Task]: Columns<T> } = {
+  "text-generation": {
+    "context (tokens)": ({ contextWindow }) => contextWindow?.toLocaleString("en-US"),
+    streaming: ({ capabilities }) => yes(capabilities.streaming),
+    tools: ({ capabilities }) => yes(capabilities.tools),
+    "JSON schema": ({ capabilities }) => yes(capabilities.json),
+    images: ({ capabilities }) => yes(capabilities.vision),
+    LoRA: ({ capabilities }) => yes(capabilities.lora),
+    thinking: ({ capabilities, thinkingSwitch }) =>
+      capabilities.reasoning ? (thinkingSwitch ? `\`${thinkingSwitch}\`` : "always") : undefined,
+    reasoning_effort: ({ reasoningEfforts }) => reasoningEfforts?.join(", "),
+  },
+  "text-embeddings": {
+    "tokens per text": ({ contextWindow }) => contextWindow?.toLocaleString("en-US"),
+    dimensions: ({ dimensions }) => dimensions?.toString(),
+    "texts per request": ({ maxItems }) => maxItems?.toString(),
+  },
+  translation: {
+    source_lang: ({ sources }) => (sources === "*" ? undefined : sources.join(" ")),
+    target_lang: ({ targets }) => targets.join(" "),
+  },
+  "text-to-image": {
+    "prompt (characters)": ({ parameters }) =>
+      parameters.promptLength ? `1–${parameters.promptLength}` : "any",
+    negative_prompt: ({ parameters }) => yes(parameters.negativePrompt),
+    width: ({ parameters, nativeSize }) => range(parameters.width) ?? `always ${nativeSize.width}`,
+    height: ({ parameters, nativeSize }) =>
+      range(parameters.height) ?? `always ${nativeSize.height}`,
+    steps: ({ parameters: { steps } }) => (steps?.fixed ? `always ${steps.default}` : range(steps)),
+    guidance: ({ parameters }) => range(parameters.guidance),
+    strength: ({ parameters }) => range(parameters.strength),
+    seed: ({ parameters }) => range(parameters.seed),
+    images: ({ parameters: { images } }) =>
+      images && `${images.max}${images.maxSide ? ` (${images.maxSide} px)` : ""}`,
+    mask: ({ parameters }) => yes(parameters.images?.mask),
+    answers: ({ contentType }) => contentType?.replace("image/", "") ?? "not documented",
+  },
+  "speech-recognition": {
+    languages: ({ languages }) => (languages === "*" ? "all of Whisper's" : languages.join(" ")),
+    language: ({ capabilities }) => yes(capabilities.language),
+    prompt: ({ capabilities }) => yes(capabilities.prompt),
+    "translation to English": ({ capabilities }) => yes(capabilities.translate),
+    words: ({ capabilities }) => yes(capabilities.words),
+    segments: ({ capabilities }) => yes(capabilities.segments),
+  },
+};
+
+function yes(flag: boolean | undefined): string | undefined {
+  return flag ? "yes" : undefined;
+}
+
+function range(bounds: NumberRange | undefined): string | undefined {
+  if (bounds === undefined) return undefined;
+  const { min, max, default: standard } = bounds;
+  const span = max === undefined ? `≥ ${min}` : `${min}–${max}`;
+  return `${span}${standard === undefined ? "" : ` = ${standard}`}`;
+}

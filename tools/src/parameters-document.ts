@@ -1,0 +1,39 @@
+/**
+ * docs/parameters/<worker>.md: every parameter of every model, from the model table.
+ * @module
+ */
+import {
+  modelsOf,
+  TASKS,
+  WORKERS_BY_TASK,
+  type SpecsByTask,
+  type Task,
+} from "@ai-workers/ai-core/models";
+import { COLUMNS, NOTES, TITLES, type Columns } from "./parameter-columns.ts";
+
+/** The Workers that have such a document. */
+export const WORKERS = [...new Set(TASKS.map((task) => WORKERS_BY_TASK[task]))];
+
+/** The document of one Worker: a table per task, a row per model. */
+export function parametersDocument(worker: string): string {
+  const tasks = TASKS.filter((task) => WORKERS_BY_TASK[task] === worker);
+  const parts = [
+    `# Parameters of ${worker}'s models`,
+    "Generated from the table in `packages/ai-core/src/models` by `pnpm fix`. " +
+      "A dash means that the model does not take the parameter, or cannot do it.",
+    ...tasks.map((task) => section(task)),
+  ];
+  return `${parts.join("\n\n")}\n`;
+}
+
+function section<T extends Task>(task: T): string {
+  const columns: Columns<T> = COLUMNS[task];
+  const titles = Object.keys(columns);
+  const rows = modelsOf(task).map((model) => [
+    `\`${model.id}\``,
+    ...titles.map((title) => columns[title]!(model as SpecsByTask[T]) ?? "–"),
+  ]);
+  const lines = [["model", ...titles], ["---", ...titles.map(() => "---")], ...rows];
+  const table = lines.map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+  return `## ${TITLES[task]}\n\n${NOTES[task]}\n\n${table}`;
+}
