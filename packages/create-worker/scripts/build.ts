@@ -1,0 +1,39 @@
+/**
+ * Builds the program, the templates out of `apps/`, and the packages as files.
+ * @module
+ */
+import { execFileSync } from "node:child_process";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { standAlone } from "./stand-alone.ts";
+
+const folder = fileURLToPath(new URL("..", import.meta.url));
+const repository = fileURLToPath(new URL("../../..", import.meta.url));
+const TEMPLATES = ["llm", "translate", "text-to-image", "whisper"];
+
+rmSync(`${folder}dist`, { recursive: true, force: true });
+mkdirSync(`${folder}dist/vendor`, { recursive: true });
+// With everything inside, `npm create` downloads one package, and the program runs before ai-core is published.
+await build({
+  absWorkingDir: folder,
+  entryPoints: ["src/main.ts"],
+  outfile: "dist/main.js",
+  bundle: true,
+  platform: "node",
+  target: "node20",
+  format: "esm",
+  minifySyntax: true,
+  // jsonc-parser's own entry for CommonJS cannot be bundled.
+  mainFields: ["module", "main"],
+});
+for (const name of ["ai-core", "local-ai"]) {
+  execFileSync("pnpm", ["pack", "--pack-destination", `${folder}dist/vendor`], {
+    cwd: `${repository}packages/${name}`,
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+}
+const facts = Object.fromEntries(
+  TEMPLATES.map((name) => [name, standAlone(repository, name, `${folder}dist/templates/${name}`)]),
+);
+writeFileSync(`${folder}dist/templates.json`, `${JSON.stringify(facts, undefined, 2)}\n`);

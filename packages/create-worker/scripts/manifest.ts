@@ -1,0 +1,34 @@
+/**
+ * An app's package.json as that of a project of its own.
+ * @module
+ */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+
+/** Versions out of the catalog; what only the workspace has is left out. */
+export function manifest(text: string, repository: string): string {
+  const { catalog } = parse(readFileSync(join(repository, "pnpm-workspace.yaml"), "utf8")) as {
+    catalog: Record<string, string>;
+  };
+  const own = JSON.parse(text);
+  own.version = "0.1.0";
+  for (const [name, command] of Object.entries<string>(own.scripts)) {
+    if (command.includes("../../")) delete own.scripts[name];
+  }
+  for (const group of ["dependencies", "devDependencies"]) {
+    for (const [name, range] of Object.entries<string>(own[group] ?? {})) {
+      if (range.startsWith("workspace:")) delete own[group][name];
+      if (range === "catalog:") own[group][name] = versionOf(catalog, name);
+    }
+  }
+  // wrangler and vitest want Node 22.12; on an older one npm scripts find this one first.
+  own.devDependencies.node = versionOf(catalog, "node");
+  return `${JSON.stringify(own, undefined, 2)}\n`;
+}
+
+function versionOf(catalog: Record<string, string>, name: string): string {
+  const version = catalog[name];
+  if (version === undefined) throw new Error(`pnpm-workspace.yaml has no ${name} in its catalog`);
+  return version;
+}

@@ -1,0 +1,67 @@
+/**
+ * Copies an app out of the workspace, with all that it takes from there written into it.
+ * @module
+ */
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { TemplateFacts } from "../src/template.ts";
+import { manifest } from "./manifest.ts";
+import { PROJECT_FILES } from "./project-files.ts";
+
+/** Made by tools, kept by one machine, or a secret. */
+const LEFT_OUT =
+  /^(?:node_modules|dist|coverage|CHANGELOG\.md|\.(?:turbo|wrangler|dev\.vars|env|cache).*)$/;
+const SOURCE = "https://github.com/ai-workers/ai-workers/blob/main/";
+
+/** @returns what the program needs to know of the template */
+export function standAlone(repository: string, name: string, target: string): TemplateFacts {
+  const app = join(repository, "apps", name);
+  for (const file of filesOf(app)) {
+    mkdirSync(dirname(join(target, file)), { recursive: true });
+    const change = CHANGES[file];
+    if (change === undefined) copyFileSync(join(app, file), join(target, file));
+    else
+      writeFileSync(join(target, file), change(readFileSync(join(app, file), "utf8"), repository));
+  }
+  for (const [file, text] of Object.entries(PROJECT_FILES)) writeFileSync(join(target, file), text);
+  const source = readFileSync(join(app, "src/app.ts"), "utf8");
+  const task = /tasks: \["([^"]+)"/.exec(source)?.[1];
+  if (task === undefined || !source.includes(`service: "${name}"`))
+    throw new Error(`apps/${name}/src/app.ts: expected service: "${name}" and tasks: ["…"]`);
+  const { description } = JSON.parse(readFileSync(join(app, "package.json"), "utf8"));
+  return { description, task };
+}
+
+const CHANGES: Record<string, (text: string, repository: string) => string> = {
+  "package.json": manifest,
+  "tsconfig.json": inlineBase,
+  "README.md": (text) =>
+    text
+      .replaceAll(/npx pnpm@12 turbo deploy --filter=\S+/g, "npm run deploy")
+      .replaceAll(/npx pnpm@12 (?:turbo )?test( --filter=\S+)?/g, "npm test")
+      .replaceAll(
+        /npx pnpm@12 (?:turbo )?(dev(?::remote)?|build|check)( --filter=\S+)?/g,
+        "npm run $1",
+      )
+      .replaceAll(/npx pnpm@12 --filter \S+ exec /g, "npx ")
+      .replaceAll(/(npm run (?:dev|deploy|test)) {5,}#/g, "$1     #")
+      .replaceAll("](../../", `](${SOURCE}`)
+      .replaceAll(/\]\(\.\.\/(?=[a-z])/g, `](${SOURCE}apps/`),
+};
+
+function inlineBase(text: string, repository: string): string {
+  const own = JSON.parse(text);
+  const base = JSON.parse(readFileSync(join(repository, "tsconfig.base.json"), "utf8"));
+  const { extends: _base, compilerOptions, ...rest } = own;
+  const whole = { compilerOptions: { ...base.compilerOptions, ...compilerOptions }, ...rest };
+  return `${JSON.stringify(whole, undefined, 2)}\n`;
+}
+
+function filesOf(folder: string, within = ""): string[] {
+  return readdirSync(join(folder, within), { withFileTypes: true })
+    .filter((entry) => !LEFT_OUT.test(entry.name))
+    .flatMap((entry) => {
+      const path = join(within, entry.name);
+      return entry.isDirectory() ? filesOf(folder, path) : [path];
+    });
+}

@@ -1,0 +1,69 @@
+/**
+ * What the command line says.
+ * @module
+ */
+import { parseArgs } from "node:util";
+import { UserError } from "./user-error.ts";
+
+export interface CreateArguments {
+  template?: string;
+  folder?: string;
+  name?: string;
+  model?: string;
+  /** ai-core and local-ai as files in `vendor/` instead of from the registry. */
+  vendor: boolean;
+  help: boolean;
+}
+
+export const HELP = `create-worker: a project of your own from one of the Workers AI templates.
+
+  create-worker <template> <folder> [--name <name>] [--model <model>] [--vendor]
+
+  <template>   llm, translate, text-to-image or whisper
+  <folder>     where to put it; it must not exist, or be empty
+  --name       name of the Worker, as in its address; the folder's name by default
+  --model      id or short name of the model that answers when a caller names none
+  --vendor     put @ai-workers/ai-core and @ai-workers/local-ai into vendor/ as files; without it that is
+               done only while the registry does not have them
+
+In a terminal it asks for what is missing.`;
+
+/** @throws UserError for an option that does not exist, or too many words */
+export function parseArguments(
+  given: readonly string[],
+  templates: readonly string[],
+): CreateArguments {
+  let parsed;
+  try {
+    parsed = parseArgs({
+      args: [...given],
+      allowPositionals: true,
+      options: {
+        template: { type: "string" },
+        name: { type: "string" },
+        model: { type: "string" },
+        vendor: { type: "boolean", default: false },
+        help: { type: "boolean", short: "h", default: false },
+      },
+    });
+  } catch (error) {
+    throw new UserError(`${(error as Error).message}\n\n${HELP}`);
+  }
+  const { values, positionals } = parsed;
+  if (positionals.length > 2)
+    throw new UserError(`Expected a template and a folder, got ${positionals.length} words.`);
+  // One word alone is a template if there is one of that name: `create-worker llm`; else it is the folder, as in `npm create @ai-workers my-worker`.
+  const [first, second] = positionals;
+  const isTemplate =
+    values.template === undefined && (second !== undefined || templates.includes(first ?? ""));
+  const template = values.template ?? (isTemplate ? first : undefined);
+  const folder = values.template === undefined && isTemplate ? second : first;
+  return {
+    vendor: values.vendor,
+    help: values.help,
+    ...(template !== undefined && { template }),
+    ...(folder !== undefined && { folder }),
+    ...(values.name !== undefined && { name: values.name }),
+    ...(values.model !== undefined && { model: values.model }),
+  };
+}

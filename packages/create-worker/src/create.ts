@@ -1,0 +1,62 @@
+/**
+ * Writes the project: into a folder beside the wanted one, which takes its place when it is whole.
+ * @module
+ */
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { basename, dirname, extname, join } from "node:path";
+import { personalise, type Choices } from "./personalise.ts";
+import { templateFiles, type Templates } from "./template.ts";
+
+export interface Project extends Omit<Choices, "vendored"> {
+  /** Absolute path, checked to be free. */
+  path: string;
+  vendor: boolean;
+}
+
+const TEXT = new Set([".ts", ".json", ".jsonc", ".md"]);
+
+/** Nothing is left behind where it fails. */
+export function createProject(templates: Templates, project: Project): void {
+  const parent = dirname(project.path);
+  const made = mkdirSync(parent, { recursive: true });
+  const partial = mkdtempSync(join(parent, `.${basename(project.path)}-`));
+  try {
+    const vendored = project.vendor ? vendorPackages(templates.vendor, partial) : {};
+    for (const file of templateFiles(templates, project.template)) {
+      const from = join(templates.root, project.template, file);
+      const to = join(partial, file);
+      mkdirSync(dirname(to), { recursive: true });
+      if (TEXT.has(extname(file)))
+        writeFileSync(to, personalise(file, readFileSync(from, "utf8"), { ...project, vendored }));
+      else copyFileSync(from, to);
+    }
+    // npm leaves a .gitignore out of what it publishes, so the template has it under another name.
+    renameSync(join(partial, "gitignore"), join(partial, ".gitignore"));
+    renameSync(partial, project.path);
+  } catch (error) {
+    rmSync(partial, { recursive: true, force: true });
+    if (made !== undefined) rmSync(made, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+/** Copies the packages, and gives what package.json is to say for each. */
+function vendorPackages(from: string, project: string): Record<string, string> {
+  mkdirSync(join(project, "vendor"));
+  const vendored: Record<string, string> = {};
+  for (const file of readdirSync(from)) {
+    copyFileSync(join(from, file), join(project, "vendor", file));
+    const [, name] = /^ai-workers-(.+)-\d+\.\d+\.\d+.*\.tgz$/.exec(file)!;
+    vendored[`@ai-workers/${name}`] = `file:vendor/${file}`;
+  }
+  return vendored;
+}

@@ -1,0 +1,65 @@
+/**
+ * The `create-worker` command.
+ * @module
+ */
+import { readFileSync } from "node:fs";
+import { relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { HELP, parseArguments } from "./arguments.ts";
+import { askTemplate, askText } from "./ask.ts";
+import { createProject } from "./create.ts";
+import { isPublished } from "./published.ts";
+import { readTemplates } from "./template.ts";
+import { UserError } from "./user-error.ts";
+import { checkFolder, checkModel, checkName, checkTemplate, nameOf } from "./validate.ts";
+
+async function main(): Promise<void> {
+  const templates = readTemplates(fileURLToPath(new URL(".", import.meta.url)));
+  const given = parseArguments(process.argv.slice(2), Object.keys(templates.facts));
+  if (given.help) return console.log(HELP);
+
+  const cwd = process.cwd();
+  const terminal = process.stdin.isTTY === true && process.stdout.isTTY === true;
+  if (!terminal && (given.template === undefined || given.folder === undefined))
+    throw new UserError(`Expected a template and a folder.\n\n${HELP}`);
+  const template = checkTemplate(given.template ?? (await askTemplate(templates)), templates);
+  const folder =
+    given.folder ??
+    (await askText("Into which folder?", `my-${template}`, (value) => checkFolder(value, cwd)));
+  const path = checkFolder(folder, cwd);
+  const askName = terminal && given.name === undefined && given.folder === undefined;
+  const name = checkName(
+    given.name ??
+      (askName ? await askText("Name of the Worker?", nameOf(path), checkName) : nameOf(path)),
+  );
+  const { task } = templates.facts[template]!;
+  const model = given.model === undefined ? undefined : checkModel(given.model, task);
+
+  const published = given.vendor ? true : await isPublished(rangeOfCore(templates.root, template));
+  const vendor = given.vendor || !published;
+  createProject(templates, { template, path, name, vendor, ...(model && { model }) });
+
+  if (!published)
+    console.log("The registry does not have @ai-workers/ai-core yet: vendor/ has it as a file.");
+  console.log(`${path} has the Worker \`${name}\`, made from ${template}. Next:
+
+  cd ${relative(cwd, path) || "."}
+  npm install        (or pnpm install, or yarn)
+  npm run dev        offline, with simulated answers
+  npm test
+  npm run deploy     README.md says what it needs`);
+}
+
+function rangeOfCore(root: string, template: string): string {
+  return JSON.parse(readFileSync(`${root}/${template}/package.json`, "utf8")).dependencies[
+    "@ai-workers/ai-core"
+  ];
+}
+
+try {
+  await main();
+} catch (error) {
+  if (!(error instanceof UserError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

@@ -1,0 +1,36 @@
+/**
+ * The templates that the build put beside the program.
+ * @module
+ */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** What the build knows of a template, in `dist/templates.json`. */
+export interface TemplateFacts {
+  description: string;
+  /** Task of the model that `--model` names. */
+  task: string;
+}
+
+export interface Templates {
+  /** Folder with a folder per template. */
+  root: string;
+  facts: Record<string, TemplateFacts>;
+  /** Folder with the packages as .tgz files. */
+  vendor: string;
+}
+
+/** @param dist the program's own folder */
+export function readTemplates(dist: string): Templates {
+  const facts = JSON.parse(readFileSync(join(dist, "templates.json"), "utf8"));
+  return { root: join(dist, "templates"), vendor: join(dist, "vendor"), facts };
+}
+
+/** Every file of a template, by path from its root, in order. */
+export function templateFiles({ root }: Templates, name: string): string[] {
+  const folder = join(root, name);
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    .sort();
+}

@@ -1,0 +1,59 @@
+/**
+ * What is asked for, checked before anything is written.
+ * @module
+ */
+import { existsSync, readdirSync, statSync } from "node:fs";
+import { basename, resolve } from "node:path";
+import { findModel, MODELS, type Task } from "@ai-workers/ai-core/models";
+import type { Templates } from "./template.ts";
+import { UserError } from "./user-error.ts";
+
+/** Cloudflare's rule for a Worker's name, which is a part of its address. */
+const NAME = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
+
+/** @throws UserError unless there is a template of this name */
+export function checkTemplate(template: string, { facts }: Templates): string {
+  if (Object.hasOwn(facts, template)) return template;
+  throw new UserError(
+    `There is no template \`${template}\`; there are ${Object.keys(facts).join(", ")}.`,
+  );
+}
+
+/** The folder's absolute path. @throws UserError unless it can be made, or is empty */
+export function checkFolder(folder: string, cwd: string): string {
+  const path = resolve(cwd, folder);
+  if (!existsSync(path)) return path;
+  if (!statSync(path).isDirectory()) throw new UserError(`${path} is a file; expected a folder.`);
+  if (readdirSync(path).length > 0)
+    throw new UserError(`${path} is not empty; choose a folder that does not exist yet.`);
+  return path;
+}
+
+/** A name made of the folder's, for a default. */
+export function nameOf(path: string): string {
+  return basename(path)
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "")
+    .slice(0, 63);
+}
+
+/** @throws UserError unless Cloudflare takes it as the name of a Worker */
+export function checkName(name: string): string {
+  if (NAME.test(name)) return name;
+  throw new UserError(
+    `\`${name}\` cannot be the name of a Worker: expected up to 63 lower-case letters, digits and dashes, with no dash at either end.`,
+  );
+}
+
+/** The id of a model of the task. @throws UserError for one that is unknown or of another task */
+export function checkModel(model: string, task: string): string {
+  const found = findModel(model, [task as Task]);
+  if (found !== undefined) return found.id;
+  const other = findModel(model);
+  const wrong = other
+    ? `\`${model}\` is a model for ${other.task}, not for ${task}`
+    : `There is no model \`${model}\``;
+  const ids = MODELS.filter((each) => each.task === task).map(({ id }) => `  ${id}`);
+  throw new UserError(`${wrong}. For ${task} there are:\n${ids.join("\n")}`);
+}
