@@ -10,6 +10,9 @@ export default defineConfig({
       localAi({
         miniflare: {
           bindings: { ALLOW_ANONYMOUS: "true" },
+          ratelimits: {
+            RATE_LIMITER: { namespace_id: "tests", simple: { limit: 100_000, period: 10 } },
+          },
           r2Buckets: ["IMAGE_BUCKET"],
           serviceBindings: { CALLER: "caller" },
           workers: [
@@ -28,5 +31,5 @@ export default defineConfig({
       }),
     ),
   ],
-  test: { name },
+  test: { name, testTimeout: 30_000 },
 });

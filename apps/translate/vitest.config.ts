@@ -7,9 +7,18 @@ export default defineConfig({
     projects: [
       {
         plugins: [
-          cloudflareTest(localAi({ miniflare: { ratelimits: { RATE_LIMITER: { simple: { limit: 100_000, period: 10 } } }, bindings: { ALLOW_ANONYMOUS: "true" } } })),
+          cloudflareTest(
+            localAi({
+              miniflare: {
+                ratelimits: {
+                  RATE_LIMITER: { namespace_id: "tests", simple: { limit: 100_000, period: 10 } },
+                },
+                bindings: { ALLOW_ANONYMOUS: "true" },
+              },
+            }),
+          ),
         ],
-        test: { name: "worker", include: ["test/*.test.ts"] },
+        test: { name: "worker", include: ["test/*.test.ts"], testTimeout: 30_000 },
       },
       // Clients that are made for Node, and a second Worker, against `local-ai dev`.
       { test: { name: "clients", include: ["test/clients/*.test.ts"] } },

@@ -10,6 +10,10 @@ export default defineConfig({
       localAi({
         miniflare: {
           bindings: { ALLOW_ANONYMOUS: "true" },
+          // The tests are one caller in a hurry.
+          ratelimits: {
+            RATE_LIMITER: { namespace_id: "tests", simple: { limit: 100_000, period: 10 } },
+          },
           serviceBindings: { CALLER: "caller" },
           workers: [
             {
@@ -27,5 +31,5 @@ export default defineConfig({
       }),
     ),
   ],
-  test: { name },
+  test: { name, testTimeout: 30_000 },
 });

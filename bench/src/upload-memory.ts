@@ -60,7 +60,10 @@ const UPLOADS: Readonly<Record<string, Upload>> = {
     return ["/v1/audio/transcriptions", data];
   },
   "FLAC, raw": (model) => [`/?model=${model}`, flac()],
-  "WAV, base64 in JSON": (model) => ["/", JSON.stringify({ model, audio: Buffer.from(wav()).toString("base64") })],
+  "WAV, base64 in JSON": (model) => [
+    "/",
+    JSON.stringify({ model, audio: Buffer.from(wav()).toString("base64") }),
+  ],
 };
 
 /**
