@@ -2,8 +2,10 @@ import { localAi } from "@ai-workers/local-ai/vitest";
 import { cloudflareTest } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 
+const name = "llm";
+
 export default defineConfig({
-  test: { testTimeout: 30_000 },
+  test: { name, testTimeout: 30_000 },
   plugins: [
     cloudflareTest(
       localAi({
@@ -12,6 +14,19 @@ export default defineConfig({
             RATE_LIMITER: { namespace_id: "tests", simple: { limit: 100_000, period: 10 } },
           },
           bindings: { ALLOW_ANONYMOUS: "true" },
+          serviceBindings: { CALLER: "caller" },
+          workers: [
+            {
+              // Another Worker of the account, which has the one under test as a service binding.
+              name: "caller",
+              modules: [{ type: "ESModule", path: "test/caller.js" }],
+              compatibilityDate: "2026-11-01",
+              // The plugin's name for the Worker under test.
+              serviceBindings: {
+                LLM: { name: `vitest-plugin-runner-${name}`, entrypoint: "Llm" },
+              },
+            },
+          ],
         },
       }),
     ),

@@ -58,10 +58,7 @@ export async function benchRequestCpu(): Promise<void> {
     convertV4MiniflareOptions({
       workers: [...names.map((name) => VARIANTS[name][1]), worker("fake-ai", "workers/fake-ai.js")],
       // The log line is written, as in production; only this terminal is spared.
-      handleRuntimeStdio: (stdout: NodeJS.ReadableStream, stderr: NodeJS.ReadableStream) => {
-        stdout.resume();
-        stderr.resume();
-      },
+      handleStructuredLogs: () => {},
     } as never),
   );
   await miniflare.ready;

@@ -44,10 +44,7 @@ export async function benchStreamCpu(): Promise<void> {
         worker("llm", "../../apps/llm/src/index.ts"),
         worker("model", "workers/fake-stream.js"),
       ],
-      handleRuntimeStdio: (stdout: NodeJS.ReadableStream, stderr: NodeJS.ReadableStream) => {
-        stdout.resume();
-        stderr.resume();
-      },
+      handleStructuredLogs: () => {},
     } as never),
   );
   await miniflare.ready;

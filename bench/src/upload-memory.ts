@@ -95,10 +95,7 @@ async function peakOf([path, body]: [
         ),
         worker("silent-ai", "workers/silent-ai.js"),
       ],
-      handleRuntimeStdio: (stdout: NodeJS.ReadableStream, stderr: NodeJS.ReadableStream) => {
-        stdout.resume();
-        stderr.resume();
-      },
+      handleStructuredLogs: () => {},
     } as never),
   );
   try {

@@ -89,3 +89,26 @@ it("takes a thousand messages, a picture of 5 MB and null fields", async () => {
   } as never);
   expect(seen.choices[0]!.finish_reason).toBe("stop");
 });
+
+it("names the picture's place in `input` on /v1/responses", async () => {
+  const item = (image_url: string) => ({
+    role: "user",
+    content: [
+      { type: "input_text", text: "What is it?" },
+      { type: "input_image", image_url },
+    ],
+  });
+  const param = "input[1].content[1].image_url";
+  const before = { role: "user", content: "hi" };
+  for (const [model, url] of [
+    [blind, png.url],
+    ["gpt-4o", "https://example.com/a.png"],
+  ] as const) {
+    const body = { model, instructions: "Be brief", input: [before, item(url)] };
+    await expect(openai.responses.create(body as never)).rejects.toMatchObject({
+      status: 400,
+      param,
+      message: expect.stringContaining(param),
+    });
+  }
+});

@@ -3,6 +3,7 @@
  * @module
  */
 import * as v from "valibot";
+import { ApiError, isApiError } from "../errors/index.ts";
 import type { ContentPart, Message } from "../tasks/index.ts";
 
 const text = v.string();
@@ -49,37 +50,59 @@ export const ItemsSchema = v.pipe(
 
 export type Item = v.InferOutput<typeof ItemsSchema>[number];
 
+/** Messages, and for each the path of the content that it came from. */
+export interface ItemMessages {
+  messages: Message[];
+  paths: string[];
+}
+
 /** One message per item, but calls and thoughts join the assistant's message that they belong to. */
-export function itemsToMessages(items: readonly Item[]): Message[] {
+export function itemsToMessages(items: readonly Item[]): ItemMessages {
   const messages: Message[] = [];
+  const paths: string[] = [];
   let thoughts: string | undefined;
-  const assistant = (): Message => {
-    const last = messages.at(-1);
-    if (last?.role === "assistant") return last;
-    const message: Message = { role: "assistant", content: "" };
+  const add = (message: Message, path: string): Message => {
     messages.push(message);
+    paths.push(path);
     return message;
   };
-  for (const item of items) {
+  for (const [index, item] of items.entries()) {
+    const path = `input[${index}]`;
     if (item.type === "reasoning") {
       thoughts = item.content?.map((part) => part.text).join("");
       continue;
     }
     if (item.type === "function_call_output") {
-      messages.push({ role: "tool", tool_call_id: item.call_id, content: content(item.output) });
+      add(
+        { role: "tool", tool_call_id: item.call_id, content: content(item.output) },
+        `${path}.output`,
+      );
     } else if (item.type === "function_call") {
-      const message = assistant();
+      const before = messages.at(-1);
+      const message =
+        before?.role === "assistant" ? before : add({ role: "assistant", content: "" }, path);
       const { call_id: id, name, arguments: given } = item;
       const call = { id, type: "function" as const, function: { name, arguments: given } };
       message.tool_calls = [...(message.tool_calls ?? []), call];
     } else {
-      messages.push({ role: item.role, content: content(item.content) });
+      add({ role: item.role, content: content(item.content) }, `${path}.content`);
     }
     const last = messages.at(-1)!;
     if (thoughts && last.role === "assistant") last.reasoning_content = thoughts;
     thoughts = undefined;
   }
-  return messages;
+  return { messages, paths };
+}
+
+/** An error of the run that names a message's picture, naming the item's instead. */
+export function nameItem(error: unknown, paths: readonly string[]): unknown {
+  if (!isApiError(error)) return error;
+  const [whole, index, rest] =
+    /^messages\[(\d+)\]\.content(\[\d+\]\.image_url)(?:\.url)?$/.exec(error.param ?? "") ?? [];
+  const path = paths[Number(index)];
+  if (whole === undefined || path === undefined) return error;
+  const param = `${path}${rest}`;
+  return new ApiError(error.code, error.message.replace(whole, param), { param });
 }
 
 function content(

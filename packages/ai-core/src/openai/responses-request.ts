@@ -55,6 +55,8 @@ export type ResponsesFields = v.InferOutput<typeof ResponsesRequestSchema>;
 export interface ResponsesRequest {
   fields: ResponsesFields;
   input: TextGenerationInput;
+  /** For each message, the path of the content that it came from. */
+  paths: string[];
   ignored: string[];
 }
 
@@ -66,12 +68,13 @@ export function readResponsesRequest(body: Record<string, unknown>): ResponsesRe
   const fields = parse(ResponsesRequestSchema, given);
   const { instructions, max_output_tokens, tools, tool_choice, reasoning } = fields;
   const session = fields.prompt_cache_key || fields.user;
-  const messages =
+  const items: { messages: unknown[]; paths: string[] } =
     typeof fields.input === "string"
-      ? [{ role: "user", content: fields.input }]
+      ? { messages: [{ role: "user", content: fields.input }], paths: ["input"] }
       : itemsToMessages(fields.input);
+  const system = instructions ? [{ role: "system", content: instructions }] : [];
   const input = parse(TextGenerationInputSchema, {
-    messages: instructions ? [{ role: "system", content: instructions }, ...messages] : messages,
+    messages: [...system, ...items.messages],
     ...pickGiven(fields, ["temperature", "top_p", "parallel_tool_calls"]),
     ...(max_output_tokens !== undefined && { max_tokens: max_output_tokens }),
     ...(tools !== undefined && {
@@ -82,7 +85,8 @@ export function readResponsesRequest(body: Record<string, unknown>): ResponsesRe
     ...(reasoning?.effort !== undefined && { reasoning_effort: reasoning.effort }),
     ...(session && { session }),
   });
-  return { fields, input, ignored: unknownFields(ResponsesRequestSchema, body) };
+  const paths = [...system.map(() => "instructions"), ...items.paths];
+  return { fields, input, paths, ignored: unknownFields(ResponsesRequestSchema, body) };
 }
 
 /** Nothing is kept here between two requests. */

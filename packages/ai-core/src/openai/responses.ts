@@ -2,7 +2,7 @@
  * `POST /v1/responses`, on models that only know chat as well.
  * @module
  */
-import { json, readJson, type Route } from "../http/index.ts";
+import { json, readJson, type RequestContext, type Route } from "../http/index.ts";
 import { generateText, streamText } from "../run/index.ts";
 import type { TextGenerationResult } from "../tasks/index.ts";
 import { eventStream } from "./event-stream.ts";
@@ -16,25 +16,37 @@ import {
   responseBase,
   type OutputItem,
 } from "./responses-object.ts";
-import { readResponsesRequest } from "./responses-request.ts";
+import { nameItem } from "./responses-items.ts";
+import { readResponsesRequest, type ResponsesRequest } from "./responses-request.ts";
 
 export const responsesRoute: Route = {
   method: "POST",
   path: "/v1/responses",
   summary: "OpenAI responses: text, images, tools, JSON, streams",
   async handle(request, context) {
-    const { fields, input, ignored } = readResponsesRequest(await readJson(request, context));
-    context.report.ignored = ignored;
-    const model = context.resolveModel(fields.model, "text-generation");
-    if (fields.stream) {
-      const create = (id: string) => new ResponsesEventWriter(fields, id);
-      return eventStream(await streamText(context, model, input, create));
+    const asked = readResponsesRequest(await readJson(request, context));
+    context.report.ignored = asked.ignored;
+    try {
+      return await respond(context, asked);
+    } catch (error) {
+      throw nameItem(error, asked.paths);
     }
-    const result = await generateText(context, model, input);
-    const base = responseBase(fields, context.report.model ?? model.id);
-    return json(finishedResponse(base, outputOf(result), result.finish_reason, result.usage));
   },
 };
+
+async function respond(
+  context: RequestContext,
+  { fields, input }: ResponsesRequest,
+): Promise<Response> {
+  const model = context.resolveModel(fields.model, "text-generation");
+  if (fields.stream) {
+    const create = (id: string) => new ResponsesEventWriter(fields, id);
+    return eventStream(await streamText(context, model, input, create));
+  }
+  const result = await generateText(context, model, input);
+  const base = responseBase(fields, context.report.model ?? model.id);
+  return json(finishedResponse(base, outputOf(result), result.finish_reason, result.usage));
+}
 
 function outputOf({ reasoning, text, tool_calls }: TextGenerationResult): OutputItem[] {
   const calls = tool_calls.map((call) =>

@@ -5,6 +5,12 @@
  */
 export { serve, type Entrypoint } from "./serve.ts";
 export {
+  llmEntrypoint,
+  type ChatServiceInput,
+  type EmbedServiceInput,
+  type LlmService,
+} from "./text-generation.ts";
+export {
   textToImageEntrypoint,
   type TextToImageService,
   type TextToImageServiceInput,

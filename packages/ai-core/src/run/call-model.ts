@@ -17,7 +17,7 @@ import {
   mayBeReplaced,
   mayRecover,
 } from "./retry.ts";
-import { watchStream } from "./watch-stream.ts";
+import { WatchedReader } from "./watch-stream.ts";
 
 /**
  * Calls the model, again where that may help, and gives its answer as it is. A stream is watched: it ends with
@@ -26,6 +26,16 @@ import { watchStream } from "./watch-stream.ts";
  * @throws ApiError for whatever the platform or the network threw.
  */
 export async function callModel(
+  context: RunContext,
+  id: string,
+  call: ModelCall,
+): Promise<unknown> {
+  const answer = await openModel(context, id, call);
+  return answer instanceof WatchedReader ? answer.toStream() : answer;
+}
+
+/** As `callModel`, but a stream comes as its reader: whoever rewrites it makes a stream of their own, and a second one costs. */
+export async function openModel(
   context: RunContext,
   id: string,
   call: ModelCall,
@@ -100,10 +110,10 @@ function watch(
   model: ModelSpec | undefined,
   call: ModelCall,
   stream: ReadableStream<Uint8Array>,
-): ReadableStream<Uint8Array> {
+): WatchedReader {
   const release = context.hold?.();
   const before = context.report.tokens;
-  return watchStream(stream, {
+  return new WatchedReader(stream, {
     idleMs: context.policy?.timeoutMs,
     signal: context.signal,
     over({ failure, bytes }) {

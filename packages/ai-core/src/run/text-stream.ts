@@ -8,11 +8,12 @@ import { rewriteEvents, type EventRewriter } from "../streaming/index.ts";
 import type { TextGenerationInput, TextStreamPart, TokenUsage } from "../tasks/index.ts";
 import type { RunContext } from "./context.ts";
 import { withFallback } from "./fallback.ts";
-import { callModel } from "./run.ts";
+import { openModel } from "./call-model.ts";
 import { AnswerReader } from "./text/answer-reader.ts";
 import { tokenLimit } from "./text/limit.ts";
 import type { PartSink } from "./text/sink.ts";
 import { TEXT_ADAPTERS, withNeurons } from "./text-generation.ts";
+import { WatchedReader } from "./watch-stream.ts";
 
 /** Puts parts into a wire form. */
 export interface TextStreamWriter {
@@ -48,9 +49,9 @@ async function streamFrom(
     context.report.warnings.push(warning),
   );
   if (canStream(input, model)) call.inputs.stream = true;
-  const answer = await callModel(context, model.id, call);
+  const answer = await openModel(context, model.id, call);
   const rewriter = new TextRewriter(context, model, input, createWriter(model.id));
-  if (answer instanceof ReadableStream) return rewriteEvents(answer, rewriter);
+  if (answer instanceof WatchedReader) return rewriteEvents(answer, rewriter);
   return new Response(rewriter.whole(answer)).body!;
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
-import { watchStream } from "./watch-stream.ts";
+import { COMPLETE } from "../streaming/index.ts";
+import { WatchedReader } from "./watch-stream.ts";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
@@ -24,7 +25,7 @@ function model(parts: string[], then: "end" | "hang" | "break" = "end") {
 
 function watched(source: ReadableStream<Uint8Array>, idleMs?: number, signal?: AbortSignal) {
   const over = vi.fn();
-  return { stream: watchStream(source, { idleMs, signal, over }), over };
+  return { stream: new WatchedReader(source, { idleMs, signal, over }).toStream(), over };
 }
 
 describe("a watched stream", () => {
@@ -77,6 +78,16 @@ describe("a watched stream", () => {
     await reader.cancel();
     expect(source.cancel).toHaveBeenCalled();
     expect(over.mock.calls[0]![0]).toMatchObject({ failure: { code: "client_closed_request" } });
+  });
+
+  it("whose answer is complete did not fail, though something was left in it", async () => {
+    const source = model(["a"], "hang");
+    const over = vi.fn();
+    const reader = new WatchedReader(source.stream, { idleMs: 1000, signal: undefined, over });
+    await reader.read();
+    await reader.cancel(COMPLETE);
+    expect(source.cancel).toHaveBeenCalled();
+    expect(over.mock.calls).toEqual([[{ bytes: 1 }]]);
   });
 
   it("ends when the caller leaves", async () => {

@@ -3,6 +3,7 @@
  * @module
  */
 import { ApiError, isApiError } from "../errors/index.ts";
+import { COMPLETE, type ByteReader } from "../streaming/index.ts";
 import { callerLeft, timeoutError } from "./attempt.ts";
 
 /** Bytes that may wait for a slow caller before the model is no longer read. */
@@ -17,73 +18,89 @@ export interface WatchOptions {
 }
 
 /**
- * Pulled by its reader, a little ahead of it, and cancelled by it. Only one timer runs, which looks at the
- * clock now and then: a timer for each chunk would cost more than the chunk.
+ * Reads a model's stream; fails with an ApiError when it stalls, breaks or its caller leaves. Only one timer runs, which
+ * looks at the clock now and then: a timer for each chunk would cost more than the chunk.
  */
-export function watchStream(
-  source: ReadableStream<Uint8Array>,
-  { idleMs, signal, over }: WatchOptions,
-): ReadableStream<Uint8Array> {
-  const reader = source.getReader();
-  let controller!: ReadableStreamDefaultController<Uint8Array>;
-  let waitingSince: number | undefined;
-  let ended = false;
-  let bytes = 0;
-  let timer = idleMs === undefined ? undefined : setTimeout(look, idleMs);
+export class WatchedReader implements ByteReader {
+  readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
+  readonly #options: WatchOptions;
+  readonly #leave = () => this.#cut(callerLeft());
+  #failure: ApiError | undefined;
+  #rejectRead: ((failure: ApiError) => void) | undefined;
+  #waitingSince = 0;
+  #ended = false;
+  #bytes = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
-  function end(failure?: ApiError): void {
-    if (ended) return;
-    ended = true;
-    clearTimeout(timer);
-    signal?.removeEventListener("abort", leave);
-    over(failure === undefined ? { bytes } : { failure, bytes });
+  constructor(source: ReadableStream<Uint8Array>, options: WatchOptions) {
+    this.#reader = source.getReader();
+    this.#options = options;
+    const { idleMs, signal } = options;
+    if (idleMs !== undefined) this.#timer = setTimeout(() => this.#look(idleMs), idleMs);
+    signal?.addEventListener("abort", this.#leave, { once: true });
   }
-  function cut(failure: ApiError): void {
-    if (ended) return;
-    controller.error(failure);
-    end(failure);
-    reader.cancel(failure).catch(() => {});
-  }
-  function leave(): void {
-    cut(callerLeft());
-  }
-  function look(): void {
-    const waited = waitingSince === undefined ? 0 : Date.now() - waitingSince;
-    if (waited >= idleMs!) cut(timeoutError(idleMs!));
-    else timer = setTimeout(look, idleMs! - waited);
-  }
-  signal?.addEventListener("abort", leave, { once: true });
 
-  return new ReadableStream<Uint8Array>(
-    {
-      start(own) {
-        controller = own;
+  read(): Promise<ReadableStreamReadResult<Uint8Array>> {
+    if (this.#failure) return Promise.reject(this.#failure);
+    this.#waitingSince = Date.now();
+    return new Promise((resolve, reject) => {
+      this.#rejectRead = reject;
+      this.#reader.read().then(
+        (result) => {
+          this.#rejectRead = undefined;
+          if (result.done) this.#end();
+          else this.#bytes += result.value.byteLength;
+          resolve(result);
+        },
+        (error) => this.#cut(brokenOff(error)),
+      );
+    });
+  }
+
+  async cancel(reason?: unknown): Promise<void> {
+    this.#end(reason === COMPLETE ? undefined : callerLeft());
+    await this.#reader.cancel(reason);
+  }
+
+  /** For those who pass the bytes on: pulled by its reader, a little ahead of it, and cancelled by it. */
+  toStream(): ReadableStream<Uint8Array> {
+    return new ReadableStream<Uint8Array>(
+      {
+        pull: async (controller) => {
+          const { done, value } = await this.read();
+          if (done) controller.close();
+          else controller.enqueue(value);
+        },
+        cancel: (reason) => this.cancel(reason),
       },
-      async pull() {
-        waitingSince = Date.now();
-        try {
-          const { done, value } = await reader.read();
-          waitingSince = undefined;
-          if (ended) return;
-          if (done) {
-            controller.close();
-            end();
-          } else {
-            bytes += value.byteLength;
-            controller.enqueue(value);
-          }
-        } catch (error) {
-          cut(brokenOff(error));
-        }
-      },
-      async cancel(reason) {
-        end(callerLeft());
-        await reader.cancel(reason);
-      },
-    },
-    // Read ahead, so that the runtime takes several chunks at one waking: one at a time costs several times the CPU.
-    new ByteLengthQueuingStrategy({ highWaterMark: READ_AHEAD_BYTES }),
-  );
+      // Read ahead, so that the runtime takes several chunks at one waking: one at a time costs several times the CPU.
+      new ByteLengthQueuingStrategy({ highWaterMark: READ_AHEAD_BYTES }),
+    );
+  }
+
+  #look(idleMs: number): void {
+    const waited = this.#rejectRead ? Date.now() - this.#waitingSince : 0;
+    if (waited >= idleMs) this.#cut(timeoutError(idleMs));
+    else this.#timer = setTimeout(() => this.#look(idleMs), idleMs - waited);
+  }
+
+  #cut(failure: ApiError): void {
+    if (this.#ended) return;
+    this.#failure = failure;
+    this.#rejectRead?.(failure);
+    this.#rejectRead = undefined;
+    this.#end(failure);
+    this.#reader.cancel(failure).catch(() => {});
+  }
+
+  #end(failure?: ApiError): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    clearTimeout(this.#timer);
+    this.#options.signal?.removeEventListener("abort", this.#leave);
+    const bytes = this.#bytes;
+    this.#options.over(failure === undefined ? { bytes } : { failure, bytes });
+  }
 }
 
 function brokenOff(error: unknown): ApiError {

@@ -4,4 +4,4 @@
  */
 export { EventDecoder } from "./event-decoder.ts";
 export { LineDecoder } from "./line-decoder.ts";
-export { rewriteEvents, type EventRewriter } from "./rewrite-events.ts";
+export { COMPLETE, rewriteEvents, type ByteReader, type EventRewriter } from "./rewrite-events.ts";

@@ -39,7 +39,7 @@ describe("a rewritten stream", () => {
       },
     });
     const chunks: string[] = [];
-    for await (const chunk of rewriteEvents(source, copy))
+    for await (const chunk of rewriteEvents(source.getReader(), copy))
       chunks.push(new TextDecoder().decode(chunk));
     expect(chunks).toEqual([`<${payloads[0]}><b><é>`, "<[DONE]>end"]);
   });
@@ -49,7 +49,7 @@ describe("a rewritten stream", () => {
     const source = new ReadableStream<Uint8Array>({
       start: (controller) => void (send = controller),
     });
-    const reader = rewriteEvents(source, copy).getReader();
+    const reader = rewriteEvents(source.getReader(), copy).getReader();
     send.enqueue(new TextEncoder().encode("data: a\n"));
     expect(new TextDecoder().decode((await reader.read()).value)).toBe("<a>");
     await reader.cancel();
@@ -66,7 +66,10 @@ describe("a rewritten stream", () => {
       },
       cancel: (why) => void (reason = why),
     });
-    const reader = rewriteEvents(source, { ...copy, cancel: () => void told++ }).getReader();
+    const reader = rewriteEvents(source.getReader(), {
+      ...copy,
+      cancel: () => void told++,
+    }).getReader();
     await reader.read();
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(pulls).toBeLessThan(100);
@@ -76,6 +79,6 @@ describe("a rewritten stream", () => {
 
   it("ends with what the rewriter says when the source breaks", async () => {
     const source = new ReadableStream<Uint8Array>({ pull: () => Promise.reject(new Error("cut")) });
-    expect(await new Response(rewriteEvents(source, copy)).text()).toBe("failed");
+    expect(await new Response(rewriteEvents(source.getReader(), copy)).text()).toBe("failed");
   });
 });

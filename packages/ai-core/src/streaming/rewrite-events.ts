@@ -4,6 +4,12 @@
  */
 import { EventDecoder } from "./event-decoder.ts";
 
+/** What is needed of a stream's reader. */
+export type ByteReader = Pick<ReadableStreamDefaultReader<Uint8Array>, "read" | "cancel">;
+
+/** Why a source is cancelled whose answer is complete, so that nobody takes it for a caller who left. */
+export const COMPLETE = "complete";
+
 /** Turns the events of one stream into the text of another. */
 export interface EventRewriter {
   /** Text to send for one event's payload; "" for none. */
@@ -30,10 +36,9 @@ const encoder = new TextEncoder();
  * The result never errors: `fail` says how a broken source ends.
  */
 export function rewriteEvents(
-  source: ReadableStream<Uint8Array>,
+  reader: ByteReader,
   rewriter: EventRewriter,
 ): ReadableStream<Uint8Array> {
-  const reader = source.getReader();
   const events = new EventDecoder();
 
   function rewrite(payloads: readonly string[]): string {
@@ -71,7 +76,7 @@ export function rewriteEvents(
         if (!last) return;
         controller.close();
         // Whatever the source still holds is of no use; it may have ended already.
-        reader.cancel().catch(() => {});
+        reader.cancel(COMPLETE).catch(() => {});
       },
       async cancel(reason) {
         rewriter.cancel?.();

@@ -1,0 +1,20 @@
+/**
+ * A Worker that calls llm by service binding, and reports what came.
+ * @module
+ */
+export default {
+  async fetch(request, env) {
+    const { method, leave, input } = await request.json();
+    try {
+      const answer = await env.LLM[method](input);
+      if (!(answer instanceof ReadableStream)) return Response.json(answer);
+      if (!leave) return new Response(answer);
+      const reader = answer.getReader();
+      const { value } = await reader.read();
+      await reader.cancel();
+      return new Response(value);
+    } catch ({ name, message, code, status, param, cause }) {
+      return Response.json({ name, message, code, status, param, cause }, { status: 500 });
+    }
+  },
+};

@@ -1,0 +1,89 @@
+/**
+ * Text generation and embeddings for other Workers of the account, by service binding.
+ * @module
+ */
+import { WorkerEntrypoint } from "cloudflare:workers";
+import * as v from "valibot";
+import type { App, Env } from "../http/app.ts";
+import { modelsOf, toOpenAIModel, type OpenAIModel } from "../models/index.ts";
+import { embed, generateText, streamText, type TextStreamWriter } from "../run/index.ts";
+import {
+  parse,
+  TextEmbeddingsInputSchema,
+  TextGenerationInputSchema,
+  type TextEmbeddingsInput,
+  type TextEmbeddingsResult,
+  type TextGenerationInput,
+  type TextGenerationResult,
+} from "../tasks/index.ts";
+import { serve, type Entrypoint } from "./serve.ts";
+
+const ModelSchema = v.object({ model: v.optional(v.string()) });
+
+export type ChatServiceInput = v.InferInput<typeof TextGenerationInputSchema> & { model?: string };
+export type EmbedServiceInput = TextEmbeddingsInput & { model?: string };
+
+export interface LlmService {
+  /** Writes an answer to `messages`. */
+  chat(input: ChatServiceInput): Promise<TextGenerationResult & { model: string }>;
+  /**
+   * The same as it is written: lines of JSON, each a `TextStreamPart`. The last is `finish`, or `error` with OpenAI's
+   * `error: { message, type, param, code }`. Cancel the stream to stop the model.
+   */
+  streamChat(input: ChatServiceInput): Promise<ReadableStream<Uint8Array>>;
+  /** One vector per text. */
+  embed(input: EmbedServiceInput): Promise<TextEmbeddingsResult & { model: string }>;
+  models(): OpenAIModel[];
+}
+
+/** The entrypoint of an app, to be exported as a class of the Worker: `class Llm extends llmEntrypoint(app) {}`. */
+export function llmEntrypoint(app: App): Entrypoint<LlmService> {
+  return class extends WorkerEntrypoint<Env> implements LlmService {
+    chat(input: ChatServiceInput): Promise<TextGenerationResult & { model: string }> {
+      return serve(app, this.env, this.ctx, "Llm.chat", async (context) => {
+        const { name, fields } = readChat(input);
+        const model = context.resolveModel(name, "text-generation");
+        const result = await generateText(context, model, fields);
+        return { ...result, model: context.report.model ?? model.id };
+      });
+    }
+
+    streamChat(input: ChatServiceInput): Promise<ReadableStream<Uint8Array>> {
+      return serve(app, this.env, this.ctx, "Llm.streamChat", (context) => {
+        const { name, fields } = readChat(input);
+        const model = context.resolveModel(name, "text-generation");
+        return streamText(context, model, fields, () => lines);
+      });
+    }
+
+    embed(input: EmbedServiceInput): Promise<TextEmbeddingsResult & { model: string }> {
+      return serve(app, this.env, this.ctx, "Llm.embed", async (context) => {
+        const { model: name } = parse(ModelSchema, input);
+        const fields = parse(TextEmbeddingsInputSchema, input);
+        const model = context.resolveModel(name, "text-embeddings");
+        return { ...(await embed(context, model, fields)), model: model.id };
+      });
+    }
+
+    models(): OpenAIModel[] {
+      return app.tasks.flatMap((task) => modelsOf(task).map(toOpenAIModel));
+    }
+  };
+}
+
+function readChat(input: ChatServiceInput): {
+  name: string | undefined;
+  fields: TextGenerationInput;
+} {
+  return {
+    name: parse(ModelSchema, input).model,
+    fields: parse(TextGenerationInputSchema, input),
+  };
+}
+
+const lines: TextStreamWriter = {
+  part(part) {
+    const plain = part.type === "error" ? { type: "error", ...part.error.toEnvelope() } : part;
+    return `${JSON.stringify(plain)}\n`;
+  },
+};
