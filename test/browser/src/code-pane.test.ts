@@ -54,7 +54,7 @@ describe("the code pane", () => {
   it("gives the picture that is on screen", async () => {
     const { page, done } = await open("text-to-image");
     await page.fill("#prompt", "a fox");
-    await page.selectOption("#model", { label: "phoenix-1.0" });
+    await page.selectOption("#model", { label: "stable-diffusion-xl-lightning" });
     await page.click("#dice");
     const command = await code(page);
     await page.click("#paint");

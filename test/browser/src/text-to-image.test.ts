@@ -27,7 +27,7 @@ describe("text-to-image", () => {
 
   it("uses settings again", async () => {
     const { page, done } = await open("text-to-image", "dark");
-    await page.selectOption("#model", { label: "phoenix-1.0" });
+    await page.selectOption("#model", { label: "stable-diffusion-xl-lightning" });
     await page.fill("#prompt", "a fox");
     await page.fill("#negative", "rain");
     await page.click('#shapes button:has-text("4:3")');
