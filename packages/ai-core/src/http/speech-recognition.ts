@@ -23,6 +23,7 @@ export const transcribeRoute: Route = {
     const { model: name, ...input } = parse(BodySchema, fields);
     context.report.ignored = unknownFields(BodySchema, fields);
     const model = context.resolveModel(name, "speech-recognition");
-    return json({ ...(await transcribe(context, model, input)), model: model.id });
+    const result = await transcribe(context, model, input);
+    return json({ ...result, model: context.report.model ?? model.id });
   },
 };

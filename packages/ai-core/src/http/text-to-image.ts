@@ -27,7 +27,8 @@ export const generateImageRoute: Route = {
     const model = context.resolveModel(name, "text-to-image");
     const { image, content_type, seed } = await generateImage(context, model, input);
     if (request.headers.get("accept")?.includes("application/json")) {
-      return json({ image: image.toBase64(), content_type, seed, model: model.id });
+      const painter = context.report.model ?? model.id;
+      return json({ image: image.toBase64(), content_type, seed, model: painter });
     }
     const reply = new Response(image as BodyInit, { headers: { "content-type": content_type } });
     if (seed !== undefined) reply.headers.set("x-seed", String(seed));

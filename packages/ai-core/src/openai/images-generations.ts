@@ -40,7 +40,8 @@ export async function replyWithImages(
     throw inOpenAINames(error);
   });
   const { origin } = new URL(request.url);
-  const body = await imagesResponse(results, asked, model.id, origin, context);
+  const painter = context.report.model ?? model.id;
+  const body = await imagesResponse(results, asked, painter, origin, context);
   if (asked.outputFormat !== undefined && asked.outputFormat !== body.output_format)
     context.report.warnings.push(`output_format is ${body.output_format}: the model gave no other`);
   return json(body);

@@ -42,7 +42,8 @@ export function whisperEntrypoint(app: App): Entrypoint<WhisperService> {
         const { model: name, ...fields } = parse(ServiceInputSchema, { ...input, audio });
         checkAudio(fields.audio, "audio");
         const model = context.resolveModel(name, "speech-recognition");
-        return { ...(await transcribe(context, model, fields)), model: model.id };
+        const result = await transcribe(context, model, fields);
+        return { ...result, model: context.report.model ?? model.id };
       });
     }
 

@@ -30,7 +30,8 @@ export function textToImageEntrypoint(app: App): Entrypoint<TextToImageService> 
       return serve(app, this.env, this.ctx, "TextToImage.generate", async (context) => {
         const { model: name, ...fields } = parse(ServiceInputSchema, input);
         const model = context.resolveModel(name, "text-to-image");
-        return { ...(await generateImage(context, model, fields)), model: model.id };
+        const result = await generateImage(context, model, fields);
+        return { ...result, model: context.report.model ?? model.id };
       });
     }
 

@@ -2,7 +2,12 @@
  * What a model must be able to do to serve an input.
  * @module
  */
-import type { ModelSpec, TextGenerationSpec, TranslationSpec } from "../models/index.ts";
+import type {
+  ModelSpec,
+  TextGenerationSpec,
+  TextToImageSpec,
+  TranslationSpec,
+} from "../models/index.ts";
 
 /** Fields of any task's input that ask for a capability. */
 interface Wishes {
@@ -13,6 +18,9 @@ interface Wishes {
   target_lang?: string;
   language?: string;
   task?: string;
+  images?: readonly unknown[];
+  mask?: unknown;
+  negative_prompt?: string;
 }
 
 /** Whether the model can take the place of another of its task for this input. */
@@ -30,7 +38,7 @@ export function canServe(model: ModelSpec, input: object): boolean {
       // Vectors of two models cannot be compared: an index that mixes them finds nothing.
       return false;
     case "text-to-image":
-      return true;
+      return paints(model, wishes);
   }
 }
 
@@ -47,6 +55,13 @@ function translates({ sources, targets }: TranslationSpec, wishes: Wishes): bool
   // A model without a source parameter reads English only.
   if (sources === "*") return source_lang === undefined || source_lang.startsWith("en");
   return source_lang === undefined || includes(sources, source_lang);
+}
+
+function paints({ parameters }: TextToImageSpec, wishes: Wishes): boolean {
+  const { images = [], mask, negative_prompt } = wishes;
+  if (negative_prompt && !parameters.negativePrompt) return false;
+  if (mask !== undefined && !parameters.images?.mask) return false;
+  return images.length <= (parameters.images?.max ?? 0);
 }
 
 function hasPicture({ content }: { content?: unknown }): boolean {

@@ -2,7 +2,7 @@
  * Text to image on any family.
  * @module
  */
-import { estimateNeurons, type TextToImageSpec } from "../models/index.ts";
+import type { TextToImageSpec } from "../models/index.ts";
 import type { TextToImageInput, TextToImageResult } from "../tasks/index.ts";
 import type { Adapter, Adapters } from "./adapter.ts";
 import type { RunContext } from "./context.ts";
@@ -10,6 +10,8 @@ import { readImage } from "./families/image-bytes.ts";
 import { jsonImageCall, multipartImageCall } from "./families/image-call.ts";
 import { fitImageInput } from "./families/image-fit.ts";
 import { readImageSize } from "./families/image-header.ts";
+import { withFallback } from "./fallback.ts";
+import { countNeurons } from "./neurons.ts";
 import { runAdapter } from "./run.ts";
 
 const json: Adapter<"text-to-image"> = { call: jsonImageCall, result: readImage };
@@ -41,16 +43,16 @@ export async function generateImages(
   count: number,
 ): Promise<TextToImageResult[]> {
   const { report } = context;
-  const fitted = fitImageInput(input, model, (warning) => report.warnings.push(warning));
-  if (count === 1) return [await paint(context, model, withSeed(fitted, model, 0))];
+  const paint = (shared: RunContext, index: number) => paintOne(shared, model, input, index);
+  if (count === 1) return [await paint(context, 0)];
+  // What the model cannot take is refused before the first of several calls.
+  fitImageInput(input, model, () => {});
   if (model.parameters.seed === undefined)
-    report.warnings.push(`${model.id} takes no seed, so the pictures may be alike`);
+    warnOnce(report, `${model.id} takes no seed, so the pictures may be alike`);
   const failed = new AbortController();
   const signals = [failed.signal, ...(context.signal ? [context.signal] : [])];
   const shared = { ...context, signal: AbortSignal.any(signals) };
-  const runs = Array.from({ length: count }, (_, index) =>
-    paint(shared, model, withSeed(fitted, model, index)),
-  );
+  const runs = Array.from({ length: count }, (_, index) => paint(shared, index));
   try {
     return await Promise.all(runs);
   } catch (error) {
@@ -59,24 +61,29 @@ export async function generateImages(
   }
 }
 
-async function paint(
+/** One call, of the model or of one that stands in for it; what is asked for is fitted to whichever paints. */
+function paintOne(
   context: RunContext,
   model: TextToImageSpec,
   input: TextToImageInput,
+  index: number,
 ): Promise<TextToImageResult> {
-  const result = await runAdapter(context, ADAPTERS[model.family], model, input);
-  const neurons = pictureNeurons(model, input);
-  if (neurons !== undefined) context.report.neurons = (context.report.neurons ?? 0) + neurons;
-  return input.seed === undefined ? result : { ...result, seed: input.seed };
+  return withFallback(context, model, input, async (model) => {
+    const warn = (warning: string): void => warnOnce(context.report, warning);
+    const fitted = withSeed(fitImageInput(input, model, warn), model, index);
+    const result = await runAdapter(context, ADAPTERS[model.family], model, fitted);
+    countNeurons(context, model, {
+      width: fitted.width ?? model.nativeSize.width,
+      height: fitted.height ?? model.nativeSize.height,
+      steps: fitted.steps,
+      inputImages: fitted.images?.flatMap((image) => readImageSize(image) ?? []),
+    });
+    return fitted.seed === undefined ? result : { ...result, seed: fitted.seed };
+  });
 }
 
-function pictureNeurons(model: TextToImageSpec, input: TextToImageInput): number | undefined {
-  return estimateNeurons(model, {
-    width: input.width ?? model.nativeSize.width,
-    height: input.height ?? model.nativeSize.height,
-    steps: input.steps,
-    inputImages: input.images?.flatMap((image) => readImageSize(image) ?? []),
-  });
+function warnOnce({ warnings }: RunContext["report"], warning: string): void {
+  if (!warnings.includes(warning)) warnings.push(warning);
 }
 
 function withSeed(

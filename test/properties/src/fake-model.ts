@@ -1,0 +1,32 @@
+/**
+ * A model of every task that answers at once, in the plainest form of its task.
+ * @module
+ */
+import { findModel } from "@ai-workers/ai-core/models";
+
+/** A PNG of one pixel. */
+const PIXEL =
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+const EVENTS =
+  'data: {"response":"yes"}\n\ndata: {"response":"","usage":{"prompt_tokens":1,"completion_tokens":1,"total_tokens":2}}\n\ndata: [DONE]\n\n';
+
+export async function answer(id: string, inputs: Record<string, unknown>): Promise<unknown> {
+  switch (findModel(id)?.task) {
+    case "text-generation":
+      return inputs.stream ? new Blob([EVENTS]).stream() : { response: "yes" };
+    case "text-embeddings": {
+      const data = [inputs.text].flat().map(() => [0.5, 0.25]);
+      return { shape: [data.length, 2], data };
+    }
+    case "translation":
+      return Array.isArray(inputs.text) || Array.isArray(inputs.input_text)
+        ? { translations: [inputs.text ?? inputs.input_text].flat() }
+        : { translated_text: "oui" };
+    case "text-to-image":
+      return { image: PIXEL };
+    case "speech-recognition":
+      return { text: "yes" };
+    default:
+      throw new Error("5007: No such model");
+  }
+}
