@@ -129,6 +129,9 @@ async function hear(
     throw isApiError(error) && error.code !== "client_closed_request"
       ? placed(error, piece)
       : error;
+  } finally {
+    // A piece with bytes of its own is let go at once; the collector would let many gather.
+    if (own.audio.buffer !== input.audio.buffer) own.audio.buffer.transfer(0);
   }
 }
 
