@@ -3,9 +3,6 @@
  * @module
  */
 import { execFileSync, spawn, type ChildProcess } from "node:child_process";
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { codeBlocks } from "./code-blocks.ts";
 import { read, ROOT } from "./paths.ts";
@@ -28,13 +25,12 @@ try {
   const started = Date.now();
   await Promise.all(PORTS.map((port) => untilHealthy(port, started, dev)));
   console.log(`all four Workers answer after ${((Date.now() - started) / 1000).toFixed(1)} s`);
-  const folder = mkdtempSync(join(tmpdir(), "readme-"));
   const blocks = codeBlocks(read("README.md"));
   for (const [index, { language, code }] of blocks.entries()) {
     if (language !== "sh" || !code.startsWith("curl ")) continue;
     const next = blocks[index + 1];
     const expected = next?.language === "console" ? next.code : undefined;
-    if (run(code, expected, folder)) passed++;
+    if (run(code, expected)) passed++;
     else failed++;
   }
 } catch (error) {
@@ -47,12 +43,12 @@ try {
 console.log(`readme: ${passed} passed, ${failed} failed`);
 process.exit(failed === 0 && passed > 0 ? 0 : 1);
 
-function run(code: string, expected: string | undefined, folder: string): boolean {
+function run(code: string, expected: string | undefined): boolean {
   const answer = execFileSync(
     "bash",
     ["-euo", "pipefail", "-c", code.replaceAll("curl ", "curl -sS --fail-with-body ")],
     {
-      cwd: folder,
+      cwd: ROOT,
       encoding: "utf8",
     },
   ).trimEnd();

@@ -40,8 +40,9 @@ export function toMessage({ role, content, images, tool_calls, tool_call_id }) {
  * @param {Turn} turn filled in as the answer comes
  * @param {AbortSignal} signal
  * @param {() => void} onchange after every event
+ * @param {Record<string, number> | null} [prices] neurons per million tokens
  */
-export async function streamAnswer(body, turn, signal, onchange) {
+export async function streamAnswer(body, turn, signal, onchange, prices) {
   const started = performance.now();
   try {
     const reply = await call("/v1/chat/completions", {
@@ -54,7 +55,7 @@ export async function streamAnswer(body, turn, signal, onchange) {
       take(event, turn);
       onchange();
     }
-    const counted = Number(turn.usage?.neurons ?? reply.headers.get("x-neurons") ?? Number.NaN);
+    const counted = Number(reply.headers.get("x-neurons") ?? neuronsOf(turn.usage, prices));
     if (Number.isFinite(counted)) turn.neurons = counted;
     if (!turn.content && !turn.reasoning && !turn.tool_calls?.length)
       throw new Failure("The model answered nothing.", {
@@ -86,6 +87,24 @@ function take(event, turn) {
     if (part?.name) known.function.name = part.name;
     if (part?.arguments) known.function.arguments += part.arguments;
   }
+}
+
+/**
+ * What an answer came to, at the model's prices; a stream's headers are gone before its tokens are counted.
+ * @param {any} usage
+ * @param {Record<string, number> | null | undefined} prices neurons per million tokens
+ * @returns {number | undefined}
+ */
+function neuronsOf(usage, prices) {
+  const input = prices?.per_million_input_tokens;
+  const output = prices?.per_million_output_tokens;
+  if (!usage || input === undefined || output === undefined) return undefined;
+  const cached = usage.prompt_tokens_details?.cached_tokens ?? 0;
+  const sum =
+    (usage.prompt_tokens - cached) * input +
+    cached * (prices?.per_million_cached_input_tokens ?? input) +
+    usage.completion_tokens * output;
+  return sum / 1e6;
 }
 
 /** The conversation as Markdown. @param {Turn[]} turns @param {string} system */

@@ -153,7 +153,7 @@ async function answer() {
     });
   };
   try {
-    await streamAnswer(request, turn, running.signal, redraw);
+    await streamAnswer(request, turn, running.signal, redraw, model?.neurons);
   } catch (error) {
     if (isAbort(error)) turn.finish = "stopped";
     else

@@ -16,7 +16,7 @@ import { pictureView, waitingView } from "./picture-view.js";
 import { startShapes } from "./shapes.js";
 import { WORDS } from "./words.js";
 
-/** FLUX.2 takes start pictures below 512 pixels a side. */
+/** FLUX.2 takes start pictures below 512 pixels a side, and no strength; models that take a mask have one. */
 const START_SIDE = 511;
 
 /** @type {import("./shared/models.js").Model | undefined} */
@@ -31,6 +31,7 @@ const drawShapes = startShapes(shell.changed);
 onLanguage(drawShapes);
 onLanguage(draw);
 edits = await has("POST /v1/images/edits");
+draw();
 fillModels({
   select: find("model"),
   facts: find("model-facts"),
@@ -50,7 +51,7 @@ function show() {
   find("negative-field").hidden = !can("negative_prompt");
   find("open").hidden = !edits || !can("image_input");
   if (!can("image_input")) start = undefined;
-  find("strength-field").hidden = start === undefined;
+  find("strength-field").hidden = start === undefined || !can("mask");
   find("strength-shown").textContent = find("strength").value;
   find("start").hidden = start === undefined;
   find("start").replaceChildren(
@@ -76,7 +77,7 @@ function settings() {
     height: can("size") ? number("height") : undefined,
     steps: number("steps"),
     seed: number("seed"),
-    strength: start ? number("strength") : undefined,
+    strength: start && can("mask") ? number("strength") : undefined,
   };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 }

@@ -3,7 +3,6 @@
  * @module
  */
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { describe, it } from "node:test";
 import { gzipSync } from "node:zlib";
 import { LOOKS, open, shot, violations, type Look } from "./browser.ts";
@@ -107,28 +106,3 @@ for (const app of APPS) {
     });
   });
 }
-
-describe("the code pane", () => {
-  it("gives a curl command that runs as it stands", async () => {
-    const { page, done } = await open("translate");
-    await page.fill("#text", 'It\'s a "quoted" $HOME text');
-    await page.click("#tab-code");
-    const code = (await page.getAttribute("#panel-code", "data-code")) ?? "";
-    const answer = JSON.parse(
-      execFileSync("bash", ["-c", code.replace("curl", "curl -sS --fail")], { encoding: "utf8" }),
-    );
-    assert.match(answer.translated_text, /It's a "quoted" \$HOME text/);
-    for (const [language, start] of [
-      ["Python requests", "import requests"],
-      ["Python openai", "import httpx"],
-      ["TypeScript", "const answer"],
-    ]) {
-      await page.click(`#panel-code button:has-text("${language}")`);
-      assert.ok(
-        (await page.getAttribute("#panel-code", "data-code"))?.startsWith(start!),
-        language,
-      );
-    }
-    await done();
-  });
-});

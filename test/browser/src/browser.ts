@@ -13,6 +13,9 @@ import { CHROMIUM, URLS, type App } from "./places.ts";
 const FLAGS =
   "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync --use-fake-ui-for-media-stream --use-fake-device-for-media-stream";
 
+/** Many times what a step takes on a slow machine; a failure shall not cost a minute. */
+const TIMEOUT_MS = 12_000;
+
 export const LOOKS = {
   light: { viewport: { width: 1360, height: 860 }, colorScheme: "light" },
   dark: { viewport: { width: 1360, height: 860 }, colorScheme: "dark" },
@@ -39,6 +42,7 @@ export async function open(app: App, look: Look = "light", more: BrowserContextO
     ...more,
   });
   const page = await context.newPage();
+  page.setDefaultTimeout(TIMEOUT_MS);
   const problems: string[] = [];
   page.on("pageerror", ({ message }) => problems.push(message));
   page.on("console", (line) => {

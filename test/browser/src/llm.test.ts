@@ -5,15 +5,33 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { describe, it } from "node:test";
+import { fileURLToPath } from "node:url";
+import type { Page } from "playwright-core";
 import { open, shot, violations, type Look } from "./browser.ts";
-import { URLS } from "./places.ts";
 
-const { endpoints } = (await (await fetch(URLS.llm)).json()) as {
-  endpoints: Record<string, string>;
-};
-const skip = "POST /v1/chat/completions" in endpoints ? false : "this Worker has no chat endpoint";
+const PICTURE = fileURLToPath(
+  new URL("../../../docs/images/transcribe-phone.png", import.meta.url),
+);
 
-describe("chat", { skip }, () => {
+/** The answer as it is read; its reasoning is folded away. */
+const ANSWER = ".turn.assistant > .prose";
+
+/** The bodies of the chat requests that a page sends. */
+function sentBodies(page: Page): Record<string, any>[] {
+  const bodies: Record<string, any>[] = [];
+  page.on("request", (request) => {
+    if (request.url().endsWith("/v1/chat/completions")) bodies.push(request.postDataJSON());
+  });
+  return bodies;
+}
+
+/** Opens a pane of the settings and fills in its example. */
+async function useExample(page: Page, pane: "tools" | "schema"): Promise<void> {
+  await page.click(`#${pane}-field summary`);
+  await page.click(`#${pane}-example`);
+}
+
+describe("chat", () => {
   for (const look of ["light", "dark", "phone"] as Look[])
     it(`gives a first answer in one click, counted, in ${look}`, async () => {
       const { page, done } = await open("llm", look);
@@ -21,7 +39,7 @@ describe("chat", { skip }, () => {
       await page.waitForSelector(".turn.assistant .count");
       assert.match(
         (await page.textContent(".turn.assistant")) ?? "",
-        /simulated[\s\S]*\d+ tokens in, \d+ out/,
+        /simulated[\s\S]*\d+ tokens in, \d+ out · [\d.]+ neurons/,
       );
       assert.deepEqual(await violations(page), []);
       await shot(page, `llm-answer-${look}`);
@@ -35,9 +53,13 @@ describe("chat", { skip }, () => {
     );
     await page.fill("#input", "Tell me a very long story about the sea, in many words.");
     await page.keyboard.press("Enter");
-    await page.waitForSelector(".turn.assistant .prose");
+    await page.waitForSelector(ANSWER);
     await page.click("#stop");
     assert.match((await ended).failure()?.errorText ?? "", /ABORTED/);
+    const kept = (await page.textContent(ANSWER)) ?? "";
+    await page.waitForTimeout(500);
+    assert.equal(await page.textContent(ANSWER), kept);
+    assert.ok(!kept.includes("(@cf/"), "the end of the answer never came");
     assert.match((await page.textContent(".turn.assistant .count")) ?? "", /stopped/);
     await done();
   });
@@ -53,6 +75,71 @@ describe("chat", { skip }, () => {
     await page.click(".editor .primary");
     await page.waitForSelector(".turn.assistant .count");
     assert.deepEqual(await page.locator(".said").allTextContents(), ["Second question"]);
+    await done();
+  });
+
+  it("shows the answer while it grows", async () => {
+    const { page, done } = await open("llm");
+    await page.fill("#input", "A long story");
+    await page.click("#send");
+    await page.waitForSelector(`.turn[aria-busy="true"] > .prose`);
+    const early = (await page.textContent(ANSWER)) ?? "";
+    await page.waitForSelector(".turn.assistant .count");
+    const whole = (await page.textContent(ANSWER)) ?? "";
+    assert.ok(early.length < whole.length, `${early.length} of ${whole.length}`);
+    await done();
+  });
+
+  it("calls a tool and goes on with its result", async () => {
+    const { page, done } = await open("llm");
+    const bodies = sentBodies(page);
+    await useExample(page, "tools");
+    await page.fill("#input", "What is the weather in Paris?");
+    await page.click("#send");
+    await page.waitForSelector(".tool-call input");
+    assert.match((await page.textContent(".tool-call")) ?? "", /get_weather[\s\S]*"city"/);
+    assert.deepEqual(await violations(page), []);
+    await page.fill(".tool-call input", "Rain, 12 degrees");
+    await page.click(".tool-call .primary");
+    await page.waitForFunction(() =>
+      document.querySelector(".turn.assistant:last-child > .prose + .tools"),
+    );
+    const answers = page.locator(ANSWER);
+    assert.match((await answers.last().textContent()) ?? "", /Rain, 12 degrees/);
+    const [call, result] = bodies[1]!["messages"].slice(-2);
+    assert.equal(result.tool_call_id, call.tool_calls[0].id);
+    await done();
+  });
+
+  it("asks for JSON of a schema and gets it", async () => {
+    const { page, done } = await open("llm");
+    const bodies = sentBodies(page);
+    await useExample(page, "schema");
+    await page.fill("#input", "How does one make tea?");
+    await page.click("#send");
+    await page.waitForSelector(".turn.assistant .count");
+    assert.equal(bodies[0]!["response_format"].type, "json_schema");
+    await page.click('.turn.assistant button[aria-label="Copy"]');
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    const answer = JSON.parse(copied) as { title: unknown; steps: unknown };
+    assert.equal(typeof answer.title, "string");
+    assert.ok(Array.isArray(answer.steps));
+    await page.fill("#schema", "{ broken");
+    assert.equal(await page.getAttribute("#schema", "aria-invalid"), "true");
+    await done();
+  });
+
+  it("sends a picture to a model that sees", async () => {
+    const { page, done } = await open("llm");
+    const bodies = sentBodies(page);
+    await page.setInputFiles("#picture", PICTURE);
+    await page.waitForSelector("#images img");
+    await page.fill("#input", "What is this?");
+    await page.click("#send");
+    await page.waitForSelector(".turn.assistant .count");
+    const [text, image] = bodies[0]!["messages"][0].content;
+    assert.equal(text.text, "What is this?");
+    assert.match(image.image_url.url, /^data:image\/jpeg;base64,/);
     await done();
   });
 

@@ -26,7 +26,7 @@ try {
     dev = spawn("pnpm", ["dev"], { cwd: ROOT, detached: true, stdio: "ignore" });
     await untilAllAnswer(Date.now());
   }
-  const files = ["--test", "--test-concurrency=1", "src/*.test.ts"];
+  const files = ["--test", "--test-concurrency=2", "src/*.test.ts"];
   status = spawnSync(process.execPath, files, { cwd: HERE, stdio: "inherit" }).status ?? 1;
 } finally {
   if (dev?.pid !== undefined) process.kill(-dev.pid, "SIGTERM");

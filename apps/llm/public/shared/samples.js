@@ -30,7 +30,7 @@ function curl({ path, json, form, file, save }, { base, key }) {
   }
   if (file) lines.push(`-F ${file.field}=@${shell(file.name)}`);
   for (const [name, value] of Object.entries(form ?? {}))
-    lines.push(`-F ${shell(`${name}=${value}`)}`);
+    lines.push(`--form-string ${shell(`${name}=${value}`)}`); // -F would read a model's @ as a file's name.
   if (save) lines.push(`-o ${save}`);
   return lines.join(" \\\n  ");
 }

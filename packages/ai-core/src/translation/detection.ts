@@ -24,7 +24,7 @@ let words: Map<string, readonly string[]> | undefined;
 
 /**
  * The likely languages, best first; empty where the text has no letters, or nothing is known of its script.
- * Short text is often guessed wrong: docs/decisions/0010-language-detection.md has figures.
+ * Short text is often guessed wrong: docs/decisions/0005-language-detection.md has figures.
  */
 export function detectLanguages(text: string): Detection[] {
   const sample = text.slice(0, SAMPLE).toWellFormed();

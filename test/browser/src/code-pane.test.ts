@@ -1,0 +1,99 @@
+/**
+ * The code pane: what it shows runs as it stands, and gives what the page shows.
+ * @module
+ */
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, describe, it } from "node:test";
+import { fileURLToPath } from "node:url";
+import type { Page } from "playwright-core";
+import { open } from "./browser.ts";
+
+const RECORDING = fileURLToPath(new URL("../../../apps/whisper/test/hello.wav", import.meta.url));
+const FOLDER = mkdtempSync(join(tmpdir(), "code-pane-"));
+after(() => rmSync(FOLDER, { recursive: true }));
+
+describe("the code pane", () => {
+  it("gives a curl command that runs as it stands", async () => {
+    const { page, done } = await open("translate");
+    await page.fill("#text", 'It\'s a "quoted" $HOME text');
+    const answer = JSON.parse(run(await code(page)));
+    assert.match(answer.translated_text, /It's a "quoted" \$HOME text/);
+    assert.equal(answer.translated_text, await shown(page, "#output", "quoted"));
+    for (const [language, start] of [
+      ["Python requests", "import requests"],
+      ["Python openai", "import httpx"],
+      ["TypeScript", "const answer"],
+    ]) {
+      await page.click(`#panel-code button:has-text("${language}")`);
+      assert.ok(
+        (await page.getAttribute("#panel-code", "data-code"))?.startsWith(start!),
+        language,
+      );
+    }
+    await done();
+  });
+
+  it("gives the chat that is on screen", async () => {
+    const { page, done } = await open("llm");
+    await page.fill("#input", 'It\'s a "quoted" $HOME question');
+    const command = await code(page);
+    await page.click("#send");
+    await page.waitForSelector(".turn.assistant .count");
+    const events = run(command).matchAll(/^data: (\{.*)$/gm);
+    const text = [...events]
+      .map(([, event]) => JSON.parse(event!).choices[0]?.delta.content ?? "")
+      .join("");
+    assert.equal(await page.textContent(".turn.assistant > .prose"), text);
+    await done();
+  });
+
+  it("gives the picture that is on screen", async () => {
+    const { page, done } = await open("text-to-image");
+    await page.fill("#prompt", "a fox");
+    await page.selectOption("#model", { label: "stable-diffusion-xl-lightning" });
+    await page.click("#dice");
+    const command = await code(page);
+    await page.click("#paint");
+    await page.waitForSelector("#gallery img");
+    const [file] = await Promise.all([
+      page.waitForEvent("download"),
+      page.click('#gallery button[aria-label="Download"]'),
+    ]);
+    run(command);
+    assert.ok(readFileSync(`${FOLDER}/picture.png`).equals(readFileSync(await file.path())));
+    await done();
+  });
+
+  it("gives the transcript that is on screen", async () => {
+    const { page, done } = await open("whisper");
+    copyFileSync(RECORDING, `${FOLDER}/hello.wav`);
+    await page.setInputFiles("#file", `${FOLDER}/hello.wav`);
+    const words = await shown(page, "#words", "Simulated");
+    assert.equal(JSON.parse(run(await code(page))).text, words);
+    await done();
+  });
+});
+
+/** The curl command that a page shows. */
+async function code(page: Page): Promise<string> {
+  await page.click("#tab-code");
+  return (await page.getAttribute("#panel-code", "data-code")) ?? "";
+}
+
+/** Runs a command of the code pane as it stands, beside the files it names. */
+function run(command: string): string {
+  return execFileSync("bash", ["-c", command.replace("curl", "curl -sS --fail")], {
+    cwd: FOLDER,
+    encoding: "utf8",
+  });
+}
+
+/** The text of a place, once it has `part`. */
+async function shown(page: Page, place: string, part: string): Promise<string> {
+  const element = page.locator(place).filter({ hasText: part });
+  return ((await element.textContent()) ?? "").trim();
+}
