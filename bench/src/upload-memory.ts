@@ -5,6 +5,7 @@
 import { convertV4MiniflareOptions, Miniflare } from "miniflare";
 import { readFileSync } from "node:fs";
 import { findWorkerd } from "./cpu.ts";
+import { startSilentModel } from "./silent-model.ts";
 import { worker } from "./worker.ts";
 
 const MEGABYTES = 25;
@@ -60,6 +61,11 @@ const UPLOADS: Readonly<Record<string, Upload>> = {
     return ["/v1/audio/transcriptions", data];
   },
   "FLAC, raw": (model) => [`/?model=${model}`, flac()],
+  "FLAC, form": (model) => {
+    const data = form(flac());
+    data.append("model", model);
+    return ["/v1/audio/transcriptions", data];
+  },
   "WAV, base64 in JSON": (model) => [
     "/",
     JSON.stringify({ model, audio: Buffer.from(wav()).toString("base64") }),
@@ -68,7 +74,7 @@ const UPLOADS: Readonly<Record<string, Upload>> = {
 
 /**
  * Prints a line per model and form of upload. Each has a workerd of its own: its highest memory less that after a small
- * request. Client and workerd are two processes; the model's side is in the same one as the Worker, and counts.
+ * request. The client and the model are outside, in this process; nothing but the Worker with its binding counts.
  */
 export async function benchUploadMemory(): Promise<void> {
   console.log(`Peak memory of workerd over idle, upload of ${MEGABYTES} MB, as a multiple of it:`);
@@ -84,6 +90,7 @@ async function peakOf([path, body]: [
   path: string,
   body: Uint8Array<ArrayBuffer> | FormData | string,
 ]): Promise<number> {
+  const model = await startSilentModel();
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
       workers: [
@@ -91,9 +98,8 @@ async function peakOf([path, body]: [
           "whisper",
           "../../apps/whisper/src/index.ts",
           { ALLOW_ANONYMOUS: "true" },
-          "silent-ai",
+          { external: { address: model.address, http: {} } },
         ),
-        worker("silent-ai", "workers/silent-ai.js"),
       ],
       handleStructuredLogs: () => {},
     } as never),
@@ -108,6 +114,7 @@ async function peakOf([path, body]: [
     return memory(pid, "VmHWM") - idle;
   } finally {
     await miniflare.dispose();
+    model.close();
   }
 }
 

@@ -5,12 +5,12 @@
 import { buildSync } from "esbuild";
 import { fileURLToPath } from "node:url";
 
-/** @param upstream name of the Worker that is the model; a Worker with one is bundled with the binding around it. */
+/** @param upstream the Worker or the server that is the model; a Worker with one is bundled with the binding around it. */
 export function worker(
   name: string,
   entry: string,
   bindings: Record<string, string> = {},
-  upstream?: string,
+  upstream?: string | { external: { address: string; http: object } },
 ): object {
   const contents = upstream
     ? `import worker from "./${entry}"; import { withAi } from "./workers/ai-binding.js"; export default withAi(worker);`

@@ -5,7 +5,8 @@
 import { sniffAudioType } from "../audio/index.ts";
 import { ApiError } from "../errors/index.ts";
 import type { RequestContext } from "./app.ts";
-import { parseJsonObject, readBytes, type JsonObject } from "./body.ts";
+import { readBytes, type JsonObject } from "./body.ts";
+import { readAudioJson } from "./audio-json.ts";
 import { parseForm } from "./multipart.ts";
 
 /** The body's fields (a raw body has those of the query), with `audio` as bytes that are known to be audio. */
@@ -18,7 +19,9 @@ export async function readAudioRequest(
     throw new ApiError("invalid_request", "The body is empty; expected audio.", { param: "audio" });
   const contentType = request.headers.get("content-type") ?? "";
   if (/^multipart\/form-data\b/i.test(contentType)) return readForm(bytes, contentType);
-  const fields = looksLikeJson(bytes) ? readJson(bytes) : { ...queryOf(request), audio: bytes };
+  const fields = looksLikeJson(bytes)
+    ? readAudioJson(bytes)
+    : { ...queryOf(request), audio: bytes };
   if (fields.audio instanceof Uint8Array) checkAudio(fields.audio, "audio");
   return fields;
 }
@@ -49,17 +52,6 @@ function readForm(bytes: Uint8Array, contentType: string): JsonObject {
   }
   checkAudio(file, "file");
   return { ...fields, audio: file };
-}
-
-/** The bytes are of no use once they are a text; the text, once it is parsed: each is let go before the next is made. */
-function readJson(bytes: Uint8Array): JsonObject {
-  const body = parseJsonObject(new TextDecoder().decode(bytes));
-  if (typeof body.audio !== "string") return body;
-  try {
-    return { ...body, audio: Uint8Array.fromBase64(body.audio.replace(/^data:[^,]*,/, "")) };
-  } catch (cause) {
-    throw new ApiError("invalid_request", "`audio`: expected base64.", { param: "audio", cause });
-  }
 }
 
 function queryOf(request: Request): JsonObject {

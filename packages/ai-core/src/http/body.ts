@@ -17,22 +17,23 @@ export async function readBytes(request: Request, limit: number): Promise<Uint8A
   const declared = Number(request.headers.get("content-length") ?? Number.NaN);
   if (declared > limit) throw tooLarge(limit);
   if (request.body === null) return new Uint8Array();
-  // A declared length is enforced by the platform, so the body can be taken at once.
-  if (declared <= limit) return new Uint8Array(await request.arrayBuffer());
-  // One buffer that doubles: a list of chunks beside their sum would hold a recording twice.
-  let buffer = new Uint8Array(FIRST_BUFFER_BYTES);
+  // One buffer, into which the platform writes: `arrayBuffer()` holds the chunks beside their sum, a recording twice. There
+  // is always room for one byte more, so that the end is seen, or that the limit is passed.
+  let buffer = new ArrayBuffer(declared <= limit ? declared + 1 : FIRST_BUFFER_BYTES);
   let size = 0;
-  for await (const chunk of request.body) {
-    const end = size + chunk.byteLength;
-    if (end > limit) throw tooLarge(limit);
-    if (end > buffer.byteLength) {
-      const length = Math.min(limit, Math.max(end, 2 * buffer.byteLength));
-      buffer = new Uint8Array(buffer.buffer.transfer(length));
+  const reader = request.body.getReader({ mode: "byob" });
+  for (;;) {
+    const { value, done } = await reader.read(new Uint8Array(buffer, size));
+    if (value === undefined) return new Uint8Array();
+    buffer = value.buffer;
+    size += value.byteLength;
+    if (done) return new Uint8Array(buffer, 0, size);
+    if (size > limit) {
+      await reader.cancel();
+      throw tooLarge(limit);
     }
-    buffer.set(chunk, size);
-    size = end;
+    if (size === buffer.byteLength) buffer = buffer.transfer(Math.min(limit + 1, 2 * size));
   }
-  return buffer.subarray(0, size);
 }
 
 /** The body as a JSON object. @throws ApiError `invalid_json` or `body_too_large` */

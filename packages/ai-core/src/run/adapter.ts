@@ -9,6 +9,8 @@ import type { InputsByTask, ResultsByTask } from "../tasks/index.ts";
 export interface ModelCall {
   /** Second argument of `env.AI.run`. */
   inputs: Record<string, unknown>;
+  /** Makes the inputs anew for another try, where a stream among them is gone after one. */
+  renew?: () => Record<string, unknown>;
   /** Headers for the third argument's `extraHeaders`, such as session affinity. */
   headers?: Record<string, string>;
   /** The most that the answer may cost, set aside in the budget; reckoned from the inputs without it. */

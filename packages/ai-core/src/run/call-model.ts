@@ -62,7 +62,8 @@ async function persist(
   for (let retry = 0; ; retry++) {
     try {
       const timeLeft = deadline && Math.max(1, deadline - Date.now());
-      const answer = await attempt(context, id, call.inputs, options, timeLeft);
+      const inputs = (retry > 0 && call.renew?.()) || call.inputs;
+      const answer = await attempt(context, id, inputs, options, timeLeft);
       if (options.gateway) readGatewayLog(context);
       noteSuccess(id);
       return answer;
@@ -91,9 +92,9 @@ function optionsFor(context: RunContext, id: string, call: ModelCall): AiRunOpti
   return options;
 }
 
-/** A stream among the inputs is gone after one try. */
+/** A stream among the inputs is gone after one try, unless it can be made anew. */
 function retriesFor(call: ModelCall, options: AiRunOptions, mayRetry: boolean): number {
-  if (!mayRetry || Object.values(call.inputs).some(isStreamed)) return 0;
+  if (!mayRetry || (!call.renew && Object.values(call.inputs).some(isStreamed))) return 0;
   return options.rejectIfBusy ? 1 : MAX_RETRIES;
 }
 

@@ -13,7 +13,7 @@ const CHARACTERS_PER_TOKEN = 3;
 /** The platform's own limit where a call names none. */
 const PLATFORM_MAX_TOKENS = 256;
 /** 32 kbit/s, the thinnest speech recording that is common; a reservation errs upwards. */
-const AUDIO_BYTES_PER_SECOND = 4000;
+export const AUDIO_BYTES_PER_SECOND = 4000;
 const BASE64_RATIO = 3 / 4;
 /** Bytes of a stream for each token, as Workers AI's own events and chat chunks have them with their padding. */
 const NATIVE_EVENT_BYTES = 50;

@@ -9,14 +9,16 @@ import {
   sniffAudioType,
   type AudioPiece,
 } from "../audio/index.ts";
+import { ApiError, isApiError } from "../errors/index.ts";
 import type { SpeechRecognitionSpec } from "../models/index.ts";
 import {
   joinText,
   type SpeechRecognitionInput,
   type SpeechRecognitionResult,
 } from "../tasks/index.ts";
-import type { Adapters } from "./adapter.ts";
+import type { Adapter, Adapters } from "./adapter.ts";
 import type { RunContext } from "./context.ts";
+import { audioForm, type AudioForm } from "./families/audio-form.ts";
 import { nova } from "./families/nova.ts";
 import { whisperBase64 } from "./families/whisper-base64.ts";
 import { whisperBytes } from "./families/whisper-bytes.ts";
@@ -28,7 +30,11 @@ import { concatenate, joinAtCut, shift, type HeardPiece } from "./speech-recogni
 import { checkOptions } from "./speech-recognition-options.ts";
 import { inOrder, piecePlan } from "./speech-recognition-pieces.ts";
 
-const ADAPTERS: Adapters<"speech-recognition"> = {
+const ADAPTERS: {
+  readonly [F in keyof Adapters<"speech-recognition">]: (
+    form: AudioForm,
+  ) => Adapter<"speech-recognition">;
+} = {
   "whisper-bytes": whisperBytes,
   "whisper-base64": whisperBase64,
   nova,
@@ -72,7 +78,7 @@ export async function* streamTranscript(
   let text = "";
   const parts = pieces
     ? joined(inOrder(pieces, width, (piece) => hear(context, model, input, piece)))
-    : [await listen(context, model, input)];
+    : [await listen(context, model, input, input)];
   for await (const part of parts) {
     heard.push(part);
     const longer = joinText(text, part.text);
@@ -84,14 +90,21 @@ export async function* streamTranscript(
   yield { type: "done", result };
 }
 
-/** One call, of the model or of one that stands in for it. */
+/**
+ * One call, of the model or of one that stands in for it.
+ *
+ * @param whole the recording that `input` is, or is a piece of
+ */
 function listen(
   context: RunContext,
   model: SpeechRecognitionSpec,
   input: SpeechRecognitionInput,
+  whole: SpeechRecognitionInput,
 ): Promise<SpeechRecognitionResult> {
+  const hasGateway = context.policy?.gateway !== undefined;
+  const form = audioForm(input.audio.byteLength, whole.audio.byteLength, hasGateway);
   return withFallback(context, model, input, async (model) => {
-    const heard = await runAdapter(context, ADAPTERS[model.family], model, input);
+    const heard = await runAdapter(context, ADAPTERS[model.family](form), model, input);
     const seconds =
       heard.duration ??
       audioDuration(input.audio, sniffAudioType(input.audio)) ??
@@ -109,8 +122,28 @@ async function hear(
   piece: AudioPiece,
 ): Promise<HeardPiece> {
   const own = { ...input, audio: piece.bytes() };
-  const heard = await listen(context, model, own);
-  return { piece, heard: shift(heard, piece.from) };
+  try {
+    const heard = await listen(context, model, own, input);
+    return { piece, heard: shift(heard, piece.from) };
+  } catch (error) {
+    throw isApiError(error) && error.code !== "client_closed_request"
+      ? placed(error, piece)
+      : error;
+  } finally {
+    // A piece with bytes of its own is let go at once; the collector would let many gather.
+    if (own.audio.buffer !== input.audio.buffer) own.audio.buffer.transfer(0);
+  }
+}
+
+/** The same failure, with the place of the piece in the recording. */
+function placed(error: ApiError, { from, to }: AudioPiece): ApiError {
+  const place = `from ${from.toFixed(1)} s to ${to.toFixed(1)} s of the recording`;
+  return new ApiError(error.code, `${error.message} It failed at the piece ${place}.`, {
+    param: error.param,
+    retryAfter: error.retryAfter,
+    platformCode: error.platformCode,
+    cause: error,
+  });
 }
 
 /** A piece's words are certain once its right neighbour has been heard, unless it was cut in a pause. */

@@ -3,27 +3,42 @@
  * @module
  */
 import { sniffAudioType } from "../../audio/index.ts";
+import type { ModelCall } from "../adapter.ts";
+import { AUDIO_BYTES_PER_SECOND } from "../neurons.ts";
 
 /**
- * Bytes that may go in base64 or as numbers. The binding makes JSON of them and sends that, so each byte takes 4 of memory
- * in base64 (the text, its JSON, the JSON's bytes) and about 15 as numbers; a stream takes none.
+ * How the bytes of a call are sent. The binding makes JSON of what is inline, so each byte takes 4 of memory in base64 (the
+ * text, its JSON, the JSON's bytes) and about 15 as numbers. A stream takes none, but AI Gateway does not take it.
  */
-export const INLINE_BYTES = 3 * 1024 * 1024;
+export type AudioForm = "inline" | "stream";
 
-/** Whether a recording is small enough for JSON. */
-export function fitsInline(audio: Uint8Array<ArrayBuffer>): boolean {
-  return audio.byteLength <= INLINE_BYTES;
+/** The largest recording that goes inline. */
+const INLINE_BYTES = 3 * 1024 * 1024;
+
+/**
+ * How to send a call's bytes: as a stream where they, or the recording that they are a piece of, are large. Pieces go
+ * inline for a gateway all the same.
+ *
+ * @param recording bytes of the whole recording
+ */
+export function audioForm(bytes: number, recording: number, hasGateway: boolean): AudioForm {
+  return (hasGateway ? bytes : recording) <= INLINE_BYTES ? "inline" : "stream";
 }
 
 /**
- * The bytes as a raw body: the binding sends a stream as it is, the other inputs beside it (workerd, `ai-api.ts`).
- * It can be sent once, and not through AI Gateway.
+ * A call with the bytes as a raw body: the binding sends a stream as it is, the other inputs beside it (workerd,
+ * `ai-api.ts`).
  */
-export function streamed(audio: Uint8Array<ArrayBuffer>): {
-  body: ReadableStream;
-  contentType: string;
-} {
-  return { body: new Response(audio).body!, contentType: contentTypeOf(audio) };
+export function streamed(
+  audio: Uint8Array<ArrayBuffer>,
+  others: Record<string, unknown> = {},
+): ModelCall {
+  const renew = () => ({
+    audio: { body: new Response(audio).body!, contentType: contentTypeOf(audio) },
+    ...others,
+  });
+  const expected = { audioSeconds: audio.byteLength / AUDIO_BYTES_PER_SECOND };
+  return { inputs: renew(), renew, expected };
 }
 
 export function contentTypeOf(audio: Uint8Array<ArrayBuffer>): string {

@@ -6,7 +6,7 @@ import { ApiError } from "../../errors/index.ts";
 import { languageFor, warnIgnored } from "../speech-recognition-options.ts";
 import type { SpeechRecognitionResult } from "../../tasks/index.ts";
 import type { Adapter } from "../adapter.ts";
-import { contentTypeOf, fitsInline, streamed } from "./audio-form.ts";
+import { contentTypeOf, streamed, type AudioForm } from "./audio-form.ts";
 import { readWords } from "./transcript.ts";
 
 interface NovaAnswer {
@@ -19,21 +19,21 @@ interface NovaAnswer {
   };
 }
 
-export const nova: Adapter<"speech-recognition"> = {
+export const nova = (form: AudioForm): Adapter<"speech-recognition"> => ({
   call({ audio, language, prompt }, model, warn) {
     warnIgnored({ prompt }, warn);
     const code = languageFor(model, language);
     const inputs: Record<string, unknown> = { punctuate: true };
     if (code === undefined) inputs.detect_language = true;
     else inputs.language = code;
-    return fitsInline(audio)
+    return form === "inline"
       ? {
           inputs: {
             audio: { body: audio.toBase64(), contentType: contentTypeOf(audio) },
             ...inputs,
           },
         }
-      : { inputs: { audio: streamed(audio), ...inputs } };
+      : streamed(audio, inputs);
   },
   result(answer) {
     const { results, metadata } = (answer ?? {}) as NovaAnswer;
@@ -48,7 +48,7 @@ export const nova: Adapter<"speech-recognition"> = {
     if (typeof metadata?.duration === "number") result.duration = metadata.duration;
     return result;
   },
-};
+});
 
 /** Deepgram's words come bare, and once more as they stand in the transcript. */
 function withPunctuation(words: unknown): unknown {

@@ -4,10 +4,10 @@
  */
 import { languageFor } from "../speech-recognition-options.ts";
 import type { Adapter } from "../adapter.ts";
-import { fitsInline, streamed } from "./audio-form.ts";
+import { streamed, type AudioForm } from "./audio-form.ts";
 import { readTranscript } from "./transcript.ts";
 
-export const whisperBase64: Adapter<"speech-recognition"> = {
+export const whisperBase64 = (form: AudioForm): Adapter<"speech-recognition"> => ({
   call({ audio, language, prompt, task }, model) {
     const inputs: Record<string, unknown> = {};
     const code = languageFor(model, language);
@@ -15,9 +15,9 @@ export const whisperBase64: Adapter<"speech-recognition"> = {
     if (prompt !== undefined) inputs.initial_prompt = prompt;
     if (task !== undefined) inputs.task = task;
     // The model's schema: a base64 text, or `{body, contentType}`.
-    return fitsInline(audio)
+    return form === "inline"
       ? { inputs: { audio: audio.toBase64(), ...inputs } }
-      : { inputs: { audio: streamed(audio), ...inputs } };
+      : streamed(audio, inputs);
   },
   result: readTranscript,
-};
+});

@@ -4,16 +4,14 @@
  */
 import { warnIgnored } from "../speech-recognition-options.ts";
 import type { Adapter } from "../adapter.ts";
-import { fitsInline, streamed } from "./audio-form.ts";
+import { streamed, type AudioForm } from "./audio-form.ts";
 import { readTranscript } from "./transcript.ts";
 
-export const whisperBytes: Adapter<"speech-recognition"> = {
+export const whisperBytes = (form: AudioForm): Adapter<"speech-recognition"> => ({
   call({ audio, prompt }, _model, warn) {
     warnIgnored({ prompt }, warn);
     // Both models' schema: an array of integers, or the recording itself as the body.
-    return fitsInline(audio)
-      ? { inputs: { audio: Array.from(audio) } }
-      : { inputs: { audio: streamed(audio) } };
+    return form === "inline" ? { inputs: { audio: Array.from(audio) } } : streamed(audio);
   },
   result: readTranscript,
-};
+});

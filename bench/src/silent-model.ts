@@ -1,0 +1,33 @@
+/**
+ * A speech model that reads what it is sent, keeps nothing of it, and hears nothing. It is a server outside workerd, as the
+ * real one is, so that its memory does not count as the Worker's.
+ * @module
+ */
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+
+const ANSWER = JSON.stringify({
+  text: "",
+  results: { channels: [{ alternatives: [{ transcript: "" }] }] },
+});
+
+/** Listens on a free port of this machine until it is closed. */
+export async function startSilentModel(): Promise<{ address: string; close(): void }> {
+  const server = createServer((request, reply) => {
+    request.resume();
+    request.on("end", () => {
+      reply.setHeader("content-type", "application/json");
+      reply.end(ANSWER);
+    });
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return {
+    address: `127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close() {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
