@@ -14,7 +14,7 @@ const FLAGS =
   "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync --use-fake-ui-for-media-stream --use-fake-device-for-media-stream";
 
 /** Many times what a step takes on a slow machine; a failure shall not cost a minute. */
-const TIMEOUT_MS = 12_000;
+const TIMEOUT_MS = 30_000;
 
 export const LOOKS = {
   light: { viewport: { width: 1360, height: 860 }, colorScheme: "light" },
