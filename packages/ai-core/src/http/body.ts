@@ -17,11 +17,12 @@ export async function readBytes(request: Request, limit: number): Promise<Uint8A
   const declared = Number(request.headers.get("content-length") ?? Number.NaN);
   if (declared > limit) throw tooLarge(limit);
   if (request.body === null) return new Uint8Array();
+  if (declared <= FIRST_BUFFER_BYTES) return new Uint8Array(await request.arrayBuffer());
   // One buffer, into which the platform writes: `arrayBuffer()` holds the chunks beside their sum, a recording twice. There
   // is always room for one byte more, so that the end is seen, or that the limit is passed.
   let buffer = new ArrayBuffer(declared <= limit ? declared + 1 : FIRST_BUFFER_BYTES);
   let size = 0;
-  const reader = request.body.getReader({ mode: "byob" });
+  const reader = byteReader(request.body);
   for (;;) {
     const { value, done } = await reader.read(new Uint8Array(buffer, size));
     if (value === undefined) return new Uint8Array();
@@ -33,6 +34,15 @@ export async function readBytes(request: Request, limit: number): Promise<Uint8A
       throw tooLarge(limit);
     }
     if (size === buffer.byteLength) buffer = buffer.transfer(Math.min(limit + 1, 2 * size));
+  }
+}
+
+/** A stream that was made in JavaScript may have no such reader of its own; one of the platform has. */
+function byteReader(body: ReadableStream<Uint8Array>): ReadableStreamBYOBReader {
+  try {
+    return body.getReader({ mode: "byob" });
+  } catch {
+    return body.pipeThrough(new IdentityTransformStream()).getReader({ mode: "byob" });
   }
 }
 
