@@ -57,7 +57,10 @@ const model: Route = {
   summary: "One model, by id or alias",
   handle({ params }, { app, settings }) {
     const id = decode(params.id!);
-    const found = findModel(settings.aliases[id] ?? id, app.tasks);
+    const found = findModel(
+      Object.hasOwn(settings.aliases, id) ? settings.aliases[id]! : id,
+      app.tasks,
+    );
     if (found === undefined) {
       throw new ApiError("model_not_found", `This Worker has no model \`${id.slice(0, 100)}\`.`, {
         param: "model",

@@ -28,14 +28,17 @@ export const DetectSchema = v.object({ q: texts, api_key: v.optional(v.string())
 export type LibreTranslateRequest = v.InferOutput<typeof LibreTranslateSchema>;
 
 /** Codes of LibreTranslate's own (argos-translate's) that BCP 47 does not have. */
-const OWN_CODES: Record<string, string> = { zt: "zh-Hant", pb: "pt-BR" };
+const OWN_CODES = new Map([
+  ["zt", "zh-Hant"],
+  ["pb", "pt-BR"],
+]);
 
 export function toTranslationRequest(request: LibreTranslateRequest): TranslationRequest {
   const { q, source, target, format, model } = request;
   return {
     text: q,
-    source_lang: OWN_CODES[source] ?? source,
-    target_lang: OWN_CODES[target] ?? target,
+    source_lang: OWN_CODES.get(source) ?? source,
+    target_lang: OWN_CODES.get(target) ?? target,
     ...(format && { format }),
     ...(model && { model }),
   };
