@@ -2,7 +2,7 @@
  * The task's result as DeepL's reply.
  * @module
  */
-import type { TranslationReply } from "../http/translation.ts";
+import { charactersOf, type TranslationReply } from "../http/translation.ts";
 
 export interface DeepLTranslation {
   /** The source language, named or detected, as DeepL writes it. */
@@ -24,8 +24,7 @@ export function toDeepL(
         reply.detected_languages?.[index]?.language ?? reply.source_lang,
       ),
       text,
-      // Characters are code points, not UTF-16 units.
-      ...(billed && { billed_characters: [...texts[index]!].length }),
+      ...(billed && { billed_characters: charactersOf([texts[index]!]) }),
     })),
   };
 }

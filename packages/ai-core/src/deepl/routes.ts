@@ -1,11 +1,13 @@
 /**
- * DeepL's endpoints, version 2. Its errors are the contract's, since one Worker has one form of error.
+ * DeepL's endpoints, version 2. Its errors are the contract's, with the fields that DeepL's clients read beside them.
  * @module
  */
+import type { ApiError } from "../errors/index.ts";
 import type { Route } from "../http/app.ts";
 import { readFields } from "../http/fields.ts";
-import { json } from "../http/reply.ts";
+import { errorReply, json } from "../http/reply.ts";
 import { translateFor } from "../http/translation.ts";
+import { charactersOfMonth } from "../http/usage.ts";
 import { parse, unknownFields } from "../tasks/index.ts";
 import { languageName, languagesOf } from "../translation/index.ts";
 import { toDeepL, toDeepLCode } from "./reply.ts";
@@ -58,9 +60,30 @@ const UNLIMITED = 1_000_000_000_000;
 const usage: Route = {
   method: "GET",
   path: "/v2/usage",
-  summary: "DeepL: characters, which are neither counted nor limited here; neurons are",
-  handle: () => json({ character_count: 0, character_limit: UNLIMITED }),
+  summary:
+    "DeepL: characters translated this month (UTC), where a ledger is bound; what is limited is neurons",
+  async handle(_request, context) {
+    const counted = await charactersOfMonth(context);
+    if (counted === undefined)
+      context.report.warnings.push("character_count: nothing is counted without LEDGER");
+    return json({
+      character_count: counted?.all ?? 0,
+      character_limit: UNLIMITED,
+      ...(counted && {
+        api_key_character_count: counted.own,
+        api_key_character_limit: UNLIMITED,
+      }),
+    });
+  },
 };
 
+/** `message` and `detail` are what DeepL's libraries put into their exceptions (deepl-node, `checkStatusCode`). */
+function failure(error: ApiError): Response {
+  return errorReply(error, { message: error.message, detail: error.code });
+}
+
 /** DeepL's API under `/v2`, where its clients look for it. */
-export const DEEPL_ROUTES: readonly Route[] = [translate, languages, usage];
+export const DEEPL_ROUTES: readonly Route[] = [translate, languages, usage].map((route) => ({
+  ...route,
+  failure,
+}));

@@ -2,6 +2,7 @@
  * What an app is made of: its name, its models and its routes.
  * @module
  */
+import type { ApiError } from "../errors/index.ts";
 import type { LedgerNamespace } from "../ledger/types.ts";
 import type { SpecsByTask, Task } from "../models/index.ts";
 import type { AiBinding, RunContext, RunReport } from "../run/index.ts";
@@ -58,6 +59,8 @@ export interface Route {
   /** Bytes of a body at most, where that is another number than the app's. */
   maxBodyBytes?: number;
   handle(request: RoutedRequest, context: RequestContext): Response | Promise<Response>;
+  /** How a failure is told to clients that read other fields than those of the contract's envelope. */
+  failure?(error: ApiError): Response;
 }
 
 export type RoutedRequest = Request & { params: Record<string, string | undefined> };

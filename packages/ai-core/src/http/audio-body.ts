@@ -7,7 +7,7 @@ import { ApiError } from "../errors/index.ts";
 import type { RequestContext } from "./app.ts";
 import { readBytes, type JsonObject } from "./body.ts";
 import { readAudioJson } from "./audio-json.ts";
-import { parseForm } from "./multipart.ts";
+import { isForm, parseForm } from "./form.ts";
 
 /** The body's fields (a raw body has those of the query), with `audio` as bytes that are known to be audio. */
 export async function readAudioRequest(
@@ -18,7 +18,7 @@ export async function readAudioRequest(
   if (bytes.byteLength === 0)
     throw new ApiError("invalid_request", "The body is empty; expected audio.", { param: "audio" });
   const contentType = request.headers.get("content-type") ?? "";
-  if (/^multipart\/form-data\b/i.test(contentType)) return readForm(bytes, contentType);
+  if (isForm(contentType)) return readFile(bytes, contentType);
   const fields = looksLikeJson(bytes)
     ? readAudioJson(bytes)
     : { ...queryOf(request), audio: bytes };
@@ -41,7 +41,7 @@ export function checkAudio(audio: Uint8Array, param: string): void {
   }
 }
 
-function readForm(bytes: Uint8Array, contentType: string): JsonObject {
+function readFile(bytes: Uint8Array, contentType: string): JsonObject {
   const { file, ...fields } = parseForm(bytes, contentType);
   if (!(file instanceof Uint8Array)) {
     throw new ApiError(

@@ -16,8 +16,7 @@ export { parseJsonObject, readBytes, readJson, type JsonObject } from "./body.ts
 export { createContext } from "./context.ts";
 export { ownerOf } from "./keys.ts";
 export { runForBinding } from "./lifecycle.ts";
-export { readForm } from "./form.ts";
-export { parseForm } from "./multipart.ts";
+export { parseForm, readForm } from "./form.ts";
 export { asApiError, errorReply, json } from "./reply.ts";
 export { readSettings, type Settings } from "./settings.ts";
 export { transcribeRoute } from "./speech-recognition.ts";

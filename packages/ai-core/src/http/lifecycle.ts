@@ -64,6 +64,7 @@ function settle(context: RequestContext): Promise<void> | undefined {
       model: report.model ?? report.failed?.[0] ?? "none",
       key: report.key ?? "anonymous",
       tokens: report.tokens,
+      characters: report.characters,
     })
     .then(() => {
       if (report.ledgerFailure !== known) logLedgerFailure(context);

@@ -26,9 +26,12 @@ export function asApiError(error: unknown): ApiError {
   );
 }
 
-/** The error envelope with its headers. */
-export function errorReply(error: ApiError): Response {
-  const reply = json(error.toEnvelope(), error.status);
+/**
+ * The error envelope with its headers.
+ * @param others fields that another API's clients read, beside the envelope.
+ */
+export function errorReply(error: ApiError, others: Record<string, unknown> = {}): Response {
+  const reply = json({ ...error.toEnvelope(), ...others }, error.status);
   const { headers } = reply;
   if (error.retryAfter !== undefined) headers.set("retry-after", String(error.retryAfter));
   if (error.row.final) headers.set("x-should-retry", "false");

@@ -35,7 +35,16 @@ export async function translateFor(
   const model = context.resolveModel(name, TRANSLATING_TASKS);
   const maxCalls = readMaxCalls(context);
   const result = await translate(context, model, input, { ...options, maxCalls });
+  const { report } = context;
+  report.characters = (report.characters ?? 0) + charactersOf([input.text].flat());
   return { ...result, model: context.report.model ?? model.id };
+}
+
+/** Code points, as DeepL counts. */
+export function charactersOf(texts: readonly string[]): number {
+  let count = 0;
+  for (const text of texts) for (const _point of text) count++;
+  return count;
 }
 
 export const translateRoute: Route = {

@@ -4,7 +4,7 @@
  */
 import { ApiError } from "../errors/index.ts";
 import { openLedger } from "../ledger/meter.ts";
-import type { Route } from "./app.ts";
+import type { RequestContext, Route } from "./app.ts";
 import { json } from "./reply.ts";
 
 const DAYS = 31;
@@ -20,6 +20,26 @@ export const usageRoute: Route = {
     return json({ budget: settings.dailyNeuronBudget, resets_at: nextMidnightUtc(), days });
   },
 };
+
+/**
+ * Characters translated in this month (UTC), by all callers and with the caller's own key; undefined where nothing is bound
+ * that counts them.
+ */
+export async function charactersOfMonth({
+  env,
+  report,
+}: RequestContext): Promise<{ all: number; own: number } | undefined> {
+  if (env.LEDGER === undefined) return undefined;
+  const month = new Date().toISOString().slice(0, 7);
+  const days = await openLedger(env.LEDGER).usage(DAYS);
+  const sum = { all: 0, own: 0 };
+  for (const { date, characters, by_key } of days) {
+    if (!date.startsWith(month)) continue;
+    sum.all += characters;
+    sum.own += by_key[report.key ?? "anonymous"]?.characters ?? 0;
+  }
+  return sum;
+}
 
 function nextMidnightUtc(now: number = Date.now()): string {
   return new Date((Math.floor(now / 86_400_000) + 1) * 86_400_000).toISOString();

@@ -42,7 +42,7 @@ export function createWorker(app: App): {
         reply = mutable(await router.fetch(request as RoutedRequest, context));
       } catch (error) {
         failure = asApiError(error);
-        reply = errorReply(failure);
+        reply = context.route?.failure?.(failure) ?? errorReply(failure);
       }
       finish(reply, request, context);
       end(reply.status, failure);

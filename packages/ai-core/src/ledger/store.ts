@@ -16,6 +16,7 @@ type Row = {
   requests: number;
   input_tokens: number;
   output_tokens: number;
+  characters: number;
 };
 
 export function utcDate(now: number): string {
@@ -27,9 +28,13 @@ export function createTable(sql: SqlStorage): void {
   sql.exec(`CREATE TABLE IF NOT EXISTS spent (
     date TEXT, key TEXT, model TEXT,
     neurons REAL NOT NULL, requests INTEGER NOT NULL,
-    input_tokens INTEGER NOT NULL, output_tokens INTEGER NOT NULL,
+    input_tokens INTEGER NOT NULL, output_tokens INTEGER NOT NULL, characters INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (date, key, model)
   ) WITHOUT ROWID`);
+  // Tables of earlier versions have no characters.
+  const columns = sql.exec<{ name: string }>("PRAGMA table_info(spent)").toArray();
+  if (columns.every(({ name }) => name !== "characters"))
+    sql.exec("ALTER TABLE spent ADD COLUMN characters INTEGER NOT NULL DEFAULT 0");
 }
 
 export function dropOldDays(sql: SqlStorage, now: number): void {
@@ -47,18 +52,20 @@ export function neuronsOf(sql: SqlStorage, date: string): number {
 export function addSpent(
   sql: SqlStorage,
   date: string,
-  { key, model, neurons, tokens }: Omit<Settlement, "ticket">,
+  { key, model, neurons, tokens, characters }: Omit<Settlement, "ticket">,
 ): void {
   sql.exec(
-    `INSERT INTO spent VALUES (?, ?, ?, ?, 1, ?, ?)
+    `INSERT INTO spent VALUES (?, ?, ?, ?, 1, ?, ?, ?)
      ON CONFLICT DO UPDATE SET neurons = neurons + excluded.neurons, requests = requests + 1,
-       input_tokens = input_tokens + excluded.input_tokens, output_tokens = output_tokens + excluded.output_tokens`,
+       input_tokens = input_tokens + excluded.input_tokens, output_tokens = output_tokens + excluded.output_tokens,
+       characters = characters + excluded.characters`,
     date,
     key,
     model,
     neurons,
     tokens?.input ?? 0,
     tokens?.output ?? 0,
+    characters ?? 0,
   );
 }
 
@@ -84,7 +91,7 @@ export function readDays(sql: SqlStorage, days: number): DayOfUsage[] {
 }
 
 function nothing(): Spent {
-  return { neurons: 0, requests: 0, tokens: { input: 0, output: 0 } };
+  return { neurons: 0, requests: 0, tokens: { input: 0, output: 0 }, characters: 0 };
 }
 
 function add(spent: Spent, row: Row): void {
@@ -92,4 +99,5 @@ function add(spent: Spent, row: Row): void {
   spent.requests += row.requests;
   spent.tokens.input += row.input_tokens;
   spent.tokens.output += row.output_tokens;
+  spent.characters += row.characters;
 }

@@ -24,12 +24,16 @@ export interface Settlement {
   /** Name of the caller's key. */
   key: string;
   tokens?: { input: number; output: number } | undefined;
+  /** Characters of texts that were translated. */
+  characters?: number | undefined;
 }
 
 export interface Spent {
   neurons: number;
   requests: number;
   tokens: { input: number; output: number };
+  /** Of texts that were translated; code points. */
+  characters: number;
 }
 
 export interface DayOfUsage extends Spent {

@@ -3,7 +3,8 @@
  * @module
  */
 import type { RequestContext, Route, RoutedRequest } from "../http/app.ts";
-import { fromPairs, readFields } from "../http/fields.ts";
+import { readFields } from "../http/fields.ts";
+import { fromPairs } from "../http/form.ts";
 import { json } from "../http/reply.ts";
 import { translateFor } from "../http/translation.ts";
 import { parse, unknownFields } from "../tasks/index.ts";

@@ -3,7 +3,7 @@
  * @module
  */
 import { ApiError } from "../errors/index.ts";
-import { readForm, type RequestContext, type Route } from "../http/index.ts";
+import { readForm, type JsonObject, type RequestContext, type Route } from "../http/index.ts";
 import { findModel, isOpenAIName, type ModelIdOf, type TextToImageSpec } from "../models/index.ts";
 import { readImageSize } from "../run/index.ts";
 import { unknownFields, type TextToImageInput } from "../tasks/index.ts";
@@ -17,7 +17,6 @@ export interface EditModels {
   mask: ModelIdOf<"text-to-image">;
 }
 
-const PICTURES = new Set(["image", "image[]"]);
 const NUMBERS = new Set(["n", "steps", "guidance", "strength", "seed"]);
 
 /** @param models for requests that name none. */
@@ -27,7 +26,7 @@ export function imageEditsRoute(models: EditModels): Route {
     path: "/v1/images/edits",
     summary: "Pictures from pictures and a prompt, as OpenAI does it",
     async handle(request, context) {
-      const { fields, images, mask } = await readEdit(await readForm(request, context));
+      const { fields, images, mask } = readEdit(await readForm(request, context));
       const asked = readImagesRequest(fields);
       context.report.ignored = unknownFields(ImagesRequestSchema, fields);
       const input: TextToImageInput = { ...asked.input, images };
@@ -38,23 +37,31 @@ export function imageEditsRoute(models: EditModels): Route {
   };
 }
 
-async function readEdit(form: FormData) {
-  const fields: Record<string, unknown> = {};
-  const images: Uint8Array[] = [];
-  let mask: Uint8Array | undefined;
-  for (const [name, value] of form) {
-    if (typeof value === "string") fields[name] = readField(name, value);
-    else if (PICTURES.has(name)) images.push(await (value as Blob).bytes());
-    else if (name === "mask") mask = await (value as Blob).bytes();
-  }
-  if (images.length > 0) return { fields, images, mask };
-  throw new ApiError("invalid_request", "`image`: expected a file, but it is missing.", {
-    param: "image",
+function readEdit({ image, "image[]": more, mask, ...given }: JsonObject) {
+  const images = [image ?? [], more ?? []].flat().map((value) => fileOf(value, "image"));
+  if (images.length === 0) throw missingFile("image");
+  const fields = Object.entries(given).map(([name, value]) => [name, readField(name, value)]);
+  return {
+    fields: Object.fromEntries(fields) as JsonObject,
+    images,
+    mask: mask === undefined ? undefined : fileOf(mask, "mask"),
+  };
+}
+
+function fileOf(value: unknown, param: string): Uint8Array {
+  if (value instanceof Uint8Array) return value;
+  throw missingFile(param);
+}
+
+function missingFile(param: string): ApiError {
+  return new ApiError("invalid_request", `\`${param}\`: expected a file, but it is missing.`, {
+    param,
   });
 }
 
 /** A form has texts only; what is no number stays a text, for the schema to refuse. */
-function readField(name: string, value: string): unknown {
+function readField(name: string, value: unknown): unknown {
+  if (typeof value !== "string") return value;
   if (name === "stream") return value === "true";
   return NUMBERS.has(name) && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value;
 }

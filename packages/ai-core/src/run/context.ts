@@ -38,6 +38,8 @@ export interface RunReport {
   neurons?: number | undefined;
   /** Tokens of all answers together, where the task has any. */
   tokens?: { input: number; output: number };
+  /** Characters (code points) of texts that were translated. */
+  characters?: number;
   /** Calls of `env.AI.run` that were made again, on the same model or another. */
   retries?: number;
   /** Models that did not answer, in order. */
@@ -71,6 +73,7 @@ export interface Meter {
     model: string;
     key: string;
     tokens?: { input: number; output: number } | undefined;
+    characters?: number | undefined;
   }): Promise<void>;
 }
 

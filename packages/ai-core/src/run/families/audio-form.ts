@@ -14,6 +14,8 @@ export type AudioForm = "inline" | "stream";
 
 /** The largest recording that goes inline. */
 const INLINE_BYTES = 3 * 1024 * 1024;
+/** A stream's chunk: what is handed on at once is copied. */
+const CHUNK_BYTES = 65_536;
 
 /**
  * How to send a call's bytes: as a stream where they, or the recording that they are a piece of, are large. Pieces go
@@ -34,11 +36,28 @@ export function streamed(
   others: Record<string, unknown> = {},
 ): ModelCall {
   const renew = () => ({
-    audio: { body: new Response(audio).body!, contentType: contentTypeOf(audio) },
+    audio: { body: streamOf(audio), contentType: contentTypeOf(audio) },
     ...others,
   });
   const expected = { audioSeconds: audio.byteLength / AUDIO_BYTES_PER_SECOND };
   return { inputs: renew(), renew, expected };
+}
+
+/** The bytes as a stream of known length, in views of them: `new Response(bytes)` copies them all before the first is read. */
+function streamOf(bytes: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array> {
+  const { readable, writable } = new FixedLengthStream(bytes.byteLength);
+  void feed(writable.getWriter(), bytes);
+  return readable;
+}
+
+async function feed(writer: WritableStreamDefaultWriter, bytes: Uint8Array): Promise<void> {
+  try {
+    for (let at = 0; at < bytes.byteLength; at += CHUNK_BYTES)
+      await writer.write(bytes.subarray(at, at + CHUNK_BYTES));
+    await writer.close();
+  } catch {
+    // The reader left before the end; the call that it read for says why.
+  }
 }
 
 export function contentTypeOf(audio: Uint8Array<ArrayBuffer>): string {
