@@ -1,53 +1,73 @@
 /**
- * Translation of a long document with a model that answers at once: what our own work costs per piece.
+ * Pieces per second of a long document through translate, in workerd, with a model that answers at once: what our own work
+ * costs beside the calls.
  * @module
  */
-import { findModel, type TranslationSpec } from "@ai-workers/ai-core/models";
-import { translate, type RunContext } from "@ai-workers/ai-core/run";
-import { cutMarkup, cutText, type Part } from "@ai-workers/ai-core/translation";
+import { convertV4MiniflareOptions, Miniflare } from "miniflare";
 import { median } from "./cpu.ts";
+import { worker } from "./worker.ts";
 
+/** Each line is a piece, and a call. */
 const LINES = 900;
-const ROUNDS = 9;
+const ROUNDS = 7;
 
 const LINE =
   "- The `install` command reads [the settings](https://example.com/settings) first. Then it asks for **your name** and writes a file.";
+const TEXTS = Array.from({ length: LINES }, (_, index) => `${LINE} ${index}`);
+const HTML = `<ul>${TEXTS.map((text) => text.replace("- ", "<li>")).join("</li>")}</li></ul>`;
+const LANGUAGES = { source_lang: "en", target_lang: "fr" };
 
-/** Prints pieces per second, of cutting alone and of whole requests. */
+/** What is compared; the first is what the others are compared with. */
+const VARIANTS = {
+  "calls alone": ["plain", { texts: TEXTS }],
+  "plain text": ["translate", { text: TEXTS.map(words).join("\n"), ...LANGUAGES }],
+  Markdown: ["translate", { text: TEXTS.join("\n"), ...LANGUAGES }],
+  HTML: ["translate", { text: HTML, format: "html", ...LANGUAGES }],
+} as const;
+
+/** Prints pieces per second and the ratio of times to the calls alone. */
 export async function benchTranslation(): Promise<void> {
-  const text = Array.from({ length: LINES }, (_, index) => `${LINE} ${index}`).join("\n");
-  const html = `<ul>${text.replaceAll("- ", "<li>").replaceAll("\n", "</li>")}</ul>`;
-  const options = { characters: 500, language: "en" };
-  console.log(`Translation, a document of ${LINES} lines and ${text.length} characters:`);
-  report("cut, Markdown", () => cutText(text, options));
-  report("cut, HTML", () => cutMarkup(html, { kind: "html" }, options));
-  const model = findModel("m2m100", ["translation"]) as TranslationSpec;
-  const context: RunContext = {
-    ai: { run: async (_model, { text }) => ({ translated_text: text }) },
-    report: { warnings: [] },
-  };
-  const times: number[] = [];
-  for (let round = 0; round < ROUNDS; round++) {
-    const began = performance.now();
-    await translate(context, model, { text, target_lang: "fr" });
-    times.push(performance.now() - began);
-  }
-  print("translate", median(times), LINES);
-}
-
-function report(name: string, cut: () => readonly Part[]): void {
-  const times = Array.from({ length: ROUNDS }, () => {
-    const began = performance.now();
-    cut();
-    return performance.now() - began;
-  });
-  const pieces = cut().filter((part) => typeof part !== "string").length;
-  print(name, median(times), pieces);
-}
-
-function print(name: string, milliseconds: number, pieces: number): void {
-  const rate = Math.round((1000 * pieces) / milliseconds);
-  console.log(
-    `  ${name.padEnd(15)} ${milliseconds.toFixed(1)} ms for ${pieces} pieces   ${rate} pieces/s`,
+  const vars = { ALLOW_ANONYMOUS: "true", LOG_LEVEL: "none" };
+  const miniflare = new Miniflare(
+    convertV4MiniflareOptions({
+      workers: [
+        worker("plain", "workers/plain-translator.js", {}, "model"),
+        worker("translate", "../../apps/translate/src/index.ts", vars, "model"),
+        worker("model", "workers/fake-translator.js"),
+      ],
+      handleStructuredLogs: () => {},
+    } as never),
   );
+  const times: Record<string, number[]> = {};
+  try {
+    await miniflare.ready;
+    for (let round = -1; round < ROUNDS; round++) {
+      for (const [name, [target, body]] of Object.entries(VARIANTS)) {
+        const spent = await post(await miniflare.unsafeGetDirectURL(target), body);
+        // The first round warms the isolates up.
+        if (round >= 0) (times[name] ??= []).push(spent);
+      }
+    }
+  } finally {
+    await miniflare.dispose();
+  }
+  console.log(`Translation in workerd, ${LINES} pieces, median of ${ROUNDS} rounds:`);
+  for (const [name, spent] of Object.entries(times)) {
+    const ratio = median(spent.map((each, round) => each / times["calls alone"]![round]!));
+    const rate = Math.round((1000 * LINES) / median(spent));
+    console.log(`  ${name.padEnd(12)} ${rate} pieces/s   ratio ${ratio.toFixed(2)}`);
+  }
+}
+
+function words(text: string): string {
+  return text.replaceAll(/[^\w ]/g, "");
+}
+
+/** Milliseconds to the whole answer. */
+async function post(url: URL, body: object): Promise<number> {
+  const began = performance.now();
+  const reply = await fetch(url, { method: "POST", body: JSON.stringify(body) });
+  const text = await reply.text();
+  if (reply.status !== 200) throw new Error(`${url.href}: ${reply.status} ${text}`);
+  return performance.now() - began;
 }

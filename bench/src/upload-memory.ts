@@ -78,25 +78,32 @@ const UPLOADS: Readonly<Record<string, Upload>> = {
  */
 export async function benchUploadMemory(): Promise<void> {
   console.log(`Peak memory of workerd over idle, upload of ${MEGABYTES} MB, as a multiple of it:`);
+  const baseline = (await peakOf(["/", wav()], "workers/plain-upload.js")) / SIZE;
+  print("arrayBuffer()", "handed on as it is", baseline, baseline);
   for (const [name, upload] of Object.entries(UPLOADS)) {
     for (const model of MODELS) {
       const ratio = (await peakOf(upload(model))) / SIZE;
-      console.log(`  ${name.padEnd(20)} ${model.padEnd(23)} ${ratio.toFixed(2)}`);
+      print(name, model, ratio, baseline);
     }
   }
 }
 
-async function peakOf([path, body]: [
-  path: string,
-  body: Uint8Array<ArrayBuffer> | FormData | string,
-]): Promise<number> {
+function print(upload: string, model: string, multiple: number, baseline: number): void {
+  const ratio = (multiple / baseline).toFixed(2);
+  console.log(`  ${upload.padEnd(20)} ${model.padEnd(23)} ${multiple.toFixed(2)}   ratio ${ratio}`);
+}
+
+async function peakOf(
+  [path, body]: [path: string, body: Uint8Array<ArrayBuffer> | FormData | string],
+  entry = "../../apps/whisper/src/index.ts",
+): Promise<number> {
   const model = await startSilentModel();
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
       workers: [
         worker(
           "whisper",
-          "../../apps/whisper/src/index.ts",
+          entry,
           { ALLOW_ANONYMOUS: "true" },
           { external: { address: model.address, http: {} } },
         ),

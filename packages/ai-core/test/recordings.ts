@@ -58,10 +58,32 @@ export function spanOfWav(wav: Uint8Array): [from: number, to: number] {
 /** MPEG 1 layer III at 128 kbit/s and 44.1 kHz: 1152 samples in 417 bytes. */
 export const MP3_FRAME = { length: 417, seconds: 1152 / 44_100 };
 
+/** Side information of a stereo frame, with the same gain in both granules and channels. */
+function sideInformation(gain: number): number[] {
+  const granule = `${bits(1000, 12)}${bits(100, 9)}${bits(gain, 8)}${bits(0, 30)}`;
+  const all = bits(0, 20) + granule.repeat(4);
+  return all.match(/.{8}/g)!.map((byte) => Number.parseInt(byte, 2));
+}
+
+function bits(value: number, count: number): string {
+  return value.toString(2).padStart(count, "0");
+}
+
+const LOUD = sideInformation(180);
+/** 24 dB below. */
+const QUIET = sideInformation(164);
+
+interface Mp3Options {
+  tag?: number;
+  info?: boolean;
+  /** Where it is loud; everywhere without them. */
+  words?: readonly Spoken[];
+}
+
 /** An MP3 whose frames say their number, behind a tag of `tag` bytes and, if asked, an encoder's info frame. */
 export function mp3Of(
   seconds: number,
-  { tag = 0, info = false }: { tag?: number; info?: boolean } = {},
+  { tag = 0, info = false, words }: Mp3Options = {},
 ): Uint8Array<ArrayBuffer> {
   const frames = Math.round(seconds / MP3_FRAME.seconds) + (info ? 1 : 0);
   const bytes = new Uint8Array(tag + frames * MP3_FRAME.length);
@@ -84,6 +106,9 @@ export function mp3Of(
   for (let frame = 0; frame < frames; frame++) {
     const at = tag + frame * MP3_FRAME.length;
     bytes.set([0xff, 0xfb, 0x90, 0x00], at);
+    const time = frame * MP3_FRAME.seconds;
+    const isLoud = words?.some(({ start, end }) => time < end && time + MP3_FRAME.seconds > start);
+    bytes.set(isLoud === false ? QUIET : LOUD, at + 4);
     if (info && frame === 0) new TextEncoder().encodeInto("Info", bytes.subarray(at + 36));
     else view.setUint32(at + 100, frame - (info ? 1 : 0));
   }

@@ -1,5 +1,5 @@
 import * as deepl from "deepl-node";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { KEY, startWorker, type RunningWorker } from "./worker.ts";
 
 let worker: RunningWorker;
@@ -51,7 +51,15 @@ describe("deepl-node", () => {
     expect(xml.text).toBe("<t>[de] keep <x>this</x></t><t>[de] two</t>");
   });
 
-  it("lists languages, and says what was used", async () => {
+  it("is told how many characters were translated, code points, not bytes", async () => {
+    const count = async () => (await client().getUsage()).character!.count;
+    const before = await count();
+    await client().translateText(["one tree 🌳", "7"], "en", "fr");
+    await vi.waitFor(async () => expect(await count()).toBe(before + 11), { timeout: 5000 });
+    expect((await client().getUsage()).anyLimitReached()).toBe(false);
+  });
+
+  it("lists languages", async () => {
     const targets = await client().getTargetLanguages();
     expect(targets).toContainEqual({
       code: "pt-BR",
@@ -59,21 +67,35 @@ describe("deepl-node", () => {
       supportsFormality: false,
     });
     expect((await client().getSourceLanguages()).map(({ code }) => code)).toContain("zh");
-    const usage = await client().getUsage();
-    expect(usage.anyLimitReached()).toBe(false);
   });
 
   it("needs a key that is known", async () => {
-    await expect(client("another").getUsage()).rejects.toThrow(/401/);
+    await expect(client("another").getUsage()).rejects.toThrow(
+      /401 Unauthorized, message: .*key.*, detail: invalid_api_key/,
+    );
   });
 
-  it("is told what cannot be done", async () => {
+  it("is told in the exception's message what cannot be done", async () => {
     await expect(client().translateText("Hello", "en", "xx" as never)).rejects.toThrow(
-      /Bad request/,
+      /^Bad request, message: .*target_lang.*translates to: af, am.*, detail: invalid_request$/,
     );
     await expect(
       client().translateText("Hello", "en", "fr", { formality: "more" }),
-    ).rejects.toThrow(/Bad request/);
+    ).rejects.toThrow(/^Bad request, message: `formality`: .*, detail: unsupported_parameter$/);
+  });
+
+  it("reads the contract's envelope beside DeepL's own fields", async () => {
+    const reply = await fetch(`${worker.url}/v2/translate`, {
+      method: "POST",
+      headers: { authorization: `DeepL-Auth-Key ${KEY}` },
+      body: "{}",
+    });
+    const body = await reply.json();
+    expect(body).toMatchObject({
+      error: { code: "invalid_request", param: "text" },
+      detail: "invalid_request",
+    });
+    expect(body.message).toBe(body.error.message);
   });
 });
 

@@ -127,9 +127,32 @@ describe("a long recording is cut", () => {
     expect(samples).toBe(wav.byteLength - 44);
   });
 
+  it("in pauses of an MP3, which its frames tell without being decoded", () => {
+    const mp3 = mp3Of(100, { tag: 100, words: chatter(2, 1.4) });
+    const pieces = cutAudio(mp3, "audio/mpeg", { bytes: 350_000, seconds: 600 })!;
+    expect(pieces.length).toBeGreaterThan(4);
+    for (const [index, piece] of pieces.entries()) {
+      const [from, to] = spanOfMp3(piece.bytes());
+      expect(Math.abs(from - piece.from)).toBeLessThan(0.03);
+      expect(Math.abs(to - piece.to)).toBeLessThan(0.03);
+      const next = pieces[index + 1];
+      if (next === undefined) continue;
+      expect(next.from).toBe(piece.to);
+      // Words last for the first 1.4 s of every two; a decoder needs the frames of 0.13 s before a word (the bit reservoir).
+      expect(piece.to % 2).toBeGreaterThan(1.4);
+      expect(piece.to % 2).toBeLessThan(1.87);
+    }
+  });
+
   it.each([
     ["a WAV without a pause", () => wavOf(chatter(0.25, 0.25), 100), "audio/wav", spanOfWav, 0.11],
-    ["an MP3", () => mp3Of(100, { tag: 100, info: true }), "audio/mpeg", spanOfMp3, 0.03],
+    [
+      "an MP3 without a pause",
+      () => mp3Of(100, { tag: 100, info: true }),
+      "audio/mpeg",
+      spanOfMp3,
+      0.03,
+    ],
   ] as const)(
     "with two seconds that both neighbours hear in %s",
     (_title, make, type, spanOf, exact) => {

@@ -3,7 +3,9 @@
  * @module
  */
 import { mp3Duration, mp3Piece, readMp3 } from "./mp3.ts";
-import { findPause } from "./silence.ts";
+import { mp3Levels } from "./mp3-level.ts";
+import { findPause, type Levels } from "./silence.ts";
+import { wavLevels } from "./wav-level.ts";
 import { readWav, wavPiece } from "./wav.ts";
 
 export interface PieceLimits {
@@ -27,7 +29,8 @@ export interface AudioPiece {
 interface Sound {
   duration: number;
   size: number;
-  pause?(from: number, to: number): number | undefined;
+  /** Undefined where a pause cannot be found without decoding. */
+  levels: Levels | undefined;
   piece(from: number, to: number): Uint8Array<ArrayBuffer>;
 }
 
@@ -60,7 +63,7 @@ function openSound(audio: Uint8Array<ArrayBuffer>, type: string | undefined): So
     return {
       duration: wav.samples.byteLength / wav.bytesPerSecond,
       size: wav.samples.byteLength,
-      pause: (from, to) => findPause(wav, from, to),
+      levels: wavLevels(wav),
       piece: (from, to) => wavPiece(wav, from, to),
     };
   }
@@ -69,6 +72,7 @@ function openSound(audio: Uint8Array<ArrayBuffer>, type: string | undefined): So
   return {
     duration: mp3Duration(mp3),
     size: audio.byteLength,
+    levels: mp3Levels(mp3),
     piece: (from, to) => mp3Piece(mp3, from, to),
   };
 }
@@ -86,7 +90,8 @@ function piecesOf(sound: Sound, longest: number): AudioPiece[] {
     if (left <= longest) break;
     const even = from + left / Math.ceil(left / (longest - OVERLAP));
     const reach = Math.min(SEARCH, (even - from) / 4);
-    const pause = sound.pause?.(even - reach, Math.min(even + reach, from + longest));
+    const pause =
+      sound.levels && findPause(sound.levels, even - reach, Math.min(even + reach, from + longest));
     const cut = pause ?? even;
     const overlap = pause === undefined ? OVERLAP / 2 : 0;
     add(Math.min(cut + overlap, sound.duration), cut);

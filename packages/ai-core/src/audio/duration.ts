@@ -5,9 +5,10 @@
 import { mp3Duration, readMp3 } from "./mp3.ts";
 import { textAt, viewOf } from "./read.ts";
 import { readWav } from "./wav.ts";
+import { webmDuration } from "./webm.ts";
 
 /**
- * Seconds of a recording; undefined where its container does not say (WebM from a browser's recorder never does).
+ * Seconds of a recording; undefined where its container does not say.
  *
  * @throws ApiError `invalid_request` for a WAV header that is cut off.
  */
@@ -38,6 +39,8 @@ function readDuration(
       return oggDuration(audio);
     case "audio/mp4":
       return mp4Duration(audio);
+    case "audio/webm":
+      return webmDuration(audio);
     default:
       return undefined;
   }

@@ -3,7 +3,7 @@ import { runInDurableObject } from "cloudflare:test";
 import { describe, expect, it } from "vitest";
 import { LOST_AFTER_MS, Reservations } from "./reservations.ts";
 import type { LedgerNamespace, LedgerStub } from "./types.ts";
-import { utcDate } from "./store.ts";
+import { createTable, utcDate } from "./store.ts";
 
 let count = 0;
 /** A ledger of its own for each test. */
@@ -34,6 +34,20 @@ describe("a ledger", () => {
     expect(day!.tokens).toEqual({ input: 30, output: 15 });
     expect(day!.by_model["@cf/a/b"]).toMatchObject({ neurons: 5.5, requests: 2 });
     expect(day!.by_key.laptop).toMatchObject({ neurons: 3.5, requests: 2 });
+  });
+
+  it("counts characters, also in a table of a version that had none", async () => {
+    const ledger = freshLedger();
+    await runInDurableObject(ledger, (_instance, { storage: { sql } }) => {
+      sql.exec("ALTER TABLE spent DROP COLUMN characters");
+      createTable(sql);
+    });
+    for (const characters of [7, undefined, 5]) {
+      const ticket = await reserve(ledger, 1, 100);
+      await ledger.settle({ ticket, neurons: 1, model: "m", key: "k", characters });
+    }
+    const [day] = await ledger.usage(1);
+    expect(day).toMatchObject({ characters: 12, by_key: { k: { characters: 12, requests: 3 } } });
   });
 
   it("refuses what the budget does not hold, counting what is set aside", async () => {

@@ -79,6 +79,21 @@ describe("a call that fails", () => {
     await failureOf(callModel(context, MODEL, { inputs }));
     expect(calls).toHaveLength(1);
   });
+
+  it("with a stream that can be made anew is made again, with the whole stream", async () => {
+    const seen: string[] = [];
+    const renew = () => ({
+      audio: { body: new Blob(["whole"]).stream(), contentType: "audio/wav" },
+    });
+    const { context } = contextOf([]);
+    context.ai.run = async (_model, { audio }) => {
+      seen.push(await new Response((audio as { body: ReadableStream }).body).text());
+      if (seen.length === 1) throw new Error("3040: Capacity");
+      return answer();
+    };
+    expect(await callModel(context, MODEL, { inputs: renew(), renew })).toEqual({ response: "ok" });
+    expect(seen).toEqual(["whole", "whole"]);
+  });
 });
 
 describe("a call that hangs", () => {
