@@ -90,7 +90,7 @@ describe("deepl-node", () => {
       headers: { authorization: `DeepL-Auth-Key ${KEY}` },
       body: "{}",
     });
-    const body = await reply.json();
+    const body: any = await reply.json();
     expect(body).toMatchObject({
       error: { code: "invalid_request", param: "text" },
       detail: "invalid_request",

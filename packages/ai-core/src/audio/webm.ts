@@ -22,15 +22,15 @@ const DEFAULT_SCALE = 1_000_000;
 const NANOSECONDS = 1e9;
 
 /**
- * Seconds: as the file says, or, where a browser's recorder could not know them, to the end of the last block. Undefined where
- * there are no blocks.
+ * Seconds: as the file says, or, where a browser's recorder could not know them, to where the last block starts (some
+ * hundredths of a second before its end). Undefined where neither is there.
  */
 export function webmDuration(bytes: Uint8Array): number | undefined {
   const view = viewOf(bytes);
   let scale = DEFAULT_SCALE;
   let said: number | undefined;
   let cluster = 0;
-  let [before, last] = [0, 0];
+  let last = 0;
   for (let at = 0; at < bytes.byteLength;) {
     const id = readNumber(bytes, at, true);
     const size = id && readNumber(bytes, at + id.length, false);
@@ -46,12 +46,11 @@ export function webmDuration(bytes: Uint8Array): number | undefined {
     else if (isBlock(id.value)) {
       const track = readNumber(bytes, start, false);
       if (!track || start + track.length + 2 > bytes.byteLength) break;
-      [before, last] = [last, cluster + view.getInt16(start + track.length)];
+      last = cluster + view.getInt16(start + track.length);
     }
     at = ENTERED.has(id.value) ? start : end;
   }
-  // The last block lasts about as long as the one before it.
-  const ticks = said || last + Math.max(0, last - before);
+  const ticks = said || last;
   return ticks > 0 ? (ticks * scale) / NANOSECONDS : undefined;
 }
 
