@@ -109,6 +109,16 @@ describe("POST /v1/images/edits", () => {
     expect(calls).toEqual([]);
   });
 
+  it("says what size a named model takes where a picture is too large for it", async () => {
+    const { body, calls } = await edit({ image: png(600, 1), prompt: "a", model: FLUX_2 });
+    expect(body.error).toMatchObject({
+      code: "invalid_request",
+      param: "image[0]",
+      message: `\`image[0]\`: ${FLUX_2} takes pictures of at most 512 × 512, got 600 × 600.`,
+    });
+    expect(calls).toEqual([]);
+  });
+
   it("refuses what is no form", async () => {
     const { reply, body } = await post("/v1/images/edits", { prompt: "a cat" });
     expect([reply.status, body.error.code]).toEqual([415, "unsupported_media_type"]);
