@@ -146,9 +146,9 @@ test("a server that is silent is a time-out", async () => {
 const half = OLLAMA_TEXT.slice(0, OLLAMA_TEXT.indexOf("\n\n") + 2);
 
 test.for([
-  ["breaks", { text: half, then: "break" }],
+  ["breaks", { text: half, after: "break" }],
   ["ends too early", { text: half }],
-  ["falls silent", { text: half, then: "silence" }],
+  ["falls silent", { text: half, after: "silence" }],
   ["has an error in it", { text: `${half}data: {"error":{"message":"out of memory"}}\n\n` }],
   ["has an event that is no JSON", { text: `${half}data: oops\n\n` }],
 ] as const)("a stream that %s breaks for the caller, too", async ([, answer]) => {
@@ -157,13 +157,26 @@ test.for([
   await expect(new Response(stream).text()).rejects.toThrow();
 });
 
-test("a caller who leaves reaches the server", async () => {
-  await ready({ text: half, type: STREAM, then: "silence" });
+/** Well below the time-out, which would end the call as well. */
+const SOON = 300;
+
+test("a reader who leaves reaches the server with the next piece", async () => {
+  await ready({ text: half, type: STREAM, after: "more" });
   const stream = await serve(LLAMA, { prompt: "Hi", stream: true });
   const reader = stream.getReader();
   await reader.read();
   await reader.cancel();
-  await vi.waitFor(async () => expect((await asked()).left).toBe(1), 2000);
+  await vi.waitFor(async () => expect((await asked()).left).toBe(1), SOON);
+});
+
+test("a signal reaches a server that is silent, at once", async () => {
+  await ready({ text: half, type: STREAM, after: "silence" });
+  const abort = new AbortController();
+  const { signal } = abort;
+  const stream = await serve(LLAMA, { prompt: "Hi", stream: true }, { signal });
+  await stream.getReader().read();
+  abort.abort();
+  await vi.waitFor(async () => expect((await asked()).left).toBe(1), SOON);
 });
 
 test("the calls say who answered and how it ended", async () => {

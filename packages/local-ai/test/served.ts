@@ -10,7 +10,8 @@ export interface Ready {
   type?: string;
   /** Bytes of a piece. */
   every?: number;
-  then?: "break" | "silence";
+  /** What follows the text in place of the end; "more" is the text again and again, every 20 ms. */
+  after?: "break" | "silence" | "more";
   /** Milliseconds before the answer. */
   before?: number;
 }

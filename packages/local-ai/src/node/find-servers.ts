@@ -7,7 +7,7 @@ import { SIMULATOR } from "../servers/model-table.ts";
 import type { Server } from "../servers/types.ts";
 
 /** Name and port as each is shipped; the first that does a task does it. */
-export const USUAL_PLACES: readonly [name: string, port: number][] = [
+export const USUAL_PLACES: readonly (readonly [name: string, port: number])[] = [
   ["Ollama", 11434],
   ["LM Studio", 1234],
   ["llama.cpp", 8080],
