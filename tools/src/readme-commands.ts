@@ -14,6 +14,8 @@ const dev = spawn("pnpm", ["dev"], {
   cwd: ROOT,
   detached: true,
   stdio: ["ignore", "pipe", "pipe"],
+  // The README shows simulated answers.
+  env: { ...process.env, LOCAL_AI_URL: "simulator" },
 });
 let output = "";
 dev.stdout.on("data", (data) => (output += data));

@@ -28,6 +28,19 @@ const { outputFiles } = await build({
   banner: { js: `/* With jpeg-js (github.com/jpeg-js/jpeg-js):\n${licence.trim()}\n*/` },
   write: false,
 });
+// What runs in Node has the model table in it, as the Worker does: ai-core is no dependency of whoever installs this.
+await build({
+  absWorkingDir: folder.pathname,
+  entryPoints: ["src/node/cli.ts", "src/node/vitest.ts"],
+  outdir: "dist/node",
+  bundle: true,
+  splitting: true,
+  chunkNames: "shared",
+  format: "esm",
+  platform: "node",
+  target: "node20",
+  external: ["jsonc-parser"],
+});
 const { contents } = outputFiles[0];
 const config = {
   name: "local-ai",

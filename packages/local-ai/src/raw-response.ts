@@ -2,13 +2,18 @@
  * The same result as a response, for callers who pass `returnRawResponse`.
  * @module
  */
+import { pictureHeader } from "./media/picture-header.ts";
 import { modelOf } from "./platform/catalogue.ts";
 import { InferenceUpstreamError } from "./platform/errors.ts";
 import { uuidOf } from "./platform/hash.ts";
 
-function contentType(id: string): string {
-  const model = modelOf(id);
-  return model.task === "text-to-image" ? (model.contentType ?? "image/jpeg") : "text/event-stream";
+/** Events as they come; a picture under the type that its own bytes say. */
+async function toStream(id: string, stream: ReadableStream, headers: Record<string, string>) {
+  const typed = (type: string) => ({ headers: { ...headers, "content-type": type } });
+  if (modelOf(id).task !== "text-to-image") return new Response(stream, typed("text/event-stream"));
+  const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
+  const type = pictureHeader(bytes)?.type.toLowerCase() ?? "jpeg";
+  return new Response(bytes, typed(`image/${type}`));
 }
 
 /** JSON, events or a picture; an error of the platform becomes its body and status instead of being thrown. */
@@ -17,7 +22,7 @@ export async function toResponse(id: string, result: () => Promise<unknown>): Pr
   try {
     const value = await result();
     if (!(value instanceof ReadableStream)) return Response.json(value, { headers });
-    return new Response(value, { headers: { ...headers, "content-type": contentType(id) } });
+    return await toStream(id, value, headers);
   } catch (error) {
     if (!(error instanceof InferenceUpstreamError)) throw error;
     return Response.json(error.toBody(headers["cf-ai-req-id"]), { headers, status: error.status });

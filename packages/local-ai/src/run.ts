@@ -4,11 +4,12 @@
  */
 import type { ModelSpec, Task } from "@ai-workers/ai-core/models";
 import type { Driver } from "./drivers/driver.ts";
+import type { SelectDriver } from "./drivers/select.ts";
 import { FAMILIES, type FamilyCodec } from "./families.ts";
 import { beforeAnswer, withinStream } from "./faults/apply.ts";
 import { faultsFor } from "./faults/find.ts";
 import { typeName } from "./inputs/schema.ts";
-import { logCall } from "./platform/call-log.ts";
+import { logCall, type OpenCall } from "./platform/call-log.ts";
 import { modelOf } from "./platform/catalogue.ts";
 import { badInput } from "./platform/errors.ts";
 import { hash, randomFrom, uuidOf } from "./platform/hash.ts";
@@ -19,21 +20,25 @@ import { watched } from "./platform/watched.ts";
 async function answer(
   model: ModelSpec,
   inputs: Record<string, unknown>,
-  driver: Driver,
+  select: SelectDriver,
   settings: Settings,
+  call: OpenCall,
 ) {
   // A row and its family's codec are of one task, which the compiler cannot see through the lookup.
   const codec = FAMILIES[model.family] as unknown as FamilyCodec<Task>;
   const request = await codec.check(model, inputs);
+  const { driver, by } = await select(model, request);
+  if (by) call.answeredBy(by.name, by.why);
   const streamed = "stream" in request && request.stream;
   const generate = driver[model.task] as Driver[Task];
-  const content = generate(model as never, request as never, {
+  const content = await generate(model as never, request as never, {
     tokenDelay: streamed ? settings.tokenDelay : 0,
+    signal: call.signal,
   });
   const key = JSON.stringify([model.id, request], (_name, value) => {
     return value instanceof Uint8Array ? value.length : value;
   });
-  return codec.answer(model, request, content as never, {
+  return codec.answer(model, request, content, {
     requestId: uuidOf(key),
     created: Math.floor(Date.now() / 1000),
     random: randomFrom(hash(key)),
@@ -45,13 +50,10 @@ export async function run(
   id: string,
   inputs: Record<string, unknown>,
   options: RunOptions,
-  driver: Driver,
+  select: SelectDriver,
   settings: Settings,
 ): Promise<unknown> {
   const call = logCall(id, inputs, options);
-  options.signal?.addEventListener("abort", () => {
-    if (call.outcome === "running") call.outcome = "cancelled";
-  });
   try {
     if (inputs === null || typeof inputs !== "object") {
       throw badInput(`Type mismatch of '/', 'object' not in '${typeName(inputs)}'`);
@@ -59,14 +61,14 @@ export async function run(
     checkCall(inputs, options);
     const faults = faultsFor(id, inputs, options.extraHeaders, settings.faults);
     await beforeAnswer(faults);
-    const result = await answer(modelOf(id), inputs, driver, settings);
+    const result = await answer(modelOf(id), inputs, select, settings, call);
     if (result instanceof ReadableStream) {
-      return watched(withinStream(result, faults), options.signal, (how) => (call.outcome = how));
+      return watched(withinStream(result, faults), options.signal, (how) => call.end(how));
     }
-    call.outcome = "done";
+    call.end("done");
     return result;
   } catch (error) {
-    call.outcome = (error as Error).message;
+    call.end((error as Error).message);
     await dropStreams(inputs);
     throw error;
   }

@@ -3,7 +3,7 @@
  * @module
  */
 import { WorkerEntrypoint } from "cloudflare:workers";
-import { simulator } from "./drivers/simulator/index.ts";
+import { selectDriver } from "./drivers/select.ts";
 import { type LoggedCall, takeCalls } from "./platform/call-log.ts";
 import { listModels, type ModelsSearch } from "./platform/catalogue.ts";
 import { AiInternalError } from "./platform/errors.ts";
@@ -12,7 +12,7 @@ import { type LocalAiEnv, settingsOf } from "./platform/settings.ts";
 import { toResponse } from "./raw-response.ts";
 import { run } from "./run.ts";
 
-const NAME = "local-ai: Workers AI without Cloudflare, with simulated answers.";
+const NAME = "local-ai: Workers AI without Cloudflare.";
 
 function unknownMethod(name: string): never {
   throw new AiInternalError(
@@ -29,7 +29,7 @@ export class LocalAi extends WorkerEntrypoint<LocalAiEnv> {
     options: RunOptions = {},
   ): Promise<unknown> {
     const { signal } = options;
-    const result = () => run(model, inputs, options, simulator, settingsOf(this.env));
+    const result = () => run(model, inputs, options, selectDriver(this.env), settingsOf(this.env));
     const aborted = new Promise<never>((_resolve, reject) => {
       signal?.addEventListener("abort", () => reject(signal.reason), { once: true });
       if (signal?.aborted) reject(signal.reason);

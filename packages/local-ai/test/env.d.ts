@@ -5,13 +5,20 @@ interface TestAi {
     inputs: Record<string, unknown>,
     options?: Record<string, unknown>,
   ): Promise<any>;
-  calls(): Promise<{ model: string; inputs: any; options: any; outcome: string }[]>;
+  calls(): Promise<
+    { model: string; inputs: any; options: any; outcome: string; answered_by?: string }[]
+  >;
   models(search?: Record<string, unknown>): Promise<any[]>;
 }
 
 declare namespace Cloudflare {
   interface Env {
     AI: TestAi;
+    /** By way of `SERVER`. */
+    SERVED_AI: TestAi;
+    /** By way of apps/llm. */
+    LLM_AI: TestAi;
+    SERVER: Fetcher;
   }
   interface GlobalProps {
     mainModule: typeof import("./fixture/worker.ts");

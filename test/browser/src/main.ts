@@ -23,7 +23,8 @@ let dev: ChildProcess | undefined;
 let status = 1;
 try {
   if (!(await allAnswer())) {
-    dev = spawn("pnpm", ["dev"], { cwd: ROOT, detached: true, stdio: "ignore" });
+    const env = { ...process.env, LOCAL_AI_URL: "simulator" };
+    dev = spawn("pnpm", ["dev"], { cwd: ROOT, detached: true, stdio: "ignore", env });
     await untilAllAnswer(Date.now());
   }
   const files = ["--test", "--test-concurrency=2", "src/*.test.ts"];

@@ -17,7 +17,7 @@ export interface Env {
   IMAGE_BUCKET?: R2Bucket;
   /** Secret: comma-separated keys. */
   API_KEYS?: string;
-  /** Set by `local-ai dev`: who answers in place of Cloudflare's models, such as `simulator`. */
+  /** Set by `local-ai dev`: who answers in place of Cloudflare's models: `simulator`, or JSON of task → who. */
   LOCAL_AI?: string;
   /** `"true"` opens the Worker to everybody. */
   ALLOW_ANONYMOUS?: string;

@@ -5,6 +5,7 @@
 import { ApiError } from "../errors/index.ts";
 import { findModel, modelsOf, toOpenAIModel } from "../models/index.ts";
 import type { App, Route } from "./app.ts";
+import { offlineAnswerers } from "./offline.ts";
 import { json } from "./reply.ts";
 import { usageRoute } from "./usage.ts";
 
@@ -28,7 +29,7 @@ const index: Route = {
       task: app.tasks[0],
       default_model: settings.defaultModel ?? app.defaultModels[app.tasks[0]],
       endpoints: endpoints(app),
-      ...(env.LOCAL_AI === "simulator" && { simulated: true }),
+      ...offlineAnswerers(env.LOCAL_AI, app.tasks),
     });
     reply.headers.set("vary", "Accept");
     return reply;

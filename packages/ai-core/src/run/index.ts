@@ -22,3 +22,4 @@ export { generateText } from "./text-generation.ts";
 export { streamText, type TextStreamWriter } from "./text-stream.ts";
 export { generateImage, generateImages } from "./text-to-image.ts";
 export { translate } from "./translation.ts";
+export { translationPrompt } from "./translation-by-prompt.ts";

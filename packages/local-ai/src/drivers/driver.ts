@@ -10,7 +10,12 @@ export type TextPart =
   | { type: "reasoning"; text: string; tokens: number }
   | { type: "text"; text: string; tokens: number }
   | { type: "tool-call"; id: string; name: string; arguments: unknown; tokens: number }
-  | { type: "finish"; reason: "stop" | "length" | "tool_calls" };
+  | {
+      type: "finish";
+      reason: "stop" | "length" | "tool_calls";
+      /** What a model counted itself; without it the parts' own tokens are summed. */
+      usage?: { prompt: number; completion: number };
+    };
 
 export interface TranscriptWord {
   word: string;
@@ -18,10 +23,17 @@ export interface TranscriptWord {
   end: number;
 }
 
+export interface TranscriptSegment {
+  text: string;
+  start: number;
+  end: number;
+  words: TranscriptWord[];
+}
+
 export interface Transcript {
   text: string;
-  /** Each sentence with its words; times are seconds. */
-  segments: { text: string; words: TranscriptWord[] }[];
+  /** Each sentence with its words, where they are known; times are seconds. */
+  segments: TranscriptSegment[];
   language: string;
   duration: number;
   /** Seconds in which there is sound. */
@@ -31,18 +43,24 @@ export interface Transcript {
 /** What a driver gives per task. */
 export interface Contents {
   "text-generation": AsyncIterable<TextPart>;
-  "text-embeddings": Promise<number[][]>;
-  translation: Promise<string[]>;
-  "text-to-image": Promise<Uint8Array<ArrayBuffer>>;
-  "speech-recognition": Promise<Transcript>;
+  "text-embeddings": number[][];
+  translation: string[];
+  "text-to-image": Uint8Array<ArrayBuffer>;
+  "speech-recognition": Transcript;
 }
 
 export interface DriverContext {
   /** Milliseconds to wait between two pieces of text. */
   tokenDelay: number;
+  /** Aborts when nobody waits for the answer any more. */
+  signal: AbortSignal;
 }
 
-/** One function per task; a driver for real inference may fill the tasks that it lacks from the simulator. */
+/** One function per task. What it throws before there is any content, the call itself throws. */
 export type Driver = {
-  [T in Task]: (model: SpecsByTask[T], request: Requests[T], context: DriverContext) => Contents[T];
+  [T in Task]: (
+    model: SpecsByTask[T],
+    request: Requests[T],
+    context: DriverContext,
+  ) => Contents[T] | Promise<Contents[T]>;
 };

@@ -5,6 +5,7 @@
 import { pictureHeader } from "../media/picture-header.ts";
 import { badInput } from "../platform/errors.ts";
 import { bytesOfBase64 } from "./bytes.ts";
+import { callsOf, type GivenMessage } from "./message-calls.ts";
 import type { AttachedPicture, ChatMessage } from "./requests.ts";
 
 interface Part {
@@ -20,7 +21,7 @@ function pictureOf(url: string, path: string): AttachedPicture {
   }
   const picture = pictureHeader(bytesOfBase64(url));
   if (!picture) throw badInput(`'${path}' is not a PNG, JPEG, GIF or WebP picture`);
-  return picture;
+  return { url, ...picture };
 }
 
 function contentOf(content: unknown, path: string, vision: boolean): Omit<ChatMessage, "role"> {
@@ -56,14 +57,13 @@ export function messagesOf(inputs: Record<string, unknown>, vision: boolean): Ch
         : [];
     return [...system, { role: "user", text, pictures: [] }];
   }
-  return given.map(
-    (message: { role?: string; type?: string; content?: unknown; output?: unknown }, index) => {
-      // The Responses form hands a tool's result back as an item of its own.
-      if (message.type === "function_call_output") {
-        return { role: "tool", text: String(message.output ?? ""), pictures: [] };
-      }
-      const path = `/messages/${index}/content`;
-      return { role: message.role ?? "assistant", ...contentOf(message.content, path, vision) };
-    },
-  );
+  return given.map((message: GivenMessage, index) => {
+    // The Responses form hands a tool's result back as an item of its own.
+    if (message.type === "function_call_output") {
+      const text = String(message.output ?? "");
+      return { role: "tool", text, pictures: [], ...callsOf(message) };
+    }
+    const content = contentOf(message.content, `/messages/${index}/content`, vision);
+    return { role: message.role ?? "assistant", ...content, ...callsOf(message) };
+  });
 }

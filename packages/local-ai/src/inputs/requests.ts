@@ -3,17 +3,30 @@
  * @module
  */
 
-/** A picture that a message carries, as far as its header tells. */
+/** A picture that a message carries, and what its header tells. */
 export interface AttachedPicture {
+  /** Its `data:` address. */
+  url: string;
   type: string;
   width: number;
   height: number;
+}
+
+/** A call that the assistant made earlier in the conversation. */
+export interface EarlierCall {
+  id: string;
+  name: string;
+  /** JSON. */
+  arguments: string;
 }
 
 export interface ChatMessage {
   role: string;
   text: string;
   pictures: AttachedPicture[];
+  calls?: EarlierCall[];
+  /** Of the call whose result this message is. */
+  callId?: string;
 }
 
 export interface Tool {
@@ -32,7 +45,10 @@ export interface TextGenerationRequest {
   parallelToolCalls: boolean;
   /** JSON mode; without a schema any object will do. */
   json?: { schema?: unknown };
+  /** Infinity where neither the caller nor the model sets a limit. */
   maxTokens: number;
+  /** Temperature and the like, under OpenAI's names, as the caller gave them. */
+  sampling?: Record<string, number>;
   stop: string[];
   stream: boolean;
   thinking: boolean;

@@ -48,6 +48,22 @@ function thinkingOf(model: TextGenerationSpec, inputs: Inputs): boolean {
   return model.capabilities.reasoning && wanted !== false && effort !== "none";
 }
 
+const SAMPLING = [
+  "temperature",
+  "top_p",
+  "top_k",
+  "frequency_penalty",
+  "presence_penalty",
+  "repetition_penalty",
+];
+
+function samplingOf(inputs: Inputs): Record<string, number> | undefined {
+  const given = SAMPLING.filter((name) => inputs[name] != null);
+  return given.length > 0
+    ? Object.fromEntries(given.map((name) => [name, inputs[name]]))
+    : undefined;
+}
+
 function promptTokensOf(
   request: Pick<TextGenerationRequest, "messages" | "tools" | "form">,
 ): number {
@@ -64,6 +80,7 @@ interface Form {
   schema: Schema;
   /** Whether `json_schema` has OpenAI's wrapper. */
   wrapped: boolean;
+  /** Where the caller gives no limit. */
   maxTokens: number;
 }
 
@@ -72,6 +89,7 @@ function requestOf(model: TextGenerationSpec, inputs: Inputs, form: Form): TextG
   const format = inputs["response_format"] ?? inputs["text"]?.format;
   const json = jsonOf(format, form.wrapped);
   const seed = inputs["seed"];
+  const sampling = samplingOf(inputs);
   const request = {
     form: inputs["messages"]
       ? ("messages" as const)
@@ -92,6 +110,7 @@ function requestOf(model: TextGenerationSpec, inputs: Inputs, form: Form): TextG
     stream: inputs["stream"] === true && model.capabilities.streaming,
     thinking: thinkingOf(model, inputs),
     ...(seed != null && { seed }),
+    ...(sampling && { sampling }),
   };
   return { ...request, promptTokens: promptTokensOf(request) };
 }
@@ -118,14 +137,13 @@ export function checkNativeChat(model: TextGenerationSpec, inputs: Inputs): Text
   return request;
 }
 
-/** OpenAI's chat completions; no default length is documented, so it is the context window. */
+/** OpenAI's chat completions; no default length is documented. */
 export function checkChat(model: TextGenerationSpec, inputs: Inputs): TextGenerationRequest {
-  const maxTokens = model.contextWindow ?? 4096;
-  return requestOf(model, inputs, { schema: chatSchema(), wrapped: true, maxTokens });
+  return requestOf(model, inputs, { schema: chatSchema(), wrapped: true, maxTokens: Infinity });
 }
 
 /** gpt-oss: chat completions with the own form's 256 tokens, or the Responses form. */
 export function checkGptOss(model: TextGenerationSpec, inputs: Inputs): TextGenerationRequest {
-  const maxTokens = inputs["input"] === undefined ? 256 : (model.contextWindow ?? 4096);
+  const maxTokens = inputs["input"] === undefined ? 256 : Infinity;
   return requestOf(model, inputs, { schema: gptOssSchema(), wrapped: true, maxTokens });
 }

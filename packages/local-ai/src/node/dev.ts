@@ -6,19 +6,23 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, watchFile, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { answering } from "./answering.ts";
 import { parseArguments } from "./arguments.ts";
 import { findConfig, writeDerivedConfig } from "./config-file.ts";
 import { SERVICE } from "./derive-config.ts";
-import { compatibility, localAiVariables, WORKER_PATH } from "./worker-file.ts";
+import { compatibility, WORKER_PATH } from "./worker-file.ts";
 import { findWrangler } from "./wrangler.ts";
 
-/** Tells the project's Worker who answers, so that it can say so. */
-const TOLD = ["--var", "LOCAL_AI:simulator"];
-
 /** local-ai's own config, in a folder of its own: several projects may start at once. */
-function writeServiceConfig(folder: string, environment: string | undefined): string {
+function writeServiceConfig(
+  folder: string,
+  environment: string | undefined,
+  { LOCAL_AI_KEY: key, ...vars }: Record<string, string>,
+): string {
   const path = join(folder, "wrangler.json");
-  const vars = localAiVariables();
+  // Of what is in this file wrangler prints the names alone.
+  if (key !== undefined)
+    writeFileSync(join(folder, ".dev.vars"), `LOCAL_AI_KEY=${JSON.stringify(key)}\n`);
   const config = {
     name: SERVICE,
     main: WORKER_PATH,
@@ -55,15 +59,18 @@ export async function dev(given: readonly string[], folder = process.cwd()): Pro
     );
   }
   const wrangler = findWrangler(folder);
+  const { vars, told, lines } = await answering(process.env, folder);
   const temporary = mkdtempSync(join(tmpdir(), "local-ai-"));
-  const service = writeServiceConfig(temporary, environment);
+  const service = writeServiceConfig(temporary, environment, vars);
   for (const original of originals) follow(original);
-  console.log(`local-ai: env.${bindings.join(", env.")} gives simulated answers, without a login.`);
+  for (const line of lines) console.log(`local-ai: ${line}`);
   const flags = [...written.map(({ path }) => path), service].flatMap((path) => ["-c", path]);
   // Of its own choice wrangler looks for a free port first and takes it later, so that several that start at once take the same.
   if (!passed.some((flag) => flag.startsWith("--inspector-port")))
     flags.push("--inspector-port", "0");
-  const child = spawn(process.execPath, [wrangler, "dev", ...flags, ...TOLD, ...passed], {
+  // The project's Worker is told who answers, so that it can say so.
+  flags.push("--var", `LOCAL_AI:${told}`);
+  const child = spawn(process.execPath, [wrangler, "dev", ...flags, ...passed], {
     cwd: folder,
     stdio: "inherit",
     env: { WRANGLER_SEND_METRICS: "false", CLOUDFLARE_CF_FETCH_ENABLED: "false", ...process.env },

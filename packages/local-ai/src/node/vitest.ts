@@ -45,7 +45,13 @@ export function localAi(options: LocalAiOptions = {}): LocalAiPoolOptions {
           ],
           compatibilityDate: compatibility_date,
           compatibilityFlags: compatibility_flags,
-          bindings: { LOCAL_AI_TOKEN_DELAY_MS: "0", ...localAiVariables(), ...options.vars },
+          bindings: {
+            LOCAL_AI_TOKEN_DELAY_MS: "0",
+            ...localAiVariables(),
+            // Tests ask a server only where they say so themselves, whatever runs on the machine.
+            LOCAL_AI_URL: "simulator",
+            ...options.vars,
+          },
         },
         ...(options.miniflare?.workers ?? []),
       ],

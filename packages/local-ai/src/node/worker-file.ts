@@ -20,7 +20,7 @@ export function compatibility(): Compatibility {
   return { compatibility_date, compatibility_flags };
 }
 
-/** Every `LOCAL_AI_…` variable of the environment, which local-ai's Worker gets as its vars. */
+/** Every `LOCAL_AI_…` variable of the environment: what local-ai's Worker gets as its vars. */
 export function localAiVariables(
   environment: NodeJS.ProcessEnv = process.env,
 ): Record<string, string> {

@@ -9,6 +9,8 @@ export interface LoggedCall {
   /** As they came, with streams, bytes and long lists of numbers replaced by their kind and size. */
   inputs: unknown;
   options: unknown;
+  /** Server and model, where a server was asked: `Ollama llama3.2:3b`. */
+  answered_by?: string;
   /** `running` while a stream is read; the error's message where the call failed. */
   outcome: "running" | "done" | "cancelled" | "failed" | (string & {});
 }
@@ -28,12 +30,21 @@ function summary(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, summary(item)]));
 }
 
-/** Adds a call; its outcome is set when it is known. */
+/** A call that is under way. */
+export interface OpenCall {
+  /** Aborts when the caller's signal does, and when the call is over: whoever still works for it may stop. */
+  signal: AbortSignal;
+  answeredBy(name: string, why: string): void;
+  /** Only the first end counts. */
+  end(outcome: LoggedCall["outcome"]): void;
+}
+
+/** Adds a call to the log. One that a server answers is told on the console when it is over. */
 export function logCall(
   model: string,
   inputs: unknown,
-  { signal: _signal, ...options }: RunOptions,
-): LoggedCall {
+  { signal, ...options }: RunOptions,
+): OpenCall {
   const call: LoggedCall = {
     model,
     inputs: summary(inputs),
@@ -42,7 +53,27 @@ export function logCall(
   };
   log.push(call);
   if (log.length > KEPT) log.shift();
-  return call;
+  const started = Date.now();
+  const over = new AbortController();
+  let why = "";
+  const end = (outcome: LoggedCall["outcome"]) => {
+    if (call.outcome !== "running") return;
+    call.outcome = outcome;
+    const by = call.answered_by;
+    const ms = Date.now() - started;
+    if (by !== undefined) console.log(`local-ai: ${model} -> ${by} (${why}): ${outcome}, ${ms} ms`);
+    over.abort(signal?.reason);
+  };
+  signal?.addEventListener("abort", () => end("cancelled"), { once: true });
+  if (signal?.aborted) end("cancelled");
+  return {
+    signal: over.signal,
+    end,
+    answeredBy(name, reason) {
+      call.answered_by = name;
+      why = reason;
+    },
+  };
 }
 
 /** The calls since this was last asked, the oldest first; one that is still running is told again when it ended. */

@@ -33,6 +33,8 @@ export const PLATFORM_ERRORS: Readonly<Record<number, PlatformError>> = {
   3040: { status: 429, description: "Capacity temporarily exceeded, please try again." },
   3041: { status: 403, description: "The account is not allowed to access this model" },
   3042: { status: 404, description: "The model name is invalid" },
+  // What users of the platform get when a model fails.
+  3043: { status: 500, description: "Internal server error" },
   5004: { status: 400, description: "Invalid data type for base64 input" },
   5005: { status: 405, description: "The model does not support LoRa inference" },
   5006: { status: 400, description: "Error: the input does not match the model's schema" },
@@ -43,6 +45,7 @@ export const PLATFORM_ERRORS: Readonly<Record<number, PlatformError>> = {
   5023: { status: 400, description: "JSON Mode is not supported with stream mode" },
   5035: { status: 403, description: "This model requires the Workers Paid plan" },
   8001: { status: 400, description: "Invalid input" },
+  10000: { status: 401, description: "Authentication error" },
   8006: { status: 500, description: "The model could not complete the forced tool call" },
 };
 

@@ -9,18 +9,35 @@ export interface LocalAiEnv {
   LOCAL_AI_TOKEN_DELAY_MS?: string;
   /** Faults for every call, such as `3040*2, latency=500`. */
   LOCAL_AI_FAULTS?: string;
+  /** Base address of an OpenAI-compatible server, or `simulator`. */
+  LOCAL_AI_URL?: string;
+  /** Sent to `LOCAL_AI_URL` as a bearer token. */
+  LOCAL_AI_KEY?: string;
+  /** JSON: which of the server's models stands for which of Cloudflare's. */
+  LOCAL_AI_MODELS?: string;
+  /** Milliseconds to a server's first byte, and between its bytes; 300,000 unless told otherwise. */
+  LOCAL_AI_TIMEOUT_MS?: string;
+  /** JSON, set by `local-ai dev`: the servers that it found, with their models. */
+  LOCAL_AI_SERVERS?: string;
 }
 
 export interface Settings {
   tokenDelay: number;
   faults: string;
+  timeout: number;
 }
 
 /** The settings that a Worker's variables ask for. */
 export function settingsOf(env: LocalAiEnv): Settings {
-  const delay = Number(env.LOCAL_AI_TOKEN_DELAY_MS ?? 15);
   return {
-    tokenDelay: Number.isFinite(delay) && delay >= 0 ? delay : 15,
+    tokenDelay: milliseconds(env.LOCAL_AI_TOKEN_DELAY_MS, 15),
     faults: env.LOCAL_AI_FAULTS ?? "",
+    // Loading a large model from a slow disk takes minutes, and so do long prompts without a graphics card.
+    timeout: milliseconds(env.LOCAL_AI_TIMEOUT_MS, 300_000),
   };
+}
+
+function milliseconds(text: string | undefined, usual: number): number {
+  const value = Number(text ?? usual);
+  return Number.isFinite(value) && value >= 0 ? value : usual;
 }

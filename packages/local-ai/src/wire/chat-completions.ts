@@ -20,7 +20,7 @@ export async function chatCompletions(
   context: WireContext,
 ): Promise<unknown> {
   if (request.stream) return eventStream(chatEvents(model, request, parts, context));
-  const { text, reasoning, calls, tokens, finish } = await collect(parts);
+  const { text, reasoning, calls, finish, ...counted } = await collect(parts);
   const message = {
     role: "assistant",
     content: calls.length > 0 ? null : text,
@@ -33,6 +33,6 @@ export async function chatCompletions(
     created: context.created,
     model: model.id,
     choices: [{ index: 0, message, finish_reason: finish, logprobs: null }],
-    usage: chatUsage(model, request.promptTokens, tokens),
+    usage: chatUsage(model, counted.promptTokens ?? request.promptTokens, counted.tokens),
   };
 }

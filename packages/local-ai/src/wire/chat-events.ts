@@ -50,7 +50,7 @@ export async function* chatEvents(
     p: padding(random),
     usage: chatUsage(model, prompt, completion),
   });
-  let tokens = 0;
+  let counted = { prompt: request.promptTokens, completion: 0 };
   let calls = 0;
   yield chunk(
     { role: "assistant", content: "", [reasoningField(model)]: null },
@@ -61,21 +61,22 @@ export async function* chatEvents(
   for await (const part of parts) {
     if (part.type === "finish") {
       yield chunk({}, part.reason, 0, 0);
+      counted = part.usage ?? counted;
       break;
     }
-    tokens += part.tokens;
+    counted.completion += part.tokens;
     if (part.type === "text") yield chunk({ content: part.text }, null, 0, part.tokens);
     else if (part.type === "reasoning")
       yield chunk({ [reasoningField(model)]: part.text }, null, 0, part.tokens);
     else {
-      let counted = part.tokens;
+      let left = part.tokens;
       for (const delta of callDeltas(part, calls++)) {
-        yield chunk(delta, null, 0, counted);
-        counted = 0;
+        yield chunk(delta, null, 0, left);
+        left = 0;
       }
     }
   }
-  const usage = chatUsage(model, request.promptTokens, tokens);
+  const usage = chatUsage(model, counted.prompt, counted.completion);
   yield { choices: [], ...base, p: padding(random), usage };
   yield { response: "", usage };
   yield DONE;

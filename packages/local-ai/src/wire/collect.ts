@@ -10,7 +10,10 @@ export interface Collected {
   text: string;
   reasoning: string;
   calls: Call[];
+  /** Of the answer. */
   tokens: number;
+  /** Of the question, where the model counted them. */
+  promptTokens?: number;
   finish: "stop" | "length" | "tool_calls";
 }
 
@@ -20,6 +23,10 @@ export async function collect(parts: AsyncIterable<TextPart>): Promise<Collected
   for await (const part of parts) {
     if (part.type === "finish") {
       all.finish = part.reason;
+      if (part.usage) {
+        all.tokens = part.usage.completion;
+        all.promptTokens = part.usage.prompt;
+      }
       continue;
     }
     all.tokens += part.tokens;

@@ -29,11 +29,14 @@ async function* events(
   parts: AsyncIterable<TextPart>,
   { random }: WireContext,
 ): AsyncGenerator<StreamEvent> {
-  let tokens = 0;
+  let usage = { prompt: request.promptTokens, completion: 0 };
   let thinking = false;
   for await (const part of parts) {
-    if (part.type === "finish") break;
-    tokens += part.tokens;
+    if (part.type === "finish") {
+      usage = part.usage ?? usage;
+      break;
+    }
+    usage.completion += part.tokens;
     if (part.type === "tool-call") {
       yield { response: "", tool_calls: [callOf(part)], p: padding(random) };
       continue;
@@ -44,7 +47,7 @@ async function* events(
     thinking = part.type === "reasoning";
     yield { response: opening + closing + part.text, p: padding(random) };
   }
-  yield { response: "", usage: tokenCounts(request.promptTokens, tokens) };
+  yield { response: "", usage: tokenCounts(usage.prompt, usage.completion) };
   yield DONE;
 }
 
@@ -56,8 +59,8 @@ export async function nativeText(
   context: WireContext,
 ): Promise<unknown> {
   if (request.stream) return eventStream(events(request, parts, context));
-  const { text, reasoning, calls, tokens } = await collect(parts);
-  const usage = tokenCounts(request.promptTokens, tokens);
+  const { text, reasoning, calls, ...counted } = await collect(parts);
+  const usage = tokenCounts(counted.promptTokens ?? request.promptTokens, counted.tokens);
   if (calls.length > 0) return { response: null, tool_calls: calls.map(callOf), usage };
   const thoughts = reasoning === "" ? "" : `<think>\n${reasoning}\n</think>\n\n`;
   const response = request.json ? jsonOrText(text) : thoughts + text;

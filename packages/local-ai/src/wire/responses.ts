@@ -15,7 +15,8 @@ export async function responses(
   parts: AsyncIterable<TextPart>,
   { requestId, created }: WireContext,
 ): Promise<unknown> {
-  const { text, reasoning, calls, tokens, finish } = await collect(parts);
+  const { text, reasoning, calls, finish, ...counted } = await collect(parts);
+  const { promptTokens = request.promptTokens, tokens } = counted;
   const id = requestId.replaceAll("-", "");
   const thoughts = {
     id: `rs_${id}`,
@@ -49,9 +50,9 @@ export async function responses(
     model: model.id,
     output: [...(reasoning === "" ? [] : [thoughts]), ...(calls.length > 0 ? output : [message])],
     usage: {
-      input_tokens: request.promptTokens,
+      input_tokens: promptTokens,
       output_tokens: tokens,
-      total_tokens: request.promptTokens + tokens,
+      total_tokens: promptTokens + tokens,
     },
   };
 }

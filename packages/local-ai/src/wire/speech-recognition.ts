@@ -11,7 +11,7 @@ import { vttOf } from "./vtt.ts";
 type Encoder = (
   model: SpeechRecognitionSpec,
   request: SpeechRecognitionRequest,
-  transcript: Promise<Transcript>,
+  heard: Transcript,
   context: WireContext,
 ) => Promise<unknown>;
 
@@ -19,24 +19,22 @@ const wordsOf = ({ segments }: Transcript): TranscriptWord[] =>
   segments.flatMap(({ words }) => words);
 
 /** `{text, word_count, words, vtt}`: the family `whisper-bytes`. */
-export const whisperBytes: Encoder = async (_model, _request, transcript) => {
-  const heard = await transcript;
+export const whisperBytes: Encoder = async (_model, _request, heard) => {
   const words = wordsOf(heard);
   return { text: heard.text, word_count: words.length, words, vtt: vttOf(heard.segments) };
 };
 
 /** `{transcription_info, text, segments, word_count, vtt}`: the family `whisper-base64`. */
-export const whisperBase64: Encoder = async (_model, request, transcript) => {
-  const heard = await transcript;
+export const whisperBase64: Encoder = async (_model, request, heard) => {
   const info = {
     language: heard.language,
     language_probability: request.language === undefined ? 0.99 : 1,
     duration: heard.duration,
     duration_after_vad: heard.sound,
   };
-  const segments = heard.segments.map(({ text, words }) => ({
-    start: words[0]?.start ?? 0,
-    end: words.at(-1)?.end ?? 0,
+  const segments = heard.segments.map(({ text, start, end, words }) => ({
+    start,
+    end,
     text,
     temperature: 0,
     avg_logprob: -0.2,
@@ -55,8 +53,7 @@ export const whisperBase64: Encoder = async (_model, request, transcript) => {
 };
 
 /** `{results: {channels: [{alternatives}]}}`, without a text at the top: the family `nova`. */
-export const nova: Encoder = async (_model, _request, transcript, { random }) => {
-  const heard = await transcript;
+export const nova: Encoder = async (_model, _request, heard, { random }) => {
   const words = wordsOf(heard).map((word) => ({
     ...word,
     confidence: Number((0.9 + random() * 0.1).toFixed(4)),

@@ -8,16 +8,19 @@ import type { TextEmbeddingsRequest } from "../inputs/requests.ts";
 const dot = (left: readonly number[], right: readonly number[]) =>
   left.reduce((sum, value, index) => sum + value * (right[index] ?? 0), 0);
 
+/** Not every server's vectors have length one. */
+const cosine = (left: readonly number[], right: readonly number[]) =>
+  dot(left, right) / (Math.hypot(...left) * Math.hypot(...right) || 1);
+
 /** The answer of a model of the family `embeddings`. */
 export async function textEmbeddings(
   model: TextEmbeddingsSpec,
   request: TextEmbeddingsRequest,
-  vectors: Promise<number[][]>,
+  data: number[][],
 ): Promise<unknown> {
-  const data = await vectors;
   if (request.query !== undefined) {
     const [query = [], ...contexts] = data;
-    const scored = contexts.map((vector, id) => ({ id, score: dot(query, vector) }));
+    const scored = contexts.map((vector, id) => ({ id, score: cosine(query, vector) }));
     return { response: scored.sort((left, right) => right.score - left.score) };
   }
   const shape = [data.length, data[0]?.length ?? 0];

@@ -9,13 +9,13 @@ import { byteStream } from "./stream.ts";
 type Encoder = (
   model: TextToImageSpec,
   request: TextToImageRequest,
-  picture: Promise<Uint8Array<ArrayBuffer>>,
+  picture: Uint8Array<ArrayBuffer>,
 ) => Promise<unknown>;
 
 /** The families `image-json` and `image-multipart`. */
 export const imageJson: Encoder = async (_model, _request, picture) => ({
-  image: (await picture).toBase64(),
+  image: picture.toBase64(),
 });
 
 /** The family `image-bytes`: the binding gives the body of the platform's response, a stream. */
-export const imageBytes: Encoder = async (_model, _request, picture) => byteStream(await picture);
+export const imageBytes: Encoder = async (_model, _request, picture) => byteStream(picture);

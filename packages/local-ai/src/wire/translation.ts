@@ -11,9 +11,8 @@ import { tokenCounts } from "./usage.ts";
 export async function m2m100(
   _model: TranslationSpec,
   request: TranslationRequest,
-  translated: Promise<string[]>,
+  [text = ""]: string[],
 ): Promise<unknown> {
-  const [text = ""] = await translated;
   const usage = tokenCounts(countTokens(request.texts[0] ?? ""), countTokens(text));
   return { translated_text: text, usage };
 }
@@ -22,7 +21,7 @@ export async function m2m100(
 export async function indictrans2(
   _model: TranslationSpec,
   _request: TranslationRequest,
-  translated: Promise<string[]>,
+  translations: string[],
 ): Promise<unknown> {
-  return { translations: await translated };
+  return { translations };
 }

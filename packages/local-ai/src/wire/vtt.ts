@@ -14,8 +14,8 @@ function clock(seconds: number): string {
 
 /** One cue per sentence. */
 export function vttOf(segments: Transcript["segments"]): string {
-  const cues = segments.map(({ text, words }) => {
-    return `${clock(words[0]?.start ?? 0)} --> ${clock(words.at(-1)?.end ?? 0)}\n${text}\n`;
+  const cues = segments.map(({ text, start, end }) => {
+    return `${clock(start)} --> ${clock(end)}\n${text}\n`;
   });
   return ["WEBVTT\n", ...cues].join("\n");
 }

@@ -80,8 +80,20 @@ function startPanel() {
 
 /** The offline binding says of itself that it simulates; a page on this machine asks the Worker. */
 async function sayWhoAnswers() {
-  const { simulated } = await about().catch(() => ({}));
+  const { simulated, answered_by: answeredBy } = await about().catch(() => ({}));
   if (simulated) noteSimulated();
+  else if (answeredBy) noteAnsweredBy(Object.values(answeredBy)[0]);
+}
+
+/** Names the server of this machine that answers in place of Cloudflare. */
+function noteAnsweredBy(/** @type {string} */ name) {
+  const note = h(
+    "div",
+    { class: "note rise", role: "note" },
+    h("div", {}, h("b", { "data-t": "answeredHere" }, t("answeredHere")), " ", h("span", {}, name)),
+    iconButton("close", t("close"), () => note.remove()),
+  );
+  document.querySelector("main")?.prepend(note);
 }
 
 /** Shows once that answers are simulated, and how to get real ones. */

@@ -78,7 +78,8 @@ export async function transcribe(
       position++;
       return { word, start: rounded(start), end: rounded(Math.max(start, end)) };
     });
-    return { text: sentence.join(space), words };
+    const [start, end] = [words[0]?.start ?? 0, words.at(-1)?.end ?? 0];
+    return { text: sentence.join(space), start, end, words };
   });
   const text = segments.map((segment) => segment.text).join(space);
   return {

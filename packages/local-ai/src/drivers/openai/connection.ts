@@ -1,0 +1,138 @@
+/**
+ * Calls of a server: with its key, cut off when it is silent, and when nobody waits any more.
+ * @module
+ */
+import type { Server } from "../../servers/types.ts";
+import { refused, rubbish, tooSlow, unreachable } from "./failures.ts";
+
+export interface Connection {
+  server: Server;
+  key?: string;
+  /** Milliseconds to the first byte, and between two. */
+  timeout: number;
+  signal: AbortSignal;
+}
+
+/** A body's bytes as they come. The silence before each is measured. */
+export type Bytes = AsyncGenerator<Uint8Array, void>;
+
+export interface Answer {
+  status: number;
+  type: string;
+  bytes: Bytes;
+}
+
+/**
+ * Sends a request, whatever status it gets.
+ *
+ * @param path below the base address; an address for what lies elsewhere
+ * @throws InferenceUpstreamError 3040 where nobody answers, 3007 where it takes too long; the signal's reason when it aborts
+ */
+export async function send(
+  { server, key, timeout, signal }: Connection,
+  path: string,
+  init: RequestInit,
+): Promise<Answer> {
+  const abort = new AbortController();
+  const left = new Promise<never>((_resolve, reject) => {
+    const leave = () => {
+      reject(signal.reason);
+      abort.abort(signal.reason);
+    };
+    if (signal.aborted) leave();
+    signal.addEventListener("abort", leave, { once: true });
+  });
+  left.catch(() => {});
+
+  /** Waits for the next bytes, no longer than the time-out. */
+  async function within<T>(work: Promise<T>): Promise<T> {
+    let timer: ReturnType<typeof setTimeout> | null = null;
+    const silence = new Promise<never>((_resolve, reject) => {
+      timer = setTimeout(() => reject(tooSlow(server, timeout)), timeout);
+    });
+    try {
+      return await Promise.race([work.catch(lost), silence, left]);
+    } catch (error) {
+      abort.abort(error);
+      throw error;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  function lost(error: unknown): never {
+    throw abort.signal.aborted ? error : unreachable(server, error);
+  }
+
+  async function* bytesOf(body: ReadableStream<Uint8Array> | null): Bytes {
+    const reader = body?.getReader();
+    if (!reader) return;
+    try {
+      for (;;) {
+        const { value, done } = await within(reader.read());
+        if (done) return;
+        yield value;
+      }
+    } finally {
+      // A reader that leaves: the server stops generating.
+      abort.abort();
+      reader.cancel().catch(() => {});
+    }
+  }
+
+  const headers = new Headers(init.headers);
+  if (key) headers.set("authorization", `Bearer ${key}`);
+  const address = URL.canParse(path) ? path : server.url + path;
+  const {
+    status,
+    headers: given,
+    body,
+  } = await within(fetch(address, { ...init, headers, signal: abort.signal }));
+  return { status, type: given.get("content-type") ?? "", bytes: bytesOf(body) };
+}
+
+/** All bytes of an answer. */
+export async function collectBytes({ bytes }: Answer): Promise<Uint8Array<ArrayBuffer>> {
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  for await (const part of bytes) parts.push(part as Uint8Array<ArrayBuffer>);
+  return new Uint8Array(await new Blob(parts).arrayBuffer());
+}
+
+export async function textOf(answer: Answer): Promise<string> {
+  return new TextDecoder().decode(await collectBytes(answer));
+}
+
+/** Sends, and takes nothing but success. @throws InferenceUpstreamError of the like that the platform has for the status */
+export async function sendWell(
+  connection: Connection,
+  path: string,
+  init: RequestInit,
+): Promise<Answer> {
+  const answer = await send(connection, path, init);
+  if (answer.status < 300) return answer;
+  throw refused(connection.server, path, answer.status, await textOf(answer));
+}
+
+/** The answer's JSON object. @throws InferenceUpstreamError 3043 for anything else */
+export async function jsonOf(
+  { server }: Connection,
+  answer: Answer,
+): Promise<Record<string, unknown>> {
+  const text = await textOf(answer);
+  try {
+    const value: unknown = JSON.parse(text);
+    if (value !== null && typeof value === "object") return value as Record<string, unknown>;
+  } catch {
+    // Told below.
+  }
+  throw rubbish(server, `something that is no JSON object: ${text.slice(0, 80)}`);
+}
+
+/** A POST of JSON. */
+export function jsonBody(body: unknown): RequestInit {
+  return {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  };
+}

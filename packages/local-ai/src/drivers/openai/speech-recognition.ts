@@ -1,0 +1,71 @@
+/**
+ * Speech by `POST /audio/transcriptions` and `/audio/translations`.
+ * @module
+ */
+import type { SpeechRecognitionRequest } from "../../inputs/requests.ts";
+import { audioFile, type AudioFile } from "../../media/audio.ts";
+import type { Transcript } from "../driver.ts";
+import { type Connection, jsonOf, send, textOf } from "./connection.ts";
+import { refused, rubbish } from "./failures.ts";
+import { transcriptOf } from "./transcript.ts";
+
+/** Servers go by the name's ending. */
+const ENDINGS: Record<AudioFile["kind"], string> = {
+  WAV: "wav",
+  MP3: "mp3",
+  AAC: "aac",
+  Ogg: "ogg",
+  FLAC: "flac",
+  WebM: "webm",
+  MP4: "m4a",
+};
+
+/** What is asked for, best first: not every server or model has times. */
+const FORMATS = ["verbose_json", "json"] as const;
+
+function formOf(
+  model: string,
+  format: (typeof FORMATS)[number],
+  { audio, language, prompt, translate }: SpeechRecognitionRequest,
+  ending: string,
+): FormData {
+  const form = new FormData();
+  form.append("file", new Blob([audio as Uint8Array<ArrayBuffer>]), `audio.${ending}`);
+  form.append("model", model);
+  form.append("response_format", format);
+  if (prompt !== undefined) form.append("prompt", prompt);
+  // A translation is always into English, and has no words with times.
+  if (translate) return form;
+  if (language !== undefined) form.append("language", language.split("-")[0]!);
+  if (format === "verbose_json")
+    for (const each of ["word", "segment"]) form.append("timestamp_granularities[]", each);
+  return form;
+}
+
+/** The transcript, with times where the server gives them. */
+export async function transcribe(
+  connection: Connection,
+  model: string,
+  request: SpeechRecognitionRequest,
+): Promise<Transcript> {
+  const { language } = request;
+  const file = audioFile(request.audio);
+  const ending = file ? ENDINGS[file.kind] : "wav";
+  const path = request.translate ? "/audio/translations" : "/audio/transcriptions";
+  for (const format of FORMATS) {
+    const body = formOf(model, format, request, ending);
+    const answer = await send(connection, path, { method: "POST", body });
+    if (answer.status >= 300) {
+      const words = await textOf(answer);
+      if (format === "verbose_json" && /response_format|verbose_json|timestamp/.test(words))
+        continue;
+      throw refused(connection.server, path, answer.status, words);
+    }
+    const duration = file?.duration ?? 0;
+    const asked = { duration, ...(language !== undefined && { language }) };
+    const transcript = transcriptOf(await jsonOf(connection, answer), asked);
+    if (transcript) return transcript;
+    break;
+  }
+  throw rubbish(connection.server, "a transcription without a text");
+}

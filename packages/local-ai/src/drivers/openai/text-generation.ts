@@ -1,0 +1,50 @@
+/**
+ * Text generation by `POST /chat/completions`.
+ * @module
+ */
+import type { TextGenerationRequest } from "../../inputs/requests.ts";
+import type { TextPart } from "../driver.ts";
+import { partsOfStream, partsOfWhole } from "./chat-parts.ts";
+import { chatBody } from "./chat-request.ts";
+import { type Answer, type Connection, jsonBody, jsonOf, send, textOf } from "./connection.ts";
+import { refused } from "./failures.ts";
+
+const PATH = "/chat/completions";
+
+/** Asks with all that may be of use, and again without it where the server refuses just that. */
+async function ask(
+  connection: Connection,
+  model: string,
+  request: TextGenerationRequest,
+): Promise<Answer> {
+  const { body, extras } = chatBody(model, request);
+  const names = Object.keys(extras);
+  const first = await send(connection, PATH, jsonBody({ ...body, ...extras }));
+  if (first.status < 300) return first;
+  const words = await textOf(first);
+  if ([400, 422].includes(first.status) && names.some((name) => words.includes(name))) {
+    const second = await send(connection, PATH, jsonBody(body));
+    if (second.status < 300) return second;
+    throw refused(connection.server, PATH, second.status, await textOf(second));
+  }
+  throw refused(connection.server, PATH, first.status, words);
+}
+
+/** The parts of the answer; what the server refuses is thrown before the first of them. */
+export async function generate(
+  connection: Connection,
+  model: string,
+  request: TextGenerationRequest,
+): Promise<AsyncIterable<TextPart>> {
+  const answer = await ask(connection, model, request);
+  // Some servers answer a stream's request with one piece, and call it what it is.
+  if (request.stream && !answer.type.includes("application/json"))
+    return partsOfStream(connection.server, request, answer.bytes);
+  return asynchronous([
+    ...partsOfWhole(connection.server, request, await jsonOf(connection, answer)),
+  ]);
+}
+
+async function* asynchronous<T>(items: readonly T[]): AsyncGenerator<T> {
+  yield* items;
+}

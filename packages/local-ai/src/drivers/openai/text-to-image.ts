@@ -1,0 +1,83 @@
+/**
+ * Pictures by `POST /images/generations`; by `/images/edits` where there is one to start from.
+ * @module
+ */
+import type { TextToImageRequest } from "../../inputs/requests.ts";
+import { pictureHeader } from "../../media/picture-header.ts";
+import { collectBytes, type Connection, jsonBody, jsonOf, sendWell } from "./connection.ts";
+import { rubbish } from "./failures.ts";
+
+/** OpenAI's fields, and after them those that servers of Stable Diffusion know. */
+function fieldsOf(model: string, request: TextToImageRequest): Record<string, string | number> {
+  const { prompt, width, height, negativePrompt, steps, guidance, seed } = request;
+  return {
+    model,
+    prompt,
+    n: 1,
+    size: `${width}x${height}`,
+    response_format: "b64_json",
+    ...(negativePrompt !== undefined && { negative_prompt: negativePrompt }),
+    ...(steps !== undefined && { steps }),
+    ...(guidance !== undefined && { guidance_scale: guidance }),
+    ...(seed !== undefined && { seed }),
+  };
+}
+
+function formOf(model: string, request: TextToImageRequest): FormData {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fieldsOf(model, request)))
+    form.append(name, String(value));
+  const { pictures, mask } = request;
+  const field = pictures.length > 1 ? "image[]" : "image";
+  for (const [index, bytes] of pictures.entries()) form.append(field, ...file(bytes, index));
+  if (mask) form.append("mask", ...file(mask, pictures.length));
+  return form;
+}
+
+function file(bytes: Uint8Array, index: number): [Blob, string] {
+  const type = pictureHeader(bytes)?.type.toLowerCase() ?? "png";
+  const blob = new Blob([bytes as Uint8Array<ArrayBuffer>], { type: `image/${type}` });
+  return [blob, `picture-${index}.${type}`];
+}
+
+/** The bytes of the picture as the server encodes it, be it PNG where Cloudflare's model gives JPEG. */
+export async function paint(
+  connection: Connection,
+  model: string,
+  request: TextToImageRequest,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const isEdit = request.pictures.length > 0;
+  const path = isEdit ? "/images/edits" : "/images/generations";
+  const init: RequestInit = isEdit
+    ? { method: "POST", body: formOf(model, request) }
+    : jsonBody(fieldsOf(model, request));
+  const { data } = await jsonOf(connection, await sendWell(connection, path, init));
+  const [first] = (Array.isArray(data) ? data : []) as { b64_json?: unknown; url?: unknown }[];
+  const bytes = await bytesOf(connection, first ?? {});
+  if (!bytes || !pictureHeader(bytes)) throw rubbish(connection.server, "no picture");
+  return bytes;
+}
+
+async function bytesOf(
+  connection: Connection,
+  { b64_json, url }: { b64_json?: unknown; url?: unknown },
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const inline = typeof b64_json === "string" ? b64_json : dataOf(url);
+  if (inline !== undefined) {
+    try {
+      return Uint8Array.fromBase64(inline);
+    } catch {
+      return undefined;
+    }
+  }
+  if (typeof url !== "string") return undefined;
+  // Pictures lie beside the API; the key stays with the server that it is for.
+  const address = new URL(url, connection.server.url);
+  const { key: _key, ...open } = connection;
+  const trusted = address.origin === new URL(connection.server.url).origin;
+  return collectBytes(await sendWell(trusted ? connection : open, address.href, { method: "GET" }));
+}
+
+function dataOf(url: unknown): string | undefined {
+  return typeof url === "string" ? /^data:[^,]*;base64,(.*)$/s.exec(url)?.[1] : undefined;
+}

@@ -1,0 +1,91 @@
+/**
+ * Translation: by LibreTranslate's `POST /translate` where the server lists a translation model, else by asking a model that writes text.
+ * @module
+ */
+import { translationPrompt } from "@ai-workers/ai-core/run";
+import { readLanguage } from "@ai-workers/ai-core/translation";
+import type { TextGenerationRequest, TranslationRequest } from "../../inputs/requests.ts";
+import type { ServerModel } from "../../servers/types.ts";
+import { collect } from "../../wire/collect.ts";
+import { type Connection, jsonBody, jsonOf, sendWell } from "./connection.ts";
+import { rubbish } from "./failures.ts";
+import { generate } from "./text-generation.ts";
+
+type Translate = (text: string) => Promise<string>;
+
+/** One text after the other: small machines have no room for two. */
+export async function translate(
+  connection: Connection,
+  model: ServerModel,
+  request: TranslationRequest,
+): Promise<string[]> {
+  const one =
+    model.task === "translation"
+      ? byModel(connection, model.id, request)
+      : byPrompt(connection, model.id, request);
+  const translations: string[] = [];
+  for (const text of request.texts) translations.push(await one(text));
+  return translations;
+}
+
+function byModel(
+  connection: Connection,
+  model: string,
+  { source, target }: TranslationRequest,
+): Translate {
+  // Its place is beside /v1, where LibreTranslate has it.
+  const address = `${new URL(connection.server.url).origin}/translate`;
+  const languages = { source: plain(source), target: plain(target) };
+  return async (q) => {
+    const body = jsonBody({ q, ...languages, format: "text", model });
+    const answer = await jsonOf(connection, await sendWell(connection, address, body));
+    if (typeof answer["translatedText"] !== "string")
+      throw rubbish(connection.server, "no translatedText");
+    return answer["translatedText"];
+  };
+}
+
+function byPrompt(
+  connection: Connection,
+  model: string,
+  { source, target }: TranslationRequest,
+): Translate {
+  const system = translationPrompt(tagOf(source), tagOf(target));
+  return async (text) => {
+    const request: TextGenerationRequest = {
+      form: "messages",
+      messages: [
+        { role: "system", text: system, pictures: [] },
+        { role: "user", text, pictures: [] },
+      ],
+      tools: [],
+      toolChoice: "auto",
+      parallelToolCalls: true,
+      maxTokens: Infinity,
+      sampling: { temperature: 0 },
+      stop: [],
+      stream: false,
+      thinking: false,
+      promptTokens: 0,
+    };
+    const answer = await collect(await generate(connection, model, request));
+    return alone(answer.text, text);
+  };
+}
+
+const QUOTED = /^(["“«„「'])([\s\S]*)["”»“」']$/;
+
+/** The translation without what models put around it: thoughts in tags, and quotation marks that the text has not. */
+function alone(answer: string, text: string): string {
+  const bare = answer.replace(/^\s*<think>[\s\S]*?<\/think>/, "").trim();
+  return QUOTED.test(text.trim()) ? bare : bare.replace(QUOTED, "$2");
+}
+
+/** `hin_Deva`, as IndicTrans2 has it, is `hi` elsewhere; m2m100's codes are its own. */
+function plain(code: string): string {
+  return code.includes("_") ? (readLanguage(code)?.language ?? code) : code;
+}
+
+function tagOf(code: string): string {
+  return readLanguage(code)?.tag ?? code;
+}

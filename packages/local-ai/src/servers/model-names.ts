@@ -1,0 +1,53 @@
+/**
+ * What the name of a model tells: its family's words, and how large it is.
+ * @module
+ */
+
+/** Words that say how a model was made or packed, not which family it is of. */
+const COMMON = new Set(
+  "awq base bf chat distill embed embedding en fast flash fp gguf gptq instruct int it large latest lora medium mini mlx model preview quantized small text thinking tiny turbo uncensored".split(
+    " ",
+  ),
+);
+
+/** Parameters of the sizes that are words: Whisper's, from openai/whisper's README. BGE's have the same order. */
+const WORD_SIZES: readonly [word: RegExp, size: number][] = [
+  [/tiny/, 39e6],
+  [/turbo/, 809e6],
+  [/base/, 74e6],
+  [/small|mini/, 244e6],
+  [/medium/, 769e6],
+  [/large/, 1550e6],
+];
+
+/** `8b`, `0.6B`, `134.52M`, `8x7b`; not the `4b` of the active parameters in `a4b`, nor the `2m` of `m2m100`. */
+const SIZE = /(?<![a-z\d.])(?:(\d+)x)?(\d+(?:\.\d+)?)\s*([bm])(?![a-z])/i;
+
+/** The name without whoever publishes it: `../models/Meta-Llama-3.1-8B.gguf` and `@cf/meta/llama-3.1-8b` alike. */
+function ownName(id: string): string {
+  const name = id.slice(id.lastIndexOf("/") + 1).toLowerCase();
+  return name.replace(/\.gguf$|:latest$/, "");
+}
+
+/** How many parameters a name says that the model has. */
+export function sizeOf(id: string): number | undefined {
+  const name = ownName(id);
+  const [, times = "1", count, unit] = SIZE.exec(name) ?? [];
+  if (count !== undefined) return Number(times) * Number(count) * (unit === "b" ? 1e9 : 1e6);
+  return WORD_SIZES.find(([word]) => word.test(name))?.[1];
+}
+
+/** How much of one name is in the other: words of the family in common, and one more where one name begins with the other. */
+export function kinship(id: string, other: string): number {
+  const [name, otherName] = [ownName(id), ownName(other)];
+  const words = wordsOf(name);
+  const shared = [...wordsOf(otherName)].filter((word) => words.has(word)).length;
+  if (shared === 0) return 0;
+  const [bare, otherBare] = [name, otherName].map((text) => text.replace(/[^a-z\d]/g, ""));
+  const begins = bare!.startsWith(otherBare!) || otherBare!.startsWith(bare!);
+  return shared + (begins ? 1 : 0);
+}
+
+function wordsOf(name: string): Set<string> {
+  return new Set((name.match(/[a-z]{2,}/g) ?? []).filter((word) => !COMMON.has(word)));
+}

@@ -1,0 +1,66 @@
+/**
+ * Which task a listed model does: as the server says, else as its name does.
+ * @module
+ */
+import type { Task } from "@ai-workers/ai-core/models";
+
+/** What servers call the tasks: our own names, Hugging Face's pipelines, LM Studio's types, Ollama's capabilities. */
+const SAID: Readonly<Record<string, Task>> = {
+  "text-generation": "text-generation",
+  "image-text-to-text": "text-generation",
+  completion: "text-generation",
+  llm: "text-generation",
+  vlm: "text-generation",
+  "text-embeddings": "text-embeddings",
+  "feature-extraction": "text-embeddings",
+  embedding: "text-embeddings",
+  embeddings: "text-embeddings",
+  translation: "translation",
+  "text-to-image": "text-to-image",
+  image: "text-to-image",
+  "speech-recognition": "speech-recognition",
+  "automatic-speech-recognition": "speech-recognition",
+};
+
+/** The first that fits; none of Workers AI's tasks here means that the model is left alone. */
+const NAMED: readonly [name: RegExp, task: Task | undefined][] = [
+  [/rerank|moderation|guard|safety|tts|kokoro|piper|bark|orpheus/, undefined],
+  [/embed|\b(bge|gte|e5|minilm|mpnet)\b|minilm/, "text-embeddings"],
+  [/whisper|parakeet|canary|transcribe|moonshine/, "speech-recognition"],
+  [/m2m-?100|nllb|opus-mt|madlad/, "translation"],
+  [/\bflux|stable-?diffusion|sdxl|\bsd[-_ ]?\d|dall-?e|gpt-image|qwen-image/, "text-to-image"],
+];
+
+/** What may stand in an entry of a list of models, over all servers. */
+export interface ListedModel {
+  id: string;
+  task?: unknown;
+  type?: unknown;
+  capabilities?: unknown;
+}
+
+/** The task of a model; undefined for one that no task here has use for, such as speech synthesis. */
+export function taskOf({ id, task, type, capabilities }: ListedModel): Task | undefined {
+  const said = [task, type, ...(Array.isArray(capabilities) ? capabilities : [])];
+  for (const word of said) {
+    if (typeof word === "string" && Object.hasOwn(SAID, word)) return SAID[word];
+  }
+  // A server of ours may one day list a task that is not known here.
+  if (typeof task === "string" && task !== "") return undefined;
+  const name = id.toLowerCase();
+  const found = NAMED.find(([pattern]) => pattern.test(name));
+  return found ? found[1] : "text-generation";
+}
+
+const SEEING =
+  /llava|moondream|minicpm-v|vision|-vl\b|[\d.]vl\b|gemma-?[34](?!.*\b(270m|1b)\b)|llama-?4|pixtral|mistral-small-?3/;
+
+/** Whether a model takes pictures, by what the server or the name says. */
+export function sees(model: ListedModel & { architecture?: unknown }): boolean {
+  const { capabilities, architecture, type, id } = model;
+  const modalities = (architecture as { input_modalities?: unknown } | undefined)?.input_modalities;
+  if (Array.isArray(modalities)) return modalities.includes("image");
+  if (Array.isArray(capabilities) && capabilities.length > 0)
+    return capabilities.includes("vision");
+  return type === "vlm" || SEEING.test(id.toLowerCase());
+}

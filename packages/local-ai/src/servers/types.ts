@@ -1,0 +1,23 @@
+/**
+ * A server with models, as far as choosing among them needs it.
+ * @module
+ */
+import type { Task } from "@ai-workers/ai-core/models";
+
+export interface ServerModel {
+  /** As the server names it: `llama3.2:3b`. */
+  id: string;
+  task: Task;
+  /** Number of parameters, where the name or the server tells it. */
+  size?: number;
+  /** Takes pictures in messages. */
+  sees?: true;
+}
+
+export interface Server {
+  /** Who it is, for people: `Ollama`, or its address. */
+  name: string;
+  /** Base address of its OpenAI endpoints, without a slash at the end: `http://127.0.0.1:11434/v1`. */
+  url: string;
+  models: ServerModel[];
+}
