@@ -21,7 +21,6 @@ export function readEvents<Part>(mapper: EventMapper<Part>, requestId?: string):
 
 export function readLines<Part extends { type: string }>(): PartReader<Part> {
   const decoder = new LineDecoder();
-  const split = (text: string): string[] => text.split("\n").filter((line) => line !== "");
   let done = false;
   const mapper: EventMapper<Part> = {
     parts(part: Part) {
@@ -73,4 +72,8 @@ function parse(text: string): unknown {
   } catch (cause) {
     throw new CallError("unexpected_reply", "A part of the stream is no JSON.", { cause });
   }
+}
+
+function split(text: string): string[] {
+  return text.split("\n").filter((line) => line !== "");
 }
