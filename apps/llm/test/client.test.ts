@@ -82,7 +82,7 @@ describe.each([
     for await (const part of llm.streamChat("Count slowly [[fault:slow-stream=100]]"))
       if (part.type === "text-delta") break;
     // Long enough for the news to arrive, and far shorter than the answer; `calls` tells of each call once.
-    await scheduler.wait(500);
+    await scheduler.wait(1500);
     const calls: { outcome: string }[] = await (env.AI as any).calls();
     expect(calls.map(({ outcome }) => outcome)).toEqual(["cancelled"]);
   });
