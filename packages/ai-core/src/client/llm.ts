@@ -25,7 +25,7 @@ export interface LlmBinding extends ModelsBinding {
 export interface LlmClient extends Models {
   /** Answers a conversation; a text is one message of the user's. */
   chat(input: string | ChatInput, options?: CallOptions): Promise<ChatResult>;
-  /** The same as it is written. Leave the loop, and the model stops. */
+  /** The same as it is written. Leave the loop, and the stream is cancelled. */
   streamChat(
     input: string | ChatInput,
     options?: CallOptions,
