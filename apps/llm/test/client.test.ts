@@ -79,12 +79,12 @@ describe.each([
 
   // Over a binding llm itself is told, and logs `client_closed_request`; that its model is, too, is not seen within seconds.
   it.runIf(way === "HTTP")("cancels the model when the loop is left", async () => {
-    await (env.AI as any).calls();
+    await (env as any).AI.calls();
     for await (const part of llm.streamChat("Count slowly [[fault:slow-stream=100]]"))
       if (part.type === "text-delta") break;
     // Long enough for the news to arrive, and far shorter than the answer; `calls` tells of each call once.
     await scheduler.wait(1500);
-    const calls: { outcome: string }[] = await (env.AI as any).calls();
+    const calls: { outcome: string }[] = await (env as any).AI.calls();
     expect(calls.map(({ outcome }) => outcome)).toEqual(["cancelled"]);
   });
 
