@@ -17,7 +17,7 @@ export type Entrypoint<Service> = new (
 /**
  * Runs a method under an account of its own: with the day's budget, and with its log line. No key is asked for: the binding is the permission.
  *
- * @throws Error named `ApiError` with `code`, `status`, `param` and `retryAfter`: own fields are what crosses a binding.
+ * @throws Error named `ApiError` with `code`, `status`, `param`, `retryAfter` and `requestId`: own fields are what crosses a binding.
  */
 export async function serve<Result>(
   app: App,
@@ -26,14 +26,22 @@ export async function serve<Result>(
   method: string,
   run: (context: RequestContext) => Promise<Result>,
 ): Promise<Result> {
+  let requestId: string | undefined;
   try {
-    return await runForBinding(app, env, execution, method, run);
+    return await runForBinding(app, env, execution, method, (context) => {
+      requestId = context.id;
+      return run(context);
+    });
   } catch (error) {
-    throw plainError(asApiError(error));
+    throw plainError(asApiError(error), requestId);
   }
 }
 
 /** Without the cause, which stays inside. */
-function plainError({ message, code, status, param, retryAfter }: ApiError): Error {
-  return Object.assign(new Error(message), { name: "ApiError", code, status, param, retryAfter });
+function plainError(
+  { message, code, status, param, retryAfter }: ApiError,
+  requestId: string | undefined,
+): Error {
+  const fields = { name: "ApiError", code, status, param, retryAfter, requestId };
+  return Object.assign(new Error(message), fields);
 }

@@ -5,9 +5,9 @@
 import { WorkerEntrypoint } from "cloudflare:workers";
 import * as v from "valibot";
 import { ApiError } from "../errors/index.ts";
-import { checkAudio, readBytes, type App, type Env } from "../http/index.ts";
+import { checkAudio, readBytes, type App, type Env, type RequestContext } from "../http/index.ts";
 import { modelsOf, toOpenAIModel, type OpenAIModel } from "../models/index.ts";
-import { transcribe } from "../run/index.ts";
+import { streamTranscript, transcribe } from "../run/index.ts";
 import {
   parse,
   SpeechRecognitionInputSchema,
@@ -15,6 +15,7 @@ import {
   type SpeechRecognitionResult,
 } from "../tasks/index.ts";
 import { serve, type Entrypoint } from "./serve.ts";
+import { transcriptLines } from "./transcript-lines.ts";
 
 const ServiceInputSchema = v.object({
   ...SpeechRecognitionInputSchema.entries,
@@ -30,6 +31,11 @@ export interface WhisperServiceInput extends Omit<SpeechRecognitionInput, "audio
 export interface WhisperService {
   /** Writes down what is said in `audio`. */
   transcribe(input: WhisperServiceInput): Promise<SpeechRecognitionResult & { model: string }>;
+  /**
+   * The same piece by piece: lines of JSON, each `{ type: "text-delta", text }`, the last `{ type: "finish", ...result }`
+   * or `{ error: { message, type, param, code } }`. Cancel the stream, and no further piece is heard.
+   */
+  streamTranscribe(input: WhisperServiceInput): Promise<ReadableStream<Uint8Array>>;
   models(): OpenAIModel[];
 }
 
@@ -38,12 +44,16 @@ export function whisperEntrypoint(app: App): Entrypoint<WhisperService> {
   return class extends WorkerEntrypoint<Env> implements WhisperService {
     transcribe(input: WhisperServiceInput): Promise<SpeechRecognitionResult & { model: string }> {
       return serve(app, this.env, this.ctx, "Whisper.transcribe", async (context) => {
-        const audio = await toBytes(input?.audio, context.settings.maxBodyBytes);
-        const { model: name, ...fields } = parse(ServiceInputSchema, { ...input, audio });
-        checkAudio(fields.audio, "audio");
-        const model = context.resolveModel(name, "speech-recognition");
+        const { model, fields } = await readInput(context, input);
         const result = await transcribe(context, model, fields);
         return { ...result, model: context.report.model ?? model.id };
+      });
+    }
+
+    streamTranscribe(input: WhisperServiceInput): Promise<ReadableStream<Uint8Array>> {
+      return serve(app, this.env, this.ctx, "Whisper.streamTranscribe", async (context) => {
+        const { model, fields } = await readInput(context, input);
+        return transcriptLines(streamTranscript(context, model, fields));
       });
     }
 
@@ -51,6 +61,13 @@ export function whisperEntrypoint(app: App): Entrypoint<WhisperService> {
       return modelsOf("speech-recognition").map(toOpenAIModel);
     }
   };
+}
+
+async function readInput(context: RequestContext, input: WhisperServiceInput) {
+  const audio = await toBytes(input?.audio, context.settings.maxBodyBytes);
+  const { model: name, ...fields } = parse(ServiceInputSchema, { ...input, audio });
+  checkAudio(fields.audio, "audio");
+  return { model: context.resolveModel(name, "speech-recognition"), fields };
 }
 
 /** Bytes of any form, within the same limit as a request's body; what is none of them is left for the schema. */

@@ -1,0 +1,32 @@
+import { createTextToImageClient } from "@ai-workers/ai-core/client";
+import { exports } from "cloudflare:workers";
+import { describe, expect, it } from "vitest";
+
+const { default: http, TextToImage } = exports as any;
+
+describe.each([
+  ["HTTP", () => createTextToImageClient({ fetcher: http })],
+  ["a service binding", () => createTextToImageClient({ binding: TextToImage })],
+])("the client over %s", (_way, create) => {
+  const painter = create();
+
+  it("paints from a text, and again from the picture", async () => {
+    const { image, content_type, model } = await painter.generate("a lighthouse");
+    expect(content_type).toBe("image/jpeg");
+    expect([...image.subarray(0, 2)]).toEqual([0xff, 0xd8]);
+    expect(model).toMatch(/^@cf\//);
+    const again = await painter.generate({
+      prompt: "at night",
+      images: [image],
+      model: "@cf/runwayml/stable-diffusion-v1-5-img2img",
+      seed: 7,
+    });
+    expect(again).toMatchObject({ seed: 7, model: "@cf/runwayml/stable-diffusion-v1-5-img2img" });
+    expect(again.image.length).toBeGreaterThan(1000);
+  });
+
+  it("names the field at fault", async () => {
+    const wrong = async () => painter.generate({ prompt: "a fox", width: 9000 });
+    await expect(wrong()).rejects.toMatchObject({ code: "invalid_request", param: "width" });
+  });
+});

@@ -1,0 +1,135 @@
+import { createLlmClient } from "@ai-workers/ai-core/client";
+import { execFile, spawn, spawnSync, type ChildProcess } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { createServer, type AddressInfo } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+const FOLDER = fileURLToPath(new URL("..", import.meta.url));
+const APPS = ["whisper", "translate", "llm", "text-to-image"];
+const run = promisify(execFile);
+const started: ChildProcess[] = [];
+
+/** `local-ai dev` with the first config's Worker at the address, and the others beside it. */
+async function start(...configs: string[]): Promise<string> {
+  const url = `http://127.0.0.1:${await freePort()}`;
+  const flags = configs.flatMap((path) => ["-c", path]);
+  const child = spawn(
+    `${FOLDER}node_modules/.bin/local-ai`,
+    ["dev", ...flags, "--port", new URL(url).port, "--var", "ALLOW_ANONYMOUS:true"],
+    { cwd: FOLDER, stdio: ["ignore", "pipe", "pipe"], detached: true },
+  );
+  started.push(child);
+  let output = "";
+  child.stdout.on("data", (data) => (output += data));
+  child.stderr.on("data", (data) => (output += data));
+  for (let waited = 0; !(await isHealthy(url)); waited += 200) {
+    if (child.exitCode !== null || waited > 80_000)
+      throw new Error(`${configs[0]} does not answer:\n${output.slice(-3000)}`);
+    await sleep(200);
+  }
+  return url;
+}
+
+async function isHealthy(url: string): Promise<boolean> {
+  return fetch(`${url}/health`).then(
+    (reply) => reply.ok,
+    () => false,
+  );
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.listen(0, "127.0.0.1", () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+const configOf = (app: string) => `../../apps/${app}/wrangler.jsonc`;
+let llm: string;
+
+beforeAll(async () => {
+  llm = await start(configOf("llm"));
+}, 90_000);
+
+/** The whole group: wrangler and its workerd are children of local-ai. */
+afterAll(async () => {
+  for (const child of started) {
+    if (child.exitCode !== null || child.pid === undefined) continue;
+    const ended = new Promise((resolve) => child.once("exit", resolve));
+    process.kill(-child.pid, "SIGTERM");
+    await ended;
+  }
+});
+
+describe("the example Worker", () => {
+  it("makes a picture of a recording with the other four", { timeout: 100_000 }, async () => {
+    const url = await start("wrangler.jsonc", ...APPS.map(configOf));
+    const body = readFileSync(`${FOLDER}../../apps/whisper/test/hello.wav`);
+    const reply = await fetch(url, { method: "POST", body });
+    expect(await reply.json()).toMatchObject({
+      text: "Simulated transcript from local-ai, no model",
+      translated_text: "[fr] Simulated transcript from local-ai, no model",
+      summary: expect.stringContaining("Describe a picture"),
+      picture: expect.stringMatching(/^data:image\/jpeg;base64,/),
+    });
+    const refused = await fetch(url, { method: "POST", body: "no audio" });
+    expect(refused.status).toBe(415);
+    expect(await refused.json()).toMatchObject({
+      error: { code: "unsupported_media_type", requestId: expect.any(String) },
+    });
+    expect(await (await fetch(`${url}/health`)).json()).toMatchObject({ service: "llm" });
+  });
+});
+
+describe("the Node script", () => {
+  it("prints an answer as it comes", async () => {
+    const script = `${FOLDER}../node/chat.js`;
+    const env = { ...process.env, LLM_URL: llm };
+    const { stdout } = await run(process.execPath, [script, "Good morning"], { env });
+    expect(stdout).toContain("Good morning");
+    expect(stdout).toMatch(/\d+ tokens\n$/);
+  });
+
+  it("says what is wrong, and tells its caller", async () => {
+    const env = { ...process.env, LLM_URL: "http://127.0.0.1:1" };
+    const failed = run(process.execPath, [`${FOLDER}../node/chat.js`], { env });
+    await expect(failed).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/^connection_failed: http:\/\/127\.0\.0\.1:1 did not answer/),
+    });
+  });
+});
+
+const hasPython = spawnSync("python3", ["--version"]).status === 0;
+if (!hasPython) console.warn("python3 is missing: the Python script is not run.");
+
+describe("the Python script", () => {
+  it.skipIf(!hasPython)("prints an answer as it comes", async () => {
+    const env = { ...process.env, LLM_URL: llm };
+    const { stdout } = await run("python3", [`${FOLDER}../python/chat.py`, "Good morning"], {
+      env,
+    });
+    expect(stdout).toContain("Good morning");
+  });
+});
+
+describe("the client in Node", () => {
+  it("lets go of an answer in the middle, and of one that is aborted", async () => {
+    const client = createLlmClient({ url: llm });
+    for await (const part of client.streamChat("Hello [[fault:slow-stream=50]]")) {
+      expect(part.type).toMatch(/-delta$/);
+      break;
+    }
+    const signal = AbortSignal.timeout(200);
+    const aborted = async () => {
+      for await (const _part of client.streamChat("Hello [[fault:hang-stream=2]]", { signal }));
+    };
+    await expect(aborted()).rejects.toMatchObject({ code: "aborted" });
+  });
+});

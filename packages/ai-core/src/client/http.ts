@@ -1,0 +1,109 @@
+/**
+ * Requests to a Worker, and replies as values or errors.
+ * @module
+ */
+import { CallError, fromEnvelope, isCallError } from "./call-error.ts";
+import type { HttpOptions } from "./options.ts";
+
+export interface Call {
+  path: string;
+  /** POST with it; GET without. What is no object of its own kind is sent as JSON. */
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
+/** Sends one request. @throws CallError for every reply that is not 2xx */
+export type Send = (call: Call, signal: AbortSignal) => Promise<Response>;
+
+export function createSend(options: HttpOptions): Send {
+  const [base, fetch] =
+    "fetcher" in options
+      ? ["http://worker", options.fetcher.fetch.bind(options.fetcher)]
+      : [options.url.replace(/\/+$/, ""), options.fetch ?? globalThis.fetch.bind(globalThis)];
+  const authorization = options.key === undefined ? {} : { authorization: `Bearer ${options.key}` };
+
+  return async ({ path, body, headers }, signal) => {
+    const isJson = typeof body === "object" && Object.getPrototypeOf(body) === Object.prototype;
+    const init: RequestInit = {
+      method: body === undefined ? "GET" : "POST",
+      headers: {
+        accept: "application/json",
+        ...(isJson && { "content-type": "application/json" }),
+        ...authorization,
+        ...headers,
+      },
+      signal,
+      ...(body !== undefined && { body: isJson ? JSON.stringify(body) : (body as BodyInit) }),
+    };
+    const reply = await unbroken(fetch(base + path, init), `${base} did not answer`);
+    if (!reply.ok) throw await failureOf(reply);
+    return reply;
+  };
+}
+
+/** The reply's JSON. @throws CallError `unexpected_reply`, for example for a page that a proxy sent */
+export async function readJson<Value>(reply: Response): Promise<Value> {
+  const text = await unbroken(reply.text(), "The reply broke off");
+  try {
+    return JSON.parse(text) as Value;
+  } catch {
+    throw unexpected(reply, text);
+  }
+}
+
+export async function readBytes(reply: Response): Promise<Uint8Array> {
+  return new Uint8Array(await unbroken(reply.arrayBuffer(), "The reply broke off"));
+}
+
+export function requestIdOf(reply: Response): string | undefined {
+  return reply.headers.get("x-request-id") ?? undefined;
+}
+
+async function unbroken<Value>(work: Promise<Value>, what: string): Promise<Value> {
+  try {
+    return await work;
+  } catch (cause) {
+    if (isCallError(cause)) throw cause;
+    throw new CallError("connection_failed", `${what}: ${(cause as Error).message}`, { cause });
+  }
+}
+
+async function failureOf(reply: Response): Promise<CallError> {
+  const { headers, status } = reply;
+  const text = await unbroken(reply.text(), "The reply broke off");
+  const shouldRetry = { true: true, false: false }[headers.get("x-should-retry") ?? ""];
+  const options = {
+    status,
+    requestId: requestIdOf(reply),
+    retryAfter: secondsOf(headers.get("retry-after")),
+    shouldRetry,
+  };
+  try {
+    const failure = fromEnvelope(JSON.parse(text), options);
+    if (failure) return failure;
+  } catch {
+    // Not of our Workers: a proxy's page, most likely.
+  }
+  return unexpected(reply, text, options);
+}
+
+function unexpected(reply: Response, text: string, options: object = {}): CallError {
+  const type = reply.headers.get("content-type") ?? "no content type";
+  const start = text
+    .replace(/<[^>]*>/g, " ")
+    .replace(/\s+/g, " ")
+    .trim()
+    .slice(0, 100);
+  return new CallError(
+    "unexpected_reply",
+    `Expected the Worker's JSON, got ${reply.status} with ${type}: ${start}`,
+    { status: reply.status, requestId: requestIdOf(reply), ...options },
+  );
+}
+
+/** Seconds, or a date: both are `Retry-After`. */
+function secondsOf(value: string | null): number | undefined {
+  if (value === null) return undefined;
+  const seconds = /^\d+$/.test(value) ? Number(value) : (Date.parse(value) - Date.now()) / 1000;
+  return Number.isNaN(seconds) ? undefined : Math.max(0, seconds);
+}

@@ -1,0 +1,47 @@
+/**
+ * Clients of the four Workers, the same over HTTP and over a service binding. Runs wherever `fetch` does.
+ * @module
+ */
+export { CallError, isCallError, type LocalErrorCode } from "./call-error.ts";
+export {
+  createLlmClient,
+  type ChatInput,
+  type EmbedInput,
+  type EmbedResult,
+  type LlmBinding,
+  type LlmClient,
+} from "./llm.ts";
+export type { ChatPart, ChatResult } from "./llm-wire.ts";
+export type {
+  BindingOptions,
+  CallOptions,
+  ClientOptions,
+  FetcherOptions,
+  HttpOptions,
+  UrlOptions,
+} from "./options.ts";
+export type { ModelInfo, OverHttp, Usage } from "./service.ts";
+export {
+  createTextToImageClient,
+  type GenerateInput,
+  type GenerateResult,
+  type TextToImageBinding,
+  type TextToImageClient,
+} from "./text-to-image.ts";
+export {
+  createTranslateClient,
+  type Languages,
+  type TranslateBinding,
+  type TranslateClient,
+  type TranslateInput,
+  type TranslateResult,
+} from "./translate.ts";
+export {
+  createWhisperClient,
+  type Audio,
+  type TranscribeInput,
+  type TranscribeResult,
+  type TranscriptPart,
+  type WhisperBinding,
+  type WhisperClient,
+} from "./whisper.ts";

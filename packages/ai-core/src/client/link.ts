@@ -1,0 +1,142 @@
+/**
+ * One way of calling for both ways there: each task says how it goes over HTTP and how over a binding.
+ * @module
+ */
+import { CallError, fromBinding, isCallError } from "./call-error.ts";
+import { createSend, requestIdOf, type Call } from "./http.ts";
+import type { CallOptions, ClientOptions } from "./options.ts";
+import { persist } from "./retry.ts";
+import type { Watch } from "./watch.ts";
+
+interface Ways<Binding, Result> {
+  http: Call | (() => Promise<Call>);
+  read(reply: Response): Promise<Result>;
+  binding(worker: Binding): PromiseLike<Result>;
+  /** No model runs, so that nothing is spent by another try. */
+  isFree?: true;
+  /** Bytes in the input are gone after one try. */
+  isOnce?: boolean;
+}
+
+interface StreamWays<Binding, Part> {
+  http: Call | (() => Promise<Call>);
+  binding(worker: Binding): PromiseLike<ReadableStream<Uint8Array>>;
+  /** Reads server-sent events, and lines of JSON from a binding. */
+  events(requestId: string | undefined): PartReader<Part>;
+  lines(): PartReader<Part>;
+  isOnce?: boolean;
+}
+
+/** Bytes to parts. */
+export interface PartReader<Part> {
+  push(chunk: Uint8Array): Part[];
+  /** What the stream's end brings. @throws CallError `stream_interrupted` where it came too early */
+  end(): Part[];
+  /** The last part has come. */
+  readonly done: boolean;
+}
+
+export interface Link<Binding> {
+  call<Result>(ways: Ways<Binding, Result>, options?: CallOptions): Promise<Result>;
+  stream<Part>(
+    ways: StreamWays<Binding, Part>,
+    options?: CallOptions,
+  ): AsyncGenerator<Part, void, undefined>;
+}
+
+export function connect<Binding extends object>(client: ClientOptions<Binding>): Link<Binding> {
+  const defaults: CallOptions = {
+    signal: client.signal,
+    timeoutMs: client.timeoutMs,
+    maxRetries: client.maxRetries,
+  };
+  const send = "binding" in client ? undefined : createSend(client);
+  const over = "binding" in client ? client.binding : undefined;
+
+  /** One try at a reply or a result. */
+  async function ask<Result>(
+    ways: Pick<Ways<Binding, Result>, "http" | "read" | "binding">,
+    watch: Watch,
+  ): Promise<Result> {
+    if (send === undefined) return watch.wait(() => guarded(ways.binding(over!), watch));
+    const call = typeof ways.http === "function" ? await ways.http() : ways.http;
+    return watch.wait(async () => ways.read(await send(call, watch.signal)));
+  }
+
+  return {
+    call(ways, given = {}) {
+      const options = merge(defaults, given, ways.isOnce);
+      return persist((watch) => ask(ways, watch), options, ways.isFree ?? false);
+    },
+    async *stream(ways, given = {}) {
+      const options = merge(defaults, given, ways.isOnce);
+      const { watch, body, parts } = await persist(
+        async (watch) => {
+          const open = await ask(
+            {
+              http: ways.http,
+              read: async (reply) => ({
+                body: reply.body!,
+                parts: ways.events(requestIdOf(reply)),
+              }),
+              binding: async (worker) => ({
+                body: await ways.binding(worker),
+                parts: ways.lines(),
+              }),
+            },
+            watch,
+          );
+          return { ...open, watch };
+        },
+        options,
+        false,
+      );
+      yield* read(body, parts, watch);
+    },
+  };
+}
+
+/** Leaving the loop cancels the stream, and so the model. */
+async function* read<Part>(
+  body: ReadableStream<Uint8Array>,
+  parts: PartReader<Part>,
+  watch: Watch,
+): AsyncGenerator<Part, void, undefined> {
+  const reader = body.getReader();
+  try {
+    while (!parts.done) {
+      const { done, value } = await watch.wait(() => reader.read());
+      yield* done ? parts.end() : parts.push(value);
+      if (done) return;
+    }
+  } catch (cause) {
+    if (isCallError(cause)) throw cause;
+    throw new CallError("stream_interrupted", "The stream broke off.", { cause });
+  } finally {
+    // It may have ended already.
+    reader.cancel().catch(() => {});
+    watch.end();
+  }
+}
+
+/** A call that nobody waits for any more is let go of, where the runtime can. */
+async function guarded<Result>(call: PromiseLike<Result>, { signal }: Watch): Promise<Result> {
+  const letGo = (): void => (call as Partial<Disposable>)[Symbol.dispose]?.();
+  signal.addEventListener("abort", letGo, { once: true });
+  try {
+    return await call;
+  } catch (error) {
+    throw fromBinding(error);
+  } finally {
+    signal.removeEventListener("abort", letGo);
+  }
+}
+
+function merge(defaults: CallOptions, given: CallOptions, isOnce = false): CallOptions {
+  const [own, shared] = [given.signal, defaults.signal];
+  return {
+    signal: own && shared ? AbortSignal.any([own, shared]) : (own ?? shared),
+    timeoutMs: given.timeoutMs ?? defaults.timeoutMs,
+    maxRetries: isOnce ? 0 : (given.maxRetries ?? defaults.maxRetries),
+  };
+}

@@ -1,0 +1,99 @@
+/**
+ * The client of llm: chat, streams and embeddings.
+ * @module
+ */
+import type { InferInput } from "valibot";
+import type { TextEmbeddingsResult, TextGenerationInputSchema } from "../tasks/index.ts";
+import { readJson } from "./http.ts";
+import { connect } from "./link.ts";
+import { ChatChunkMapper, toChatResult, type ChatPart, type ChatResult } from "./llm-wire.ts";
+import type { BindingOptions, CallOptions, ClientOptions, HttpOptions } from "./options.ts";
+import { readEvents, readLines } from "./part-readers.ts";
+import { service, type Models, type ModelsBinding, type OverHttp } from "./service.ts";
+
+export type ChatInput = InferInput<typeof TextGenerationInputSchema> & { model?: string };
+export type EmbedInput = { text: string[]; model?: string };
+export type EmbedResult = TextEmbeddingsResult & { model: string };
+
+/** A service binding with `"entrypoint": "Llm"`. */
+export interface LlmBinding extends ModelsBinding {
+  chat(input: ChatInput): PromiseLike<ChatResult>;
+  streamChat(input: ChatInput): PromiseLike<ReadableStream<Uint8Array>>;
+  embed(input: EmbedInput): PromiseLike<EmbedResult>;
+}
+
+export interface LlmClient extends Models {
+  /** Answers a conversation; a text is one message of the user's. */
+  chat(input: string | ChatInput, options?: CallOptions): Promise<ChatResult>;
+  /** The same as it is written. Leave the loop, and the stream is cancelled. */
+  streamChat(
+    input: string | ChatInput,
+    options?: CallOptions,
+  ): AsyncGenerator<ChatPart, void, undefined>;
+  /** One vector per text, in order. */
+  embed(input: string | string[] | EmbedInput, options?: CallOptions): Promise<EmbedResult>;
+}
+
+export function createLlmClient(options: HttpOptions): LlmClient & OverHttp;
+export function createLlmClient(options: BindingOptions<LlmBinding>): LlmClient;
+export function createLlmClient(options: ClientOptions<LlmBinding>): LlmClient {
+  const link = connect(options);
+  return {
+    ...service(link),
+    chat(given, options) {
+      const input = toChat(given);
+      return link.call(
+        {
+          http: { path: "/v1/chat/completions", body: toBody(input) },
+          read: async (reply) =>
+            toChatResult(await readJson(reply), reply.headers.get("x-neurons")),
+          binding: (worker) => worker.chat(input),
+        },
+        options,
+      );
+    },
+    streamChat(given, options) {
+      const input = toChat(given);
+      const stream = { stream: true, stream_options: { include_usage: true } };
+      return link.stream<ChatPart>(
+        {
+          http: { path: "/v1/chat/completions", body: { ...toBody(input), ...stream } },
+          events: (requestId) => readEvents(new ChatChunkMapper(), requestId),
+          binding: (worker) => worker.streamChat(input),
+          lines: readLines,
+        },
+        options,
+      );
+    },
+    embed(given, options) {
+      const input = toEmbed(given);
+      const { text, ...rest } = input;
+      return link.call(
+        {
+          http: { path: "/v1/embeddings", body: { ...rest, input: text } },
+          read: async (reply) => toEmbedResult(await readJson(reply)),
+          binding: (worker) => worker.embed(input),
+        },
+        options,
+      );
+    },
+  };
+}
+
+function toChat(input: string | ChatInput): ChatInput {
+  return typeof input === "string" ? { messages: [{ role: "user", content: input }] } : input;
+}
+
+/** OpenAI's name for what keeps a conversation on one instance is `prompt_cache_key`. */
+function toBody({ session, ...same }: ChatInput): object {
+  return { ...same, ...(session !== undefined && { prompt_cache_key: session }) };
+}
+
+function toEmbed(input: string | string[] | EmbedInput): EmbedInput {
+  return typeof input === "string" || Array.isArray(input) ? { text: [input].flat() } : input;
+}
+
+function toEmbedResult({ data, usage, model }: any): EmbedResult {
+  const vectors = data.map(({ embedding }: { embedding: number[] }) => embedding);
+  return { vectors, prompt_tokens: usage.prompt_tokens, model };
+}

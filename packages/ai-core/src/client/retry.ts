@@ -1,0 +1,55 @@
+/**
+ * When a call is tried again, and how long is waited before.
+ * @module
+ */
+import { isCallError, type CallError } from "./call-error.ts";
+import { DEFAULT_RETRIES, type CallOptions } from "./options.ts";
+import { Watch } from "./watch.ts";
+
+const BASE_MS = 500;
+/** A Worker that asks for more patience gets no second try; its error says when to come back. */
+const LONGEST_WAIT_MS = 30_000;
+
+/** Statuses with which a Worker says that it has not begun. */
+const BUSY = new Set([429, 503]);
+
+/** @param isFree nothing is spent by trying again after any failure: no model runs. */
+export function mayTryAgain(error: CallError, isFree: boolean): boolean {
+  if (error.code === "aborted" || error.code === "daily_limit") return false;
+  if (error.shouldRetry !== undefined) return error.shouldRetry;
+  if (error.status !== undefined && BUSY.has(error.status)) return true;
+  return isFree && (error.status === undefined || error.status >= 500);
+}
+
+/** Milliseconds, never less than `Retry-After`, with a quarter of jitter so that callers do not come back together. */
+export function waitMs(error: CallError, retry: number, random: number = Math.random()): number {
+  const least = Math.max((error.retryAfter ?? 0) * 1000, BASE_MS * 2 ** retry);
+  return least * (1 + random / 4);
+}
+
+/** Runs `attempt` until it works, may not be tried again, or was tried often enough. */
+export async function persist<Result>(
+  attempt: (watch: Watch) => Promise<Result>,
+  options: CallOptions,
+  isFree: boolean,
+): Promise<Result> {
+  const { maxRetries = DEFAULT_RETRIES } = options;
+  for (let retry = 0; ; retry++) {
+    try {
+      return await attempt(new Watch(options));
+    } catch (error) {
+      if (!isCallError(error) || retry >= maxRetries || !mayTryAgain(error, isFree)) throw error;
+      const wait = waitMs(error, retry);
+      if (wait > LONGEST_WAIT_MS) throw error;
+      await pause(wait, options.signal);
+    }
+  }
+}
+
+function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const watch = new Watch({ signal, timeoutMs: 2 * LONGEST_WAIT_MS });
+  return watch
+    .wait(() => new Promise<void>((resolve) => (timer = setTimeout(resolve, milliseconds))))
+    .finally(() => clearTimeout(timer));
+}
