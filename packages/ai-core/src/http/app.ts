@@ -5,6 +5,7 @@
 import type { LedgerNamespace } from "../ledger/types.ts";
 import type { SpecsByTask, Task } from "../models/index.ts";
 import type { AiBinding, RunContext, RunReport } from "../run/index.ts";
+import type { ErrorForm } from "./error-form.ts";
 import type { Settings } from "./settings.ts";
 
 /** Bindings, vars and secrets that every Worker of the family reads. */
@@ -57,6 +58,8 @@ export interface Route {
   open?: true;
   /** Bytes of a body at most, where that is another number than the app's. */
   maxBodyBytes?: number;
+  /** How errors look, for an API with another form than the contract's. */
+  errors?: ErrorForm;
   handle(request: RoutedRequest, context: RequestContext): Response | Promise<Response>;
 }
 
