@@ -24,7 +24,12 @@ async function withApp(name, index, use) {
   );
   try {
     const started = Date.now();
-    while (!(await fetch(`${url}/health`).then(({ ok }) => ok, () => false))) {
+    while (
+      !(await fetch(`${url}/health`).then(
+        ({ ok }) => ok,
+        () => false,
+      ))
+    ) {
       assert.ok(Date.now() - started < START_LIMIT_MS, `${name} does not answer`);
       await sleep(200);
     }
@@ -62,7 +67,9 @@ test("text of every family, and the example", () =>
       "@cf/openai/gpt-oss-20b",
     ]) {
       const messages = [{ role: "user", content: "clouds" }];
-      const { text } = await generateText(context, findModel(id, ["text-generation"]), { messages });
+      const { text } = await generateText(context, findModel(id, ["text-generation"]), {
+        messages,
+      });
       assert.match(text, /simulated/i);
     }
     const env = {

@@ -27,24 +27,38 @@ async function failureOf(reply: Response) {
   return { status: reply.status, code: body.errors[0]!.code };
 }
 
-describe.each(FAMILIES)("workers-ai-provider with REST settings on the family %s", (_family, id) => {
-  const workersAi = createWorkersAI({ accountId: "any", apiKey: "any", fetch: workerFetch } as never);
+describe.each(FAMILIES)(
+  "workers-ai-provider with REST settings on the family %s",
+  (_family, id) => {
+    const workersAi = createWorkersAI({
+      accountId: "any",
+      apiKey: "any",
+      fetch: workerFetch,
+    } as never);
 
-  it("answers", async () => {
-    const { text, usage } = await aiGenerateText({ model: workersAi(id as never), prompt: "clouds" });
-    expect(text).toMatch(/simulated/i);
-    expect(usage.outputTokens).toBeGreaterThan(5);
-  });
+    it("answers", async () => {
+      const { text, usage } = await aiGenerateText({
+        model: workersAi(id as never),
+        prompt: "clouds",
+      });
+      expect(text).toMatch(/simulated/i);
+      expect(usage.outputTokens).toBeGreaterThan(5);
+    });
 
-  it("streams", async () => {
-    const result = aiStreamText({ model: workersAi(id as never), prompt: "clouds" });
-    expect(await result.text).toMatch(/simulated/i);
-    expect(await result.finishReason).toBe("stop");
-  });
-});
+    it("streams", async () => {
+      const result = aiStreamText({ model: workersAi(id as never), prompt: "clouds" });
+      expect(await result.text).toMatch(/simulated/i);
+      expect(await result.finishReason).toBe("stop");
+    });
+  },
+);
 
 it("workers-ai-provider embeds", async () => {
-  const workersAi = createWorkersAI({ accountId: "any", apiKey: "any", fetch: workerFetch } as never);
+  const workersAi = createWorkersAI({
+    accountId: "any",
+    apiKey: "any",
+    fetch: workerFetch,
+  } as never);
   const { embeddings } = await embedMany({
     model: workersAi.textEmbedding("@cf/baai/bge-m3"),
     values: ["one", "two"],
@@ -52,27 +66,37 @@ it("workers-ai-provider embeds", async () => {
   expect(embeddings.map((vector) => vector.length)).toEqual([1024, 1024]);
 });
 
-it.each([NATIVE, "@cf/meta/llama-3.1-8b-instruct"])("LangChain's own class answers and streams on %s", async (model) => {
-  vi.spyOn(globalThis, "fetch").mockImplementation(workerFetch);
-  const chat = new ChatCloudflareWorkersAI({
-    model,
-    baseUrl: RUN,
-    cloudflareAccountId: "any",
-    cloudflareApiToken: "any",
-  });
-  const whole = await chat.invoke("Tell me about clouds");
-  let text = "";
-  for await (const chunk of await chat.stream("Tell me about clouds")) text += chunk.content;
-  expect(text).toMatch(/simulated/i);
-  expect(whole.content).toBe(text);
-});
+it.each([NATIVE, "@cf/meta/llama-3.1-8b-instruct"])(
+  "LangChain's own class answers and streams on %s",
+  async (model) => {
+    vi.spyOn(globalThis, "fetch").mockImplementation(workerFetch);
+    const chat = new ChatCloudflareWorkersAI({
+      model,
+      baseUrl: RUN,
+      cloudflareAccountId: "any",
+      cloudflareApiToken: "any",
+    });
+    const whole = await chat.invoke("Tell me about clouds");
+    let text = "";
+    for await (const chunk of await chat.stream("Tell me about clouds")) text += chunk.content;
+    expect(text).toMatch(/simulated/i);
+    expect(whole.content).toBe(text);
+  },
+);
 
 it("Cloudflare's SDK runs a model, whose id it escapes, and lists models", async () => {
-  const cloudflare = new Cloudflare({ apiToken: "any", baseURL: BASE, fetch: workerFetch, maxRetries: 0 });
+  const cloudflare = new Cloudflare({
+    apiToken: "any",
+    baseURL: BASE,
+    fetch: workerFetch,
+    maxRetries: 0,
+  });
   const result = await cloudflare.ai.run(NATIVE, { account_id: "any", prompt: "clouds" });
   expect(result).toMatchObject({ response: expect.stringMatching(/simulated/i) });
   const page = await cloudflare.ai.models.list({ account_id: "any", search: "bge-m3" });
-  expect(page.result).toMatchObject([{ name: "@cf/baai/bge-m3", task: { name: "Text Embeddings" } }]);
+  expect(page.result).toMatchObject([
+    { name: "@cf/baai/bge-m3", task: { name: "Text Embeddings" } },
+  ]);
   await expect(
     cloudflare.ai.run("@cf/none/such", { account_id: "any", prompt: "hi" }),
   ).rejects.toMatchObject({ status: 400, errors: [{ code: 5007 }] });
@@ -109,7 +133,10 @@ describe("requests as other tools send them", () => {
     });
     const vectors = await post(`${v1}/embeddings`, { model: "@cf/baai/bge-m3", input: "clouds" });
     expect(await vectors.json()).toMatchObject({ data: [{ embedding: expect.any(Array) }] });
-    const response = await post(`${v1}/responses`, { model: "@cf/openai/gpt-oss-20b", input: "hi" });
+    const response = await post(`${v1}/responses`, {
+      model: "@cf/openai/gpt-oss-20b",
+      input: "hi",
+    });
     expect(await response.json()).toMatchObject({ object: "response" });
     const refused = await post(`${v1}/chat/completions`, { model: "@cf/none/such", messages });
     expect(await refused.json()).toMatchObject({
@@ -120,8 +147,16 @@ describe("requests as other tools send them", () => {
   });
 
   it("One API's Cloudflare channel: a prompt for completions", async () => {
-    const reply = await post(`${RUN}/${NATIVE}`, { prompt: "clouds", max_tokens: 16, stream: false, temperature: 0.5 });
-    expect(await reply.json()).toMatchObject({ success: true, result: { response: expect.any(String) } });
+    const reply = await post(`${RUN}/${NATIVE}`, {
+      prompt: "clouds",
+      max_tokens: 16,
+      stream: false,
+      temperature: 0.5,
+    });
+    expect(await reply.json()).toMatchObject({
+      success: true,
+      result: { response: expect.any(String) },
+    });
   });
 });
 
