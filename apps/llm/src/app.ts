@@ -24,6 +24,8 @@ export const app: App = {
     completionsRoute,
     responsesRoute,
     embeddingsRoute,
-    ...cloudflareRoutes([chatCompletionsRoute, responsesRoute, embeddingsRoute]),
+    ...cloudflareRoutes({
+      openAIRoutes: [chatCompletionsRoute, responsesRoute, embeddingsRoute],
+    }),
   ],
 };

@@ -5,7 +5,7 @@ import {
   transcribeRoute,
   type App,
 } from "@ai-workers/ai-core";
-import { cloudflareRoutes } from "@ai-workers/ai-core/cloudflare";
+import { cloudflareRoutes, readRecordingCall } from "@ai-workers/ai-core/cloudflare";
 import { version } from "../package.json";
 
 /** What this Worker serves. Change the model, the limit or the routes here. */
@@ -19,6 +19,6 @@ export const app: App = {
     transcribeRoute,
     audioTranscriptionsRoute,
     audioTranslationsRoute,
-    ...cloudflareRoutes(),
+    ...cloudflareRoutes({ readCall: readRecordingCall }),
   ],
 };
