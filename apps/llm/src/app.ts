@@ -7,6 +7,7 @@ import {
   responsesRoute,
   type App,
 } from "@ai-workers/ai-core";
+import { cloudflareRoutes } from "@ai-workers/ai-core/cloudflare";
 import { version } from "../package.json";
 
 /** What this Worker serves. Change the model, the limit or the routes here. */
@@ -17,5 +18,14 @@ export const app: App = {
   defaultModels: DEFAULT_MODELS,
   // Pictures come inside the JSON.
   maxBodyBytes: 8_000_000,
-  routes: [messageRoute, chatCompletionsRoute, completionsRoute, responsesRoute, embeddingsRoute],
+  routes: [
+    messageRoute,
+    chatCompletionsRoute,
+    completionsRoute,
+    responsesRoute,
+    embeddingsRoute,
+    ...cloudflareRoutes({
+      openAIRoutes: [chatCompletionsRoute, responsesRoute, embeddingsRoute],
+    }),
+  ],
 };

@@ -1,4 +1,5 @@
 import { DEFAULT_MODELS, translateRoute, type App } from "@ai-workers/ai-core";
+import { cloudflareRoutes } from "@ai-workers/ai-core/cloudflare";
 import { DEEPL_ROUTES } from "@ai-workers/ai-core/deepl";
 import { LIBRETRANSLATE_ROUTES } from "@ai-workers/ai-core/libretranslate";
 import { version } from "../package.json";
@@ -10,5 +11,5 @@ export const app: App = {
   tasks: ["translation", "text-generation"],
   defaultModels: DEFAULT_MODELS,
   maxBodyBytes: 1_000_000,
-  routes: [translateRoute, ...LIBRETRANSLATE_ROUTES, ...DEEPL_ROUTES],
+  routes: [translateRoute, ...LIBRETRANSLATE_ROUTES, ...DEEPL_ROUTES, ...cloudflareRoutes()],
 };

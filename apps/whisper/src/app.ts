@@ -5,6 +5,7 @@ import {
   transcribeRoute,
   type App,
 } from "@ai-workers/ai-core";
+import { cloudflareRoutes, readRecordingCall } from "@ai-workers/ai-core/cloudflare";
 import { version } from "../package.json";
 
 /** What this Worker serves. Change the model, the limit or the routes here. */
@@ -14,5 +15,10 @@ export const app: App = {
   tasks: ["speech-recognition"],
   defaultModels: DEFAULT_MODELS,
   maxBodyBytes: 100_000_000,
-  routes: [transcribeRoute, audioTranscriptionsRoute, audioTranslationsRoute],
+  routes: [
+    transcribeRoute,
+    audioTranscriptionsRoute,
+    audioTranslationsRoute,
+    ...cloudflareRoutes({ readCall: readRecordingCall }),
+  ],
 };

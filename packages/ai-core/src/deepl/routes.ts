@@ -2,10 +2,10 @@
  * DeepL's endpoints, version 2. Its errors are the contract's, with the fields that DeepL's clients read beside them.
  * @module
  */
-import type { ApiError } from "../errors/index.ts";
 import type { Route } from "../http/app.ts";
+import type { ErrorForm } from "../http/error-form.ts";
 import { readFields } from "../http/fields.ts";
-import { errorReply, json } from "../http/reply.ts";
+import { json } from "../http/reply.ts";
 import { translateFor } from "../http/translation.ts";
 import { charactersOfMonth } from "../http/usage.ts";
 import { parse, unknownFields } from "../tasks/index.ts";
@@ -78,12 +78,13 @@ const usage: Route = {
 };
 
 /** `message` and `detail` are what DeepL's libraries put into their exceptions (deepl-node, `checkStatusCode`). */
-function failure(error: ApiError): Response {
-  return errorReply(error, { message: error.message, detail: error.code });
-}
+const deepLForm: ErrorForm = (error) => ({
+  status: error.status,
+  body: { ...error.toEnvelope(), message: error.message, detail: error.code },
+});
 
 /** DeepL's API under `/v2`, where its clients look for it. */
 export const DEEPL_ROUTES: readonly Route[] = [translate, languages, usage].map((route) => ({
   ...route,
-  failure,
+  errors: deepLForm,
 }));

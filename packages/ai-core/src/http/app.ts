@@ -2,10 +2,10 @@
  * What an app is made of: its name, its models and its routes.
  * @module
  */
-import type { ApiError } from "../errors/index.ts";
 import type { LedgerNamespace } from "../ledger/types.ts";
 import type { SpecsByTask, Task } from "../models/index.ts";
 import type { AiBinding, RunContext, RunReport } from "../run/index.ts";
+import type { ErrorForm } from "./error-form.ts";
 import type { Settings } from "./settings.ts";
 
 /** Bindings, vars and secrets that every Worker of the family reads. */
@@ -58,9 +58,9 @@ export interface Route {
   open?: true;
   /** Bytes of a body at most, where that is another number than the app's. */
   maxBodyBytes?: number;
+  /** How errors look, for an API with another form than the contract's. */
+  errors?: ErrorForm;
   handle(request: RoutedRequest, context: RequestContext): Response | Promise<Response>;
-  /** How a failure is told to clients that read other fields than those of the contract's envelope. */
-  failure?(error: ApiError): Response;
 }
 
 export type RoutedRequest = Request & { params: Record<string, string | undefined> };

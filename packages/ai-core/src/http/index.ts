@@ -14,6 +14,7 @@ export type {
 export { checkAudio, readAudioRequest } from "./audio-body.ts";
 export { parseJsonObject, readBytes, readJson, type JsonObject } from "./body.ts";
 export { createContext } from "./context.ts";
+export type { ErrorForm } from "./error-form.ts";
 export { ownerOf } from "./keys.ts";
 export { runForBinding } from "./lifecycle.ts";
 export { parseForm, readForm } from "./form.ts";

@@ -3,8 +3,9 @@
  * @module
  */
 import { ApiError, isApiError } from "../errors/index.ts";
-import { allowOrigin } from "./cors.ts";
 import type { RequestContext } from "./app.ts";
+import { allowOrigin } from "./cors.ts";
+import { contractForm, type ErrorForm } from "./error-form.ts";
 import { protectPage } from "./page-headers.ts";
 
 export function json(value: unknown, status = 200): Response {
@@ -26,12 +27,10 @@ export function asApiError(error: unknown): ApiError {
   );
 }
 
-/**
- * The error envelope with its headers.
- * @param others fields that another API's clients read, beside the envelope.
- */
-export function errorReply(error: ApiError, others: Record<string, unknown> = {}): Response {
-  const reply = json({ ...error.toEnvelope(), ...others }, error.status);
+/** The error in the form of its API, with its headers. */
+export function errorReply(error: ApiError, form: ErrorForm = contractForm): Response {
+  const { status, body } = form(error);
+  const reply = json(body, status);
   const { headers } = reply;
   if (error.retryAfter !== undefined) headers.set("retry-after", String(error.retryAfter));
   if (error.row.final) headers.set("x-should-retry", "false");

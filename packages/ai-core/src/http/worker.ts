@@ -7,6 +7,7 @@ import { ApiError } from "../errors/index.ts";
 import type { App, Env, RequestContext, Route, RoutedRequest } from "./app.ts";
 import { createContext } from "./context.ts";
 import { preflight } from "./cors.ts";
+import { errorFormOf } from "./error-form.ts";
 import { openAccount } from "./lifecycle.ts";
 import { guarded } from "./pipeline.ts";
 import { asApiError, errorReply, finish } from "./reply.ts";
@@ -42,7 +43,8 @@ export function createWorker(app: App): {
         reply = mutable(await router.fetch(request as RoutedRequest, context));
       } catch (error) {
         failure = asApiError(error);
-        reply = context.route?.failure?.(failure) ?? errorReply(failure);
+        const form = context.route?.errors ?? errorFormOf(pathOf(request), routes);
+        reply = errorReply(failure, form);
       }
       finish(reply, request, context);
       end(reply.status, failure);

@@ -13,6 +13,8 @@ export interface ModelCall {
   renew?: () => Record<string, unknown>;
   /** Headers for the third argument's `extraHeaders`, such as session affinity. */
   headers?: Record<string, string>;
+  /** The caller would rather be refused than wait in the platform's queue. */
+  rejectIfBusy?: true;
   /** The most that the answer may cost, set aside in the budget; reckoned from the inputs without it. */
   expected?: Usage;
 }

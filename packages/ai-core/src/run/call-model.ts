@@ -88,7 +88,7 @@ function optionsFor(context: RunContext, id: string, call: ModelCall): AiRunOpti
   if (gateway) options.gateway = gateway;
   // A model that says at once that it is busy lets the next one answer; the last one may queue.
   const last = context.policy?.fallbackModels.at(-1);
-  if (last !== undefined && last !== id) options.rejectIfBusy = true;
+  if (call.rejectIfBusy || (last !== undefined && last !== id)) options.rejectIfBusy = true;
   return options;
 }
 

@@ -14,8 +14,13 @@ export type {
 } from "./context.ts";
 export { withFallback } from "./fallback.ts";
 export { countNeurons, estimateTokens } from "./neurons.ts";
+export { runRaw } from "./raw.ts";
+export type { FailureWriter } from "./raw-stream.ts";
 export { callModel, runAdapter } from "./run.ts";
-export { readImageSize, sniffImageType, type ImageSize } from "./families/image-header.ts";
+export { audioCall, audioForm } from "./families/audio-form.ts";
+export { readImage } from "./families/image-bytes.ts";
+export { readImageSize, type ImageSize } from "./families/image-header.ts";
+export { sniffImageType } from "./families/image-type.ts";
 export { streamTranscript, transcribe, type TranscriptPart } from "./speech-recognition.ts";
 export { embed } from "./text-embeddings.ts";
 export { generateText } from "./text-generation.ts";

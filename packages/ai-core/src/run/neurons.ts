@@ -2,7 +2,12 @@
  * Neurons: what a call may cost at most, before it, and what it did cost, after it.
  * @module
  */
-import { estimateNeurons, type ModelSpec, type Usage } from "../models/index.ts";
+import {
+  estimateNeurons,
+  type ModelSpec,
+  type TextGenerationSpec,
+  type Usage,
+} from "../models/index.ts";
 import type { TokenUsage } from "../tasks/index.ts";
 import type { ModelCall } from "./adapter.ts";
 import type { RunContext } from "./context.ts";
@@ -62,18 +67,22 @@ export function expectedNeurons(model: ModelSpec, call: ModelCall): number {
   return estimateNeurons(model, call.expected ?? expectedUsage(model, call.inputs)) ?? 0;
 }
 
-function expectedUsage(model: ModelSpec, inputs: Record<string, unknown>): Usage {
+/** What a call will use at most, by its inputs. */
+export function expectedUsage(model: ModelSpec, inputs: Record<string, unknown>): Usage {
   switch (model.task) {
     case "text-generation":
       return {
         inputTokens: tokens(inputs.messages ?? inputs.prompt ?? inputs.input),
         outputTokens: number(
-          inputs.max_tokens ?? inputs.max_completion_tokens,
+          inputs.max_tokens ?? inputs.max_completion_tokens ?? inputs.max_output_tokens,
           PLATFORM_MAX_TOKENS,
         ),
       };
     case "text-embeddings":
-      return { inputTokens: tokens(inputs.text), outputTokens: 0 };
+      return {
+        inputTokens: tokens([inputs.text, inputs.query, inputs.contexts]),
+        outputTokens: 0,
+      };
     case "translation":
       return { inputTokens: tokens(inputs.text), outputTokens: tokens(inputs.text) };
     case "text-to-image":
@@ -85,6 +94,12 @@ function expectedUsage(model: ModelSpec, inputs: Record<string, unknown>): Usage
     case "speech-recognition":
       return { audioSeconds: audioBytes(inputs.audio) / AUDIO_BYTES_PER_SECOND };
   }
+}
+
+/** Adds neurons by the price table where the platform did not say. */
+export function withNeurons(usage: TokenUsage, model: TextGenerationSpec): TokenUsage {
+  const neurons = usage.neurons ?? estimateNeurons(model, fromTokens(usage));
+  return neurons === undefined ? usage : { ...usage, neurons };
 }
 
 function fromTokens(usage: TokenUsage): Usage {

@@ -2,14 +2,14 @@
  * Text generation on any family.
  * @module
  */
-import { estimateNeurons, type TextGenerationSpec } from "../models/index.ts";
-import type { TextGenerationInput, TextGenerationResult, TokenUsage } from "../tasks/index.ts";
+import type { TextGenerationSpec } from "../models/index.ts";
+import type { TextGenerationInput, TextGenerationResult } from "../tasks/index.ts";
 import type { Adapter, Adapters } from "./adapter.ts";
 import type { RunContext } from "./context.ts";
 import { chatCompletionsCall } from "./families/chat-completions.ts";
 import { nativeCall } from "./families/native-text.ts";
 import { withFallback } from "./fallback.ts";
-import { countNeurons } from "./neurons.ts";
+import { countNeurons, withNeurons } from "./neurons.ts";
 import { runAdapter } from "./run.ts";
 import { AnswerReader } from "./text/answer-reader.ts";
 import { ResultCollector } from "./text/collect.ts";
@@ -43,16 +43,4 @@ export function generateText(
     countNeurons(context, model, result.usage);
     return result;
   });
-}
-
-/** Adds neurons by the price table where the platform did not say. */
-export function withNeurons(usage: TokenUsage, model: TextGenerationSpec): TokenUsage {
-  const neurons =
-    usage.neurons ??
-    estimateNeurons(model, {
-      inputTokens: usage.prompt_tokens,
-      outputTokens: usage.completion_tokens,
-      cachedInputTokens: usage.cached_tokens,
-    });
-  return neurons === undefined ? usage : { ...usage, neurons };
 }

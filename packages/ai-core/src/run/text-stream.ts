@@ -9,10 +9,11 @@ import type { TextGenerationInput, TextStreamPart, TokenUsage } from "../tasks/i
 import type { RunContext } from "./context.ts";
 import { withFallback } from "./fallback.ts";
 import { openModel } from "./call-model.ts";
+import { withNeurons } from "./neurons.ts";
 import { AnswerReader } from "./text/answer-reader.ts";
 import { tokenLimit } from "./text/limit.ts";
 import type { PartSink } from "./text/sink.ts";
-import { TEXT_ADAPTERS, withNeurons } from "./text-generation.ts";
+import { TEXT_ADAPTERS } from "./text-generation.ts";
 import { WatchedReader } from "./watch-stream.ts";
 
 /** Puts parts into a wire form. */

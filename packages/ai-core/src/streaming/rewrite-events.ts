@@ -12,6 +12,8 @@ export const COMPLETE = "complete";
 
 /** Turns the events of one stream into the text of another. */
 export interface EventRewriter {
+  /** The source's own bytes go out, comments and all, and what `event` returns does not. */
+  readonly verbatim?: true;
   /** Text to send for one event's payload; "" for none. */
   event(data: string): string;
   /** The source ended; the last text to send. */
@@ -50,17 +52,21 @@ export function rewriteEvents(
     return text;
   }
 
-  /** Text for the next chunk of the source, and whether it is the last. */
-  async function next(): Promise<{ text: string; last: boolean }> {
+  /** What goes out for the next chunk of the source, and whether it is the last. */
+  async function next(): Promise<{ bytes: Uint8Array; last: boolean }> {
     try {
       const { done, value } = await reader.read();
       if (done) {
-        const text = rewrite(events.end());
-        return { text: rewriter.done ? text : text + rewriter.end(), last: true };
+        const rest = rewrite(events.end());
+        const ending = rewriter.done ? "" : rewriter.end();
+        return { bytes: encoder.encode(rewriter.verbatim ? ending : rest + ending), last: true };
       }
-      return { text: rewrite(events.push(value)), last: rewriter.done };
+      const text = rewrite(events.push(value));
+      return rewriter.verbatim
+        ? { bytes: value, last: false }
+        : { bytes: encoder.encode(text), last: rewriter.done };
     } catch (error) {
-      return { text: rewriter.fail(error), last: true };
+      return { bytes: encoder.encode(rewriter.fail(error)), last: true };
     }
   }
 
@@ -70,7 +76,7 @@ export function rewriteEvents(
         let last = false;
         do {
           const step = await next();
-          if (step.text !== "") controller.enqueue(encoder.encode(step.text));
+          if (step.bytes.byteLength > 0) controller.enqueue(step.bytes);
           last = step.last;
         } while (!last && controller.desiredSize! > 0);
         if (!last) return;

@@ -3,6 +3,8 @@
  * @module
  */
 import { sniffAudioType } from "../../audio/index.ts";
+import type { FamiliesByTask } from "../../models/index.ts";
+import { encodeBase64 } from "../../tasks/index.ts";
 import type { ModelCall } from "../adapter.ts";
 import { AUDIO_BYTES_PER_SECOND } from "../neurons.ts";
 
@@ -27,14 +29,32 @@ export function audioForm(bytes: number, recording: number, hasGateway: boolean)
   return (hasGateway ? bytes : recording) <= INLINE_BYTES ? "inline" : "stream";
 }
 
+/** A recording as a value of JSON, as each family's schema has it. */
+const INLINE: {
+  readonly [F in FamiliesByTask["speech-recognition"]]: (audio: Uint8Array<ArrayBuffer>) => unknown;
+} = {
+  "whisper-bytes": (audio) => Array.from(audio),
+  "whisper-base64": encodeBase64,
+  nova: (audio) => ({ body: encodeBase64(audio), contentType: contentTypeOf(audio) }),
+};
+
+/** A call with the recording in the form of the family. */
+export function audioCall(
+  family: FamiliesByTask["speech-recognition"],
+  form: AudioForm,
+  audio: Uint8Array<ArrayBuffer>,
+  others: Record<string, unknown> = {},
+): ModelCall {
+  return form === "inline"
+    ? { inputs: { audio: INLINE[family](audio), ...others } }
+    : streamed(audio, others);
+}
+
 /**
  * A call with the bytes as a raw body: the binding sends a stream as it is, the other inputs beside it (workerd,
  * `ai-api.ts`).
  */
-export function streamed(
-  audio: Uint8Array<ArrayBuffer>,
-  others: Record<string, unknown> = {},
-): ModelCall {
+function streamed(audio: Uint8Array<ArrayBuffer>, others: Record<string, unknown>): ModelCall {
   const renew = () => ({
     audio: { body: streamOf(audio), contentType: contentTypeOf(audio) },
     ...others,
@@ -43,8 +63,12 @@ export function streamed(
   return { inputs: renew(), renew, expected };
 }
 
-/** The bytes as a stream of known length, in views of them: `new Response(bytes)` copies them all before the first is read. */
+/**
+ * The bytes as a stream of known length, in views of them: `new Response(bytes)` copies them all before the first is read.
+ * Node, which has no such streams, does without.
+ */
 function streamOf(bytes: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array> {
+  if (!("FixedLengthStream" in globalThis)) return new Response(bytes).body!;
   const { readable, writable } = new FixedLengthStream(bytes.byteLength);
   void feed(writable.getWriter(), bytes);
   return readable;
@@ -60,6 +84,6 @@ async function feed(writer: WritableStreamDefaultWriter, bytes: Uint8Array): Pro
   }
 }
 
-export function contentTypeOf(audio: Uint8Array<ArrayBuffer>): string {
+function contentTypeOf(audio: Uint8Array<ArrayBuffer>): string {
   return sniffAudioType(audio) ?? "application/octet-stream";
 }

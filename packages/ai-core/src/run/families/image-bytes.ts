@@ -3,7 +3,8 @@
  * @module
  */
 import { ApiError } from "../../errors/index.ts";
-import { sniffImageType } from "./image-header.ts";
+import { decodeBase64 } from "../../tasks/index.ts";
+import { sniffImageType } from "./image-type.ts";
 
 const OPENING_BRACE = 0x7b;
 
@@ -26,7 +27,6 @@ async function toBytes(answer: unknown): Promise<Uint8Array> {
   if (answer instanceof Response || answer instanceof Blob) return answer.bytes();
   const { image, data } = (answer ?? {}) as { image?: unknown; data?: unknown };
   const encoded = image ?? data;
-  if (typeof encoded === "string")
-    return Uint8Array.fromBase64(encoded.replace(/^data:[^,]*,/, ""));
+  if (typeof encoded === "string") return decodeBase64(encoded);
   throw new ApiError("upstream_error", "The model gave no picture.");
 }

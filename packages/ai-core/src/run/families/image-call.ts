@@ -3,7 +3,7 @@
  * @module
  */
 import type { TextToImageSpec } from "../../models/index.ts";
-import type { TextToImageInput } from "../../tasks/index.ts";
+import { encodeBase64, type TextToImageInput } from "../../tasks/index.ts";
 import type { ModelCall } from "../adapter.ts";
 
 /** Everything but pictures, under the model's names. */
@@ -22,7 +22,7 @@ function fields(
 /** The picture as base64; the mask has no such form in the schema, and goes as an array of its file's bytes. */
 export function jsonImageCall(input: TextToImageInput, model: TextToImageSpec): ModelCall {
   const inputs: ModelCall["inputs"] = fields(input, model);
-  if (input.images?.[0]) inputs.image_b64 = input.images[0].toBase64();
+  if (input.images?.[0]) inputs.image_b64 = encodeBase64(input.images[0]);
   if (input.mask) inputs.mask = Array.from(input.mask);
   return { inputs };
 }

@@ -6,7 +6,7 @@ import { ApiError } from "../../errors/index.ts";
 import { languageFor, warnIgnored } from "../speech-recognition-options.ts";
 import type { SpeechRecognitionResult } from "../../tasks/index.ts";
 import type { Adapter } from "../adapter.ts";
-import { contentTypeOf, streamed, type AudioForm } from "./audio-form.ts";
+import { audioCall, type AudioForm } from "./audio-form.ts";
 import { readWords } from "./transcript.ts";
 
 interface NovaAnswer {
@@ -26,14 +26,7 @@ export const nova = (form: AudioForm): Adapter<"speech-recognition"> => ({
     const inputs: Record<string, unknown> = { punctuate: true };
     if (code === undefined) inputs.detect_language = true;
     else inputs.language = code;
-    return form === "inline"
-      ? {
-          inputs: {
-            audio: { body: audio.toBase64(), contentType: contentTypeOf(audio) },
-            ...inputs,
-          },
-        }
-      : streamed(audio, inputs);
+    return audioCall("nova", form, audio, inputs);
   },
   result(answer) {
     const { results, metadata } = (answer ?? {}) as NovaAnswer;

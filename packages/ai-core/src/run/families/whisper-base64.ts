@@ -4,7 +4,7 @@
  */
 import { languageFor } from "../speech-recognition-options.ts";
 import type { Adapter } from "../adapter.ts";
-import { streamed, type AudioForm } from "./audio-form.ts";
+import { audioCall, type AudioForm } from "./audio-form.ts";
 import { readTranscript } from "./transcript.ts";
 
 export const whisperBase64 = (form: AudioForm): Adapter<"speech-recognition"> => ({
@@ -15,9 +15,7 @@ export const whisperBase64 = (form: AudioForm): Adapter<"speech-recognition"> =>
     if (prompt !== undefined) inputs.initial_prompt = prompt;
     if (task !== undefined) inputs.task = task;
     // The model's schema: a base64 text, or `{body, contentType}`.
-    return form === "inline"
-      ? { inputs: { audio: audio.toBase64(), ...inputs } }
-      : streamed(audio, inputs);
+    return audioCall("whisper-base64", form, audio, inputs);
   },
   result: readTranscript,
 });

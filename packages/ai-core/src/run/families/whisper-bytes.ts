@@ -4,14 +4,14 @@
  */
 import { warnIgnored } from "../speech-recognition-options.ts";
 import type { Adapter } from "../adapter.ts";
-import { streamed, type AudioForm } from "./audio-form.ts";
+import { audioCall, type AudioForm } from "./audio-form.ts";
 import { readTranscript } from "./transcript.ts";
 
 export const whisperBytes = (form: AudioForm): Adapter<"speech-recognition"> => ({
   call({ audio, prompt }, _model, warn) {
     warnIgnored({ prompt }, warn);
     // Both models' schema: an array of integers, or the recording itself as the body.
-    return form === "inline" ? { inputs: { audio: Array.from(audio) } } : streamed(audio);
+    return audioCall("whisper-bytes", form, audio);
   },
   result: readTranscript,
 });

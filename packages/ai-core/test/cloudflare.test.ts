@@ -1,0 +1,155 @@
+import { describe, expect, it } from "vitest";
+import { cloudflareRoutes } from "../src/cloudflare/index.ts";
+import { DEFAULT_MODELS, type AiBinding, type Env } from "../src/index.ts";
+import { restAi } from "../src/rest/index.ts";
+import { app } from "./fake-app.ts";
+import { createWorker } from "../src/index.ts";
+
+const NATIVE = "@cf/meta/llama-3.2-3b-instruct";
+const OTHER = "@cf/meta/llama-3.2-1b-instruct";
+const answer = { response: "ok", usage: { prompt_tokens: 1, completion_tokens: 1 } };
+
+function caller(run: AiBinding["run"], vars: Partial<Env> = {}) {
+  const definition = {
+    ...app,
+    tasks: ["text-generation"] as const,
+    defaultModels: DEFAULT_MODELS,
+    routes: cloudflareRoutes(),
+  };
+  const execution = { waitUntil() {} } as unknown as ExecutionContext;
+  const env: Env = { AI: { run }, ALLOW_ANONYMOUS: "true", LOG_LEVEL: "none", ...vars };
+  return (body: object, headers: Record<string, string> = {}): Promise<Response> => {
+    const url = `http://worker/client/v4/accounts/a/ai/run/${NATIVE}`;
+    const init = { method: "POST", body: JSON.stringify(body), headers };
+    return createWorker(definition).fetch(new Request(url, init), env, execution);
+  };
+}
+
+describe("a model in its own form", () => {
+  it("gets the caller's input as it is, and gives its own answer", async () => {
+    let seen: unknown;
+    const call = caller(async (...given) => {
+      seen = given;
+      return answer;
+    });
+    const input = { prompt: "hi", raw: true, lora: "mine" };
+    const reply = await call(
+      { ...input, options: { rejectIfBusy: true } },
+      { "x-session-affinity": "ses_1" },
+    );
+    expect(await reply.json()).toMatchObject({ result: answer });
+    expect(seen).toMatchObject([
+      NATIVE,
+      input,
+      { rejectIfBusy: true, extraHeaders: { "x-session-affinity": "ses_1" } },
+    ]);
+    expect((seen as object[])[1]).toEqual(input);
+  });
+
+  it("is replaced by a model of its family alone", async () => {
+    const asked: string[] = [];
+    const call = caller(
+      async (model) => {
+        asked.push(model);
+        if (model === NATIVE) throw new Error("3021: too many");
+        return answer;
+      },
+      { FALLBACK_MODELS: `${DEFAULT_MODELS["text-generation"]},${OTHER}` },
+    );
+    const reply = await call({ prompt: "hi" });
+    expect(reply.headers.get("x-model")).toBe(OTHER);
+    expect(asked).not.toContain(DEFAULT_MODELS["text-generation"]);
+  });
+
+  it.each([
+    ["5006: oneOf at '/' not met", 400, 5006],
+    ["3036: used up", 429, 3036],
+    ["5016: terms", 403, 5016],
+    ["5005: no LoRA", 405, 5005],
+    ["10000: Authentication error", 500, 3043],
+  ])("fails with %s as the platform's API would", async (message, status, code) => {
+    const reply = await caller(() => Promise.reject(new Error(message)))({ prompt: "hi" });
+    expect(reply.status).toBe(status);
+    expect(await reply.json()).toMatchObject({ result: null, success: false, errors: [{ code }] });
+  });
+
+  it("takes an error with status 200 for one", async () => {
+    const failure = { success: false, errors: [{ code: 5006, message: "no" }] };
+    const reply = await caller(async () => failure)({ prompt: "hi" });
+    expect(reply.status).toBe(400);
+  });
+
+  it("asks for a key as Cloudflare does", async () => {
+    const reply = await caller(async () => answer, { API_KEYS: "k", ALLOW_ANONYMOUS: "false" })({});
+    expect(reply.status).toBe(401);
+    expect(await reply.json()).toMatchObject({ errors: [{ code: 10000 }] });
+  });
+
+  it("passes the bytes of a stream on, comments and all, and says why it broke", async () => {
+    const sent = ': hi\n\nevent: x\ndata: {"response":"a"}\n\n';
+    const broken = () => {
+      let isFirst = true;
+      return new ReadableStream<Uint8Array>({
+        pull(controller) {
+          if (!isFirst) throw new Error("gone");
+          isFirst = false;
+          controller.enqueue(new TextEncoder().encode(sent));
+        },
+      });
+    };
+    const text = await (await caller(async () => broken())({ prompt: "hi", stream: true })).text();
+    expect(text.startsWith(sent)).toBe(true);
+    expect(JSON.parse(text.slice(sent.length + 6))).toMatchObject({
+      success: false,
+      errors: [{ code: 3043 }],
+    });
+  });
+});
+
+describe("restAi", () => {
+  const options = { accountId: "a", token: "t" };
+
+  it("calls Cloudflare with the token and the gateway's headers, and keeps the log's id", async () => {
+    let request!: Request;
+    const ai = restAi({
+      ...options,
+      gateway: { id: "g", cacheTtl: 60, metadata: { team: "x" } },
+      fetch: async (input, init) => {
+        request = new Request(input as string, init);
+        return Response.json({ result: 1, success: true }, { headers: { "cf-aig-log-id": "log" } });
+      },
+    });
+    expect(await ai.run(NATIVE, { prompt: "hi" }, { rejectIfBusy: true })).toBe(1);
+    expect(request.url).toBe(`https://api.cloudflare.com/client/v4/accounts/a/ai/run/${NATIVE}`);
+    expect(Object.fromEntries(request.headers)).toMatchObject({
+      authorization: "Bearer t",
+      "cf-aig-gateway-id": "g",
+      "cf-aig-cache-ttl": "60",
+      "cf-aig-metadata": '{"team":"x"}',
+    });
+    expect(await request.json()).toEqual({ prompt: "hi", options: { rejectIfBusy: true } });
+    expect(ai.aiGatewayLogId).toBe("log");
+  });
+
+  it.each([
+    [Response.json({ success: false, errors: [{ code: 3040, message: "busy" }] }), /^3040: busy/],
+    [new Response("<html>", { status: 502 }), /status 502/],
+  ])("throws as the binding does (%#)", async (reply, message) => {
+    const ai = restAi({ ...options, fetch: async () => reply });
+    await expect(ai.run(NATIVE, {})).rejects.toThrow(message);
+  });
+
+  it("hands the caller's signal on", async () => {
+    const ai = restAi({
+      ...options,
+      fetch: (_input, init) =>
+        new Promise((_resolve, reject) =>
+          init!.signal!.addEventListener("abort", () => reject(new Error("left"))),
+        ),
+    });
+    const abort = new AbortController();
+    const run = ai.run(NATIVE, {}, { signal: abort.signal });
+    setTimeout(() => abort.abort(), 0);
+    await expect(run).rejects.toThrow("left");
+  });
+});
