@@ -7,7 +7,7 @@ import { bundle } from "./bundle.ts";
 import { cpuMilliseconds, findWorkerd, median, repeat } from "./cpu.ts";
 
 const ROUNDS = 9;
-const REQUESTS = 2000;
+const REQUESTS = 1000;
 const WIDTH = 8;
 /** Requests of each round that wait for one another. */
 const LONE_REQUESTS = 100;
@@ -42,16 +42,28 @@ const KEY = "a-key-of-usual-length-0123456789";
 const LLM = "../../apps/llm/src/index.ts";
 const UNLIMITED = { API_KEYS: KEY, DAILY_NEURON_BUDGET: "1000000000" };
 
-/** What is compared; the first is what the others are compared with. */
+const OPEN = { ALLOW_ANONYMOUS: "true" };
+const QUIET = { LOG_LEVEL: "none" };
+const FREE = { FREE_GUARDS: "true" };
+
+/**
+ * What is compared: the tutorial's handler; llm as the foundation has it; what a published Worker adds, one by one, with a
+ * limiter and a ledger that cost nothing themselves; and with Miniflare's own of both, whose work is not the Worker's.
+ */
 const VARIANTS = {
   tutorial: ["tutorial's handler", worker("tutorial", "workers/tutorial.js")],
-  "llm-open": ["llm, anonymous", worker("llm-open", LLM, { ALLOW_ANONYMOUS: "true" })],
-  "llm-key": ["llm, with a key", worker("llm-key", LLM, { API_KEYS: KEY })],
-  "llm-limited": ["  and rate limit", worker("llm-limited", LLM, { API_KEYS: KEY }, RATE_LIMIT)],
-  "llm-all": ["  and ledger", worker("llm-all", LLM, UNLIMITED, { ...RATE_LIMIT, ...LEDGER })],
+  "llm-quiet": ["llm, open, no log", worker("llm-quiet", LLM, { ...OPEN, ...QUIET })],
+  "llm-open": ["  and log line", worker("llm-open", LLM, OPEN)],
+  "llm-key": ["  and key", worker("llm-key", LLM, { API_KEYS: KEY })],
+  "llm-guards": ["  and limit, budget", worker("llm-guards", LLM, { ...UNLIMITED, ...FREE })],
+  "llm-limited": ["key, local limiter", worker("llm-limited", LLM, { API_KEYS: KEY }, RATE_LIMIT)],
+  "llm-all": [
+    "  and local ledger",
+    worker("llm-all", LLM, UNLIMITED, { ...RATE_LIMIT, ...LEDGER }),
+  ],
 } as const;
 
-/** Prints a line per variant: CPU of the whole process, and its ratio to the tutorial's handler. */
+/** Prints a line per variant: CPU of the whole process, and its ratios to the tutorial's handler and to llm's foundation. */
 export async function benchRequestCpu(): Promise<void> {
   const names = Object.keys(VARIANTS) as (keyof typeof VARIANTS)[];
   const miniflare = new Miniflare(
@@ -96,9 +108,10 @@ export async function benchRequestCpu(): Promise<void> {
     `POST /, CPU per request: median of ${ROUNDS} rounds of ${REQUESTS}; wait: one at a time`,
   );
   for (const name of names) {
-    const ratio = median(cpu[name]!.map((each, round) => each / cpu.tutorial![round]!));
+    const over = (base: keyof typeof VARIANTS) =>
+      median(cpu[name]!.map((each, round) => each / cpu[base]![round]!)).toFixed(2);
     console.log(
-      `  ${VARIANTS[name][0].padEnd(20)} ${median(cpu[name]!).toFixed(3)} ms   ratio ${ratio.toFixed(2)}   wait ${median(waits[name]!).toFixed(2)} ms`,
+      `  ${VARIANTS[name][0].padEnd(20)} ${median(cpu[name]!).toFixed(3)} ms   ratio ${over("tutorial")}, to llm open ${over("llm-quiet")}   wait ${median(waits[name]!).toFixed(2)} ms`,
     );
   }
 }

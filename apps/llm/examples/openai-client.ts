@@ -57,7 +57,10 @@ for (const model of models) {
 }
 
 try {
-  await openai.chat.completions.create({ model: "@cf/no/such", messages: [] });
+  await openai.chat.completions.create({
+    model: "@cf/no/such",
+    messages: [{ role: "user", content: "Say hello" }],
+  });
 } catch (error) {
   if (!(error instanceof OpenAI.APIError)) throw error;
   print("failure", error.constructor.name, error.status, error.code, error.param, error.message);

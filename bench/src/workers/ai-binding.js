@@ -25,12 +25,25 @@ class Ai {
   }
 }
 
+/** A rate limiter and a ledger that answer at once: what is left is the Worker's own side of them. */
+const ledger = {
+  reserve: async ({ wanted }) => ({ ticket: 1, granted: wanted }),
+  settle: async () => {},
+};
+const FREE_GUARDS = {
+  RATE_LIMITER: { limit: async () => ({ success: true }) },
+  LEDGER: { getByName: () => ledger },
+};
+
 /** A Worker with `AI` put into its environment. */
 export function withAi(worker) {
   return {
     fetch(request, env, execution) {
       let whole = bound.get(env);
-      if (whole === undefined) bound.set(env, (whole = { ...env, AI: new Ai(env.UPSTREAM) }));
+      if (whole === undefined) {
+        const guards = env.FREE_GUARDS ? FREE_GUARDS : {};
+        bound.set(env, (whole = { ...env, ...guards, AI: new Ai(env.UPSTREAM) }));
+      }
       return worker.fetch(request, whole, execution);
     },
   };

@@ -4,9 +4,11 @@
  */
 export default {
   async fetch(request, env) {
-    const body = await request.json();
-    const inputs = { prompt: body.message || "Tell me a joke about Cloudflare" };
+    const { message } = await request.json();
+    const tasks = [];
+    const inputs = { prompt: message || "Tell me a joke about Cloudflare" };
     const response = await env.AI.run("@cf/meta/llama-3.1-8b-instruct-fp8", inputs);
-    return Response.json([{ inputs, response }]);
+    tasks.push({ inputs, response });
+    return Response.json(tasks);
   },
 };

@@ -104,11 +104,11 @@ export class AnswerReader {
       return false;
     }
     const fields = choice.delta ?? choice.message ?? { content: choice.text };
-    return isFields(fields) && this.#readFields(fields, { ...event, ...choice }, whole);
+    return isFields(fields) && this.#readFields(fields, event, whole, choice);
   }
 
-  /** `fields` holds what was written, `around` the reason to finish and the counts. */
-  #readFields(fields: Fields, around: Fields, whole: boolean): boolean {
+  /** `fields` holds what was written; the event, or its choice where that has them, the reason to finish and the counts. */
+  #readFields(fields: Fields, event: Fields, whole: boolean, choice: Fields = event): boolean {
     const content = "response" in fields ? fields.response : fields.content;
     const reasoning = asText(fields.reasoning_content ?? fields.reasoning);
     const text = asText(content);
@@ -125,12 +125,13 @@ export class AnswerReader {
       this.#characters += JSON.stringify(calls).length;
       this.#filters.calls.read(calls);
     }
-    const reason = around.finish_reason;
+    const reason = ("finish_reason" in choice ? choice : event).finish_reason;
     if (typeof reason === "string" && reason !== "") this.#reason = reason;
     const hasText = text !== "" || reasoning !== "" || (Array.isArray(calls) && calls.length > 0);
-    if (whole || !hasText)
-      this.#usage[isChunk(around) && !whole ? "beside" : "total"](around.usage);
-    else this.#usage.beside(around.usage);
+    const { usage } = "usage" in choice ? choice : event;
+    // Chat chunks carry increments, also those without text; native events of that kind carry the total.
+    const isTotal = whole || (!hasText && !("delta" in choice) && !("delta" in event));
+    this.#usage[isTotal ? "total" : "beside"](usage);
     return content !== undefined || hasText;
   }
 
@@ -143,11 +144,6 @@ export class AnswerReader {
     const isUnsaid = reason === undefined && this.#filters.stop?.stopped !== true;
     return isUnsaid && completion_tokens >= this.#options.limit ? "length" : "stop";
   }
-}
-
-/** Chat chunks carry increments, also those without text; native events of that kind carry the total. */
-function isChunk(event: Fields): boolean {
-  return "delta" in event;
 }
 
 function promptLength({ messages }: TextGenerationInput): number {

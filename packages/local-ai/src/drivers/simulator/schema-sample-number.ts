@@ -4,13 +4,14 @@
  */
 import type { SampleSchema } from "./schema-sample.ts";
 
-/** Near the lower bound, or near 1 where there is none. */
+/** From 1 to 10 where the bounds leave room for that, else near the lower one. */
 export function sampleNumber(schema: SampleSchema, integer: boolean, random: () => number): number {
   const step = schema.multipleOf ?? (integer ? 1 : 0.5);
   const over = schema.exclusiveMinimum !== undefined ? schema.exclusiveMinimum + step : undefined;
   const under = schema.exclusiveMaximum !== undefined ? schema.exclusiveMaximum - step : undefined;
   const high = schema.maximum ?? under;
-  const low = schema.minimum ?? over ?? (high === undefined ? 1 : Math.min(high, 1));
+  const bound = schema.minimum ?? over ?? (high === undefined ? 1 : Math.min(high, 1));
+  const low = high === undefined || high >= 10 ? Math.max(bound, 1) : bound;
   const span = Math.min(high ?? low + 9, low + 9) - low;
   const first = Math.ceil(low / step) * step;
   const value = first + Math.floor((random() * (span + 1e-9)) / step) * step;

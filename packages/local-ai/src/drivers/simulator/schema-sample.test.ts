@@ -33,6 +33,14 @@ test.for<[string, Schema]>([
   for (const sample of samples(schema)) expect([...problemsOf(schema, sample)]).toEqual([]);
 });
 
+test("a number whose bounds are those of all safe integers is a small one", () => {
+  const { MIN_SAFE_INTEGER: minimum, MAX_SAFE_INTEGER: maximum } = Number;
+  for (const sample of samples({ type: "integer", minimum, maximum })) {
+    expect(sample).toBeGreaterThanOrEqual(1);
+    expect(sample).toBeLessThanOrEqual(10);
+  }
+});
+
 test.for([
   ["^[A-Z]{3}$", /^[A-Z]{3}$/],
   ["^\\d{4}-\\d{2}-\\d{2}$", /^\d{4}-\d{2}-\d{2}$/],
