@@ -23,6 +23,8 @@ export function manifest(text: string, repository: string): string {
       if (range === "catalog:") own[group][name] = versionOf(catalog, name);
     }
   }
+  // vitest's peer, which npm and pnpm install by themselves and yarn does not.
+  own.devDependencies.vite = versionOf(catalog, "vite");
   // wrangler and vitest want Node 22.12; on an older one npm scripts find this one first.
   own.devDependencies.node = versionOf(catalog, "node");
   // npm 12 runs the install scripts of these alone.

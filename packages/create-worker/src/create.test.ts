@@ -78,7 +78,7 @@ describe("create-worker", () => {
       encoding: "utf8",
     });
     expect(status).toBe(1);
-    expect(stderr.trim()).toMatch(/^ENOTDIR: .*$/);
+    expect(stderr.trim()).toMatch(/^E(?:EXIST|NOTDIR): .*$/);
   });
 
   it("writes a whole project or none when it is interrupted", async () => {

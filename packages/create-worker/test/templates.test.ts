@@ -38,7 +38,7 @@ it.concurrent.each([
   { timeout: 240_000 },
   async (template, manager, model) => {
     const parent = mkdtempSync(join(tmpdir(), "create-worker-"));
-    onTestFinished(() => rmSync(parent, { recursive: true, force: true, maxRetries: 3 }));
+    onTestFinished(() => rmSync(parent, { recursive: true, force: true, maxRetries: 3 }), 60_000);
     const given = [template, "my-worker", "--model", model, "--vendor"];
     await run([process.execPath, PROGRAM, ...given], parent);
     const folder = join(parent, "my-worker");
@@ -46,7 +46,7 @@ it.concurrent.each([
     const port = await freePort();
     prepare(folder, manager, port);
 
-    await run([...command, "install", ...(manager === "npm" ? ["--prefer-offline"] : [])], folder);
+    await installing(() => run([...command, "install"], folder));
     await run([...command, "run", "check"], folder);
     await run([...command, "run", "test"], folder);
     await run([...command, "run", "build"], folder);
@@ -57,6 +57,15 @@ it.concurrent.each([
     });
   },
 );
+
+let installed: Promise<unknown> = Promise.resolve();
+
+/** One at a time: each finds in the cache what the ones before it fetched. */
+function installing(install: () => Promise<void>): Promise<void> {
+  const mine = installed.then(install);
+  installed = mine.catch(() => {});
+  return mine;
+}
 
 /** A port that is free, and for yarn what a registry's mirror may lack. */
 function prepare(folder: string, manager: string, port: number): void {
