@@ -96,8 +96,9 @@ describe("create-worker", () => {
   // util-linux's `script` is a terminal for what it runs.
   it.skipIf(spawnSync("script", ["--version"]).status !== 0)(
     "asks in a terminal for template, folder and name",
+    { timeout: 20_000 },
     async () => {
-      const command = `"${process.execPath}" "${PROGRAM}" --vendor`;
+      const command = `stty cols 100 rows 40; "${process.execPath}" "${PROGRAM}" --vendor`;
       const child = spawn("script", ["-qec", command, "/dev/null"], { cwd: folder });
       let screen = "";
       const answers: [question: string, answer: string][] = [
