@@ -24,7 +24,12 @@ const ENVIRONMENT = {
 };
 
 /** A way out that leads nowhere: what needs the network fails. */
-const OFFLINE = { HTTP_PROXY: "http://127.0.0.1:9", HTTPS_PROXY: "http://127.0.0.1:9" };
+const OFFLINE = {
+  HTTP_PROXY: "http://127.0.0.1:9",
+  HTTPS_PROXY: "http://127.0.0.1:9",
+  // So npx, which starts yarn here, does not ask for a newer one.
+  npm_config_offline: "true",
+};
 
 type Command = readonly string[];
 

@@ -7,7 +7,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { expect, it, onTestFinished } from "vitest";
+import { expect, it } from "vitest";
 import { freePort, run, whileRunning } from "./commands.ts";
 
 const PROGRAM = fileURLToPath(new URL("../bin/create-worker.js", import.meta.url));
@@ -26,7 +26,7 @@ const MANAGERS: Record<string, readonly string[]> = {
   yarn: ["npx", "--yes", "@yarnpkg/cli-dist@4"],
 };
 
-it.concurrent.each([
+it.concurrent.for([
   ["llm", "npm", "@cf/meta/llama-3.2-1b-instruct"],
   ["translate", "npm", "@cf/ai4bharat/indictrans2-en-indic-1B"],
   ["text-to-image", "npm", "@cf/black-forest-labs/flux-2-klein-4b"],
@@ -36,7 +36,7 @@ it.concurrent.each([
 ] as const)(
   "%s, copied out and installed with %s, passes its tests, answers offline and is ready to deploy",
   { timeout: 240_000 },
-  async (template, manager, model) => {
+  async ([template, manager, model], { onTestFinished }) => {
     const parent = mkdtempSync(join(tmpdir(), "create-worker-"));
     onTestFinished(() => rmSync(parent, { recursive: true, force: true, maxRetries: 3 }), 60_000);
     const given = [template, "my-worker", "--model", model, "--vendor"];
