@@ -13,7 +13,8 @@ export default defineConfig({
                 ratelimits: {
                   RATE_LIMITER: { namespace_id: "tests", simple: { limit: 100_000, period: 10 } },
                 },
-                bindings: { ALLOW_ANONYMOUS: "true" },
+                // The tests know what this model can do; the Worker may have another default.
+                bindings: { ALLOW_ANONYMOUS: "true", DEFAULT_MODEL: "@cf/meta/m2m100-1.2b" },
               },
             }),
           ),

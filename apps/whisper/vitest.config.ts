@@ -9,7 +9,8 @@ export default defineConfig({
     cloudflareTest(
       localAi({
         miniflare: {
-          bindings: { ALLOW_ANONYMOUS: "true" },
+          // The tests know what this model can do; the Worker may have another default.
+          bindings: { ALLOW_ANONYMOUS: "true", DEFAULT_MODEL: "@cf/openai/whisper-large-v3-turbo" },
           // The tests are one caller in a hurry.
           ratelimits: {
             RATE_LIMITER: { namespace_id: "tests", simple: { limit: 100_000, period: 10 } },

@@ -4,12 +4,14 @@
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
+import { exportsDocument } from "./exports-document.ts";
 import { modelsDocument } from "./models-document.ts";
 import { parametersDocument, WORKERS } from "./parameters-document.ts";
 import { read, ROOT } from "./paths.ts";
 import { playgroundFiles } from "./playground-files.ts";
 
 const FILES: Record<string, () => string> = {
+  "docs/exports.md": exportsDocument,
   "docs/models.md": modelsDocument,
   ...Object.fromEntries(
     WORKERS.map((worker) => [`docs/parameters/${worker}.md`, () => parametersDocument(worker)]),

@@ -5,6 +5,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
+import { ALLOWED_SCRIPTS } from "./project-files.ts";
 
 /** Versions out of the catalog; what only the workspace has is left out. */
 export function manifest(text: string, repository: string): string {
@@ -22,8 +23,12 @@ export function manifest(text: string, repository: string): string {
       if (range === "catalog:") own[group][name] = versionOf(catalog, name);
     }
   }
+  // vitest's peer, which npm and pnpm install by themselves and yarn does not.
+  own.devDependencies.vite = versionOf(catalog, "vite");
   // wrangler and vitest want Node 22.12; on an older one npm scripts find this one first.
   own.devDependencies.node = versionOf(catalog, "node");
+  // npm 12 runs the install scripts of these alone.
+  own.allowScripts = ALLOWED_SCRIPTS;
   return `${JSON.stringify(own, undefined, 2)}\n`;
 }
 

@@ -2,6 +2,15 @@
  * Files that a project of its own needs, and a folder of the workspace does not.
  * @module
  */
+/** Packages of a project with install scripts, and whether it needs them: npm and pnpm want to be told. */
+export const ALLOWED_SCRIPTS: Record<string, boolean> = {
+  esbuild: true,
+  node: true,
+  workerd: true,
+  msw: false,
+  sharp: false,
+};
+
 export const PROJECT_FILES: Record<string, string> = {
   gitignore: `node_modules/
 dist/
@@ -12,12 +21,9 @@ dist/
 `,
   "pnpm-workspace.yaml": `# pnpm runs the install scripts of these alone; npm and yarn do not read this file.
 allowBuilds:
-  esbuild: true
-  node: true
-  workerd: true
-  msw: false
-  sharp: false
-`,
+${Object.entries(ALLOWED_SCRIPTS)
+  .map(([name, allowed]) => `  ${name}: ${allowed}\n`)
+  .join("")}`,
   ".yarnrc.yml": `# wrangler and vitest start workerd from node_modules; npm and pnpm do not read this file.
 nodeLinker: node-modules
 `,

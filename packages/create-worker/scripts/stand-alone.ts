@@ -3,7 +3,7 @@
  * @module
  */
 import { copyFileSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import type { TemplateFacts } from "../src/template.ts";
 import { manifest } from "./manifest.ts";
 import { PROJECT_FILES } from "./project-files.ts";
@@ -18,7 +18,7 @@ export function standAlone(repository: string, name: string, target: string): Te
   const app = join(repository, "apps", name);
   for (const file of filesOf(app)) {
     mkdirSync(dirname(join(target, file)), { recursive: true });
-    const change = CHANGES[file];
+    const change = basename(file) === "tsconfig.json" ? inlineBase : CHANGES[file];
     if (change === undefined) copyFileSync(join(app, file), join(target, file));
     else
       writeFileSync(join(target, file), change(readFileSync(join(app, file), "utf8"), repository));
@@ -34,7 +34,6 @@ export function standAlone(repository: string, name: string, target: string): Te
 
 const CHANGES: Record<string, (text: string, repository: string) => string> = {
   "package.json": manifest,
-  "tsconfig.json": inlineBase,
   "README.md": (text) =>
     text
       .replaceAll(/npx pnpm@12 turbo deploy --filter=\S+/g, "npm run deploy")
@@ -51,6 +50,7 @@ const CHANGES: Record<string, (text: string, repository: string) => string> = {
 
 function inlineBase(text: string, repository: string): string {
   const own = JSON.parse(text);
+  if (!own.extends?.endsWith("tsconfig.base.json")) return text;
   const base = JSON.parse(readFileSync(join(repository, "tsconfig.base.json"), "utf8"));
   const { extends: _base, compilerOptions, ...rest } = own;
   const whole = { compilerOptions: { ...base.compilerOptions, ...compilerOptions }, ...rest };

@@ -1,15 +1,25 @@
-import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 const PROGRAM = fileURLToPath(new URL("../bin/create-worker.js", import.meta.url));
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "create-worker-"));
 });
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 describe("create-worker", () => {
   it.each(["llm", "translate", "text-to-image", "whisper"])(
@@ -52,4 +62,59 @@ describe("create-worker", () => {
     expect(stderr).toContain("is not empty");
     expect(readdirSync(folder)).toEqual(["note.txt"]);
   });
+
+  it("fills an empty folder and keeps the folder itself, in which a shell may stand", () => {
+    const { ino } = statSync(folder);
+    execFileSync(process.execPath, [PROGRAM, "llm", ".", "--name", "mine", "--vendor"], {
+      cwd: folder,
+    });
+    expect(statSync(folder).ino).toBe(ino);
+    expect(readdirSync(folder)).toContain("wrangler.jsonc");
+  });
+
+  it("says in one line why a folder cannot be made", () => {
+    writeFileSync(join(folder, "note.txt"), "mine");
+    const given = [PROGRAM, "llm", "note.txt/mine", "--vendor"];
+    const { status, stderr } = spawnSync(process.execPath, given, {
+      cwd: folder,
+      encoding: "utf8",
+    });
+    expect(status).toBe(1);
+    expect(stderr.trim()).toMatch(/^E(?:EXIST|NOTDIR): .*$/);
+  });
+
+  it("writes a whole project or none when it is interrupted", async () => {
+    for (const wait of [30, 60, 90, 120, 180]) {
+      const name = `after-${wait}`;
+      const child = spawn(process.execPath, [PROGRAM, "llm", name, "--vendor"], { cwd: folder });
+      setTimeout(() => child.kill("SIGINT"), wait);
+      await once(child, "close");
+      if (existsSync(join(folder, name)))
+        expect(readdirSync(join(folder, name))).toContain("wrangler.jsonc");
+    }
+    expect(readdirSync(folder).filter((entry) => entry.startsWith("."))).toEqual([]);
+  });
+
+  // util-linux's `script` is a terminal for what it runs.
+  it.skipIf(spawnSync("script", ["--version"]).status !== 0)(
+    "asks in a terminal for template, folder and name",
+    { timeout: 20_000 },
+    async () => {
+      const command = `stty cols 100 rows 40; "${process.execPath}" "${PROGRAM}" --vendor`;
+      const child = spawn("script", ["-qec", command, "/dev/null"], { cwd: folder });
+      let screen = "";
+      const answers: [question: string, answer: string][] = [
+        ["Which template?", "\u001b[B\r"],
+        ["Into which folder?", "asked\r"],
+        ["Name of the Worker?", "\r"],
+      ];
+      child.stdout.on("data", (data) => {
+        screen += data;
+        if (answers[0] && screen.includes(answers[0][0])) child.stdin.write(answers.shift()![1]);
+      });
+      await once(child, "close");
+      expect(screen).toContain("has the Worker `asked`, made from translate");
+      expect(readdirSync(join(folder, "asked"))).toContain("wrangler.jsonc");
+    },
+  );
 });

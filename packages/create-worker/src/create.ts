@@ -4,11 +4,13 @@
  */
 import {
   copyFileSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   renameSync,
+  rmdirSync,
   rmSync,
   writeFileSync,
 } from "node:fs";
@@ -41,12 +43,19 @@ export function createProject(templates: Templates, project: Project): void {
     }
     // npm leaves a .gitignore out of what it publishes, so the template has it under another name.
     renameSync(join(partial, "gitignore"), join(partial, ".gitignore"));
-    renameSync(partial, project.path);
+    place(partial, project.path);
   } catch (error) {
     rmSync(partial, { recursive: true, force: true });
     if (made !== undefined) rmSync(made, { recursive: true, force: true });
     throw error;
   }
+}
+
+/** An empty folder is filled, not replaced: somebody's shell may stand in it. */
+function place(partial: string, path: string): void {
+  if (!existsSync(path)) return renameSync(partial, path);
+  for (const entry of readdirSync(partial)) renameSync(join(partial, entry), join(path, entry));
+  rmdirSync(partial);
 }
 
 /** Copies the packages, and gives what package.json is to say for each. */

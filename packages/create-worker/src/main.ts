@@ -37,6 +37,8 @@ async function main(): Promise<void> {
 
   const published = given.vendor ? true : await isPublished(rangeOfCore(templates.root, template));
   const vendor = given.vendor || !published;
+  // Writing takes milliseconds and is not interrupted: a handler runs only when it is over.
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => {});
   createProject(templates, { template, path, name, vendor, ...(model && { model }) });
 
   if (!published)
@@ -59,7 +61,9 @@ function rangeOfCore(root: string, template: string): string {
 try {
   await main();
 } catch (error) {
-  if (!(error instanceof UserError)) throw error;
-  console.error(error.message);
+  // A folder that cannot be written is the caller's matter too: `EACCES: permission denied, mkdir '/my-llm'`.
+  const { syscall, message } = error as NodeJS.ErrnoException;
+  if (!(error instanceof UserError) && syscall === undefined) throw error;
+  console.error(message);
   process.exitCode = 1;
 }

@@ -34,8 +34,9 @@ export function nameOf(path: string): string {
   return basename(path)
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-+|-+$/g, "")
-    .slice(0, 63);
+    .replace(/^-+/, "")
+    .slice(0, 63)
+    .replace(/-+$/, "");
 }
 
 /** @throws UserError unless Cloudflare takes it as the name of a Worker */

@@ -1,0 +1,96 @@
+/**
+ * Runs commands as a user would, without a Cloudflare login.
+ * @module
+ */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createServer, type AddressInfo } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+
+const START_LIMIT_MS = 60_000;
+
+/** Nothing of the run around it: no account, and not the workspace's settings, which pnpm passes on as npm_*. */
+const ENVIRONMENT = {
+  ...Object.fromEntries(
+    Object.entries(process.env).filter(
+      ([name]) => !/^(?:npm_|pnpm_|CLOUDFLARE_|VITEST|NODE_ENV|TEST$|VITE_)/i.test(name),
+    ),
+  ),
+  CI: "true",
+  WRANGLER_SEND_METRICS: "false",
+  // In CI yarn wants a lockfile, which a new project has not.
+  YARN_ENABLE_IMMUTABLE_INSTALLS: "false",
+  YARN_ENABLE_TELEMETRY: "false",
+};
+
+/** A way out that leads nowhere: what needs the network fails. */
+const OFFLINE = {
+  HTTP_PROXY: "http://127.0.0.1:9",
+  HTTPS_PROXY: "http://127.0.0.1:9",
+  // So npx, which starts yarn here, does not ask for a newer one.
+  npm_config_offline: "true",
+};
+
+type Command = readonly string[];
+
+/** @throws Error with the end of what the command printed, unless it ends well */
+export async function run(command: Command, cwd: string): Promise<void> {
+  const { child, output } = start(command, cwd, ENVIRONMENT);
+  const [code] = await once(child, "close");
+  if (code !== 0) throw new Error(`${command.join(" ")} ended with ${code}\n${output()}`);
+}
+
+/** Calls `use` with the address once the server answers, and ends the server and all that it started. */
+export async function whileRunning(
+  command: Command,
+  cwd: string,
+  port: number,
+  use: (url: string) => Promise<void>,
+): Promise<void> {
+  const { child, output } = start(command, cwd, { ...ENVIRONMENT, ...OFFLINE });
+  const closed = once(child, "close");
+  const url = `http://127.0.0.1:${port}/`;
+  try {
+    const limit = Date.now() + START_LIMIT_MS;
+    while (!(await isHealthy(url))) {
+      if (child.exitCode !== null || Date.now() > limit)
+        throw new Error(`${command.join(" ")} does not answer\n${output()}`);
+      await sleep(200);
+    }
+    await use(url);
+  } finally {
+    if (child.exitCode === null) process.kill(-child.pid!, "SIGTERM");
+    await closed;
+  }
+}
+
+/** A port that nobody uses now. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return port;
+}
+
+function start([program, ...given]: Command, cwd: string, env: NodeJS.ProcessEnv) {
+  const child = spawn(program!, given, {
+    cwd,
+    env,
+    detached: true,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let printed = "";
+  child.stdout.on("data", (data) => (printed += data));
+  child.stderr.on("data", (data) => (printed += data));
+  return { child, output: () => printed.slice(-8000) };
+}
+
+async function isHealthy(url: string): Promise<boolean> {
+  try {
+    return (await fetch(`${url}health`)).ok;
+  } catch {
+    return false;
+  }
+}

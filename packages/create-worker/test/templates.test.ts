@@ -1,0 +1,84 @@
+/**
+ * Each template as a project of its own, in an empty folder outside of the repository, made with a model of another family
+ * than the default's: what it promises must not hang on the default.
+ * @module
+ */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, it } from "vitest";
+import { freePort, run, whileRunning } from "./commands.ts";
+
+const PROGRAM = fileURLToPath(new URL("../bin/create-worker.js", import.meta.url));
+
+const json = (body: unknown) => () => JSON.stringify(body);
+const REQUESTS: Record<string, (folder: string) => string | Uint8Array<ArrayBuffer>> = {
+  llm: json({ message: "Hello" }),
+  translate: json({ text: "Good morning", source_lang: "en", target_lang: "hi" }),
+  "text-to-image": json({ prompt: "a lighthouse" }),
+  whisper: (folder) => readFileSync(join(folder, "test/hello.wav")),
+};
+
+const MANAGERS: Record<string, readonly string[]> = {
+  npm: ["npm"],
+  pnpm: ["pnpm"],
+  yarn: ["npx", "--yes", "@yarnpkg/cli-dist@4"],
+};
+
+it.concurrent.for([
+  ["llm", "npm", "@cf/meta/llama-3.2-1b-instruct"],
+  ["translate", "npm", "@cf/ai4bharat/indictrans2-en-indic-1B"],
+  ["text-to-image", "npm", "@cf/black-forest-labs/flux-2-klein-4b"],
+  ["whisper", "npm", "@cf/openai/whisper"],
+  ["whisper", "pnpm", "@cf/openai/whisper-tiny-en"],
+  ["whisper", "yarn", "@cf/openai/whisper"],
+] as const)(
+  "%s, copied out and installed with %s, passes its tests, answers offline and is ready to deploy",
+  { timeout: 240_000 },
+  async ([template, manager, model], { onTestFinished }) => {
+    const parent = mkdtempSync(join(tmpdir(), "create-worker-"));
+    onTestFinished(() => rmSync(parent, { recursive: true, force: true, maxRetries: 3 }), 60_000);
+    const given = [template, "my-worker", "--model", model, "--vendor"];
+    await run([process.execPath, PROGRAM, ...given], parent);
+    const folder = join(parent, "my-worker");
+    const command = MANAGERS[manager]!;
+    const port = await freePort();
+    prepare(folder, manager, port);
+
+    await installing(() => run([...command, "install"], folder));
+    await run([...command, "run", "check"], folder);
+    await run([...command, "run", "test"], folder);
+    await run([...command, "run", "build"], folder);
+    await whileRunning([...command, "run", "dev"], folder, port, async (url) => {
+      const reply = await fetch(url, { method: "POST", body: REQUESTS[template]!(folder) });
+      expect(reply.status).toBe(200);
+      expect(reply.headers.get("x-model")).toBe(model);
+    });
+  },
+);
+
+let installed: Promise<unknown> = Promise.resolve();
+
+/** One at a time: each finds in the cache what the ones before it fetched. */
+function installing(install: () => Promise<void>): Promise<void> {
+  const mine = installed.then(install);
+  installed = mine.catch(() => {});
+  return mine;
+}
+
+/** A port that is free, and for yarn what a registry's mirror may lack. */
+function prepare(folder: string, manager: string, port: number): void {
+  const path = join(folder, "package.json");
+  const manifest = JSON.parse(readFileSync(path, "utf8"));
+  manifest.scripts.dev = manifest.scripts.dev.replace(/--port \d+/, `--port ${port}`);
+  if (manager === "yarn" && process.platform === "linux") {
+    // yarn looks up the packages of every platform, also those that it will not install.
+    manifest.resolutions = {
+      "@cloudflare/workerd-darwin-64": "*",
+      "@cloudflare/workerd-darwin-arm64": "*",
+      "@cloudflare/workerd-windows-64": "*",
+    };
+  }
+  writeFileSync(path, JSON.stringify(manifest, undefined, 2));
+}

@@ -1,0 +1,58 @@
+import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { publint } from "publint";
+import { formatMessage } from "publint/utils";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { read, ROOT } from "./paths.ts";
+import { PUBLIC_PACKAGES } from "./public-packages.ts";
+
+/** As it would be published. */
+function pack(folder: string): Uint8Array {
+  const target = mkdtempSync(join(tmpdir(), "pack-"));
+  onTestFinished(() => rmSync(target, { recursive: true }));
+  execFileSync("pnpm", ["pack", "--pack-destination", target], { cwd: `${ROOT}${folder}` });
+  return readFileSync(join(target, readdirSync(target)[0]!));
+}
+
+const manifestOf = (folder: string) => JSON.parse(read(`${folder}/package.json`));
+
+describe.each(PUBLIC_PACKAGES)("%s", (folder) => {
+  const manifest = manifestOf(folder);
+
+  it("is published with provenance, its licence and where it comes from", () => {
+    expect(manifest).toMatchObject({
+      license: "MIT",
+      repository: { directory: folder },
+      engines: { node: expect.any(String) },
+      publishConfig: { access: "public", provenance: true },
+    });
+    expect(read(`${folder}/LICENSE`)).toBe(read("LICENSE"));
+    expect(read(`${folder}/README.md`)).toContain("# ");
+  });
+
+  it("has nothing that publint minds", { timeout: 60_000 }, async () => {
+    const { messages } = await publint({ pkgDir: `${ROOT}${folder}`, strict: true });
+    expect(messages.map((message) => formatMessage(message, manifest))).toEqual([]);
+  });
+
+  // Modules only: `require` of them (Node 22.12 can) and resolution from before `exports` are no aim.
+  it("has types that every resolution of modules finds", { timeout: 60_000 }, async () => {
+    const untyped = Object.entries(manifest.exports as Record<string, unknown>)
+      .filter(([, target]) => typeof target === "string")
+      .map(([subpath]) => subpath);
+    const result = await checkPackage(createPackageFromTarballData(pack(folder)), {
+      excludeEntrypoints: untyped,
+    });
+    if (!result.types) return expect(untyped).toEqual(Object.keys(manifest.exports));
+    const problems = result.problems.filter(
+      (problem) =>
+        !("resolutionKind" in problem) ||
+        problem.resolutionKind === "node16-esm" ||
+        problem.resolutionKind === "bundler",
+    );
+    expect(problems).toEqual([]);
+  });
+});
