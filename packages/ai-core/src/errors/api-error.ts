@@ -29,6 +29,7 @@ export interface ErrorEnvelope {
 export class ApiError extends Error {
   override readonly name = "ApiError";
   readonly [MARKER] = true;
+  readonly #made = true;
   readonly code: ErrorCode;
   readonly param: string | undefined;
   readonly retryAfter: number | undefined;
@@ -42,6 +43,14 @@ export class ApiError extends Error {
     this.retryAfter = options.retryAfter;
     this.allow = options.allow;
     this.platformCode = options.platformCode;
+  }
+
+  /**
+   * Whether this module made the value: for what came from outside, which may pass for ours (`isApiError` believes its marker),
+   * or be a Proxy that throws when it is looked at.
+   */
+  static made(value: unknown): value is ApiError {
+    return typeof value === "object" && value !== null && #made in value;
   }
 
   get row(): ErrorRow {

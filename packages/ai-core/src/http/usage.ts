@@ -4,6 +4,7 @@
  */
 import { ApiError } from "../errors/index.ts";
 import { openLedger } from "../ledger/meter.ts";
+import type { DayOfUsage, LedgerNamespace } from "../ledger/types.ts";
 import type { Route } from "./app.ts";
 import { json } from "./reply.ts";
 
@@ -16,10 +17,22 @@ export const usageRoute: Route = {
   async handle(_request, { env, settings }) {
     if (env.LEDGER === undefined)
       throw new ApiError("not_found", "This Worker has no ledger; bind LEDGER to count.");
-    const days = await openLedger(env.LEDGER).usage(DAYS);
+    const days = await readUsage(env.LEDGER);
     return json({ budget: settings.dailyNeuronBudget, resets_at: nextMidnightUtc(), days });
   },
 };
+
+/** @throws ApiError `budget_unavailable` while the ledger is out of reach. */
+async function readUsage(namespace: LedgerNamespace): Promise<DayOfUsage[]> {
+  try {
+    return await openLedger(namespace).usage(DAYS);
+  } catch (error) {
+    throw new ApiError("budget_unavailable", "The ledger cannot be read at the moment.", {
+      cause: error,
+      retryAfter: 10,
+    });
+  }
+}
 
 function nextMidnightUtc(now: number = Date.now()): string {
   return new Date((Math.floor(now / 86_400_000) + 1) * 86_400_000).toISOString();
