@@ -8,8 +8,6 @@ export default defineConfig({
       miniflare: {
         compatibilityDate: "2026-11-01",
         compatibilityFlags: ["enable_request_signal"],
-        // workerd warns of every header beyond ASCII.
-        handleStructuredLogs() {},
       },
     }),
   ],

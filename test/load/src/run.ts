@@ -54,6 +54,9 @@ export async function runLoad({ milliseconds, width, port }: LoadOptions): Promi
       return true;
     });
     const took = Date.now() - started;
+    for (const { service, process: child } of workers)
+      if (child.exitCode !== null)
+        throw new Error(`${service} ended with ${child.exitCode} under load`);
     await untilLogged(workers, outcomes);
     const accounts = await Promise.all(workers.map((worker) => accountOf(worker, outcomes)));
     return { milliseconds: took, outcomes, accounts, memory: { start, warm, end: memory() } };

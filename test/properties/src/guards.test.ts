@@ -12,8 +12,10 @@ afterEach(() => vi.restoreAllMocks());
 /** What may be a key: any text that a header can carry as UTF-8, up to 10 kB. */
 const key = fc
   .oneof(
-    fc.string({ unit: "binary", minLength: 1, maxLength: 40 }),
-    fc.string({ minLength: 9000, maxLength: 10_000 }),
+    // workerd writes a line about each header beyond ASCII, so there are few.
+    { weight: 1, arbitrary: fc.string({ unit: "binary", minLength: 1, maxLength: 40 }) },
+    { weight: 6, arbitrary: fc.string({ minLength: 1, maxLength: 40 }) },
+    { weight: 1, arbitrary: fc.string({ minLength: 9000, maxLength: 10_000 }) },
   )
   .filter(
     (text) =>
