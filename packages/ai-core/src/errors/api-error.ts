@@ -25,11 +25,12 @@ export interface ErrorEnvelope {
   error: { message: string; type: string; param: string | null; code: ErrorCode };
 }
 
+const made = new WeakSet();
+
 /** An error whose message is meant for the caller. */
 export class ApiError extends Error {
   override readonly name = "ApiError";
   readonly [MARKER] = true;
-  readonly #made = true;
   readonly code: ErrorCode;
   readonly param: string | undefined;
   readonly retryAfter: number | undefined;
@@ -43,6 +44,7 @@ export class ApiError extends Error {
     this.retryAfter = options.retryAfter;
     this.allow = options.allow;
     this.platformCode = options.platformCode;
+    made.add(this);
   }
 
   /**
@@ -50,7 +52,7 @@ export class ApiError extends Error {
    * or be a Proxy that throws when it is looked at.
    */
   static made(value: unknown): value is ApiError {
-    return typeof value === "object" && value !== null && #made in value;
+    return made.has(value as object);
   }
 
   get row(): ErrorRow {
