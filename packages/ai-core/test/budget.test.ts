@@ -78,6 +78,17 @@ describe("the day's budget", () => {
   });
 });
 
+it("is a million neurons where local-ai answers, unless it is set", async () => {
+  const budgetOf = async (vars: Record<string, string>) => {
+    const worker = production(async () => answer(1), { LEDGER: ownLedger(), ...vars });
+    const reply = await worker.call("/v1/usage", { method: "GET", body: null });
+    return (await reply.json<{ budget: number }>()).budget;
+  };
+  expect(await budgetOf({})).toBe(10_000);
+  expect(await budgetOf({ LOCAL_AI: "simulator" })).toBe(1_000_000);
+  expect(await budgetOf({ LOCAL_AI: "simulator", DAILY_NEURON_BUDGET: "50" })).toBe(50);
+});
+
 describe("a stream", () => {
   const event = new TextEncoder().encode('data: {"response":"a","p":"abcdefghijklmnop"}\n\n');
   /** Ends as told after three events. */

@@ -3,9 +3,12 @@
  * @module
  */
 import fc from "fast-check";
+import { wav } from "../../../apps/whisper/test/recordings.ts";
+
+const RECORDING = wav(0.01).toBase64();
 
 /** Fields of every API that the Workers speak, with values that some route accepts. */
-const FIELDS: Record<string, unknown> = {
+export const FIELDS: Record<string, unknown> = {
   message: "hi",
   messages: [{ role: "user", content: "hi" }],
   prompt: "a cat",
@@ -18,7 +21,7 @@ const FIELDS: Record<string, unknown> = {
   target_lang: "fr",
   format: "html",
   tag_handling: "xml",
-  audio: "UklGRiQAAABXQVZFZm10IBAAAAABAAEAgD4AAAB9AAACABAAZGF0YQAAAAA=",
+  audio: RECORDING,
   language: "en",
   response_format: { type: "json_object" },
   tools: [{ type: "function", function: { name: "f", parameters: { type: "object" } } }],

@@ -25,6 +25,8 @@ export interface ErrorEnvelope {
   error: { message: string; type: string; param: string | null; code: ErrorCode };
 }
 
+const made = new WeakSet();
+
 /** An error whose message is meant for the caller. */
 export class ApiError extends Error {
   override readonly name = "ApiError";
@@ -42,6 +44,15 @@ export class ApiError extends Error {
     this.retryAfter = options.retryAfter;
     this.allow = options.allow;
     this.platformCode = options.platformCode;
+    made.add(this);
+  }
+
+  /**
+   * Whether this module made the value: for what came from outside, which may pass for ours (`isApiError` believes its marker),
+   * or be a Proxy that throws when it is looked at.
+   */
+  static made(value: unknown): value is ApiError {
+    return made.has(value as object);
   }
 
   get row(): ErrorRow {

@@ -6,7 +6,7 @@
  * @module
  */
 import { secondsToMidnightUtc } from "./daily-reset.ts";
-import { ApiError, isApiError, type ApiErrorOptions } from "./api-error.ts";
+import { ApiError, type ApiErrorOptions } from "./api-error.ts";
 import type { ErrorCode } from "./codes.ts";
 
 interface PlatformRow {
@@ -83,7 +83,7 @@ const CODE_IN_MESSAGE = /^(?:[A-Za-z]+: )?(\d{4,5}): ?([\s\S]*)$/;
  * the platform's description does, and only for refusals that the caller can mend.
  */
 export function fromPlatformError(error: unknown): ApiError {
-  if (isApiError(error)) return error;
+  if (ApiError.made(error)) return error;
   const { code, description } = readPlatformError(error);
   const options: ApiErrorOptions = { cause: error, platformCode: code };
   const row = code === undefined ? unnumberedRow(error) : PLATFORM_ERRORS[code];

@@ -25,7 +25,8 @@ export async function authenticate(request: Request, context: RequestContext): P
       "This Worker has no keys yet. Set the secret API_KEYS (`wrangler secret put API_KEYS`), or ALLOW_ANONYMOUS to `true`.",
     );
   }
-  const given = AUTHORIZATION.exec(request.headers.get("authorization") ?? "")?.[1]?.trim();
+  // Not trimmed: the last byte of `à` reads as a space, and HTTP has taken off its own.
+  const given = AUTHORIZATION.exec(request.headers.get("authorization") ?? "")?.[1];
   if (given === undefined) {
     if (anonymous) return;
     throw new ApiError("invalid_api_key", "A key is needed: `Authorization: Bearer <key>`.");

@@ -78,7 +78,8 @@ function describe({ code, param, cause, status }: ApiError): Record<string, unkn
 function describeCause(cause: unknown, ours: boolean): Record<string, unknown> {
   try {
     if (!(cause instanceof Error)) return cause === undefined ? {} : { cause: typeof cause };
-    const name = /^\w{1,60}$/.test(cause.name) ? cause.name : "Error";
+    // As classes are named; anybody can write to `name`.
+    const name = /^[A-Z][A-Za-z]{1,59}$/.test(cause.name) ? cause.name : "Error";
     const { code } = readPlatformError(cause);
     if (code !== undefined) return { cause: name, platform_code: code };
     return ours ? { cause: name, stack: stackOf(cause) } : { cause: name };
@@ -89,10 +90,11 @@ function describeCause(cause: unknown, ours: boolean): Record<string, unknown> {
 }
 
 /** Only the lines that name a place: those before them are the message, which may have several. */
-function stackOf({ stack }: Error): string | undefined {
+function stackOf({ message, stack }: Error): string | undefined {
   if (typeof stack !== "string") return undefined;
   const places = stack
+    .slice(Math.max(0, stack.indexOf(message)) + message.length)
     .split("\n")
-    .filter((line) => /^\s+at [\w.<>$#*[\] ]*\(?[\w./:-]+\)?$/.test(line));
+    .filter((line) => /^\s+at [\w.<>$#*[\] ]*\(?[\w./:-]+:\d+:\d+\)?$/.test(line));
   return places.slice(0, 7).join("\n");
 }

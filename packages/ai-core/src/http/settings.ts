@@ -35,6 +35,8 @@ export interface Settings {
 const DEFAULT_TIMEOUT_MS = 120_000;
 /** What Workers AI gives away each day. */
 const DEFAULT_BUDGET = 10_000;
+/** Simulated neurons cost nothing, and a day of trying things out spends many. */
+const SIMULATED_BUDGET = 1_000_000;
 
 const cache = new WeakMap<Env, Settings>();
 
@@ -50,7 +52,7 @@ export function readSettings(env: Env, app: App): Settings {
       aliases: {},
       maxBodyBytes: app.maxBodyBytes,
       policy: { timeoutMs: DEFAULT_TIMEOUT_MS, fallbackModels: list(env.FALLBACK_MODELS) },
-      dailyNeuronBudget: DEFAULT_BUDGET,
+      dailyNeuronBudget: env.LOCAL_AI === "simulator" ? SIMULATED_BUDGET : DEFAULT_BUDGET,
       ledgerRequired: false,
       logLevel: "info",
     };
@@ -72,7 +74,7 @@ function readChecked(settings: Settings, env: Env, app: App): void {
   settings.maxBodyBytes = readCount("MAX_BODY_BYTES", env.MAX_BODY_BYTES) ?? app.maxBodyBytes;
   settings.policy.timeoutMs = readCount("TIMEOUT_MS", env.TIMEOUT_MS) ?? DEFAULT_TIMEOUT_MS;
   settings.dailyNeuronBudget =
-    readCount("DAILY_NEURON_BUDGET", env.DAILY_NEURON_BUDGET) ?? DEFAULT_BUDGET;
+    readCount("DAILY_NEURON_BUDGET", env.DAILY_NEURON_BUDGET) ?? settings.dailyNeuronBudget;
   settings.ledgerRequired = readFlag("LEDGER_REQUIRED", env.LEDGER_REQUIRED);
   settings.logLevel = readChoice("LOG_LEVEL", env.LOG_LEVEL, LOG_LEVELS) ?? "info";
   const id = env.AI_GATEWAY_ID?.trim();

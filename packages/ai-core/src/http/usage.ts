@@ -4,6 +4,7 @@
  */
 import { ApiError } from "../errors/index.ts";
 import { openLedger } from "../ledger/meter.ts";
+import type { DayOfUsage, LedgerNamespace } from "../ledger/types.ts";
 import type { RequestContext, Route } from "./app.ts";
 import { json } from "./reply.ts";
 
@@ -16,7 +17,7 @@ export const usageRoute: Route = {
   async handle(_request, { env, settings }) {
     if (env.LEDGER === undefined)
       throw new ApiError("not_found", "This Worker has no ledger; bind LEDGER to count.");
-    const days = await openLedger(env.LEDGER).usage(DAYS);
+    const days = await readUsage(env.LEDGER);
     return json({ budget: settings.dailyNeuronBudget, resets_at: nextMidnightUtc(), days });
   },
 };
@@ -31,7 +32,7 @@ export async function charactersOfMonth({
 }: RequestContext): Promise<{ all: number; own: number } | undefined> {
   if (env.LEDGER === undefined) return undefined;
   const month = new Date().toISOString().slice(0, 7);
-  const days = await openLedger(env.LEDGER).usage(DAYS);
+  const days = await readUsage(env.LEDGER);
   const sum = { all: 0, own: 0 };
   for (const { date, characters, by_key } of days) {
     if (!date.startsWith(month)) continue;
@@ -39,6 +40,18 @@ export async function charactersOfMonth({
     sum.own += by_key[report.key ?? "anonymous"]?.characters ?? 0;
   }
   return sum;
+}
+
+/** @throws ApiError `budget_unavailable` while the ledger is out of reach. */
+async function readUsage(namespace: LedgerNamespace): Promise<DayOfUsage[]> {
+  try {
+    return await openLedger(namespace).usage(DAYS);
+  } catch (error) {
+    throw new ApiError("budget_unavailable", "The ledger cannot be read at the moment.", {
+      cause: error,
+      retryAfter: 10,
+    });
+  }
 }
 
 function nextMidnightUtc(now: number = Date.now()): string {

@@ -20,7 +20,7 @@ export interface MeterOptions {
 }
 
 export class LedgerMeter {
-  readonly #ledger: LedgerStub;
+  readonly #namespace: LedgerNamespace;
   readonly #options: MeterOptions;
   #ticket: number | undefined;
   #granted = 0;
@@ -29,7 +29,7 @@ export class LedgerMeter {
   #turn: Promise<void> = Promise.resolve();
 
   constructor(namespace: LedgerNamespace, options: MeterOptions) {
-    this.#ledger = openLedger(namespace);
+    this.#namespace = namespace;
     this.#options = options;
   }
 
@@ -62,7 +62,7 @@ export class LedgerMeter {
     const { budget, failClosed, onFailure } = this.#options;
     try {
       const request = { ticket: this.#ticket, wanted, least, budget };
-      return await inTime(this.#ledger.reserve(request));
+      return await inTime(openLedger(this.#namespace).reserve(request));
     } catch (error) {
       onFailure(nameOf(error));
       if (!failClosed) return undefined;
@@ -79,11 +79,11 @@ export class LedgerMeter {
     if (this.#ticket === undefined) return;
     const settlement = { ticket: this.#ticket, ...spent };
     try {
-      await this.#ledger.settle(settlement);
+      await openLedger(this.#namespace).settle(settlement);
     } catch {
       // The ledger counts a ticket once, so a second telling does no harm.
       try {
-        await this.#ledger.settle(settlement);
+        await openLedger(this.#namespace).settle(settlement);
       } catch (error) {
         this.#options.onFailure(nameOf(error));
       }

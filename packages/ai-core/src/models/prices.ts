@@ -34,9 +34,9 @@ const MILLION = 1_000_000;
 const TILE = 512;
 const MEGAPIXEL = 1024 * 1024;
 
-/** Tiles of 512 × 512 that cover a picture. */
+/** A picture's area in tiles of 512 × 512, a begun one counted whole: as 1280 × 720 was billed as four. */
 function tiles({ width, height }: { width: number; height: number }): number {
-  return Math.ceil(width / TILE) * Math.ceil(height / TILE);
+  return Math.ceil((width * height) / (TILE * TILE));
 }
 
 /** Begun megapixels; that a part counts as a whole is our reading, so that an estimate errs upwards. */
@@ -67,8 +67,7 @@ function pictureNeurons(
       const stepNeurons = perSteps(price.perStep);
       if (stepNeurons === undefined) return undefined;
       return (
-        tiles(usage) * price.perTile +
-        stepNeurons +
+        tiles(usage) * (price.perTile + stepNeurons) +
         sum(inputs.map(tiles)) * (price.perInputTile ?? 0)
       );
     }

@@ -74,8 +74,8 @@ export const TEXT_TO_IMAGE_MODELS = [
     vendor: "Black Forest Labs",
     price: { unit: "tile-steps", perTileStep: 37.5, perInputTileStep: 18.75 },
     requestsPerMinute: 720,
-    // Cloudflare's examples run 25 steps; neither a default nor bounds are documented.
-    parameters: { ...FLUX_2, steps: { field: "steps", min: 1 } },
+    // Neither a default nor bounds are documented; a picture without steps was billed as 50 of them.
+    parameters: { ...FLUX_2, steps: { field: "steps", min: 1, default: 50 } },
     nativeSize: { width: 1024, height: 768 },
     note: "Start pictures below 512 × 512.",
   },
@@ -89,8 +89,8 @@ export const TEXT_TO_IMAGE_MODELS = [
     parameters: {
       width: { min: 0, max: 2500, default: 1120 },
       height: { min: 0, max: 2500, default: 1120 },
-      // The model takes `num_steps` and `steps`; no default is documented.
-      steps: { field: "num_steps", min: 1, max: 40 },
+      // The model takes `num_steps` and `steps`. No default is documented; a picture without was billed as 15.
+      steps: { field: "num_steps", min: 1, max: 40, default: 15 },
       guidance: { min: 0, max: 10, default: 4.5 },
       seed: { min: 0 },
     },

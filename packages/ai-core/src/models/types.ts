@@ -56,7 +56,7 @@ export interface NumberRange {
 export type Price =
   /** Neurons per million tokens. */
   | { unit: "tokens"; input: number; output?: number; cachedInput?: number }
-  /** Neurons per 512 × 512 tile of the picture, and per step. */
+  /** Neurons per 512 × 512 tile of the picture, and per step of each tile: the page does not say so, the bills do. */
   | { unit: "tiles"; perTile: number; perStep?: number; perInputTile?: number }
   /** Neurons per 512 × 512 tile and step. */
   | { unit: "tile-steps"; perTileStep: number; perInputTileStep?: number }

@@ -2,7 +2,7 @@
  * A model's byte stream that is cut off when it stalls or its caller leaves, and whose end is always told.
  * @module
  */
-import { ApiError, isApiError } from "../errors/index.ts";
+import { ApiError } from "../errors/index.ts";
 import { COMPLETE, type ByteReader } from "../streaming/index.ts";
 import { callerLeft, timeoutError } from "./attempt.ts";
 
@@ -104,6 +104,6 @@ export class WatchedReader implements ByteReader {
 }
 
 function brokenOff(error: unknown): ApiError {
-  if (isApiError(error)) return error;
+  if (ApiError.made(error)) return error;
   return new ApiError("upstream_error", "The model's stream broke off.", { cause: error });
 }

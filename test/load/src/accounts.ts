@@ -1,0 +1,97 @@
+/**
+ * Compares what the callers saw, what the Workers logged, and what their ledgers hold.
+ * @module
+ */
+import type { Outcome } from "./call.ts";
+import { authorization } from "./keys.ts";
+import type { LogLine, Service, Worker } from "./workers.ts";
+
+export interface Account {
+  service: Service;
+  /** Requests sent, logged, logged as having asked a model, and counted by the ledger. */
+  sent: number;
+  logged: number;
+  billed: number;
+  counted: number;
+  /** Neurons by the log, and by the ledger. */
+  neurons: { logged: number; counted: number };
+  /** Everything that is in one account and not in another. */
+  lost: string[];
+}
+
+interface Spent {
+  neurons: number;
+  requests: number;
+}
+interface Usage {
+  days: (Spent & { by_key: Record<string, Spent> })[];
+}
+
+/** Neurons by which sums of fractions may drift. */
+const DRIFT = 1e-3;
+
+export async function accountOf(worker: Worker, outcomes: readonly Outcome[]): Promise<Account> {
+  const { service, url } = worker;
+  const own = outcomes.filter(({ kind }) => kind.service === service);
+  const lines = worker.lines.filter(({ uncounted }) => uncounted === undefined);
+  const billed = lines.filter(({ model, failed }) => model !== undefined || failed !== undefined);
+  const reply = await fetch(`${url}/v1/usage`, { headers: authorization("patient", 0) });
+  const { days } = (await reply.json()) as Usage;
+  const counted = sum(days.map(({ requests }) => requests));
+  const neurons = {
+    logged: sum(billed.map((line) => line.neurons ?? 0)),
+    counted: sum(days.map((day) => day.neurons)),
+  };
+  const lost = [
+    ...missingLines(own, lines),
+    ...wrongNeurons(own, lines),
+    ...lines.flatMap(({ id, ledger_failure: name }) => (name ? [`${id}: ledger ${name}`] : [])),
+    ...wrongKeys(billed, days),
+  ];
+  if (counted !== billed.length) lost.push(`${billed.length} requests logged, ${counted} counted`);
+  if (Math.abs(neurons.logged - neurons.counted) > DRIFT)
+    lost.push(`${neurons.logged} neurons logged, ${neurons.counted} counted`);
+  return {
+    service,
+    sent: own.length,
+    logged: lines.length,
+    billed: billed.length,
+    counted,
+    neurons,
+    lost,
+  };
+}
+
+function missingLines(outcomes: readonly Outcome[], lines: readonly LogLine[]): string[] {
+  const seen = Map.groupBy(lines, ({ id }) => id);
+  return outcomes.flatMap(({ id, kind, result }) => {
+    const count = seen.get(id)?.length ?? 0;
+    return count === 1 ? [] : [`${id} (${kind.name}, ${result}): ${count} lines in the log`];
+  });
+}
+
+/** What a caller was told in `x-neurons` is what was logged, but for the rounding. */
+function wrongNeurons(outcomes: readonly Outcome[], lines: readonly LogLine[]): string[] {
+  const logged = new Map(lines.map((line) => [line.id, line.neurons]));
+  return outcomes.flatMap(({ id, kind, result, neurons }) => {
+    if (neurons === undefined || result !== "ok") return [];
+    const other = logged.get(id) ?? 0;
+    return Math.abs(other - neurons) <= DRIFT
+      ? []
+      : [`${id} (${kind.name}): the caller was told ${neurons} neurons, the log ${other}`];
+  });
+}
+
+function wrongKeys(billed: readonly LogLine[], days: Usage["days"]): string[] {
+  const byKey = Map.groupBy(billed, ({ key }) => key ?? "anonymous");
+  return [...byKey].flatMap(([key, lines]) => {
+    const counted = sum(days.map(({ by_key }) => by_key[key]?.requests ?? 0));
+    return counted === lines.length
+      ? []
+      : [`key ${key}: ${lines.length} logged, ${counted} counted`];
+  });
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}

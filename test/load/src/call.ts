@@ -1,0 +1,59 @@
+/**
+ * One request, and what its caller saw.
+ * @module
+ */
+import { authorization } from "./keys.ts";
+import type { Kind } from "./kind.ts";
+
+export interface Outcome {
+  id: string;
+  kind: Kind;
+  /** `ok`, `left`, a code of the error envelope, or `network` where the connection failed. */
+  result: string;
+  /** What the reply's `x-neurons` says; a stream has none. */
+  neurons?: number;
+}
+
+export async function call(url: string, kind: Kind, index: number): Promise<Outcome> {
+  const id = `load-${index}`;
+  const leave = new AbortController();
+  const leaves = typeof kind.leaves === "number" ? kind.leaves : undefined;
+  const timer = leaves && setTimeout(() => leave.abort(), leaves);
+  try {
+    const body = kind.body(`Request ${index}.`);
+    const raw = typeof body === "string" || body instanceof FormData || body instanceof Uint8Array;
+    const reply = await fetch(url + kind.path, {
+      method: "POST",
+      headers: { "x-request-id": id, ...authorization(kind.caller ?? "patient", index) },
+      body: raw ? body : JSON.stringify(body),
+      signal: leave.signal,
+    });
+    if (kind.leaves === "at first bytes") {
+      await reply.body!.getReader().read();
+      leave.abort();
+      return { id, kind, result: "left" };
+    }
+    const result = resultOf(reply, await reply.text());
+    const neurons = reply.headers.get("x-neurons");
+    return { id, kind, result, ...(neurons !== null && { neurons: Number(neurons) }) };
+  } catch {
+    return { id, kind, result: leave.signal.aborted ? "left" : "network" };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Errors of a stream are in an event, since its status was sent before. */
+function resultOf(reply: Response, text: string): string {
+  if (reply.headers.get("content-type")?.startsWith("text/event-stream")) {
+    const code = /^data: \{"error":.*"code":"(\w+)"/m.exec(text)?.[1];
+    return (
+      code ??
+      (/^data: \[DONE\]|"type":"response\.(?:completed|incomplete)"/m.test(text)
+        ? "ok"
+        : "unfinished")
+    );
+  }
+  if (reply.ok) return "ok";
+  return /"code":"(\w+)"/.exec(text)?.[1] ?? `status ${reply.status}`;
+}

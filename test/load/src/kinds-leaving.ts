@@ -1,0 +1,56 @@
+/**
+ * Requests whose caller leaves in the middle.
+ * @module
+ */
+import { CHAT, chat, recording, type Kind } from "./kind.ts";
+
+/** The model takes longer than the caller stays, so that all of them leave in the middle. */
+const SLOW = "[[fault:latency=1500]]";
+const KINDS: Omit<Kind, "expected">[] = [
+  {
+    ...CHAT,
+    name: "chat",
+    body: (text) => chat(`${text} ${SLOW}`),
+    leaves: 500,
+  },
+  {
+    ...CHAT,
+    name: "stream, before it begins",
+    body: (text) => chat(`${text} ${SLOW}`, { stream: true }),
+    leaves: 500,
+  },
+  {
+    ...CHAT,
+    name: "stream",
+    body: (text) => chat(text, { stream: true }),
+    leaves: "at first bytes",
+    weight: 3,
+  },
+  {
+    name: "translation",
+    service: "translate",
+    path: "/",
+    body: (text) => ({ text: `${text} ${SLOW}`, target_lang: "fr" }),
+    leaves: 500,
+  },
+  {
+    name: "picture",
+    service: "text-to-image",
+    path: "/",
+    body: (prompt) => ({ prompt: `${prompt} ${SLOW}` }),
+    leaves: 500,
+  },
+  {
+    name: "transcription",
+    service: "whisper",
+    path: "/v1/audio/transcriptions",
+    body: (text) => recording(`${text} ${SLOW}`),
+    leaves: 500,
+  },
+];
+
+export const LEAVING: readonly Kind[] = KINDS.map((kind) => ({
+  ...kind,
+  name: `left: ${kind.name}`,
+  expected: ["left"],
+}));

@@ -1,0 +1,85 @@
+/**
+ * Traffic for a while, then the accounts.
+ * @module
+ */
+import { setTimeout as sleep } from "node:timers/promises";
+import { accountOf, type Account } from "./accounts.ts";
+import { call, type Outcome } from "./call.ts";
+import type { Kind } from "./kind.ts";
+import { KINDS, pickKind } from "./kinds.ts";
+import { workerdMemory } from "./memory.ts";
+import { startWorkers, type Worker } from "./workers.ts";
+
+export interface LoadOptions {
+  milliseconds: number;
+  /** Requests under way at once. */
+  width: number;
+  /** The first of four ports; free ones without it. */
+  port?: number;
+}
+
+export interface LoadReport {
+  milliseconds: number;
+  outcomes: Outcome[];
+  accounts: Account[];
+  /** Bytes of all four workerd: before the first request, after one of each kind, and at the end. */
+  memory: Record<"start" | "warm" | "end", number | undefined>;
+}
+
+/** The longest that a request may still run when the last one was sent. */
+const PATIENCE_MS = 15_000;
+
+export async function runLoad({ milliseconds, width, port }: LoadOptions): Promise<LoadReport> {
+  const { workers, stop } = await startWorkers(port);
+  try {
+    const memory = () => workerdMemory(workers.map(({ process: child }) => child.pid!));
+    const urls = new Map(workers.map(({ service, url }) => [service, url]));
+    const outcomes: Outcome[] = [];
+    let count = 0;
+    const send = async (kind: Kind): Promise<void> => {
+      outcomes.push(await call(urls.get(kind.service)!, kind, count++));
+    };
+    const start = memory();
+    const first = [...KINDS];
+    const started = Date.now();
+    await lanes(width, async () => {
+      const kind = first.pop();
+      if (kind) await send(kind);
+      return kind !== undefined;
+    });
+    const warm = memory();
+    await lanes(width, async () => {
+      if (Date.now() - started >= milliseconds) return false;
+      await send(pickKind());
+      return true;
+    });
+    const took = Date.now() - started;
+    for (const { service, process: child } of workers)
+      if (child.exitCode !== null)
+        throw new Error(`${service} ended with ${child.exitCode} under load`);
+    await untilLogged(workers, outcomes);
+    const accounts = await Promise.all(workers.map((worker) => accountOf(worker, outcomes)));
+    return { milliseconds: took, outcomes, accounts, memory: { start, warm, end: memory() } };
+  } finally {
+    stop();
+  }
+}
+
+/** Runs `step` in `width` lanes, in each until it says that there is no more. */
+async function lanes(width: number, step: () => Promise<boolean>): Promise<void> {
+  const lane = async (): Promise<void> => {
+    while (await step());
+  };
+  await Promise.all(Array.from({ length: width }, lane));
+}
+
+/** Those whose caller left are logged when their model has been told; the ledger is told after the line. */
+async function untilLogged(
+  workers: readonly Worker[],
+  outcomes: readonly Outcome[],
+): Promise<void> {
+  const deadline = Date.now() + PATIENCE_MS;
+  const logged = () => workers.reduce((sum, { lines }) => sum + lines.length, 0);
+  while (logged() < outcomes.length && Date.now() < deadline) await sleep(100);
+  await sleep(1000);
+}

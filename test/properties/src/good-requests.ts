@@ -1,0 +1,69 @@
+/**
+ * A request for each POST route that reaches its model.
+ * @module
+ */
+import type { App } from "@ai-workers/ai-core";
+import { FIELDS } from "./bodies.ts";
+
+const PIXEL =
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+
+const { message, messages, prompt, input, text, q, audio } = FIELDS;
+const json = (value: object) => (): RequestInit => ({ body: JSON.stringify(value) });
+
+const form =
+  (name: string, base64: string, type: string, fields: Record<string, string>) =>
+  (): RequestInit => {
+    const body = new FormData();
+    body.append(name, new File([Uint8Array.fromBase64(base64)], "file", { type }));
+    for (const [field, value] of Object.entries(fields)) body.append(field, value);
+    return { body };
+  };
+
+/** Below it is what Cloudflare's REST API serves. */
+const CLOUDFLARE = "/client/v4/accounts/:account/ai";
+const RUN = `${CLOUDFLARE}/run/:model+`;
+
+const heard = form("file", audio as string, "audio/wav", { model: "whisper-1" });
+
+/** By service and path; POST /detect asks no model. */
+const GOOD: Record<string, Record<string, () => RequestInit>> = {
+  llm: {
+    "/": json({ message }),
+    "/v1/chat/completions": json({ messages }),
+    "/v1/completions": json({ prompt }),
+    "/v1/responses": json({ input }),
+    "/v1/embeddings": json({ input, model: "bge-m3" }),
+    [RUN]: json({ messages }),
+    [`${CLOUDFLARE}/v1/chat/completions`]: json({ messages }),
+    [`${CLOUDFLARE}/v1/responses`]: json({ input }),
+    [`${CLOUDFLARE}/v1/embeddings`]: json({ input, model: "bge-m3" }),
+  },
+  translate: {
+    "/": json({ text, source_lang: "en", target_lang: "fr" }),
+    "/translate": json({ q, source: "en", target: "fr" }),
+    "/v2/translate": json({ text: [text], source_lang: "EN", target_lang: "FR" }),
+    [RUN]: json({ text, source_lang: "en", target_lang: "fr" }),
+  },
+  "text-to-image": {
+    "/": json({ prompt }),
+    "/v1/images/generations": json({ prompt }),
+    "/v1/images/edits": form("image", PIXEL, "image/png", { prompt: "a cat" }),
+    [RUN]: json({ prompt }),
+  },
+  whisper: {
+    "/": json({ audio }),
+    "/v1/audio/transcriptions": heard,
+    "/v1/audio/translations": heard,
+    [RUN]: json({ audio }),
+  },
+};
+
+/** Paths of the app's POST routes that ask a model. */
+export function modelPaths(app: App): string[] {
+  return Object.keys(GOOD[app.service]!);
+}
+
+export function goodRequest(app: App, path: string): RequestInit {
+  return GOOD[app.service]![path]!();
+}

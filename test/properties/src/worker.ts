@@ -1,0 +1,94 @@
+/**
+ * The four apps as a caller meets them, and what holds for each of their replies.
+ * @module
+ */
+import { createWorker, type App, type Env } from "@ai-workers/ai-core";
+import { expect, vi } from "vitest";
+import { app as llm } from "../../../apps/llm/src/app.ts";
+import { app as textToImage } from "../../../apps/text-to-image/src/app.ts";
+import { app as translate } from "../../../apps/translate/src/app.ts";
+import { app as whisper } from "../../../apps/whisper/src/app.ts";
+import { answer } from "./fake-model.ts";
+
+export const APPS = [llm, translate, textToImage, whisper];
+/** The same cases at every run, so that a change is what makes a test fail; another number looks further. */
+export const SEED = 20261124;
+/** Milliseconds after which a reply counts as hanging. */
+const PATIENCE = 5000;
+
+export function postPaths(app: App): string[] {
+  return app.routes.filter(({ method }) => method === "POST").map(({ path }) => path);
+}
+
+/** Collects what is written to the log until mocks are restored. */
+export function catchLog(): string[] {
+  const lines: string[] = [];
+  for (const level of ["log", "warn", "error"] as const)
+    vi.spyOn(console, level).mockImplementation((text: string) => void lines.push(text));
+  return lines;
+}
+
+export interface Reply {
+  status: number;
+  text: string;
+  headers: Headers;
+}
+
+/** Sends a request with a fake model, reads the reply to its end, and waits for what goes on after it. */
+export async function send(
+  app: App,
+  path: string,
+  init: RequestInit,
+  vars: Partial<Env> = {},
+): Promise<Reply> {
+  const pending: Promise<unknown>[] = [];
+  const execution = {
+    waitUntil: (promise: Promise<unknown>) => void pending.push(promise),
+    passThroughOnException() {},
+  } as unknown as ExecutionContext;
+  const env: Env = { ALLOW_ANONYMOUS: "true", AI: { run: answer }, ...vars };
+  const address = path
+    .replace(":account", "any")
+    .replace(":model+", app.defaultModels[app.tasks[0]]!);
+  const request = new Request(`http://worker${address}`, { method: "POST", ...init });
+  return inTime(
+    (async () => {
+      const reply = await createWorker(app).fetch(request, env, execution);
+      const text = await reply.text();
+      for (let index = 0; index < pending.length; index++) await pending[index];
+      return { status: reply.status, text, headers: reply.headers };
+    })(),
+  );
+}
+
+/** OpenAI's envelope and nothing beside it, but for what the API of a path adds or has instead. */
+export function expectEnvelope(text: string, path = "/"): { code: string; message: string } {
+  const value = JSON.parse(text);
+  const message = expect.any(String);
+  const error = {
+    message,
+    type: expect.any(String),
+    param: expect.toSatisfy((param) => param === null || typeof param === "string"),
+    code: expect.any(String),
+  };
+  const cloudflare = {
+    result: null,
+    success: false,
+    errors: [{ code: expect.any(Number), message }],
+    messages: [],
+  };
+  if (path.startsWith("/client/v4")) {
+    expect(value).toEqual(path.includes("/ai/v1/") ? { ...cloudflare, error } : cloudflare);
+    return value.errors[0];
+  }
+  expect(value).toEqual({ error, ...(path.startsWith("/v2/") && { message, detail: error.code }) });
+  return value.error;
+}
+
+async function inTime<Value>(promise: Promise<Value>): Promise<Value> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error("no reply")), PATIENCE);
+  });
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+}

@@ -1,0 +1,62 @@
+/**
+ * As much of Cloudflare's API as `wrangler secret` asks for, on localhost.
+ * @module
+ */
+import { createServer, type IncomingMessage, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+
+export interface FakeCloudflare {
+  /** For `CLOUDFLARE_API_BASE_URL`. */
+  url: string;
+  /** Secrets by Worker and name. */
+  secrets: Record<string, Record<string, string>>;
+  /** Authorization headers that came. */
+  tokens: Set<string | undefined>;
+  close(): void;
+}
+
+export async function startFakeCloudflare(): Promise<FakeCloudflare> {
+  const secrets: FakeCloudflare["secrets"] = {};
+  const tokens: FakeCloudflare["tokens"] = new Set();
+  const server: Server = createServer(async (request, reply) => {
+    tokens.add(request.headers.authorization);
+    const result = answer(
+      request.method!,
+      new URL(request.url!, "http://x").pathname,
+      await bodyOf(request),
+    );
+    reply.writeHead(200, { "content-type": "application/json" });
+    reply.end(JSON.stringify({ success: true, errors: [], messages: [], result }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}/client/v4`,
+    secrets,
+    tokens,
+    close() {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+
+  function answer(method: string, path: string, body: string): unknown {
+    const [, worker, name] = /\/workers\/scripts\/([^/]+)\/secrets(?:\/([^/]+))?$/.exec(path) ?? [];
+    if (worker === undefined) return {};
+    const own = (secrets[worker] ??= {});
+    if (method === "PUT") {
+      const secret = JSON.parse(body) as { name: string; text: string };
+      own[secret.name] = secret.text;
+    }
+    if (method === "DELETE" && name !== undefined) delete own[name];
+    return method === "GET"
+      ? Object.keys(own).map((each) => ({ name: each, type: "secret_text" }))
+      : {};
+  }
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const parts: Buffer[] = [];
+  for await (const part of request) parts.push(part as Buffer);
+  return Buffer.concat(parts).toString("utf8");
+}
