@@ -73,7 +73,7 @@ describe("the client's types", () => {
       writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions }));
       execFileSync(process.execPath, [TSC, "-p", folder], { encoding: "utf8" });
     } catch (error) {
-      throw new Error((error as { stdout: string }).stdout);
+      throw new Error((error as { stdout: string }).stdout, { cause: error });
     } finally {
       rmSync(folder, { recursive: true });
     }
