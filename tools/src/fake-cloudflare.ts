@@ -1,5 +1,5 @@
 /**
- * As much of Cloudflare's API as `wrangler secret` asks for, on localhost.
+ * As much of Cloudflare's API as `wrangler secret` and `wrangler whoami` ask for, on localhost.
  * @module
  */
 import { createServer, type IncomingMessage, type Server } from "node:http";
@@ -10,6 +10,8 @@ export interface FakeCloudflare {
   url: string;
   /** Secrets by Worker and name. */
   secrets: Record<string, Record<string, string>>;
+  /** Accounts that the token reaches. */
+  accounts: { id: string; name: string }[];
   /** Authorization headers that came. */
   tokens: Set<string | undefined>;
   close(): void;
@@ -18,6 +20,7 @@ export interface FakeCloudflare {
 export async function startFakeCloudflare(): Promise<FakeCloudflare> {
   const secrets: FakeCloudflare["secrets"] = {};
   const tokens: FakeCloudflare["tokens"] = new Set();
+  const accounts: FakeCloudflare["accounts"] = [{ id: "first", name: "First" }];
   const server: Server = createServer(async (request, reply) => {
     tokens.add(request.headers.authorization);
     const result = answer(
@@ -25,14 +28,17 @@ export async function startFakeCloudflare(): Promise<FakeCloudflare> {
       new URL(request.url!, "http://x").pathname,
       await bodyOf(request),
     );
-    reply.writeHead(200, { "content-type": "application/json" });
-    reply.end(JSON.stringify({ success: true, errors: [], messages: [], result }));
+    const errors =
+      result === undefined ? [{ code: 10007, message: "This Worker does not exist." }] : [];
+    reply.writeHead(errors.length > 0 ? 404 : 200, { "content-type": "application/json" });
+    reply.end(JSON.stringify({ success: errors.length === 0, errors, messages: [], result }));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}/client/v4`,
     secrets,
+    accounts,
     tokens,
     close() {
       server.closeAllConnections();
@@ -42,7 +48,11 @@ export async function startFakeCloudflare(): Promise<FakeCloudflare> {
 
   function answer(method: string, path: string, body: string): unknown {
     const [, worker, name] = /\/workers\/scripts\/([^/]+)\/secrets(?:\/([^/]+))?$/.exec(path) ?? [];
+    if (path.endsWith("/accounts")) return accounts;
+    if (path.endsWith("/memberships"))
+      return accounts.map((account) => ({ id: account.id, account }));
     if (worker === undefined) return {};
+    if (method === "GET" && secrets[worker] === undefined) return undefined;
     const own = (secrets[worker] ??= {});
     if (method === "PUT") {
       const secret = JSON.parse(body) as { name: string; text: string };

@@ -1,0 +1,47 @@
+#!/usr/bin/env node
+/**
+ * Says in one line what a deployment of the Worker in this folder lacks, before anything is uploaded: a login, an account,
+ * a key. `CLOUDFLARE_ENV` names the environment, as it does for wrangler.
+ * @module
+ */
+import { spawnSync } from "node:child_process";
+import { createRequire } from "node:module";
+
+const { unstable_readConfig: readConfig } = createRequire(`${process.cwd()}/`)("wrangler");
+const config = readConfig({ env: process.env.CLOUDFLARE_ENV || undefined });
+
+const missing = findMissing();
+if (missing !== undefined) {
+  console.error(`${config.name} is not deployed: ${missing}`);
+  process.exit(1);
+}
+
+/** @returns {string | undefined} */
+function findMissing() {
+  const { loggedIn, accounts = [] } = JSON.parse(wrangler("whoami", "--json").stdout || "{}");
+  if (!loggedIn)
+    return "nobody is logged in to Cloudflare. Run `wrangler login`, or set CLOUDFLARE_API_TOKEN.";
+  if (accounts.length === 0) return "the login reaches no account; the token needs one.";
+  if (accounts.length > 1 && !config.account_id && !process.env.CLOUDFLARE_ACCOUNT_ID)
+    return `the login reaches ${accounts.length} accounts. Set CLOUDFLARE_ACCOUNT_ID, or account_id in wrangler.jsonc, to one of: ${accounts.map(({ id, name }) => `${id} (${name})`).join(", ")}.`;
+  if (config.vars.ALLOW_ANONYMOUS === "true" || hasKey()) return undefined;
+  return "it has no key, so it would answer nobody. Make one (`npm run key -- <name>`, or `pnpm run key <name>`), or set the variable ALLOW_ANONYMOUS to true.";
+}
+
+/** Whether a secret holds a key: `API_KEYS`, or `API_KEY_<NAME>`. */
+function hasKey() {
+  const { status, stdout, stderr } = wrangler("secret", "list", "--format", "json");
+  if (status === 0) return JSON.parse(stdout).some(({ name }) => /^API_KEY(S$|_)/.test(name));
+  if (/not found/i.test(stderr)) return false;
+  console.warn(`The secrets of ${config.name} cannot be listed, so its keys are not looked at.`);
+  return true;
+}
+
+/** @param {string[]} command */
+function wrangler(...command) {
+  return spawnSync("wrangler", command, {
+    encoding: "utf8",
+    env: { ...process.env, NO_COLOR: "1" },
+    shell: process.platform === "win32",
+  });
+}
