@@ -12,6 +12,8 @@ async function bundle(app: string) {
     bundle: true,
     write: false,
     metafile: true,
+    minify: true,
+    keepNames: true,
     format: "esm",
     target: "esnext",
     conditions: ["workerd", "worker", "browser"],
