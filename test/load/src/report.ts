@@ -30,7 +30,8 @@ export function printReport({ milliseconds, outcomes, accounts, memory }: LoadRe
     console.log(`  unexpected: ${id} (${kind.service}, ${kind.name}): ${result}`);
 
   console.log("\nservice            sent  logged  asked a model  in the ledger   neurons  lost");
-  for (const { service, sent, logged, billed, counted, neurons, lost } of accounts) {
+  for (const account of accounts) {
+    const { service, sent, logged, billed, counted, neurons, lost, unprinted } = account;
     const numbers = [
       String(sent).padStart(7),
       String(logged).padStart(6),
@@ -41,6 +42,8 @@ export function printReport({ milliseconds, outcomes, accounts, memory }: LoadRe
     ];
     console.log(`${service.padEnd(16)}${numbers.join("  ")}`);
     for (const line of lost.slice(0, LISTED)) console.log(`  lost: ${line}`);
+    for (const line of unprinted)
+      console.log(`  in the ledger, but not printed by wrangler dev: ${line}`);
   }
 
   const megabytes = (bytes: number | undefined) =>
