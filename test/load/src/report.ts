@@ -46,10 +46,12 @@ export function printReport({ milliseconds, outcomes, accounts, memory }: LoadRe
       console.log(`  in the ledger, but not printed by wrangler dev: ${line}`);
   }
 
-  const megabytes = (bytes: number | undefined) =>
-    bytes === undefined ? "unknown" : `${(bytes / 1e6).toFixed(0)} MB`;
   console.log(
     `\nmemory of the four workerd: ${megabytes(memory.start)} at the start, ` +
       `${megabytes(memory.warm)} after one request of each kind, ${megabytes(memory.end)} at the end`,
   );
+}
+
+function megabytes(bytes: number | undefined): string {
+  return bytes === undefined ? "unknown" : `${(bytes / 1e6).toFixed(0)} MB`;
 }

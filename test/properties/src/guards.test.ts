@@ -18,11 +18,7 @@ const key = fc
     { weight: 1, arbitrary: fc.string({ minLength: 9000, maxLength: 10_000 }) },
   )
   .filter(
-    (text) =>
-      text.isWellFormed() &&
-      !/[\u0000-\u001f\u007f]/.test(text) &&
-      text === text.trim() &&
-      text !== "",
+    (text) => text.isWellFormed() && !/\p{Cc}/u.test(text) && text === text.trim() && text !== "",
   );
 
 /** UTF-8, each byte as a character: what goes over the wire. */
@@ -88,7 +84,7 @@ it("stays closed to any header, whatever stands in API_KEYS", async () => {
       ),
     )
     .map(wire)
-    .filter((text) => !/[\u0000\r\n]/.test(text));
+    .filter((text) => !/\p{Cc}/u.test(text));
   await fc.assert(
     fc.asyncProperty(list, header, async (API_KEYS, authorization) => {
       const { status, text } = await send(
