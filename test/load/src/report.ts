@@ -30,7 +30,8 @@ export function printReport({ milliseconds, outcomes, accounts, memory }: LoadRe
     console.log(`  unexpected: ${id} (${kind.service}, ${kind.name}): ${result}`);
 
   console.log("\nservice            sent  logged  asked a model  in the ledger   neurons  lost");
-  for (const { service, sent, logged, billed, counted, neurons, lost } of accounts) {
+  for (const account of accounts) {
+    const { service, sent, logged, billed, counted, neurons, lost, unprinted } = account;
     const numbers = [
       String(sent).padStart(7),
       String(logged).padStart(6),
@@ -41,12 +42,16 @@ export function printReport({ milliseconds, outcomes, accounts, memory }: LoadRe
     ];
     console.log(`${service.padEnd(16)}${numbers.join("  ")}`);
     for (const line of lost.slice(0, LISTED)) console.log(`  lost: ${line}`);
+    for (const line of unprinted)
+      console.log(`  in the ledger, but not printed by wrangler dev: ${line}`);
   }
 
-  const megabytes = (bytes: number | undefined) =>
-    bytes === undefined ? "unknown" : `${(bytes / 1e6).toFixed(0)} MB`;
   console.log(
     `\nmemory of the four workerd: ${megabytes(memory.start)} at the start, ` +
       `${megabytes(memory.warm)} after one request of each kind, ${megabytes(memory.end)} at the end`,
   );
+}
+
+function megabytes(bytes: number | undefined): string {
+  return bytes === undefined ? "unknown" : `${(bytes / 1e6).toFixed(0)} MB`;
 }

@@ -15,7 +15,8 @@ const picture = (width: number, height: number, steps?: number): Usage => ({
 
 /**
  * What Workers AI itself counted, in `usage.neurons` or the header `cf-ai-neurons`, as users of the platform have published it
- * between July and October 2026. For speech, translation and embeddings none was found.
+ * between July and October 2026. For speech, translation and embeddings none was found. In July flux-1-schnell was counted without its
+ * steps (19.2) and flux-2-klein-4b as nothing; what is here is how both were counted later, in August and October.
  */
 const BILLED: [model: string, usage: Usage, neurons: number][] = [
   ["gemma-4", tokens(147, 16), 1.7727272510528564],
