@@ -17,7 +17,12 @@ dist/
 .wrangler/
 .wrangler.local.json
 .dev.vars*
+!.dev.vars.example
 .env*
+`,
+  ".dev.vars.example": `# Callers send one of these: Authorization: Bearer <key>. Several with commas between.
+# Cloudflare's deploy button asks for what is listed here.
+API_KEYS=
 `,
   "pnpm-workspace.yaml": `# pnpm runs the install scripts of these alone; npm and yarn do not read this file.
 allowBuilds:
