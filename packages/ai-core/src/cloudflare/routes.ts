@@ -2,6 +2,7 @@
  * The routes under `/client/v4/accounts/{any}/ai`. The account is not looked at: the Worker's own runs the model.
  * @module
  */
+import * as v from "valibot";
 import type { RequestContext, Route, RoutedRequest } from "../http/app.ts";
 import { ApiError } from "../errors/index.ts";
 import { runRaw } from "../run/index.ts";
@@ -10,12 +11,23 @@ import { listModels } from "./models.ts";
 import { reply, success } from "./reply.ts";
 import { noQueue, readJsonCall, type CallReader } from "./request.ts";
 
+const EnvelopeSchema = v.looseObject({
+  result: v.unknown(),
+  success: v.boolean(),
+  errors: v.array(v.looseObject({ code: v.number(), message: v.string() })),
+  messages: v.array(v.unknown()),
+});
+
 const BASE = "/client/v4/accounts/:account/ai";
 
 const runRoute = (readCall: CallReader): Route => ({
   method: "POST",
   path: `${BASE}/run/:model+`,
   summary: "Cloudflare: a model in its own form",
+  operation: {
+    body: { "application/json": { schema: v.looseObject({}) } },
+    reply: { "application/json": EnvelopeSchema },
+  },
   errors: cloudflareForm,
   async handle(request, context) {
     if (new URL(request.url).searchParams.get("queueRequest") === "true") throw noQueue();
@@ -29,6 +41,7 @@ const models: Route = {
   method: "GET",
   path: `${BASE}/models/search`,
   summary: "Cloudflare: models of this Worker",
+  operation: { reply: { "application/json": EnvelopeSchema } },
   errors: cloudflareForm,
   async handle(request, { app }: RequestContext) {
     const { result, result_info } = await listModels(app.tasks, new URL(request.url).searchParams);

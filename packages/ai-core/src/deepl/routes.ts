@@ -2,6 +2,8 @@
  * DeepL's endpoints, version 2. Its errors are the contract's, with the fields that DeepL's clients read beside them.
  * @module
  */
+import { jsonBody } from "../http/operation.ts";
+import * as v from "valibot";
 import type { Route } from "../http/app.ts";
 import type { ErrorForm } from "../http/error-form.ts";
 import { readFields } from "../http/fields.ts";
@@ -17,6 +19,16 @@ const translate: Route = {
   method: "POST",
   path: "/v2/translate",
   summary: "DeepL: translates each `text`",
+  operation: {
+    body: jsonBody(DeepLSchema, { text: ["Good morning"], source_lang: "EN", target_lang: "FR" }),
+    reply: {
+      "application/json": v.object({
+        translations: v.array(
+          v.looseObject({ detected_source_language: v.string(), text: v.string() }),
+        ),
+      }),
+    },
+  },
   async handle(request, context) {
     const body = await readFields(request, context);
     const input = parse(DeepLSchema, body);
@@ -38,6 +50,11 @@ const languages: Route = {
   method: "GET",
   path: "/v2/languages",
   summary: "DeepL: languages, by `type` source or target",
+  operation: {
+    reply: {
+      "application/json": v.array(v.looseObject({ language: v.string(), name: v.string() })),
+    },
+  },
   handle(request, context) {
     const isTarget = new URL(request.url).searchParams.get("type") === "target";
     const model = context.resolveModel(undefined, "translation");
@@ -62,6 +79,14 @@ const usage: Route = {
   path: "/v2/usage",
   summary:
     "DeepL: characters translated this month (UTC), where a ledger is bound; what is limited is neurons",
+  operation: {
+    reply: {
+      "application/json": v.looseObject({
+        character_count: v.number(),
+        character_limit: v.number(),
+      }),
+    },
+  },
   async handle(_request, context) {
     const counted = await charactersOfMonth(context);
     if (counted === undefined)

@@ -6,6 +6,7 @@ import type { LedgerNamespace } from "../ledger/types.ts";
 import type { SpecsByTask, Task } from "../models/index.ts";
 import type { AiBinding, RunContext, RunReport } from "../run/index.ts";
 import type { ErrorForm } from "./error-form.ts";
+import type { Operation } from "./operation.ts";
 import type { Settings } from "./settings.ts";
 
 /** Bindings, vars and secrets that every Worker of the family reads. */
@@ -60,6 +61,8 @@ export interface Route {
   maxBodyBytes?: number;
   /** How errors look, for an API with another form than the contract's. */
   errors?: ErrorForm;
+  /** Body and reply, for `GET /openapi.json`. */
+  operation?: Operation;
   handle(request: RoutedRequest, context: RequestContext): Response | Promise<Response>;
 }
 

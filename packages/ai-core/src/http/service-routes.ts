@@ -2,18 +2,40 @@
  * Routes that every Worker has: what it is, whether it lives, which models it serves.
  * @module
  */
+import * as v from "valibot";
 import { ApiError } from "../errors/index.ts";
 import { findModel, modelsOf, toOpenAIModel } from "../models/index.ts";
 import type { App, Route } from "./app.ts";
 import { offlineAnswerers } from "./offline.ts";
+import { openApiOf } from "./openapi.ts";
 import { json } from "./reply.ts";
 import { usageRoute } from "./usage.ts";
+
+const ModelSchema = v.looseObject({
+  id: v.string(),
+  object: v.literal("model"),
+  created: v.number(),
+  owned_by: v.string(),
+  task: v.string(),
+});
 
 const index: Route = {
   method: "GET",
   path: "/",
   summary: "What this Worker is; its page for a browser",
   open: true,
+  operation: {
+    reply: {
+      "application/json": v.looseObject({
+        service: v.string(),
+        version: v.string(),
+        task: v.string(),
+        default_model: v.string(),
+        endpoints: v.record(v.string(), v.string()),
+      }),
+      "text/html": v.string(),
+    },
+  },
   async handle(request, { app, env, settings }) {
     if (env.ASSETS && request.headers.get("accept")?.includes("text/html")) {
       const page = await env.ASSETS.fetch(request);
@@ -41,6 +63,15 @@ const health: Route = {
   path: "/health",
   summary: "Whether the Worker answers; never calls a model",
   open: true,
+  operation: {
+    reply: {
+      "application/json": v.object({
+        status: v.literal("ok"),
+        service: v.string(),
+        version: v.string(),
+      }),
+    },
+  },
   handle: (_request, { app }) => json({ status: "ok", service: app.service, version: app.version }),
 };
 
@@ -48,6 +79,11 @@ const models: Route = {
   method: "GET",
   path: "/v1/models",
   summary: "Models of this Worker, as OpenAI lists them",
+  operation: {
+    reply: {
+      "application/json": v.object({ object: v.literal("list"), data: v.array(ModelSchema) }),
+    },
+  },
   handle: (_request, { app }) =>
     json({ object: "list", data: app.tasks.flatMap((task) => modelsOf(task).map(toOpenAIModel)) }),
 };
@@ -56,6 +92,7 @@ const model: Route = {
   method: "GET",
   path: "/v1/models/:id+",
   summary: "One model, by id or alias",
+  operation: { reply: { "application/json": ModelSchema } },
   handle({ params }, { app, settings }) {
     const id = decode(params.id!);
     const found = findModel(
@@ -71,7 +108,16 @@ const model: Route = {
   },
 };
 
-export const SERVICE_ROUTES: readonly Route[] = [index, health, models, model, usageRoute];
+const openApi: Route = {
+  method: "GET",
+  path: "/openapi.json",
+  summary: "This list as OpenAPI 3.1, with the schemas of bodies and replies",
+  open: true,
+  handle: (request, { app }) =>
+    json(openApiOf(app, [...app.routes, ...SERVICE_ROUTES], new URL(request.url).origin)),
+};
+
+export const SERVICE_ROUTES: readonly Route[] = [index, health, models, model, usageRoute, openApi];
 
 function endpoints(app: App): Record<string, string> {
   return Object.fromEntries(

@@ -2,6 +2,7 @@
  * `POST /` of whisper: raw audio, a multipart form, or base64 inside JSON.
  * @module
  */
+import { binary } from "./operation.ts";
 import * as v from "valibot";
 import { transcribe } from "../run/index.ts";
 import { parse, SpeechRecognitionInputSchema, unknownFields } from "../tasks/index.ts";
@@ -14,10 +15,28 @@ const BodySchema = v.object({
   model: v.optional(v.string()),
 });
 
+/** A hundredth of a second, as a WAV in base64. */
+const CLICK =
+  "UklGRnQAAABXQVZFZm10IBAAAAABAAEAQB8AAEAfAAABAAgAZGF0YVAAAABskY6LiIWCf3x5dnNwbZKPjImGg4B9end0cW6TkI2Kh4SBfnt4dXJvbJGOi4iFgn98eXZzcG2Sj4yJhoOAfXp3dHFuk5CNioeEgX57eHVybw==";
+
+/** What may stand beside the recording. */
+const { audio: _audio, ...options } = BodySchema.entries;
+
 export const transcribeRoute: Route = {
   method: "POST",
   path: "/",
   summary: "Writes down what is said in a recording",
+  operation: {
+    body: {
+      "audio/*": { schema: binary },
+      "multipart/form-data": { schema: v.object({ ...options, file: v.file() }) },
+      "application/json": {
+        schema: v.object({ ...options, audio: v.string() }),
+        example: { audio: CLICK },
+      },
+    },
+    reply: { "application/json": v.looseObject({ text: v.string(), model: v.string() }) },
+  },
   async handle(request, context) {
     const fields = await readAudioRequest(request, context);
     const { model: name, ...input } = parse(BodySchema, fields);

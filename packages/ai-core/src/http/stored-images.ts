@@ -2,6 +2,7 @@
  * Pictures kept in a bucket, and served from it by the Worker itself.
  * @module
  */
+import { binary } from "./operation.ts";
 import { ApiError } from "../errors/index.ts";
 import type { TextToImageResult } from "../tasks/index.ts";
 import type { RequestContext, Route } from "./app.ts";
@@ -28,6 +29,7 @@ export const storedImageRoute: Route = {
   method: "GET",
   path: "/images/:name",
   summary: "A picture that `response_format: url` gave the address of",
+  operation: { reply: { "image/*": binary } },
   open: true,
   async handle(request, { env }) {
     const object = await env.IMAGE_BUCKET?.get(FOLDER + request.params["name"], {

@@ -2,6 +2,7 @@
  * The tutorial's route: `{"message": "…"}` in, and the answer in the form its Python client prints.
  * @module
  */
+import { jsonBody } from "./operation.ts";
 import * as v from "valibot";
 import { generateText } from "../run/index.ts";
 import { parse, unknownFields } from "../tasks/index.ts";
@@ -18,6 +19,17 @@ export const messageRoute: Route = {
   method: "POST",
   path: "/",
   summary: "One message, one answer",
+  operation: {
+    body: jsonBody(MessageInputSchema, { message: "What is the weather today?" }),
+    reply: {
+      "application/json": v.array(
+        v.object({
+          inputs: v.object({ prompt: v.string() }),
+          response: v.object({ response: v.string() }),
+        }),
+      ),
+    },
+  },
   async handle(request, context) {
     const body = await readJson(request, context);
     const { message, model } = parse(MessageInputSchema, body);

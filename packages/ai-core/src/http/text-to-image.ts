@@ -2,6 +2,7 @@
  * `POST /` of text-to-image.
  * @module
  */
+import { binary, jsonBody } from "./operation.ts";
 import * as v from "valibot";
 import { generateImage } from "../run/index.ts";
 import { Base64BytesSchema, parse, TextToImageInputSchema, unknownFields } from "../tasks/index.ts";
@@ -20,6 +21,17 @@ export const generateImageRoute: Route = {
   method: "POST",
   path: "/",
   summary: "Paints a picture: its bytes, or base64 for `Accept: application/json`",
+  operation: {
+    body: jsonBody(BodySchema, { prompt: "a lighthouse at sunset" }),
+    reply: {
+      "image/*": binary,
+      "application/json": v.looseObject({
+        image: v.string(),
+        content_type: v.string(),
+        model: v.string(),
+      }),
+    },
+  },
   async handle(request, context) {
     const body = await readJson(request, context);
     const { model: name, ...input } = parse(BodySchema, body);

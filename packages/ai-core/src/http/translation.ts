@@ -2,6 +2,7 @@
  * `POST /` of translate.
  * @module
  */
+import { jsonBody } from "./operation.ts";
 import * as v from "valibot";
 import { translate, type TranslateOptions } from "../run/translation.ts";
 import {
@@ -51,6 +52,21 @@ export const translateRoute: Route = {
   method: "POST",
   path: "/",
   summary: "Translates a text, or several in order",
+  operation: {
+    body: jsonBody(TranslationRequestSchema, {
+      text: "Good morning",
+      source_lang: "en",
+      target_lang: "fr",
+    }),
+    reply: {
+      "application/json": v.looseObject({
+        translated_text: v.union([v.string(), v.array(v.string())]),
+        source_lang: v.string(),
+        target_lang: v.string(),
+        model: v.string(),
+      }),
+    },
+  },
   async handle(request, context) {
     const body = await readJson(request, context);
     const input = parse(TranslationRequestSchema, body);

@@ -2,6 +2,7 @@
  * `GET /v1/usage`: the days so far, from the ledger.
  * @module
  */
+import * as v from "valibot";
 import { ApiError } from "../errors/index.ts";
 import { openLedger } from "../ledger/meter.ts";
 import type { DayOfUsage, LedgerNamespace } from "../ledger/types.ts";
@@ -14,6 +15,17 @@ export const usageRoute: Route = {
   method: "GET",
   path: "/v1/usage",
   summary: "Neurons and requests of each day, by model and by key",
+  operation: {
+    reply: {
+      "application/json": v.object({
+        budget: v.number(),
+        resets_at: v.string(),
+        days: v.array(
+          v.looseObject({ date: v.string(), neurons: v.number(), requests: v.number() }),
+        ),
+      }),
+    },
+  },
   async handle(_request, { env, settings }) {
     if (env.LEDGER === undefined)
       throw new ApiError("not_found", "This Worker has no ledger; bind LEDGER to count.");

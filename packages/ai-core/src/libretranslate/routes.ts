@@ -2,6 +2,8 @@
  * LibreTranslate's endpoints. Its errors are the contract's, since one Worker has one form of error.
  * @module
  */
+import { jsonBody } from "../http/operation.ts";
+import * as v from "valibot";
 import type { RequestContext, Route, RoutedRequest } from "../http/app.ts";
 import { readFields } from "../http/fields.ts";
 import { fromPairs } from "../http/form.ts";
@@ -24,6 +26,14 @@ const translate: Route = {
   method: "POST",
   path: "/translate",
   summary: "LibreTranslate: translates `q`",
+  operation: {
+    body: jsonBody(LibreTranslateSchema, { q: "Good morning", source: "en", target: "fr" }),
+    reply: {
+      "application/json": v.looseObject({
+        translatedText: v.union([v.string(), v.array(v.string())]),
+      }),
+    },
+  },
   open: true,
   async handle(request, context) {
     const body = await readFields(request, context);
@@ -43,6 +53,12 @@ const detect: Route = {
   method: "POST",
   path: "/detect",
   summary: "LibreTranslate: the likely languages of `q`",
+  operation: {
+    body: jsonBody(DetectSchema, { q: "Guten Morgen" }),
+    reply: {
+      "application/json": v.array(v.object({ language: v.string(), confidence: v.number() })),
+    },
+  },
   open: true,
   async handle(request, context) {
     const body = await readFields(request, context);
@@ -58,6 +74,13 @@ const languages: Route = {
   method: "GET",
   path: "/languages",
   summary: "LibreTranslate: languages, and what each can be translated to",
+  operation: {
+    reply: {
+      "application/json": v.array(
+        v.object({ code: v.string(), name: v.string(), targets: v.array(v.string()) }),
+      ),
+    },
+  },
   open: true,
   async handle(request, context) {
     await authenticateQuery(request, context);
@@ -77,6 +100,11 @@ const settings: Route = {
   method: "GET",
   path: "/frontend/settings",
   summary: "LibreTranslate: what its clients ask before they start",
+  operation: {
+    reply: {
+      "application/json": v.looseObject({ charLimit: v.number(), keyRequired: v.boolean() }),
+    },
+  },
   open: true,
   async handle(request, context) {
     await authenticateQuery(request, context);

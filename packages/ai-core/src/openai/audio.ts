@@ -2,6 +2,8 @@
  * `POST /v1/audio/transcriptions` and `/v1/audio/translations`.
  * @module
  */
+import * as v from "valibot";
+import type { Operation } from "../http/operation.ts";
 import { readAudioRequest, type RequestContext, type Route } from "../http/index.ts";
 import { streamTranscript, transcribe } from "../run/index.ts";
 import { unknownFields, type SpeechRecognitionInput } from "../tasks/index.ts";
@@ -9,9 +11,20 @@ import { AudioRequestSchema, readAudioFields } from "./audio-request.ts";
 import { transcriptReply } from "./audio-response.ts";
 import { streamReply } from "./audio-stream.ts";
 
+const { audio: _audio, ...options } = AudioRequestSchema.entries;
+const operation: Operation = {
+  body: { "multipart/form-data": { schema: v.object({ ...options, file: v.file() }) } },
+  reply: {
+    "application/json": v.looseObject({ text: v.string() }),
+    "text/plain": v.string(),
+    "text/event-stream": v.string(),
+  },
+};
+
 export const audioTranscriptionsRoute: Route = {
   method: "POST",
   path: "/v1/audio/transcriptions",
+  operation,
   summary: "Writes down what is said in a recording, as OpenAI does it",
   handle: (request, context) => handle(request, context, "transcribe"),
 };
@@ -19,6 +32,7 @@ export const audioTranscriptionsRoute: Route = {
 export const audioTranslationsRoute: Route = {
   method: "POST",
   path: "/v1/audio/translations",
+  operation,
   summary: "Writes down in English what is said in any language, as OpenAI does it",
   handle: (request, context) => handle(request, context, "translate"),
 };

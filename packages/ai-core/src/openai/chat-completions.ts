@@ -2,17 +2,27 @@
  * `POST /v1/chat/completions`.
  * @module
  */
+import { ChatCompletionSchema } from "./replies.ts";
+import { jsonBody } from "../http/operation.ts";
+import * as v from "valibot";
 import { json, readJson, type RequestContext, type Route } from "../http/index.ts";
 import { generateText, streamText } from "../run/index.ts";
 import { ChatChunkWriter } from "./chat-chunks.ts";
 import { toChatCompletion } from "./chat-completion.ts";
-import { readChatRequest, type ChatRequest } from "./chat-request.ts";
+import { ChatRequestSchema, readChatRequest, type ChatRequest } from "./chat-request.ts";
 import { eventStream } from "./event-stream.ts";
 
 export const chatCompletionsRoute: Route = {
   method: "POST",
   path: "/v1/chat/completions",
   summary: "OpenAI chat completions: text, images, tools, JSON, streams",
+  operation: {
+    body: jsonBody(ChatRequestSchema, {
+      model: "gpt-4o-mini",
+      messages: [{ role: "user", content: "What is the weather today?" }],
+    }),
+    reply: { "application/json": ChatCompletionSchema, "text/event-stream": v.string() },
+  },
   async handle(request, context) {
     const chat = readChatRequest(await readJson(request, context));
     context.report.ignored = chat.ignored;

@@ -2,6 +2,8 @@
  * `POST /v1/completions`, OpenAI's older endpoint: a prompt in, its continuation out.
  * @module
  */
+import { CompletionSchema } from "./replies.ts";
+import { jsonBody } from "../http/operation.ts";
 import * as v from "valibot";
 import { ApiError } from "../errors/index.ts";
 import { json, readJson, type Route } from "../http/index.ts";
@@ -25,6 +27,10 @@ export const completionsRoute: Route = {
   method: "POST",
   path: "/v1/completions",
   summary: "OpenAI completions: one prompt, one text",
+  operation: {
+    body: jsonBody(CompletionRequestSchema, { prompt: "Once upon a time", max_tokens: 64 }),
+    reply: { "application/json": CompletionSchema, "text/event-stream": v.string() },
+  },
   async handle(request, context) {
     const {
       model: name,

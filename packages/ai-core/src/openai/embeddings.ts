@@ -2,6 +2,8 @@
  * `POST /v1/embeddings`.
  * @module
  */
+import { EmbeddingListSchema } from "./replies.ts";
+import { jsonBody } from "../http/operation.ts";
 import * as v from "valibot";
 import { ApiError } from "../errors/index.ts";
 import { json, readJson, type Route } from "../http/index.ts";
@@ -25,6 +27,10 @@ export const embeddingsRoute: Route = {
   method: "POST",
   path: "/v1/embeddings",
   summary: "OpenAI embeddings, as floats or base64",
+  operation: {
+    body: jsonBody(EmbeddingsRequestSchema, { input: ["one text", "another"] }),
+    reply: { "application/json": EmbeddingListSchema },
+  },
   async handle(request, context) {
     const body = await readJson(request, context);
     const fields = dropNulls(body);

@@ -2,6 +2,8 @@
  * `POST /v1/images/edits`: a form with pictures to start from, and perhaps a mask.
  * @module
  */
+import { ImagesSchema } from "./replies.ts";
+import * as v from "valibot";
 import { ApiError } from "../errors/index.ts";
 import { readForm, type JsonObject, type RequestContext, type Route } from "../http/index.ts";
 import { findModel, isOpenAIName, type ModelIdOf, type TextToImageSpec } from "../models/index.ts";
@@ -25,6 +27,18 @@ export function imageEditsRoute(models: EditModels): Route {
     method: "POST",
     path: "/v1/images/edits",
     summary: "Pictures from pictures and a prompt, as OpenAI does it",
+    operation: {
+      body: {
+        "multipart/form-data": {
+          schema: v.object({
+            ...ImagesRequestSchema.entries,
+            image: v.file(),
+            mask: v.optional(v.file()),
+          }),
+        },
+      },
+      reply: { "application/json": ImagesSchema },
+    },
     async handle(request, context) {
       const { fields, images, mask } = readEdit(await readForm(request, context));
       const asked = readImagesRequest(fields);

@@ -2,6 +2,8 @@
  * `POST /v1/images/generations`.
  * @module
  */
+import { ImagesSchema } from "./replies.ts";
+import { jsonBody } from "../http/operation.ts";
 import { json, readJson, type RequestContext, type Route } from "../http/index.ts";
 import type { TextToImageSpec } from "../models/index.ts";
 import { generateImages } from "../run/index.ts";
@@ -19,6 +21,10 @@ export const imageGenerationsRoute: Route = {
   method: "POST",
   path: "/v1/images/generations",
   summary: "Pictures from a prompt, as OpenAI does it",
+  operation: {
+    body: jsonBody(ImagesRequestSchema, { prompt: "a lighthouse at sunset" }),
+    reply: { "application/json": ImagesSchema },
+  },
   async handle(request, context) {
     const body = await readJson(request, context);
     const asked = readImagesRequest(body);

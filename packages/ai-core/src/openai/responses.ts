@@ -2,6 +2,9 @@
  * `POST /v1/responses`, on models that only know chat as well.
  * @module
  */
+import { ResponseSchema } from "./replies.ts";
+import { jsonBody } from "../http/operation.ts";
+import * as v from "valibot";
 import { json, readJson, type RequestContext, type Route } from "../http/index.ts";
 import { generateText, streamText } from "../run/index.ts";
 import type { TextGenerationResult } from "../tasks/index.ts";
@@ -17,12 +20,20 @@ import {
   type OutputItem,
 } from "./responses-object.ts";
 import { nameItem } from "./responses-items.ts";
-import { readResponsesRequest, type ResponsesRequest } from "./responses-request.ts";
+import {
+  ResponsesRequestSchema,
+  readResponsesRequest,
+  type ResponsesRequest,
+} from "./responses-request.ts";
 
 export const responsesRoute: Route = {
   method: "POST",
   path: "/v1/responses",
   summary: "OpenAI responses: text, images, tools, JSON, streams",
+  operation: {
+    body: jsonBody(ResponsesRequestSchema, { input: "What is the weather today?" }),
+    reply: { "application/json": ResponseSchema, "text/event-stream": v.string() },
+  },
   async handle(request, context) {
     const asked = readResponsesRequest(await readJson(request, context));
     context.report.ignored = asked.ignored;

@@ -1,0 +1,98 @@
+import { createWorker, type App, type Env } from "@ai-workers/ai-core";
+import { Validator } from "@seriousme/openapi-schema-validator";
+import openapiTS, { astToString } from "openapi-typescript";
+import ts from "typescript";
+import { describe, expect, it } from "vitest";
+import { app as llm } from "../../../apps/llm/src/app.ts";
+import { app as textToImage } from "../../../apps/text-to-image/src/app.ts";
+import { app as translate } from "../../../apps/translate/src/app.ts";
+import { app as whisper } from "../../../apps/whisper/src/app.ts";
+
+const EXECUTION = { waitUntil() {}, passThroughOnException() {} } as unknown as ExecutionContext;
+
+/** The document, as a Worker without any key gives it. */
+async function documentOf(app: App) {
+  const env = {
+    AI: {
+      run: () => {
+        throw new Error("no model is asked");
+      },
+    },
+  } as unknown as Env;
+  const request = new Request("http://worker.example/openapi.json");
+  const reply = await createWorker(app).fetch(request, env, EXECUTION);
+  expect(reply.status).toBe(200);
+  return (await reply.json()) as { paths: Record<string, Record<string, object>> };
+}
+
+/** What a generated client's user would write for each Worker. */
+const CALLS: Record<string, string> = {
+  llm: `type Body = NonNullable<paths["/v1/chat/completions"]["post"]["requestBody"]>["content"]["application/json"];
+    export const body: Body = { messages: [{ role: "user", content: "hi" }] };
+    type Reply = paths["/v1/chat/completions"]["post"]["responses"]["200"]["content"]["application/json"];
+    export const text = (reply: Reply): string | null => reply.choices[0]!.message.content;`,
+  translate: `type Body = NonNullable<paths["/"]["post"]["requestBody"]>["content"]["application/json"];
+    export const body: Body = { text: "hi", target_lang: "fr" };
+    type Reply = paths["/"]["post"]["responses"]["200"]["content"]["application/json"];
+    export const text = (reply: Reply): string | string[] => reply.translated_text;`,
+  "text-to-image": `type Body = NonNullable<paths["/"]["post"]["requestBody"]>["content"]["application/json"];
+    export const body: Body = { prompt: "a cat" };`,
+  whisper: `type Reply = paths["/"]["post"]["responses"]["200"]["content"]["application/json"];
+    export const text = (reply: Reply): string => reply.text;`,
+};
+
+/** What TypeScript says of one file. */
+function complaints(source: string): string[] {
+  const options: ts.CompilerOptions = {
+    strict: true,
+    noEmit: true,
+    target: ts.ScriptTarget.ES2022,
+    module: ts.ModuleKind.ESNext,
+    types: [],
+  };
+  const host = ts.createCompilerHost(options);
+  const read = host.getSourceFile.bind(host);
+  host.getSourceFile = (name, version) =>
+    name === "client.ts" ? ts.createSourceFile(name, source, version) : read(name, version);
+  const program = ts.createProgram(["client.ts"], options, host);
+  return ts
+    .getPreEmitDiagnostics(program)
+    .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"));
+}
+
+describe.each([llm, translate, textToImage, whisper])("$service", (app) => {
+  it("gives a valid OpenAPI 3.1 document without a key", async () => {
+    const document = await documentOf(app);
+    const validator = new Validator();
+    expect(await validator.validate(document)).toEqual({ valid: true });
+    expect(validator.version).toBe("3.1");
+  });
+
+  it("has every route in it, and a schema for every body", async () => {
+    const { paths } = await documentOf(app);
+    for (const { method, path, operation } of app.routes) {
+      const found = paths[path.replaceAll(/:(\w+)\+?/g, "{$1}")]?.[method.toLowerCase()];
+      expect(found, path).toBeDefined();
+      expect(found).toHaveProperty("responses.200.content");
+      expect(Object.keys(operation?.reply ?? {}), path).not.toEqual([]);
+      if (method === "POST") expect(found, path).toHaveProperty("requestBody.content");
+    }
+  });
+
+  it(
+    "makes a client that compiles, and holds its user to the schemas",
+    { timeout: 60_000 },
+    async () => {
+      const types = astToString(await openapiTS(JSON.stringify(await documentOf(app))));
+      const client = `${types}\n${CALLS[app.service]!}`;
+      expect(complaints(client)).toEqual([]);
+      expect(complaints(`${client}\nexport const wrong: number = "no";`)).not.toEqual([]);
+    },
+  );
+});
+
+it("a body without what is required does not compile", { timeout: 60_000 }, async () => {
+  const types = astToString(await openapiTS(JSON.stringify(await documentOf(translate))));
+  const call = CALLS["translate"]!.replace(', target_lang: "fr"', "").replace('text: "hi"', "");
+  expect(complaints(`${types}\n${call}`).join()).toContain("text");
+});

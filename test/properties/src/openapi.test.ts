@@ -1,0 +1,35 @@
+import * as v from "valibot";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { APPS, catchLog, send } from "./worker.ts";
+
+beforeEach(() => void catchLog());
+afterEach(() => vi.restoreAllMocks());
+
+describe.each(APPS)("the OpenAPI document of $service", (app) => {
+  const examples = app.routes.flatMap(({ path, operation }) => {
+    const body = operation?.body?.["application/json"];
+    return body?.example === undefined ? [] : [{ path, body, reply: operation!.reply! }];
+  });
+
+  it.each(examples)(
+    "has an example for $path that works, and a schema that its reply satisfies",
+    async ({ path, body, reply }) => {
+      expect(v.safeParse(body.schema, body.example).issues).toBeUndefined();
+      const headers = { accept: "application/json" };
+      const answer = await send(app, path, { body: JSON.stringify(body.example), headers });
+      expect(answer.status, answer.text).toBe(200);
+      const { issues } = v.safeParse(reply["application/json"]!, JSON.parse(answer.text));
+      expect(issues, answer.text).toBeUndefined();
+    },
+  );
+
+  it.each(app.routes.filter(({ method, path }) => method === "GET" && !path.includes(":name")))(
+    "has a schema that the reply of GET $path satisfies",
+    async ({ path, operation }) => {
+      const { status, text } = await send(app, path, { method: "GET" });
+      expect(status, text).toBe(200);
+      const { issues } = v.safeParse(operation!.reply!["application/json"]!, JSON.parse(text));
+      expect(issues, text).toBeUndefined();
+    },
+  );
+});
