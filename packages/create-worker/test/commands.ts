@@ -40,6 +40,29 @@ export async function run(command: Command, cwd: string): Promise<void> {
   if (code !== 0) throw new Error(`${command.join(" ")} ended with ${code}\n${output()}`);
 }
 
+const INSTALL_LIMIT_MS = 100_000;
+const NO_REGISTRY = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|_CERT_/;
+
+/**
+ * Installs a project.
+ *
+ * @returns false where the registry does not answer, or not in time: that says nothing of the project.
+ * @throws Error with the end of what the command printed, for every other failure
+ */
+export async function install(command: Command, cwd: string): Promise<boolean> {
+  const { child, output } = start(command, cwd, ENVIRONMENT);
+  let late = false;
+  const timer = setTimeout(() => {
+    late = true;
+    process.kill(-child.pid!, "SIGKILL");
+  }, INSTALL_LIMIT_MS);
+  const [code] = await once(child, "close");
+  clearTimeout(timer);
+  if (code === 0) return true;
+  if (late || NO_REGISTRY.test(output())) return false;
+  throw new Error(`${command.join(" ")} ended with ${code}\n${output()}`);
+}
+
 /** Calls `use` with the address once the server answers, and ends the server and all that it started. */
 export async function whileRunning(
   command: Command,
