@@ -62,8 +62,8 @@ it.concurrent.for([
 let installed: Promise<boolean> = Promise.resolve(true);
 
 /** One at a time: each finds in the cache what the ones before it fetched. None after one that the registry left waiting. */
-function installing(next: () => Promise<boolean>): Promise<boolean> {
-  const mine = installed.then((answered) => answered && next());
+function installing(begin: () => Promise<boolean>): Promise<boolean> {
+  const mine = installed.then((answered) => answered && begin());
   installed = mine.catch(() => true);
   return mine;
 }
