@@ -35,7 +35,7 @@ it.concurrent.for([
   ["whisper", "yarn", "@cf/openai/whisper"],
 ] as const)(
   "%s, copied out and installed with %s, passes its tests, answers offline and is ready to deploy",
-  { timeout: 240_000 },
+  { timeout: 480_000 },
   async ([template, manager, model], { onTestFinished, skip }) => {
     const parent = mkdtempSync(join(tmpdir(), "create-worker-"));
     onTestFinished(() => rmSync(parent, { recursive: true, force: true, maxRetries: 3 }), 60_000);
