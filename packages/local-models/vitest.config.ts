@@ -1,0 +1,11 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: "program", include: ["src/**/*.test.ts"] } },
+      // Installs the library that runs models, so not with every test: `pnpm test:models`.
+      { test: { name: "models", include: ["test/*.test.ts"] } },
+    ],
+  },
+});
