@@ -14,3 +14,7 @@ export { embeddingsRoute } from "./embeddings.ts";
 export { responsesRoute } from "./responses.ts";
 export { imageEditsRoute, type EditModels } from "./images-edits.ts";
 export { imageGenerationsRoute } from "./images-generations.ts";
+export { readAudioFields, type AudioRequest } from "./audio-request.ts";
+export { transcriptReply } from "./audio-response.ts";
+export { ChatChunkWriter } from "./chat-chunks.ts";
+export { toChatCompletion } from "./chat-completion.ts";

@@ -1,0 +1,139 @@
+/**
+ * A model from its files to its answers: loaded when first asked, one request at a time, freed when nobody asks any more.
+ * @module
+ */
+import { ApiError } from "@ai-workers/ai-core/errors";
+import type { ModelChoice, StoredModel, Transformers } from "../types.ts";
+import { type Loaded, loadPipeline } from "./pipeline.ts";
+import { Queue } from "./queue.ts";
+import { NotReady } from "./not-ready.ts";
+import { reportLine, type Tokens } from "./report.ts";
+
+export interface Source {
+  choice: ModelChoice;
+  /** Settles when the files are there; what it rejects with is told to whoever asks. */
+  stored: Promise<StoredModel>;
+  /** How far the files are, in words. */
+  progress?: () => string;
+}
+
+export interface EngineOptions {
+  transformers: Promise<Transformers>;
+  threads: number;
+  idleMinutes: number;
+  /** Takes lines about requests, without a word of their content. */
+  log(line: string): void;
+}
+
+export type Status = "downloading" | "ready" | "failed";
+
+export class ServedModel {
+  readonly choice: ModelChoice;
+  readonly #source: Source;
+  readonly #options: EngineOptions;
+  readonly #queue = new Queue();
+  #files: { stored: StoredModel; transformers: Transformers } | undefined;
+  #failure: Error | undefined;
+  #loaded: Promise<Loaded> | undefined;
+  #idle: NodeJS.Timeout | undefined;
+
+  constructor(source: Source, options: EngineOptions) {
+    this.choice = source.choice;
+    this.#source = source;
+    this.#options = options;
+    Promise.all([source.stored, options.transformers]).then(
+      ([stored, transformers]) => (this.#files = { stored, transformers }),
+      (error: Error) => (this.#failure = error),
+    );
+  }
+
+  get status(): Status {
+    if (this.#failure) return "failed";
+    return this.#files ? "ready" : "downloading";
+  }
+
+  /**
+   * Works with the loaded model when those before are done, and reports how long it took.
+   *
+   * @param signal takes the request out of the queue; work that has begun has to look at it itself
+   * @throws ApiError while the files are not there, or when they cannot be
+   */
+  async use<T extends { tokens: Tokens }>(
+    work: (loaded: Loaded) => Promise<T>,
+    signal: AbortSignal,
+  ): Promise<T> {
+    this.#check();
+    return this.#queue.run(async () => {
+      clearTimeout(this.#idle);
+      try {
+        const loaded = await this.#load();
+        const begin = performance.now();
+        const result = await work(loaded);
+        this.#options.log(reportLine(this.choice, result.tokens, performance.now() - begin));
+        return result;
+      } catch (error) {
+        const outcome = signal.aborted ? "the caller left" : kindOf(error);
+        this.#options.log(`${this.choice.task} ${this.choice.id}: ${outcome}`);
+        throw error;
+      } finally {
+        this.#startIdle();
+      }
+    }, signal);
+  }
+
+  /** Frees the model once those who ask are served. */
+  async dispose(): Promise<void> {
+    clearTimeout(this.#idle);
+    await this.#queue.run(() => this.#free());
+  }
+
+  #check(): void {
+    const { id } = this.choice;
+    if (this.#failure)
+      throw new ApiError("model_not_found", `${id} is not there: ${this.#failure.message}`, {
+        param: "model",
+        cause: this.#failure,
+      });
+    if (!this.#files)
+      throw new NotReady(`${id} is still being fetched${words(this.#source.progress?.())}.`);
+  }
+
+  #load(): Promise<Loaded> {
+    if (!this.#loaded) {
+      const { stored, transformers } = this.#files!;
+      const begin = performance.now();
+      this.#loaded = loadPipeline(stored, transformers, this.#options.threads);
+      this.#loaded.then(
+        () => this.#options.log(reportLine(this.choice, "loaded", performance.now() - begin)),
+        // The next request tries again.
+        () => (this.#loaded = undefined),
+      );
+    }
+    return this.#loaded;
+  }
+
+  #startIdle(): void {
+    clearTimeout(this.#idle);
+    this.#idle = setTimeout(() => void this.dispose(), this.#options.idleMinutes * 60_000);
+    this.#idle.unref();
+  }
+
+  async #free(): Promise<void> {
+    const loaded = await this.#loaded?.catch(() => undefined);
+    this.#loaded = undefined;
+    if (!loaded) return;
+    await loaded.pipeline.dispose();
+    this.#options.log(`${this.choice.task} ${this.choice.id}: freed`);
+  }
+}
+
+function words(progress: string | undefined): string {
+  return progress ? ` (${progress})` : "";
+}
+
+/** What may be said of a failure: a library's own message may quote what it was given. */
+function kindOf(error: unknown): string {
+  return error instanceof ApiError
+    ? `refused (${error.code})`
+    : `failed (${(error as Error).name})`;
+}

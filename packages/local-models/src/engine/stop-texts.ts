@@ -1,0 +1,42 @@
+/**
+ * Ends a text before the first of some sequences, also where one comes in pieces.
+ * @module
+ */
+export class StopTexts {
+  readonly #stops: readonly string[];
+  /** What may be the beginning of a sequence, and is not told yet. */
+  #held = "";
+  isDone = false;
+
+  constructor(stops: readonly string[]) {
+    this.#stops = stops;
+  }
+
+  /** The part of the text that can be told now. */
+  push(piece: string): string {
+    if (this.isDone) return "";
+    const text = this.#held + piece;
+    const ends = this.#stops.map((stop) => text.indexOf(stop)).filter((at) => at >= 0);
+    this.isDone = ends.length > 0;
+    const end = this.isDone ? Math.min(...ends) : text.length - this.#beginning(text);
+    this.#held = this.isDone ? "" : text.slice(end);
+    return text.slice(0, end);
+  }
+
+  /** What was held back for nothing. */
+  end(): string {
+    const rest = this.#held;
+    this.#held = "";
+    return rest;
+  }
+
+  /** Length of the longest end of the text with which a sequence begins. */
+  #beginning(text: string): number {
+    const lengths = this.#stops.map((stop) => {
+      let length = Math.min(stop.length - 1, text.length);
+      while (length > 0 && !text.endsWith(stop.slice(0, length))) length--;
+      return length;
+    });
+    return Math.max(0, ...lengths);
+  }
+}

@@ -1,0 +1,55 @@
+/**
+ * Bodies of requests, up to a limit.
+ * @module
+ */
+import { ApiError } from "@ai-workers/ai-core/errors";
+import { type JsonObject, parseJsonObject } from "@ai-workers/ai-core/http";
+
+const JSON_BYTES = 4 * 1024 * 1024;
+/** local-ai takes recordings of up to 32 MiB; the rest is for the form around them. */
+const FORM_BYTES = 33 * 1024 * 1024;
+
+/** @throws ApiError `body_too_large` as soon as the limit is passed */
+async function readBytes({ body }: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  let size = 0;
+  for await (const part of body ?? []) {
+    size += part.byteLength;
+    if (size > limit)
+      throw new ApiError("body_too_large", `The body is larger than ${limit} bytes.`);
+    parts.push(part as Uint8Array<ArrayBuffer>);
+  }
+  return new Uint8Array(await new Blob(parts).arrayBuffer());
+}
+
+/** @throws ApiError `invalid_json` for what is no JSON object */
+export async function readJsonBody(request: Request): Promise<JsonObject> {
+  const bytes = await readBytes(request, JSON_BYTES);
+  return parseJsonObject(new TextDecoder().decode(bytes));
+}
+
+/** A form's fields, files as bytes; fields of one name as a list. @throws ApiError for any other body */
+export async function readFormBody(request: Request): Promise<JsonObject> {
+  const type = request.headers.get("content-type") ?? "";
+  if (!type.startsWith("multipart/form-data"))
+    throw new ApiError("unsupported_media_type", "Expected a body of type multipart/form-data.");
+  const bytes = await readBytes(request, FORM_BYTES);
+  let form: FormData;
+  try {
+    form = await new Response(bytes, { headers: { "content-type": type } }).formData();
+  } catch (error) {
+    throw new ApiError("invalid_request", "The body is not a whole form.", { cause: error });
+  }
+  const fields: JsonObject = {};
+  for (const name of new Set(form.keys())) {
+    const values = await Promise.all(
+      form
+        .getAll(name)
+        .map(async (value) =>
+          typeof value === "string" ? value : new Uint8Array(await value.arrayBuffer()),
+        ),
+    );
+    fields[name] = values.length === 1 ? values[0] : values;
+  }
+  return fields;
+}

@@ -1,0 +1,47 @@
+/**
+ * A chat completion's request as the engine takes it.
+ * @module
+ */
+import { ApiError } from "@ai-workers/ai-core/errors";
+import { type ChatRequest, readChatRequest } from "@ai-workers/ai-core/openai";
+import type { JsonObject } from "@ai-workers/ai-core/http";
+import type { TextRequest } from "../engine/index.ts";
+
+type Message = ChatRequest["input"]["messages"][number];
+
+/** @throws ApiError for what is wrong, and for what small models without tools cannot do */
+export function readRequest(body: JsonObject): { chat: ChatRequest; request: TextRequest } {
+  const chat = readChatRequest(body);
+  const { messages, max_tokens, stop = [], tools = [], tool_choice, ...rest } = chat.input;
+  if (tools.length > 0 && tool_choice !== "none") throw unsupported("tools");
+  if (rest.response_format && rest.response_format.type !== "text")
+    throw unsupported("response_format");
+  const thinking = rest.chat_template_kwargs?.["enable_thinking"];
+  const request: TextRequest = {
+    messages: messages.map((message, index) => ({
+      role: message.role === "developer" ? "system" : message.role,
+      content: textOf(message, index),
+    })),
+    maxTokens: max_tokens,
+    stop,
+    sampling: rest,
+    ...(typeof thinking === "boolean" && { thinking }),
+  };
+  return { chat, request };
+}
+
+function textOf({ content }: Message, index: number): string {
+  if (typeof content === "string") return content;
+  return (content ?? [])
+    .map((part) => {
+      if (part.type === "text") return part.text;
+      if (part.type === "refusal") return part.refusal;
+      throw unsupported(`messages[${index}].content`, "models here do not see pictures");
+    })
+    .join("\n");
+}
+
+function unsupported(param: string, why = "models here do without it"): ApiError {
+  const message = `\`${param}\` is not supported: ${why}. Ollama's larger ones can.`;
+  return new ApiError("unsupported_parameter", message, { param });
+}

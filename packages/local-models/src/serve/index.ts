@@ -1,0 +1,64 @@
+/**
+ * The server: OpenAI's endpoints for models on this machine, for this machine alone.
+ * @module
+ */
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { createRequestListener } from "@remix-run/node-fetch-server";
+import { Engine, type Source, threadCount } from "../engine/index.ts";
+import { ClearError, type Transformers } from "../types.ts";
+import { handle } from "./handle.ts";
+
+export type { Source } from "../engine/index.ts";
+
+export interface ServeOptions {
+  /** In the order in which they are preferred. */
+  models: readonly Source[];
+  transformers: Promise<Transformers>;
+  /** 0 takes any that is free. */
+  port: number;
+  /** All cores unless told otherwise, and never more. */
+  threads?: number | undefined;
+  /** After how long a model that nobody asks is freed; 10 unless told otherwise. */
+  idleMinutes?: number | undefined;
+  log(line: string): void;
+}
+
+export interface RunningServer {
+  /** Such as `http://127.0.0.1:8791`. */
+  url: string;
+  /** Ends what runs, and frees all models. */
+  close(): Promise<void>;
+}
+
+/** @throws ClearError for a port that cannot be had */
+export async function startServer(options: ServeOptions): Promise<RunningServer> {
+  const { models, transformers, port, threads, idleMinutes = 10, log } = options;
+  const engineOptions = { transformers, threads: threadCount(threads), idleMinutes, log };
+  const engine = new Engine(models, engineOptions);
+  const closing = new AbortController();
+  const server = createServer(
+    createRequestListener((request) => handle(request, engine, closing.signal)),
+  );
+  await listen(server, port);
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    async close() {
+      closing.abort();
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeAllConnections();
+      await Promise.all([closed, engine.close()]);
+    },
+  };
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      const why = error.code === "EADDRINUSE" ? "is in use" : `cannot be had (${error.code})`;
+      reject(new ClearError(`Port ${port} ${why}: choose another one with --port.`));
+    });
+    // No other machine can reach this address.
+    server.listen(port, "127.0.0.1", resolve);
+  });
+}

@@ -1,0 +1,29 @@
+/**
+ * `GET /v1/models`, as local-ai reads it.
+ * @module
+ */
+import { json } from "@ai-workers/ai-core/http";
+import type { Handler } from "./route.ts";
+
+/** Models that are still on their way are listed, so that who starts meanwhile counts on them; failed ones are not. */
+export const listModels: Handler = (_request, { models }) =>
+  json({
+    object: "list",
+    data: models
+      .filter(({ status }) => status !== "failed")
+      .map(({ choice, status }) => ({
+        id: choice.id,
+        object: "model",
+        created: 0,
+        owned_by: "local-models",
+        task: choice.task,
+        status,
+      })),
+  });
+
+export const health: Handler = (_request, { models }) =>
+  json({
+    status: "ok",
+    service: "local-models",
+    models: Object.fromEntries(models.map(({ choice, status }) => [choice.id, status])),
+  });

@@ -1,0 +1,12 @@
+/**
+ * What a route is given.
+ * @module
+ */
+import type { Engine } from "../engine/index.ts";
+
+/** @param signal aborts when the caller leaves or the server ends */
+export type Handler = (
+  request: Request,
+  engine: Engine,
+  signal: AbortSignal,
+) => Response | Promise<Response>;

@@ -1,0 +1,39 @@
+/**
+ * `POST /v1/audio/transcriptions` and `/v1/audio/translations`.
+ * @module
+ */
+import { ApiError } from "@ai-workers/ai-core/errors";
+import { readAudioFields, transcriptReply } from "@ai-workers/ai-core/openai";
+import { readSound, transcribeSound } from "../engine/index.ts";
+import { readFormBody } from "./body.ts";
+import type { Handler } from "./route.ts";
+
+export const transcriptions = speech("transcribe");
+export const translations = speech("translate");
+
+function speech(task: "transcribe" | "translate"): Handler {
+  return async (request, engine, signal) => {
+    const { file, ...fields } = await readFormBody(request);
+    if (!(file instanceof Uint8Array))
+      throw new ApiError("invalid_request", "`file`: expected a recording, but it is missing.", {
+        param: "file",
+      });
+    const { known } = readAudioFields({ ...fields, audio: file });
+    if (known.stream) throw unsupported("stream", "transcripts come whole");
+    const { timestamp_granularities: wanted, language } = known;
+    if (!wanted.includes("segment"))
+      throw unsupported("timestamp_granularities", "only segments have times here");
+    const model = engine.find("automatic-speech-recognition", known.model);
+    const samples = await readSound(file);
+    const transcript = await model.use(
+      (loaded) => transcribeSound(loaded, { samples, language, task }, signal),
+      signal,
+    );
+    const wishes = { ...known, timestamp_granularities: ["segment" as const], task };
+    return transcriptReply(transcript, wishes);
+  };
+}
+
+function unsupported(param: string, why: string): ApiError {
+  return new ApiError("unsupported_parameter", `\`${param}\`: ${why}.`, { param });
+}
