@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { wav } from "../../test/wav.ts";
+import { wav } from "../../test/recordings.ts";
 import { readSound, SAMPLE_RATE, toRate } from "./sound.ts";
 
 /** How often a tone comes up through zero in a second. */

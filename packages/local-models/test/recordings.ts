@@ -30,3 +30,11 @@ export function wav({
   }
   return new Uint8Array(bytes);
 }
+
+/** Seconds of silence as MPEG 1 layer III: frames of 128 kbit/s at 44.1 kHz, 1,152 samples each. */
+export function mp3(seconds: number): Uint8Array<ArrayBuffer> {
+  const frame = Buffer.alloc(417);
+  frame.set([0xff, 0xfb, 0x90, 0xc4]);
+  const frames = Math.round((seconds * 44_100) / 1152);
+  return new Uint8Array(Buffer.concat(Array.from({ length: frames }, () => frame)));
+}
