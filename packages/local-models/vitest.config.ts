@@ -5,7 +5,14 @@ export default defineConfig({
     projects: [
       { test: { name: "program", include: ["src/**/*.test.ts"] } },
       // Installs the library that runs models, so not with every test: `pnpm test:models`.
-      { test: { name: "models", include: ["test/*.test.ts"] } },
+      {
+        test: {
+          name: "models",
+          include: ["test/*.test.ts"],
+          // The Workers' own lines would hide these.
+          onConsoleLog: (log) => /^(Skipped|Lines of local-models)/.test(log),
+        },
+      },
     ],
   },
 });

@@ -3,7 +3,7 @@
  * @module
  */
 import { execFile } from "node:child_process";
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import type { Transformers } from "../src/types.ts";
@@ -14,7 +14,7 @@ const FOLDER = fileURLToPath(
 );
 const ENTRY = `${FOLDER}/node_modules/@huggingface/transformers/dist/transformers.node.mjs`;
 /** Of 474 MB; what takes longer is not worth the wait in a test. Milliseconds. */
-const PATIENCE = 240_000;
+const PATIENCE = 150_000;
 
 /** The library; undefined, with a line on the console, where it cannot be had. */
 export async function installedTransformers(): Promise<Transformers | undefined> {
@@ -22,6 +22,8 @@ export async function installedTransformers(): Promise<Transformers | undefined>
     if (!existsSync(ENTRY)) await install();
     return (await import(pathToFileURL(ENTRY).href)) as Transformers;
   } catch (error) {
+    // Half an installation would be taken for a whole one next time.
+    rmSync(FOLDER, { recursive: true, force: true });
     const [reason] = String((error as { stderr?: string }).stderr || error).split("\n");
     console.warn(`Skipped: @huggingface/transformers ${VERSION} cannot be installed (${reason}).`);
     return undefined;
