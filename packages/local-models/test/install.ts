@@ -24,10 +24,17 @@ export async function installedTransformers(): Promise<Transformers | undefined>
   } catch (error) {
     // Half an installation would be taken for a whole one next time.
     rmSync(FOLDER, { recursive: true, force: true });
-    const [reason] = String((error as { stderr?: string }).stderr || error).split("\n");
-    console.warn(`Skipped: @huggingface/transformers ${VERSION} cannot be installed (${reason}).`);
+    console.warn(
+      `Skipped: @huggingface/transformers ${VERSION} cannot be installed: ${reasonOf(error)}.`,
+    );
     return undefined;
   }
+}
+
+function reasonOf(error: unknown): string {
+  const { killed, stderr = "" } = error as { killed?: boolean; stderr?: string };
+  if (killed) return `npm was not done within ${PATIENCE / 1000} s`;
+  return /^npm error (?!code ).*$/m.exec(stderr)?.[0] ?? String(error);
 }
 
 async function install(): Promise<void> {
