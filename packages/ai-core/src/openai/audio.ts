@@ -9,7 +9,8 @@ import { streamTranscript, transcribe } from "../run/index.ts";
 import { unknownFields, type SpeechRecognitionInput } from "../tasks/index.ts";
 import { AudioRequestSchema, readAudioFields } from "./audio-request.ts";
 import { transcriptReply } from "./audio-response.ts";
-import { streamReply } from "./audio-stream.ts";
+import { transcriptEvents } from "./audio-stream.ts";
+import { eventStream } from "./event-stream.ts";
 
 const { audio: _audio, ...options } = AudioRequestSchema.entries;
 const operation: Operation = {
@@ -50,6 +51,7 @@ async function handle(
   const input: SpeechRecognitionInput = { audio: known.audio, task };
   if (known.language !== undefined) input.language = known.language;
   if (known.prompt !== undefined) input.prompt = known.prompt;
-  if (known.stream) return streamReply(streamTranscript(context, model, input));
+  if (known.stream)
+    return eventStream(await transcriptEvents(streamTranscript(context, model, input)));
   return transcriptReply(await transcribe(context, model, input), { ...known, task });
 }
