@@ -26,6 +26,7 @@ export const audioTranscriptionsRoute: Route = {
   method: "POST",
   path: "/v1/audio/transcriptions",
   operation,
+  tag: "OpenAI",
   summary: "Writes down what is said in a recording, as OpenAI does it",
   handle: (request, context) => handle(request, context, "transcribe"),
 };
@@ -34,6 +35,7 @@ export const audioTranslationsRoute: Route = {
   method: "POST",
   path: "/v1/audio/translations",
   operation,
+  tag: "OpenAI",
   summary: "Writes down in English what is said in any language, as OpenAI does it",
   handle: (request, context) => handle(request, context, "translate"),
 };
