@@ -14,8 +14,8 @@ export interface WatchOptions {
   idleMs: number | undefined;
   signal: AbortSignal | undefined;
   /**
-   * Tells the model that no more is wanted. A stream's own cancel goes no further than this Worker where the model is behind
-   * a service binding; the signal of the call crosses.
+   * Tells the model that no more is wanted. A stream's own cancel is lost where this request ends right after it, as it does
+   * once `over` has settled (workerd 1.20261102, with the model behind a service binding); the call's signal crosses at once.
    */
   stop?(reason: unknown): void;
   /** Called once, when the stream has ended, broken, stalled or been cancelled. */
