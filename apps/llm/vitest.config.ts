@@ -25,6 +25,7 @@ export default defineConfig({
               // The plugin's name for the Worker under test.
               serviceBindings: {
                 LLM: { name: `vitest-plugin-runner-${name}`, entrypoint: "Llm" },
+                LLM_HTTP: `vitest-plugin-runner-${name}`,
               },
             },
           ],

@@ -7,7 +7,7 @@ import {
   responsesRoute,
   type App,
 } from "@ai-workers/ai-core";
-import { cloudflareRoutes } from "@ai-workers/ai-core/cloudflare";
+import { cloudflareRoutes, runAsNativeText } from "@ai-workers/ai-core/cloudflare";
 import { version } from "../package.json";
 
 /** What this Worker serves. Change the model, the limit or the routes here. */
@@ -25,6 +25,7 @@ export const app: App = {
     responsesRoute,
     embeddingsRoute,
     ...cloudflareRoutes({
+      runRetired: runAsNativeText,
       openAIRoutes: [chatCompletionsRoute, responsesRoute, embeddingsRoute],
     }),
   ],

@@ -6,7 +6,7 @@ export default {
   async fetch(request, env) {
     const { method, leave, input } = await request.json();
     try {
-      const answer = await env.LLM[method](input);
+      const answer = await (method === "fetch" ? overHttp(env, input) : env.LLM[method](input));
       if (!(answer instanceof ReadableStream)) return Response.json(answer);
       if (!leave) return new Response(answer);
       const reader = answer.getReader();
@@ -18,3 +18,10 @@ export default {
     }
   },
 };
+
+/** The same Worker by its routes. */
+async function overHttp(env, input) {
+  const body = JSON.stringify({ ...input, stream: true });
+  const url = "http://llm/v1/chat/completions";
+  return (await env.LLM_HTTP.fetch(url, { method: "POST", body })).body;
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cloudflareRoutes } from "../src/cloudflare/index.ts";
+import { cloudflareRoutes, runAsNativeText } from "../src/cloudflare/index.ts";
 import { DEFAULT_MODELS, type AiBinding, type Env } from "../src/index.ts";
 import { restAi } from "../src/rest/index.ts";
 import { app } from "./fake-app.ts";
@@ -9,17 +9,17 @@ const NATIVE = "@cf/meta/llama-3.2-3b-instruct";
 const OTHER = "@cf/meta/llama-3.2-1b-instruct";
 const answer = { response: "ok", usage: { prompt_tokens: 1, completion_tokens: 1 } };
 
-function caller(run: AiBinding["run"], vars: Partial<Env> = {}) {
+function caller(run: AiBinding["run"], vars: Partial<Env> = {}, model: string = NATIVE) {
   const definition = {
     ...app,
     tasks: ["text-generation"] as const,
     defaultModels: DEFAULT_MODELS,
-    routes: cloudflareRoutes(),
+    routes: cloudflareRoutes({ runRetired: runAsNativeText }),
   };
   const execution = { waitUntil() {} } as unknown as ExecutionContext;
   const env: Env = { AI: { run }, ALLOW_ANONYMOUS: "true", LOG_LEVEL: "none", ...vars };
   return (body: object, headers: Record<string, string> = {}): Promise<Response> => {
-    const url = `http://worker/client/v4/accounts/a/ai/run/${NATIVE}`;
+    const url = `http://worker/client/v4/accounts/a/ai/run/${model}`;
     const init = { method: "POST", body: JSON.stringify(body), headers };
     return createWorker(definition).fetch(new Request(url, init), env, execution);
   };
@@ -103,6 +103,59 @@ describe("a model in its own form", () => {
       success: false,
       errors: [{ code: 3043 }],
     });
+  });
+});
+
+describe("a retired model", () => {
+  const calls = [{ function: { name: "look", arguments: '{"at":1}' }, id: "c", type: "function" }];
+  const usage = { prompt_tokens: 1, completion_tokens: 2, total_tokens: 3 };
+  const ask = (id: string, run: AiBinding["run"], body: object) =>
+    caller(run, {}, id)({ prompt: "hi", ...body });
+
+  it("answers in its own form where its successor has another", async () => {
+    let seen: any;
+    const reply = await ask(
+      "@cf/microsoft/phi-2",
+      async (_model, inputs) => {
+        seen = inputs;
+        const message = { role: "assistant", content: "Hello", tool_calls: calls };
+        return { choices: [{ index: 0, message, finish_reason: "tool_calls" }], usage };
+      },
+      { tools: [{ name: "look", parameters: { type: "object", properties: {} } }] },
+    );
+    expect(reply.headers.get("x-model-replaced")).toBe(
+      "@cf/microsoft/phi-2 -> @cf/zai-org/glm-4.7-flash",
+    );
+    expect(await reply.json()).toMatchObject({
+      result: { response: "Hello", tool_calls: [{ name: "look", arguments: { at: 1 } }], usage },
+      success: true,
+    });
+    expect(seen.messages).toEqual([{ role: "user", content: "hi" }]);
+    expect(seen.tools[0]).toMatchObject({ type: "function", function: { name: "look" } });
+  });
+
+  it("streams in its own form too, and says why it broke", async () => {
+    const chunk = (content: string) =>
+      `data: ${JSON.stringify({ choices: [{ index: 0, delta: { content }, finish_reason: null }] })}\n\n`;
+    const end = `data: ${JSON.stringify({ choices: [{ index: 0, delta: {}, finish_reason: "stop" }], usage })}\n\ndata: [DONE]\n\n`;
+    const streamed = async (text: string) => {
+      const run = async () => new Blob([text]).stream();
+      return (await ask("@hf/google/gemma-7b-it", run, { stream: true })).text();
+    };
+    const whole = await streamed(chunk("Hel") + chunk("lo") + end);
+    expect(whole).toContain('data: {"response":"Hel"}\n\ndata: {"response":"lo"}\n\n');
+    expect(whole).toContain(`data: ${JSON.stringify({ response: "", usage })}\n\n`);
+    expect(whole.endsWith("data: [DONE]\n\n")).toBe(true);
+    const broken = await streamed(chunk("Hel"));
+    expect(broken).toContain('"success":false');
+    expect(broken).not.toContain("[DONE]");
+  });
+
+  it("is passed on as it is where its successor has its form", async () => {
+    for (const id of ["@cf/meta/llama-3-8b-instruct", "@cf/moonshotai/kimi-k2.5"]) {
+      const reply = await ask(id, async () => ({ ...answer, own: true }), {});
+      expect(await reply.json(), id).toMatchObject({ result: { own: true } });
+    }
   });
 });
 

@@ -5,7 +5,8 @@
 import { WorkerEntrypoint } from "cloudflare:workers";
 import { selectDriver } from "./drivers/select.ts";
 import { type LoggedCall, takeCalls } from "./platform/call-log.ts";
-import { listModels, type ModelsSearch } from "./platform/catalogue.ts";
+import type { CatalogueSearch } from "@ai-workers/ai-core/models";
+import { listModels } from "./platform/catalogue.ts";
 import { AiInternalError } from "./platform/errors.ts";
 import type { RunOptions } from "./platform/options.ts";
 import { type LocalAiEnv, settingsOf } from "./platform/settings.ts";
@@ -41,7 +42,7 @@ export class LocalAi extends WorkerEntrypoint<LocalAiEnv> {
   }
 
   /** As `env.AI.models`: the model table in the platform's listing form. */
-  models(search?: ModelsSearch) {
+  models(search?: CatalogueSearch) {
     return listModels(search);
   }
 

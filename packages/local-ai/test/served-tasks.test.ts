@@ -8,6 +8,9 @@ const TURBO = "@cf/openai/whisper-large-v3-turbo";
 const WHISPER = "@cf/openai/whisper";
 const M2M100 = "@cf/meta/m2m100-1.2b";
 const FLUX = "@cf/black-forest-labs/flux-1-schnell";
+const IMG2IMG = "@cf/runwayml/stable-diffusion-v1-5-img2img";
+const INPAINTING = "@cf/runwayml/stable-diffusion-v1-5-inpainting";
+const FLUX2 = "@cf/black-forest-labs/flux-2-klein-4b";
 const SDXL = "@cf/stabilityai/stable-diffusion-xl-base-1.0";
 
 test("vectors come as the server has them, with their true shape", async () => {
@@ -111,6 +114,53 @@ test("a picture comes as base64 or bytes, as the model gives it", async () => {
   );
   expect(raw.headers.get("content-type")).toBe("image/png");
   await raw.arrayBuffer();
+});
+
+test("a picture to start from goes to the edits, with the mask beside it", async () => {
+  const stream = await run(SDXL, { prompt: "a forest", width: 256, height: 256 });
+  const png = new Uint8Array(await new Response(stream).arrayBuffer());
+  const text = JSON.stringify({ created: 1, data: [{ b64_json: png.toBase64() }] });
+  await ready({ text }, { text });
+  const image_b64 = png.toBase64();
+  const changed = await serve(IMG2IMG, { prompt: "at night", image_b64, strength: 0.4, seed: 7 });
+  expect(pictureHeader(new Uint8Array(await new Response(changed).arrayBuffer()))).toMatchObject({
+    width: 256,
+  });
+  const inputs = { prompt: "a lake", image: [...png], mask: [...png] };
+  await new Response(await serve(INPAINTING, inputs)).arrayBuffer();
+  const { seen } = await asked();
+  expect(seen.map(({ path }) => path)).toEqual(["/v1/images/edits", "/v1/images/edits"]);
+  const [first, second] = seen.map(({ body }) => body);
+  expect(first).toEqual(
+    expect.arrayContaining([
+      ["model", "stable-diffusion-xl"],
+      ["prompt", "at night"],
+      ["strength", "0.4"],
+      ["seed", "7"],
+      ["image", "picture-0.png"],
+    ]),
+  );
+  expect(first.map(([name]: [string]) => name)).not.toContain("mask");
+  expect(second).toContainEqual(["image", "picture-0.png"]);
+  expect(second).toContainEqual(["mask", "picture-1.png"]);
+});
+
+test("several pictures go as a list", async () => {
+  const stream = await run(SDXL, { prompt: "a forest", width: 256, height: 256 });
+  const png = await new Response(stream).blob();
+  const text = JSON.stringify({ data: [{ b64_json: (await png.bytes()).toBase64() }] });
+  await ready({ text });
+  const form = new FormData();
+  form.set("prompt", "both in one");
+  for (const name of ["input_image_0", "input_image_1"]) form.set(name, png, "a.png");
+  const whole = new Response(form);
+  const contentType = whole.headers.get("content-type")!;
+  expect(await serve(FLUX2, { multipart: { body: whole.body, contentType } })).toHaveProperty(
+    "image",
+  );
+  const { seen } = await asked();
+  expect(seen[0]!.path).toBe("/v1/images/edits");
+  expect(seen[0]!.body.filter(([name]: [string]) => name === "image[]")).toHaveLength(2);
 });
 
 test("something that is no picture is an error", async () => {

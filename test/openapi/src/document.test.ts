@@ -79,6 +79,25 @@ describe.each([llm, translate, textToImage, whisper])("$service", (app) => {
     }
   });
 
+  it("has a group, a line of words and described parameters for every operation", async () => {
+    const document = (await documentOf(app)) as any;
+    const groups = document.tags.map(({ name }: { name: string }) => name);
+    const operations = Object.entries<any>(document.paths).flatMap(([path, methods]) =>
+      Object.values<any>(methods).map((operation) => ({ path, ...operation })),
+    );
+    expect(operations.length).toBeGreaterThan(6);
+    for (const { path, tags, summary, parameters = [] } of operations) {
+      expect(groups, path).toContain(tags[0]);
+      expect(summary, path).toMatch(/\w/);
+      const names: string[] = parameters.map(({ name }: { name: string }) => name);
+      expect(new Set(names).size, path).toBe(names.length);
+      for (const parameter of parameters) {
+        expect(parameter, path).toHaveProperty("description");
+        if (parameter.in === "path") expect(parameter, path).toHaveProperty("example");
+      }
+    }
+  });
+
   it(
     "makes a client that compiles, and holds its user to the schemas",
     { timeout: 60_000 },

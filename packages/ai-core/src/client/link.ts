@@ -21,9 +21,8 @@ interface Ways<Binding, Result> {
 interface StreamWays<Binding, Part> {
   http: Call | (() => Promise<Call>);
   binding(worker: Binding): PromiseLike<ReadableStream<Uint8Array>>;
-  /** Reads server-sent events, and lines of JSON from a binding. */
+  /** Reads the stream's server-sent events, the same whichever way they come. */
   events(requestId: string | undefined): PartReader<Part>;
-  lines(): PartReader<Part>;
   isOnce?: boolean;
 }
 
@@ -81,7 +80,7 @@ export function connect<Binding extends object>(client: ClientOptions<Binding>):
               }),
               binding: async (worker) => ({
                 body: await ways.binding(worker),
-                parts: ways.lines(),
+                parts: ways.events(undefined),
               }),
             },
             watch,

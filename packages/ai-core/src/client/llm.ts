@@ -8,7 +8,7 @@ import { readJson } from "./http.ts";
 import { connect } from "./link.ts";
 import { ChatChunkMapper, toChatResult, type ChatPart, type ChatResult } from "./llm-wire.ts";
 import type { BindingOptions, CallOptions, ClientOptions, HttpOptions } from "./options.ts";
-import { readEvents, readLines } from "./part-readers.ts";
+import { readEvents } from "./part-readers.ts";
 import { service, type Models, type ModelsBinding, type OverHttp } from "./service.ts";
 
 export type ChatInput = InferInput<typeof TextGenerationInputSchema> & { model?: string };
@@ -60,7 +60,6 @@ export function createLlmClient(options: ClientOptions<LlmBinding>): LlmClient {
           http: { path: "/v1/chat/completions", body: { ...toBody(input), ...stream } },
           events: (requestId) => readEvents(new ChatChunkMapper(), requestId),
           binding: (worker) => worker.streamChat(input),
-          lines: readLines,
         },
         options,
       );

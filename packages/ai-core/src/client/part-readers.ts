@@ -1,8 +1,8 @@
 /**
- * Streams of a Worker as parts: server-sent events over HTTP, lines of JSON over a binding.
+ * Streams of a Worker, which are server-sent events over HTTP as over a binding, as parts.
  * @module
  */
-import { EventDecoder, LineDecoder } from "../streaming/index.ts";
+import { EventDecoder } from "../streaming/index.ts";
 import { CallError, fromEnvelope } from "./call-error.ts";
 import type { PartReader } from "./link.ts";
 
@@ -16,37 +16,9 @@ export interface EventMapper<Part> {
 /** @throws CallError for an `error` inside the stream, with the code that it carries. */
 export function readEvents<Part>(mapper: EventMapper<Part>, requestId?: string): PartReader<Part> {
   const decoder = new EventDecoder();
-  return reader(decoder, mapper, (data) => (data === "[DONE]" ? data : parse(data)), requestId);
-}
-
-export function readLines<Part extends { type: string }>(): PartReader<Part> {
-  const decoder = new LineDecoder();
-  let done = false;
-  const mapper: EventMapper<Part> = {
-    parts(part: Part) {
-      done = part.type === "finish";
-      return [part];
-    },
-    get done() {
-      return done;
-    },
-  };
-  return reader(
-    { push: (chunk) => split(decoder.push(chunk)), end: () => split(decoder.end()) },
-    mapper,
-    parse,
-  );
-}
-
-function reader<Part>(
-  decoder: { push(chunk: Uint8Array): string[]; end(): string[] },
-  mapper: EventMapper<Part>,
-  parse: (text: string) => unknown,
-  requestId?: string,
-): PartReader<Part> {
-  const toParts = (texts: string[]): Part[] =>
-    texts.flatMap((text) => {
-      const data = parse(text);
+  const toParts = (events: string[]): Part[] =>
+    events.flatMap((text) => {
+      const data = text === "[DONE]" ? text : parse(text);
       const failure = fromEnvelope(data, { requestId });
       if (failure) throw failure;
       return mapper.done ? [] : mapper.parts(data);
@@ -72,8 +44,4 @@ function parse(text: string): unknown {
   } catch (cause) {
     throw new CallError("unexpected_reply", "A part of the stream is no JSON.", { cause });
   }
-}
-
-function split(text: string): string[] {
-  return text.split("\n").filter((line) => line !== "");
 }

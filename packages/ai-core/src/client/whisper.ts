@@ -6,7 +6,7 @@ import type { SpeechRecognitionInput, SpeechRecognitionResult } from "../tasks/i
 import { readJson, type Call } from "./http.ts";
 import { connect } from "./link.ts";
 import type { BindingOptions, CallOptions, ClientOptions, HttpOptions } from "./options.ts";
-import { readEvents, readLines, type EventMapper } from "./part-readers.ts";
+import { readEvents, type EventMapper } from "./part-readers.ts";
 import { service, type Models, type ModelsBinding, type OverHttp } from "./service.ts";
 
 type Bytes = Uint8Array | ArrayBuffer | ReadableStream<Uint8Array>;
@@ -71,7 +71,6 @@ export function createWhisperClient(options: ClientOptions<WhisperBinding>): Whi
           events: (requestId) => readEvents(new TranscriptMapper(), requestId),
           binding: async (worker) =>
             worker.streamTranscribe({ ...wishes, audio: await toBytes(audio) }),
-          lines: readLines,
           isOnce: audio instanceof ReadableStream,
         },
         options,

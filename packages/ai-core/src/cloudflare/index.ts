@@ -4,5 +4,6 @@
  */
 export { readPictureCall } from "./picture-request.ts";
 export { readRecordingCall } from "./recording-request.ts";
+export { runAsNativeText } from "./retired-text.ts";
 export { readJsonCall, type CallReader } from "./request.ts";
 export { cloudflareRoutes, type CloudflareOptions } from "./routes.ts";

@@ -18,6 +18,7 @@ import { DeepLSchema, isTrue, toMarkup, toTranslationRequest } from "./request.t
 const translate: Route = {
   method: "POST",
   path: "/v2/translate",
+  tag: "DeepL",
   summary: "DeepL: translates each `text`",
   operation: {
     body: jsonBody(DeepLSchema, { text: ["Good morning"], source_lang: "EN", target_lang: "FR" }),
@@ -49,8 +50,16 @@ const TARGET_VARIANTS: Record<string, readonly string[]> = {
 const languages: Route = {
   method: "GET",
   path: "/v2/languages",
+  tag: "DeepL",
   summary: "DeepL: languages, by `type` source or target",
   operation: {
+    parameters: {
+      type: {
+        description: "Which side of a translation; `source` without it",
+        example: "target",
+        schema: v.optional(v.picklist(["source", "target"])),
+      },
+    },
     reply: {
       "application/json": v.array(v.looseObject({ language: v.string(), name: v.string() })),
     },
@@ -77,6 +86,7 @@ const UNLIMITED = 1_000_000_000_000;
 const usage: Route = {
   method: "GET",
   path: "/v2/usage",
+  tag: "DeepL",
   summary:
     "DeepL: characters translated this month (UTC), where a ledger is bound; what is limited is neurons",
   operation: {

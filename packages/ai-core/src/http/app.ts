@@ -53,6 +53,8 @@ export interface Route {
   method: Method;
   /** itty-router's pattern, such as `/v1/models/:id+`. */
   path: string;
+  /** Group in `GET /openapi.json`: whose form the route has. */
+  tag?: string;
   /** One line for `GET /`. */
   summary: string;
   /** Served without a key. */

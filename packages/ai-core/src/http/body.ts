@@ -14,8 +14,7 @@ export type JsonObject = Record<string, unknown>;
  * @throws ApiError `body_too_large` as soon as the limit is passed; the rest is not read.
  */
 export async function readBytes(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
-  const declared = Number(request.headers.get("content-length") ?? Number.NaN);
-  if (declared > limit) throw tooLarge(limit);
+  const declared = declaredLength(request, limit);
   if (request.body === null) return new Uint8Array();
   if (declared <= FIRST_BUFFER_BYTES) return new Uint8Array(await request.arrayBuffer());
   // One buffer, into which the platform writes: `arrayBuffer()` holds the chunks beside their sum, a recording twice. There
@@ -37,6 +36,19 @@ export async function readBytes(request: Request, limit: number): Promise<Uint8A
   }
 }
 
+/** The body's text, as UTF-8. @throws ApiError `body_too_large` */
+async function readText(request: Request, limit: number): Promise<string> {
+  if (declaredLength(request, limit) <= FIRST_BUFFER_BYTES) return request.text();
+  return new TextDecoder().decode(await readBytes(request, limit));
+}
+
+/** Bytes by `Content-Length`, more than which HTTP does not deliver; NaN where it is not given. */
+function declaredLength(request: Request, limit: number): number {
+  const declared = Number(request.headers.get("content-length") ?? Number.NaN);
+  if (declared > limit) throw tooLarge(limit);
+  return declared;
+}
+
 /** A stream that was made in JavaScript may have no such reader of its own; one of the platform has. */
 function byteReader(body: ReadableStream<Uint8Array>): ReadableStreamBYOBReader {
   try {
@@ -51,7 +63,7 @@ export async function readJson(
   request: Request,
   { settings }: RequestContext,
 ): Promise<JsonObject> {
-  const text = new TextDecoder().decode(await readBytes(request, settings.maxBodyBytes));
+  const text = await readText(request, settings.maxBodyBytes);
   if (text.trim() === "")
     throw new ApiError("invalid_json", "The body is empty; expected a JSON object.");
   return parseJsonObject(text);

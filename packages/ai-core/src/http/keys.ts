@@ -7,7 +7,10 @@ import type { RequestContext } from "./app.ts";
 import type { Key } from "./key-list.ts";
 
 const encoder = new TextEncoder();
-const digests = new WeakMap<readonly Key[], Promise<ArrayBuffer[]>>();
+const padded = new WeakMap<readonly Key[], Uint8Array[]>();
+
+/** Bytes; room for any usual key, so that the time tells nothing of the longest one's length. */
+const SHORTEST_PADDED = 256;
 
 /** DeepL's clients name their scheme after themselves. */
 const AUTHORIZATION = /^(?:Bearer|DeepL-Auth-Key) +(.+)$/is;
@@ -16,7 +19,7 @@ const AUTHORIZATION = /^(?:Bearer|DeepL-Auth-Key) +(.+)$/is;
  * Notes whose key the request carries.
  * @throws ApiError `invalid_api_key` unless it carries one, or the Worker is open.
  */
-export async function authenticate(request: Request, context: RequestContext): Promise<void> {
+export function authenticate(request: Request, context: RequestContext): void {
   const { keys, anonymous } = context.settings;
   if (keys.length === 0) {
     if (anonymous) return;
@@ -31,37 +34,47 @@ export async function authenticate(request: Request, context: RequestContext): P
     if (anonymous) return;
     throw new ApiError("invalid_api_key", "A key is needed: `Authorization: Bearer <key>`.");
   }
-  context.report.key = await ownerOf(given, keys);
+  context.report.key = ownerOf(given, keys);
 }
 
 /**
  * Name of the key's owner, for a key that came elsewhere than in `Authorization`.
  * @throws ApiError `invalid_api_key` for a key that is not known.
  */
-export async function ownerOf(given: string, keys: readonly Key[]): Promise<string> {
-  const owner =
-    (await findKey(encoder.encode(given), keys)) ?? (await findKey(headerBytes(given), keys));
+export function ownerOf(given: string, keys: readonly Key[]): string {
+  const owner = findKey(encoder.encode(given), keys) ?? findKey(headerBytes(given), keys);
   if (owner === undefined) throw new ApiError("invalid_api_key", "The key is not known.");
   return owner.name;
 }
 
-/** Compares digests, which are of one length whatever the keys' are, all of them and in constant time. */
-async function findKey(
-  given: Uint8Array | undefined,
-  keys: readonly Key[],
-): Promise<Key | undefined> {
+/** Compares with every key in constant time, all padded to one length: a caller learns neither a key nor its length. */
+function findKey(given: Uint8Array | undefined, keys: readonly Key[]): Key | undefined {
   if (given === undefined) return undefined;
-  let known = digests.get(keys);
-  if (known === undefined) {
-    known = Promise.all(keys.map(({ secret }) => digest(encoder.encode(secret))));
-    digests.set(keys, known);
-  }
-  const candidate = await digest(given);
+  const known = padded.get(keys) ?? padAll(keys);
+  const size = known[0]!.length;
+  if (given.length >= size) return undefined;
+  const candidate = pad(given, size);
   let found: Key | undefined;
-  for (const [index, each] of (await known).entries()) {
+  for (const [index, each] of known.entries()) {
     if (crypto.subtle.timingSafeEqual(candidate, each)) found = keys[index];
   }
   return found;
+}
+
+function padAll(keys: readonly Key[]): Uint8Array[] {
+  const secrets = keys.map(({ secret }) => encoder.encode(secret));
+  const size = Math.max(SHORTEST_PADDED, ...secrets.map(({ length }) => length + 1));
+  const known = secrets.map((secret) => pad(secret, size));
+  padded.set(keys, known);
+  return known;
+}
+
+/** Marks the end, then fills with zeros (ISO/IEC 7816-4), so that no two keys look alike, whatever their bytes. */
+function pad(bytes: Uint8Array, size: number): Uint8Array {
+  const block = new Uint8Array(size);
+  block.set(bytes);
+  block[bytes.length] = 0x80;
+  return block;
 }
 
 /** A header is bytes, of which each may have become a character: `é` in UTF-8 then reads `Ã©`. */
@@ -69,8 +82,4 @@ function headerBytes(given: string): Uint8Array | undefined {
   const codes = Array.from(given, (character) => character.charCodeAt(0));
   if (codes.every((code) => code < 0x80) || codes.some((code) => code > 0xff)) return undefined;
   return Uint8Array.from(codes);
-}
-
-function digest(bytes: Uint8Array): Promise<ArrayBuffer> {
-  return crypto.subtle.digest("SHA-256", bytes);
 }

@@ -7,6 +7,7 @@
 import { toJsonSchema } from "@valibot/to-json-schema";
 import type { GenericSchema } from "valibot";
 import type { App, Route } from "./app.ts";
+import type { Operation } from "./operation.ts";
 
 /** Forms of an error, as the contract's envelope. */
 const ERROR = {
@@ -30,7 +31,7 @@ const ERROR = {
 export function openApiOf(app: App, routes: readonly Route[], origin: string): object {
   const paths: Record<string, Record<string, object>> = {};
   for (const route of routes)
-    (paths[pathOf(route)] ??= {})[route.method.toLowerCase()] ??= operationOf(route);
+    (paths[pathOf(route)] ??= {})[route.method.toLowerCase()] ??= operationOf(app, route);
   return {
     openapi: "3.1.1",
     info: {
@@ -40,6 +41,7 @@ export function openApiOf(app: App, routes: readonly Route[], origin: string): o
     },
     servers: [{ url: origin }],
     security: [{ key: [] }],
+    tags: [...new Set(routes.flatMap(({ tag = [] }) => tag))].map((name) => ({ name })),
     paths,
     components: {
       securitySchemes: { key: { type: "http", scheme: "bearer" } },
@@ -54,16 +56,15 @@ export function openApiOf(app: App, routes: readonly Route[], origin: string): o
   };
 }
 
-function operationOf({ method, path, summary, open, errors, operation = {} }: Route): object {
+function operationOf(
+  app: App,
+  { method, path, tag, summary, open, errors, operation = {} }: Route,
+): object {
   const { body, reply = {} } = operation;
-  const parameters = [...path.matchAll(PARAMETER)].map(([, name]) => ({
-    name,
-    in: "path",
-    required: true,
-    schema: { type: "string" },
-  }));
+  const parameters = parametersOf(app, path, operation);
   return {
     operationId: `${method}${path}`.toLowerCase().replaceAll(/[^a-z0-9]+/g, "_"),
+    ...(tag !== undefined && { tags: [tag] }),
     summary,
     ...(open && { security: [] }),
     ...(parameters.length > 0 && { parameters }),
@@ -86,6 +87,25 @@ function operationOf({ method, path, summary, open, errors, operation = {} }: Ro
         : { $ref: "#/components/responses/Error" },
     },
   };
+}
+
+function parametersOf(
+  { tasks, defaultModels }: App,
+  path: string,
+  { parameters = {} }: Operation,
+): object[] {
+  const inPath = [...path.matchAll(PARAMETER)].map(([, name]) => name!);
+  return [...new Set([...inPath, ...Object.keys(parameters)])].map((name) => {
+    const { description, example, schema } = parameters[name] ?? {};
+    const value = typeof example === "function" ? example(defaultModels[tasks[0]] ?? "") : example;
+    return {
+      name,
+      ...(inPath.includes(name) ? { in: "path", required: true } : { in: "query" }),
+      ...(description !== undefined && { description }),
+      schema: schema ? jsonSchemaOf(schema) : { type: "string" },
+      ...(value !== undefined && { example: value }),
+    };
+  });
 }
 
 /** itty-router's `:id+` takes slashes too. */

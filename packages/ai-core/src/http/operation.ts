@@ -4,7 +4,18 @@
  */
 import * as v from "valibot";
 
+/** A part of the address. */
+export interface Parameter {
+  description: string;
+  /** A value that works; some depend on the Worker's own default model. */
+  example?: string | ((defaultModel: string) => string);
+  /** Any text without it. */
+  schema?: v.GenericSchema;
+}
+
 export interface Operation {
+  /** By name: those of the path, and with any other name those of the query. */
+  parameters?: Record<string, Parameter>;
   /** By content type: the schema of a body, and a body that works. */
   body?: Record<string, { schema: v.GenericSchema; example?: unknown }>;
   /** By content type: the schema of a good reply. Replies may have more fields. */

@@ -23,7 +23,7 @@ export function guarded(route: Route) {
 /** Guesses at keys are limited as well, by address. */
 async function admit(request: Request, context: RequestContext): Promise<void> {
   try {
-    await authenticate(request, context);
+    authenticate(request, context);
   } catch (error) {
     if (isApiError(error)) await limitRate(request, context);
     throw error;

@@ -22,6 +22,7 @@ const ModelSchema = v.looseObject({
 const index: Route = {
   method: "GET",
   path: "/",
+  tag: "Service",
   summary: "What this Worker is; its page for a browser",
   open: true,
   operation: {
@@ -61,6 +62,7 @@ const index: Route = {
 const health: Route = {
   method: "GET",
   path: "/health",
+  tag: "Service",
   summary: "Whether the Worker answers; never calls a model",
   open: true,
   operation: {
@@ -78,6 +80,7 @@ const health: Route = {
 const models: Route = {
   method: "GET",
   path: "/v1/models",
+  tag: "Service",
   summary: "Models of this Worker, as OpenAI lists them",
   operation: {
     reply: {
@@ -91,8 +94,12 @@ const models: Route = {
 const model: Route = {
   method: "GET",
   path: "/v1/models/:id+",
+  tag: "Service",
   summary: "One model, by id or alias",
-  operation: { reply: { "application/json": ModelSchema } },
+  operation: {
+    parameters: { id: { description: "Id or alias", example: (defaultModel) => defaultModel } },
+    reply: { "application/json": ModelSchema },
+  },
   handle({ params }, { app, settings }) {
     const id = decode(params.id!);
     const found = findModel(
@@ -111,6 +118,7 @@ const model: Route = {
 const openApi: Route = {
   method: "GET",
   path: "/openapi.json",
+  tag: "Service",
   summary: "This list as OpenAPI 3.1, with the schemas of bodies and replies",
   open: true,
   handle: (request, { app }) =>

@@ -25,8 +25,15 @@ const { audio: _audio, ...options } = BodySchema.entries;
 export const transcribeRoute: Route = {
   method: "POST",
   path: "/",
+  tag: "Own form",
   summary: "Writes down what is said in a recording",
   operation: {
+    parameters: Object.fromEntries(
+      Object.entries(options).map(([name, schema]) => [
+        name,
+        { description: "With raw audio; in other bodies it is a field.", schema },
+      ]),
+    ),
     body: {
       "audio/*": { schema: binary },
       "multipart/form-data": { schema: v.object({ ...options, file: v.file() }) },

@@ -28,8 +28,17 @@ export async function storeImage(
 export const storedImageRoute: Route = {
   method: "GET",
   path: "/images/:name",
+  tag: "Service",
   summary: "A picture that `response_format: url` gave the address of",
-  operation: { reply: { "image/*": binary } },
+  operation: {
+    parameters: {
+      name: {
+        description: "The last part of the address that was given",
+        example: "0b5dd8f6-9a8e-4f3c-8a53-5e1d3c0f3c7e.png",
+      },
+    },
+    reply: { "image/*": binary },
+  },
   open: true,
   async handle(request, { env }) {
     const object = await env.IMAGE_BUCKET?.get(FOLDER + request.params["name"], {

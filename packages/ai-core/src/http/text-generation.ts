@@ -18,6 +18,7 @@ const MessageInputSchema = v.object({
 export const messageRoute: Route = {
   method: "POST",
   path: "/",
+  tag: "Own form",
   summary: "One message, one answer",
   operation: {
     body: jsonBody(MessageInputSchema, { message: "What is the weather today?" }),

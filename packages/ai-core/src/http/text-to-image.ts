@@ -20,6 +20,7 @@ const BodySchema = v.object({
 export const generateImageRoute: Route = {
   method: "POST",
   path: "/",
+  tag: "Own form",
   summary: "Paints a picture: its bytes, or base64 for `Accept: application/json`",
   operation: {
     body: jsonBody(BodySchema, { prompt: "a lighthouse at sunset" }),

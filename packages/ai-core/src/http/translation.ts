@@ -51,6 +51,7 @@ export function charactersOf(texts: readonly string[]): number {
 export const translateRoute: Route = {
   method: "POST",
   path: "/",
+  tag: "Own form",
   summary: "Translates a text, or several in order",
   operation: {
     body: jsonBody(TranslationRequestSchema, {

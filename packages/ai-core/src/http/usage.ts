@@ -14,6 +14,7 @@ const DAYS = 31;
 export const usageRoute: Route = {
   method: "GET",
   path: "/v1/usage",
+  tag: "Service",
   summary: "Neurons and requests of each day, by model and by key",
   operation: {
     reply: {

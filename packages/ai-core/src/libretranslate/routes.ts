@@ -25,6 +25,7 @@ import {
 const translate: Route = {
   method: "POST",
   path: "/translate",
+  tag: "LibreTranslate",
   summary: "LibreTranslate: translates `q`",
   operation: {
     body: jsonBody(LibreTranslateSchema, { q: "Good morning", source: "en", target: "fr" }),
@@ -52,6 +53,7 @@ const translate: Route = {
 const detect: Route = {
   method: "POST",
   path: "/detect",
+  tag: "LibreTranslate",
   summary: "LibreTranslate: the likely languages of `q`",
   operation: {
     body: jsonBody(DetectSchema, { q: "Guten Morgen" }),
@@ -73,6 +75,7 @@ const detect: Route = {
 const languages: Route = {
   method: "GET",
   path: "/languages",
+  tag: "LibreTranslate",
   summary: "LibreTranslate: languages, and what each can be translated to",
   operation: {
     reply: {
@@ -99,6 +102,7 @@ const languages: Route = {
 const settings: Route = {
   method: "GET",
   path: "/frontend/settings",
+  tag: "LibreTranslate",
   summary: "LibreTranslate: what its clients ask before they start",
   operation: {
     reply: {

@@ -3,6 +3,7 @@
  * @module
  */
 export { SHORT_NAMES } from "./aliases.ts";
+export { searchCatalogue, type CatalogueModel, type CatalogueSearch } from "./catalogue.ts";
 export { DEFAULT_MODELS } from "./defaults.ts";
 export { findModel } from "./find.ts";
 export { toOpenAIModel, type OpenAIModel } from "./openai-model.ts";

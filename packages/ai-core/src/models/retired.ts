@@ -139,6 +139,7 @@ export const RETIRED_MODELS = [
     id: "@cf/moonshotai/kimi-k2.5",
     date: "2026-05-30",
     successor: "@cf/moonshotai/kimi-k2.6",
+    family: "chat-completions",
     reason: "Cloudflare sends requests on to it; it costs more and is on the paid plan only",
   },
   {

@@ -175,4 +175,6 @@ export interface RetiredModel {
   successor?: string;
   /** Why this successor, or why none. */
   reason: string;
+  /** Wire format that it had, where that was not Workers AI's own `native-text`. */
+  family?: Family;
 }

@@ -13,12 +13,12 @@ const encoder = new TextEncoder();
  * `error`. Each event is made when the reader asks for one, and a reader who leaves stops the pieces that are not begun.
  * OpenAI ends these streams without `[DONE]`.
  */
-export async function streamReply(
+export async function transcriptEvents(
   parts: AsyncGenerator<TranscriptPart, void, undefined>,
-): Promise<Response> {
+): Promise<ReadableStream<Uint8Array>> {
   const first = await parts.next();
   let waiting: IteratorResult<TranscriptPart, void> | undefined = first;
-  const body = new ReadableStream<Uint8Array>(
+  return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
         try {
@@ -35,7 +35,6 @@ export async function streamReply(
     },
     { highWaterMark: 0 },
   );
-  return new Response(body, { headers: { "content-type": "text/event-stream; charset=utf-8" } });
 }
 
 function toEvent(part: TranscriptPart): object {

@@ -9,7 +9,8 @@ import { streamTranscript, transcribe } from "../run/index.ts";
 import { unknownFields, type SpeechRecognitionInput } from "../tasks/index.ts";
 import { AudioRequestSchema, readAudioFields } from "./audio-request.ts";
 import { transcriptReply } from "./audio-response.ts";
-import { streamReply } from "./audio-stream.ts";
+import { transcriptEvents } from "./audio-stream.ts";
+import { eventStream } from "./event-stream.ts";
 
 const { audio: _audio, ...options } = AudioRequestSchema.entries;
 const operation: Operation = {
@@ -25,6 +26,7 @@ export const audioTranscriptionsRoute: Route = {
   method: "POST",
   path: "/v1/audio/transcriptions",
   operation,
+  tag: "OpenAI",
   summary: "Writes down what is said in a recording, as OpenAI does it",
   handle: (request, context) => handle(request, context, "transcribe"),
 };
@@ -33,6 +35,7 @@ export const audioTranslationsRoute: Route = {
   method: "POST",
   path: "/v1/audio/translations",
   operation,
+  tag: "OpenAI",
   summary: "Writes down in English what is said in any language, as OpenAI does it",
   handle: (request, context) => handle(request, context, "translate"),
 };
@@ -50,6 +53,7 @@ async function handle(
   const input: SpeechRecognitionInput = { audio: known.audio, task };
   if (known.language !== undefined) input.language = known.language;
   if (known.prompt !== undefined) input.prompt = known.prompt;
-  if (known.stream) return streamReply(streamTranscript(context, model, input));
+  if (known.stream)
+    return eventStream(await transcriptEvents(streamTranscript(context, model, input)));
   return transcriptReply(await transcribe(context, model, input), { ...known, task });
 }

@@ -15,6 +15,7 @@ import { eventStream } from "./event-stream.ts";
 export const chatCompletionsRoute: Route = {
   method: "POST",
   path: "/v1/chat/completions",
+  tag: "OpenAI",
   summary: "OpenAI chat completions: text, images, tools, JSON, streams",
   operation: {
     body: jsonBody(ChatRequestSchema, {

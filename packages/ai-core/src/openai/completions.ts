@@ -26,6 +26,7 @@ const CompletionRequestSchema = v.object({
 export const completionsRoute: Route = {
   method: "POST",
   path: "/v1/completions",
+  tag: "OpenAI",
   summary: "OpenAI completions: one prompt, one text",
   operation: {
     body: jsonBody(CompletionRequestSchema, { prompt: "Once upon a time", max_tokens: 64 }),

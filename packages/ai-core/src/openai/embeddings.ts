@@ -26,6 +26,7 @@ export const EmbeddingsRequestSchema = v.object({
 export const embeddingsRoute: Route = {
   method: "POST",
   path: "/v1/embeddings",
+  tag: "OpenAI",
   summary: "OpenAI embeddings, as floats or base64",
   operation: {
     body: jsonBody(EmbeddingsRequestSchema, { input: ["one text", "another"] }),

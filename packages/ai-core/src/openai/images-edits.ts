@@ -26,6 +26,7 @@ export function imageEditsRoute(models: EditModels): Route {
   return {
     method: "POST",
     path: "/v1/images/edits",
+    tag: "OpenAI",
     summary: "Pictures from pictures and a prompt, as OpenAI does it",
     operation: {
       body: {

@@ -20,6 +20,7 @@ import { imagesResponse } from "./images-response.ts";
 export const imageGenerationsRoute: Route = {
   method: "POST",
   path: "/v1/images/generations",
+  tag: "OpenAI",
   summary: "Pictures from a prompt, as OpenAI does it",
   operation: {
     body: jsonBody(ImagesRequestSchema, { prompt: "a lighthouse at sunset" }),

@@ -29,6 +29,7 @@ import {
 export const responsesRoute: Route = {
   method: "POST",
   path: "/v1/responses",
+  tag: "OpenAI",
   summary: "OpenAI responses: text, images, tools, JSON, streams",
   operation: {
     body: jsonBody(ResponsesRequestSchema, { input: "What is the weather today?" }),

@@ -7,6 +7,7 @@ import * as v from "valibot";
 import { ApiError } from "../errors/index.ts";
 import { checkAudio, readBytes, type App, type Env, type RequestContext } from "../http/index.ts";
 import { modelsOf, toOpenAIModel, type OpenAIModel } from "../models/index.ts";
+import { transcriptEvents } from "../openai/audio-stream.ts";
 import { streamTranscript, transcribe } from "../run/index.ts";
 import {
   parse,
@@ -15,7 +16,6 @@ import {
   type SpeechRecognitionResult,
 } from "../tasks/index.ts";
 import { serve, type Entrypoint } from "./serve.ts";
-import { transcriptLines } from "./transcript-lines.ts";
 
 const ServiceInputSchema = v.object({
   ...SpeechRecognitionInputSchema.entries,
@@ -32,8 +32,8 @@ export interface WhisperService {
   /** Writes down what is said in `audio`. */
   transcribe(input: WhisperServiceInput): Promise<SpeechRecognitionResult & { model: string }>;
   /**
-   * The same piece by piece: lines of JSON, each `{ type: "text-delta", text }`, the last `{ type: "finish", ...result }`
-   * or `{ error: { message, type, param, code } }`. Cancel the stream, and no further piece is heard.
+   * The same piece by piece: OpenAI's events `transcript.text.delta`, the last `transcript.text.done`, or one with `error`.
+   * Cancel the stream, and no further piece is heard.
    */
   streamTranscribe(input: WhisperServiceInput): Promise<ReadableStream<Uint8Array>>;
   models(): OpenAIModel[];
@@ -53,7 +53,7 @@ export function whisperEntrypoint(app: App): Entrypoint<WhisperService> {
     streamTranscribe(input: WhisperServiceInput): Promise<ReadableStream<Uint8Array>> {
       return serve(app, this.env, this.ctx, "Whisper.streamTranscribe", async (context) => {
         const { model, fields } = await readInput(context, input);
-        return transcriptLines(streamTranscript(context, model, fields));
+        return transcriptEvents(streamTranscript(context, model, fields));
       });
     }
 

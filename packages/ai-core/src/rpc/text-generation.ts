@@ -6,7 +6,8 @@ import { WorkerEntrypoint } from "cloudflare:workers";
 import * as v from "valibot";
 import type { App, Env } from "../http/app.ts";
 import { modelsOf, toOpenAIModel, type OpenAIModel } from "../models/index.ts";
-import { embed, generateText, streamText, type TextStreamWriter } from "../run/index.ts";
+import { ChatChunkWriter } from "../openai/chat-chunks.ts";
+import { embed, generateText, streamText } from "../run/index.ts";
 import {
   parse,
   TextEmbeddingsInputSchema,
@@ -27,8 +28,8 @@ export interface LlmService {
   /** Writes an answer to `messages`. */
   chat(input: ChatServiceInput): Promise<TextGenerationResult & { model: string }>;
   /**
-   * The same as it is written: lines of JSON, each a `TextStreamPart`. The last is `finish`, or `error` with OpenAI's
-   * `error: { message, type, param, code }`. Cancel the stream to stop the model.
+   * The same as it is written: the events of `POST /v1/chat/completions`, usage and `[DONE]` last; a late failure is an
+   * event with OpenAI's `error`. Cancel the stream to stop the model.
    */
   streamChat(input: ChatServiceInput): Promise<ReadableStream<Uint8Array>>;
   /** One vector per text. */
@@ -52,7 +53,7 @@ export function llmEntrypoint(app: App): Entrypoint<LlmService> {
       return serve(app, this.env, this.ctx, "Llm.streamChat", (context) => {
         const { name, fields } = readChat(input);
         const model = context.resolveModel(name, "text-generation");
-        return streamText(context, model, fields, () => lines);
+        return streamText(context, model, fields, (id) => new ChatChunkWriter(id, true));
       });
     }
 
@@ -80,10 +81,3 @@ function readChat(input: ChatServiceInput): {
     fields: parse(TextGenerationInputSchema, input),
   };
 }
-
-const lines: TextStreamWriter = {
-  part(part) {
-    const plain = part.type === "error" ? { type: "error", ...part.error.toEnvelope() } : part;
-    return `${JSON.stringify(plain)}\n`;
-  },
-};

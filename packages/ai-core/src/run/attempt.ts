@@ -13,6 +13,13 @@ export function callerLeft(): ApiError {
   return new ApiError("client_closed_request", "The caller left.");
 }
 
+/** What the model answered, and how to tell it that no more of it is wanted. */
+export interface Attempt {
+  answer: unknown;
+  /** Aborts the signal of the call. */
+  stop(reason?: unknown): void;
+}
+
 /**
  * Calls the model. Its signal aborts at the time-out and when the caller leaves; a binding that does not
  * listen is left behind, and a stream that it answers with later is cancelled.
@@ -25,7 +32,7 @@ export function attempt(
   inputs: Record<string, unknown>,
   options: AiRunOptions,
   timeLeft: number | undefined,
-): Promise<unknown> {
+): Promise<Attempt> {
   if (signal?.aborted) return Promise.reject(callerLeft());
   return new Promise((resolve, reject) => {
     const abort = new AbortController();
@@ -41,11 +48,11 @@ export function attempt(
     signal?.addEventListener("abort", () => giveUp(callerLeft()), { once: true });
     run().then(resolve, reject);
 
-    async function run(): Promise<unknown> {
+    async function run(): Promise<Attempt> {
       try {
         const answer = await ai.run(id, inputs, { ...options, signal: abort.signal });
         if (abort.signal.aborted && answer instanceof ReadableStream) void discard(answer);
-        return answer;
+        return { answer, stop: (reason) => abort.abort(reason) };
       } catch (error) {
         throw fromPlatformError(error);
       } finally {

@@ -5,7 +5,7 @@
 import type { ApiError } from "../errors/index.ts";
 import { findModel, type ModelSpec } from "../models/index.ts";
 import type { ModelCall } from "./adapter.ts";
-import { attempt, pause } from "./attempt.ts";
+import { attempt, pause, type Attempt } from "./attempt.ts";
 import type { AiRunOptions, RunContext } from "./context.ts";
 import { gatewayFor, isStreamed, readGatewayLog } from "./gateway.ts";
 import { noteFailure, noteSuccess } from "./health.ts";
@@ -43,9 +43,9 @@ export async function openModel(
   const model = findModel(id);
   const expected = model === undefined ? 0 : expectedNeurons(model, call);
   await context.meter?.reserve(expected);
-  const answer = await persist(context, id, call, expected);
+  const { answer, stop } = await persist(context, id, call, expected);
   context.report.model = id;
-  return answer instanceof ReadableStream ? watch(context, model, call, answer) : answer;
+  return answer instanceof ReadableStream ? watch(context, model, call, answer, stop) : answer;
 }
 
 /** Tries until it works, may not work, or the time is up. */
@@ -54,7 +54,7 @@ async function persist(
   id: string,
   call: ModelCall,
   expected: number,
-): Promise<unknown> {
+): Promise<Attempt> {
   const { report, policy, signal } = context;
   const deadline = policy && Date.now() + policy.timeoutMs;
   const options = optionsFor(context, id, call);
@@ -63,10 +63,10 @@ async function persist(
     try {
       const timeLeft = deadline && Math.max(1, deadline - Date.now());
       const inputs = (retry > 0 && call.renew?.()) || call.inputs;
-      const answer = await attempt(context, id, inputs, options, timeLeft);
+      const made = await attempt(context, id, inputs, options, timeLeft);
       if (options.gateway) readGatewayLog(context);
       noteSuccess(id);
-      return answer;
+      return made;
     } catch (error) {
       const failure = error as ApiError;
       const delay = backoffMs(retry);
@@ -111,12 +111,14 @@ function watch(
   model: ModelSpec | undefined,
   call: ModelCall,
   stream: ReadableStream<Uint8Array>,
+  stop: Attempt["stop"],
 ): WatchedReader {
   const release = context.hold?.();
   const before = context.report.tokens;
   return new WatchedReader(stream, {
     idleMs: context.policy?.timeoutMs,
     signal: context.signal,
+    stop,
     over({ failure, bytes }) {
       // Whoever reads the stream tells its usage when it sees the end, which is after this.
       setTimeout(() => {

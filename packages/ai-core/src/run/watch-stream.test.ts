@@ -72,20 +72,26 @@ describe("a watched stream", () => {
 
   it("that its reader cancels cancels the model's", async () => {
     const source = model(["a"], "hang");
-    const { stream, over } = watched(source.stream);
-    const reader = stream.getReader();
+    const [over, stop] = [vi.fn(), vi.fn()];
+    const options = { idleMs: undefined, signal: undefined, stop, over };
+    const reader = new WatchedReader(source.stream, options).toStream().getReader();
     await reader.read();
     await reader.cancel();
     expect(source.cancel).toHaveBeenCalled();
+    expect(stop).toHaveBeenCalledExactlyOnceWith(
+      expect.objectContaining({ code: "client_closed_request" }),
+    );
     expect(over.mock.calls[0]![0]).toMatchObject({ failure: { code: "client_closed_request" } });
   });
 
   it("whose answer is complete did not fail, though something was left in it", async () => {
     const source = model(["a"], "hang");
-    const over = vi.fn();
-    const reader = new WatchedReader(source.stream, { idleMs: 1000, signal: undefined, over });
+    const [over, stop] = [vi.fn(), vi.fn()];
+    const options = { idleMs: 1000, signal: undefined, stop, over };
+    const reader = new WatchedReader(source.stream, options);
     await reader.read();
     await reader.cancel(COMPLETE);
+    expect(stop).not.toHaveBeenCalled();
     expect(source.cancel).toHaveBeenCalled();
     expect(over.mock.calls).toEqual([[{ bytes: 1 }]]);
   });

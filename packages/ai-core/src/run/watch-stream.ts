@@ -13,6 +13,11 @@ export interface WatchOptions {
   /** Milliseconds that a read may wait for the next bytes; undefined for as long as it takes. */
   idleMs: number | undefined;
   signal: AbortSignal | undefined;
+  /**
+   * Tells the model that no more is wanted. A stream's own cancel is lost where this request ends right after it, as it does
+   * once `over` has settled (workerd 1.20261102, with the model behind a service binding); the call's signal crosses at once.
+   */
+  stop?(reason: unknown): void;
   /** Called once, when the stream has ended, broken, stalled or been cancelled. */
   over(end: { failure?: ApiError; bytes: number }): void;
 }
@@ -58,8 +63,11 @@ export class WatchedReader implements ByteReader {
   }
 
   async cancel(reason?: unknown): Promise<void> {
-    this.#end(reason === COMPLETE ? undefined : callerLeft());
-    await this.#reader.cancel(reason);
+    const left = reason === COMPLETE ? undefined : callerLeft();
+    if (left !== undefined && !this.#ended) this.#options.stop?.(left);
+    this.#end(left);
+    // A model that was told by its signal may have broken its stream off already.
+    await this.#reader.cancel(reason).catch(() => {});
   }
 
   /** For those who pass the bytes on: pulled by its reader, a little ahead of it, and cancelled by it. */
@@ -89,6 +97,7 @@ export class WatchedReader implements ByteReader {
     this.#failure = failure;
     this.#rejectRead?.(failure);
     this.#rejectRead = undefined;
+    this.#options.stop?.(failure);
     this.#end(failure);
     this.#reader.cancel(failure).catch(() => {});
   }

@@ -9,7 +9,7 @@ import { rubbish } from "./failures.ts";
 
 /** OpenAI's fields, and after them those that servers of Stable Diffusion know. */
 function fieldsOf(model: string, request: TextToImageRequest): Record<string, string | number> {
-  const { prompt, width, height, negativePrompt, steps, guidance, seed } = request;
+  const { prompt, width, height, negativePrompt, steps, guidance, strength, seed } = request;
   return {
     model,
     prompt,
@@ -19,6 +19,7 @@ function fieldsOf(model: string, request: TextToImageRequest): Record<string, st
     ...(negativePrompt !== undefined && { negative_prompt: negativePrompt }),
     ...(steps !== undefined && { steps }),
     ...(guidance !== undefined && { guidance_scale: guidance }),
+    ...(strength !== undefined && { strength }),
     ...(seed !== undefined && { seed }),
   };
 }
