@@ -10,8 +10,8 @@ const folder = fileURLToPath(new URL("..", import.meta.url));
 rmSync(`${folder}dist`, { recursive: true, force: true });
 await build({
   absWorkingDir: folder,
-  entryPoints: { server: "src/serve/index.ts" },
-  outdir: "dist",
+  entryPoints: ["src/main.ts"],
+  outfile: "dist/main.js",
   bundle: true,
   platform: "node",
   target: "node20",

@@ -1,0 +1,15 @@
+/**
+ * Asks before much is installed.
+ * @module
+ */
+import { confirm, isCancel } from "@clack/prompts";
+
+/** What answers the store's question: `--yes`, whoever sits at the terminal, or nobody. */
+export function confirmation(yes: boolean, signal: AbortSignal) {
+  return async (message: string): Promise<boolean> => {
+    if (yes) return true;
+    if (!process.stdin.isTTY || !process.stdout.isTTY) return false;
+    const answer = await confirm({ message, signal });
+    return !isCancel(answer) && answer;
+  };
+}

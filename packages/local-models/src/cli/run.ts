@@ -1,0 +1,40 @@
+/**
+ * The program from its first line to its last.
+ * @module
+ */
+import { ClearError } from "../types.ts";
+import { parseArguments, UsageError } from "./arguments.ts";
+import { HELP } from "./help.ts";
+import { Screen } from "./screen.ts";
+import { serveModels } from "./serve-models.ts";
+
+/** @returns the exit code: 0 when it was stopped, 1 when it cannot go on, 2 for a mistake on the command line */
+export async function run(
+  given: readonly string[],
+  environment: NodeJS.ProcessEnv,
+  version: string,
+): Promise<number> {
+  const screen = new Screen(process.stdout);
+  const stop = new AbortController();
+  try {
+    const settings = parseArguments(given);
+    if (settings.help) screen.line(HELP);
+    else if (settings.version) screen.line(version);
+    else {
+      stopOnSignals(stop);
+      await serveModels(settings, environment, screen, stop.signal);
+    }
+    return 0;
+  } catch (error) {
+    screen.endBar();
+    if (!(error instanceof ClearError)) throw error;
+    console.error(error.message);
+    return error instanceof UsageError ? 2 : 1;
+  }
+}
+
+/** The second signal is for whoever cannot wait. */
+function stopOnSignals(stop: AbortController): void {
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+    process.on(signal, () => (stop.signal.aborted ? process.exit(1) : stop.abort()));
+}

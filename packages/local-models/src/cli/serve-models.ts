@@ -1,0 +1,129 @@
+/**
+ * Starts the server, then brings what it serves: the library first, then each model in turn.
+ * @module
+ */
+import { mkdir } from "node:fs/promises";
+import { freemem } from "node:os";
+import { type Source, startServer } from "../serve/index.ts";
+import { loadTransformers, type StoreOptions, storeModel } from "../store/index.ts";
+import { ClearError, type ModelChoice, type Transformers } from "../types.ts";
+import { type Settings, TASKS } from "./arguments.ts";
+import { confirmation } from "./confirm.ts";
+import { cacheFolder, hubAddress } from "./environment.ts";
+import { percent, type Screen } from "./screen.ts";
+
+const DEFAULT_PORT = 8791;
+
+/**
+ * Serves until the signal.
+ *
+ * @throws ClearError when there is nothing to serve, or no port to do it on
+ */
+export async function serveModels(
+  settings: Settings,
+  environment: NodeJS.ProcessEnv,
+  screen: Screen,
+  signal: AbortSignal,
+): Promise<void> {
+  const stopped = new Promise((resolve) => signal.addEventListener("abort", resolve));
+  const progress = new Map<string, string>();
+  const options: StoreOptions = {
+    cache: settings.cache ?? cacheFolder(environment),
+    offline: settings.offline,
+    hub: hubAddress(environment),
+    token: environment["HF_TOKEN"] || undefined,
+    signal,
+    confirm: confirmation(settings.yes, signal),
+    report(step) {
+      if (step.kind === "file") progress.set(step.model, `${step.file} ${percent(step)}`);
+      screen.report(step);
+    },
+  };
+  await makeFolder(options.cache);
+  // A port that is taken is known before anything is fetched.
+  const { started, start } = later();
+  const transformers = started.then(() => loadTransformers(options));
+  const models = inTurn(settings.choices, transformers, options, progress);
+  const { port, threads, idleMinutes } = settings;
+  const log = (line: string) => screen.line(line);
+  const server = await startServer({ models, transformers, port, threads, idleMinutes, log });
+  try {
+    screen.line(`local-models at ${server.url}/v1, files in ${options.cache}`);
+    start();
+    await transformers;
+    if ((await tell(models, screen, signal)) === 0) throw new ClearError("No model can be served.");
+    tellHow(server.url, settings, screen);
+    await stopped;
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  } finally {
+    screen.endBar();
+    await server.close();
+  }
+  screen.line("Stopped.");
+}
+
+async function makeFolder(cache: string): Promise<void> {
+  await mkdir(cache, { recursive: true }).catch(({ code }: NodeJS.ErrnoException) => {
+    throw new ClearError(`${cache} cannot be made (${code}): name another folder by --cache.`);
+  });
+}
+
+function later(): { started: Promise<void>; start(): void } {
+  let start = () => {};
+  const started = new Promise<void>((resolve) => (start = resolve));
+  return { started, start };
+}
+
+/** One after another, so that the first can answer early; one that fails does not keep the next. */
+function inTurn(
+  choices: readonly ModelChoice[],
+  transformers: Promise<Transformers>,
+  options: StoreOptions,
+  progress: ReadonlyMap<string, string>,
+): Source[] {
+  let before: Promise<unknown> = transformers;
+  return choices.map((choice) => {
+    const stored = before.then(() => storeModel(choice, options));
+    // Without the library no model is of use.
+    before = stored.catch(() => transformers);
+    return { choice, stored, progress: () => progress.get(choice.id) ?? "" };
+  });
+}
+
+/** Says of each task who answers it, or why nobody does. */
+async function tell(
+  models: readonly Source[],
+  screen: Screen,
+  signal: AbortSignal,
+): Promise<number> {
+  let ready = 0;
+  for (const { choice, stored } of models) {
+    const name = Object.entries(TASKS).find(([, task]) => task === choice.task)![0];
+    try {
+      await stored;
+      ready++;
+      screen.line(`${name}: ${choice.id} (${choice.dtype})`);
+    } catch (error) {
+      signal.throwIfAborted();
+      if (!(error instanceof ClearError)) throw error;
+      screen.endBar();
+      screen.line(`${name}: nobody. ${error.message}`);
+    }
+  }
+  return ready;
+}
+
+function tellHow(url: string, { idleMinutes = 10 }: Settings, screen: Screen): void {
+  const [used, free] = [process.memoryUsage.rss(), freemem()].map((bytes) =>
+    Math.round(bytes / 1e6),
+  );
+  screen.line(
+    `Memory: ${used} MB used, ${free} MB free. A model is loaded when it is first asked, and freed after ${idleMinutes} minutes without a request.`,
+  );
+  screen.line(
+    url.endsWith(`:${DEFAULT_PORT}`)
+      ? "Ready. `pnpm dev` and `local-ai dev` find it by themselves when they start."
+      : `Ready. For \`pnpm dev\` and \`local-ai dev\`: LOCAL_AI_URL=${url}/v1`,
+  );
+}

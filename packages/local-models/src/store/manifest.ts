@@ -1,0 +1,70 @@
+/**
+ * What a model's folder shall hold, written beside it, so that nobody has to ask the hub again.
+ * @module
+ */
+import { readFile, rename, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { ModelChoice } from "../types.ts";
+import { hasDigest } from "./digest.ts";
+import type { HubFile } from "./types.ts";
+
+const NAME = "local-models.json";
+
+export interface KeptFile extends HubFile {
+  /** When the checked file was written, in whole seconds since 1970; absent until it is there. */
+  modified?: number;
+}
+
+export type State = "complete" | "missing" | "broken";
+
+/** Task and form of weights → files. */
+type Manifest = Record<string, KeptFile[]>;
+
+/** The files of a choice; undefined before the hub was asked for them. */
+export async function readFiles(
+  folder: string,
+  choice: ModelChoice,
+): Promise<KeptFile[] | undefined> {
+  return (await readManifest(folder))[keyOf(choice)];
+}
+
+/** Only by who holds the lock, since other choices are in the same file. */
+export async function writeFiles(
+  folder: string,
+  choice: ModelChoice,
+  files: readonly KeptFile[],
+): Promise<void> {
+  const manifest = { ...(await readManifest(folder)), [keyOf(choice)]: files };
+  const path = join(folder, NAME);
+  await writeFile(`${path}.part`, `${JSON.stringify(manifest, undefined, 2)}\n`);
+  await rename(`${path}.part`, path);
+}
+
+/** A file that was not touched since it was checked is not read again: hashing a gigabyte takes seconds. */
+export async function stateOf(folder: string, file: KeptFile): Promise<State> {
+  const path = join(folder, file.path);
+  const found = await stat(path).catch(() => undefined);
+  if (!found) return "missing";
+  if (found.size !== file.size) return "broken";
+  if (Math.floor(found.mtimeMs / 1000) === file.modified) return "complete";
+  return (await hasDigest(path, file)) ? "complete" : "broken";
+}
+
+/** The same file with its time, once it is complete. */
+export async function kept(folder: string, file: HubFile): Promise<KeptFile> {
+  const { mtimeMs } = await stat(join(folder, file.path));
+  return { ...file, modified: Math.floor(mtimeMs / 1000) };
+}
+
+function keyOf({ task, dtype }: ModelChoice): string {
+  return `${task} ${dtype}`;
+}
+
+/** One that cannot be read is none: the files are looked at again. */
+async function readManifest(folder: string): Promise<Manifest> {
+  try {
+    return JSON.parse(await readFile(join(folder, NAME), "utf8"));
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,98 @@
+/**
+ * A model's files: those that are there, and the others fetched.
+ * @module
+ */
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { ClearError, type ModelChoice, type StoredModel } from "../types.ts";
+import { sizeOf } from "./digest.ts";
+import { download } from "./download.ts";
+import { checkRoom, inClearWords } from "./failure.ts";
+import { listFiles } from "./hub.ts";
+import { withLock } from "./lock.ts";
+import { kept, type KeptFile, readFiles, type State, stateOf, writeFiles } from "./manifest.ts";
+import { neededFiles } from "./needed-files.ts";
+import type { HubFile, StoreOptions } from "./types.ts";
+
+/**
+ * Sees to it that all files of a model are in `<cache>/models/<id>`. Where they are, the network is not touched.
+ *
+ * @throws ClearError with what to do when they cannot be had
+ */
+export async function storeModel(choice: ModelChoice, options: StoreOptions): Promise<StoredModel> {
+  const models = join(options.cache, "models");
+  const folder = join(models, choice.id);
+  const stored = { choice, folder: models };
+  return inClearWords(options.signal, async () => {
+    const faults = await faultsOf(folder, choice);
+    if (faults?.length === 0) return stored;
+    if (options.offline) throw new ClearError(offlineLine(choice, folder, faults));
+    const waiting = () =>
+      options.report({ kind: "note", text: `Another program fetches ${choice.id}: waiting.` });
+    await withLock(join(folder, ".lock"), { signal: options.signal, waiting }, async () => {
+      // The other program may have fetched everything meanwhile.
+      if ((await faultsOf(folder, choice))?.length !== 0) await fetchFiles(choice, folder, options);
+    });
+    return stored;
+  });
+}
+
+interface Fault {
+  file: KeptFile;
+  state: State;
+}
+
+/** What is wrong with the files; undefined where nobody knows which they are. */
+async function faultsOf(folder: string, choice: ModelChoice): Promise<Fault[] | undefined> {
+  const files = await readFiles(folder, choice);
+  if (!files) return undefined;
+  const faults: Fault[] = [];
+  for (const file of files) {
+    const state = await stateOf(folder, file);
+    if (state !== "complete") faults.push({ file, state });
+  }
+  return faults;
+}
+
+function offlineLine({ id }: ModelChoice, folder: string, faults: Fault[] | undefined): string {
+  const again = "start once without --offline";
+  const [first] = faults ?? [];
+  if (!first) return `${id} was never fetched to ${folder}: ${again}.`;
+  const others = faults!.length > 1 ? ` (and ${faults!.length - 1} more)` : "";
+  return `${join(folder, first.file.path)} is ${first.state}${others}: ${again}, and it is fetched.`;
+}
+
+async function fetchFiles(
+  choice: ModelChoice,
+  folder: string,
+  options: StoreOptions,
+): Promise<void> {
+  const { id } = choice;
+  const listed = neededFiles(choice, await listFiles(id, options));
+  const known = await readFiles(folder, choice);
+  const files: KeptFile[] = listed.map(
+    (file) =>
+      known?.find(({ path, digest }) => path === file.path && digest === file.digest) ?? file,
+  );
+  await writeFiles(folder, choice, files);
+  const missing: HubFile[] = [];
+  for (const [index, file] of files.entries())
+    if ((await stateOf(folder, file)) === "complete") files[index] = await kept(folder, file);
+    else missing.push(file);
+  await mkdir(folder, { recursive: true });
+  await checkRoom(folder, await bytesToCome(folder, missing), id);
+  for (const [index, file] of files.entries()) {
+    if (missing.includes(file)) {
+      await download(id, file, join(folder, file.path), options);
+      files[index] = await kept(folder, file);
+    }
+    await writeFiles(folder, choice, files);
+  }
+}
+
+async function bytesToCome(folder: string, files: readonly HubFile[]): Promise<number> {
+  let bytes = 0;
+  for (const { path, size } of files)
+    bytes += Math.max(0, size - (await sizeOf(join(folder, `${path}.part`))));
+  return bytes;
+}

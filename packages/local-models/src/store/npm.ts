@@ -1,0 +1,43 @@
+/**
+ * Installs a package into a folder by the npm that comes with Node.
+ * @module
+ */
+import { execFile } from "node:child_process";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { ClearError } from "../types.ts";
+
+/** @throws ClearError without npm, and with npm's own words when it fails */
+export async function npmInstall(
+  folder: string,
+  specifier: string,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  // npm then knows the folder for a project of its own, whatever is around it.
+  await writeFile(join(folder, "package.json"), '{ "private": true }\n');
+  const isWindows = process.platform === "win32";
+  try {
+    await promisify(execFile)(
+      "npm",
+      ["install", "--prefix", ".", "--no-audit", "--no-fund", "--ignore-scripts", specifier],
+      {
+        cwd: folder,
+        // onnxruntime's script fetches parts for graphics cards from outside of the registry; those for the processor are in the package.
+        env: { ...process.env, ONNXRUNTIME_NODE_INSTALL: "skip" },
+        // There it is npm.cmd, which only a shell starts; no argument has a space.
+        shell: isWindows,
+        maxBuffer: 64e6,
+        ...(signal && { signal }),
+      },
+    );
+  } catch (error) {
+    const { code, stderr = "" } = error as { code?: unknown; stderr?: string };
+    if (code === "ENOENT")
+      throw new ClearError(`npm is not there to install ${specifier}: install it with Node.`);
+    const words = /^npm error (?!code )(.*\S)/m.exec(stderr)?.[1] ?? (error as Error).message;
+    throw new ClearError(`npm cannot install ${specifier}: ${words.split("\n")[0]}`, {
+      cause: error,
+    });
+  }
+}

@@ -1,0 +1,127 @@
+/**
+ * The beginning of a file on its way, and how the rest of it is asked for.
+ * @module
+ */
+import { open, readFile, rm, writeFile } from "node:fs/promises";
+import { ClearError } from "../types.ts";
+import { sizeOf } from "./digest.ts";
+import { ask, Interrupted, reasonOf, refusal } from "./hub.ts";
+import type { HubFile, StoreOptions } from "./types.ts";
+
+/** A connection without a byte for so long is lost. Milliseconds. */
+const SILENCE = 60_000;
+
+/** What came is not the file that the hub listed. */
+export class Differs extends ClearError {}
+
+/** Removes what was known of a part. */
+export async function forget(part: string): Promise<void> {
+  await rm(`${part}.etag`, { force: true });
+}
+
+/**
+ * Fetches what a part lacks (RFC 9110, 14.2 and 13.1.5: `If-Range` has the server begin anew when its file is another one).
+ *
+ * @throws Interrupted when the connection ends too early, Differs, or ClearError for a refusal
+ */
+export async function fetchPart(
+  id: string,
+  file: HubFile,
+  part: string,
+  options: StoreOptions,
+): Promise<void> {
+  const { path, size } = file;
+  const begun = await beginning(part, size);
+  if (begun.bytes === size && size > 0) return;
+  const silent = new AbortController();
+  const timer = setTimeout(() => silent.abort(new Error(`silent for ${SILENCE} ms`)), SILENCE);
+  const signal = AbortSignal.any([silent.signal, ...(options.signal ? [options.signal] : [])]);
+  try {
+    const response = await ask(
+      `/${id}/resolve/main/${path}`,
+      { ...options, signal },
+      begun.bytes > 0 ? { range: `bytes=${begun.bytes}-`, "if-range": begun.etag } : {},
+    );
+    const done = await startOf(response, begun.bytes, id, file, part, options);
+    await write(response.body!, done, id, file, part, (bytes) => {
+      timer.refresh();
+      options.report({ kind: "file", model: id, file: path, done: bytes, total: size });
+    });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** What may be built upon: without a strong ETag nobody knows whether it is of the same file. */
+async function beginning(part: string, size: number): Promise<{ bytes: number; etag: string }> {
+  const bytes = await sizeOf(part);
+  const etag = await readFile(`${part}.etag`, "utf8").catch(() => "");
+  return (etag && bytes <= size) || bytes === size ? { bytes, etag } : { bytes: 0, etag: "" };
+}
+
+/** From which byte on the reply goes. */
+async function startOf(
+  response: Response,
+  asked: number,
+  id: string,
+  { path }: HubFile,
+  part: string,
+  options: StoreOptions,
+): Promise<number> {
+  const { status, headers } = response;
+  const resumes = status === 206 && headers.get("content-range")?.startsWith(`bytes ${asked}-`);
+  if (resumes) return asked;
+  if (status === 416 || status === 206) {
+    await response.body?.cancel();
+    await rm(part, { force: true });
+    throw new Differs(`${path} of ${id} cannot be resumed at byte ${asked} (${status}).`);
+  }
+  if (!response.ok) {
+    await response.body?.cancel();
+    throw refusal(response, id, `${path} of ${id}`, options);
+  }
+  const etag = headers.get("etag") ?? "";
+  if (etag.startsWith('"')) await writeFile(`${part}.etag`, etag);
+  else await forget(part);
+  return 0;
+}
+
+async function write(
+  body: ReadableStream<Uint8Array>,
+  from: number,
+  id: string,
+  { path, size }: HubFile,
+  part: string,
+  tell: (done: number) => void,
+): Promise<void> {
+  const handle = await open(part, from > 0 ? "a" : "w");
+  let done = from;
+  try {
+    for await (const chunk of received(body)) {
+      done += chunk.length;
+      if (done > size) break;
+      await handle.appendFile(chunk);
+      tell(done);
+    }
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  if (done > size) {
+    await rm(part);
+    throw new Differs(`${path} of ${id} is longer than the ${size} bytes that the hub lists.`);
+  }
+  if (done < size)
+    throw new Interrupted(`${path} of ${id} ended at byte ${done} of ${size}: try again later.`);
+}
+
+/** A generator, so that errors of the network are told from those of the disk. */
+async function* received(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    yield* body as unknown as AsyncIterable<Uint8Array>;
+  } catch (error) {
+    throw new Interrupted(`The connection to the hub was lost (${reasonOf(error)}).`, {
+      cause: error,
+    });
+  }
+}

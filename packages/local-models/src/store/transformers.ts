@@ -1,0 +1,100 @@
+/**
+ * The library that runs models: installed when it is first wanted, and loaded from there.
+ * @module
+ */
+import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdir, rename, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { promisify } from "node:util";
+import { ClearError, type Transformers } from "../types.ts";
+import { checkRoom, inClearWords, megabytes } from "./failure.ts";
+import { withLock } from "./lock.ts";
+import { npmInstall } from "./npm.ts";
+import type { StoreOptions } from "./types.ts";
+
+/** Exact, since the engine leans on how this one behaves. */
+const VERSION = "4.3.1";
+const NAME = "@huggingface/transformers";
+const SPECIFIER = `${NAME}@${VERSION}`;
+/** Bytes on Linux, measured; most of it is onnxruntime for every platform. */
+const SIZE = 474e6;
+const ENTRY = `node_modules/${NAME}/dist/transformers.node.mjs`;
+
+/**
+ * Loads the library from the cache; installs it there before, if that is confirmed.
+ *
+ * @throws ClearError with what to do when it cannot be had
+ */
+export async function loadTransformers(options: StoreOptions): Promise<Transformers> {
+  const folder = join(options.cache, `transformers-${VERSION}`);
+  const entry = join(folder, ENTRY);
+  await inClearWords(options.signal, async () => {
+    if (!existsSync(entry)) await installOnce(folder, options);
+  });
+  try {
+    return await import(pathToFileURL(entry).href);
+  } catch (error) {
+    throw new ClearError(
+      `${SPECIFIER} in ${folder} cannot be loaded (${firstLine(error)}): remove that folder, and the next start installs it anew.`,
+      { cause: error },
+    );
+  }
+}
+
+async function installOnce(folder: string, options: StoreOptions): Promise<void> {
+  const { offline, confirm, report, signal } = options;
+  if (offline)
+    throw new ClearError(
+      `${SPECIFIER}, which runs the models, is not in ${folder}: start once without --offline.`,
+    );
+  const question = `Install ${SPECIFIER}, which runs the models (${megabytes(SIZE)}, into ${folder})?`;
+  if (!(await confirm?.(question)))
+    throw new ClearError(
+      `${SPECIFIER} (${megabytes(SIZE)}) runs the models and is not installed: say --yes to install it into ${folder}.`,
+    );
+  const waiting = () =>
+    report({ kind: "note", text: `Another program installs ${NAME}: waiting.` });
+  await withLock(`${folder}.lock`, { signal, waiting }, async () => {
+    if (!existsSync(join(folder, ENTRY))) await install(folder, options);
+  });
+}
+
+/** Under another name until it is known to work, so that half an installation is never taken for a whole one. */
+async function install(folder: string, { cache, report, signal }: StoreOptions): Promise<void> {
+  await checkRoom(cache, SIZE, SPECIFIER);
+  report({ kind: "note", text: `Installing ${SPECIFIER} (${megabytes(SIZE)}) into ${folder} ...` });
+  const begin = performance.now();
+  const unproved = `${folder}.part`;
+  await rm(unproved, { recursive: true, force: true });
+  await mkdir(unproved, { recursive: true });
+  try {
+    await npmInstall(unproved, SPECIFIER, signal);
+    await prove(join(unproved, ENTRY), signal);
+    await rm(folder, { recursive: true, force: true });
+    await rename(unproved, folder);
+  } finally {
+    await rm(unproved, { recursive: true, force: true });
+  }
+  const seconds = Math.round((performance.now() - begin) / 1000);
+  report({ kind: "note", text: `Installed ${SPECIFIER} in ${seconds} s.` });
+}
+
+/** In a process of its own, since a native library that does not fit this machine may end the process. */
+async function prove(entry: string, signal: AbortSignal | undefined): Promise<void> {
+  const script = `await import(${JSON.stringify(pathToFileURL(entry).href)})`;
+  try {
+    await promisify(execFile)(process.execPath, ["--input-type=module", "--eval", script], {
+      ...(signal && { signal }),
+    });
+  } catch (error) {
+    const { stderr = "" } = error as { stderr?: string };
+    const words = /^\w*Error.*$/m.exec(stderr)?.[0] ?? firstLine(error);
+    throw new ClearError(`${SPECIFIER} does not run on this machine: ${words}`, { cause: error });
+  }
+}
+
+function firstLine(error: unknown): string {
+  return (error as Error).message.split("\n")[0]!;
+}
