@@ -2,6 +2,7 @@
  * A speech model of Whisper's kind: words between two times.
  * @module
  */
+import { decoder, ENCODER_DECODER } from "./encoder-decoder.ts";
 import { onnxFile } from "./onnx.ts";
 import type { TinyModel } from "./write.ts";
 import { tokenizer } from "./tokenizer.ts";
@@ -41,13 +42,8 @@ export const speechRecognition: TinyModel = {
   "config.json": {
     model_type: "whisper",
     architectures: ["WhisperForConditionalGeneration"],
-    is_encoder_decoder: true,
+    ...ENCODER_DECODER,
     vocab_size: tokens.size,
-    d_model: WIDTH,
-    encoder_layers: 1,
-    decoder_layers: 1,
-    encoder_attention_heads: 1,
-    decoder_attention_heads: 1,
     num_mel_bins: MELS,
     max_source_positions: FRAMES / 2,
     max_target_positions: 448,
@@ -90,13 +86,5 @@ export const speechRecognition: TinyModel = {
       ["MatMul", ["heard", "ears"], "last_hidden_state"],
     ],
   }),
-  "onnx/decoder_model_merged": onnxFile({
-    inputs: [
-      ["input_ids", "int64", ["batch_size", "decoder_sequence_length"]],
-      ["encoder_hidden_states", "float", states],
-    ],
-    outputs: [["logits", "float", ["batch_size", "decoder_sequence_length", tokens.size]]],
-    weights,
-    nodes,
-  }),
+  "onnx/decoder_model_merged": decoder(tokens.size, states, { weights, nodes }),
 };

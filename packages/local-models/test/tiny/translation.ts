@@ -2,6 +2,7 @@
  * A translation model of m2m100's kind: a language's token begins the text that is read, and the one that is written.
  * @module
  */
+import { decoder, ENCODER_DECODER } from "./encoder-decoder.ts";
 import { onnxFile } from "./onnx.ts";
 import type { TinyModel } from "./write.ts";
 import { tokenizer } from "./tokenizer.ts";
@@ -22,13 +23,8 @@ export const translation: TinyModel = {
   "config.json": {
     model_type: "m2m_100",
     architectures: ["M2M100ForConditionalGeneration"],
-    is_encoder_decoder: true,
+    ...ENCODER_DECODER,
     vocab_size: tokens.size,
-    d_model: WIDTH,
-    encoder_layers: 1,
-    decoder_layers: 1,
-    encoder_attention_heads: 1,
-    decoder_attention_heads: 1,
     max_position_embeddings: 512,
     bos_token_id: tokens.id("<s>"),
     pad_token_id: tokens.id("<pad>"),
@@ -51,12 +47,7 @@ export const translation: TinyModel = {
     weights: [["embedding", [tokens.size, WIDTH], noise(2, tokens.size * WIDTH)]],
     nodes: [["Gather", ["embedding", "input_ids"], "last_hidden_state"]],
   }),
-  "onnx/decoder_model_merged": onnxFile({
-    inputs: [
-      ["input_ids", "int64", ["batch_size", "decoder_sequence_length"]],
-      ["encoder_hidden_states", "float", states],
-    ],
-    outputs: [["logits", "float", ["batch_size", "decoder_sequence_length", tokens.size]]],
+  "onnx/decoder_model_merged": decoder(tokens.size, states, {
     weights,
     nodes: [["ReduceMean", ["encoder_hidden_states"], "context", { axes: [1] }], ...nodes],
   }),
