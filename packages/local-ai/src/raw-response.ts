@@ -5,7 +5,6 @@
 import { pictureHeader } from "./media/picture-header.ts";
 import { modelOf } from "./platform/catalogue.ts";
 import { InferenceUpstreamError } from "./platform/errors.ts";
-import { uuidOf } from "./platform/hash.ts";
 
 /** Events as they come; a picture under the type that its own bytes say. */
 async function toStream(id: string, stream: ReadableStream, headers: Record<string, string>) {
@@ -18,7 +17,7 @@ async function toStream(id: string, stream: ReadableStream, headers: Record<stri
 
 /** JSON, events or a picture; an error of the platform becomes its body and status instead of being thrown. */
 export async function toResponse(id: string, result: () => Promise<unknown>): Promise<Response> {
-  const headers = { "cf-ai-req-id": uuidOf(id + Math.random()) };
+  const headers = { "cf-ai-req-id": crypto.randomUUID() };
   try {
     const value = await result();
     if (!(value instanceof ReadableStream)) return Response.json(value, { headers });
