@@ -2,6 +2,7 @@
  * The client of text-to-image.
  * @module
  */
+import { encodeBase64 } from "../tasks/base64.ts";
 import type { TextToImageInput, TextToImageResult } from "../tasks/index.ts";
 import { readBytes } from "./http.ts";
 import { connect } from "./link.ts";
@@ -48,8 +49,8 @@ export function createTextToImageClient(
 function toBody({ images, mask, ...same }: GenerateInput): object {
   return {
     ...same,
-    ...(images && { images: images.map(toBase64) }),
-    ...(mask && { mask: toBase64(mask) }),
+    ...(images && { images: images.map(encodeBase64) }),
+    ...(mask && { mask: encodeBase64(mask) }),
   };
 }
 
@@ -62,12 +63,4 @@ async function toPicture(reply: Response): Promise<GenerateResult> {
     ...(seed !== null && { seed: Number(seed) }),
     model: reply.headers.get("x-model") ?? "",
   };
-}
-
-/** `Uint8Array.prototype.toBase64` is not in every runtime of the clients yet; in steps, since arguments are limited. */
-function toBase64(bytes: Uint8Array): string {
-  let text = "";
-  for (let at = 0; at < bytes.length; at += 8192)
-    text += String.fromCharCode(...bytes.subarray(at, at + 8192));
-  return btoa(text);
 }

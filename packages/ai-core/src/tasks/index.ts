@@ -25,6 +25,7 @@ export interface ResultsByTask {
 }
 
 export * from "./base64.ts";
+export * from "./base64-schema.ts";
 export * from "./parse.ts";
 export * from "./speech-recognition.ts";
 export { groupWords, joinText, toCues, type Cue } from "./speech-recognition-cues.ts";
