@@ -28,6 +28,7 @@ export async function serve(options: Partial<ServeOptions> = {}): Promise<Served
     })),
     transformers: Promise.resolve(fake.transformers),
     port: 0,
+    idleMinutes: 10,
     log: (line) => lines.push(line),
     ...options,
   });

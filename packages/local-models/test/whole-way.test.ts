@@ -38,6 +38,7 @@ describe.skipIf(!transformers)("the whole way", { timeout: 60_000 }, () => {
       models: stored.map((each) => ({ choice: each.choice, stored: Promise.resolve(each) })),
       transformers: Promise.resolve(transformers!),
       port: 0,
+      idleMinutes: 10,
       threads: 1,
       log: (line) => lines.push(line),
     });

@@ -22,6 +22,10 @@ export const TASKS = {
 type TaskName = keyof typeof TASKS;
 const NAMES = Object.keys(TASKS) as TaskName[];
 
+/** Where local-ai looks without being told. */
+export const DEFAULT_PORT = 8791;
+export const DEFAULT_IDLE_MINUTES = 10;
+
 export interface Settings {
   help: boolean;
   version: boolean;
@@ -31,13 +35,13 @@ export interface Settings {
   yes: boolean;
   cache: string | undefined;
   threads: number | undefined;
-  idleMinutes: number | undefined;
+  idleMinutes: number;
 }
 
 const text = { type: "string" } as const;
 const flag = { type: "boolean", default: false } as const;
 const OPTIONS = {
-  port: text,
+  port: { ...text, default: String(DEFAULT_PORT) },
   text,
   translation: text,
   speech: text,
@@ -45,7 +49,7 @@ const OPTIONS = {
   only: text,
   cache: text,
   threads: text,
-  idle: text,
+  idle: { ...text, default: String(DEFAULT_IDLE_MINUTES) },
   offline: flag,
   yes: { ...flag, short: "y" },
   help: { ...flag, short: "h" },
@@ -58,15 +62,14 @@ export function parseArguments(given: readonly string[]): Settings {
   return {
     help: values.help,
     version: values.version,
-    port: integer("port", values.port ?? "8791", 0, 65_535),
+    port: integer("port", values.port, 0, 65_535),
     choices: tasks(values.only).map((name) => choice(name, values[name])),
     offline: values.offline,
     yes: values.yes,
     cache: values.cache === undefined ? undefined : resolve(values.cache),
     threads: values.threads === undefined ? undefined : integer("threads", values.threads, 1, 1024),
     // A timer of Node ends after 24 days at the latest.
-    idleMinutes:
-      values.idle === undefined ? undefined : number("idle", values.idle, 0.01, 30_000, "minutes"),
+    idleMinutes: number("idle", values.idle, 0.01, 30_000, "minutes"),
   };
 }
 

@@ -3,7 +3,7 @@
  * @module
  */
 import { DEFAULT_MODELS } from "../models.ts";
-import { TASKS } from "./arguments.ts";
+import { DEFAULT_IDLE_MINUTES, DEFAULT_PORT, TASKS } from "./arguments.ts";
 
 const models = Object.entries(TASKS)
   .map(([name, task]) => {
@@ -20,11 +20,11 @@ Models of the Hugging Face Hub with ONNX files, by name or name@form, and what t
 ${models}
 
   --only <tasks>           some of ${Object.keys(TASKS).join(",")}
-  --port <number>          8791; always on 127.0.0.1
+  --port <number>          ${DEFAULT_PORT}; always on 127.0.0.1
   --cache <folder>         where models and their library are kept
   --offline                never go to the network
   --threads <number>       no more than cores, which is also what it is otherwise
-  --idle <minutes>         after how long without a request a model is freed; 10
+  --idle <minutes>         after how long without a request a model is freed; ${DEFAULT_IDLE_MINUTES}
   -y, --yes                install the library that runs models without asking
   -h, --help
   -v, --version

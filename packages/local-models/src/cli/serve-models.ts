@@ -7,12 +7,10 @@ import { freemem } from "node:os";
 import { type Source, startServer } from "../serve/index.ts";
 import { loadTransformers, type StoreOptions, storeModel } from "../store/index.ts";
 import { ClearError, type ModelChoice, type Transformers } from "../types.ts";
-import { type Settings, TASKS } from "./arguments.ts";
+import { DEFAULT_PORT, type Settings, TASKS } from "./arguments.ts";
 import { confirmation } from "./confirm.ts";
 import { cacheFolder, hubAddress } from "./environment.ts";
 import { percent, type Screen } from "./screen.ts";
-
-const DEFAULT_PORT = 8791;
 
 /**
  * Serves until the signal.
@@ -114,7 +112,7 @@ async function tell(
   return ready;
 }
 
-function tellHow(url: string, { idleMinutes = 10 }: Settings, screen: Screen): void {
+function tellHow(url: string, { idleMinutes }: Settings, screen: Screen): void {
   const [used, free] = [process.memoryUsage.rss(), freemem()].map((bytes) =>
     Math.round(bytes / 1e6),
   );

@@ -19,8 +19,8 @@ export interface ServeOptions {
   port: number;
   /** All cores unless told otherwise, and never more. */
   threads?: number | undefined;
-  /** After how long a model that nobody asks is freed; 10 unless told otherwise. */
-  idleMinutes?: number | undefined;
+  /** After how long a model that nobody asks is freed. */
+  idleMinutes: number;
   log(line: string): void;
 }
 
@@ -33,7 +33,7 @@ export interface RunningServer {
 
 /** @throws ClearError for a port that cannot be had */
 export async function startServer(options: ServeOptions): Promise<RunningServer> {
-  const { models, transformers, port, threads, idleMinutes = 10, log } = options;
+  const { models, transformers, port, threads, idleMinutes, log } = options;
   const engineOptions = { transformers, threads: threadCount(threads), idleMinutes, log };
   const engine = new Engine(models, engineOptions);
   const closing = new AbortController();

@@ -93,6 +93,7 @@ it("says in one line that its port is in use", async () => {
     models: [],
     transformers: new Promise(() => {}),
     port,
+    idleMinutes: 10,
     log: () => {},
   });
   await expect(second).rejects.toThrow(ClearError);
