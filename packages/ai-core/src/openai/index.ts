@@ -11,6 +11,12 @@ export { audioTranscriptionsRoute, audioTranslationsRoute } from "./audio.ts";
 export { readChatRequest, type ChatRequest } from "./chat-request.ts";
 export { completionsRoute } from "./completions.ts";
 export { embeddingsRoute } from "./embeddings.ts";
+export {
+  checkDimensions,
+  readEmbeddingsRequest,
+  type EmbeddingsRequest,
+} from "./embeddings-request.ts";
+export { toEmbeddingList } from "./embeddings-response.ts";
 export { responsesRoute } from "./responses.ts";
 export { imageEditsRoute, type EditModels } from "./images-edits.ts";
 export { imageGenerationsRoute } from "./images-generations.ts";

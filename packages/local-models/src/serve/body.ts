@@ -3,13 +3,13 @@
  * @module
  */
 import { ApiError } from "@ai-workers/ai-core/errors";
-import { type JsonObject, parseJsonObject } from "@ai-workers/ai-core/http";
+import { type JsonObject, parseForm, parseJsonObject } from "@ai-workers/ai-core/http";
 
 const JSON_BYTES = 4 * 1024 * 1024;
 /** local-ai takes recordings of up to 32 MiB; the rest is for the form around them. */
 const FORM_BYTES = 33 * 1024 * 1024;
 
-/** @throws ApiError `body_too_large` as soon as the limit is passed */
+/** ai-core's own is for the streams of workerd. @throws ApiError `body_too_large` as soon as the limit is passed */
 async function readBytes({ body }: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
   const parts: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
@@ -33,23 +33,5 @@ export async function readFormBody(request: Request): Promise<JsonObject> {
   const type = request.headers.get("content-type") ?? "";
   if (!type.startsWith("multipart/form-data"))
     throw new ApiError("unsupported_media_type", "Expected a body of type multipart/form-data.");
-  const bytes = await readBytes(request, FORM_BYTES);
-  let form: FormData;
-  try {
-    form = await new Response(bytes, { headers: { "content-type": type } }).formData();
-  } catch (error) {
-    throw new ApiError("invalid_request", "The body is not a whole form.", { cause: error });
-  }
-  const fields: JsonObject = {};
-  for (const name of new Set(form.keys())) {
-    const values = await Promise.all(
-      form
-        .getAll(name)
-        .map(async (value) =>
-          typeof value === "string" ? value : new Uint8Array(await value.arrayBuffer()),
-        ),
-    );
-    fields[name] = values.length === 1 ? values[0] : values;
-  }
-  return fields;
+  return parseForm(await readBytes(request, FORM_BYTES), type);
 }

@@ -2,10 +2,13 @@
  * A chat completion's request as the engine takes it.
  * @module
  */
-import { ApiError } from "@ai-workers/ai-core/errors";
 import { type ChatRequest, readChatRequest } from "@ai-workers/ai-core/openai";
 import type { JsonObject } from "@ai-workers/ai-core/http";
 import type { TextRequest } from "../engine/index.ts";
+import { unsupported } from "./failure.ts";
+
+/** What is said of a wish that larger models meet. */
+const WITHOUT = "models here do without it; Ollama's larger ones can";
 
 type Message = ChatRequest["input"]["messages"][number];
 
@@ -13,9 +16,9 @@ type Message = ChatRequest["input"]["messages"][number];
 export function readRequest(body: JsonObject): { chat: ChatRequest; request: TextRequest } {
   const chat = readChatRequest(body);
   const { messages, max_tokens, stop = [], tools = [], tool_choice, ...rest } = chat.input;
-  if (tools.length > 0 && tool_choice !== "none") throw unsupported("tools");
+  if (tools.length > 0 && tool_choice !== "none") throw unsupported("tools", WITHOUT);
   if (rest.response_format && rest.response_format.type !== "text")
-    throw unsupported("response_format");
+    throw unsupported("response_format", WITHOUT);
   const thinking = rest.chat_template_kwargs?.["enable_thinking"];
   const request: TextRequest = {
     messages: messages.map((message, index) => ({
@@ -36,12 +39,10 @@ function textOf({ content }: Message, index: number): string {
     .map((part) => {
       if (part.type === "text") return part.text;
       if (part.type === "refusal") return part.refusal;
-      throw unsupported(`messages[${index}].content`, "models here do not see pictures");
+      throw unsupported(
+        `messages[${index}].content`,
+        "models here do not see pictures; Ollama's larger ones do",
+      );
     })
     .join("\n");
-}
-
-function unsupported(param: string, why = "models here do without it"): ApiError {
-  const message = `\`${param}\` is not supported: ${why}. Ollama's larger ones can.`;
-  return new ApiError("unsupported_parameter", message, { param });
 }

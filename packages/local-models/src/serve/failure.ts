@@ -10,3 +10,8 @@ export function asApiError(error: unknown): ApiError {
   const message = "The model failed; the line that local-models printed has the kind of error.";
   return new ApiError("internal_error", message, { cause: error });
 }
+
+/** For what small models cannot do. */
+export function unsupported(param: string, why: string): ApiError {
+  return new ApiError("unsupported_parameter", `\`${param}\`: ${why}.`, { param });
+}

@@ -6,6 +6,7 @@ import { ApiError } from "@ai-workers/ai-core/errors";
 import { readAudioFields, transcriptReply } from "@ai-workers/ai-core/openai";
 import { readSound, transcribeSound } from "../engine/index.ts";
 import { readFormBody } from "./body.ts";
+import { unsupported } from "./failure.ts";
 import type { Handler } from "./route.ts";
 
 export const transcriptions = speech("transcribe");
@@ -32,8 +33,4 @@ function speech(task: "transcribe" | "translate"): Handler {
     const wishes = { ...known, timestamp_granularities: ["segment" as const], task };
     return transcriptReply(transcript, wishes);
   };
-}
-
-function unsupported(param: string, why: string): ApiError {
-  return new ApiError("unsupported_parameter", `\`${param}\`: ${why}.`, { param });
 }
