@@ -2,11 +2,7 @@
  * CPU time of a workerd process, and the load that it is measured under.
  * @module
  */
-import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
-
-/** Clock ticks a second, in which /proc counts. */
-const TICKS = Number(execFileSync("getconf", ["CLK_TCK"], { encoding: "utf8" }));
 
 /** The workerd that this process started. */
 export function findWorkerd(): number {
@@ -23,11 +19,13 @@ export function findWorkerd(): number {
   throw new Error("no workerd was started by this process; the benchmark needs Linux's /proc");
 }
 
-/** Milliseconds of CPU, user and system, that the process has used so far. */
+/** Milliseconds of CPU that the process's threads have used so far, as the scheduler counts them: in nanoseconds, not in ticks. */
 export function cpuMilliseconds(pid: number): number {
-  const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-  return ((Number(fields[11]) + Number(fields[12])) / TICKS) * 1000;
+  const threads = readdirSync(`/proc/${pid}/task`).map((thread) => {
+    const [nanoseconds] = readFileSync(`/proc/${pid}/task/${thread}/schedstat`, "utf8").split(" ");
+    return Number(nanoseconds);
+  });
+  return threads.reduce((sum, each) => sum + each, 0) / 1e6;
 }
 
 /** Runs `task` `count` times, `width` at once. */
@@ -46,4 +44,25 @@ export async function repeat(
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)]!;
+}
+
+export interface Estimate {
+  mean: number;
+  /** Standard error of the mean. */
+  error: number;
+}
+
+/** The mean without the outermost sixths, which are other programs' doing. */
+export function estimate(values: readonly number[]): Estimate {
+  const cut = Math.floor(values.length / 6);
+  const middle = [...values].sort((a, b) => a - b).slice(cut, values.length - cut);
+  const mean = average(middle);
+  return {
+    mean,
+    error: Math.sqrt(average(middle.map((each) => (each - mean) ** 2)) / middle.length),
+  };
+}
+
+function average(values: readonly number[]): number {
+  return values.reduce((sum, each) => sum + each, 0) / values.length;
 }

@@ -4,13 +4,16 @@
  */
 import { convertV4MiniflareOptions, Miniflare } from "miniflare";
 import { bundle } from "./bundle.ts";
-import { cpuMilliseconds, findWorkerd, median, repeat } from "./cpu.ts";
+import { cpuMilliseconds, estimate, findWorkerd, median, repeat, type Estimate } from "./cpu.ts";
 
-const ROUNDS = 9;
-const REQUESTS = 1000;
+/** Many short rounds: what disturbs the machine for a while then disturbs all variants alike. */
+const ROUNDS = 60;
+const REQUESTS = 200;
 const WIDTH = 8;
 /** Requests of each round that wait for one another. */
-const LONE_REQUESTS = 100;
+const LONE_REQUESTS = 15;
+/** Rounds that warm the isolates up. */
+const WARMING = 5;
 
 /** The ledger and the rate limiter, as wrangler.jsonc binds them, with limits that are never reached. */
 const LEDGER = { durableObjects: { LEDGER: { className: "Ledger", useSQLite: true } } };
@@ -46,12 +49,27 @@ const OPEN = { ALLOW_ANONYMOUS: "true" };
 const QUIET = { LOG_LEVEL: "none" };
 const FREE = { FREE_GUARDS: "true" };
 
+function byHand(parts: string) {
+  const name = parts.includes(" ") ? "hand-all" : `hand-${parts}`;
+  return worker(name, "workers/by-hand.js", { PARTS: parts, ...FREE });
+}
+
 /**
- * What is compared: the tutorial's handler; llm as the foundation has it; what a published Worker adds, one by one, with a
- * limiter and a ledger that cost nothing themselves; and with Miniflare's own of both, whose work is not the Worker's.
+ * What is compared: the tutorial's handler; llm's work without what production asks for; llm as the foundation has it; what a
+ * published Worker adds, one by one, with a limiter and a ledger that cost nothing themselves; and with Miniflare's own of both,
+ * whose work is not the Worker's.
  */
 const VARIANTS = {
   tutorial: ["tutorial's handler", worker("tutorial", "workers/tutorial.js")],
+  // Floors: what the platform's own parts cost with none of our code around them.
+  "hand-timer": ["by hand: timer", byHand("timer")],
+  "hand-signal": ["  signal", byHand("signal")],
+  "hand-headers": ["  headers, id", byHand("headers")],
+  "hand-log": ["  log line", byHand("log")],
+  "hand-key": ["  key", byHand("key")],
+  "hand-guards": ["  limit, budget", byHand("guards")],
+  "hand-all": ["  all of these", byHand("timer signal headers log key guards")],
+  unguarded: ["llm's work, unguarded", worker("unguarded", "workers/unguarded.js")],
   "llm-quiet": ["llm, open, no log", worker("llm-quiet", LLM, { ...OPEN, ...QUIET })],
   "llm-open": ["  and log line", worker("llm-open", LLM, OPEN)],
   "llm-key": ["  and key", worker("llm-key", LLM, { API_KEYS: KEY })],
@@ -63,7 +81,7 @@ const VARIANTS = {
   ],
 } as const;
 
-/** Prints a line per variant: CPU of the whole process, and its ratios to the tutorial's handler and to llm's foundation. */
+/** Prints a line per variant: CPU of the whole process, and its ratios to the tutorial's handler and to llm's unguarded work. */
 export async function benchRequestCpu(): Promise<void> {
   const names = Object.keys(VARIANTS) as (keyof typeof VARIANTS)[];
   const miniflare = new Miniflare(
@@ -80,7 +98,7 @@ export async function benchRequestCpu(): Promise<void> {
   const body = JSON.stringify({ message: "What is the weather today?" });
   const headers = { "content-type": "application/json", authorization: `Bearer ${KEY}` };
   try {
-    for (let round = -1; round < ROUNDS; round++) {
+    for (let round = -WARMING; round < ROUNDS; round++) {
       for (const name of names) {
         const url = await miniflare.unsafeGetDirectURL(name);
         const ask = async () => {
@@ -91,7 +109,6 @@ export async function benchRequestCpu(): Promise<void> {
         };
         const before = cpuMilliseconds(pid);
         await repeat(REQUESTS, WIDTH, ask);
-        // The first round warms the isolates up.
         if (round < 0) continue;
         cpu[name]!.push((cpuMilliseconds(pid) - before) / REQUESTS);
         for (let request = 0; request < LONE_REQUESTS; request++) {
@@ -104,14 +121,20 @@ export async function benchRequestCpu(): Promise<void> {
   } finally {
     await miniflare.dispose();
   }
-  console.log(
-    `POST /, CPU per request: median of ${ROUNDS} rounds of ${REQUESTS}; wait: one at a time`,
-  );
+  const tutorial = estimate(cpu.tutorial!).mean;
+  const unguarded = estimate(cpu.unguarded!).mean;
+  console.log(`POST /, CPU per request: ${ROUNDS} rounds of ${REQUESTS}; wait: one at a time`);
   for (const name of names) {
-    const over = (base: keyof typeof VARIANTS) =>
-      median(cpu[name]!.map((each, round) => each / cpu[base]![round]!)).toFixed(2);
+    const { mean } = estimate(cpu[name]!);
+    const over = estimate(cpu[name]!.map((each, round) => each - cpu.tutorial![round]!));
     console.log(
-      `  ${VARIANTS[name][0].padEnd(20)} ${median(cpu[name]!).toFixed(3)} ms   ratio ${over("tutorial")}, to llm open ${over("llm-quiet")}   wait ${median(waits[name]!).toFixed(2)} ms`,
+      `  ${VARIANTS[name][0].padEnd(21)} ${mean.toFixed(3)} ms   over the tutorial's ${microseconds(over)}` +
+        `   ratio ${(mean / tutorial).toFixed(2)}, to unguarded ${(mean / unguarded).toFixed(2)}` +
+        `   wait ${median(waits[name]!).toFixed(2)} ms`,
     );
   }
+}
+
+function microseconds({ mean, error }: Estimate): string {
+  return `${(mean * 1000).toFixed(0).padStart(4)} ± ${(error * 1000).toFixed(0)} µs`;
 }

@@ -4,10 +4,12 @@
  */
 import { convertV4MiniflareOptions, Miniflare } from "miniflare";
 import { bundle } from "./bundle.ts";
-import { cpuMilliseconds, findWorkerd, median, repeat } from "./cpu.ts";
+import { cpuMilliseconds, estimate, findWorkerd, repeat } from "./cpu.ts";
 
-const ROUNDS = 7;
-const STREAMS = 20;
+const ROUNDS = 40;
+const STREAMS = 8;
+/** Rounds that warm the isolates up. */
+const WARMING = 3;
 const WIDTH = 4;
 
 const MODELS = {
@@ -16,6 +18,7 @@ const MODELS = {
 };
 const VARIANTS = {
   "pass-through": ["plain", "/pass-through"],
+  "bytes copied": ["plain", "/copy"],
   TransformStream: ["plain", "/transform"],
   "llm, chat": ["llm", "/v1/chat/completions"],
   "llm, responses": ["llm", "/v1/responses"],
@@ -59,25 +62,25 @@ async function benchForm(miniflare: Miniflare, form: string, model: string): Pro
   const pid = findWorkerd();
   const names = Object.keys(VARIANTS) as (keyof typeof VARIANTS)[];
   const spent = Object.fromEntries(names.map((name) => [name, [] as number[]]));
-  for (let round = -1; round < ROUNDS; round++) {
+  for (let round = -WARMING; round < ROUNDS; round++) {
     for (const name of names) {
       const [service, path] = VARIANTS[name];
       const url = new URL(path, await miniflare.unsafeGetDirectURL(service));
       const before = cpuMilliseconds(pid);
       await repeat(STREAMS, WIDTH, () => readStream(url, model));
-      // The first round warms the isolates up.
       if (round >= 0) spent[name]!.push((cpuMilliseconds(pid) - before) / STREAMS);
     }
   }
   const base = spent["pass-through"]!;
-  const over = (name: string) => median(spent[name]!.map((each, round) => each - base[round]!));
+  const over = (name: string) => estimate(spent[name]!.map((each, round) => each - base[round]!));
   console.log(
-    `CPU per 1,000 streamed tokens, ${form}, over pass-through (${median(base).toFixed(1)} ms):`,
+    `CPU per 1,000 streamed tokens, ${form}, over pass-through (${estimate(base).mean.toFixed(1)} ms):`,
   );
   for (const name of names.slice(1)) {
-    const share = over(name) / over("TransformStream");
+    const { mean, error } = over(name);
+    const share = mean / over("TransformStream").mean;
     console.log(
-      `  ${name.padEnd(16)} +${over(name).toFixed(1).padStart(4)} ms   ratio ${share.toFixed(2)}`,
+      `  ${name.padEnd(16)} +${mean.toFixed(1).padStart(4)} ± ${error.toFixed(1)} ms   ratio ${share.toFixed(2)}`,
     );
   }
 }

@@ -55,18 +55,19 @@ export function startSettings(onchange) {
     show();
     onchange();
   });
-  const show = () => {
-    const set = kept("llm.temperature") !== undefined;
-    find("temperature-shown").textContent = set ? find("temperature").value : t("own");
-    find("temperature-reset").hidden = !set;
-    for (const id of ["tools", "schema"]) {
-      const problem = jsonProblem(find(id).value);
-      find(`${id}-problem`).textContent = problem ?? "";
-      find(id).setAttribute("aria-invalid", String(problem !== undefined));
-      if (find(id).value.trim()) find(id).closest("details").open = true;
-    }
-  };
   show();
+}
+
+function show() {
+  const set = kept("llm.temperature") !== undefined;
+  find("temperature-shown").textContent = set ? find("temperature").value : t("own");
+  find("temperature-reset").hidden = !set;
+  for (const id of ["tools", "schema"]) {
+    const problem = jsonProblem(find(id).value);
+    find(`${id}-problem`).textContent = problem ?? "";
+    find(id).setAttribute("aria-invalid", String(problem !== undefined));
+    if (find(id).value.trim()) find(id).closest("details").open = true;
+  }
 }
 
 /** What the settings add to a request; broken JSON adds nothing. @returns {Record<string, any>} */

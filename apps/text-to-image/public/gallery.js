@@ -21,10 +21,11 @@ let opened;
 function open() {
   opened ??= new Promise((resolve, reject) => {
     const request = indexedDB.open("playground", 1);
-    request.onupgradeneeded = () =>
-      request.result.createObjectStore("pictures", { keyPath: "id", autoIncrement: true });
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
+    request.addEventListener("upgradeneeded", () =>
+      request.result.createObjectStore("pictures", { keyPath: "id", autoIncrement: true }),
+    );
+    request.addEventListener("success", () => resolve(request.result));
+    request.addEventListener("error", () => reject(request.error));
   });
   return opened;
 }
@@ -38,8 +39,8 @@ async function run(mode, act) {
   const store = (await open()).transaction("pictures", mode).objectStore("pictures");
   return new Promise((resolve, reject) => {
     const request = act(store);
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
+    request.addEventListener("success", () => resolve(request.result));
+    request.addEventListener("error", () => reject(request.error));
   });
 }
 

@@ -1,5 +1,6 @@
 /**
- * Two baselines: the model's stream passed on as it is, and a straightforward `TransformStream` per token.
+ * Baselines: the model's stream passed on as it is, its bytes copied by JavaScript and nothing else, and a straightforward
+ * `TransformStream` per token.
  * @module
  */
 const encoder = new TextEncoder();
@@ -25,6 +26,23 @@ function transform(stream) {
   );
 }
 
+/** The floor of whatever looks at a stream: read ahead, as `rewriteEvents` does. */
+function copy(stream) {
+  const reader = stream.getReader();
+  return new ReadableStream(
+    {
+      async pull(controller) {
+        do {
+          const { done, value } = await reader.read();
+          if (done) return controller.close();
+          controller.enqueue(value);
+        } while (controller.desiredSize > 0);
+      },
+    },
+    new ByteLengthQueuingStrategy({ highWaterMark: 65_536 }),
+  );
+}
+
 function rewrite(data) {
   const event = JSON.parse(data);
   const content = event.response ?? event.choices?.[0]?.delta?.content;
@@ -33,12 +51,14 @@ function rewrite(data) {
   return `data: ${JSON.stringify(chunk)}\n\n`;
 }
 
+const FORMS = { "/pass-through": (stream) => stream, "/copy": copy, "/transform": transform };
+
 export default {
   async fetch(request, env) {
     const { model } = await request.json();
     const stream = await env.AI.run(model, {});
-    const isPlain = new URL(request.url).pathname === "/pass-through";
-    return new Response(isPlain ? stream : transform(stream), {
+    const { pathname } = new URL(request.url);
+    return new Response(FORMS[pathname](stream), {
       headers: { "content-type": "text/event-stream" },
     });
   },

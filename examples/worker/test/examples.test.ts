@@ -1,71 +1,20 @@
 import { createLlmClient } from "@ai-workers/ai-core/client";
-import { execFile, spawn, spawnSync, type ChildProcess } from "node:child_process";
+import { execFile, spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { createServer, type AddressInfo } from "node:net";
-import { setTimeout as sleep } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { configOf, FOLDER, start, stopAll } from "./start.ts";
 
-const FOLDER = fileURLToPath(new URL("..", import.meta.url));
 const APPS = ["whisper", "translate", "llm", "text-to-image"];
 const run = promisify(execFile);
-const started: ChildProcess[] = [];
 
-/** `local-ai dev` with the first config's Worker at the address, and the others beside it. */
-async function start(...configs: string[]): Promise<string> {
-  const url = `http://127.0.0.1:${await freePort()}`;
-  const flags = configs.flatMap((path) => ["-c", path]);
-  const child = spawn(
-    `${FOLDER}node_modules/.bin/local-ai`,
-    ["dev", ...flags, "--port", new URL(url).port, "--var", "ALLOW_ANONYMOUS:true"],
-    { cwd: FOLDER, stdio: ["ignore", "pipe", "pipe"], detached: true },
-  );
-  started.push(child);
-  let output = "";
-  child.stdout.on("data", (data) => (output += data));
-  child.stderr.on("data", (data) => (output += data));
-  for (let waited = 0; !(await isHealthy(url)); waited += 200) {
-    if (child.exitCode !== null || waited > 80_000)
-      throw new Error(`${configs[0]} does not answer:\n${output.slice(-3000)}`);
-    await sleep(200);
-  }
-  return url;
-}
-
-async function isHealthy(url: string): Promise<boolean> {
-  return fetch(`${url}/health`).then(
-    (reply) => reply.ok,
-    () => false,
-  );
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
-}
-
-const configOf = (app: string) => `../../apps/${app}/wrangler.jsonc`;
 let llm: string;
 
 beforeAll(async () => {
   llm = await start(configOf("llm"));
 }, 90_000);
 
-/** The whole group: wrangler and its workerd are children of local-ai. */
-afterAll(async () => {
-  for (const child of started) {
-    if (child.exitCode !== null || child.pid === undefined) continue;
-    const ended = new Promise((resolve) => child.once("exit", resolve));
-    process.kill(-child.pid, "SIGTERM");
-    await ended;
-  }
-});
+afterAll(stopAll);
 
 describe("the example Worker", () => {
   it("makes a picture of a recording with the other four", { timeout: 100_000 }, async () => {

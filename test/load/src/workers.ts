@@ -11,7 +11,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { KEYS } from "./keys.ts";
 
-export const SERVICES = ["llm", "translate", "text-to-image", "whisper"] as const;
+const SERVICES = ["llm", "translate", "text-to-image", "whisper"] as const;
 export type Service = (typeof SERVICES)[number];
 
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));

@@ -14,7 +14,7 @@ const LONGEST_WAIT_MS = 30_000;
 const BUSY = new Set([429, 503]);
 
 /** @param isFree nothing is spent by trying again after any failure: no model runs. */
-export function mayTryAgain(error: CallError, isFree: boolean): boolean {
+function mayTryAgain(error: CallError, isFree: boolean): boolean {
   if (error.code === "aborted" || error.code === "daily_limit") return false;
   if (error.shouldRetry !== undefined) return error.shouldRetry;
   if (error.status !== undefined && BUSY.has(error.status)) return true;
@@ -22,7 +22,7 @@ export function mayTryAgain(error: CallError, isFree: boolean): boolean {
 }
 
 /** Milliseconds, never less than `Retry-After`, with a quarter of jitter so that callers do not come back together. */
-export function waitMs(error: CallError, retry: number, random: number = Math.random()): number {
+function waitMs(error: CallError, retry: number, random: number = Math.random()): number {
   const least = Math.max((error.retryAfter ?? 0) * 1000, BASE_MS * 2 ** retry);
   return least * (1 + random / 4);
 }

@@ -20,7 +20,7 @@ const LIST = "GET /v1/models lists the models of this Worker.";
 const PARAM = { param: "model" } as const;
 
 /** A name from outside is shown up to a length that fits a log line. */
-export function shown(name: string): string {
+function shown(name: string): string {
   return name.length > 100 ? `${name.slice(0, 100)}…` : name;
 }
 

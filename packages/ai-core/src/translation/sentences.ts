@@ -128,7 +128,7 @@ function markIndex(part: string): number {
 }
 
 /** The inlines as the source writes them. */
-export function written(inlines: readonly Inline[], escape: Piece["escape"]): string {
+function written(inlines: readonly Inline[], escape: Piece["escape"]): string {
   return inlines
     .map((inline) => ("kept" in inline ? inline.kept : (escape?.(inline.text) ?? inline.text)))
     .join("");

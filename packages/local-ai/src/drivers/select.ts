@@ -15,7 +15,7 @@ import { openai } from "./openai/index.ts";
 import { unreachable } from "./openai/failures.ts";
 import { simulator } from "./simulator/index.ts";
 
-export interface Selected {
+interface Selected {
   driver: Driver;
   /** Undefined for the simulator. */
   by?: {

@@ -12,7 +12,7 @@ interface PlatformError {
  * Internal code → HTTP status and description, from developers.cloudflare.com/workers-ai/platform/errors.
  * Codes that the page leaves out were seen in answers of the platform.
  */
-export const PLATFORM_ERRORS: Readonly<Record<number, PlatformError>> = {
+const PLATFORM_ERRORS: Readonly<Record<number, PlatformError>> = {
   3003: { status: 400, description: "Request is missing headers or body" },
   3006: { status: 413, description: "Request is too large" },
   3007: { status: 408, description: "Request timeout" },

@@ -20,11 +20,7 @@ export function tokenCounts(prompt: number, completion: number): TokenCounts {
 }
 
 /** Neurons at the model's published price; 0 where it has none. */
-export function neuronsOf(
-  { price }: TextGenerationSpec,
-  prompt: number,
-  completion: number,
-): number {
+function neuronsOf({ price }: TextGenerationSpec, prompt: number, completion: number): number {
   if (price?.unit !== "tokens") return 0;
   return Number(((prompt * price.input + completion * (price.output ?? 0)) / 1_000_000).toFixed(6));
 }

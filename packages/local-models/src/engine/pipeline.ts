@@ -6,7 +6,7 @@ import { availableParallelism } from "node:os";
 import type { StoredModel, Task, Transformers } from "../types.ts";
 import { Queue } from "./queue.ts";
 
-export interface Pipeline {
+interface Pipeline {
   (input: unknown, options?: object): Promise<any>;
   tokenizer: any;
   model: any;

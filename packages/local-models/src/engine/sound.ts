@@ -20,7 +20,7 @@ export async function readSound(bytes: Uint8Array): Promise<Float32Array> {
   return samples;
 }
 
-export function toMono(channels: readonly Float32Array[]): Float32Array {
+function toMono(channels: readonly Float32Array[]): Float32Array {
   const [first = new Float32Array(), ...others] = channels;
   if (others.length === 0) return first;
   return first.map(

@@ -33,12 +33,12 @@ export async function fillModels({ select, facts, task, onchange }) {
     const model = chosen();
     if (model) facts.replaceChildren(...modelFacts(model));
   };
-  select.onchange = () => {
+  select.addEventListener("change", () => {
     const model = chosen();
     keep(`model.${task}`, model?.id === preferred ? undefined : model?.id);
     show();
     if (model) onchange(model);
-  };
+  });
   onLanguage(show);
   const model = chosen();
   if (model) onchange(model);

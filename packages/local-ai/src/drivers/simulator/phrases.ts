@@ -4,7 +4,7 @@
  */
 
 /** FLORES codes of IndicTrans2 and their short forms here. */
-export const SHORT_CODES: Record<string, string> = {
+const SHORT_CODES: Record<string, string> = {
   eng_Latn: "en",
   hin_Deva: "hi",
   ben_Beng: "bn",

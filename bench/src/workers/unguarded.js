@@ -1,0 +1,18 @@
+/**
+ * The baseline: what llm's `POST /` does with any model, without what production asks for: keys, budget, retries, time-outs, limits,
+ * request ids, log.
+ * @module
+ */
+import { DEFAULT_MODELS, generateText, resolveModel } from "@ai-workers/ai-core";
+
+const options = { tasks: ["text-generation"], defaultModel: DEFAULT_MODELS["text-generation"] };
+
+export default {
+  async fetch(request, env) {
+    const { message = "Tell me a joke about Cloudflare", model: name } = await request.json();
+    const { model } = resolveModel(name, options);
+    const input = { messages: [{ role: "user", content: message }] };
+    const { text } = await generateText({ ai: env.AI, report: { warnings: [] } }, model, input);
+    return Response.json([{ inputs: { prompt: message }, response: { response: text } }]);
+  },
+};
