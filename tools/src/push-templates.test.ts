@@ -12,23 +12,27 @@ it("each release is one commit on the branch `templates`, and leaves the checkou
   const folder = join(parent, "folder");
   mkdirSync(join(folder, "llm"), { recursive: true });
 
-  const git = (...given: string[]) =>
-    execFileSync("git", given, { cwd: checkout, encoding: "utf8" });
+  const origin = join(parent, "origin");
+  const gitIn =
+    (cwd: string) =>
+    (...given: string[]) =>
+      execFileSync("git", given, { cwd, encoding: "utf8" });
+  const git = gitIn(checkout);
+  const gitOfOrigin = gitIn(origin);
   const release = (files: Record<string, string>) => {
     rmSync(join(folder, "llm"), { recursive: true });
     mkdirSync(join(folder, "llm"));
     for (const [name, text] of Object.entries(files))
       writeFileSync(join(folder, "llm", name), text);
     execFileSync(join(ROOT, ".ci/push-templates"), [folder], { cwd: checkout, stdio: "pipe" });
-    git("fetch", "--quiet", "origin", "templates");
     return {
-      files: git("ls-tree", "-r", "--name-only", "FETCH_HEAD").split("\n").filter(Boolean),
-      commits: Number(git("rev-list", "--count", "FETCH_HEAD")),
+      files: gitOfOrigin("ls-tree", "-r", "--name-only", "templates").split("\n").filter(Boolean),
+      commits: Number(gitOfOrigin("rev-list", "--count", "templates")),
     };
   };
 
-  execFileSync("git", ["init", "--quiet", "--bare", join(parent, "origin")]);
-  execFileSync("git", ["clone", "--quiet", join(parent, "origin"), checkout], { stdio: "pipe" });
+  execFileSync("git", ["init", "--quiet", "--bare", origin]);
+  execFileSync("git", ["clone", "--quiet", origin, checkout], { stdio: "pipe" });
   writeFileSync(join(checkout, "source.txt"), "source");
   git("add", "--all");
   git("-c", "user.name=Test", "-c", "user.email=test@example.com", "commit", "-qm", "First");
