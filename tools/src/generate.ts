@@ -4,6 +4,7 @@
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
+import { deployButtons } from "./deploy-buttons.ts";
 import { exportsDocument } from "./exports-document.ts";
 import { modelsDocument } from "./models-document.ts";
 import { parametersDocument, WORKERS } from "./parameters-document.ts";
@@ -17,6 +18,7 @@ const FILES: Record<string, () => string> = {
     WORKERS.map((worker) => [`docs/parameters/${worker}.md`, () => parametersDocument(worker)]),
   ),
   ...playgroundFiles(),
+  ...deployButtons(),
 };
 
 const checking = process.argv.includes("--check");

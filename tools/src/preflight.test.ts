@@ -82,3 +82,13 @@ it("lets a Worker with a key go", PATIENCE, async () => {
   cloudflare.secrets.llm = { API_KEY_LAPTOP: "secret" };
   expect(await preflight(TOKEN)).toEqual({ code: 0, said: "" });
 });
+
+it("lets Workers Builds deploy without a key, and says so", PATIENCE, async () => {
+  const builds = { ...TOKEN, WORKERS_CI: "1" };
+  const { code, said } = await preflight(builds);
+  expect(said).toMatch(/^llm is deployed, but it has no key, .*ALLOW_ANONYMOUS to true\.\n$/);
+  expect(code).toBe(0);
+
+  cloudflare.secrets.llm = { API_KEYS: "secret" };
+  expect(await preflight(builds)).toEqual({ code: 0, said: "" });
+});

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { read, ROOT } from "./paths.ts";
+import { read, REPOSITORY, ROOT } from "./paths.ts";
 import { PUBLIC_PACKAGES } from "./public-packages.ts";
 
 /** As it would be published. */
@@ -25,7 +25,7 @@ describe.each(PUBLIC_PACKAGES)("%s", (folder) => {
   it("is published with provenance, its licence and where it comes from", () => {
     expect(manifest).toMatchObject({
       license: "MIT",
-      repository: { directory: folder },
+      repository: { url: `git+${REPOSITORY}.git`, directory: folder },
       engines: { node: expect.any(String) },
       publishConfig: { access: "public", provenance: true },
     });

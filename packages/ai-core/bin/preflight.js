@@ -2,6 +2,8 @@
 /**
  * Says in one line what a deployment of the Worker in this folder lacks, before anything is uploaded: a login, an account,
  * a key. `CLOUDFLARE_ENV` names the environment, as it does for wrangler.
+ * Workers Builds brings login and account along, and its first build may come before the first secret. So there a missing key
+ * is told and the Worker deployed, which answers nobody until it has one.
  * @module
  */
 import { spawnSync } from "node:child_process";
@@ -10,20 +12,31 @@ import { createRequire } from "node:module";
 const { unstable_readConfig: readConfig } = createRequire(`${process.cwd()}/`)("wrangler");
 const config = readConfig({ env: process.env.CLOUDFLARE_ENV || undefined });
 
-const missing = findMissing();
-if (missing !== undefined) {
-  console.error(`${config.name} is not deployed: ${missing}`);
-  process.exit(1);
+// https://developers.cloudflare.com/workers/ci-cd/builds/configuration/#default-variables
+if (process.env.WORKERS_CI) {
+  const missing = findMissingKey();
+  if (missing !== undefined) console.warn(`${config.name} is deployed, but ${missing}`);
+} else {
+  const missing = findMissingLogin() ?? findMissingKey();
+  if (missing !== undefined) {
+    console.error(`${config.name} is not deployed: ${missing}`);
+    process.exit(1);
+  }
 }
 
 /** @returns {string | undefined} */
-function findMissing() {
+function findMissingLogin() {
   const { loggedIn, accounts = [] } = JSON.parse(wrangler("whoami", "--json").stdout || "{}");
   if (!loggedIn)
     return "nobody is logged in to Cloudflare. Run `wrangler login`, or set CLOUDFLARE_API_TOKEN.";
   if (accounts.length === 0) return "the login reaches no account; the token needs one.";
   if (accounts.length > 1 && !config.account_id && !process.env.CLOUDFLARE_ACCOUNT_ID)
     return `the login reaches ${accounts.length} accounts. Set CLOUDFLARE_ACCOUNT_ID, or account_id in wrangler.jsonc, to one of: ${accounts.map(({ id, name }) => `${id} (${name})`).join(", ")}.`;
+  return undefined;
+}
+
+/** @returns {string | undefined} */
+function findMissingKey() {
   if (config.vars.ALLOW_ANONYMOUS === "true" || hasKey()) return undefined;
   return "it has no key, so it would answer nobody. Make one (`npm run key -- <name>`, or `pnpm run key <name>`), or set the variable ALLOW_ANONYMOUS to true.";
 }

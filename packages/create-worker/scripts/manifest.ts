@@ -5,7 +5,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { ALLOWED_SCRIPTS } from "./project-files.ts";
+import { ALLOWED_SCRIPTS, BINDINGS } from "./project-files.ts";
 
 /** Versions out of the catalog; what only the workspace has is left out. */
 export function manifest(text: string, repository: string): string {
@@ -29,6 +29,7 @@ export function manifest(text: string, repository: string): string {
   own.devDependencies.node = versionOf(catalog, "node");
   // npm 12 runs the install scripts of these alone.
   own.allowScripts = ALLOWED_SCRIPTS;
+  own.cloudflare = { bindings: BINDINGS };
   return `${JSON.stringify(own, undefined, 2)}\n`;
 }
 

@@ -11,6 +11,17 @@ export const ALLOWED_SCRIPTS: Record<string, boolean> = {
   sharp: false,
 };
 
+/** What Cloudflare's deploy button shows beside what it asks for: https://developers.cloudflare.com/workers/platform/deploy-buttons/ */
+export const BINDINGS: Record<string, { description: string }> = {
+  API_KEYS: {
+    description:
+      "Keys of your callers, with commas between; make one with `openssl rand -hex 32`, and keep it. They send `Authorization: Bearer <key>`.",
+  },
+  AI: { description: "Workers AI, which runs the models." },
+  LEDGER: { description: "Counts the neurons of the day, and keeps them within your budget." },
+  RATE_LIMITER: { description: "Limits the requests of each key." },
+};
+
 export const PROJECT_FILES: Record<string, string> = {
   gitignore: `node_modules/
 dist/
@@ -21,7 +32,7 @@ dist/
 .env*
 `,
   ".dev.vars.example": `# Callers send one of these: Authorization: Bearer <key>. Several with commas between.
-# Cloudflare's deploy button asks for what is listed here.
+# Cloudflare's deploy button asks for whatever is listed here, and keeps it as a secret.
 API_KEYS=
 `,
   "pnpm-workspace.yaml": `# pnpm runs the install scripts of these alone; npm and yarn do not read this file.

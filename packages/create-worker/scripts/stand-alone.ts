@@ -11,7 +11,6 @@ import { PROJECT_FILES } from "./project-files.ts";
 /** Made by tools, kept by one machine, or a secret. */
 const LEFT_OUT =
   /^(?:node_modules|dist|coverage|CHANGELOG\.md|\.(?:turbo|wrangler|dev\.vars|env|cache).*)$/;
-const SOURCE = "https://github.com/ai-workers/ai-workers/blob/main/";
 
 /** @returns what the program needs to know of the template */
 export function standAlone(repository: string, name: string, target: string): TemplateFacts {
@@ -34,8 +33,10 @@ export function standAlone(repository: string, name: string, target: string): Te
 
 const CHANGES: Record<string, (text: string, repository: string) => string> = {
   "package.json": manifest,
-  "README.md": (text) =>
+  "README.md": (text, repository) =>
     text
+      // It would deploy the template, not the project.
+      .replace(/^\[!\[Deploy to Cloudflare\].*\n\n/m, "")
       .replaceAll(/npx pnpm@12 turbo deploy --filter=\S+/g, "npm run deploy")
       .replaceAll(/npx pnpm@12 (?:turbo )?test( --filter=\S+)?/g, "npm test")
       .replaceAll(
@@ -44,9 +45,14 @@ const CHANGES: Record<string, (text: string, repository: string) => string> = {
       )
       .replaceAll(/npx pnpm@12 --filter \S+ exec /g, "npx ")
       .replaceAll(/(npm run (?:dev|deploy|test)) {5,}#/g, "$1     #")
-      .replaceAll("](../../", `](${SOURCE}`)
-      .replaceAll(/\]\(\.\.\/(?=[a-z])/g, `](${SOURCE}apps/`),
+      .replaceAll("](../../", `](${sourceOf(repository)}`)
+      .replaceAll(/\]\(\.\.\/(?=[a-z])/g, `](${sourceOf(repository)}apps/`),
 };
+
+function sourceOf(repository: string): string {
+  const { repository: url } = JSON.parse(readFileSync(join(repository, "package.json"), "utf8"));
+  return `${url}/blob/main/`;
+}
 
 function inlineBase(text: string, repository: string): string {
   const own = JSON.parse(text);
