@@ -3,8 +3,8 @@
  * @module
  */
 import { convertV4MiniflareOptions, Miniflare } from "miniflare";
-import { bundle } from "./bundle.ts";
 import { cpuMilliseconds, estimate, findWorkerd, median, repeat, type Estimate } from "./cpu.ts";
+import { worker } from "./worker.ts";
 
 /** Many short rounds: what disturbs the machine for a while then disturbs all variants alike. */
 const ROUNDS = 60;
@@ -21,37 +21,21 @@ const RATE_LIMIT = {
   ratelimits: { RATE_LIMITER: { namespace_id: "1", simple: { limit: 1_000_000_000, period: 60 } } },
 };
 
-function worker(
-  name: string,
-  entry: string,
-  bindings: Record<string, string> = {},
-  guards: object = {},
-) {
-  const callsModels = name !== "fake-ai";
-  return {
-    name,
-    modules: true,
-    script: bundle(entry, callsModels),
-    compatibilityDate: "2026-11-01",
-    compatibilityFlags: ["enable_request_signal"],
-    bindings,
-    serviceBindings: callsModels ? { UPSTREAM: "fake-ai" } : {},
-    unsafeDirectSockets: [{ port: 0 }],
-    ...guards,
-  };
-}
-
 const KEY = "a-key-of-usual-length-0123456789";
-const LLM = "../../apps/llm/src/index.ts";
 const UNLIMITED = { API_KEYS: KEY, DAILY_NEURON_BUDGET: "1000000000" };
 
 const OPEN = { ALLOW_ANONYMOUS: "true" };
 const QUIET = { LOG_LEVEL: "none" };
 const FREE = { FREE_GUARDS: "true" };
 
-function byHand(parts: string) {
-  const name = parts.includes(" ") ? "hand-all" : `hand-${parts}`;
-  return worker(name, "workers/by-hand.js", { PARTS: parts, ...FREE });
+const MODEL = "fake-ai";
+
+function llm(name: string, bindings: Record<string, string>, more?: object) {
+  return worker(name, "../../apps/llm/src/index.ts", bindings, MODEL, more);
+}
+
+function byHand(name: string, parts: string) {
+  return worker(name, "workers/by-hand.js", { PARTS: parts, ...FREE }, MODEL);
 }
 
 /**
@@ -60,25 +44,22 @@ function byHand(parts: string) {
  * whose work is not the Worker's.
  */
 const VARIANTS = {
-  tutorial: ["tutorial's handler", worker("tutorial", "workers/tutorial.js")],
+  tutorial: ["tutorial's handler", worker("tutorial", "workers/tutorial.js", {}, MODEL)],
   // Floors: what the platform's own parts cost with none of our code around them.
-  "hand-timer": ["by hand: timer", byHand("timer")],
-  "hand-signal": ["  signal", byHand("signal")],
-  "hand-headers": ["  headers, id", byHand("headers")],
-  "hand-log": ["  log line", byHand("log")],
-  "hand-key": ["  key", byHand("key")],
-  "hand-guards": ["  limit, budget", byHand("guards")],
-  "hand-all": ["  all of these", byHand("timer signal headers log key guards")],
-  unguarded: ["llm's work, unguarded", worker("unguarded", "workers/unguarded.js")],
-  "llm-quiet": ["llm, open, no log", worker("llm-quiet", LLM, { ...OPEN, ...QUIET })],
-  "llm-open": ["  and log line", worker("llm-open", LLM, OPEN)],
-  "llm-key": ["  and key", worker("llm-key", LLM, { API_KEYS: KEY })],
-  "llm-guards": ["  and limit, budget", worker("llm-guards", LLM, { ...UNLIMITED, ...FREE })],
-  "llm-limited": ["key, local limiter", worker("llm-limited", LLM, { API_KEYS: KEY }, RATE_LIMIT)],
-  "llm-all": [
-    "  and local ledger",
-    worker("llm-all", LLM, UNLIMITED, { ...RATE_LIMIT, ...LEDGER }),
-  ],
+  "hand-timer": ["by hand: timer", byHand("hand-timer", "timer")],
+  "hand-signal": ["  signal", byHand("hand-signal", "signal")],
+  "hand-headers": ["  headers, id", byHand("hand-headers", "headers")],
+  "hand-log": ["  log line", byHand("hand-log", "log")],
+  "hand-key": ["  key", byHand("hand-key", "key")],
+  "hand-guards": ["  limit, budget", byHand("hand-guards", "guards")],
+  "hand-all": ["  all of these", byHand("hand-all", "timer signal headers log key guards")],
+  unguarded: ["llm's work, unguarded", worker("unguarded", "workers/unguarded.js", {}, MODEL)],
+  "llm-quiet": ["llm, open, no log", llm("llm-quiet", { ...OPEN, ...QUIET })],
+  "llm-open": ["  and log line", llm("llm-open", OPEN)],
+  "llm-key": ["  and key", llm("llm-key", { API_KEYS: KEY })],
+  "llm-guards": ["  and limit, budget", llm("llm-guards", { ...UNLIMITED, ...FREE })],
+  "llm-limited": ["key, local limiter", llm("llm-limited", { API_KEYS: KEY }, RATE_LIMIT)],
+  "llm-all": ["  and local ledger", llm("llm-all", UNLIMITED, { ...RATE_LIMIT, ...LEDGER })],
 } as const;
 
 /** Prints a line per variant: CPU of the whole process, and its ratios to the tutorial's handler and to llm's unguarded work. */
@@ -86,7 +67,7 @@ export async function benchRequestCpu(): Promise<void> {
   const names = Object.keys(VARIANTS) as (keyof typeof VARIANTS)[];
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
-      workers: [...names.map((name) => VARIANTS[name][1]), worker("fake-ai", "workers/fake-ai.js")],
+      workers: [...names.map((name) => VARIANTS[name][1]), worker(MODEL, "workers/fake-ai.js")],
       // The log line is written, as in production; only this terminal is spared.
       handleStructuredLogs: () => {},
     } as never),

@@ -3,8 +3,8 @@
  * @module
  */
 import { convertV4MiniflareOptions, Miniflare } from "miniflare";
-import { bundle } from "./bundle.ts";
 import { cpuMilliseconds, estimate, findWorkerd, repeat } from "./cpu.ts";
+import { worker } from "./worker.ts";
 
 const ROUNDS = 40;
 const STREAMS = 8;
@@ -24,27 +24,13 @@ const VARIANTS = {
   "llm, responses": ["llm", "/v1/responses"],
 } as const;
 
-function worker(name: string, entry: string) {
-  const callsModels = name !== "model";
-  return {
-    name,
-    modules: true,
-    script: bundle(entry, callsModels),
-    compatibilityDate: "2026-11-01",
-    compatibilityFlags: ["enable_request_signal"],
-    bindings: { ALLOW_ANONYMOUS: "true" },
-    serviceBindings: callsModels ? { UPSTREAM: "model" } : {},
-    unsafeDirectSockets: [{ port: 0 }],
-  };
-}
-
 /** Prints a line per variant and form of the model's stream. */
 export async function benchStreamCpu(): Promise<void> {
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
       workers: [
-        worker("plain", "workers/plain-streams.js"),
-        worker("llm", "../../apps/llm/src/index.ts"),
+        worker("plain", "workers/plain-streams.js", {}, "model"),
+        worker("llm", "../../apps/llm/src/index.ts", { ALLOW_ANONYMOUS: "true" }, "model"),
         worker("model", "workers/fake-stream.js"),
       ],
       handleStructuredLogs: () => {},

@@ -2,36 +2,29 @@
  * A Worker of this repository as Miniflare takes it, with a fake model as its `AI` binding.
  * @module
  */
-import { buildSync } from "esbuild";
-import { fileURLToPath } from "node:url";
+import { bundle } from "./bundle.ts";
 
-/** @param upstream the Worker or the server that is the model; a Worker with one is bundled with the binding around it. */
+/**
+ * @param entry path from this folder
+ * @param upstream the Worker or the server that is the model; a Worker with one is bundled with the binding around it
+ * @param more bindings that are no text
+ */
 export function worker(
   name: string,
   entry: string,
   bindings: Record<string, string> = {},
   upstream?: string | { external: { address: string; http: object } },
+  more: object = {},
 ): object {
-  const contents = upstream
-    ? `import worker from "./${entry}"; import { withAi } from "./workers/ai-binding.js"; export default withAi(worker);`
-    : `export { default } from "./${entry}";`;
-  const { outputFiles } = buildSync({
-    stdin: { contents, resolveDir: fileURLToPath(new URL(".", import.meta.url)) },
-    bundle: true,
-    write: false,
-    format: "esm",
-    target: "esnext",
-    conditions: ["workerd", "worker"],
-    external: ["cloudflare:*"],
-  });
   return {
     name,
     modules: true,
-    script: outputFiles[0]!.text,
+    script: bundle(entry, upstream !== undefined),
     compatibilityDate: "2026-11-01",
     compatibilityFlags: ["enable_request_signal"],
     bindings,
     serviceBindings: upstream ? { UPSTREAM: upstream } : {},
     unsafeDirectSockets: [{ port: 0 }],
+    ...more,
   };
 }
