@@ -5,7 +5,9 @@
 import { WORKERS } from "./parameters-document.ts";
 import { read, REPOSITORY } from "./paths.ts";
 
-const BUTTON = /(https:\/\/deploy\.workers\.cloudflare\.com\/\?url=)[^)]*\/([a-z-]+)(?=\))/g;
+/** A button of ours, whatever repository it names. */
+const BUTTON =
+  /\[!\[Deploy to Cloudflare\]\([^)]*\)\]\(https:\/\/deploy\.workers\.cloudflare\.com\/[^)]*\/([a-z-]+)\)/g;
 
 /** The button of one Worker, as Markdown. */
 export function deployButton(worker: string): string {
@@ -22,7 +24,7 @@ export function deployButtons(): Record<string, () => string> {
   return Object.fromEntries(
     documents.map((path) => [
       path,
-      () => read(path).replaceAll(BUTTON, `$1${REPOSITORY}/tree/templates/$2`),
+      () => read(path).replaceAll(BUTTON, (_button, worker: string) => deployButton(worker)),
     ]),
   );
 }
