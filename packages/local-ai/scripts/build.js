@@ -31,7 +31,7 @@ const { outputFiles } = await build({
 // What runs in Node has the model table in it, as the Worker does: ai-core is no dependency of whoever installs this.
 await build({
   absWorkingDir: folder.pathname,
-  entryPoints: ["src/node/cli.ts", "src/node/vitest.ts"],
+  entryPoints: ["src/node/cli.ts", "src/node/start-dev.ts", "src/node/vitest.ts"],
   outdir: "dist/node",
   bundle: true,
   splitting: true,

@@ -2,20 +2,18 @@
  * The client, as it is published, in a page of another origin that has no bundler.
  * @module
  */
+import { startDev, type RunningDev } from "@ai-workers/local-ai/dev";
 import assert from "node:assert/strict";
-import { spawn, type ChildProcess } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
-import { createServer as createSocket, type AddressInfo } from "node:net";
+import type { AddressInfo } from "node:net";
 import { after, before, describe, it } from "node:test";
-import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { chromium, type Browser, type Page } from "playwright-core";
 import { CHROMIUM } from "./places.ts";
 
 const DIST = new URL("../../../packages/ai-core/dist/", import.meta.url);
 const LLM = fileURLToPath(new URL("../../../apps/llm/", import.meta.url));
-const START_LIMIT_MS = 90_000;
 
 /** A page, and the client's modules as they lie in the package. */
 const site = createServer(async (request, reply) => {
@@ -29,7 +27,7 @@ const site = createServer(async (request, reply) => {
   }
 });
 
-let worker: ChildProcess | undefined;
+let worker: RunningDev | undefined;
 let browser: Browser | undefined;
 let page: Page;
 let llm: string;
@@ -37,24 +35,10 @@ let llm: string;
 before(async () => {
   await new Promise<void>((resolve) => site.listen(0, "127.0.0.1", resolve));
   const origin = `http://127.0.0.1:${(site.address() as AddressInfo).port}`;
-  const port = await freePort();
-  llm = `http://127.0.0.1:${port}`;
   const vars = ["--var", "ALLOW_ANONYMOUS:true", "--var", `CORS_ORIGINS:${origin}`];
-  worker = spawn(`${LLM}node_modules/.bin/local-ai`, ["dev", "--port", String(port), ...vars], {
-    cwd: LLM,
-    detached: true,
-    stdio: "ignore",
-    env: { ...process.env, LOCAL_AI_URL: "simulator" },
-  });
-  const isUp = () =>
-    fetch(`${llm}/health`).then(
-      (reply) => reply.ok,
-      () => false,
-    );
-  for (let waited = 0; !(await isUp()); waited += 250) {
-    if (waited > START_LIMIT_MS) throw new Error("llm does not answer");
-    await sleep(250);
-  }
+  const environment = { LOCAL_AI_URL: "simulator" };
+  worker = await startDev(vars, { folder: LLM, environment });
+  llm = worker.url;
   browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox"] });
   page = await browser.newPage();
   await page.goto(origin);
@@ -62,20 +46,10 @@ before(async () => {
 
 after(async () => {
   await browser?.close();
-  if (worker?.pid !== undefined) process.kill(-worker.pid, "SIGTERM");
+  await worker?.stop();
   site.close();
   site.closeAllConnections();
 });
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const socket = createSocket();
-    socket.listen(0, "127.0.0.1", () => {
-      const { port } = socket.address() as AddressInfo;
-      socket.close(() => resolve(port));
-    });
-  });
-}
 
 /** Runs the body of an async function in the page, with `client` as the module and `llm` as a client of the Worker. */
 function inPage(body: string): Promise<any> {

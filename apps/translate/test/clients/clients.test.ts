@@ -1,8 +1,9 @@
 import * as deepl from "deepl-node";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { KEY, startWorker, type RunningWorker } from "./worker.ts";
+import type { RunningDev } from "@ai-workers/local-ai/dev";
+import { KEY, startWorker } from "./worker.ts";
 
-let worker: RunningWorker;
+let worker: RunningDev;
 
 beforeAll(async () => {
   worker = await startWorker();
