@@ -108,6 +108,30 @@ describe("what a model is given", () => {
     );
   });
 
+  it.each([
+    ["kimi-k2.6", "low", "high"],
+    ["kimi-k2.6", "medium", "high"],
+    ["glm-5.2", "low", "high"],
+    ["glm-5.2", "xhigh", "max"],
+    ["deepseek-v4-flash", "medium", "high"],
+  ])("has %s think for the effort %s as Cloudflare would, %s", async (id, asked, given) => {
+    const { inputs } = await callFor(id, { reasoning_effort: asked });
+    expect(inputs.reasoning_effort).toBe(given);
+    expect(inputs).not.toHaveProperty("chat_template_kwargs");
+  });
+
+  it("lacks what GLM and its like refuse: max_tokens, top_k and repetition_penalty", async () => {
+    const { inputs } = await callFor("glm-4.7-flash", {
+      max_tokens: 5,
+      top_k: 3,
+      repetition_penalty: 1.1,
+    });
+    expect(inputs).toEqual({
+      messages: [{ role: "user", content: "hi" }],
+      max_completion_tokens: 5,
+    });
+  });
+
   it("keeps to the bounds of the own form: temperature above 0, seeds from 1, top_k to 50", async () => {
     const { inputs } = await callFor(NATIVE, {
       temperature: 0,

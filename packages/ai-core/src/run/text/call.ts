@@ -102,10 +102,14 @@ function thinkingInputs(
 
 const EFFORTS = ["none", "minimal", "low", "medium", "high", "xhigh", "max"];
 
-/** The caller's word where the model has it, else the nearest that the model has. */
+/**
+ * The caller's word where the model has it, else the nearest that the model has; of two as near the larger, and never `none` for
+ * who asks for some thinking, as Cloudflare's own aliases are (Kimi's `low` is `high`): AiModels in @cloudflare/workers-types.
+ */
 function nearestEffort(effort: string, known: readonly string[] | undefined): string {
   const wanted = EFFORTS.indexOf(effort);
   if (known === undefined || known.includes(effort) || wanted === -1) return effort;
+  const some = effort === "minimal" ? known : known.filter((word) => word !== "none");
   const distance = (word: string) => Math.abs(EFFORTS.indexOf(word) - wanted);
-  return known.reduce((best, word) => (distance(word) < distance(best) ? word : best));
+  return some.reduce((best, word) => (distance(word) <= distance(best) ? word : best));
 }
