@@ -59,6 +59,15 @@ describe("a streamed tool call", () => {
       one,
     ],
     [
+      "flat, in pieces",
+      [
+        { response: "", tool_calls: [{ name: "f", arguments: "" }] },
+        { response: "", tool_calls: [{ arguments: '{"a"' }] },
+        { response: "", tool_calls: [{ arguments: ":1}" }] },
+      ],
+      one,
+    ],
+    [
       "in pieces, closed by nulls",
       [
         call({ index: 0, id: "1", type: "function", function: { name: "f" } }),
@@ -126,6 +135,27 @@ describe("a streamed tool call", () => {
     expect(joined(parts)).toMatchObject({ calls, end: "tool_calls" });
     const starts = parts.flatMap((part) => (part.type === "tool-call-start" ? [part.index] : []));
     expect(starts).toEqual(calls.map((_, index) => index));
+  });
+
+  it("that the limit cuts says so, and keeps what came of its arguments", async () => {
+    const chunks = [call({ index: 0, id: "1", function: { name: "f", arguments: '{"a"' } })];
+    const parts = await partsOf(CHAT, events(...chunks, chatChunk({}, "length"), "[DONE]"), {
+      tools,
+    });
+    expect(joined(parts)).toMatchObject({
+      calls: [{ name: "f", arguments: '{"a"' }],
+      end: "length",
+    });
+    const answerOf = (given: string) => ({
+      choices: [
+        {
+          message: { tool_calls: [{ function: { name: "f", arguments: given } }] },
+          finish_reason: "length",
+        },
+      ],
+    });
+    expect((await read(CHAT, answerOf('{"a"'), { tools })).finish_reason).toBe("length");
+    expect((await read(CHAT, answerOf('{"a":1}'), { tools })).finish_reason).toBe("tool_calls");
   });
 
   it.each([

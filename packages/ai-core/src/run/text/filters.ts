@@ -50,7 +50,9 @@ function beforeFinish(sink: PartSink, calls: ToolCallReader): PartSink {
         return;
       }
       calls.end(sink);
-      sink.part({ ...part, reason: "tool_calls" });
+      // A call that the limit cut must not be made.
+      const isCut = part.reason === "length" && !calls.isWhole;
+      sink.part({ ...part, reason: isCut ? "length" : "tool_calls" });
     },
   };
 }

@@ -12,7 +12,8 @@ interface Slot {
   started: boolean;
   /** Arguments that have not gone out: the name is not known yet, or they look encoded twice. */
   held: string;
-  sent: boolean;
+  /** Arguments that have gone out. */
+  sent: string;
 }
 
 /** A piece of a call: wrapped in `function` or flat, its arguments a text, an object or null. */
@@ -50,12 +51,17 @@ export class ToolCallReader {
     }
   }
 
+  /** Whether the arguments of every call came to their end. */
+  get isWhole(): boolean {
+    return this.#slots.every(({ started, sent }) => !started || tryJson(sent) !== undefined);
+  }
+
   /** The answer is at its end: whatever was held goes out. */
   end(sink: PartSink): void {
     for (const slot of this.#slots) {
       if (!slot.started) continue;
       if (slot.held !== "") this.#send(slot, unwrap(slot.held), sink);
-      else if (!slot.sent) this.#send(slot, "{}", sink);
+      else if (slot.sent === "") this.#send(slot, "{}", sink);
       slot.held = "";
     }
   }
@@ -82,7 +88,7 @@ export class ToolCallReader {
   }
 
   #send(slot: Slot, text: string, sink: PartSink): void {
-    slot.sent = true;
+    slot.sent += text;
     sink.part({ type: "tool-call-delta", index: slot.index, text });
   }
 
@@ -95,7 +101,7 @@ export class ToolCallReader {
     else if (name === undefined || last?.started === false) slot = last;
     const isOther = id !== undefined && slot?.id !== undefined && slot.id !== id;
     if (slot !== undefined && !isOther) return slot;
-    slot = { index: -1, id, started: false, held: "", sent: false };
+    slot = { index: -1, id, started: false, held: "", sent: "" };
     this.#slots.push(slot);
     if (key !== undefined) this.#byKey.set(key, slot);
     return slot;
