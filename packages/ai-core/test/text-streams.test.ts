@@ -6,6 +6,7 @@ import {
   chatChunk,
   contextOf,
   events,
+  GPT_OSS,
   joined,
   modelOf,
   NATIVE,
@@ -68,6 +69,42 @@ describe("a stream", () => {
     });
   });
 
+  it("of native events that each tell the usage so far counts the last one", async () => {
+    const text = events(
+      { response: "a", usage: usage(9, 1) },
+      { response: "b", usage: usage(9, 2) },
+      "[DONE]",
+    );
+    expect((await partsOf(NATIVE, text)).at(-1)).toMatchObject({ usage: usage(9, 2) });
+  });
+
+  it.each([
+    ["native events", NATIVE, events({ response: "a" }, { response: 1 }, { response: 0 }, "[DONE]")],
+    [
+      "chat chunks",
+      CHAT,
+      events(
+        ...["a", 1, 0].map((content) => chatChunk({ content })),
+        chatChunk({}, "stop"),
+        "[DONE]",
+      ),
+    ],
+  ])("of %s has its numbers as text, a zero too", async (_title, id, text) => {
+    expect(joined(await partsOf(id, text))).toMatchObject({ text: "a10", end: "stop" });
+  });
+
+  it.each(["reasoning_content", "reasoning"])("gives its thoughts from %s", async (field) => {
+    const text = events(
+      chatChunk({ role: "assistant", content: "", [field]: null }),
+      chatChunk({ [field]: "w" }),
+      chatChunk({ [field]: "hy" }),
+      chatChunk({ content: "a" }),
+      chatChunk({}, "stop"),
+      "[DONE]",
+    );
+    expect(joined(await partsOf(CHAT, text))).toMatchObject({ text: "a", reasoning: "why" });
+  });
+
   it("in OpenAI's form from a native model is read as what it is", async () => {
     const text = events(chatChunk({ content: "Hi" }), chatChunk({}, "stop"), "[DONE]");
     expect(joined(await partsOf(NATIVE, text))).toMatchObject({ text: "Hi", end: "stop" });
@@ -86,6 +123,7 @@ describe("a stream", () => {
       events(chatChunk({ content: "a" }, "stop"), chatChunk({}, "length")),
       "length",
     ],
+    ["model_length", events(chatChunk({ content: "a" }), chatChunk({}, "model_length")), "length"],
     ["nowhere but [DONE]", events({ response: "a" }, "[DONE]"), "stop"],
     ["nowhere, only [DONE] at all", events("[DONE]"), "stop"],
     [
@@ -102,6 +140,11 @@ describe("a stream", () => {
   it.each([
     ["ends without a finish or [DONE]", events({ response: "a" }), "upstream_error"],
     ["is empty", "", "upstream_error"],
+    [
+      "ends in the middle of a tool call",
+      events(chatChunk({ tool_calls: [{ index: 0, function: { name: "f", arguments: '{"a"' } }] })),
+      "upstream_error",
+    ],
     [
       "holds an error object",
       events({ response: "a" }, { error: { code: 3040, message: "x" } }, "[DONE]"),
@@ -130,6 +173,23 @@ describe("a stream", () => {
     );
     expect(await new Response(stream).text()).toBe("Hi");
   });
+
+  it.each([{}, null, ""])(
+    "that was asked for and came as %j is asked for once more, without a stream",
+    async (empty) => {
+      const asked: unknown[] = [];
+      const run = async (_model: string, { stream }: Record<string, unknown>) => {
+        asked.push(stream);
+        return stream ? empty : { response: "Hi" };
+      };
+      const context = { ai: { run }, report: { warnings: [] } };
+      const stream = await streamText(context, modelOf(GPT_OSS), question, () => ({
+        part: (part) => (part.type === "text-delta" ? part.text : ""),
+      }));
+      expect(await new Response(stream).text()).toBe("Hi");
+      expect(asked).toEqual([true, undefined]);
+    },
+  );
 
   it.each([
     [NATIVE, undefined],

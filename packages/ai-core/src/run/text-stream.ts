@@ -50,7 +50,12 @@ async function streamFrom(
     context.report.warnings.push(warning),
   );
   if (canStream(input, model)) call.inputs.stream = true;
-  const answer = await openModel(context, model.id, call);
+  let answer = await openModel(context, model.id, call);
+  // In place of a stream gpt-oss gives nothing over the REST API: workers-ai-provider `src/utils.ts`, which asks again as well.
+  if (call.inputs.stream && !(answer instanceof WatchedReader) && isEmpty(answer)) {
+    delete call.inputs.stream;
+    answer = await openModel(context, model.id, call);
+  }
   const rewriter = new TextRewriter(context, model, input, createWriter(model.id));
   if (answer instanceof WatchedReader) return rewriteEvents(answer, rewriter);
   return new Response(rewriter.whole(answer)).body!;
@@ -60,6 +65,10 @@ function canStream(input: TextGenerationInput, model: TextGenerationSpec): boole
   if (!model.capabilities.streaming) return false;
   const isText = (input.response_format?.type ?? "text") === "text";
   return isText || model.family === "chat-completions";
+}
+
+function isEmpty(answer: unknown): boolean {
+  return Object.keys(answer ?? {}).length === 0;
 }
 
 /** The model's events → parts → the writer's text; tells the usage once, however the stream ends. */
