@@ -35,6 +35,14 @@ test.for([
     { prompt: "x", max_tokens: null },
     "Type mismatch of '/max_tokens', 'integer' not in 'null'",
   ],
+  ["a top_p of 0", LLAMA, { prompt: "x", top_p: 0 }, "'/top_p' must be >= 0.001"],
+  ["a top_p above 1", LLAMA, { prompt: "x", top_p: 1.5 }, "'/top_p' must be <= 1"],
+  [
+    "a prompt for the model that judges",
+    "@cf/meta/llama-guard-3-8b",
+    { prompt: "x" },
+    "required properties at '/' are 'messages'",
+  ],
   [
     "parts for a model that does not see",
     LLAMA,

@@ -34,6 +34,12 @@ test("a stream and a gateway are refused together, as the binding does", async (
   );
 });
 
+test("a tag has letters, digits and five marks, and nothing else", async () => {
+  const tagged = (...tags: string[]) => failure(run(LLAMA, { prompt: "x" }, { tags }));
+  expect(await tagged("team:a-1", "x.y/z@v2")).toBe("no error");
+  expect(await tagged("my_team")).toContain("At most 5 tags of 50 letters");
+});
+
 test.for(["queueRequest", "websocket"])("%s is refused with a clear word", async (option) => {
   expect(await failure(run(LLAMA, { prompt: "x" }, { [option]: true }))).toContain(
     `local-ai does not simulate the option "${option}"`,

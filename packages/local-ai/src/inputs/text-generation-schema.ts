@@ -15,7 +15,7 @@ const NATIVE: Record<string, Schema> = {
   stream: { type: "boolean" },
   max_tokens: integer,
   temperature: { type: "number", minimum: 0, maximum: 5 },
-  top_p: { type: "number", minimum: 0, maximum: 2 },
+  top_p: { type: "number", minimum: 0.001, maximum: 1 },
   top_k: { type: "integer", minimum: 1, maximum: 50 },
   seed: { type: "integer", minimum: 1, maximum: 9999999999 },
   repetition_penalty: { type: "number", minimum: 0, maximum: 2 },
@@ -84,7 +84,9 @@ function branches(
  */
 export function nativeSchema(model: TextGenerationSpec): Schema {
   const content: Schema = { type: model.capabilities.vision ? ["string", "array"] : "string" };
-  return { oneOf: branches(content, ["role", "content"], { type: "string" }, NATIVE) };
+  const both = branches(content, ["role", "content"], { type: "string" }, NATIVE);
+  // llama-guard, the one model that cannot stream, takes no prompt either.
+  return { oneOf: model.capabilities.streaming ? both : both.slice(1) };
 }
 
 /** The schema of OpenAI's chat completions. */

@@ -16,7 +16,7 @@ export interface RunOptions {
 }
 
 /** A tag has letters, digits and these marks, 50 characters at most. */
-const TAG = /^[\w:\-./@]{1,50}$/;
+const TAG = /^[A-Za-z\d:\-./@]{1,50}$/;
 
 function streamOf(value: unknown): ReadableStream | FormData | undefined {
   const body = (value as { body?: unknown } | null | undefined)?.body ?? value;
