@@ -123,6 +123,18 @@ describe("requests as other tools send them", () => {
     expect(JSON.parse(events[0]!.slice(6))).toMatchObject({ response: expect.any(String) });
   });
 
+  it("Portkey: messages with raw and a limit, and a text to embed", async () => {
+    const body = { messages: [{ role: "user", content: "clouds" }], raw: false, max_tokens: 20 };
+    const whole = await post(`${RUN}/${NATIVE}`, body);
+    expect(await whole.json()).toMatchObject({ result: { response: expect.any(String) } });
+    const streamed = await post(`${RUN}/${NATIVE}`, { ...body, stream: true });
+    const events = (await streamed.text()).split("\n\n").filter(Boolean).slice(0, -1);
+    for (const event of events)
+      expect(JSON.parse(event.slice(6))).toMatchObject({ response: expect.any(String) });
+    const vectors = await post(`${RUN}/@cf/baai/bge-m3`, { text: ["clouds"] });
+    expect(await vectors.json()).toMatchObject({ result: { data: [expect.any(Array)] } });
+  });
+
   it("One API's and new-api's Cloudflare channels: OpenAI's forms under /ai/v1", async () => {
     const v1 = `${BASE}/accounts/any/ai/v1`;
     const messages = [{ role: "user", content: "clouds" }];

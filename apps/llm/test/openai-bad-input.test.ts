@@ -46,6 +46,11 @@ it.each([
     "tools[0].function.name",
   ],
   [
+    "a tool's description that is false",
+    { ...user("hi"), tools: [{ type: "function", function: { name: "f", description: false } }] },
+    "tools[0].function.description",
+  ],
+  [
     "a choice that is no tool",
     { ...user("hi"), tools, tool_choice: { type: "function", function: { name: "g" } } },
     "tool_choice",

@@ -148,6 +148,17 @@ describe("what a model is given", () => {
     });
   });
 
+  it("has how to choose words as the caller said, and no field that the task does not know", async () => {
+    const sampling = { temperature: 0.5, top_p: 0.9, frequency_penalty: 1, presence_penalty: -1 };
+    const { inputs } = await callFor(CHAT, { ...sampling, seed: 7, mood: "good" } as never);
+    expect(inputs).toEqual({
+      messages: [{ role: "user", content: "hi" }],
+      max_completion_tokens: 8192,
+      ...sampling,
+      seed: 7,
+    });
+  });
+
   it("goes where the session's cache is", async () => {
     const { options, inputs } = await callFor(CHAT, { session: "用户 1" });
     expect(options.extraHeaders).toEqual({ "x-session-affinity": "---1" });

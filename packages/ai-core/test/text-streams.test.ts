@@ -79,7 +79,11 @@ describe("a stream", () => {
   });
 
   it.each([
-    ["native events", NATIVE, events({ response: "a" }, { response: 1 }, { response: 0 }, "[DONE]")],
+    [
+      "native events",
+      NATIVE,
+      events({ response: "a" }, { response: 1 }, { response: 0 }, "[DONE]"),
+    ],
     [
       "chat chunks",
       CHAT,
