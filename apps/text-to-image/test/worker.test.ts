@@ -81,7 +81,12 @@ describe("POST /", () => {
 
   it("starts from a picture in base64, which changes the result", async () => {
     const model = "flux-2-klein-4b";
-    const drawing = await post({ prompt: "a cat", model: "dreamshaper-8-lcm", width: 256 });
+    const drawing = await post({
+      prompt: "a cat",
+      model: "dreamshaper-8-lcm",
+      width: 256,
+      height: 256,
+    });
     const images = [`data:image/png;base64,${(await drawing.bytes()).toBase64()}`];
     const same = { prompt: "a lighthouse", model, seed: 1, width: 256, height: 256 };
     const [without, with_] = [await post(same), await post({ ...same, images })];

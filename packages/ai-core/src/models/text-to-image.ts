@@ -7,13 +7,13 @@ import type { TextToImageSpec } from "./types.ts";
 /** FLUX.2 [klein] always runs four steps (its launch note). */
 const KLEIN_STEPS = { field: "steps", min: 4, max: 4, default: 4, fixed: true } as const;
 
-/** The form fields of every FLUX.2 model. */
+/** The form fields of every FLUX.2 model. A start picture has to be smaller than 512 × 512, says the model's page. */
 const FLUX_2 = {
   width: { min: 256, max: 1920, default: 1024 },
   height: { min: 256, max: 1920, default: 768 },
   guidance: { min: 0 },
   seed: { min: 0 },
-  images: { max: 4, mask: false, maxSide: 512 },
+  images: { max: 4, mask: false, maxSide: 511 },
 } as const;
 
 /** One schema serves the whole Stable Diffusion line, whether or not a model makes use of all of it. */

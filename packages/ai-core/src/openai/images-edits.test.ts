@@ -110,11 +110,11 @@ describe("POST /v1/images/edits", () => {
   });
 
   it("says what size a named model takes where a picture is too large for it", async () => {
-    const { body, calls } = await edit({ image: png(600, 1), prompt: "a", model: FLUX_2 });
+    const { body, calls } = await edit({ image: png(512, 1), prompt: "a", model: FLUX_2 });
     expect(body.error).toMatchObject({
       code: "invalid_request",
       param: "image[0]",
-      message: `\`image[0]\`: ${FLUX_2} takes pictures of at most 512 × 512, got 600 × 600.`,
+      message: `\`image[0]\`: ${FLUX_2} takes pictures of at most 511 × 511, got 512 × 512.`,
     });
     expect(calls).toEqual([]);
   });

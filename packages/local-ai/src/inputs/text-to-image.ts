@@ -133,8 +133,8 @@ export async function checkImageMultipart(
     const header = pictureHeader(bytes);
     if (!header) throw badInput(`'/input_image_${index}' is not a picture`);
     // "each smaller than 512x512", says the model's page.
-    if (header.width > 512 || header.height > 512)
-      throw badInput(`'/input_image_${index}' must be <= 512x512`);
+    if (header.width >= 512 || header.height >= 512)
+      throw badInput(`'/input_image_${index}' must be < 512x512`);
   }
   return requestOf(model, fields, pictures);
 }
