@@ -78,7 +78,7 @@ describe("the day's budget", () => {
   });
 });
 
-it("is a million neurons where local-ai answers, unless it is set", async () => {
+it("is a million neurons where local-ai answers, by itself or through a server, unless it is set", async () => {
   const budgetOf = async (vars: Record<string, string>) => {
     const worker = production(async () => answer(1), { LEDGER: ownLedger(), ...vars });
     const reply = await worker.call("/v1/usage", { method: "GET", body: null });
@@ -86,6 +86,7 @@ it("is a million neurons where local-ai answers, unless it is set", async () => 
   };
   expect(await budgetOf({})).toBe(10_000);
   expect(await budgetOf({ LOCAL_AI: "simulator" })).toBe(1_000_000);
+  expect(await budgetOf({ LOCAL_AI: '{"text-generation":"Ollama llama3.2:3b"}' })).toBe(1_000_000);
   expect(await budgetOf({ LOCAL_AI: "simulator", DAILY_NEURON_BUDGET: "50" })).toBe(50);
 });
 

@@ -35,8 +35,8 @@ export interface Settings {
 const DEFAULT_TIMEOUT_MS = 120_000;
 /** What Workers AI gives away each day. */
 const DEFAULT_BUDGET = 10_000;
-/** Simulated neurons cost nothing, and a day of trying things out spends many. */
-const SIMULATED_BUDGET = 1_000_000;
+/** Neurons of local-ai cost nothing, and a day of trying things out spends many. */
+const OFFLINE_BUDGET = 1_000_000;
 
 const cache = new WeakMap<Env, Settings>();
 
@@ -52,7 +52,7 @@ export function readSettings(env: Env, app: App): Settings {
       aliases: {},
       maxBodyBytes: app.maxBodyBytes,
       policy: { timeoutMs: DEFAULT_TIMEOUT_MS, fallbackModels: list(env.FALLBACK_MODELS) },
-      dailyNeuronBudget: env.LOCAL_AI === "simulator" ? SIMULATED_BUDGET : DEFAULT_BUDGET,
+      dailyNeuronBudget: env.LOCAL_AI ? OFFLINE_BUDGET : DEFAULT_BUDGET,
       ledgerRequired: false,
       logLevel: "info",
     };
