@@ -24,6 +24,7 @@ export function modelsDocument(): string {
     "# Models",
     "",
     "Generated from the table in `packages/ai-core/src/models` by `pnpm fix`. A star marks the default.",
+    "Neurons are per million tokens, per tile of 512 × 512 and step of each tile, per megapixel, per step, or per minute of sound.",
     "",
   ];
   for (const task of Object.keys(TITLES) as Task[]) {

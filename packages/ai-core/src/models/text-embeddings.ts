@@ -6,7 +6,7 @@ import type { TextEmbeddingsSpec } from "./types.ts";
 
 /*
  * Figures: Cloudflare's pricing page (2026-10-09), limits page (2026-09-17) and model files. Dimensions of bge-m3,
- * qwen3-embedding and embeddinggemma are those of the models' own cards.
+ * qwen3-embedding and embeddinggemma, and the 512 tokens of bge-small and bge-large, are those of the models' own cards.
  */
 export const TEXT_EMBEDDINGS_MODELS = [
   {
