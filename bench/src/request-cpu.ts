@@ -2,8 +2,8 @@
  * CPU per request of llm's `POST /` over the tutorial's handler, with the same fake model, in one workerd.
  * @module
  */
-import { convertV4MiniflareOptions, Miniflare } from "miniflare";
 import { cpuMilliseconds, estimate, findWorkerd, median, repeat, type Estimate } from "./cpu.ts";
+import { startWorkers } from "./start.ts";
 import { worker } from "./worker.ts";
 
 /** Many short rounds: what disturbs the machine for a while then disturbs all variants alike. */
@@ -65,14 +65,10 @@ const VARIANTS = {
 /** Prints a line per variant: CPU of the whole process, and its ratios to the tutorial's handler and to llm's unguarded work. */
 export async function benchRequestCpu(): Promise<void> {
   const names = Object.keys(VARIANTS) as (keyof typeof VARIANTS)[];
-  const miniflare = new Miniflare(
-    convertV4MiniflareOptions({
-      workers: [...names.map((name) => VARIANTS[name][1]), worker(MODEL, "workers/fake-ai.js")],
-      // The log line is written, as in production; only this terminal is spared.
-      handleStructuredLogs: () => {},
-    } as never),
-  );
-  await miniflare.ready;
+  const miniflare = await startWorkers([
+    ...names.map((name) => VARIANTS[name][1]),
+    worker(MODEL, "workers/fake-ai.js"),
+  ]);
   const pid = findWorkerd();
   const cpu = Object.fromEntries(names.map((name) => [name, [] as number[]]));
   const waits = Object.fromEntries(names.map((name) => [name, [] as number[]]));

@@ -2,8 +2,9 @@
  * CPU per 1,000 streamed tokens, over the same model stream passed on as it is, in one workerd.
  * @module
  */
-import { convertV4MiniflareOptions, Miniflare } from "miniflare";
+import type { Miniflare } from "miniflare";
 import { cpuMilliseconds, estimate, findWorkerd, repeat } from "./cpu.ts";
+import { startWorkers } from "./start.ts";
 import { worker } from "./worker.ts";
 
 const ROUNDS = 40;
@@ -26,17 +27,11 @@ const VARIANTS = {
 
 /** Prints a line per variant and form of the model's stream. */
 export async function benchStreamCpu(): Promise<void> {
-  const miniflare = new Miniflare(
-    convertV4MiniflareOptions({
-      workers: [
-        worker("plain", "workers/plain-streams.js", {}, "model"),
-        worker("llm", "../../apps/llm/src/index.ts", { ALLOW_ANONYMOUS: "true" }, "model"),
-        worker("model", "workers/fake-stream.js"),
-      ],
-      handleStructuredLogs: () => {},
-    } as never),
-  );
-  await miniflare.ready;
+  const miniflare = await startWorkers([
+    worker("plain", "workers/plain-streams.js", {}, "model"),
+    worker("llm", "../../apps/llm/src/index.ts", { ALLOW_ANONYMOUS: "true" }, "model"),
+    worker("model", "workers/fake-stream.js"),
+  ]);
   try {
     for (const [form, model] of Object.entries(MODELS)) await benchForm(miniflare, form, model);
   } finally {

@@ -3,8 +3,8 @@
  * costs beside the calls.
  * @module
  */
-import { convertV4MiniflareOptions, Miniflare } from "miniflare";
 import { median } from "./cpu.ts";
+import { startWorkers } from "./start.ts";
 import { worker } from "./worker.ts";
 
 /** Each line is a piece, and a call. */
@@ -28,19 +28,13 @@ const VARIANTS = {
 /** Prints pieces per second and the ratio of times to the calls alone. */
 export async function benchTranslation(): Promise<void> {
   const vars = { ALLOW_ANONYMOUS: "true", LOG_LEVEL: "none" };
-  const miniflare = new Miniflare(
-    convertV4MiniflareOptions({
-      workers: [
-        worker("plain", "workers/plain-translator.js", {}, "model"),
-        worker("translate", "../../apps/translate/src/index.ts", vars, "model"),
-        worker("model", "workers/fake-translator.js"),
-      ],
-      handleStructuredLogs: () => {},
-    } as never),
-  );
+  const miniflare = await startWorkers([
+    worker("plain", "workers/plain-translator.js", {}, "model"),
+    worker("translate", "../../apps/translate/src/index.ts", vars, "model"),
+    worker("model", "workers/fake-translator.js"),
+  ]);
   const times: Record<string, number[]> = {};
   try {
-    await miniflare.ready;
     for (let round = -1; round < ROUNDS; round++) {
       for (const [name, [target, body]] of Object.entries(VARIANTS)) {
         const spent = await post(await miniflare.unsafeGetDirectURL(target), body);

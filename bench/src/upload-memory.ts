@@ -2,10 +2,10 @@
  * Memory that an upload of 25 MB to whisper takes in workerd, as a multiple of its size.
  * @module
  */
-import { convertV4MiniflareOptions, Miniflare } from "miniflare";
 import { readFileSync } from "node:fs";
 import { findWorkerd } from "./cpu.ts";
 import { startSilentModel } from "./silent-model.ts";
+import { startWorkers } from "./start.ts";
 import { worker } from "./worker.ts";
 
 const MEGABYTES = 25;
@@ -98,21 +98,15 @@ async function peakOf(
   entry = "../../apps/whisper/src/index.ts",
 ): Promise<number> {
   const model = await startSilentModel();
-  const miniflare = new Miniflare(
-    convertV4MiniflareOptions({
-      workers: [
-        worker(
-          "whisper",
-          entry,
-          { ALLOW_ANONYMOUS: "true" },
-          { external: { address: model.address, http: {} } },
-        ),
-      ],
-      handleStructuredLogs: () => {},
-    } as never),
-  );
+  const miniflare = await startWorkers([
+    worker(
+      "whisper",
+      entry,
+      { ALLOW_ANONYMOUS: "true" },
+      { external: { address: model.address, http: {} } },
+    ),
+  ]);
   try {
-    await miniflare.ready;
     const url = await miniflare.unsafeGetDirectURL("whisper");
     await send(new URL("/?model=whisper", url), wav().slice(0, 10_000));
     const pid = findWorkerd();

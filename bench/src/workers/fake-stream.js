@@ -4,21 +4,25 @@
  */
 const TOKENS = 1000;
 const encoder = new TextEncoder();
+/** As the real ones, its padding changes its length, and now and then there is a character that JSON escapes. */
+const PADDING = "abcdefghijklmnopqrstuvwxyz";
+const textAt = (at) => `word${at}${at % 16 === 15 ? "\n" : " "}`;
+const paddingAt = (at) => PADDING.slice((at * 7) % PADDING.length);
 const usage = { prompt_tokens: 12, completion_tokens: TOKENS, total_tokens: TOKENS + 12 };
 
 const NATIVE = {
-  token: (at) => ({ response: `word${at} `, p: "abcdefghijklm" }),
+  token: (at) => ({ response: textAt(at), p: paddingAt(at) }),
   end: { response: "", usage },
 };
 
 const CHAT = {
   token: (at) => ({
-    choices: [{ delta: { content: `word${at} ` }, finish_reason: null, index: 0, logprobs: null }],
+    choices: [{ delta: { content: textAt(at) }, finish_reason: null, index: 0, logprobs: null }],
     created: 1_790_000_000,
     id: "id-1790000000-abcdef",
     model: "@cf/google/gemma-4-26b-a4b-it",
     object: "chat.completion.chunk",
-    p: "abcdefghijkl",
+    p: paddingAt(at),
     usage: { prompt_tokens: 0, completion_tokens: 1, total_tokens: 1, neurons: 0.0272 },
   }),
   end: { choices: [{ delta: {}, finish_reason: "stop", index: 0 }], usage },

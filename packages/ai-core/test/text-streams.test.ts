@@ -1,4 +1,5 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
+import { ChatChunkWriter } from "../src/openai/chat-chunks.ts";
 import { streamText } from "../src/run/index.ts";
 import {
   bytesOf,
@@ -217,5 +218,96 @@ describe("a stream", () => {
     expect(joined(await partsOf(THINKS_IN_TEXT, events(...pieces, "[DONE]")))).toMatchObject(
       expected,
     );
+  });
+});
+
+/** Events that are alike but for their text, with others between them. */
+const TOKENS = ["Hel", "lo", " 你", "好", "🌥️", "\n", ' "q"', "<", "b", "\\", " end", "."];
+
+const LONG_STREAMS: [string, string, string[]][] = [
+  [
+    "native events",
+    NATIVE,
+    [
+      ...TOKENS.map((response, at) => ({ response, p: "abcdefgh".slice(at % 8) })),
+      { response: "", usage: usage(9, 12) },
+    ].map((event) => events(event)),
+  ],
+  [
+    "native events that nobody counts",
+    NATIVE,
+    TOKENS.map((response) => events({ response, p: "abc" })),
+  ],
+  [
+    "chat chunks with thoughts, increments and a call",
+    CHAT,
+    [
+      chatChunk({ role: "assistant", content: "" }, null, { usage: usage(9, 0) }),
+      ...TOKENS.map((reasoning_content) => increment({ reasoning_content })),
+      ...TOKENS.map((content) => increment({ content })),
+      increment({ content: "two tokens" }, 2),
+      ...TOKENS.map((content) => increment({ content })),
+      chatChunk({ tool_calls: [{ index: 0, id: "a", function: { name: "f" } }] }),
+      chatChunk({ tool_calls: [{ index: 0, function: { arguments: "{}" } }] }),
+      chatChunk({}, "tool_calls"),
+    ].map((event) => events(event)),
+  ],
+];
+
+function increment(delta: object, tokens = 1): object {
+  const choices = [{ index: 0, delta, finish_reason: null }];
+  const counted = { ...usage(0, tokens), neurons: tokens / 8 };
+  return { choices, id: "x", object: "chat.completion.chunk", p: "abc", usage: counted };
+}
+
+function streamOf(chunks: readonly string[]): ReadableStream<Uint8Array> {
+  const left = chunks.map((chunk) => new TextEncoder().encode(chunk));
+  return new ReadableStream({
+    pull(controller) {
+      const chunk = left.shift();
+      if (chunk === undefined) controller.close();
+      else controller.enqueue(chunk);
+    },
+  });
+}
+
+async function chatOf(id: string, source: ReadableStream<Uint8Array>) {
+  const context = contextOf(source);
+  const stream = await streamText(
+    context,
+    modelOf(id),
+    { ...question, tools: [{ type: "function", function: { name: "f" } }] },
+    () => new ChatChunkWriter("m", true),
+  );
+  const text = await new Response(stream).text();
+  return { text: text.replaceAll(/"id":"chatcmpl-\w+"|"created":\d+/g, ""), told: context.told };
+}
+
+describe.each(LONG_STREAMS)("a long stream of %s", (_title, id, chunks) => {
+  const all = [...chunks, events("[DONE]")];
+
+  it("is the same to its reader and in its count, however it is cut", async () => {
+    const whole = await chatOf(id, streamOf([all.join("")]));
+    expect(whole.text).toContain("[DONE]");
+    expect(await chatOf(id, streamOf(all))).toEqual(whole);
+    for (let size = 2; size < 7; size++) {
+      const groups = all.filter((_, at) => at % size === 0).map((_, at) => at * size);
+      const grouped = groups.map((at) => all.slice(at, at + size).join(""));
+      expect(await chatOf(id, streamOf(grouped))).toEqual(whole);
+    }
+    for (const size of [1, 7, 50, 300])
+      expect(await chatOf(id, bytesOf(all.join(""), size))).toEqual(whole);
+  });
+
+  it("is hardly parsed when its events come one by one", async () => {
+    const [first, ...rest] = all;
+    const many = [first!, ...Array.from({ length: 20 }, () => chunks[1]!), ...rest];
+    const parse = vi.spyOn(JSON, "parse");
+    try {
+      await chatOf(id, streamOf(many));
+      expect(parse.mock.calls.length).toBeLessThan(many.length - 15);
+    } finally {
+      parse.mockRestore();
+    }
   });
 });

@@ -67,6 +67,7 @@ function toTool(tool: any): unknown {
 }
 
 class NativeTextWriter implements TextStreamWriter {
+  readonly repeats = true;
   readonly #calls: { name: string; arguments: string }[] = [];
 
   part(part: TextStreamPart): string {

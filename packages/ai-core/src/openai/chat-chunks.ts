@@ -13,6 +13,7 @@ import { createId, nowInSeconds } from "./ids.ts";
 import { chatUsage } from "./usage.ts";
 
 export class ChatChunkWriter implements TextStreamWriter {
+  readonly repeats = true;
   /** Every chunk up to its choices. Only what differs is made anew per token. */
   readonly #head: string;
   readonly #includeUsage: boolean;

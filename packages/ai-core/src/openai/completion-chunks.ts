@@ -9,6 +9,7 @@ import { createId, nowInSeconds } from "./ids.ts";
 import { chatUsage } from "./usage.ts";
 
 export class CompletionChunkWriter implements TextStreamWriter {
+  readonly repeats = true;
   readonly #base: object;
   readonly #includeUsage: boolean;
 

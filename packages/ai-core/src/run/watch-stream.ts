@@ -31,8 +31,8 @@ export class WatchedReader implements ByteReader {
   readonly #options: WatchOptions;
   readonly #leave = () => this.#cut(callerLeft());
   #failure: ApiError | undefined;
-  #rejectRead: ((failure: ApiError) => void) | undefined;
-  #waitingSince = 0;
+  /** Since when a read waits; undefined while none does. */
+  #waitingSince: number | undefined;
   #ended = false;
   #bytes = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -48,19 +48,22 @@ export class WatchedReader implements ByteReader {
   read(): Promise<ReadableStreamReadResult<Uint8Array>> {
     if (this.#failure) return Promise.reject(this.#failure);
     this.#waitingSince = Date.now();
-    return new Promise((resolve, reject) => {
-      this.#rejectRead = reject;
-      this.#reader.read().then(
-        (result) => {
-          this.#rejectRead = undefined;
-          if (result.done) this.#end();
-          else this.#bytes += result.value.byteLength;
-          resolve(result);
-        },
-        (error) => this.#cut(brokenOff(error)),
-      );
-    });
+    return this.#reader.read().then(this.#take, this.#break);
   }
+
+  readonly #take = (result: ReadableStreamReadResult<Uint8Array>) => {
+    // Cutting a stream off ends the read that waits for it.
+    if (this.#failure) throw this.#failure;
+    this.#waitingSince = undefined;
+    if (result.done) this.#end();
+    else this.#bytes += result.value.byteLength;
+    return result;
+  };
+
+  readonly #break = (error: unknown): never => {
+    this.#cut(brokenOff(error));
+    throw this.#failure!;
+  };
 
   async cancel(reason?: unknown): Promise<void> {
     const left = reason === COMPLETE ? undefined : callerLeft();
@@ -87,7 +90,7 @@ export class WatchedReader implements ByteReader {
   }
 
   #look(idleMs: number): void {
-    const waited = this.#rejectRead ? Date.now() - this.#waitingSince : 0;
+    const waited = this.#waitingSince === undefined ? 0 : Date.now() - this.#waitingSince;
     if (waited >= idleMs) this.#cut(timeoutError(idleMs));
     else this.#timer = setTimeout(() => this.#look(idleMs), idleMs - waited);
   }
@@ -95,8 +98,6 @@ export class WatchedReader implements ByteReader {
   #cut(failure: ApiError): void {
     if (this.#ended) return;
     this.#failure = failure;
-    this.#rejectRead?.(failure);
-    this.#rejectRead = undefined;
     this.#options.stop?.(failure);
     this.#end(failure);
     this.#reader.cancel(failure).catch(() => {});

@@ -16,6 +16,11 @@ const SPACE = 32;
 export class EventDecoder {
   readonly #lines = new LineDecoder();
 
+  /** No part of an event is held. */
+  get isEmpty(): boolean {
+    return this.#lines.isEmpty;
+  }
+
   /** Payloads of the events that `chunk` completes, in order. */
   push(chunk: Uint8Array): string[] {
     return payloads(this.#lines.push(chunk));

@@ -13,6 +13,11 @@ const decoder = new TextDecoder();
 export class LineDecoder {
   #pending: Uint8Array[] = [];
 
+  /** Nothing is left of what came. */
+  get isEmpty(): boolean {
+    return this.#pending.length === 0;
+  }
+
   /** All lines that `chunk` completes, each with its line end, as one text; "" when it completes none. */
   push(chunk: Uint8Array): string {
     const end = chunk.lastIndexOf(NEWLINE) + 1;

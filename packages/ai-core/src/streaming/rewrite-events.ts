@@ -14,6 +14,8 @@ export const COMPLETE = "complete";
 export interface EventRewriter {
   /** The source's own bytes go out, comments and all, and what `event` returns does not. */
   readonly verbatim?: true;
+  /** Bytes to send for a chunk, where that is known without decoding it; undefined where it must be read event by event. */
+  repeat?(chunk: Uint8Array): Uint8Array | undefined;
   /** Text to send for one event's payload; "" for none. */
   event(data: string): string;
   /** The source ended; the last text to send. */
@@ -52,34 +54,36 @@ export function rewriteEvents(
     return text;
   }
 
-  /** What goes out for the next chunk of the source, and whether it is the last. */
-  async function next(): Promise<{ bytes: Uint8Array; last: boolean }> {
-    try {
-      const { done, value } = await reader.read();
-      if (done) {
-        const rest = rewrite(events.end());
-        const ending = rewriter.done ? "" : rewriter.end();
-        return { bytes: encoder.encode(rewriter.verbatim ? ending : rest + ending), last: true };
-      }
-      const text = rewrite(events.push(value));
-      return rewriter.verbatim
-        ? { bytes: value, last: false }
-        : { bytes: encoder.encode(text), last: rewriter.done };
-    } catch (error) {
-      return { bytes: encoder.encode(rewriter.fail(error)), last: true };
-    }
+  function next(chunk: Uint8Array): Uint8Array {
+    const repeated = events.isEmpty ? rewriter.repeat?.(chunk) : undefined;
+    if (repeated !== undefined) return repeated;
+    const text = rewrite(events.push(chunk));
+    return rewriter.verbatim ? chunk : encoder.encode(text);
+  }
+
+  function last(): Uint8Array {
+    const rest = rewrite(events.end());
+    const ending = rewriter.done ? "" : rewriter.end();
+    return encoder.encode(rewriter.verbatim ? ending : rest + ending);
   }
 
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
-        let last = false;
+        let isOver = false;
         do {
-          const step = await next();
-          if (step.bytes.byteLength > 0) controller.enqueue(step.bytes);
-          last = step.last;
-        } while (!last && controller.desiredSize! > 0);
-        if (!last) return;
+          let bytes: Uint8Array;
+          try {
+            const { done, value } = await reader.read();
+            bytes = done ? last() : next(value);
+            isOver = done || rewriter.done;
+          } catch (error) {
+            bytes = encoder.encode(rewriter.fail(error));
+            isOver = true;
+          }
+          if (bytes.byteLength > 0) controller.enqueue(bytes);
+        } while (!isOver && controller.desiredSize! > 0);
+        if (!isOver) return;
         controller.close();
         // Whatever the source still holds is of no use; it may have ended already.
         reader.cancel(COMPLETE).catch(() => {});

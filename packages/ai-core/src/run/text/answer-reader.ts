@@ -6,9 +6,10 @@ import { ApiError, fromPlatformError, isApiError } from "../../errors/index.ts";
 import type { TextGenerationSpec } from "../../models/index.ts";
 import type { FinishReason, TextGenerationInput, TokenUsage } from "../../tasks/index.ts";
 import { readError } from "./answer-error.ts";
-import { asText, isFields, tryJson, type Fields } from "./fields.ts";
+import { isFields, tryJson, type Fields } from "./fields.ts";
 import { createFilters, type Filters } from "./filters.ts";
-import { readOutput } from "./responses-output.ts";
+import { readAnswer } from "./read-answer.ts";
+import type { DeltaType, RepeatedDelta } from "./repeated-delta.ts";
 import type { PartSink } from "./sink.ts";
 import { estimateTokens, StreamUsage } from "./usage.ts";
 
@@ -25,7 +26,7 @@ export class AnswerReader {
   readonly #filters: Filters;
   readonly #usage = new StreamUsage();
   #characters = 0;
-  #reason: unknown;
+  #reason: string | undefined;
   #isComplete = false;
 
   readonly #options: AnswerOptions;
@@ -48,6 +49,17 @@ export class AnswerReader {
     if (error !== undefined) this.fail(error);
     else this.#read(event, false);
     if (this.#filters.stop?.stopped) this.end();
+  }
+
+  /** Whether a delta without `<` goes out as it is, so that further ones need not be read. */
+  passes(type: DeltaType): boolean {
+    return type === "reasoning-delta" || this.#filters.areTransparent;
+  }
+
+  /** Counts events that went out unread, each with the usage of the one that they are like. */
+  repeat({ delta: { usage }, events, characters }: RepeatedDelta): void {
+    this.#characters += characters;
+    for (let event = 0; event < events; event++) this.#usage.beside(usage);
   }
 
   /** A whole answer. @throws ApiError `upstream_error` for one that is not understood. */
@@ -93,26 +105,14 @@ export class AnswerReader {
     };
   }
 
-  /** @returns whether there was anything of an answer in it. */
+  /** @returns whether there was a place for an answer in it. */
   #read(event: Fields, whole: boolean): boolean {
-    if (Array.isArray(event.output))
-      return this.#readFields(readOutput(event.output), event, whole);
-    if (!Array.isArray(event.choices)) return this.#readFields(event, event, whole);
-    const choice: unknown = event.choices[0];
-    if (!isFields(choice)) {
+    const said = readAnswer(event);
+    if (said === undefined) {
       this.#usage.total(event.usage);
       return false;
     }
-    const fields = choice.delta ?? choice.message ?? { content: choice.text };
-    return isFields(fields) && this.#readFields(fields, event, whole, choice);
-  }
-
-  /** `fields` holds what was written; the event, or its choice where that has them, the reason to finish and the counts. */
-  #readFields(fields: Fields, event: Fields, whole: boolean, choice: Fields = event): boolean {
-    const content = "response" in fields ? fields.response : fields.content;
-    const reasoning = asText(fields.reasoning_content ?? fields.reasoning);
-    const text = asText(content);
-    const calls = fields.tool_calls;
+    const { text, reasoning, calls } = said;
     if (reasoning !== "") {
       this.#characters += reasoning.length;
       this.#filters.head.part({ type: "reasoning-delta", text: reasoning });
@@ -121,18 +121,13 @@ export class AnswerReader {
       this.#characters += text.length;
       this.#filters.head.part({ type: "text-delta", text });
     }
-    if (Array.isArray(calls) && calls.length > 0) {
+    if (calls.length > 0) {
       this.#characters += JSON.stringify(calls).length;
       this.#filters.calls.read(calls);
     }
-    const reason = ("finish_reason" in choice ? choice : event).finish_reason;
-    if (typeof reason === "string" && reason !== "") this.#reason = reason;
-    const hasText = text !== "" || reasoning !== "" || (Array.isArray(calls) && calls.length > 0);
-    const { usage } = "usage" in choice ? choice : event;
-    // Chat chunks carry increments, also those without text; native events of that kind carry the total.
-    const isTotal = whole || (!hasText && !("delta" in choice) && !("delta" in event));
-    this.#usage[isTotal ? "total" : "beside"](usage);
-    return content !== undefined || hasText;
+    this.#reason = said.reason ?? this.#reason;
+    this.#usage[said.isIncrement && !whole ? "beside" : "total"](said.usage);
+    return said.hasContent;
   }
 
   /** Without regard to calls, which the filters may still find. */

@@ -5,7 +5,7 @@
 import type { TextGenerationSpec } from "../../models/index.ts";
 import type { TextGenerationInput } from "../../tasks/index.ts";
 import { ForcedCallFilter } from "./forced-call-filter.ts";
-import type { PartSink } from "./sink.ts";
+import type { PartSink, TextFilter } from "./sink.ts";
 import { StopFilter } from "./stop-filter.ts";
 import { ThinkFilter } from "./think-filter.ts";
 import { ToolCallReader } from "./tool-calls.ts";
@@ -16,6 +16,8 @@ export interface Filters {
   head: PartSink;
   calls: ToolCallReader;
   stop: StopFilter | undefined;
+  /** See {@link TextFilter.isTransparent}. */
+  readonly areTransparent: boolean;
 }
 
 /** Families whose wire has `stop`, so that the model itself minds it. */
@@ -30,15 +32,27 @@ export function createFilters(
   // Calls start at the head, which does not stand yet when the filters that find calls are made.
   const calls = new ToolCallReader({ part: (part) => head.part(part) });
   let head: PartSink = beforeFinish(sink, calls);
+  const filters: TextFilter[] = [];
+  const add = <Filter extends TextFilter>(filter: Filter): Filter => {
+    head = filter;
+    filters.push(filter);
+    return filter;
+  };
   const stopFilter =
-    stop.length > 0 && !KNOWS_STOP.has(model.family) ? new StopFilter(head, stop) : undefined;
-  if (stopFilter) head = stopFilter;
+    stop.length > 0 && !KNOWS_STOP.has(model.family) ? add(new StopFilter(head, stop)) : undefined;
   if (tools.length > 0 && choice !== "none") {
-    if (choice !== "auto") head = new ForcedCallFilter(head, calls, tools, choice);
-    head = new ToolTagFilter(head, calls);
+    if (choice !== "auto") add(new ForcedCallFilter(head, calls, tools, choice));
+    add(new ToolTagFilter(head, calls));
   }
-  if (model.capabilities.reasoning) head = new ThinkFilter(head, model.family === "native-text");
-  return { head, calls, stop: stopFilter };
+  if (model.capabilities.reasoning) add(new ThinkFilter(head, model.family === "native-text"));
+  return {
+    head,
+    calls,
+    stop: stopFilter,
+    get areTransparent() {
+      return filters.every((filter) => filter.isTransparent);
+    },
+  };
 }
 
 /** Filters find calls up to the very end, so the calls are completed, and the reason is known, only behind them. */

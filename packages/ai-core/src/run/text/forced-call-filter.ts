@@ -23,6 +23,10 @@ export class ForcedCallFilter extends TextFilter {
     this.#choice = choice;
   }
 
+  get isTransparent(): boolean {
+    return this.#isOrdinary;
+  }
+
   protected text(text: string): void {
     if (this.#isOrdinary) {
       this.say(text);

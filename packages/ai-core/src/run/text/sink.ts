@@ -27,6 +27,9 @@ export abstract class TextFilter implements PartSink {
     this.pass(part);
   }
 
+  /** A text without `<`, with which every mark begins, goes through as it is, now and until something else comes. */
+  abstract readonly isTransparent: boolean;
+
   /** A piece of text came. */
   protected abstract text(text: string): void;
 

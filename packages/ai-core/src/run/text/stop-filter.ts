@@ -8,6 +8,8 @@ export class StopFilter extends TextFilter {
   #held = "";
   /** A stop sequence was met: nothing more is wanted of the model. */
   stopped = false;
+  /** A stop sequence may begin with anything. */
+  readonly isTransparent = false;
 
   readonly #stops: readonly string[];
 

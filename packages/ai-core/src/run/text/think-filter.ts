@@ -32,6 +32,10 @@ export class ThinkFilter extends TextFilter {
     super.part(part);
   }
 
+  get isTransparent(): boolean {
+    return this.#state === "text";
+  }
+
   protected text(text: string): void {
     if (this.#state === "text") {
       this.say(text);

@@ -21,6 +21,10 @@ export class ToolTagFilter extends TextFilter {
     this.#calls = calls;
   }
 
+  get isTransparent(): boolean {
+    return this.#held === "" && !this.#inside;
+  }
+
   protected text(text: string): void {
     this.#held += text;
     for (;;) {

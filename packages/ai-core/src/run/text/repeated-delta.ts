@@ -1,0 +1,149 @@
+/**
+ * Events that differ in nothing but a piece of text, rewritten as bytes: neither decoded, nor parsed, nor written as JSON again.
+ * @module
+ */
+import { isFields, tryJson } from "./fields.ts";
+import { readAnswer } from "./read-answer.ts";
+
+export type DeltaType = "text-delta" | "reasoning-delta";
+
+/** A piece of text or of thought that is alone in its event. */
+export interface Delta {
+  type: DeltaType;
+  text: string;
+  usage: unknown;
+}
+
+/** Stands where a delta's text would. */
+export const MARK = "#text of a delta#";
+/** Workers AI's padding: a text of any length that means nothing. */
+const PADDING = '"p":"';
+
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const LESS_THAN = 0x3c;
+const FIRST_PRINTABLE = 0x20;
+/** What may follow a backslash; `u` and mistakes are left to the JSON parser. */
+const ESCAPES = new Set(encode(String.raw`"\/bfnrt`));
+
+/** Undefined for an event that says anything else. */
+export function readDelta(payload: string): Delta | undefined {
+  const event = tryJson(payload);
+  const said = isFields(event) ? readAnswer(event) : undefined;
+  if (said === undefined || said.calls.length > 0 || said.reason !== undefined) return undefined;
+  const { text, reasoning, usage } = said;
+  if (reasoning === "") return text === "" ? undefined : { type: "text-delta", text, usage };
+  return text === "" ? { type: "reasoning-delta", text: reasoning, usage } : undefined;
+}
+
+/** How the events around a delta look, coming and going. */
+export class RepeatedDelta {
+  /** The events of the last chunk that was rewritten. */
+  events = 0;
+  /** UTF-16 units of their texts. */
+  characters = 0;
+  readonly delta: Delta;
+  readonly #beforeText: Uint8Array;
+  readonly #afterText: Uint8Array;
+  /** Undefined where there is no padding. */
+  readonly #afterPadding: Uint8Array | undefined;
+  readonly #written: readonly Uint8Array[];
+
+  private constructor(delta: Delta, before: string, after: string, written: readonly string[]) {
+    this.delta = delta;
+    this.#beforeText = encode(before);
+    const padding = after.indexOf(PADDING);
+    const start = padding === -1 ? after.length : padding + PADDING.length;
+    this.#afterText = encode(after.slice(0, start));
+    if (padding !== -1) this.#afterPadding = encode(after.slice(after.indexOf('"', start)));
+    this.#written = written.map(encode);
+  }
+
+  /**
+   * Learns from one event how those like it look.
+   *
+   * @param payload the event that holds `delta`
+   * @param written what an event becomes whose text is {@link MARK}
+   * @returns undefined where this event does not tell.
+   */
+  static learn(payload: string, delta: Delta, written: string): RepeatedDelta | undefined {
+    const parts = payload.split(JSON.stringify(delta.text));
+    const around = written.split(MARK);
+    if (parts.length !== 2 || around.length !== 2) return undefined;
+    // The text may be written with other escapes, and what was found be another field.
+    if (readDelta(parts.join(`"${MARK}"`))?.text !== MARK) return undefined;
+    return new RepeatedDelta(delta, `data: ${parts[0]}"`, `"${parts[1]}\n\n`, around);
+  }
+
+  /** What goes out for a chunk; undefined for one that holds anything but whole events of this kind. */
+  rewrite(chunk: Uint8Array): Uint8Array<ArrayBuffer> | undefined {
+    const texts: number[] = [];
+    let length = 0;
+    for (let at = 0; at < chunk.length;) {
+      const start = pass(chunk, at, this.#beforeText);
+      const end = passString(chunk, start);
+      at = pass(chunk, end, this.#afterText);
+      if (this.#afterPadding) at = pass(chunk, passString(chunk, at), this.#afterPadding);
+      // An empty text may mean something else.
+      if (at === -1 || start === end) return undefined;
+      texts.push(start, end);
+      length += end - start;
+    }
+    return this.#write(chunk, texts, length);
+  }
+
+  /** @param texts where each text starts and ends, in turn */
+  #write(chunk: Uint8Array, texts: readonly number[], length: number): Uint8Array<ArrayBuffer> {
+    const [before, after] = this.#written as [Uint8Array, Uint8Array];
+    this.events = texts.length / 2;
+    this.characters = 0;
+    const bytes = new Uint8Array(length + this.events * (before.length + after.length));
+    let at = 0;
+    for (let event = 0; event < texts.length; event += 2) {
+      const end = texts[event + 1]!;
+      bytes.set(before, at);
+      at += before.length;
+      for (let from = texts[event]!; from < end; from++) {
+        const byte = chunk[from]!;
+        bytes[at++] = byte;
+        this.characters += unitsOf(byte);
+        // An escape is one character.
+        if (byte === BACKSLASH) bytes[at++] = chunk[++from]!;
+      }
+      bytes.set(after, at);
+      at += after.length;
+    }
+    return bytes;
+  }
+}
+
+/** Index after `literal`, or -1 where it does not stand at `at`. */
+function pass(chunk: Uint8Array, at: number, literal: Uint8Array): number {
+  if (at === -1) return -1;
+  for (let index = 0; index < literal.length; index++) {
+    if (chunk[at + index] !== literal[index]) return -1;
+  }
+  return at + literal.length;
+}
+
+/** Index of the quote that ends a JSON string, or -1. A `<` may begin a mark, on which text turns into something else. */
+function passString(chunk: Uint8Array, start: number): number {
+  if (start === -1) return -1;
+  for (let at = start; at < chunk.length; at++) {
+    const byte = chunk[at]!;
+    if (byte === QUOTE) return at;
+    if (byte < FIRST_PRINTABLE || byte === LESS_THAN) return -1;
+    if (byte === BACKSLASH && !ESCAPES.has(chunk[++at]!)) return -1;
+  }
+  return -1;
+}
+
+/** UTF-16 units that a byte of UTF-8 begins: two for characters of four bytes. */
+function unitsOf(byte: number): number {
+  if ((byte & 0xc0) === 0x80) return 0;
+  return byte >= 0xf0 ? 2 : 1;
+}
+
+function encode(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}
