@@ -1,5 +1,5 @@
 import { encode } from "fast-png";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { isApiError } from "../errors/index.ts";
 import { findModel } from "../models/index.ts";
 import type { TextToImageInput } from "../tasks/index.ts";
@@ -207,6 +207,45 @@ describe("pictures to start from", () => {
   });
 });
 
+describe("the budget", () => {
+  it.each([
+    ["a large picture", LUCID, { width: 2048, height: 2048, steps: 30 }],
+    ["a form", FLUX_2, { width: 1920, height: 1920 }],
+    ["pictures to start from", FLUX_2, { images: [png(500), png(400)] }],
+  ])("sets aside what %s costs", async (_title, name, extra) => {
+    const reserve = vi.fn(async (_neurons: number) => {});
+    const context: RunContext = {
+      ai: { run: async () => ({ image: picture.toBase64() }) },
+      report: { warnings: [] },
+      meter: { reserve, async settle() {} },
+    };
+    const model = findModel(name, ["text-to-image"])!;
+    await generateImage(context, model, { prompt: "a cat", ...extra });
+    expect(reserve.mock.calls).toEqual([[context.report.neurons]]);
+  });
+});
+
+it("a form is sent whole again where the model was busy", async () => {
+  const forms: FormData[] = [];
+  const context: RunContext = {
+    ai: {
+      async run(_model, { multipart }: any) {
+        const headers = { "content-type": multipart.contentType };
+        forms.push(await new Response(multipart.body, { headers }).formData());
+        if (forms.length === 1) throw new Error("3040: Capacity temporarily exceeded");
+        return { image: picture.toBase64() };
+      },
+    },
+    report: { warnings: [] },
+    policy: { timeoutMs: 5000, fallbackModels: [] },
+  };
+  const model = findModel(FLUX_2, ["text-to-image"])!;
+  await generateImage(context, model, { prompt: "a cat", images: [picture] });
+  expect(forms).toHaveLength(2);
+  expect(forms[1]!.get("prompt")).toBe("a cat");
+  expect((forms[1]!.get("input_image_0") as File).size).toBe(picture.byteLength);
+});
+
 describe("several pictures", () => {
   const lucid = findModel(LUCID, ["text-to-image"])!;
 
@@ -238,8 +277,11 @@ describe("several pictures", () => {
       },
       report: { warnings: [] },
     };
-    const run = generateImages(context, lucid, { prompt: "a cat" }, 3);
-    expect(await failure(run)).toMatchObject({ code: "capacity" });
+    const pictures = generateImages(context, lucid, { prompt: "a cat" }, 3);
+    expect(await failure(pictures)).toMatchObject({ code: "capacity" });
     expect(signals.map(({ aborted }) => aborted)).toEqual([true, true, true]);
+    // What the two others had set aside: their models may have painted all the same.
+    const { neurons } = (await run(LUCID, { prompt: "a cat" })).report;
+    expect(context.report.neurons).toBeCloseTo(2 * neurons!);
   });
 });
