@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { secondsToMidnightUtc } from "../src/index.ts";
+import { callModel, secondsToMidnightUtc, type Route } from "../src/index.ts";
 import type { LedgerNamespace } from "../src/ledger/types.ts";
 import { answer, codeOf, ownLedger, production } from "./production-app.ts";
 
@@ -158,10 +158,23 @@ describe("a ledger out of reach", () => {
     expect(run).not.toHaveBeenCalled();
   });
 
-  it("that does not answer holds nobody up for long", async () => {
-    const never = () => new Promise<never>(() => {});
+  it("that does not answer holds nobody up for long, not even a request of many calls", async () => {
+    const never = vi.fn(() => new Promise<never>(() => {}));
     const silent = { getByName: () => ({ reserve: never, settle: never, usage: never }) };
-    const worker = production(async () => answer(1), { LEDGER: silent });
-    expect((await worker.call("/")).status).toBe(200);
+    const many: Route = {
+      method: "POST",
+      path: "/many",
+      summary: "Several calls",
+      async handle(_request, context) {
+        const { id } = context.resolveModel(undefined, "text-generation");
+        const inputs = { messages: [], max_tokens: 10 };
+        await Promise.all([1, 2, 3].map(() => callModel(context, id, { inputs })));
+        return new Response();
+      },
+    };
+    const worker = production(async () => answer(1), { LEDGER: silent }, [many]);
+    expect((await worker.call("/many")).status).toBe(200);
+    expect(never).toHaveBeenCalledTimes(1);
+    expect(worker.lines).toEqual([expect.objectContaining({ ledger_failure: "Error" })]);
   });
 });
