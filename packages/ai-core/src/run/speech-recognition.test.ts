@@ -135,6 +135,16 @@ describe("a long recording", () => {
     // The second and the third of some ten pieces.
     expect(context.report.neurons).toBeGreaterThan((2 * 1200 * 46.63) / 60 / 12);
   });
+
+  it("sets aside what it lasts, however many bytes that takes", async () => {
+    const reserved: number[] = [];
+    const context = listener([]);
+    context.meter = { reserve: async (neurons) => void reserved.push(neurons), async settle() {} };
+    await transcribe(context, turbo, { audio: wavOf([], 240) });
+    const sum = reserved.reduce((total, neurons) => total + neurons, 0);
+    expect(sum).toBeGreaterThanOrEqual(4 * 46.62);
+    expect(sum).toBeLessThan(4.5 * 46.63);
+  });
 });
 
 describe("the form in which audio goes in", () => {
