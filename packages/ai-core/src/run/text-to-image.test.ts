@@ -1,5 +1,5 @@
 import { encode } from "fast-png";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { isApiError } from "../errors/index.ts";
 import { findModel } from "../models/index.ts";
 import type { TextToImageInput } from "../tasks/index.ts";
@@ -205,45 +205,6 @@ describe("pictures to start from", () => {
   ])("are refused when there is %s", async (_title, model, input, code, param) => {
     expect(await failure(run(model, { prompt: "a cat", ...input }))).toMatchObject({ code, param });
   });
-});
-
-describe("the budget", () => {
-  it.each([
-    ["a large picture", LUCID, { width: 2048, height: 2048, steps: 30 }],
-    ["a form", FLUX_2, { width: 1920, height: 1920 }],
-    ["pictures to start from", FLUX_2, { images: [png(500), png(400)] }],
-  ])("sets aside what %s costs", async (_title, name, extra) => {
-    const reserve = vi.fn(async (_neurons: number) => {});
-    const context: RunContext = {
-      ai: { run: async () => ({ image: picture.toBase64() }) },
-      report: { warnings: [] },
-      meter: { reserve, async settle() {} },
-    };
-    const model = findModel(name, ["text-to-image"])!;
-    await generateImage(context, model, { prompt: "a cat", ...extra });
-    expect(reserve.mock.calls).toEqual([[context.report.neurons]]);
-  });
-});
-
-it("a form is sent whole again where the model was busy", async () => {
-  const forms: FormData[] = [];
-  const context: RunContext = {
-    ai: {
-      async run(_model, { multipart }: any) {
-        const headers = { "content-type": multipart.contentType };
-        forms.push(await new Response(multipart.body, { headers }).formData());
-        if (forms.length === 1) throw new Error("3040: Capacity temporarily exceeded");
-        return { image: picture.toBase64() };
-      },
-    },
-    report: { warnings: [] },
-    policy: { timeoutMs: 5000, fallbackModels: [] },
-  };
-  const model = findModel(FLUX_2, ["text-to-image"])!;
-  await generateImage(context, model, { prompt: "a cat", images: [picture] });
-  expect(forms).toHaveLength(2);
-  expect(forms[1]!.get("prompt")).toBe("a cat");
-  expect((forms[1]!.get("input_image_0") as File).size).toBe(picture.byteLength);
 });
 
 describe("several pictures", () => {
