@@ -12,7 +12,7 @@ import { startShell } from "./shared/shell.js";
 import { onLanguage, t } from "./shared/words.js";
 import { addPicture, emptyGallery, pictures, removePicture } from "./gallery.js";
 import { editFields, fit, paint } from "./paint.js";
-import { pictureView, waitingView } from "./picture-view.js";
+import { imageOf, pictureView, waitingView } from "./picture-view.js";
 import { startShapes } from "./shapes.js";
 import { WORDS } from "./words.js";
 
@@ -57,7 +57,7 @@ function show() {
   find("start").replaceChildren(
     ...(start
       ? [
-          h("img", { src: URL.createObjectURL(start), alt: t("startPicture") }),
+          imageOf(start, t("startPicture")),
           iconButton("close", t("remove"), () => setStart(undefined)),
         ]
       : []),

@@ -8,10 +8,15 @@ import { t } from "./shared/words.js";
 
 /** @typedef {import("./gallery.js").Picture} Picture */
 
+/** Bytes as an element; they are let go of once it shows them. @param {Blob} blob @param {string} alt */
+export function imageOf(blob, alt) {
+  const src = URL.createObjectURL(blob);
+  const free = () => URL.revokeObjectURL(src);
+  return h("img", { src, alt, onload: free, onerror: free });
+}
+
 /** @param {Picture} picture @param {{reuse: () => void, start?: () => void, remove: () => void}} actions */
 export function pictureView(picture, { reuse, start, remove }) {
-  const source = URL.createObjectURL(picture.blob);
-  const image = h("img", { src: source, alt: picture.prompt });
   return h(
     "li",
     { class: "card rise" },
@@ -21,9 +26,9 @@ export function pictureView(picture, { reuse, start, remove }) {
         type: "button",
         class: "open",
         "aria-label": `${t("large")}: ${picture.prompt}`,
-        onclick: () => large(picture, source),
+        onclick: () => large(picture),
       },
-      image,
+      imageOf(picture.blob, picture.prompt),
     ),
     h(
       "div",
@@ -64,8 +69,8 @@ function nameOf({ prompt, blob }) {
   return `${words || "picture"}.${blob.type.split("/")[1] ?? "png"}`;
 }
 
-/** @param {Picture} picture @param {string} source */
-function large(picture, source) {
+/** @param {Picture} picture */
+function large(picture) {
   const dialog = h(
     "dialog",
     {
@@ -74,7 +79,7 @@ function large(picture, source) {
       onclose: () => dialog.remove(),
       onclick: (/** @type {Event} */ { target }) => target === dialog && dialog.close(),
     },
-    h("img", { src: source, alt: picture.prompt }),
+    imageOf(picture.blob, picture.prompt),
     h("p", {}, picture.prompt),
     h(
       "div",

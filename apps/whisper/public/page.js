@@ -116,6 +116,7 @@ async function toggleRecording() {
     return open(new File([wav(await decode(recorded))], "recording.wav", { type: "audio/wav" }));
   }
   showFailure(find("failures"));
+  find("record").disabled = true; // Pressed again while the browser asks, the microphone would be opened twice, and closed once.
   try {
     find("wave").hidden = false;
     wave.clear();
@@ -126,6 +127,7 @@ async function toggleRecording() {
   } catch {
     showFailure(find("failures"), t("noMicrophone"));
   }
+  find("record").disabled = false;
   show();
 }
 
@@ -143,13 +145,11 @@ async function open(next) {
   player.hidden = false;
   find("wave").hidden = false;
   show();
-  try {
-    samples = await decode(next);
-    wave.show(samples);
-  } catch {
-    // A format that this browser cannot play: the Worker may know it all the same.
-    find("wave").hidden = true;
-  }
+  const decoded = await decode(next).catch(() => undefined);
+  if (file !== next) return; // Another recording was opened meanwhile.
+  samples = decoded;
+  if (samples) wave.show(samples);
+  else find("wave").hidden = true; // A format that this browser cannot play: the Worker may know it all the same.
   run();
 }
 

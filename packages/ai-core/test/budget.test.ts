@@ -1,7 +1,15 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { secondsToMidnightUtc } from "../src/index.ts";
+import {
+  audioTranscriptionsRoute,
+  callModel,
+  secondsToMidnightUtc,
+  type AiBinding,
+  type Route,
+} from "../src/index.ts";
 import type { LedgerNamespace } from "../src/ledger/types.ts";
+import { listener, type Listener } from "./listener.ts";
 import { answer, codeOf, ownLedger, production } from "./production-app.ts";
+import { mp3Of } from "./recordings.ts";
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -142,6 +150,52 @@ describe("a stream", () => {
   });
 });
 
+describe("a transcript that is streamed", () => {
+  const recording = mp3Of(1200);
+  const request = (): RequestInit => {
+    const body = new FormData();
+    body.set("file", new File([recording], "long.mp3"));
+    body.set("stream", "true");
+    return { body };
+  };
+  const transcribing = (ai: Listener["ai"], ledger: LedgerNamespace) =>
+    production(ai.run, { LEDGER: ledger, MAX_BODY_BYTES: "50000000" }, [audioTranscriptionsRoute]);
+  const path = "/v1/audio/transcriptions";
+
+  it("is counted and logged when it is over, with all of its pieces", async () => {
+    const ledger = ownLedger();
+    const worker = transcribing(listener([]).ai, ledger);
+    const reply = await worker.call(path, request());
+    expect(worker.lines).toEqual([]);
+    expect(await reply.text()).toContain("transcript.text.done");
+    await worker.settled();
+    // Twenty minutes, and what neighbouring pieces hear twice.
+    expect((await today(ledger))!.neurons).toBeGreaterThan(20 * 46.6);
+    expect(worker.lines).toEqual([expect.objectContaining({ status: 200, level: "log" })]);
+  });
+
+  it("is logged with what ended it after its reply", async () => {
+    const words = [{ word: "Hello", start: 1, end: 2 }];
+    const { ai } = listener(words);
+    let calls = 0;
+    const run: AiBinding["run"] = (...call) =>
+      ++calls > 4 ? Promise.reject(new Error("5006: Bad input")) : ai.run(...call);
+    const failing = transcribing({ run }, ownLedger());
+    expect(await (await failing.call(path, request())).text()).toContain('"invalid_request"');
+    await failing.settled();
+    expect(failing.lines).toEqual([
+      expect.objectContaining({ status: 200, code: "invalid_request" }),
+    ]);
+
+    const left = transcribing(listener(words).ai, ownLedger());
+    const reader = (await left.call(path, request())).body!.getReader();
+    await reader.read();
+    await reader.cancel();
+    await left.settled();
+    expect(left.lines.at(-1)).toMatchObject({ status: 200, code: "client_closed_request" });
+  });
+});
+
 describe("a ledger out of reach", () => {
   it("lets requests through, and the log says so", async () => {
     const worker = production(async () => answer(1), { LEDGER: brokenLedger });
@@ -159,10 +213,23 @@ describe("a ledger out of reach", () => {
     expect(run).not.toHaveBeenCalled();
   });
 
-  it("that does not answer holds nobody up for long", async () => {
-    const never = () => new Promise<never>(() => {});
+  it("that does not answer holds nobody up for long, not even a request of many calls", async () => {
+    const never = vi.fn(() => new Promise<never>(() => {}));
     const silent = { getByName: () => ({ reserve: never, settle: never, usage: never }) };
-    const worker = production(async () => answer(1), { LEDGER: silent });
-    expect((await worker.call("/")).status).toBe(200);
+    const many: Route = {
+      method: "POST",
+      path: "/many",
+      summary: "Several calls",
+      async handle(_request, context) {
+        const { id } = context.resolveModel(undefined, "text-generation");
+        const inputs = { messages: [], max_tokens: 10 };
+        await Promise.all([1, 2, 3].map(() => callModel(context, id, { inputs })));
+        return new Response();
+      },
+    };
+    const worker = production(async () => answer(1), { LEDGER: silent }, [many]);
+    expect((await worker.call("/many")).status).toBe(200);
+    expect(never).toHaveBeenCalledTimes(1);
+    expect(worker.lines).toEqual([expect.objectContaining({ ledger_failure: "Error" })]);
   });
 });

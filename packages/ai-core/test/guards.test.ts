@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { translateRoute, type Env } from "../src/index.ts";
 import { answer, codeOf, production } from "./production-app.ts";
 
 afterEach(() => vi.restoreAllMocks());
@@ -184,4 +185,16 @@ it("protects pages, and answers are not cached", async () => {
   const { headers } = await worker.call("/");
   expect(headers.get("cache-control")).toBe("no-store");
   expect(headers.get("x-content-type-options")).toBe("nosniff");
+});
+
+it("MAX_MODEL_CALLS may be a number in wrangler.jsonc, like every other count", async () => {
+  const text = ["Good morning.", "Good night."];
+  const body = JSON.stringify({ text, source_lang: "en", target_lang: "fr" });
+  const run = async () => ({ translated_text: "oui" });
+  const vars = (MAX_MODEL_CALLS: unknown) => ({ MAX_MODEL_CALLS }) as Partial<Env>;
+  const call = (calls: unknown) =>
+    production(run, vars(calls), [translateRoute]).call("/", { body });
+  expect((await call(2)).status).toBe(200);
+  expect(await codeOf(await call(1))).toBe("invalid_request");
+  expect(await codeOf(await call("many"))).toBe("internal_error");
 });

@@ -53,7 +53,11 @@ export const answer = (neurons?: number) => ({
 });
 
 /** A caller of the Worker, with what it logged and what it left running. */
-export function production(run: AiBinding["run"], vars: Partial<Env> = {}) {
+export function production(
+  run: AiBinding["run"],
+  vars: Partial<Env> = {},
+  routes: readonly Route[] = app.routes,
+) {
   const lines: Record<string, unknown>[] = [];
   for (const level of ["log", "warn", "error"] as const) {
     vi.spyOn(console, level).mockImplementation((text: string) => {
@@ -65,7 +69,7 @@ export function production(run: AiBinding["run"], vars: Partial<Env> = {}) {
     waitUntil: (promise: Promise<unknown>) => pending.push(promise),
   } as unknown as ExecutionContext;
   const env: Env = { AI: { run }, ALLOW_ANONYMOUS: "true", ...vars };
-  const worker = createWorker(app);
+  const worker = createWorker({ ...app, routes });
   return {
     lines,
     call: (path: string, init: RequestInit = {}): Promise<Response> =>

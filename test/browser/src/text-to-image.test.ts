@@ -63,4 +63,37 @@ describe("text-to-image", () => {
     await page.waitForFunction(() => document.querySelectorAll("#gallery img").length === 2);
     await done();
   });
+
+  it("lets the bytes of pictures go once they are shown", async () => {
+    const { page, done } = await open("text-to-image");
+    await page.evaluate(() => {
+      const held = new Set<string>();
+      Object.assign(globalThis, { held });
+      const { createObjectURL, revokeObjectURL } = URL;
+      URL.createObjectURL = (blob) => {
+        const url = createObjectURL.call(URL, blob);
+        held.add(url);
+        return url;
+      };
+      URL.revokeObjectURL = (url) => {
+        held.delete(url);
+        revokeObjectURL.call(URL, url);
+      };
+    });
+    await page.click("#examples button");
+    await page.click('#gallery button[aria-label="Start from this picture"]');
+    await page.waitForSelector("#start img");
+    await page.fill("#prompt", "the same at night");
+    await page.click("#gallery button.open");
+    await page.waitForSelector("dialog.viewer img");
+    await page.waitForFunction(
+      () => (globalThis as unknown as { held: Set<string> }).held.size === 0,
+    );
+    const widths = await page.$$eval("#gallery img, #start img, dialog.viewer img", (images) =>
+      images.map((image) => (image as HTMLImageElement).naturalWidth),
+    );
+    assert.equal(widths.length, 3);
+    assert.ok(widths.every((width) => width > 0));
+    await done();
+  });
 });

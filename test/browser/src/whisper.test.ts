@@ -79,4 +79,56 @@ describe("whisper", () => {
     assert.ok((await page.getAttribute("#words button:last-child", "title"))! > "00:02:00");
     await done();
   });
+
+  it("writes down the recording that was opened last, though an earlier one is decoded after it", async () => {
+    const { page, done } = await open("whisper");
+    const bytes = await page.evaluate(async () => {
+      const module = "/audio.js";
+      const { exampleRecording } = await import(module);
+      const decode = OfflineAudioContext.prototype.decodeAudioData;
+      let delay = 1000;
+      OfflineAudioContext.prototype.decodeAudioData = async function (data) {
+        const wait = delay;
+        delay = 0;
+        const sound = await decode.call(this, data);
+        await new Promise((resolve) => setTimeout(resolve, wait));
+        document.body.dataset["decoded"] = `${document.body.dataset["decoded"] ?? ""}.`;
+        return sound;
+      };
+      return [...(await exampleRecording().bytes())].join();
+    });
+    const buffer = Buffer.from(bytes.split(",").map(Number));
+    let sent = 0;
+    page.on("request", (request) => (sent += Number(request.method() === "POST")));
+    for (const name of ["slow.wav", "quick.wav"])
+      await page.setInputFiles("#file", { name, mimeType: "audio/wav", buffer });
+    await page.waitForSelector('body[data-decoded=".."]');
+    await page.waitForSelector("#words button");
+    await page.waitForTimeout(300);
+    assert.match((await page.textContent("#about")) ?? "", /^quick\.wav/);
+    assert.equal(sent, 1);
+    await done();
+  });
+
+  it("opens the microphone once, however often it is pressed while the browser asks", async () => {
+    const { page, done } = await open("whisper");
+    const opened = await page.evaluate(async () => {
+      const ask = navigator.mediaDevices.getUserMedia;
+      let count = 0;
+      navigator.mediaDevices.getUserMedia = async function (constraints) {
+        count++;
+        await new Promise((resolve) => setTimeout(resolve, 200));
+        return ask.call(this, constraints);
+      };
+      const button = document.querySelector<HTMLButtonElement>("#record")!;
+      button.click();
+      button.click();
+      await new Promise((resolve) => setTimeout(resolve, 600));
+      return count;
+    });
+    assert.equal(opened, 1);
+    await page.click('#record[aria-pressed="true"]');
+    await page.waitForSelector('#record[aria-pressed="false"]');
+    await done();
+  });
 });

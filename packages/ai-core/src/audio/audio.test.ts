@@ -174,6 +174,12 @@ describe("a long recording is cut", () => {
     },
   );
 
+  it("into longer pieces where there would be too many", () => {
+    const pieces = cutAudio(mp3Of(1000), "audio/mpeg", { bytes: 1, seconds: 10, pieces: 4 })!;
+    expect(pieces.length).toBeGreaterThanOrEqual(4);
+    expect(pieces.length).toBeLessThanOrEqual(5);
+  });
+
   it("into no more than the seconds that a model takes, and into no scraps", () => {
     const pieces = cutAudio(mp3Of(1000), "audio/mpeg", { bytes: Infinity, seconds: 300 })!;
     const lengths = pieces.map(({ from, to }) => to - from);

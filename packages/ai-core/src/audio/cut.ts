@@ -12,6 +12,8 @@ export interface PieceLimits {
   /** Bytes of one piece, about; an MP3 of varying bitrate may have pieces above it. */
   bytes: number;
   seconds: number;
+  /** Pieces of one recording, a few aside for cuts in pauses: they are longer and larger where there would be more. */
+  pieces?: number | undefined;
 }
 
 /** A part of a recording. Times are in seconds from the start of the whole recording. */
@@ -52,7 +54,10 @@ export function cutAudio(
 ): AudioPiece[] | undefined {
   const sound = openSound(audio, type);
   if (sound === undefined) return undefined;
-  const longest = Math.min(limits.seconds, (limits.bytes / sound.size) * sound.duration);
+  const longest = Math.max(
+    Math.min(limits.seconds, (limits.bytes / sound.size) * sound.duration),
+    sound.duration / (limits.pieces ?? Infinity),
+  );
   if (sound.duration <= longest) return undefined;
   return piecesOf(sound, Math.max(longest, 2 * OVERLAP));
 }

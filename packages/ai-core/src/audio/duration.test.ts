@@ -111,6 +111,24 @@ describe("the duration of a recording", () => {
     expect(audioDuration(audio, type)).toBeCloseTo(seconds, 2);
   });
 
+  it("is that of the last page of an Ogg file on which a packet ends", () => {
+    const none = oggPage(0, zeros(200))
+      .with(6, 255)
+      .map((byte, at) => (at > 5 && at < 14 ? 255 : byte));
+    const audio = Uint8Array.from([...ogg(opusHead, 480_312), ...none]);
+    expect(audioDuration(audio, "audio/ogg")).toBe(10);
+  });
+
+  it("is unknown in an Ogg file that ends within its first packet, wherever that begins", () => {
+    for (const length of [64, 66, 70]) {
+      const audio = new Uint8Array(length);
+      audio.set([...text("OggS"), 0, 2]);
+      audio[26] = 29;
+      audio.set(text("OpusHead"), 56);
+      expect(audioDuration(audio, "audio/ogg")).toBeUndefined();
+    }
+  });
+
   it("is unknown where the file breaks off before it, whatever its container", () => {
     for (const whole of [flac(441_000, 44_100), ogg(opusHead, 1000), recorded.slice(0, 60)])
       for (let length = 0; length < 30; length++)

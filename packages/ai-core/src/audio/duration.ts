@@ -63,13 +63,16 @@ function oggDuration(audio: Uint8Array): number | undefined {
   const isOpus = textAt(audio, packet, 8) === "OpusHead";
   const isVorbis = textAt(audio, packet + 1, 6) === "vorbis";
   if (!isOpus && !isVorbis) return undefined;
+  // Both identification headers are longer; in a shorter file there is no sound.
+  if (packet + 16 > audio.byteLength) return undefined;
   const rate = isOpus ? 48_000 : view.getUint32(packet + 12, true);
   const skipped = isOpus ? view.getUint16(packet + 10, true) : 0;
   // A page is at most 65,307 bytes.
   for (let at = audio.byteLength - 27; at >= Math.max(0, audio.byteLength - 65_400); at--) {
     if (audio[at] !== 0x4f || textAt(audio, at, 4) !== "OggS") continue;
-    const granule = view.getBigUint64(at + 6, true);
-    return (Number(granule) - skipped) / rate;
+    const granule = Number(view.getBigInt64(at + 6, true));
+    // -1: no packet ends on this page (RFC 3533, 6).
+    if (granule >= 0) return (granule - skipped) / rate;
   }
   return undefined;
 }

@@ -48,7 +48,7 @@ export function createWhisperClient(options: ClientOptions<WhisperBinding>): Whi
     ...service(link),
     transcribe(given, options) {
       const { audio, ...wishes } = toInput(given);
-      const query = new URLSearchParams(wishes as Record<string, string>).toString();
+      const query = new URLSearchParams(textsOf(wishes)).toString();
       return link.call(
         {
           http: async () => ({
@@ -94,9 +94,16 @@ async function toForm(audio: Audio, { task = "transcribe", ...wishes }: Wishes):
   const form = new FormData();
   form.set("file", await toBlob(audio), "recording");
   form.set("stream", "true");
-  for (const [name, value] of Object.entries(wishes)) form.set(name, String(value));
+  for (const [name, value] of textsOf(wishes)) form.set(name, value);
   const path = task === "translate" ? "/v1/audio/translations" : "/v1/audio/transcriptions";
   return { path, body: form, headers: { accept: "text/event-stream" } };
+}
+
+/** A wish that is undefined is none, as in JSON. */
+function textsOf(wishes: Wishes): [string, string][] {
+  return Object.entries(wishes).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, String(value)]],
+  );
 }
 
 function toInput(given: Audio | TranscribeInput): TranscribeInput {

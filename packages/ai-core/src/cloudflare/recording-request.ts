@@ -2,7 +2,6 @@
  * Requests with a recording.
  * @module
  */
-import { audioDuration, sniffAudioType } from "../audio/index.ts";
 import { readAudioRequest } from "../http/audio-body.ts";
 import type { JsonObject } from "../http/body.ts";
 import type { SpeechRecognitionSpec } from "../models/index.ts";
@@ -18,9 +17,7 @@ export const readRecordingCall: CallReader = async (request, context, model) => 
   const options = isQuery(request, others) ? typed(others) : others;
   const size = recording.byteLength;
   const form = audioForm(size, size, context.policy?.gateway !== undefined);
-  const audioSeconds = audioDuration(recording, sniffAudioType(recording));
-  const expected = audioSeconds === undefined ? {} : { expected: { audioSeconds } };
-  return () => ({ ...audioCall(family, form, recording, options), ...expected });
+  return () => audioCall(family, form, recording, options);
 };
 
 /** Options of a raw recording stand in the address, where all is text. */

@@ -14,6 +14,7 @@ import {
 import type { RequestContext, Route } from "./app.ts";
 import { readJson } from "./body.ts";
 import { json } from "./reply.ts";
+import { readCount } from "./variables.ts";
 
 export const TranslationRequestSchema = v.object({
   ...TranslationInputSchema.entries,
@@ -34,7 +35,7 @@ export async function translateFor(
   options: Omit<TranslateOptions, "maxCalls"> = {},
 ): Promise<TranslationReply> {
   const model = context.resolveModel(name, TRANSLATING_TASKS);
-  const maxCalls = readMaxCalls(context);
+  const maxCalls = readCount("MAX_MODEL_CALLS", context.env.MAX_MODEL_CALLS);
   const result = await translate(context, model, input, { ...options, maxCalls });
   const { report } = context;
   report.characters = (report.characters ?? 0) + charactersOf([input.text].flat());
@@ -75,11 +76,3 @@ export const translateRoute: Route = {
     return json(await translateFor(context, input));
   },
 };
-
-function readMaxCalls({ env }: RequestContext): number | undefined {
-  const text = env.MAX_MODEL_CALLS?.trim();
-  if (!text) return undefined;
-  const value = Number(text);
-  if (Number.isInteger(value) && value > 0) return value;
-  throw new Error(`MAX_MODEL_CALLS: expected a whole number above 0, got ${JSON.stringify(text)}`);
-}

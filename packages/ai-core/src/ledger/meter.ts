@@ -25,6 +25,7 @@ export class LedgerMeter {
   #ticket: number | undefined;
   #granted = 0;
   #promised = 0;
+  #isSilent = false;
   /** Reservations of one request go one after the other, so that the second knows the ticket of the first. */
   #turn: Promise<void> = Promise.resolve();
 
@@ -60,9 +61,12 @@ export class LedgerMeter {
   /** Undefined when the ledger is out of reach and the request goes on. */
   async #ask(wanted: number, least: number): Promise<Reservation | undefined> {
     const { budget, failClosed, onFailure } = this.#options;
+    // A request of many calls waits for a ledger that does not answer once, not at each of them.
+    if (this.#isSilent && !failClosed) return undefined;
     try {
       const request = { ticket: this.#ticket, wanted, least, budget };
-      return await inTime(openLedger(this.#namespace).reserve(request));
+      const answer = openLedger(this.#namespace).reserve(request);
+      return await inTime(answer, () => (this.#isSilent = true));
     } catch (error) {
       onFailure(nameOf(error));
       if (!failClosed) return undefined;
@@ -103,10 +107,13 @@ function overBudget(spent: number, budget: number): ApiError {
   );
 }
 
-async function inTime<Value>(promise: Promise<Value>): Promise<Value> {
+async function inTime<Value>(promise: Promise<Value>, onLate: () => void): Promise<Value> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error("the ledger does not answer")), PATIENCE_MS);
+    timer = setTimeout(() => {
+      onLate();
+      reject(new Error("the ledger does not answer"));
+    }, PATIENCE_MS);
   });
   try {
     return await Promise.race([promise, late]);

@@ -12,9 +12,7 @@ interface PiecePlan {
 }
 
 const MIB = 1024 * 1024;
-/**
- * Pieces of one recording at most, a few aside for cuts in pauses: each is a subrequest, of which the free plan gives 50.
- */
+/** Each is a subrequest, of which the free plan gives 50. */
 const PIECES = 40;
 /** Whisper hears 30 s at a time whatever it is given; ten minutes come back well before a time-out. */
 const SECONDS = 600;
@@ -23,40 +21,43 @@ const SECONDS = 600;
  * Cloudflare's tutorial cuts into 1 MB for whisper-large-v3-turbo; twice that is half the seams. An array of numbers takes
  * many times its bytes (audio-form.ts). nova-3 takes hours at once.
  */
-const PLANS: Readonly<Record<FamiliesByTask["speech-recognition"], PiecePlan>> = {
-  "whisper-base64": { limits: { bytes: 2 * MIB, seconds: SECONDS }, width: 3 },
-  "whisper-bytes": { limits: { bytes: MIB, seconds: SECONDS }, width: 2 },
-  nova: { limits: { bytes: Infinity, seconds: Infinity }, width: 1 },
+export const PIECE_PLANS: Readonly<Record<FamiliesByTask["speech-recognition"], PiecePlan>> = {
+  "whisper-base64": { limits: { bytes: 2 * MIB, seconds: SECONDS, pieces: PIECES }, width: 3 },
+  "whisper-bytes": { limits: { bytes: MIB, seconds: SECONDS, pieces: PIECES }, width: 2 },
+  nova: { limits: { bytes: Infinity, seconds: Infinity, pieces: PIECES }, width: 1 },
 };
-
-/** Limits for a recording of `size` bytes: more bytes a piece where there would be too many pieces. */
-export function piecePlan(family: FamiliesByTask["speech-recognition"], size: number): PiecePlan {
-  const { limits, width } = PLANS[family];
-  return { limits: { ...limits, bytes: Math.max(limits.bytes, size / PIECES) }, width };
-}
 
 /**
  * Runs `task` on each item, `width` at once, and gives the results in the items' order. No more than `width` are ahead of
- * the reader. The first failure ends it, and nothing new is begun.
+ * the reader. A failure, or a reader who leaves, ends it: nothing new is begun, `signal` tells those under way, and they are
+ * waited for, since what they cost is counted at their end.
  */
 export async function* inOrder<T, R>(
   items: readonly T[],
   width: number,
-  task: (item: T) => Promise<R>,
+  task: (item: T, signal: AbortSignal) => Promise<R>,
+  signal?: AbortSignal,
 ): AsyncGenerator<R, void, undefined> {
+  const over = new AbortController();
+  const either = signal ? AbortSignal.any([signal, over.signal]) : over.signal;
   const running: Promise<R>[] = [];
   let next = 0;
   const begin = () => {
     if (next >= items.length) return;
-    const started = task(items[next++]!);
+    const started = task(items[next++]!, either);
     // Awaited in its turn; until then its failure must not count as unhandled.
     started.catch(() => {});
     running.push(started);
   };
   while (running.length < width && next < items.length) begin();
-  while (running.length > 0) {
-    const result = await running.shift()!;
-    begin();
-    yield result;
+  try {
+    while (running.length > 0) {
+      const result = await running.shift()!;
+      begin();
+      yield result;
+    }
+  } finally {
+    if (running.length > 0) over.abort();
+    await Promise.allSettled(running);
   }
 }

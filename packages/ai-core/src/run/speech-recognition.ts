@@ -17,6 +17,7 @@ import {
   type SpeechRecognitionResult,
 } from "../tasks/index.ts";
 import type { Adapter, Adapters } from "./adapter.ts";
+import { callerLeft } from "./attempt.ts";
 import type { RunContext } from "./context.ts";
 import { audioForm, type AudioForm } from "./families/audio-form.ts";
 import { nova } from "./families/nova.ts";
@@ -28,7 +29,7 @@ import { runAdapter } from "./run.ts";
 import { complete } from "./speech-recognition-complete.ts";
 import { concatenate, joinAtCut, shift, type HeardPiece } from "./speech-recognition-join.ts";
 import { checkOptions } from "./speech-recognition-options.ts";
-import { inOrder, piecePlan } from "./speech-recognition-pieces.ts";
+import { inOrder, PIECE_PLANS } from "./speech-recognition-pieces.ts";
 
 const ADAPTERS: {
   readonly [F in keyof Adapters<"speech-recognition">]: (
@@ -51,18 +52,41 @@ export async function transcribe(
   model: SpeechRecognitionSpec,
   input: SpeechRecognitionInput,
 ): Promise<SpeechRecognitionResult> {
+  let result: SpeechRecognitionResult | undefined;
   for await (const part of streamTranscript(context, model, input))
-    if (part.type === "done") return part.result;
-  throw new Error("a transcript ended without its result");
+    if (part.type === "done") result = part.result;
+  return result!;
 }
 
 /**
  * Writes down what is said, piece by piece: a recording that is longer than the model takes at once is cut, its pieces are
- * transcribed a few at a time, and what they say is joined. A piece that fails, fails the whole.
+ * transcribed a few at a time, and what they say is joined. A piece that fails, fails the whole. The request's account stays
+ * open until the last part is taken.
  *
  * @throws ApiError before the first part for options that the model cannot do, and for a WAV header that is cut off.
  */
 export async function* streamTranscript(
+  context: RunContext,
+  model: SpeechRecognitionSpec,
+  input: SpeechRecognitionInput,
+): AsyncGenerator<TranscriptPart, void, undefined> {
+  const release = context.hold?.();
+  // Who leaves does so at a part, and gets no further than that.
+  let failure: unknown = callerLeft();
+  try {
+    for await (const part of partsOf(context, model, input)) {
+      if (part.type === "done") failure = undefined;
+      yield part;
+    }
+  } catch (error) {
+    failure = error;
+    throw error;
+  } finally {
+    release?.(failure);
+  }
+}
+
+async function* partsOf(
   context: RunContext,
   model: SpeechRecognitionSpec,
   input: SpeechRecognitionInput,
@@ -72,12 +96,19 @@ export async function* streamTranscript(
   const type = sniffAudioType(input.audio);
   // Offline and online alike: a header that is cut off is the caller's mistake, and no reason to ask a model.
   if (type === "audio/wav") readWav(input.audio);
-  const { limits, width } = piecePlan(model.family, input.audio.byteLength);
+  const { limits, width } = PIECE_PLANS[model.family];
   const pieces = cutAudio(input.audio, type, limits);
   const heard: SpeechRecognitionResult[] = [];
   let text = "";
   const parts = pieces
-    ? joined(inOrder(pieces, width, (piece) => hear(context, model, input, piece)))
+    ? joined(
+        inOrder(
+          pieces,
+          width,
+          (piece, signal) => hear({ ...context, signal }, model, input, piece),
+          context.signal,
+        ),
+      )
     : [await listen(context, model, input, input)];
   for await (const part of parts) {
     heard.push(part);

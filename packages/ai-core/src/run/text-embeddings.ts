@@ -43,7 +43,7 @@ export async function embed(
     const { vectors, prompt_tokens } = await runAdapter(context, embeddings, model, { text });
     for (const vector of vectors) result.vectors.push(vector);
     result.prompt_tokens += prompt_tokens;
+    countNeurons(context, model, { inputTokens: prompt_tokens, outputTokens: 0 });
   }
-  countNeurons(context, model, { inputTokens: result.prompt_tokens, outputTokens: 0 });
   return result;
 }

@@ -238,8 +238,11 @@ describe("several pictures", () => {
       },
       report: { warnings: [] },
     };
-    const run = generateImages(context, lucid, { prompt: "a cat" }, 3);
-    expect(await failure(run)).toMatchObject({ code: "capacity" });
+    const pictures = generateImages(context, lucid, { prompt: "a cat" }, 3);
+    expect(await failure(pictures)).toMatchObject({ code: "capacity" });
     expect(signals.map(({ aborted }) => aborted)).toEqual([true, true, true]);
+    // What the two others had set aside: their models may have painted all the same.
+    const { neurons } = (await run(LUCID, { prompt: "a cat" })).report;
+    expect(context.report.neurons).toBeCloseTo(2 * neurons!);
   });
 });

@@ -5,11 +5,11 @@
 import type { TextToImageSpec } from "../models/index.ts";
 import type { TextToImageInput, TextToImageResult } from "../tasks/index.ts";
 import type { Adapter, Adapters } from "./adapter.ts";
+import { mapConcurrently } from "./concurrency.ts";
 import type { RunContext } from "./context.ts";
 import { readImage } from "./families/image-bytes.ts";
-import { jsonImageCall, multipartImageCall } from "./families/image-call.ts";
+import { jsonImageCall, multipartImageCall, pictureUsage } from "./families/image-call.ts";
 import { fitImageInput } from "./families/image-fit.ts";
-import { readImageSize } from "./families/image-header.ts";
 import { withFallback } from "./fallback.ts";
 import { countNeurons } from "./neurons.ts";
 import { runAdapter } from "./run.ts";
@@ -49,16 +49,12 @@ export async function generateImages(
   fitImageInput(input, model, () => {});
   if (model.parameters.seed === undefined)
     warnOnce(report, `${model.id} takes no seed, so the pictures may be alike`);
-  const failed = new AbortController();
-  const signals = [failed.signal, ...(context.signal ? [context.signal] : [])];
-  const shared = { ...context, signal: AbortSignal.any(signals) };
-  const runs = Array.from({ length: count }, (_, index) => paint(shared, index));
-  try {
-    return await Promise.all(runs);
-  } catch (error) {
-    failed.abort();
-    throw error;
-  }
+  return mapConcurrently(
+    Array.from({ length: count }),
+    count,
+    (_none, index, signal) => paint({ ...context, signal }, index),
+    context.signal,
+  );
 }
 
 /** One call, of the model or of one that stands in for it; what is asked for is fitted to whichever paints. */
@@ -72,12 +68,7 @@ function paintOne(
     const warn = (warning: string): void => warnOnce(context.report, warning);
     const fitted = withSeed(fitImageInput(input, model, warn), model, index);
     const result = await runAdapter(context, ADAPTERS[model.family], model, fitted);
-    countNeurons(context, model, {
-      width: fitted.width ?? model.nativeSize.width,
-      height: fitted.height ?? model.nativeSize.height,
-      steps: fitted.steps,
-      inputImages: fitted.images?.flatMap((image) => readImageSize(image) ?? []),
-    });
+    countNeurons(context, model, pictureUsage(fitted, model));
     return fitted.seed === undefined ? result : { ...result, seed: fitted.seed };
   });
 }

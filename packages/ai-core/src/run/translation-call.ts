@@ -50,18 +50,22 @@ export async function callTranslator(
 ): Promise<string[]> {
   if (model.task === "text-generation")
     return [await translateByPrompt(context, model, texts[0]!, source, target)];
-  const input = {
-    text: texts.length === 1 ? texts[0]! : texts,
-    source_lang: source,
-    target_lang: target,
-  };
-  return withFallback(context, model, input, async (model) => {
-    const { translated_text } = await runAdapter(context, ADAPTERS[model.family], model, input);
-    const translated = typeof translated_text === "string" ? [translated_text] : translated_text;
-    countNeurons(context, model, {
-      inputTokens: estimateTokens(texts.join("")),
-      outputTokens: estimateTokens(translated.join("")),
-    });
+  const languages = { source_lang: source, target_lang: target };
+  return withFallback(context, model, languages, async (model) => {
+    const translated: string[] = [];
+    // A model that stands in may take fewer texts at once.
+    const { items } = LIMITS[model.family];
+    for (let first = 0; first < texts.length; first += items) {
+      const some = texts.slice(first, first + items);
+      const input = { text: some.length === 1 ? some[0]! : some, ...languages };
+      const { translated_text } = await runAdapter(context, ADAPTERS[model.family], model, input);
+      const answers = [translated_text].flat();
+      countNeurons(context, model, {
+        inputTokens: estimateTokens(some.join("")),
+        outputTokens: estimateTokens(answers.join("")),
+      });
+      translated.push(...answers);
+    }
     return translated;
   });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { failure, pair, setup } from "../../test/fake-translator.ts";
+import { failure, indictrans2, m2m100, pair, setup } from "../../test/fake-translator.ts";
 
 describe("a failure", () => {
   it("of one piece fails the request, says where it stands, and stops the rest", async () => {
@@ -52,4 +52,17 @@ describe("a failure", () => {
     await expect(running).rejects.toThrow();
     expect(calls.length).toBeLessThanOrEqual(6);
   });
+});
+
+it("a model that takes one text at a time stands in for one that takes many", async () => {
+  const { run, calls, context } = setup((inputs) => {
+    if ("target_language" in inputs) throw new Error("3040: out of capacity");
+    return { translated_text: inputs.text.toUpperCase() };
+  });
+  context.policy = { timeoutMs: 5000, fallbackModels: [m2m100.id] };
+  const text = ["one", "two", "three"];
+  const result = await run({ text, source_lang: "en", target_lang: "hi" }, {}, indictrans2);
+  expect(result.translated_text).toEqual(["ONE", "TWO", "THREE"]);
+  expect(calls.slice(-3).map((inputs) => inputs.text)).toEqual(text);
+  expect(context.report.model).toBe(m2m100.id);
 });

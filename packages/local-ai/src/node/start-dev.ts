@@ -56,7 +56,7 @@ export async function startDev(
     await ended;
   };
   const limit = Date.now() + timeoutMs;
-  while (!(await isHealthy(url))) {
+  while (!(await isHealthy(url, limit - Date.now()))) {
     if (child.exitCode !== null || Date.now() > limit) {
       await stop();
       throw new Error(`local-ai dev ${flags.join(" ")} does not answer:\n${printed}`);
@@ -66,9 +66,10 @@ export async function startDev(
   return { url, stop };
 }
 
-async function isHealthy(url: string): Promise<boolean> {
+async function isHealthy(url: string, milliseconds: number): Promise<boolean> {
   try {
-    return (await fetch(`${url}/health`)).ok;
+    const signal = AbortSignal.timeout(Math.max(0, milliseconds));
+    return (await fetch(`${url}/health`, { signal })).ok;
   } catch {
     return false;
   }

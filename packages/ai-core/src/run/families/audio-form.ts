@@ -2,7 +2,7 @@
  * The forms in which a recording goes into a model.
  * @module
  */
-import { sniffAudioType } from "../../audio/index.ts";
+import { audioDuration, sniffAudioType } from "../../audio/index.ts";
 import type { FamiliesByTask } from "../../models/index.ts";
 import { encodeBase64 } from "../../tasks/index.ts";
 import type { ModelCall } from "../adapter.ts";
@@ -45,9 +45,16 @@ export function audioCall(
   audio: Uint8Array<ArrayBuffer>,
   others: Record<string, unknown> = {},
 ): ModelCall {
-  return form === "inline"
-    ? { inputs: { audio: INLINE[family](audio), ...others } }
-    : streamed(audio, others);
+  const call =
+    form === "inline"
+      ? { inputs: { audio: INLINE[family](audio), ...others } }
+      : streamed(audio, others);
+  return { ...call, expected: { audioSeconds: secondsOf(audio) } };
+}
+
+/** By its container, or by its size where that does not say. */
+function secondsOf(audio: Uint8Array<ArrayBuffer>): number {
+  return audioDuration(audio, sniffAudioType(audio)) ?? audio.byteLength / AUDIO_BYTES_PER_SECOND;
 }
 
 /**
@@ -59,8 +66,7 @@ function streamed(audio: Uint8Array<ArrayBuffer>, others: Record<string, unknown
     audio: { body: streamOf(audio), contentType: contentTypeOf(audio) },
     ...others,
   });
-  const expected = { audioSeconds: audio.byteLength / AUDIO_BYTES_PER_SECOND };
-  return { inputs: renew(), renew, expected };
+  return { inputs: renew(), renew };
 }
 
 /**

@@ -2,9 +2,23 @@
  * A fitted input in the model's own form.
  * @module
  */
-import type { TextToImageSpec } from "../../models/index.ts";
+import type { TextToImageSpec, Usage } from "../../models/index.ts";
 import { encodeBase64, type TextToImageInput } from "../../tasks/index.ts";
 import type { ModelCall } from "../adapter.ts";
+import { readImageSize } from "./image-header.ts";
+
+/** What a fitted input will use, and has used when it is painted. */
+export function pictureUsage(
+  { width, height, steps, images }: TextToImageInput,
+  { nativeSize }: TextToImageSpec,
+): Usage {
+  return {
+    width: width ?? nativeSize.width,
+    height: height ?? nativeSize.height,
+    steps,
+    inputImages: images?.flatMap((image) => readImageSize(image) ?? []),
+  };
+}
 
 /** Everything but pictures, under the model's names. */
 function fields(
@@ -24,7 +38,7 @@ export function jsonImageCall(input: TextToImageInput, model: TextToImageSpec): 
   const inputs: ModelCall["inputs"] = fields(input, model);
   if (input.images?.[0]) inputs.image_b64 = encodeBase64(input.images[0]);
   if (input.mask) inputs.mask = Array.from(input.mask);
-  return { inputs };
+  return { inputs, expected: pictureUsage(input, model) };
 }
 
 /** A form serialized through a Response, which gives the body and its boundary. */
@@ -34,6 +48,9 @@ export function multipartImageCall(input: TextToImageInput, model: TextToImageSp
     form.append(name, String(value));
   for (const [index, image] of (input.images ?? []).entries())
     form.append(`input_image_${index}`, new Blob([image as Uint8Array<ArrayBuffer>]));
-  const { body, headers } = new Response(form);
-  return { inputs: { multipart: { body, contentType: headers.get("content-type") } } };
+  const renew = () => {
+    const { body, headers } = new Response(form);
+    return { multipart: { body, contentType: headers.get("content-type") } };
+  };
+  return { inputs: renew(), renew, expected: pictureUsage(input, model) };
 }
