@@ -9,12 +9,14 @@ const schemaOf = (schema: unknown) => ({
   ...user("hi"),
   response_format: { type: "json_schema", json_schema: { name: "n", schema } },
 });
+const nested = (levels: number) => JSON.parse(`${'{"a":'.repeat(levels)}1${"}".repeat(levels)}`);
 const blind = "@cf/meta/llama-3.2-1b-instruct";
 
 it.each([
   ["no messages", {}, "messages"],
   ["empty messages", { messages: [] }, "messages"],
   ["content of the wrong type", user(5), "messages[0].content"],
+  ["a question without content", { messages: [{ role: "user" }] }, "messages[0].content"],
   ["an unknown role", { messages: [{ role: "king", content: "hi" }] }, "messages[0].role"],
   ["a part of an unknown type", user([{ type: "video" }]), "messages[0].content[0].type"],
   ["an image that is a text", user(image("x")), "messages[0].content[0].image_url"],
@@ -75,6 +77,26 @@ it.each([
     param,
     type: "invalid_request_error",
   });
+});
+
+it.each([
+  ["arguments of the template", { chat_template_kwargs: nested(5000) }],
+  ["a tool", { tools: [{ type: "function", function: { name: "f", parameters: nested(5000) } }] }],
+  ["a schema", schemaOf({ not: nested(5000) })],
+])("refuses %s nested thousands of levels deep before a model is asked", async (_title, fields) => {
+  const request = openai.chat.completions.create({ ...user("hi"), ...fields } as never);
+  await expect(request).rejects.toMatchObject({ status: 400, code: "invalid_json" });
+});
+
+it("refuses logprobs in the words of /v1/responses, and takes what else may be included", async () => {
+  const ask = (include: string) =>
+    openai.responses.create({ model: "gpt-4o", input: "hi", include: [include] } as never);
+  await expect(ask("message.output_text.logprobs")).rejects.toMatchObject({
+    status: 400,
+    code: "unsupported_parameter",
+    param: "include",
+  });
+  expect((await ask("reasoning.encrypted_content")).status).toBe("completed");
 });
 
 it("takes a thousand messages, a picture of 5 MB and null fields", async () => {

@@ -145,5 +145,8 @@ describe("the service's own routes", () => {
       status: 404,
       code: "model_not_found",
     });
+    const retired = await get("/v1/models/@cf/meta/llama-3-8b-instruct");
+    const { id } = await retired.json<{ id: string }>();
+    expect(retired.headers.get("x-model-replaced")).toBe(`@cf/meta/llama-3-8b-instruct -> ${id}`);
   });
 });

@@ -134,6 +134,7 @@ describe("bad input", () => {
       "unsupported_parameter",
       "width",
     ],
+    ["two pictures", { prompt: "a cat", n: 2 }, 400, "unsupported_parameter", "n"],
     [
       "an unknown model",
       { prompt: "a cat", model: "@cf/nobody/nothing" },

@@ -88,6 +88,16 @@ describe("bad input", () => {
 });
 
 describe("the service's own routes", () => {
+  it("refuses a side of DeepL's languages that is none", async () => {
+    for (const query of ["type=both", "type=source&type=target"])
+      expect(await failure(await get(`/v2/languages?${query}`))).toMatchObject({
+        status: 400,
+        code: "invalid_request",
+        param: "type",
+      });
+    expect((await get("/v2/languages?type=target")).status).toBe(200);
+  });
+
   it("says what it is at GET /", async () => {
     const body = await (await get("/")).json<Record<string, unknown>>();
     expect(body).toMatchObject({

@@ -75,6 +75,19 @@ describe("OpenAI's client", () => {
     }
   });
 
+  it("is refused logprobs", async () => {
+    const request = client.audio.transcriptions.create({
+      file: await file(),
+      model: "gpt-4o-transcribe",
+      include: ["logprobs"],
+    });
+    await expect(request).rejects.toMatchObject({
+      status: 400,
+      code: "unsupported_parameter",
+      param: "include",
+    });
+  });
+
   it("translates into English", async () => {
     const { text } = await client.audio.translations.create({
       file: await file(),

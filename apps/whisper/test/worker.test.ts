@@ -149,6 +149,13 @@ describe("bad input", () => {
   ])("answers %s with the contract's error", async (_title, send, status, code, param) => {
     expect(await failure(await send())).toMatchObject({ status, code, param });
   });
+
+  it("says that there are several files, and that JSON holds base64", async () => {
+    const data = form(wav());
+    data.append("file", new File([wav()], "second.wav"));
+    expect((await failure(await post(data))).message).toContain("got several");
+    expect((await failure(await post({}))).message).toContain("base64");
+  });
 });
 
 describe("the service's own routes", () => {

@@ -46,6 +46,14 @@ describe("a model in its own form", () => {
     expect((seen as object[])[1]).toEqual(input);
   });
 
+  it("is not asked what is nested thousands of levels deep", async () => {
+    const content = JSON.parse("[".repeat(5000) + "]".repeat(5000));
+    const messages = [{ role: "user", content }];
+    const reply = await caller(async () => answer, { MAX_BODY_BYTES: "20000" })({ messages });
+    expect(reply.status).toBe(400);
+    expect(await reply.json()).toMatchObject({ errors: [{ code: 5006 }] });
+  });
+
   it("is replaced by a model of its family alone", async () => {
     const asked: string[] = [];
     const call = caller(

@@ -129,4 +129,26 @@ describe("routes", () => {
     });
     expect(await codeOf(await call("/v1/models/%E0%A4%A"))).toBe("model_not_found");
   });
+
+  it("find a model by whatever name a request may give it", async () => {
+    const call = worker({
+      ALLOW_ANONYMOUS: "true",
+      MODEL_ALIASES: '{"Mine":"yours","yours":"m2m100"}',
+    });
+    for (const name of ["mine", "MINE", "gpt-4o", "m2m100/", "%40cf%2Fmeta%2Fm2m100-1.2b"])
+      expect(await (await call(`/v1/models/${name}`)).json()).toMatchObject({
+        id: "@cf/meta/m2m100-1.2b",
+      });
+    expect(await codeOf(await call("/v1/models/@cf/openai/whisper"))).toBe("wrong_task");
+  });
+
+  it("answer HEAD as they answer GET, without the body", async () => {
+    const call = worker();
+    for (const path of ["/health", "/v1/models", "/nothing", "/echo"]) {
+      const [got, asked] = [await call(path), await call(path, { method: "HEAD" })];
+      expect(asked.status).toBe(got.status);
+      expect(asked.headers.get("content-type")).toBe("application/json");
+      expect(await asked.text()).toBe("");
+    }
+  });
 });

@@ -7,6 +7,7 @@ import * as v from "valibot";
 import type { Route } from "../http/app.ts";
 import type { ErrorForm } from "../http/error-form.ts";
 import { readFields } from "../http/fields.ts";
+import { fromPairs } from "../http/form.ts";
 import { json } from "../http/reply.ts";
 import { translateFor } from "../http/translation.ts";
 import { charactersOfMonth } from "../http/usage.ts";
@@ -47,6 +48,8 @@ const TARGET_VARIANTS: Record<string, readonly string[]> = {
   pt: ["pt-BR", "pt-PT"],
 };
 
+const LanguagesSchema = v.object({ type: v.optional(v.picklist(["source", "target"])) });
+
 const languages: Route = {
   method: "GET",
   path: "/v2/languages",
@@ -57,7 +60,7 @@ const languages: Route = {
       type: {
         description: "Which side of a translation; `source` without it",
         example: "target",
-        schema: v.optional(v.picklist(["source", "target"])),
+        schema: LanguagesSchema.entries.type,
       },
     },
     reply: {
@@ -65,7 +68,8 @@ const languages: Route = {
     },
   },
   handle(request, context) {
-    const isTarget = new URL(request.url).searchParams.get("type") === "target";
+    const query = fromPairs(new URL(request.url).searchParams);
+    const isTarget = parse(LanguagesSchema, query).type === "target";
     const model = context.resolveModel(undefined, "translation");
     const tags = languagesOf(model, isTarget ? "targets" : "sources").flatMap(
       ({ tag }) => (isTarget && TARGET_VARIANTS[tag]) || [tag],

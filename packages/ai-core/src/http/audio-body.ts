@@ -44,9 +44,10 @@ export function checkAudio(audio: Uint8Array, param: string): void {
 function readFile(bytes: Uint8Array, contentType: string): JsonObject {
   const { file, ...fields } = parseForm(bytes, contentType);
   if (!(file instanceof Uint8Array)) {
+    const came = Array.isArray(file) ? "got several" : "but it is missing";
     throw new ApiError(
       "invalid_request",
-      "`file`: expected one file with the recording, but it is missing.",
+      `\`file\`: expected one file with the recording, ${came}.`,
       { param: "file" },
     );
   }

@@ -6,6 +6,8 @@ import { ApiError } from "../errors/index.ts";
 import type { RequestContext } from "./app.ts";
 
 const FIRST_BUFFER_BYTES = 65_536;
+/** No body that means something is deeper. Some thousand levels end the stack of whatever passes a body on to the model. */
+const MAX_DEPTH = 100;
 
 export type JsonObject = Record<string, unknown>;
 
@@ -58,7 +60,7 @@ function byteReader(body: ReadableStream<Uint8Array>): ReadableStreamBYOBReader 
   }
 }
 
-/** The body as a JSON object. @throws ApiError `invalid_json` or `body_too_large` */
+/** The body as a JSON object. @throws ApiError `invalid_json`, also for one that is nested too deeply, or `body_too_large` */
 export async function readJson(
   request: Request,
   { settings }: RequestContext,
@@ -78,10 +80,18 @@ export function parseJsonObject(text: string): JsonObject {
       cause: error,
     });
   }
-  if (typeof value === "object" && value !== null && !Array.isArray(value))
-    return value as JsonObject;
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) {
+    if (!isDeeper(value, MAX_DEPTH)) return value as JsonObject;
+    throw new ApiError("invalid_json", `The body is nested deeper than ${MAX_DEPTH} levels.`);
+  }
   const kind = Array.isArray(value) ? "an array" : value === null ? "null" : `a ${typeof value}`;
   throw new ApiError("invalid_json", `The body is ${kind}; expected a JSON object.`);
+}
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  const inside: unknown[] = Array.isArray(value) ? value : Object.values(value);
+  return levels === 0 || inside.some((item) => isDeeper(item, levels - 1));
 }
 
 function tooLarge(limit: number): ApiError {

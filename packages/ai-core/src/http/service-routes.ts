@@ -3,8 +3,7 @@
  * @module
  */
 import * as v from "valibot";
-import { ApiError } from "../errors/index.ts";
-import { findModel, modelsOf, toOpenAIModel } from "../models/index.ts";
+import { modelsOf, toOpenAIModel } from "../models/index.ts";
 import type { App, Route } from "./app.ts";
 import { offlineAnswerers } from "./offline.ts";
 import { openApiOf } from "./openapi.ts";
@@ -95,24 +94,17 @@ const model: Route = {
   method: "GET",
   path: "/v1/models/:id+",
   tag: "Service",
-  summary: "One model, by id or alias",
+  summary: "One model, by any name that requests may give it",
   operation: {
-    parameters: { id: { description: "Id or alias", example: (defaultModel) => defaultModel } },
+    parameters: {
+      id: { description: "Id, or any other name of it", example: (defaultModel) => defaultModel },
+    },
     reply: { "application/json": ModelSchema },
   },
-  handle({ params }, { app, settings }) {
-    const id = decode(params.id!);
-    const found = findModel(
-      Object.hasOwn(settings.aliases, id) ? settings.aliases[id]! : id,
-      app.tasks,
-    );
-    if (found === undefined) {
-      throw new ApiError("model_not_found", `This Worker has no model \`${id.slice(0, 100)}\`.`, {
-        param: "model",
-      });
-    }
-    return json(toOpenAIModel(found));
-  },
+  handle: ({ params }, context) =>
+    json(
+      toOpenAIModel(context.resolveModel(decode(params.id!).replace(/\/$/, ""), context.app.tasks)),
+    ),
 };
 
 const openApi: Route = {

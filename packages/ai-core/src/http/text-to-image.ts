@@ -4,6 +4,7 @@
  */
 import { binary, jsonBody } from "./operation.ts";
 import * as v from "valibot";
+import { ApiError } from "../errors/index.ts";
 import { generateImage } from "../run/index.ts";
 import { Base64BytesSchema, parse, TextToImageInputSchema, unknownFields } from "../tasks/index.ts";
 import type { Route } from "./app.ts";
@@ -16,6 +17,14 @@ const BodySchema = v.object({
   mask: v.optional(Base64BytesSchema),
   model: v.optional(v.string()),
 });
+
+function severalPictures(): ApiError {
+  return new ApiError(
+    "unsupported_parameter",
+    "`n`: a call gives one picture; POST /v1/images/generations gives several.",
+    { param: "n" },
+  );
+}
 
 export const generateImageRoute: Route = {
   method: "POST",
@@ -35,6 +44,7 @@ export const generateImageRoute: Route = {
   },
   async handle(request, context) {
     const body = await readJson(request, context);
+    if (Number(body.n) > 1) throw severalPictures();
     const { model: name, ...input } = parse(BodySchema, body);
     context.report.ignored = unknownFields(BodySchema, body);
     const model = context.resolveModel(name, "text-to-image");

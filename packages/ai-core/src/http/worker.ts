@@ -39,10 +39,12 @@ export function createWorker(app: App): {
   }
 
   return {
-    async fetch(request, env, execution) {
+    async fetch(asked, env, execution) {
+      const isHead = asked.method === "HEAD";
+      const request = isHead ? new Request(asked, { method: "GET" }) : asked;
       const context = createContext(app, env, execution, request);
       const end = openAccount(context, {
-        method: request.method,
+        method: asked.method,
         get route() {
           return context.route?.path ?? null;
         },
@@ -59,7 +61,8 @@ export function createWorker(app: App): {
       }
       finish(reply, request, context);
       end(reply.status, failure);
-      return reply;
+      // HEAD is GET without the body (RFC 9110, 9.3.2); monitors and link checkers ask so.
+      return isHead ? new Response(null, reply) : reply;
     },
   };
 }

@@ -3,6 +3,7 @@
  * @module
  */
 import * as v from "valibot";
+import { ApiError } from "../errors/index.ts";
 import type { JsonObject } from "../http/index.ts";
 import { parse, SpeechRecognitionInputSchema } from "../tasks/index.ts";
 
@@ -34,6 +35,11 @@ export function readAudioFields(fields: JsonObject): {
     // Clients write `timestamp_granularities[]`, and fields left empty for "not given".
     if (value !== "" && value !== null)
       given[name.replace(/\[\d*\]$/, "")] = readField(name, value);
+  }
+  if ([given.include].flat().includes("logprobs")) {
+    throw new ApiError("unsupported_parameter", "`include`: there are no logprobs.", {
+      param: "include",
+    });
   }
   const known = parse(AudioRequestSchema, given);
   const ignored: string[] = [];

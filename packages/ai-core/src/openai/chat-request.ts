@@ -56,6 +56,8 @@ const REFUSED: Record<string, (value: unknown) => boolean> = {
   n: (value) => value !== 1,
   logprobs: (value) => value !== false && value !== 0,
   top_logprobs: (value) => value !== 0,
+  /** The Responses form asks for logprobs this way; other things in it are only left out. */
+  include: (value) => [value].flat().some((item) => String(item).includes("logprobs")),
   logit_bias: (value) => JSON.stringify(value) !== "{}",
   functions: () => true,
   function_call: () => true,

@@ -93,6 +93,7 @@ describe("POST /v1/images/generations", () => {
       "output_format",
     ],
     ["a stream", { prompt: "a", stream: true }, "unsupported_parameter", "stream"],
+    ["a stream in words", { prompt: "a", stream: "true" }, "unsupported_parameter", "stream"],
     [
       "a transparent ground",
       { prompt: "a", background: "transparent" },

@@ -42,7 +42,7 @@ export interface ImagesRequest {
 
 /** @throws ApiError `invalid_request`, or `unsupported_parameter` for what cannot be left out without harm. */
 export function readImagesRequest(body: Record<string, unknown>): ImagesRequest {
-  if (body["stream"] === true) throw unsupported("stream", "pictures come whole; leave it out");
+  if (body["stream"]) throw unsupported("stream", "pictures come whole; leave it out");
   if (body["background"] === "transparent")
     throw unsupported("background", "no model paints on a transparent ground");
   // OpenAI's types allow null for "not given".

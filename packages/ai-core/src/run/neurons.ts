@@ -73,9 +73,13 @@ export function expectedUsage(model: ModelSpec, inputs: Record<string, unknown>)
     case "text-generation":
       return {
         inputTokens: tokens(inputs.messages ?? inputs.prompt ?? inputs.input),
-        outputTokens: number(
-          inputs.max_tokens ?? inputs.max_completion_tokens ?? inputs.max_output_tokens,
-          PLATFORM_MAX_TOKENS,
+        // Whatever is asked for, no answer is longer than what the model can hold.
+        outputTokens: Math.min(
+          number(
+            inputs.max_tokens ?? inputs.max_completion_tokens ?? inputs.max_output_tokens,
+            PLATFORM_MAX_TOKENS,
+          ),
+          model.contextWindow ?? Infinity,
         ),
       };
     case "text-embeddings":

@@ -80,6 +80,55 @@ describe("a refused input names the field, what was expected and what came", () 
       "messages",
       "`messages`: expected at least one, got none.",
     ],
+    [
+      "an empty text",
+      TextToImageInputSchema,
+      { prompt: "" },
+      "prompt",
+      "`prompt`: expected some text, got none.",
+    ],
+    [
+      "an array for a text",
+      TextToImageInputSchema,
+      { prompt: ["a"] },
+      "prompt",
+      "`prompt`: expected a string, got an array.",
+    ],
+    [
+      "a seed that no double holds",
+      TextToImageInputSchema,
+      { prompt: "a", seed: 1e17 },
+      "seed",
+      "`seed`: expected an integer from -9007199254740991 to 9007199254740991, got 100000000000000000.",
+    ],
+    [
+      "a field that is missing in one of several forms",
+      TextGenerationInputSchema,
+      { messages: [user], response_format: { type: "json_schema" } },
+      "response_format.json_schema",
+      "`response_format.json_schema`: expected an object, but it is missing.",
+    ],
+    [
+      "a form that is not told",
+      TextGenerationInputSchema,
+      { messages: [{ role: "user", content: [{ text: "hi" }] }] },
+      "messages[0].content[0].type",
+      '`messages[0].content[0].type`: expected "text" or "image_url" or "refusal", but it is missing.',
+    ],
+    [
+      "a word where some words or an object may stand",
+      TextGenerationInputSchema,
+      { messages: [user], tool_choice: "any" },
+      "tool_choice",
+      '`tool_choice`: expected "none" or "auto" or "required" or an object, got "any".',
+    ],
+    [
+      "a message without content",
+      TextGenerationInputSchema,
+      { messages: [{ role: "user" }] },
+      "messages[0].content",
+      "`messages[0].content`: expected a string or an array, but it is missing.",
+    ],
   ] as const)("%s", (_title, schema, input, param, message) => {
     expect(refusal(() => parse(schema, input))).toEqual({ param, message });
   });

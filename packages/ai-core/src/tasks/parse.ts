@@ -10,9 +10,11 @@ const WORDS: Record<string, string> = {
   string: "a string",
   number: "a number",
   boolean: "a boolean",
+  integer: "an integer",
+  safe_integer: `an integer from -${Number.MAX_SAFE_INTEGER} to ${Number.MAX_SAFE_INTEGER}`,
   Array: "an array",
   Object: "an object",
-  Uint8Array: "bytes",
+  Uint8Array: "bytes (in JSON: base64)",
   "!NaN": "a number",
 };
 
@@ -60,22 +62,36 @@ function deepest(issue: Issue, parents: Path): { issue: Issue; path: Path } {
 function describe(issue: Issue, schema: v.GenericSchema, path: Path): string {
   // A check of our own carries its own sentence, which says everything.
   if (CHECKS.has(issue.type)) return issue.message;
-  if (issue.type === "non_empty") return "expected at least one, got none";
-  if (issue.received === "undefined") {
-    return `expected ${inWords(expectedAt(schema, path) ?? "something")}, but it is missing`;
+  if (issue.type === "non_empty") {
+    return typeof issue.input === "string"
+      ? "expected some text, got none"
+      : "expected at least one, got none";
   }
-  const expected = issue.type === "integer" ? "an integer" : inWords(issue.expected ?? issue.type);
-  return `expected ${expected}${unit(issue)}, got ${shorten(issue.received)}`;
+  if (issue.received === "undefined") {
+    // An object's own issue tells the field's name in place of what it should hold.
+    const expected = issue.type === "object" ? expectedAt(schema, path) : issue.expected;
+    return `expected ${inWords(expected ?? "something")}, but it is missing`;
+  }
+  const expected = inWords(issue.expected ?? issue.type);
+  return `expected ${expected}${unit(issue)}, got ${shorten(WORDS[issue.received] ?? issue.received)}`;
 }
 
-/** What the schema expects at a path; undefined where a union leaves it open. */
+/** What the schema expects at a path, by the first of a union's branches that knows it. */
 function expectedAt(schema: v.GenericSchema, path: Path): string | undefined {
-  let at: Partial<Nested> | undefined = schema;
+  let at: Partial<Nested>[] = [schema];
   for (const key of path) {
-    while (at?.wrapped) at = at.wrapped;
-    at = typeof key === "number" ? at?.item : at?.entries?.[String(key)];
+    at = at
+      .flatMap(branchesOf)
+      .flatMap(
+        ({ item, entries }) => (typeof key === "number" ? item : entries?.[String(key)]) ?? [],
+      );
   }
-  return at?.expects;
+  return at[0]?.expects;
+}
+
+function branchesOf(schema: Partial<Nested>): Partial<Nested>[] {
+  if (schema.wrapped) return branchesOf(schema.wrapped);
+  return schema.options?.flatMap(branchesOf) ?? [schema];
 }
 
 interface Nested {
@@ -83,11 +99,19 @@ interface Nested {
   wrapped: Partial<Nested>;
   item: Partial<Nested>;
   entries: Record<string, Partial<Nested>>;
+  options: Partial<Nested>[];
 }
 
 function inWords(expected: string): string {
-  const alternatives = expected.replace(/^\((.*)\)$/, "$1").split(" | ");
-  if (alternatives.length > 1) return alternatives.map((part) => inWords(part)).join(" or ");
+  // A union inside another has parentheses of its own; a field that may be left out says so as `undefined`.
+  const alternatives = expected
+    .replaceAll(/[()]/g, "")
+    .split(" | ")
+    .filter((part) => part !== "undefined");
+  return alternatives.map(alternativeInWords).join(" or ");
+}
+
+function alternativeInWords(expected: string): string {
   if (expected.startsWith(">=")) return `at least ${expected.slice(2)}`;
   if (expected.startsWith("<=")) return `at most ${expected.slice(2)}`;
   if (expected.startsWith(">")) return `more than ${expected.slice(1)}`;

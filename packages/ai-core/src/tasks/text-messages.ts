@@ -45,6 +45,14 @@ export const MessageSchema = v.pipe(
     ),
     ["tool_call_id"],
   ),
+  v.forward(
+    v.partialCheck(
+      [["role"], ["content"]],
+      ({ role, content }) => role === "assistant" || content !== undefined,
+      "expected a string or an array, but it is missing",
+    ),
+    ["content"],
+  ),
 );
 
 export type Message = v.InferOutput<typeof MessageSchema>;
