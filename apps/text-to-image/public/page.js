@@ -97,8 +97,7 @@ function sample() {
       ["response_format", '"b64_json"'],
     ]),
     extra,
-    print:
-      `import base64\nopen("${picture}", "wb").write(base64.b64decode(answer.data[0].b64_json))`,
+    print: `import base64\nopen("${picture}", "wb").write(base64.b64decode(answer.data[0].b64_json))`,
   });
   if (start)
     return {

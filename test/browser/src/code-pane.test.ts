@@ -72,7 +72,10 @@ describe("the code pane", () => {
     const { page, done } = await open("text-to-image");
     assert.match(await code(page), /-o picture\.jpg$/);
     await page.click('#panel-code button:has-text("Python openai")');
-    assert.match((await page.getAttribute("#panel-code", "data-code")) ?? "", /open\("picture\.jpg"/);
+    assert.match(
+      (await page.getAttribute("#panel-code", "data-code")) ?? "",
+      /open\("picture\.jpg"/,
+    );
     await done();
   });
 
