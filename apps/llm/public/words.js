@@ -5,6 +5,8 @@
 
 /** @type {import("./shared/words.js").Words} */
 export const WORDS = {
+  pageTitle: ["Chat · Workers AI", "对话 · Workers AI"],
+  name: ["Chat", "对话"],
   tagline: ["Text generation", "文本生成"],
   title: ["Talk to an open model, at the edge.", "在边缘与开放模型对话。"],
   lead: [

@@ -49,6 +49,7 @@ function can(name) {
 function show() {
   find("size-field").hidden = !can("size");
   find("negative-field").hidden = !can("negative_prompt");
+  find("seed-field").hidden = !can("seed");
   find("open").hidden = !edits || !can("image_input");
   if (!can("image_input")) start = undefined;
   find("strength-field").hidden = start === undefined || !can("mask");
@@ -70,13 +71,11 @@ function settings() {
   const number = (/** @type {string} */ id) =>
     find(id).value === "" ? undefined : Number(find(id).value);
   const given = {
-    negative_prompt: can("negative_prompt")
-      ? find("negative").value.trim() || undefined
-      : undefined,
+    negative_prompt: (can("negative_prompt") && find("negative").value.trim()) || undefined,
     width: can("size") ? number("width") : undefined,
     height: can("size") ? number("height") : undefined,
     steps: number("steps"),
-    seed: number("seed"),
+    seed: can("seed") ? number("seed") : undefined,
     strength: start && can("mask") ? number("strength") : undefined,
   };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
@@ -86,6 +85,7 @@ function settings() {
 function sample() {
   const prompt = find("prompt").value.trim() || t("promptHint");
   const { width, height, ...extra } = settings();
+  const picture = can("mask") ? "picture.png" : "picture.jpg"; // Only Stable Diffusion takes masks, and gives PNG.
   const size = width && height ? [["size", python(`${width}x${height}`)]] : [];
   const openai = (/** @type {string} */ method, /** @type {[string, string][]} */ more) => ({
     method,
@@ -97,8 +97,7 @@ function sample() {
       ["response_format", '"b64_json"'],
     ]),
     extra,
-    print:
-      'import base64\nopen("picture.png", "wb").write(base64.b64decode(answer.data[0].b64_json))',
+    print: `import base64\nopen("${picture}", "wb").write(base64.b64decode(answer.data[0].b64_json))`,
   });
   if (start)
     return {
@@ -110,7 +109,7 @@ function sample() {
   return {
     path: "/",
     json: { prompt, model: model?.id, ...settings() },
-    save: "picture.png",
+    save: picture,
     openai: openai("images.generate", []),
   };
 }

@@ -5,6 +5,8 @@
 
 /** @type {import("./shared/words.js").Words} */
 export const WORDS = {
+  pageTitle: ["Paint · Workers AI", "画图 · Workers AI"],
+  name: ["Paint", "画图"],
   tagline: ["Text to image", "文生图"],
   title: ["Describe it. See it.", "描述它，看见它。"],
   lead: [

@@ -12,6 +12,13 @@ const KNOWN =
     " ",
   );
 
+/** Browsers made of Chromium have no names for these. @type {Record<string, [string, string]>} */
+const UNNAMED = {
+  ba: ["Bashkir", "巴什基尔语"],
+  ff: ["Fulah", "富拉语"],
+  ss: ["Swati", "斯瓦蒂语"],
+};
+
 const RIGHT_TO_LEFT = new Set(["Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm"]);
 
 /** @returns {Promise<string[]>} codes */
@@ -27,10 +34,10 @@ export async function knownLanguages() {
 
 /** The language's name in the page's language. @param {string} code */
 export function nameOf(code) {
+  const chinese = language() === "zh";
+  if (UNNAMED[code]) return UNNAMED[code][chinese ? 1 : 0];
   try {
-    const names = new Intl.DisplayNames(language() === "zh" ? "zh-Hans" : "en", {
-      type: "language",
-    });
+    const names = new Intl.DisplayNames(chinese ? "zh-Hans" : "en", { type: "language" });
     return names.of(code.replace("_", "-")) ?? code;
   } catch {
     return code;
@@ -40,7 +47,7 @@ export function nameOf(code) {
 /** What a language calls itself. @param {string} code */
 function ownName(code) {
   try {
-    return new Intl.DisplayNames(code, { type: "language" }).of(code) ?? "";
+    return new Intl.DisplayNames(code, { type: "language", fallback: "none" }).of(code) ?? "";
   } catch {
     return "";
   }

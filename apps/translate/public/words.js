@@ -5,6 +5,8 @@
 
 /** @type {import("./shared/words.js").Words} */
 export const WORDS = {
+  pageTitle: ["Translate · Workers AI", "翻译 · Workers AI"],
+  name: ["Translate", "翻译"],
   tagline: ["A hundred languages", "一百种语言"],
   title: ["Say it in another language.", "换一种语言来说。"],
   lead: [

@@ -5,6 +5,8 @@
 
 /** @type {import("./shared/words.js").Words} */
 export const WORDS = {
+  pageTitle: ["Transcribe · Workers AI", "转写 · Workers AI"],
+  name: ["Transcribe", "转写"],
   tagline: ["Speech recognition", "语音识别"],
   title: ["Say something. Read it back.", "说点什么，读回来。"],
   lead: [

@@ -197,8 +197,8 @@ describe("a transcript that is streamed", () => {
 });
 
 describe("a ledger out of reach", () => {
-  it("lets requests through, and the log says so", async () => {
-    const worker = production(async () => answer(1), { LEDGER: brokenLedger });
+  it("lets requests through, and the log says so, at level warn too", async () => {
+    const worker = production(async () => answer(1), { LEDGER: brokenLedger, LOG_LEVEL: "warn" });
     expect((await worker.call("/")).status).toBe(200);
     await worker.settled();
     expect(worker.lines).toEqual([expect.objectContaining({ ledger_failure: "Error" })]);

@@ -165,10 +165,21 @@ describe("variables", () => {
     ["DAILY_NEURON_BUDGET", "-1"],
     ["ALLOW_ANONYMOUS", "True"],
     ["LOG_LEVEL", "loud"],
-  ])("that make no sense stop the Worker: %s=%s", async (name, value) => {
+    ["MODEL_ALIASES", "[]"],
+    ["API_KEYS", "{not json"],
+    // Without a ledger nothing would be counted, and the switch keep nobody out.
+    ["LEDGER_REQUIRED", "true"],
+  ])("that make no sense stop the Worker, and the log names them: %s=%s", async (name, value) => {
     const worker = production(run, { [name]: value });
     expect((await worker.call("/")).status).toBe(500);
-    expect(worker.lines[0]).toMatchObject({ level: "error", code: "internal_error" });
+    expect(worker.lines[0]).toMatchObject({
+      level: "error",
+      code: "internal_error",
+      cause: "VariableError",
+      variable: name,
+      expected: expect.any(String),
+    });
+    expect(JSON.stringify(worker.lines)).not.toContain(`"${value}"`);
   });
 });
 

@@ -45,9 +45,19 @@ const CHANGES: Record<string, (text: string, repository: string) => string> = {
       )
       .replaceAll(/npx pnpm@12 --filter \S+ exec /g, "npx ")
       .replaceAll(/(npm run (?:dev|deploy|test)) {5,}#/g, "$1     #")
+      .replace(/^npm run dev/m, "npm install\n$&")
       .replaceAll("](../../", `](${sourceOf(repository)}`)
       .replaceAll(/\]\(\.\.\/(?=[a-z])/g, `](${sourceOf(repository)}apps/`),
+  // Outside of the repository there are no docs/, and whoever took npm has no pnpm.
+  "wrangler.jsonc": (text, repository) =>
+    text.replaceAll(/\bdocs\/(?=\w+\.md)/g, `${sourceOf(repository)}docs/`),
+  "examples/openai-client.ts": withNpm,
+  "public/shared/shared-words.js": withNpm,
 };
+
+function withNpm(text: string): string {
+  return text.replaceAll(/\bpnpm (?=dev\b)/g, "npm run ");
+}
 
 function sourceOf(repository: string): string {
   const { repository: url } = JSON.parse(readFileSync(join(repository, "package.json"), "utf8"));

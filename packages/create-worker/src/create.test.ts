@@ -36,6 +36,23 @@ describe("create-worker", () => {
     },
   );
 
+  it.each(["llm", "translate", "text-to-image", "whisper"])(
+    "copies %s out without a word of files and commands that stayed behind",
+    (template) => {
+      execFileSync(process.execPath, [PROGRAM, template, "mine", "--vendor"], { cwd: folder });
+      const texts = readdirSync(join(folder, "mine"), { recursive: true, encoding: "utf8" })
+        .filter((path) => /\.(md|jsonc|ts|js|html)$/.test(path))
+        .map((path) => readFileSync(join(folder, "mine", path), "utf8"));
+      for (const text of texts) expect(text).not.toMatch(/(?<!main\/)docs\/\w+\.md[^\]]|pnpm /);
+      expect(texts.join("\n")).toContain("npm install\nnpm run dev ");
+    },
+  );
+
+  it("makes a folder that others may read as far as the umask lets them", () => {
+    execFileSync(process.execPath, [PROGRAM, "llm", "mine", "--vendor"], { cwd: folder });
+    expect(statSync(join(folder, "mine")).mode & 0o777).toBe(0o777 & ~process.umask());
+  });
+
   it.each([
     ["an unknown template", ["nothing", "mine"], "There is no template `nothing`"],
     ["an unknown model", ["llm", "mine", "--model", "nothing"], "There is no model `nothing`"],

@@ -6,7 +6,6 @@ import {
   copyFileSync,
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -30,7 +29,9 @@ const TEXT = new Set([".ts", ".json", ".jsonc", ".md"]);
 export function createProject(templates: Templates, project: Project): void {
   const parent = dirname(project.path);
   const made = mkdirSync(parent, { recursive: true });
-  const partial = mkdtempSync(join(parent, `.${basename(project.path)}-`));
+  // Not by mkdtemp, whose folders stay closed to everybody else.
+  const partial = join(parent, `.${basename(project.path)}-${process.pid}`);
+  mkdirSync(partial);
   try {
     const vendored = project.vendor ? vendorPackages(templates.vendor, partial) : {};
     for (const file of templateFiles(templates, project.template)) {

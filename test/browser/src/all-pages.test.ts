@@ -20,6 +20,8 @@ for (const app of APPS) {
         await page.click("#language");
         assert.equal(await page.getAttribute("html", "lang"), "zh-CN");
         assert.match((await page.textContent("h1")) ?? "", /\p{Script=Han}/u);
+        assert.match((await page.textContent(".brand b")) ?? "", /^\p{Script=Han}+$/u);
+        assert.match(await page.title(), /^\p{Script=Han}+ · Workers AI$/u);
         if (look === "phone") await page.click("#open-side");
         await page.click("#tab-code");
         assert.deepEqual(await violations(page), []);

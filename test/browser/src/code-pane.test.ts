@@ -25,7 +25,7 @@ describe("the code pane", () => {
     assert.equal(answer.translated_text, await shown(page, "#output", "quoted"));
     for (const [language, start] of [
       ["Python requests", "import requests"],
-      ["Python openai", "import httpx"],
+      ["Python openai", "from openai import OpenAI"],
       ["TypeScript", "const answer"],
     ]) {
       await page.click(`#panel-code button:has-text("${language}")`);
@@ -65,6 +65,27 @@ describe("the code pane", () => {
     ]);
     run(command);
     assert.ok(readFileSync(`${FOLDER}/picture.png`).equals(readFileSync(await file.path())));
+    await done();
+  });
+
+  it("names the picture's file as what the model gives", async () => {
+    const { page, done } = await open("text-to-image");
+    assert.match(await code(page), /-o picture\.jpg$/);
+    await page.click('#panel-code button:has-text("Python openai")');
+    assert.match(
+      (await page.getAttribute("#panel-code", "data-code")) ?? "",
+      /open\("picture\.jpg"/,
+    );
+    await done();
+  });
+
+  it("shows its copy button, however long the lines are", async () => {
+    const { page, done } = await open("llm", "phone");
+    await page.click("#open-side");
+    await page.click("#tab-code");
+    const panel = await page.locator("#panel-code").boundingBox();
+    const button = await page.locator("#panel-code .code-frame button").boundingBox();
+    assert.ok(panel && button && button.x + button.width <= panel.x + panel.width);
     await done();
   });
 

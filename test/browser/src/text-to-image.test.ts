@@ -25,6 +25,31 @@ describe("text-to-image", () => {
     await done();
   });
 
+  it("offers a seed where the model takes one, and sends none where it does not", async () => {
+    const { page, done } = await open("text-to-image");
+    assert.equal(await page.isVisible("#seed"), false);
+    await page.selectOption("#model", { label: "stable-diffusion-xl-lightning" });
+    await page.fill("#seed", "7");
+    await page.selectOption("#model", { index: 0 });
+    assert.equal(await page.isVisible("#seed"), false);
+    await page.fill("#prompt", "a fox");
+    await page.click("#paint");
+    await page.waitForSelector("#gallery img");
+    await done();
+  });
+
+  it("shows model, seed and cost of every picture in full", async () => {
+    const { page, done } = await open("text-to-image", "phone");
+    await page.click("#examples button");
+    await page.waitForSelector("#gallery img");
+    await page.click("#paint");
+    const facts = page.locator("#gallery .hint > span");
+    await facts.nth(1).waitFor();
+    for (const one of await facts.all())
+      assert.equal(await one.evaluate((span) => span.scrollWidth > span.clientWidth), false);
+    await done();
+  });
+
   it("uses settings again", async () => {
     const { page, done } = await open("text-to-image", "dark");
     await page.selectOption("#model", { label: "stable-diffusion-xl-lightning" });

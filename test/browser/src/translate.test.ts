@@ -59,6 +59,22 @@ describe("translate", () => {
     await done();
   });
 
+  it("names every language in either language of the page", async () => {
+    const { page, done } = await open("translate");
+    for (const expected of [/^[A-Z][a-z]/, /\p{Script=Han}/u]) {
+      await page.click("#target-language");
+      const names = await page.locator("dialog li span").allTextContents();
+      assert.ok(names.length > 90);
+      assert.deepEqual(
+        names.filter((name) => !expected.test(name)),
+        [],
+      );
+      await page.keyboard.press("Escape");
+      await page.click("#language");
+    }
+    await done();
+  });
+
   it("keeps numbers and times of subtitles", async () => {
     const { page, done } = await open("translate");
     const subtitles =

@@ -54,9 +54,9 @@ function requests({ path, json, form, file, save }, { base, key }) {
 
 /** @param {Sample} sample @param {Place} place */
 function openai({ path, json, openai: known }, { base, key }) {
-  const head = `${key ? "import os\n" : ""}${known ? "" : "import httpx\n"}from openai import OpenAI\n\nclient = OpenAI(\n    base_url="${base}${known ? "/v1" : ""}",\n    api_key=${key ? 'os.environ["API_KEY"]' : '"none"'},\n)\n`;
+  const head = `${key ? "import os\n" : ""}from openai import OpenAI\n\nclient = OpenAI(\n    base_url="${base}${known ? "/v1" : ""}",\n    api_key=${key ? 'os.environ["API_KEY"]' : '"none"'},\n)\n`;
   if (!known)
-    return `${head}# This endpoint is not one of OpenAI's; the client can call it all the same.\nanswer = client.post("${path}", cast_to=httpx.Response, body=${python(json)})\nprint(answer.json())`;
+    return `${head}# This endpoint is not one of OpenAI's; the client can call it all the same.\nanswer = client.post("${path}", cast_to=object, body=${python(json)})\nprint(answer)`;
   const given = known.arguments.map(([name, value]) => `${name}=${value}`);
   if (known.extra && Object.keys(known.extra).length > 0)
     given.push(`extra_body=${python(known.extra, 1)}`);

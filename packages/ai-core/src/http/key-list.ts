@@ -3,7 +3,7 @@
  * @module
  */
 import type { Env } from "./app.ts";
-import { list, parseJson } from "./variables.ts";
+import { list, parseJson, VariableError } from "./variables.ts";
 
 export interface Key {
   /** Shows up in the log and in the usage; it says nothing of the key itself. */
@@ -45,6 +45,9 @@ function readObject(text: string): Key[] {
   const value = parseJson(text);
   const entries = Object.entries(typeof value === "object" && value !== null ? value : {});
   if (value === undefined || entries.some(([, key]) => typeof key !== "string" || key === ""))
-    throw new Error("API_KEYS: expected keys with commas between, or a JSON object of name to key");
+    throw new VariableError(
+      "API_KEYS",
+      "keys with commas between, or a JSON object of name to key",
+    );
   return entries.map(([name, secret]) => ({ name, secret }));
 }

@@ -5,6 +5,7 @@
 import { readPlatformError, type ApiError } from "../errors/index.ts";
 import type { RequestContext } from "./app.ts";
 import { LOG_LEVELS, type LogLevel } from "./settings.ts";
+import { VariableError } from "./variables.ts";
 
 /** What was called, and how it was answered. */
 export interface Occasion {
@@ -21,7 +22,7 @@ export function logRequest(
   ms: number,
   failure?: ApiError,
 ): void {
-  const level = levelOf(status, failure, report.retries);
+  const level = levelOf(status, failure, report);
   if (LOG_LEVELS.indexOf(level) < LOG_LEVELS.indexOf(settings.logLevel)) return;
   const line = {
     id,
@@ -61,11 +62,12 @@ function write(level: LogLevel, line: object): void {
 function levelOf(
   status: number,
   failure: ApiError | undefined,
-  retries: number | undefined,
+  { retries, ledgerFailure }: RequestContext["report"],
 ): LogLevel {
   if (failure !== undefined && failure.status >= 500) return "error";
   if (status >= 500) return "error";
-  return failure !== undefined || retries !== undefined ? "warn" : "info";
+  const odd = failure ?? retries ?? ledgerFailure;
+  return odd === undefined ? "info" : "warn";
 }
 
 function describe({ code, param, cause, status }: ApiError): Record<string, unknown> {
@@ -77,6 +79,8 @@ function describe({ code, param, cause, status }: ApiError): Record<string, unkn
 /** Name, platform code and place of a cause; a message may quote the caller's input. */
 function describeCause(cause: unknown, ours: boolean): Record<string, unknown> {
   try {
+    if (cause instanceof VariableError)
+      return { cause: cause.name, variable: cause.variable, expected: cause.expected };
     if (!(cause instanceof Error)) return cause === undefined ? {} : { cause: typeof cause };
     // As classes are named; anybody can write to `name`.
     const name = /^[A-Z][A-Za-z]{1,59}$/.test(cause.name) ? cause.name : "Error";

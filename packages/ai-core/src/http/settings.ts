@@ -5,7 +5,7 @@
 import type { RunPolicy } from "../run/index.ts";
 import type { App, Env } from "./app.ts";
 import { readKeys, type Key } from "./key-list.ts";
-import { list, readAliases, readChoice, readCount, readFlag } from "./variables.ts";
+import { list, readAliases, readChoice, readCount, readFlag, VariableError } from "./variables.ts";
 
 /** Which requests leave a line: all, those that went wrong, those that are the Worker's own fault, or none. */
 export const LOG_LEVELS = ["info", "warn", "error", "none"] as const;
@@ -76,6 +76,8 @@ function readChecked(settings: Settings, env: Env, app: App): void {
   settings.dailyNeuronBudget =
     readCount("DAILY_NEURON_BUDGET", env.DAILY_NEURON_BUDGET) ?? settings.dailyNeuronBudget;
   settings.ledgerRequired = readFlag("LEDGER_REQUIRED", env.LEDGER_REQUIRED);
+  if (settings.ledgerRequired && env.LEDGER === undefined)
+    throw new VariableError("LEDGER_REQUIRED", "a binding LEDGER, or false");
   settings.logLevel = readChoice("LOG_LEVEL", env.LOG_LEVEL, LOG_LEVELS) ?? "info";
   const id = env.AI_GATEWAY_ID?.trim();
   const cacheTtl = readCount("AI_GATEWAY_CACHE_TTL", env.AI_GATEWAY_CACHE_TTL);

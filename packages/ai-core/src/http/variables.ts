@@ -3,6 +3,19 @@
  * @module
  */
 
+/** What the log may tell of a variable: its name and what it should hold, not what it does hold. */
+export class VariableError extends Error {
+  override readonly name = "VariableError";
+  readonly variable: string;
+  readonly expected: string;
+
+  constructor(variable: string, expected: string) {
+    super(`${variable}: expected ${expected}`);
+    this.variable = variable;
+    this.expected = expected;
+  }
+}
+
 /** Comma-separated words; an unset variable is an empty list. */
 export function list(text: string | undefined): string[] {
   return (text ?? "")
@@ -15,7 +28,7 @@ export function readCount(name: string, text: string | undefined): number | unde
   if (isUnset(text)) return undefined;
   const value = Number(text);
   if (Number.isSafeInteger(value) && value > 0) return value;
-  throw new Error(`${name}: expected a whole number above 0, got ${JSON.stringify(text)}`);
+  throw new VariableError(name, "a whole number above 0");
 }
 
 /** Anything but `true` and `false` is refused, so that `True` or `1` does not quietly mean no. */
@@ -31,7 +44,7 @@ export function readChoice<const Choice extends string>(
   if (isUnset(text)) return undefined;
   const found = choices.find((choice) => choice === String(text).trim());
   if (found !== undefined) return found;
-  throw new Error(`${name}: expected ${choices.join(" or ")}, got ${JSON.stringify(text)}`);
+  throw new VariableError(name, choices.join(" or "));
 }
 
 export function readAliases(text: string | undefined): Record<string, string> {
@@ -41,7 +54,7 @@ export function readAliases(text: string | undefined): Record<string, string> {
   if (isObject && Object.values(value).every((id) => typeof id === "string")) {
     return value as Record<string, string>;
   }
-  throw new Error("MODEL_ALIASES: expected a JSON object of name to model id");
+  throw new VariableError("MODEL_ALIASES", "a JSON object of name to model id");
 }
 
 export function parseJson(text: string): unknown {

@@ -32,6 +32,7 @@ describe("toOpenAIModel", () => {
     expect(modelOf("sdxl").capabilities).toEqual([
       "size",
       "negative_prompt",
+      "seed",
       "image_input",
       "mask",
     ]);

@@ -59,10 +59,11 @@ function capabilitiesOf(spec: ModelSpec): string[] {
     case "speech-recognition":
       return namesOfTrue(spec.capabilities);
     case "text-to-image": {
-      const { width, height, negativePrompt, images } = spec.parameters;
+      const { width, height, negativePrompt, seed, images } = spec.parameters;
       return namesOfTrue({
         size: width !== undefined && height !== undefined,
         negative_prompt: negativePrompt ?? false,
+        seed: seed !== undefined,
         image_input: images !== undefined,
         mask: images?.mask ?? false,
       });
