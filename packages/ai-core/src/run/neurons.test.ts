@@ -15,3 +15,12 @@ it.each([
     });
   },
 );
+
+it.each([
+  ["English", "The weather is fine today.", 9],
+  ["Chinese, a token a character", "今天天气很好。", 7],
+  ["Thai", "วันนี้", 6],
+])("a prompt in %s is reckoned with no fewer tokens than it has", (_title, prompt, tokens) => {
+  const model = findModel("@cf/meta/llama-3.2-1b-instruct", ["text-generation"])!;
+  expect(expectedUsage(model, { prompt })).toMatchObject({ inputTokens: tokens });
+});

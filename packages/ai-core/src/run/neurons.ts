@@ -12,9 +12,16 @@ import type { TokenUsage } from "../tasks/index.ts";
 import type { ModelCall } from "./adapter.ts";
 import type { RunContext } from "./context.ts";
 
-const DENSE_SCRIPTS = /[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/g;
+/** First and last of Thai and Lao, kana, ideographs and hangul: without spaces, about a token each. */
+const DENSE_SCRIPTS = [
+  [0x0e00, 0x0eff],
+  [0x3040, 0x30ff],
+  [0x3400, 0x9fff],
+  [0xac00, 0xd7af],
+] as const;
 /** English text has about four characters a token, other scripts fewer; a reservation errs upwards. */
 const CHARACTERS_PER_TOKEN = 3;
+const PICTURE_TOKENS = 4096 / CHARACTERS_PER_TOKEN;
 /** The platform's own limit where a call names none. */
 const PLATFORM_MAX_TOKENS = 256;
 /** 32 kbit/s, the thinnest speech recording that is common; a reservation errs upwards. */
@@ -26,8 +33,22 @@ const CHAT_EVENT_BYTES = 300;
 
 /** Tokens of a text where the model counts none itself: four characters each, or one where the script has no spaces. */
 export function estimateTokens(text: string): number {
-  const dense = text.match(DENSE_SCRIPTS)?.length ?? 0;
+  const dense = countDense(text);
   return Math.ceil(dense + (text.length - dense) / 4);
+}
+
+/** A loop, since a prompt may be a megabyte long, and a pattern makes a text of each character that it finds. */
+function countDense(text: string): number {
+  let count = 0;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (
+      code >= DENSE_SCRIPTS[0][0] &&
+      DENSE_SCRIPTS.some(([first, last]) => code >= first && code <= last)
+    )
+      count++;
+  }
+  return count;
 }
 
 /** Adds an answer to the report: the platform's own count where it gave one, else by the price table. */
@@ -116,13 +137,19 @@ function fromTokens(usage: TokenUsage): Usage {
 
 /** Pictures inside messages are data: URLs; a model turns each into some hundred tokens, whatever its bytes. */
 function tokens(value: unknown): number {
-  let characters = 0;
+  let total = 0;
   const count = (part: unknown): void => {
-    if (typeof part === "string") characters += part.startsWith("data:") ? 4096 : part.length;
+    if (typeof part === "string")
+      total += part.startsWith("data:") ? PICTURE_TOKENS : textTokens(part);
     else if (typeof part === "object" && part !== null) Object.values(part).forEach(count);
   };
   count(value);
-  return Math.ceil(characters / CHARACTERS_PER_TOKEN);
+  return Math.ceil(total);
+}
+
+function textTokens(text: string): number {
+  const dense = countDense(text);
+  return dense + (text.length - dense) / CHARACTERS_PER_TOKEN;
 }
 
 function number(value: unknown, fallback: number): number {
