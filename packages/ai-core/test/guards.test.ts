@@ -12,8 +12,8 @@ const oneByOne = (text: string) => String.fromCharCode(...new TextEncoder().enco
 
 describe("keys", () => {
   it.each<[title: string, vars: Record<string, string>, key: string, name: string]>([
-    ["a name in front", { API_KEYS: "laptop:abc, phone:def" }, "def", "phone"],
-    ["no name", { API_KEYS: "abc,def" }, "def", "key-2"],
+    ["a name in front", { API_KEYS: "laptop:abc, phone:xyz" }, "xyz", "phone"],
+    ["no name", { API_KEYS: "abc,xyz" }, "xyz", "key-2"],
     ["a colon inside", { API_KEYS: "laptop:a:b:c" }, "a:b:c", "laptop"],
     ["a comma inside", { API_KEYS: '{"laptop":"a,b"}' }, "a,b", "laptop"],
     ["a secret of its own", { API_KEYS: "abc", API_KEY_WORK_PC: "xyz" }, "xyz", "work-pc"],
