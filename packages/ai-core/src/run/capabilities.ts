@@ -8,6 +8,7 @@ import type {
   TextToImageSpec,
   TranslationSpec,
 } from "../models/index.ts";
+import { hasLanguage } from "../translation/model-languages.ts";
 
 /** Fields of any task's input that ask for a capability. */
 interface Wishes {
@@ -49,12 +50,9 @@ function writes({ capabilities }: TextGenerationSpec, wishes: Wishes): boolean {
   return capabilities.vision || !wishes.messages?.some(hasPicture);
 }
 
-function translates({ sources, targets }: TranslationSpec, wishes: Wishes): boolean {
-  const { source_lang, target_lang } = wishes;
-  if (target_lang !== undefined && !includes(targets, target_lang)) return false;
-  // A model without a source parameter reads English only.
-  if (sources === "*") return source_lang === undefined || source_lang.startsWith("en");
-  return source_lang === undefined || includes(sources, source_lang);
+function translates(model: TranslationSpec, { source_lang, target_lang }: Wishes): boolean {
+  if (target_lang !== undefined && !hasLanguage(model, "targets", target_lang)) return false;
+  return source_lang === undefined || hasLanguage(model, "sources", source_lang);
 }
 
 function paints({ parameters }: TextToImageSpec, wishes: Wishes): boolean {

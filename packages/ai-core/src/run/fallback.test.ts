@@ -104,6 +104,19 @@ describe("a replacement", () => {
       true,
     ],
     ["French", "@cf/ai4bharat/indictrans2-en-indic-1B", { target_lang: "fr" }, false],
+    [
+      "Hindi, which it calls hin_Deva",
+      "@cf/ai4bharat/indictrans2-en-indic-1B",
+      { source_lang: "en", target_lang: "hi" },
+      true,
+    ],
+    [
+      "German as a source",
+      "@cf/ai4bharat/indictrans2-en-indic-1B",
+      { source_lang: "de", target_lang: "hi" },
+      false,
+    ],
+    ["a language by its name", "@cf/meta/m2m100-1.2b", { target_lang: "French" }, true],
     ["translation of speech", "@cf/openai/whisper", { task: "translate" }, false],
     ["the same vectors", "@cf/baai/bge-m3", { text: ["hi"] }, false],
   ])("has %s where the input asks for it (%s)", (_title, model, wants, fits) => {

@@ -35,6 +35,12 @@ export function languagesOf(model: TranslationSpec, side: Side): readonly ModelL
   return languages;
 }
 
+/** Whether the model has a language, by code, tag or name, in whatever script. */
+export function hasLanguage(model: TranslationSpec, side: Side, text: string): boolean {
+  const asked = readLanguage(text);
+  return languagesOf(model, side).some(({ language }) => language === asked?.language);
+}
+
 /**
  * The model's language for what a caller wrote.
  *
