@@ -6,8 +6,8 @@ import { call, has } from "./shared/api.js";
 import { h, iconButton } from "./shared/dom.js";
 import { language, t } from "./shared/words.js";
 
-/** Where the Worker does not list them: the languages of M2M100, its default model. */
-const KNOWN =
+/** Where the Worker does not list them, or has not yet: the languages of M2M100, its default model. */
+export const KNOWN =
   "af am ar ast az ba be bg bn br bs ca ceb cs cy da de el en es et fa ff fi fr fy ga gd gl gu ha he hi hr ht hu hy id ig ilo is it ja jv ka kk km kn ko lb lg ln lo lt lv mg mk ml mn mr ms my ne nl no oc or pa pl ps pt ro ru sd si sk sl so sq sr ss su sv sw ta th tl tn tr uk ur uz vi wo xh yi yo zh zu".split(
     " ",
   );

@@ -9,7 +9,7 @@ import { keep, kept } from "./shared/kept.js";
 import { fillModels, number } from "./shared/models.js";
 import { noteSimulated, startShell } from "./shared/shell.js";
 import { onLanguage, t } from "./shared/words.js";
-import { chooseLanguage, directionOf, knownLanguages, nameOf } from "./languages.js";
+import { chooseLanguage, directionOf, KNOWN, knownLanguages, nameOf } from "./languages.js";
 import { cut } from "./pieces.js";
 import { WORDS } from "./words.js";
 
@@ -25,7 +25,7 @@ let fileName = "";
 let result = "";
 let model = "";
 /** @type {string[]} */
-let codes = [];
+let codes = KNOWN;
 /** @type {AbortController | undefined} */
 let running;
 /** @type {ReturnType<typeof setTimeout> | undefined} */

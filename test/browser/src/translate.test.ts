@@ -59,6 +59,15 @@ describe("translate", () => {
     await done();
   });
 
+  it("offers languages before the Worker has listed its own", async () => {
+    const { page, done } = await open("translate");
+    await page.route("**/languages", () => {});
+    await page.reload();
+    await page.click("#target-language");
+    assert.ok((await page.locator("dialog li button").count()) > 90);
+    await done();
+  });
+
   it("names every language in either language of the page", async () => {
     const { page, done } = await open("translate");
     for (const expected of [/^[A-Z][a-z]/, /\p{Script=Han}/u]) {
