@@ -18,14 +18,6 @@ const BodySchema = v.object({
   model: v.optional(v.string()),
 });
 
-function severalPictures(): ApiError {
-  return new ApiError(
-    "unsupported_parameter",
-    "`n`: a call gives one picture; POST /v1/images/generations gives several.",
-    { param: "n" },
-  );
-}
-
 export const generateImageRoute: Route = {
   method: "POST",
   path: "/",
@@ -44,7 +36,13 @@ export const generateImageRoute: Route = {
   },
   async handle(request, context) {
     const body = await readJson(request, context);
-    if (Number(body.n) > 1) throw severalPictures();
+    if (Number(body.n) > 1) {
+      throw new ApiError(
+        "unsupported_parameter",
+        "`n`: a call gives one picture; POST /v1/images/generations gives several.",
+        { param: "n" },
+      );
+    }
     const { model: name, ...input } = parse(BodySchema, body);
     context.report.ignored = unknownFields(BodySchema, body);
     const model = context.resolveModel(name, "text-to-image");

@@ -37,8 +37,7 @@ export function languagesOf(model: TranslationSpec, side: Side): readonly ModelL
 
 /** Whether the model has a language, by code, tag or name, in whatever script. */
 export function hasLanguage(model: TranslationSpec, side: Side, text: string): boolean {
-  const asked = readLanguage(text);
-  return languagesOf(model, side).some(({ language }) => language === asked?.language);
+  return variantsOf(model, side, readLanguage(text)).length > 0;
 }
 
 /**
@@ -55,7 +54,7 @@ export function chooseLanguage(
 ): ModelLanguage & { asked: Language } {
   const languages = languagesOf(model, side);
   const asked = readLanguage(text);
-  const same = languages.filter(({ language }) => language === asked?.language);
+  const same = variantsOf(model, side, asked);
   const found = same.find(({ script }) => script === asked?.script) ?? same[0];
   if (asked !== undefined && found !== undefined) return { ...found, asked };
   const does = side === "sources" ? "translates from" : "translates to";
@@ -64,6 +63,15 @@ export function chooseLanguage(
     `\`${param}\`: ${model.id} has no language ${JSON.stringify(text.slice(0, 40))}; it ${does}: ${languages.map(({ tag }) => tag).join(", ")}.`,
     { param },
   );
+}
+
+/** The model's scripts of one language. */
+function variantsOf(
+  model: TranslationSpec,
+  side: Side,
+  asked: Language | undefined,
+): ModelLanguage[] {
+  return languagesOf(model, side).filter(({ language }) => language === asked?.language);
 }
 
 function named(codes: readonly string[]): ModelLanguage[] {
