@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cloudflareRoutes, runAsNativeText } from "../src/cloudflare/index.ts";
+import { cloudflareRoutes, runAsNativeText } from "../src/protocols/cloudflare/index.ts";
 import { DEFAULT_MODELS, type AiBinding, type Env } from "../src/index.ts";
 import { restAi } from "../src/rest/index.ts";
 import { app } from "./fake-app.ts";

@@ -5,8 +5,8 @@
 import { expect } from "vitest";
 import { ApiError } from "../src/errors/index.ts";
 import { findModel, type TextGenerationSpec, type TranslationSpec } from "../src/models/index.ts";
-import type { RunContext } from "../src/run/context.ts";
-import { translate, type TranslateOptions } from "../src/run/translation.ts";
+import type { RunContext } from "../src/run/call/context.ts";
+import { translate, type TranslateOptions } from "../src/run/translation/translation.ts";
 import type { TranslationInput } from "../src/tasks/index.ts";
 
 type Inputs = Record<string, any>;

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { ChatChunkWriter } from "../src/openai/chat-chunks.ts";
+import { ChatChunkWriter } from "../src/protocols/openai/chat/chat-chunks.ts";
 import { streamText } from "../src/run/index.ts";
 import {
   bytesOf,

@@ -6,8 +6,8 @@ import type { LedgerNamespace } from "../ledger/types.ts";
 import type { SpecsByTask, Task } from "../models/index.ts";
 import type { AiBinding, RunContext, RunReport } from "../run/index.ts";
 import type { ErrorForm } from "./error-form.ts";
-import type { Operation } from "./operation.ts";
-import type { Settings } from "./settings.ts";
+import type { Operation } from "./openapi/operation.ts";
+import type { Settings } from "./settings/settings.ts";
 
 /** Bindings, vars and secrets that every Worker of the family reads. */
 export interface Env {

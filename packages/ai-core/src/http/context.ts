@@ -7,7 +7,7 @@ import { LedgerMeter } from "../ledger/meter.ts";
 import { findModel, resolveModel, type SpecsByTask, type Task } from "../models/index.ts";
 import { countNeurons } from "../run/index.ts";
 import type { App, Env, RequestContext, RequestReport } from "./app.ts";
-import { readSettings, type Settings } from "./settings.ts";
+import { readSettings, type Settings } from "./settings/settings.ts";
 
 /** Ids that callers may choose: what fits a log line and a header. */
 const VALID_ID = /^[\w.:-]{1,128}$/;

@@ -4,8 +4,8 @@
  */
 import { readPlatformError, type ApiError } from "../errors/index.ts";
 import type { RequestContext } from "./app.ts";
-import { LOG_LEVELS, type LogLevel } from "./settings.ts";
-import { VariableError } from "./variables.ts";
+import { LOG_LEVELS, type LogLevel } from "./settings/settings.ts";
+import { VariableError } from "./settings/variables.ts";
 
 /** What was called, and how it was answered. */
 export interface Occasion {

@@ -4,10 +4,10 @@
  */
 import { isApiError } from "../errors/index.ts";
 import type { RequestContext, Route, RoutedRequest } from "./app.ts";
-import { policyFor } from "./gateway-headers.ts";
-import { authenticate } from "./keys.ts";
-import { limitRate } from "./rate-limit.ts";
-import type { Settings } from "./settings.ts";
+import { policyFor } from "./guards/gateway-headers.ts";
+import { authenticate } from "./guards/keys.ts";
+import { limitRate } from "./guards/rate-limit.ts";
+import type { Settings } from "./settings/settings.ts";
 
 /** The route's handler behind its guards. */
 export function guarded(route: Route) {

@@ -4,7 +4,7 @@
  */
 import { ApiError, isApiError } from "../errors/index.ts";
 import type { RequestContext } from "./app.ts";
-import { allowOrigin } from "./cors.ts";
+import { allowOrigin } from "./guards/cors.ts";
 import { contractForm, type ErrorForm } from "./error-form.ts";
 import { protectPage } from "./page-headers.ts";
 

@@ -6,12 +6,12 @@ import { Router } from "itty-router/Router";
 import { ApiError } from "../errors/index.ts";
 import type { App, Env, RequestContext, Route, RoutedRequest } from "./app.ts";
 import { createContext } from "./context.ts";
-import { preflight } from "./cors.ts";
+import { preflight } from "./guards/cors.ts";
 import { errorFormOf } from "./error-form.ts";
 import { openAccount } from "./lifecycle.ts";
 import { guarded } from "./pipeline.ts";
 import { asApiError, errorReply, finish } from "./reply.ts";
-import { SERVICE_ROUTES } from "./service-routes.ts";
+import { SERVICE_ROUTES } from "./routes/service-routes.ts";
 
 /** A Worker's `fetch` for an app. Every reply, failures included, has the contract's form. */
 export function createWorker(app: App): {

@@ -7,7 +7,7 @@ import * as v from "valibot";
 import { ApiError } from "../errors/index.ts";
 import { checkAudio, readBytes, type App, type Env, type RequestContext } from "../http/index.ts";
 import { modelsOf, toOpenAIModel, type OpenAIModel } from "../models/index.ts";
-import { transcriptEvents } from "../openai/audio-stream.ts";
+import { transcriptEvents } from "../protocols/openai/audio/stream.ts";
 import { streamTranscript, transcribe } from "../run/index.ts";
 import {
   parse,

@@ -6,7 +6,7 @@ import { WorkerEntrypoint } from "cloudflare:workers";
 import * as v from "valibot";
 import type { App, Env } from "../http/app.ts";
 import { modelsOf, toOpenAIModel, type OpenAIModel } from "../models/index.ts";
-import { ChatChunkWriter } from "../openai/chat-chunks.ts";
+import { ChatChunkWriter } from "../protocols/openai/chat/chat-chunks.ts";
 import { embed, generateText, streamText } from "../run/index.ts";
 import {
   parse,

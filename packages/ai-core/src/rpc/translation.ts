@@ -9,7 +9,7 @@ import {
   translateFor,
   TranslationRequestSchema,
   type TranslationReply,
-} from "../http/translation.ts";
+} from "../http/routes/translation.ts";
 import { modelsOf, toOpenAIModel, type OpenAIModel } from "../models/index.ts";
 import { parse } from "../tasks/index.ts";
 import {

@@ -1,0 +1,99 @@
+/**
+ * Request bodies: read as a stream, cut off at the limit, parsed by content rather than by content type.
+ * @module
+ */
+import { ApiError } from "../../errors/index.ts";
+import type { RequestContext } from "../app.ts";
+
+const FIRST_BUFFER_BYTES = 65_536;
+/** No body that means something is deeper. Some thousand levels end the stack of whatever passes a body on to the model. */
+const MAX_DEPTH = 100;
+
+export type JsonObject = Record<string, unknown>;
+
+/**
+ * The body's bytes.
+ * @throws ApiError `body_too_large` as soon as the limit is passed; the rest is not read.
+ */
+export async function readBytes(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
+  const declared = declaredLength(request, limit);
+  if (request.body === null) return new Uint8Array();
+  if (declared <= FIRST_BUFFER_BYTES) return new Uint8Array(await request.arrayBuffer());
+  // One buffer, into which the platform writes: `arrayBuffer()` holds the chunks beside their sum, a recording twice. There
+  // is always room for one byte more, so that the end is seen, or that the limit is passed.
+  let buffer = new ArrayBuffer(declared <= limit ? declared + 1 : FIRST_BUFFER_BYTES);
+  let size = 0;
+  const reader = byteReader(request.body);
+  for (;;) {
+    const { value, done } = await reader.read(new Uint8Array(buffer, size));
+    if (value === undefined) return new Uint8Array();
+    buffer = value.buffer;
+    size += value.byteLength;
+    if (done) return new Uint8Array(buffer, 0, size);
+    if (size > limit) {
+      await reader.cancel();
+      throw tooLarge(limit);
+    }
+    if (size === buffer.byteLength) buffer = buffer.transfer(Math.min(limit + 1, 2 * size));
+  }
+}
+
+/** The body's text, as UTF-8. @throws ApiError `body_too_large` */
+async function readText(request: Request, limit: number): Promise<string> {
+  if (declaredLength(request, limit) <= FIRST_BUFFER_BYTES) return request.text();
+  return new TextDecoder().decode(await readBytes(request, limit));
+}
+
+/** Bytes by `Content-Length`, more than which HTTP does not deliver; NaN where it is not given. */
+function declaredLength(request: Request, limit: number): number {
+  const declared = Number(request.headers.get("content-length") ?? Number.NaN);
+  if (declared > limit) throw tooLarge(limit);
+  return declared;
+}
+
+/** A stream that was made in JavaScript may have no such reader of its own; one of the platform has. */
+function byteReader(body: ReadableStream<Uint8Array>): ReadableStreamBYOBReader {
+  try {
+    return body.getReader({ mode: "byob" });
+  } catch {
+    return body.pipeThrough(new IdentityTransformStream()).getReader({ mode: "byob" });
+  }
+}
+
+/** The body as a JSON object. @throws ApiError `invalid_json`, also for one that is nested too deeply, or `body_too_large` */
+export async function readJson(
+  request: Request,
+  { settings }: RequestContext,
+): Promise<JsonObject> {
+  const text = await readText(request, settings.maxBodyBytes);
+  if (text.trim() === "")
+    throw new ApiError("invalid_json", "The body is empty; expected a JSON object.");
+  return parseJsonObject(text);
+}
+
+export function parseJsonObject(text: string): JsonObject {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new ApiError("invalid_json", "The body is not JSON; expected a JSON object.", {
+      cause: error,
+    });
+  }
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) {
+    if (!isDeeper(value, MAX_DEPTH)) return value as JsonObject;
+    throw new ApiError("invalid_json", `The body is nested deeper than ${MAX_DEPTH} levels.`);
+  }
+  const kind = Array.isArray(value) ? "an array" : value === null ? "null" : `a ${typeof value}`;
+  throw new ApiError("invalid_json", `The body is ${kind}; expected a JSON object.`);
+}
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  const inside: unknown[] = Array.isArray(value) ? value : Object.values(value);
+  return levels === 0 || inside.some((item) => isDeeper(item, levels - 1));
+}
+
+function tooLarge(limit: number): ApiError {
+  return new ApiError("body_too_large", `The body is larger than ${limit} bytes.`);
+}

@@ -1,0 +1,67 @@
+/**
+ * Multipart forms over the bytes of a body: files are views of it, not copies. `Request.formData()` copies twice.
+ * @module
+ */
+import { getMultipartBoundary, parseMultipart } from "@remix-run/multipart-parser";
+import { ApiError } from "../../errors/index.ts";
+import type { RequestContext } from "../app.ts";
+import { readBytes, type JsonObject } from "./body.ts";
+
+/** Fields and files of a form in all; OpenAI's forms have a dozen. */
+const MAX_PARTS = 100;
+
+export function isForm(contentType: string): boolean {
+  return /^multipart\/form-data\b/i.test(contentType);
+}
+
+/**
+ * The body as a form, as {@link parseForm} reads it.
+ * @throws ApiError `unsupported_media_type`, `invalid_request` or `body_too_large`
+ */
+export async function readForm(
+  request: Request,
+  { settings }: RequestContext,
+): Promise<JsonObject> {
+  const contentType = request.headers.get("content-type") ?? "";
+  if (!isForm(contentType)) {
+    throw new ApiError(
+      "unsupported_media_type",
+      "Expected a form (`Content-Type: multipart/form-data` with its boundary).",
+    );
+  }
+  return parseForm(await readBytes(request, settings.maxBodyBytes), contentType);
+}
+
+/**
+ * The form's fields: a text, or the bytes of a file; an array where a name is repeated.
+ * @throws ApiError `invalid_request` for a form that is broken or cut off.
+ */
+export function parseForm(bytes: Uint8Array, contentType: string): JsonObject {
+  try {
+    return fromPairs(pairsOf(bytes, contentType));
+  } catch (cause) {
+    throw new ApiError("invalid_request", "The multipart form cannot be read.", { cause });
+  }
+}
+
+function* pairsOf(bytes: Uint8Array, contentType: string): Generator<[string, unknown]> {
+  const boundary = getMultipartBoundary(contentType);
+  if (boundary === null) throw new Error("no boundary");
+  const size = bytes.byteLength;
+  const limits = { maxFileSize: size, maxTotalSize: size, maxParts: MAX_PARTS };
+  for (const part of parseMultipart(bytes, { boundary, ...limits })) {
+    if (part.name === undefined) continue;
+    const [content = new Uint8Array()] = part.content;
+    yield [part.name, part.isFile ? content : part.text];
+  }
+}
+
+/** Pairs as an object; repeated names become arrays. */
+export function fromPairs(pairs: Iterable<[string, unknown]>): JsonObject {
+  const fields = new Map<string, unknown>();
+  for (const [name, value] of pairs) {
+    const before = fields.get(name);
+    fields.set(name, before === undefined ? value : [before, value].flat());
+  }
+  return Object.fromEntries(fields);
+}

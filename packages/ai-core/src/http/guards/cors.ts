@@ -1,0 +1,40 @@
+/**
+ * Browsers of other origins. itty's own `cors` sends no `Vary: Origin` and does not echo the requested headers,
+ * which browsers' OpenAI client needs: it sends a dozen `x-stainless-*`.
+ * @module
+ */
+import type { RequestContext } from "../app.ts";
+import type { Settings } from "../settings/settings.ts";
+
+const EXPOSED =
+  "x-request-id, x-model, x-model-replaced, x-neurons, x-seed, x-ignored-params, x-warnings, x-gateway-log-id, retry-after";
+
+/** Answers a preflight; undefined for any other request. */
+export function preflight(request: Request, { settings }: RequestContext): Response | undefined {
+  if (request.method !== "OPTIONS") return undefined;
+  const headers = new Headers({ allow: "GET, POST, OPTIONS" });
+  if (allowedOrigin(request, settings) !== undefined) {
+    headers.set("access-control-allow-methods", "GET, POST, OPTIONS");
+    headers.set("access-control-max-age", "86400");
+    const requested = request.headers.get("access-control-request-headers");
+    if (requested !== null) headers.set("access-control-allow-headers", requested);
+  }
+  return new Response(null, { status: 204, headers });
+}
+
+/** Adds the CORS headers of any reply, errors included. */
+export function allowOrigin(headers: Headers, request: Request, settings: Settings): void {
+  if (settings.corsOrigins.length === 0) return;
+  headers.append("vary", "Origin");
+  const origin = allowedOrigin(request, settings);
+  if (origin === undefined) return;
+  headers.set("access-control-allow-origin", origin);
+  headers.set("access-control-expose-headers", EXPOSED);
+}
+
+function allowedOrigin(request: Request, { corsOrigins }: Settings): string | undefined {
+  const origin = request.headers.get("origin");
+  if (origin === null) return undefined;
+  if (corsOrigins === "*") return "*";
+  return corsOrigins.includes(origin) ? origin : undefined;
+}

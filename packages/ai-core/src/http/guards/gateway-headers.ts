@@ -1,0 +1,69 @@
+/**
+ * What a request may say about its way through the AI Gateway: Cloudflare's own `cf-aig-*` headers.
+ * Source: https://developers.cloudflare.com/ai-gateway/configuration/
+ * @module
+ */
+import { ApiError } from "../../errors/index.ts";
+import type { GatewayOptions, RunPolicy } from "../../run/index.ts";
+import type { RequestContext } from "../app.ts";
+import { parseJson } from "../settings/variables.ts";
+
+/** A gateway keeps five entries of metadata; two are ours. */
+const CALLERS_ENTRIES = 3;
+
+/** The policy with the gateway's options of this request. @throws ApiError `invalid_request` naming a header */
+export function policyFor(
+  { headers }: Request,
+  { settings: { policy }, id, report }: RequestContext,
+): RunPolicy {
+  if (policy.gateway === undefined) return policy;
+  const gateway: GatewayOptions = { ...policy.gateway };
+  const skipCache = flag(headers, "cf-aig-skip-cache");
+  if (skipCache !== undefined) gateway.skipCache = skipCache;
+  const collectLog = flag(headers, "cf-aig-collect-log");
+  if (collectLog !== undefined) gateway.collectLog = collectLog;
+  const cacheTtl = headers.get("cf-aig-cache-ttl");
+  if (cacheTtl !== null) {
+    if (!/^\d{1,9}$/.test(cacheTtl)) throw refused("cf-aig-cache-ttl", "a number of seconds");
+    gateway.cacheTtl = Number(cacheTtl);
+  }
+  const cacheKey = headers.get("cf-aig-cache-key");
+  if (cacheKey !== null) gateway.cacheKey = cacheKey;
+  gateway.metadata = { ...metadata(headers), request_id: id };
+  if (report.key !== undefined) gateway.metadata.key = report.key;
+  return { ...policy, gateway };
+}
+
+function flag(headers: Headers, name: string): boolean | undefined {
+  const value = headers.get(name);
+  if (value === null) return undefined;
+  if (value !== "true" && value !== "false") throw refused(name, "true or false");
+  return value === "true";
+}
+
+function metadata(headers: Headers): NonNullable<GatewayOptions["metadata"]> {
+  const text = headers.get("cf-aig-metadata");
+  if (text === null) return {};
+  const value = parseJson(text);
+  const entries =
+    typeof value === "object" && value !== null && !Array.isArray(value)
+      ? Object.entries(value)
+      : undefined;
+  if (
+    entries === undefined ||
+    entries.length > CALLERS_ENTRIES ||
+    entries.some(([, entry]) => typeof entry === "object" && entry !== null)
+  ) {
+    throw refused(
+      "cf-aig-metadata",
+      `a JSON object of at most ${CALLERS_ENTRIES} texts, numbers and booleans`,
+    );
+  }
+  return value as NonNullable<GatewayOptions["metadata"]>;
+}
+
+function refused(header: string, expected: string): ApiError {
+  return new ApiError("invalid_request", `Header \`${header}\`: expected ${expected}.`, {
+    param: header,
+  });
+}

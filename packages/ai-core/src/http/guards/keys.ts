@@ -1,0 +1,85 @@
+/**
+ * Who may call: keys as `Authorization: Bearer`, closed by default.
+ * @module
+ */
+import { ApiError } from "../../errors/index.ts";
+import type { RequestContext } from "../app.ts";
+import type { Key } from "../settings/key-list.ts";
+
+const encoder = new TextEncoder();
+const padded = new WeakMap<readonly Key[], Uint8Array[]>();
+
+/** Bytes; room for any usual key, so that the time tells nothing of the longest one's length. */
+const SHORTEST_PADDED = 256;
+
+/** DeepL's clients name their scheme after themselves. */
+const AUTHORIZATION = /^(?:Bearer|DeepL-Auth-Key) +(.+)$/is;
+
+/**
+ * Notes whose key the request carries.
+ * @throws ApiError `invalid_api_key` unless it carries one, or the Worker is open.
+ */
+export function authenticate(request: Request, context: RequestContext): void {
+  const { keys, anonymous } = context.settings;
+  if (keys.length === 0) {
+    if (anonymous) return;
+    throw new ApiError(
+      "invalid_api_key",
+      "This Worker has no keys yet. Set the secret API_KEYS (`wrangler secret put API_KEYS`), or ALLOW_ANONYMOUS to `true`.",
+    );
+  }
+  // Not trimmed: the last byte of `à` reads as a space, and HTTP has taken off its own.
+  const given = AUTHORIZATION.exec(request.headers.get("authorization") ?? "")?.[1];
+  if (given === undefined) {
+    if (anonymous) return;
+    throw new ApiError("invalid_api_key", "A key is needed: `Authorization: Bearer <key>`.");
+  }
+  context.report.key = ownerOf(given, keys);
+}
+
+/**
+ * Name of the key's owner, for a key that came elsewhere than in `Authorization`.
+ * @throws ApiError `invalid_api_key` for a key that is not known.
+ */
+export function ownerOf(given: string, keys: readonly Key[]): string {
+  const owner = findKey(encoder.encode(given), keys) ?? findKey(headerBytes(given), keys);
+  if (owner === undefined) throw new ApiError("invalid_api_key", "The key is not known.");
+  return owner.name;
+}
+
+/** Compares with every key in constant time, all padded to one length: a caller learns neither a key nor its length. */
+function findKey(given: Uint8Array | undefined, keys: readonly Key[]): Key | undefined {
+  if (given === undefined) return undefined;
+  const known = padded.get(keys) ?? padAll(keys);
+  const size = known[0]!.length;
+  if (given.length >= size) return undefined;
+  const candidate = pad(given, size);
+  let found: Key | undefined;
+  for (const [index, each] of known.entries()) {
+    if (crypto.subtle.timingSafeEqual(candidate, each)) found = keys[index];
+  }
+  return found;
+}
+
+function padAll(keys: readonly Key[]): Uint8Array[] {
+  const secrets = keys.map(({ secret }) => encoder.encode(secret));
+  const size = Math.max(SHORTEST_PADDED, ...secrets.map(({ length }) => length + 1));
+  const known = secrets.map((secret) => pad(secret, size));
+  padded.set(keys, known);
+  return known;
+}
+
+/** Marks the end, then fills with zeros (ISO/IEC 7816-4), so that no two keys look alike, whatever their bytes. */
+function pad(bytes: Uint8Array, size: number): Uint8Array {
+  const block = new Uint8Array(size);
+  block.set(bytes);
+  block[bytes.length] = 0x80;
+  return block;
+}
+
+/** A header is bytes, of which each may have become a character: `é` in UTF-8 then reads `Ã©`. */
+function headerBytes(given: string): Uint8Array | undefined {
+  const codes = Array.from(given, (character) => character.charCodeAt(0));
+  if (codes.every((code) => code < 0x80) || codes.some((code) => code > 0xff)) return undefined;
+  return Uint8Array.from(codes);
+}

@@ -1,0 +1,34 @@
+/**
+ * Cloudflare's rate-limit binding, per key or per address.
+ * @module
+ */
+import { ApiError } from "../../errors/index.ts";
+import type { RequestContext } from "../app.ts";
+
+/** The period in wrangler.jsonc, in seconds; the binding does not tell it. */
+const PERIOD = 10;
+
+/** @throws ApiError `rate_limited` for a key, or an address without one, that calls too often. */
+export async function limitRate(request: Request, { env, report }: RequestContext): Promise<void> {
+  if (env.RATE_LIMITER === undefined) return;
+  const key =
+    report.key === undefined
+      ? `address:${request.headers.get("cf-connecting-ip") ?? ""}`
+      : `key:${report.key}`;
+  if (await isWithin(env.RATE_LIMITER, key)) return;
+  throw new ApiError("rate_limited", "Too many requests; wait a few seconds.", {
+    retryAfter: PERIOD,
+  });
+}
+
+/** A limiter that fails limits nobody. */
+async function isWithin(
+  limiter: NonNullable<RequestContext["env"]["RATE_LIMITER"]>,
+  key: string,
+): Promise<boolean> {
+  try {
+    return (await limiter.limit({ key })).success;
+  } catch {
+    return true;
+  }
+}

@@ -1,0 +1,137 @@
+/**
+ * `GET /openapi.json`: what the Worker serves, as OpenAPI 3.1, from the schemas that validate.
+ *
+ * Source: https://spec.openapis.org/oas/v3.1.1.html
+ * @module
+ */
+import { toJsonSchema } from "@valibot/to-json-schema";
+import type { GenericSchema } from "valibot";
+import type { App, Route } from "../app.ts";
+import type { Operation } from "./operation.ts";
+
+/** Forms of an error, as the contract's envelope. */
+const ERROR = {
+  type: "object",
+  required: ["error"],
+  properties: {
+    error: {
+      type: "object",
+      required: ["message", "type", "param", "code"],
+      properties: {
+        message: { type: "string" },
+        type: { type: "string" },
+        param: { type: ["string", "null"] },
+        code: { type: "string" },
+      },
+    },
+  },
+};
+
+/** The document for a Worker at `origin`. */
+export function openApiOf(app: App, routes: readonly Route[], origin: string): object {
+  const paths: Record<string, Record<string, object>> = {};
+  for (const route of routes)
+    (paths[pathOf(route)] ??= {})[route.method.toLowerCase()] ??= operationOf(app, route);
+  return {
+    openapi: "3.1.1",
+    info: {
+      title: app.service,
+      version: app.version,
+      license: { name: "MIT", identifier: "MIT" },
+    },
+    servers: [{ url: origin }],
+    security: [{ key: [] }],
+    tags: [...new Set(routes.flatMap(({ tag = [] }) => tag))].map((name) => ({ name })),
+    paths,
+    components: {
+      securitySchemes: { key: { type: "http", scheme: "bearer" } },
+      schemas: { Error: ERROR },
+      responses: {
+        Error: {
+          description: "What went wrong; `code` says it for programs",
+          content: { "application/json": { schema: { $ref: "#/components/schemas/Error" } } },
+        },
+      },
+    },
+  };
+}
+
+function operationOf(
+  app: App,
+  { method, path, tag, summary, open, errors, operation = {} }: Route,
+): object {
+  const { body, reply = {} } = operation;
+  const parameters = parametersOf(app, path, operation);
+  return {
+    operationId: `${method}${path}`.toLowerCase().replaceAll(/[^a-z0-9]+/g, "_"),
+    ...(tag !== undefined && { tags: [tag] }),
+    summary,
+    ...(open && { security: [] }),
+    ...(parameters.length > 0 && { parameters }),
+    ...(body && {
+      requestBody: {
+        required: true,
+        content: mapValues(body, ({ schema, example }) => ({
+          schema: jsonSchemaOf(schema),
+          ...(example !== undefined && { example }),
+        })),
+      },
+    }),
+    responses: {
+      200: {
+        description: "The answer",
+        content: mapValues(reply, (schema) => ({ schema: jsonSchemaOf(schema) })),
+      },
+      default: errors
+        ? { description: "The error in the form of this API" }
+        : { $ref: "#/components/responses/Error" },
+    },
+  };
+}
+
+function parametersOf(
+  { tasks, defaultModels }: App,
+  path: string,
+  { parameters = {} }: Operation,
+): object[] {
+  const inPath = [...path.matchAll(PARAMETER)].map(([, name]) => name!);
+  return [...new Set([...inPath, ...Object.keys(parameters)])].map((name) => {
+    const { description, example, schema } = parameters[name] ?? {};
+    const value = typeof example === "function" ? example(defaultModels[tasks[0]] ?? "") : example;
+    return {
+      name,
+      ...(inPath.includes(name) ? { in: "path", required: true } : { in: "query" }),
+      ...(description !== undefined && { description }),
+      schema: schema ? jsonSchemaOf(schema) : { type: "string" },
+      ...(value !== undefined && { example: value }),
+    };
+  });
+}
+
+/** itty-router's `:id+` takes slashes too. */
+const PARAMETER = /:(\w+)\+?/g;
+
+function pathOf({ path }: Route): string {
+  return path.replaceAll(PARAMETER, "{$1}");
+}
+
+function jsonSchemaOf(schema: GenericSchema): object {
+  const { $schema: _version, ...rest } = toJsonSchema(schema, {
+    typeMode: "input",
+    target: "draft-2020-12",
+    // Checks of our own, over several fields, have no words in JSON Schema.
+    errorMode: "ignore",
+    overrideSchema: ({ valibotSchema: { type } }) =>
+      type === "instance" || type === "file"
+        ? { type: "string", contentMediaType: "application/octet-stream" }
+        : undefined,
+  });
+  return rest;
+}
+
+function mapValues<Value, Result>(
+  record: Record<string, Value>,
+  change: (value: Value) => Result,
+): Record<string, Result> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
+}

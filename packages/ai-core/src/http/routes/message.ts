@@ -1,0 +1,43 @@
+/**
+ * The tutorial's route: `{"message": "…"}` in, and the answer in the form its Python client prints.
+ * @module
+ */
+import { jsonBody } from "../openapi/operation.ts";
+import * as v from "valibot";
+import { generateText } from "../../run/index.ts";
+import { parse, unknownFields } from "../../tasks/index.ts";
+import type { Route } from "../app.ts";
+import { readJson } from "../body/body.ts";
+import { json } from "../reply.ts";
+
+const MessageInputSchema = v.object({
+  message: v.optional(v.pipe(v.string(), v.nonEmpty()), "Tell me a joke about Cloudflare"),
+  model: v.optional(v.string()),
+});
+
+export const messageRoute: Route = {
+  method: "POST",
+  path: "/",
+  tag: "Own form",
+  summary: "One message, one answer",
+  operation: {
+    body: jsonBody(MessageInputSchema, { message: "What is the weather today?" }),
+    reply: {
+      "application/json": v.array(
+        v.object({
+          inputs: v.object({ prompt: v.string() }),
+          response: v.object({ response: v.string() }),
+        }),
+      ),
+    },
+  },
+  async handle(request, context) {
+    const body = await readJson(request, context);
+    const { message, model } = parse(MessageInputSchema, body);
+    context.report.ignored = unknownFields(MessageInputSchema, body);
+    const { text } = await generateText(context, context.resolveModel(model, "text-generation"), {
+      messages: [{ role: "user", content: message }],
+    });
+    return json([{ inputs: { prompt: message }, response: { response: text } }]);
+  },
+};

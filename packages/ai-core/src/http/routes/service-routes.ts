@@ -1,0 +1,138 @@
+/**
+ * Routes that every Worker has: what it is, whether it lives, which models it serves.
+ * @module
+ */
+import * as v from "valibot";
+import { modelsOf, toOpenAIModel } from "../../models/index.ts";
+import type { App, Route } from "../app.ts";
+import { offlineAnswerers } from "../settings/offline.ts";
+import { openApiOf } from "../openapi/openapi.ts";
+import { json } from "../reply.ts";
+import { usageRoute } from "./usage.ts";
+
+const ModelSchema = v.looseObject({
+  id: v.string(),
+  object: v.literal("model"),
+  created: v.number(),
+  owned_by: v.string(),
+  task: v.string(),
+});
+
+const index: Route = {
+  method: "GET",
+  path: "/",
+  tag: "Service",
+  summary: "What this Worker is; its page for a browser",
+  open: true,
+  operation: {
+    reply: {
+      "application/json": v.looseObject({
+        service: v.string(),
+        version: v.string(),
+        task: v.string(),
+        default_model: v.string(),
+        endpoints: v.record(v.string(), v.string()),
+      }),
+      "text/html": v.string(),
+    },
+  },
+  async handle(request, { app, env, settings }) {
+    if (env.ASSETS && request.headers.get("accept")?.includes("text/html")) {
+      const page = await env.ASSETS.fetch(request);
+      // Caches must not give the page to a client that asks for JSON, nor the other way round.
+      return new Response(page.body, {
+        status: page.status,
+        headers: [...page.headers, ["vary", "Accept"]],
+      });
+    }
+    const reply = json({
+      service: app.service,
+      version: app.version,
+      task: app.tasks[0],
+      default_model: settings.defaultModel ?? app.defaultModels[app.tasks[0]],
+      endpoints: endpoints(app),
+      ...offlineAnswerers(env.LOCAL_AI, app.tasks),
+    });
+    reply.headers.set("vary", "Accept");
+    return reply;
+  },
+};
+
+const health: Route = {
+  method: "GET",
+  path: "/health",
+  tag: "Service",
+  summary: "Whether the Worker answers; never calls a model",
+  open: true,
+  operation: {
+    reply: {
+      "application/json": v.object({
+        status: v.literal("ok"),
+        service: v.string(),
+        version: v.string(),
+      }),
+    },
+  },
+  handle: (_request, { app }) => json({ status: "ok", service: app.service, version: app.version }),
+};
+
+const models: Route = {
+  method: "GET",
+  path: "/v1/models",
+  tag: "Service",
+  summary: "Models of this Worker, as OpenAI lists them",
+  operation: {
+    reply: {
+      "application/json": v.object({ object: v.literal("list"), data: v.array(ModelSchema) }),
+    },
+  },
+  handle: (_request, { app }) =>
+    json({ object: "list", data: app.tasks.flatMap((task) => modelsOf(task).map(toOpenAIModel)) }),
+};
+
+const model: Route = {
+  method: "GET",
+  path: "/v1/models/:id+",
+  tag: "Service",
+  summary: "One model, by any name that requests may give it",
+  operation: {
+    parameters: {
+      id: { description: "Id, or any other name of it", example: (defaultModel) => defaultModel },
+    },
+    reply: { "application/json": ModelSchema },
+  },
+  handle: ({ params }, context) =>
+    json(
+      toOpenAIModel(context.resolveModel(decode(params.id!).replace(/\/$/, ""), context.app.tasks)),
+    ),
+};
+
+const openApi: Route = {
+  method: "GET",
+  path: "/openapi.json",
+  tag: "Service",
+  summary: "This list as OpenAPI 3.1, with the schemas of bodies and replies",
+  open: true,
+  handle: (request, { app }) =>
+    json(openApiOf(app, [...app.routes, ...SERVICE_ROUTES], new URL(request.url).origin)),
+};
+
+export const SERVICE_ROUTES: readonly Route[] = [index, health, models, model, usageRoute, openApi];
+
+function endpoints(app: App): Record<string, string> {
+  return Object.fromEntries(
+    [...app.routes, ...SERVICE_ROUTES].map(({ method, path, summary }) => [
+      `${method} ${path}`,
+      summary,
+    ]),
+  );
+}
+
+/** A path part decoded, or as it came where its escapes are broken. */
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,54 @@
+/**
+ * Pictures kept in a bucket, and served from it by the Worker itself.
+ * @module
+ */
+import { binary } from "../openapi/operation.ts";
+import { ApiError } from "../../errors/index.ts";
+import type { TextToImageResult } from "../../tasks/index.ts";
+import type { RequestContext, Route } from "../app.ts";
+
+const FOLDER = "images/";
+/** A name is never given to other bytes, so whoever has the picture need not ask again. */
+const CACHE_CONTROL = "public, max-age=31536000, immutable";
+
+/** Keeps a picture. Gives the path that it is served at, or undefined where no bucket is bound. */
+export async function storeImage(
+  { env }: RequestContext,
+  { image, content_type }: TextToImageResult,
+): Promise<string | undefined> {
+  if (env.IMAGE_BUCKET === undefined) return undefined;
+  const name = `${crypto.randomUUID()}.${content_type.replace(/^image\//, "")}`;
+  await env.IMAGE_BUCKET.put(FOLDER + name, image, {
+    httpMetadata: { contentType: content_type, cacheControl: CACHE_CONTROL },
+  });
+  return `/${FOLDER}${name}`;
+}
+
+/** Served without a key, since pages put the address into `<img src>`; the name cannot be guessed. */
+export const storedImageRoute: Route = {
+  method: "GET",
+  path: "/images/:name",
+  tag: "Service",
+  summary: "A picture that `response_format: url` gave the address of",
+  operation: {
+    parameters: {
+      name: {
+        description: "The last part of the address that was given",
+        example: "0b5dd8f6-9a8e-4f3c-8a53-5e1d3c0f3c7e.png",
+      },
+    },
+    reply: { "image/*": binary },
+  },
+  open: true,
+  async handle(request, { env }) {
+    const object = await env.IMAGE_BUCKET?.get(FOLDER + request.params["name"], {
+      onlyIf: request.headers,
+    });
+    if (!object) throw new ApiError("not_found", "There is no such picture, or not any longer.");
+    const headers = new Headers({ etag: object.httpEtag });
+    object.writeHttpMetadata(headers);
+    // R2 gives the description without the body when the caller has the picture already.
+    if (!("body" in object)) return new Response(null, { status: 304, headers });
+    return new Response(object.body, { headers });
+  },
+};

@@ -1,0 +1,63 @@
+/**
+ * `POST /` of text-to-image.
+ * @module
+ */
+import { binary, jsonBody } from "../openapi/operation.ts";
+import * as v from "valibot";
+import { ApiError } from "../../errors/index.ts";
+import { generateImage } from "../../run/index.ts";
+import {
+  Base64BytesSchema,
+  parse,
+  TextToImageInputSchema,
+  unknownFields,
+} from "../../tasks/index.ts";
+import type { Route } from "../app.ts";
+import { readJson } from "../body/body.ts";
+import { json } from "../reply.ts";
+
+const BodySchema = v.object({
+  ...TextToImageInputSchema.entries,
+  images: v.optional(v.pipe(v.array(Base64BytesSchema), v.nonEmpty())),
+  mask: v.optional(Base64BytesSchema),
+  model: v.optional(v.string()),
+});
+
+export const generateImageRoute: Route = {
+  method: "POST",
+  path: "/",
+  tag: "Own form",
+  summary: "Paints a picture: its bytes, or base64 for `Accept: application/json`",
+  operation: {
+    body: jsonBody(BodySchema, { prompt: "a lighthouse at sunset" }),
+    reply: {
+      "image/*": binary,
+      "application/json": v.looseObject({
+        image: v.string(),
+        content_type: v.string(),
+        model: v.string(),
+      }),
+    },
+  },
+  async handle(request, context) {
+    const body = await readJson(request, context);
+    if (Number(body.n) > 1) {
+      throw new ApiError(
+        "unsupported_parameter",
+        "`n`: a call gives one picture; POST /v1/images/generations gives several.",
+        { param: "n" },
+      );
+    }
+    const { model: name, ...input } = parse(BodySchema, body);
+    context.report.ignored = unknownFields(BodySchema, body);
+    const model = context.resolveModel(name, "text-to-image");
+    const { image, content_type, seed } = await generateImage(context, model, input);
+    if (request.headers.get("accept")?.includes("application/json")) {
+      const painter = context.report.model ?? model.id;
+      return json({ image: image.toBase64(), content_type, seed, model: painter });
+    }
+    const reply = new Response(image as BodyInit, { headers: { "content-type": content_type } });
+    if (seed !== undefined) reply.headers.set("x-seed", String(seed));
+    return reply;
+  },
+};

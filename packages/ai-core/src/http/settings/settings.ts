@@ -1,0 +1,85 @@
+/**
+ * Configuration: vars and secrets, read once per isolate.
+ * @module
+ */
+import type { RunPolicy } from "../../run/index.ts";
+import type { App, Env } from "../app.ts";
+import { readKeys, type Key } from "./key-list.ts";
+import { list, readAliases, readChoice, readCount, readFlag, VariableError } from "./variables.ts";
+
+/** Which requests leave a line: all, those that went wrong, those that are the Worker's own fault, or none. */
+export const LOG_LEVELS = ["info", "warn", "error", "none"] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+export interface Settings {
+  /** Keys that open the Worker; empty when none is set. */
+  keys: readonly Key[];
+  anonymous: boolean;
+  /** `"*"`, or the origins that may call. */
+  corsOrigins: "*" | readonly string[];
+  defaultModel: string | undefined;
+  aliases: Record<string, string>;
+  /** Bytes of a request body at most, on this route. */
+  maxBodyBytes: number;
+  policy: RunPolicy;
+  /** Neurons a day. */
+  dailyNeuronBudget: number;
+  /** Refuse requests while the ledger is out of reach. */
+  ledgerRequired: boolean;
+  logLevel: LogLevel;
+  /** The first variable without a sensible value; every request fails with it until it is mended. */
+  problem?: Error;
+}
+
+/** Long enough for two thousand tokens of a slow model, or an hour of speech. */
+const DEFAULT_TIMEOUT_MS = 120_000;
+/** What Workers AI gives away each day. */
+const DEFAULT_BUDGET = 10_000;
+/** Neurons of local-ai cost nothing, and a day of trying things out spends many. */
+const OFFLINE_BUDGET = 1_000_000;
+
+const cache = new WeakMap<Env, Settings>();
+
+/** Reads `env`; the same object is read once. */
+export function readSettings(env: Env, app: App): Settings {
+  let settings = cache.get(env);
+  if (settings === undefined) {
+    settings = {
+      keys: [],
+      anonymous: false,
+      corsOrigins: env.CORS_ORIGINS?.trim() === "*" ? "*" : list(env.CORS_ORIGINS),
+      defaultModel: env.DEFAULT_MODEL?.trim() || undefined,
+      aliases: {},
+      maxBodyBytes: app.maxBodyBytes,
+      policy: { timeoutMs: DEFAULT_TIMEOUT_MS, fallbackModels: list(env.FALLBACK_MODELS) },
+      dailyNeuronBudget: env.LOCAL_AI ? OFFLINE_BUDGET : DEFAULT_BUDGET,
+      ledgerRequired: false,
+      logLevel: "info",
+    };
+    try {
+      readChecked(settings, env, app);
+    } catch (error) {
+      settings.problem = error as Error;
+    }
+    cache.set(env, settings);
+  }
+  return settings;
+}
+
+/** Variables that may hold something senseless. */
+function readChecked(settings: Settings, env: Env, app: App): void {
+  settings.keys = readKeys(env);
+  settings.anonymous = readFlag("ALLOW_ANONYMOUS", env.ALLOW_ANONYMOUS);
+  settings.aliases = readAliases(env.MODEL_ALIASES);
+  settings.maxBodyBytes = readCount("MAX_BODY_BYTES", env.MAX_BODY_BYTES) ?? app.maxBodyBytes;
+  settings.policy.timeoutMs = readCount("TIMEOUT_MS", env.TIMEOUT_MS) ?? DEFAULT_TIMEOUT_MS;
+  settings.dailyNeuronBudget =
+    readCount("DAILY_NEURON_BUDGET", env.DAILY_NEURON_BUDGET) ?? settings.dailyNeuronBudget;
+  settings.ledgerRequired = readFlag("LEDGER_REQUIRED", env.LEDGER_REQUIRED);
+  if (settings.ledgerRequired && env.LEDGER === undefined)
+    throw new VariableError("LEDGER_REQUIRED", "a binding LEDGER, or false");
+  settings.logLevel = readChoice("LOG_LEVEL", env.LOG_LEVEL, LOG_LEVELS) ?? "info";
+  const id = env.AI_GATEWAY_ID?.trim();
+  const cacheTtl = readCount("AI_GATEWAY_CACHE_TTL", env.AI_GATEWAY_CACHE_TTL);
+  if (id) settings.policy.gateway = cacheTtl === undefined ? { id } : { id, cacheTtl };
+}

@@ -1,0 +1,40 @@
+/**
+ * A request as a call of the model in its own form.
+ * @module
+ */
+import { ApiError } from "../../errors/index.ts";
+import type { RequestContext } from "../../http/app.ts";
+import { readJson } from "../../http/body/body.ts";
+import type { ModelSpec } from "../../models/index.ts";
+import type { ModelCall } from "../../run/index.ts";
+
+/** Reads the body once; what it returns makes a call of it, anew for each try. */
+export type CallReader = (
+  request: Request,
+  context: RequestContext,
+  model: ModelSpec,
+) => Promise<() => ModelCall>;
+
+/**
+ * The call of a JSON body: the model's inputs, with `options` beside them.
+ * @throws ApiError for a body that is no object, and `unsupported_parameter` for the batch queue.
+ */
+export const readJsonCall: CallReader = async (request, context) => {
+  const { options, ...inputs } = await readJson(request, context);
+  if ("requests" in inputs || "request_id" in inputs) throw noQueue();
+  const affinity = request.headers.get("x-session-affinity");
+  const isImpatient = (options as { rejectIfBusy?: unknown } | null | undefined)?.rejectIfBusy;
+  return () => ({
+    inputs,
+    ...(affinity !== null && { headers: { "x-session-affinity": affinity } }),
+    ...(isImpatient === true && { rejectIfBusy: true }),
+  });
+};
+
+export function noQueue(): ApiError {
+  return new ApiError(
+    "unsupported_parameter",
+    "`queueRequest`: this Worker has no batch queue; send each request on its own.",
+    { param: "queueRequest" },
+  );
+}

@@ -1,0 +1,86 @@
+/**
+ * DeepL's request fields as the task's.
+ *
+ * Source: https://developers.deepl.com/docs/api-reference/translate
+ * @module
+ */
+import * as v from "valibot";
+import { ApiError } from "../../errors/index.ts";
+import type { TranslationRequest } from "../../http/routes/translation.ts";
+import { TranslationInputSchema } from "../../tasks/index.ts";
+import type { MarkupOptions } from "../../translation/index.ts";
+
+const text = v.string();
+/** Names with commas between, once or several times; JSON sends an array. */
+const tags = v.optional(v.union([text, v.array(text)]));
+
+export const DeepLSchema = v.object({
+  text: TranslationInputSchema.entries.text,
+  target_lang: text,
+  source_lang: v.optional(text),
+  tag_handling: v.optional(v.picklist(["xml", "html"])),
+  ignore_tags: tags,
+  splitting_tags: tags,
+  non_splitting_tags: tags,
+  formality: v.optional(v.picklist(["default", "more", "less", "prefer_more", "prefer_less"])),
+  glossary_id: v.optional(v.unknown()),
+  show_billed_characters: v.optional(v.unknown()),
+  /* Taken and without effect: sentences are cut as the model needs them, and formatting is always kept. */
+  split_sentences: v.optional(v.unknown()),
+  preserve_formatting: v.optional(v.unknown()),
+  outline_detection: v.optional(v.unknown()),
+  tag_handling_version: v.optional(v.unknown()),
+  context: v.optional(v.unknown()),
+  model_type: v.optional(v.unknown()),
+  /** Not DeepL's: a model of this Worker. */
+  model: v.optional(text),
+});
+
+export type DeepLRequest = v.InferOutput<typeof DeepLSchema>;
+
+/** @throws ApiError `unsupported_parameter` for what would change the meaning if it were dropped. */
+export function toTranslationRequest(request: DeepLRequest): TranslationRequest {
+  if (request.formality === "more" || request.formality === "less") {
+    throw unsupported(
+      "formality",
+      "these models have no formality; `prefer_more` and `prefer_less` ask for it where there is one",
+    );
+  }
+  if (request.glossary_id !== undefined)
+    throw unsupported("glossary_id", "there are no glossaries");
+  const { source_lang, target_lang, model } = request;
+  return {
+    // DeepL answers an array for one text too.
+    text: [request.text].flat(),
+    target_lang,
+    ...(source_lang && { source_lang }),
+    ...(model && { model }),
+  };
+}
+
+/** How tags are read; undefined for plain text. */
+export function toMarkup(request: DeepLRequest): MarkupOptions | undefined {
+  if (request.tag_handling === undefined) return undefined;
+  return {
+    kind: request.tag_handling,
+    ignored: names(request.ignore_tags),
+    splitting: names(request.splitting_tags),
+    nonSplitting: names(request.non_splitting_tags),
+  };
+}
+
+/** Forms and JSON write yes in several ways. */
+export function isTrue(value: unknown): boolean {
+  return value === true || value === 1 || value === "1" || value === "true";
+}
+
+function names(value: string | string[] | undefined): string[] {
+  return [value ?? []]
+    .flat()
+    .flatMap((list) => list.toLowerCase().split(","))
+    .map((name) => name.trim());
+}
+
+function unsupported(param: string, reason: string): ApiError {
+  return new ApiError("unsupported_parameter", `\`${param}\`: ${reason}.`, { param });
+}

@@ -1,0 +1,129 @@
+/**
+ * DeepL's endpoints, version 2. Its errors are the contract's, with the fields that DeepL's clients read beside them.
+ * @module
+ */
+import { jsonBody } from "../../http/openapi/operation.ts";
+import * as v from "valibot";
+import type { Route } from "../../http/app.ts";
+import type { ErrorForm } from "../../http/error-form.ts";
+import { readFields } from "../../http/body/fields.ts";
+import { fromPairs } from "../../http/body/form.ts";
+import { json } from "../../http/reply.ts";
+import { translateFor } from "../../http/routes/translation.ts";
+import { charactersOfMonth } from "../../http/routes/usage.ts";
+import { parse, unknownFields } from "../../tasks/index.ts";
+import { languageName, languagesOf } from "../../translation/index.ts";
+import { toDeepL, toDeepLCode } from "./reply.ts";
+import { DeepLSchema, isTrue, toMarkup, toTranslationRequest } from "./request.ts";
+
+const translate: Route = {
+  method: "POST",
+  path: "/v2/translate",
+  tag: "DeepL",
+  summary: "DeepL: translates each `text`",
+  operation: {
+    body: jsonBody(DeepLSchema, { text: ["Good morning"], source_lang: "EN", target_lang: "FR" }),
+    reply: {
+      "application/json": v.object({
+        translations: v.array(
+          v.looseObject({ detected_source_language: v.string(), text: v.string() }),
+        ),
+      }),
+    },
+  },
+  async handle(request, context) {
+    const body = await readFields(request, context);
+    const input = parse(DeepLSchema, body);
+    context.report.ignored = unknownFields(DeepLSchema, body);
+    const reply = await translateFor(context, toTranslationRequest(input), {
+      markup: toMarkup(input),
+    });
+    return json(toDeepL(reply, [input.text].flat(), isTrue(input.show_billed_characters)));
+  },
+};
+
+/** Variants that DeepL's clients ask for; the models write one of them. */
+const TARGET_VARIANTS: Record<string, readonly string[]> = {
+  en: ["en-GB", "en-US"],
+  pt: ["pt-BR", "pt-PT"],
+};
+
+const LanguagesSchema = v.object({ type: v.optional(v.picklist(["source", "target"])) });
+
+const languages: Route = {
+  method: "GET",
+  path: "/v2/languages",
+  tag: "DeepL",
+  summary: "DeepL: languages, by `type` source or target",
+  operation: {
+    parameters: {
+      type: {
+        description: "Which side of a translation; `source` without it",
+        example: "target",
+        schema: LanguagesSchema.entries.type,
+      },
+    },
+    reply: {
+      "application/json": v.array(v.looseObject({ language: v.string(), name: v.string() })),
+    },
+  },
+  handle(request, context) {
+    const query = fromPairs(new URL(request.url).searchParams);
+    const isTarget = parse(LanguagesSchema, query).type === "target";
+    const model = context.resolveModel(undefined, "translation");
+    const tags = languagesOf(model, isTarget ? "targets" : "sources").flatMap(
+      ({ tag }) => (isTarget && TARGET_VARIANTS[tag]) || [tag],
+    );
+    return json(
+      tags.map((tag) => ({
+        language: toDeepLCode(tag),
+        name: languageName(tag) ?? tag,
+        ...(isTarget && { supports_formality: false }),
+      })),
+    );
+  },
+};
+
+/** What DeepL gives accounts without a limit. */
+const UNLIMITED = 1_000_000_000_000;
+
+const usage: Route = {
+  method: "GET",
+  path: "/v2/usage",
+  tag: "DeepL",
+  summary:
+    "DeepL: characters translated this month (UTC), where a ledger is bound; what is limited is neurons",
+  operation: {
+    reply: {
+      "application/json": v.looseObject({
+        character_count: v.number(),
+        character_limit: v.number(),
+      }),
+    },
+  },
+  async handle(_request, context) {
+    const counted = await charactersOfMonth(context);
+    if (counted === undefined)
+      context.report.warnings.push("character_count: nothing is counted without LEDGER");
+    return json({
+      character_count: counted?.all ?? 0,
+      character_limit: UNLIMITED,
+      ...(counted && {
+        api_key_character_count: counted.own,
+        api_key_character_limit: UNLIMITED,
+      }),
+    });
+  },
+};
+
+/** `message` and `detail` are what DeepL's libraries put into their exceptions (deepl-node, `checkStatusCode`). */
+const deepLForm: ErrorForm = (error) => ({
+  status: error.status,
+  body: { ...error.toEnvelope(), message: error.message, detail: error.code },
+});
+
+/** DeepL's API under `/v2`, where its clients look for it. */
+export const DEEPL_ROUTES: readonly Route[] = [translate, languages, usage].map((route) => ({
+  ...route,
+  errors: deepLForm,
+}));

@@ -1,0 +1,65 @@
+/**
+ * LibreTranslate's request fields as the task's.
+ *
+ * Source: https://docs.libretranslate.com/api/operations/translate/
+ * @module
+ */
+import * as v from "valibot";
+import { ApiError } from "../../errors/index.ts";
+import type { TranslationRequest } from "../../http/routes/translation.ts";
+import { TranslationInputSchema } from "../../tasks/index.ts";
+
+const texts = TranslationInputSchema.entries.text;
+
+export const LibreTranslateSchema = v.object({
+  q: texts,
+  source: v.optional(v.string(), "auto"),
+  target: v.string(),
+  format: v.optional(v.picklist(["text", "html"])),
+  /** Other translations beside the first: there are none. */
+  alternatives: v.optional(v.unknown()),
+  api_key: v.optional(v.string()),
+  /** Not LibreTranslate's: a model of this Worker. */
+  model: v.optional(v.string()),
+});
+
+export const DetectSchema = v.object({ q: texts, api_key: v.optional(v.string()) });
+
+export type LibreTranslateRequest = v.InferOutput<typeof LibreTranslateSchema>;
+
+/** Codes of LibreTranslate's own (argos-translate's) that BCP 47 does not have. */
+const OWN_CODES = new Map([
+  ["zt", "zh-Hant"],
+  ["pb", "pt-BR"],
+]);
+
+export function toTranslationRequest(request: LibreTranslateRequest): TranslationRequest {
+  const { q, source, target, format, model } = request;
+  return {
+    text: q,
+    source_lang: OWN_CODES.get(source) ?? source,
+    target_lang: OWN_CODES.get(target) ?? target,
+    ...(format && { format }),
+    ...(model && { model }),
+  };
+}
+
+const FIELDS = [
+  ["source_lang", "source"],
+  ["target_lang", "target"],
+  ["text", "q"],
+] as const;
+
+/** An error about the task's field as one about LibreTranslate's. */
+export function withOwnFields(error: unknown): unknown {
+  if (!(error instanceof ApiError) || error.param === undefined) return error;
+  const field = FIELDS.find(([ours]) => error.param!.split("[")[0] === ours);
+  if (field === undefined) return error;
+  const [ours, own] = field;
+  return new ApiError(error.code, error.message.replaceAll(`\`${ours}`, `\`${own}`), {
+    param: error.param.replace(ours, own),
+    retryAfter: error.retryAfter,
+    platformCode: error.platformCode,
+    cause: error.cause,
+  });
+}

@@ -1,0 +1,59 @@
+/**
+ * `POST /v1/audio/transcriptions` and `/v1/audio/translations`.
+ * @module
+ */
+import * as v from "valibot";
+import type { Operation } from "../../../http/openapi/operation.ts";
+import { readAudioRequest, type RequestContext, type Route } from "../../../http/index.ts";
+import { streamTranscript, transcribe } from "../../../run/index.ts";
+import { unknownFields, type SpeechRecognitionInput } from "../../../tasks/index.ts";
+import { AudioRequestSchema, readAudioFields } from "./request.ts";
+import { transcriptReply } from "./response.ts";
+import { transcriptEvents } from "./stream.ts";
+import { eventStream } from "../event-stream.ts";
+
+const { audio: _audio, ...options } = AudioRequestSchema.entries;
+const operation: Operation = {
+  body: { "multipart/form-data": { schema: v.object({ ...options, file: v.file() }) } },
+  reply: {
+    "application/json": v.looseObject({ text: v.string() }),
+    "text/plain": v.string(),
+    "text/event-stream": v.string(),
+  },
+};
+
+export const audioTranscriptionsRoute: Route = {
+  method: "POST",
+  path: "/v1/audio/transcriptions",
+  operation,
+  tag: "OpenAI",
+  summary: "Writes down what is said in a recording, as OpenAI does it",
+  handle: (request, context) => handle(request, context, "transcribe"),
+};
+
+export const audioTranslationsRoute: Route = {
+  method: "POST",
+  path: "/v1/audio/translations",
+  operation,
+  tag: "OpenAI",
+  summary: "Writes down in English what is said in any language, as OpenAI does it",
+  handle: (request, context) => handle(request, context, "translate"),
+};
+
+async function handle(
+  request: Request,
+  context: RequestContext,
+  task: NonNullable<SpeechRecognitionInput["task"]>,
+): Promise<Response> {
+  const fields = readAudioFields(await readAudioRequest(request, context));
+  const { known, ignored, warnings } = fields;
+  context.report.ignored = unknownFields(AudioRequestSchema, fields.given).concat(ignored);
+  context.report.warnings.push(...warnings);
+  const model = context.resolveModel(known.model, "speech-recognition");
+  const input: SpeechRecognitionInput = { audio: known.audio, task };
+  if (known.language !== undefined) input.language = known.language;
+  if (known.prompt !== undefined) input.prompt = known.prompt;
+  if (known.stream)
+    return eventStream(await transcriptEvents(streamTranscript(context, model, input)));
+  return transcriptReply(await transcribe(context, model, input), { ...known, task });
+}

@@ -1,0 +1,61 @@
+/**
+ * OpenAI's fields of an audio request: forms know texts only, and write lists in several ways.
+ * @module
+ */
+import * as v from "valibot";
+import { ApiError } from "../../../errors/index.ts";
+import type { JsonObject } from "../../../http/index.ts";
+import { parse, SpeechRecognitionInputSchema } from "../../../tasks/index.ts";
+
+const { audio, language, prompt } = SpeechRecognitionInputSchema.entries;
+
+export const AudioRequestSchema = v.object({
+  audio,
+  language,
+  prompt,
+  model: v.optional(v.string()),
+  response_format: v.optional(v.picklist(["json", "text", "srt", "verbose_json", "vtt"]), "json"),
+  temperature: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1)), 0),
+  timestamp_granularities: v.optional(v.array(v.picklist(["word", "segment"])), ["segment"]),
+  stream: v.optional(v.boolean(), false),
+});
+
+export type AudioRequest = v.InferOutput<typeof AudioRequestSchema>;
+
+/** @throws ApiError `invalid_request` that names the field at fault. */
+export function readAudioFields(fields: JsonObject): {
+  known: AudioRequest;
+  /** The fields as they were meant, for the list of unknown ones. */
+  given: JsonObject;
+  ignored: string[];
+  warnings: string[];
+} {
+  const given: JsonObject = {};
+  for (const [name, value] of Object.entries(fields)) {
+    // Clients write `timestamp_granularities[]`, and fields left empty for "not given".
+    if (value !== "" && value !== null)
+      given[name.replace(/\[\d*\]$/, "")] = readField(name, value);
+  }
+  if ([given.include].flat().includes("logprobs")) {
+    throw new ApiError("unsupported_parameter", "`include`: there are no logprobs.", {
+      param: "include",
+    });
+  }
+  const known = parse(AudioRequestSchema, given);
+  const ignored: string[] = [];
+  if (given.timestamp_granularities !== undefined && known.response_format !== "verbose_json")
+    ignored.push("timestamp_granularities");
+  if (known.stream && known.response_format !== "json" && known.response_format !== "text")
+    ignored.push("response_format");
+  const warnings = known.temperature > 0 ? ["temperature: Workers AI's models choose it"] : [];
+  return { known, given, ignored, warnings };
+}
+
+function readField(name: string, value: unknown): unknown {
+  if (name.startsWith("timestamp_granularities")) return Array.isArray(value) ? value : [value];
+  if (typeof value !== "string") return value;
+  if (name === "stream")
+    return { true: true, True: true, false: false, False: false }[value] ?? value;
+  if (name === "temperature") return Number.isNaN(Number(value)) ? value : Number(value);
+  return value;
+}

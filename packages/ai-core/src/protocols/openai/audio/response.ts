@@ -1,0 +1,81 @@
+/**
+ * A transcript in each of OpenAI's response formats.
+ * @module
+ */
+import { json } from "../../../http/index.ts";
+import { WHISPER_LANGUAGES } from "../../../models/index.ts";
+import {
+  toSrt,
+  toVtt,
+  type SpeechRecognitionResult,
+  type TranscriptSegment,
+} from "../../../tasks/index.ts";
+import type { AudioRequest } from "./request.ts";
+
+type Wishes = Pick<AudioRequest, "response_format" | "timestamp_granularities"> & {
+  task: "transcribe" | "translate";
+};
+
+export function transcriptReply(transcript: SpeechRecognitionResult, wishes: Wishes): Response {
+  switch (wishes.response_format) {
+    case "json":
+      return json({ text: transcript.text, usage: usageOf(transcript) });
+    case "verbose_json":
+      return json(verbose(transcript, wishes));
+    // SDKs hand on whatever is not JSON as text.
+    case "text":
+      return text(`${transcript.text}\n`, "text/plain");
+    case "srt":
+      return text(toSrt(transcript), "text/plain");
+    case "vtt":
+      return text(toVtt(transcript), "text/vtt");
+  }
+}
+
+/** OpenAI bills Whisper by begun seconds, and says so. */
+export function usageOf({ duration }: SpeechRecognitionResult): object | undefined {
+  return duration === undefined ? undefined : { type: "duration", seconds: Math.ceil(duration) };
+}
+
+/** What the model does not tell is what typed clients can read: 0, no tokens, the language "unknown". */
+function verbose(
+  transcript: SpeechRecognitionResult,
+  { task, timestamp_granularities: granularities }: Wishes,
+): object {
+  const { text, language, duration, segments, words } = transcript;
+  return {
+    task,
+    language: nameOf(language),
+    duration: duration ?? 0,
+    text,
+    ...(granularities.includes("segment") && { segments: (segments ?? []).map(toSegment) }),
+    ...(granularities.includes("word") && { words: words ?? [] }),
+    usage: usageOf(transcript),
+  };
+}
+
+function toSegment(segment: TranscriptSegment, id: number): object {
+  const { start, end, text, temperature, avg_logprob, compression_ratio, no_speech_prob } = segment;
+  return {
+    id,
+    seek: Math.round(start * 100),
+    start,
+    end,
+    text,
+    tokens: [],
+    temperature: temperature ?? 0,
+    avg_logprob: avg_logprob ?? 0,
+    compression_ratio: compression_ratio ?? 0,
+    no_speech_prob: no_speech_prob ?? 0,
+  };
+}
+
+/** OpenAI writes the language out. */
+function nameOf(code: string | undefined): string {
+  if (code === undefined) return "unknown";
+  return WHISPER_LANGUAGES[code] ?? WHISPER_LANGUAGES[code.split("-")[0]!] ?? code;
+}
+
+function text(body: string, type: string): Response {
+  return new Response(body, { headers: { "content-type": `${type}; charset=utf-8` } });
+}

@@ -1,0 +1,48 @@
+/**
+ * A transcript as OpenAI's server-sent events: `transcript.text.delta` as pieces are heard, `transcript.text.done` at the end.
+ * @module
+ */
+import { asApiError } from "../../../http/index.ts";
+import type { TranscriptPart } from "../../../run/index.ts";
+import { usageOf } from "./response.ts";
+
+const encoder = new TextEncoder();
+
+/**
+ * Waits for the first part, so that what fails at once is an error with its status. A later failure is an event with
+ * `error`. Each event is made when the reader asks for one, and a reader who leaves stops the pieces that are not begun.
+ * OpenAI ends these streams without `[DONE]`.
+ */
+export async function transcriptEvents(
+  parts: AsyncGenerator<TranscriptPart, void, undefined>,
+): Promise<ReadableStream<Uint8Array>> {
+  const first = await parts.next();
+  let waiting: IteratorResult<TranscriptPart, void> | undefined = first;
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        try {
+          const { done, value } = waiting ?? (await parts.next());
+          waiting = undefined;
+          if (done || !value) controller.close();
+          else controller.enqueue(event(toEvent(value)));
+        } catch (error) {
+          controller.enqueue(event(asApiError(error).toEnvelope()));
+          controller.close();
+        }
+      },
+      cancel: () => void parts.return(),
+    },
+    { highWaterMark: 0 },
+  );
+}
+
+function toEvent(part: TranscriptPart): object {
+  if (part.type === "text-delta") return { type: "transcript.text.delta", delta: part.text };
+  const { text } = part.result;
+  return { type: "transcript.text.done", text, usage: usageOf(part.result) };
+}
+
+function event(data: object): Uint8Array {
+  return encoder.encode(`data: ${JSON.stringify(data)}\n\n`);
+}

@@ -1,0 +1,52 @@
+/**
+ * `POST /v1/chat/completions`.
+ * @module
+ */
+import { ChatCompletionSchema } from "../replies.ts";
+import { jsonBody } from "../../../http/openapi/operation.ts";
+import * as v from "valibot";
+import { json, readJson, type RequestContext, type Route } from "../../../http/index.ts";
+import { generateText, streamText } from "../../../run/index.ts";
+import { ChatChunkWriter } from "./chat-chunks.ts";
+import { toChatCompletion } from "./chat-completion.ts";
+import { ChatRequestSchema, readChatRequest, type ChatRequest } from "./chat-request.ts";
+import { eventStream } from "../event-stream.ts";
+
+export const chatCompletionsRoute: Route = {
+  method: "POST",
+  path: "/v1/chat/completions",
+  tag: "OpenAI",
+  summary: "OpenAI chat completions: text, images, tools, JSON, streams",
+  operation: {
+    body: jsonBody(ChatRequestSchema, {
+      model: "gpt-4o-mini",
+      messages: [{ role: "user", content: "What is the weather today?" }],
+    }),
+    reply: { "application/json": ChatCompletionSchema, "text/event-stream": v.string() },
+  },
+  async handle(request, context) {
+    const chat = readChatRequest(await readJson(request, context));
+    context.report.ignored = chat.ignored;
+    if (chat.stream) return eventStream(await streamChatCompletion(context, chat));
+    return json(await createChatCompletion(context, chat));
+  },
+};
+
+/** OpenAI's chat completion object. */
+export async function createChatCompletion(
+  context: RequestContext,
+  chat: ChatRequest,
+): Promise<object> {
+  const model = context.resolveModel(chat.model, "text-generation");
+  const result = await generateText(context, model, chat.input);
+  return toChatCompletion(result, context.report.model ?? model.id);
+}
+
+/** The bytes of OpenAI's chunks, as server-sent events. */
+export function streamChatCompletion(
+  context: RequestContext,
+  chat: ChatRequest,
+): Promise<ReadableStream<Uint8Array>> {
+  const model = context.resolveModel(chat.model, "text-generation");
+  return streamText(context, model, chat.input, (id) => new ChatChunkWriter(id, chat.includeUsage));
+}

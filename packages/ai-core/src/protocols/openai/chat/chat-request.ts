@@ -1,0 +1,113 @@
+/**
+ * A body of `POST /v1/chat/completions` as a task's input.
+ * @module
+ */
+import * as v from "valibot";
+import { ApiError } from "../../../errors/index.ts";
+import {
+  parse,
+  TextGenerationInputSchema,
+  unknownFields,
+  type TextGenerationInput,
+} from "../../../tasks/index.ts";
+import { dropNulls } from "../nulls.ts";
+
+const { entries } = TextGenerationInputSchema.pipe[0];
+const text = v.pipe(v.string(), v.nonEmpty());
+
+/** OpenAI's fields as OpenAI names them; https://platform.openai.com/docs/api-reference/chat/create */
+export const ChatRequestSchema = v.object({
+  model: v.optional(v.string()),
+  messages: entries.messages,
+  max_tokens: entries.max_tokens,
+  max_completion_tokens: entries.max_tokens,
+  temperature: entries.temperature,
+  top_p: entries.top_p,
+  top_k: entries.top_k,
+  seed: entries.seed,
+  frequency_penalty: entries.frequency_penalty,
+  presence_penalty: entries.presence_penalty,
+  repetition_penalty: entries.repetition_penalty,
+  stop: v.optional(v.union([text, v.pipe(v.array(text), v.maxLength(4))])),
+  tools: entries.tools,
+  tool_choice: entries.tool_choice,
+  parallel_tool_calls: entries.parallel_tool_calls,
+  response_format: entries.response_format,
+  reasoning_effort: entries.reasoning_effort,
+  chat_template_kwargs: entries.chat_template_kwargs,
+  lora: entries.lora,
+  prompt_cache_key: v.optional(v.string()),
+  user: v.optional(v.string()),
+  stream: v.optional(v.boolean(), false),
+  stream_options: v.optional(v.object({ include_usage: v.optional(v.boolean(), false) })),
+});
+
+export interface ChatRequest {
+  model: string | undefined;
+  input: TextGenerationInput;
+  stream: boolean;
+  includeUsage: boolean;
+  /** Fields that are not known, and change nothing when they are left out. */
+  ignored: string[];
+}
+
+/** Fields whose loss would change the meaning, unless they hold what is harmless. */
+const REFUSED: Record<string, (value: unknown) => boolean> = {
+  n: (value) => value !== 1,
+  logprobs: (value) => value !== false && value !== 0,
+  top_logprobs: (value) => value !== 0,
+  /** The Responses form asks for logprobs this way; other things in it are only left out. */
+  include: (value) => [value].flat().some((item) => String(item).includes("logprobs")),
+  logit_bias: (value) => JSON.stringify(value) !== "{}",
+  functions: () => true,
+  function_call: () => true,
+  audio: () => true,
+  modalities: (value) => JSON.stringify(value) !== '["text"]',
+  web_search_options: () => true,
+  best_of: (value) => value !== 1,
+  echo: (value) => value !== false,
+  suffix: (value) => value !== "",
+};
+
+const HINTS: Record<string, string> = {
+  functions: "; use `tools`",
+  function_call: "; use `tool_choice`",
+  n: "; a call gives one answer",
+};
+
+/** @throws ApiError `invalid_request` or `unsupported_parameter`, with the field's path. */
+export function readChatRequest(body: Record<string, unknown>): ChatRequest {
+  const fields = dropNulls(body, ["reasoning_effort"]);
+  refuseUnsupported(fields);
+  const { model, stream, stream_options, ...request } = parse(ChatRequestSchema, fields);
+  const { max_completion_tokens, stop, prompt_cache_key, user, ...same } = request;
+  const session = prompt_cache_key || user;
+  const limit = max_completion_tokens ?? same.max_tokens;
+  // Checked a second time for what concerns several fields, such as a choice among the tools.
+  const input = parse(TextGenerationInputSchema, {
+    ...same,
+    ...(limit !== undefined && { max_tokens: limit }),
+    ...(stop !== undefined && { stop: [stop].flat() }),
+    ...(session && { session }),
+  });
+  return {
+    model,
+    input,
+    stream,
+    includeUsage: stream_options?.include_usage ?? false,
+    ignored: unknownFields(ChatRequestSchema, body),
+  };
+}
+
+/** @throws ApiError `unsupported_parameter` */
+export function refuseUnsupported(fields: Record<string, unknown>): void {
+  for (const [param, isWanted] of Object.entries(REFUSED)) {
+    const value = fields[param];
+    if (value === undefined || !isWanted(value)) continue;
+    throw new ApiError(
+      "unsupported_parameter",
+      `\`${param}\` is not supported${HINTS[param] ?? ""}.`,
+      { param },
+    );
+  }
+}

@@ -1,0 +1,35 @@
+/**
+ * `POST /v1/embeddings`.
+ * @module
+ */
+import { jsonBody } from "../../../http/openapi/operation.ts";
+import { json, readJson, type Route } from "../../../http/index.ts";
+import { embed } from "../../../run/index.ts";
+import { checkDimensions, EmbeddingsRequestSchema, readEmbeddingsRequest } from "./request.ts";
+import { toEmbeddingList } from "./response.ts";
+import { EmbeddingListSchema } from "../replies.ts";
+
+export const embeddingsRoute: Route = {
+  method: "POST",
+  path: "/v1/embeddings",
+  tag: "OpenAI",
+  summary: "OpenAI embeddings, as floats or base64",
+  operation: {
+    body: jsonBody(EmbeddingsRequestSchema, { input: ["one text", "another"] }),
+    reply: { "application/json": EmbeddingListSchema },
+  },
+  async handle(request, context) {
+    const { known, ignored } = readEmbeddingsRequest(await readJson(request, context));
+    context.report.ignored = ignored;
+    const model = context.resolveModel(known.model, "text-embeddings");
+    checkDimensions(known.dimensions, model);
+    const { vectors, prompt_tokens } = await embed(context, model, { text: [known.input].flat() });
+    return json(
+      toEmbeddingList(vectors, {
+        model: context.report.model ?? model.id,
+        tokens: prompt_tokens,
+        format: known.encoding_format,
+      }),
+    );
+  },
+};

@@ -1,0 +1,62 @@
+/**
+ * A body of `POST /v1/embeddings`, checked.
+ * @module
+ */
+import * as v from "valibot";
+import { ApiError } from "../../../errors/index.ts";
+import type { JsonObject } from "../../../http/index.ts";
+import { parse, unknownFields } from "../../../tasks/index.ts";
+import { dropNulls } from "../nulls.ts";
+
+/** OpenAI's own bound: https://platform.openai.com/docs/api-reference/embeddings/create */
+const MAX_TEXTS = 2048;
+const text = v.pipe(v.string(), v.nonEmpty());
+
+export const EmbeddingsRequestSchema = v.object({
+  model: v.optional(v.string()),
+  input: v.union([text, v.pipe(v.array(text), v.nonEmpty(), v.maxLength(MAX_TEXTS))]),
+  encoding_format: v.optional(v.picklist(["float", "base64"]), "float"),
+  dimensions: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+});
+
+export type EmbeddingsRequest = v.InferOutput<typeof EmbeddingsRequestSchema>;
+
+/** @throws ApiError `invalid_request`, or `unsupported_parameter` for token ids */
+export function readEmbeddingsRequest(body: JsonObject): {
+  known: EmbeddingsRequest;
+  ignored: string[];
+} {
+  const fields = dropNulls(body);
+  refuseTokens(fields.input);
+  return {
+    known: parse(EmbeddingsRequestSchema, fields),
+    ignored: unknownFields(EmbeddingsRequestSchema, body),
+  };
+}
+
+/** Python's LangChain sends token ids of OpenAI's own tokenizer by default, which mean nothing to other models. */
+function refuseTokens(input: unknown): void {
+  const first: unknown = Array.isArray(input) ? input.flat()[0] : undefined;
+  if (typeof first !== "number") return;
+  throw new ApiError(
+    "unsupported_parameter",
+    "`input`: expected texts, got token ids; LangChain sends texts with `check_embedding_ctx_length=False`.",
+    { param: "input" },
+  );
+}
+
+/** @throws ApiError `unsupported_parameter` for another length than the model's own */
+export function checkDimensions(
+  wanted: number | undefined,
+  { id, dimensions }: { id: string; dimensions?: number | undefined },
+): void {
+  if (wanted === undefined || wanted === dimensions) return;
+  const own = dimensions === undefined ? "a fixed number of" : dimensions;
+  throw new ApiError(
+    "unsupported_parameter",
+    `\`dimensions\`: ${id} gives ${own} dimensions, got ${wanted}.`,
+    {
+      param: "dimensions",
+    },
+  );
+}

@@ -1,0 +1,93 @@
+/**
+ * OpenAI's image requests as our task.
+ * @module
+ */
+import * as v from "valibot";
+import { ApiError, isApiError } from "../../../errors/index.ts";
+import type { TextToImageSpec } from "../../../models/index.ts";
+import { parse, TextToImageInputSchema, type TextToImageInput } from "../../../tasks/index.ts";
+
+/** A size comes as `size` and pictures come in the form, so these are not read here. */
+const { images: _images, mask: _mask, width, height, ...fields } = TextToImageInputSchema.entries;
+const SidesSchema = v.object({ width, height });
+
+const SIZE = /^(\d{1,9})x(\d{1,9})$/;
+
+/** What is read of OpenAI's fields, and our own beside them. */
+export const ImagesRequestSchema = v.object({
+  ...fields,
+  model: v.optional(v.string()),
+  n: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10)), 1),
+  size: v.optional(
+    v.pipe(
+      v.string(),
+      v.check(
+        (size) => size === "auto" || SIZE.test(size),
+        "expected `auto` or width and height such as `1024x768`",
+      ),
+    ),
+    "auto",
+  ),
+  response_format: v.optional(v.picklist(["b64_json", "url"])),
+  output_format: v.optional(v.picklist(["png", "jpeg", "webp"])),
+});
+
+export interface ImagesRequest {
+  input: TextToImageInput;
+  model: string | undefined;
+  count: number;
+  responseFormat: "b64_json" | "url";
+  outputFormat: "png" | "jpeg" | "webp" | undefined;
+}
+
+/** @throws ApiError `invalid_request`, or `unsupported_parameter` for what cannot be left out without harm. */
+export function readImagesRequest(body: Record<string, unknown>): ImagesRequest {
+  if (body["stream"]) throw unsupported("stream", "pictures come whole; leave it out");
+  if (body["background"] === "transparent")
+    throw unsupported("background", "no model paints on a transparent ground");
+  // OpenAI's types allow null for "not given".
+  const given = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null));
+  const { model, n, size, response_format, output_format, ...input } = parse(
+    ImagesRequestSchema,
+    given,
+  );
+  return {
+    input: { ...input, ...readSize(size) },
+    model,
+    count: n,
+    // OpenAI's defaults: an address for DALL·E, base64 for the models after it.
+    responseFormat: response_format ?? (model?.includes("dall-e") ? "url" : "b64_json"),
+    outputFormat: output_format,
+  };
+}
+
+/** Models cannot be told which format to give, so a format that the model is known not to give is refused. */
+export function checkOutputFormat(format: string | undefined, model: TextToImageSpec): void {
+  const { contentType } = model;
+  if (format === undefined || contentType === undefined || contentType === `image/${format}`)
+    return;
+  throw unsupported("output_format", `${model.id} gives ${contentType.replace("image/", "")} only`);
+}
+
+function readSize(size: string): { width?: number; height?: number } {
+  const [, width, height] = SIZE.exec(size) ?? [];
+  if (width === undefined) return {};
+  const sides = { width: Number(width), height: Number(height) };
+  if (v.is(SidesSchema, sides)) return sides;
+  throw new ApiError("invalid_request", `\`size\`: expected sides of 1 to 4096, got ${size}.`, {
+    param: "size",
+  });
+}
+
+/** An error of the task with the names that OpenAI has for its fields. */
+export function inOpenAINames(error: unknown): unknown {
+  if (!isApiError(error) || error.param === undefined) return error;
+  const { code, param, cause } = error;
+  const name = param.replace(/^images/, "image").replace(/^(width|height)$/, "size");
+  const message = error.message.replace(`\`${param}\``, `\`${name}\``);
+  return name === param ? error : new ApiError(code, message, { param: name, cause });
+}
+
+function unsupported(param: string, reason: string): ApiError {
+  return new ApiError("unsupported_parameter", `\`${param}\`: ${reason}.`, { param });
+}

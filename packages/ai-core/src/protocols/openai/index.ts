@@ -1,0 +1,26 @@
+/**
+ * OpenAI's endpoints, each as a route.
+ * @module
+ */
+export {
+  chatCompletionsRoute,
+  createChatCompletion,
+  streamChatCompletion,
+} from "./chat/chat-completions.ts";
+export { audioTranscriptionsRoute, audioTranslationsRoute } from "./audio/audio.ts";
+export { readChatRequest, type ChatRequest } from "./chat/chat-request.ts";
+export { completionsRoute } from "./completions/completions.ts";
+export { embeddingsRoute } from "./embeddings/embeddings.ts";
+export {
+  checkDimensions,
+  readEmbeddingsRequest,
+  type EmbeddingsRequest,
+} from "./embeddings/request.ts";
+export { toEmbeddingList } from "./embeddings/response.ts";
+export { responsesRoute } from "./responses/responses.ts";
+export { imageEditsRoute, type EditModels } from "./images/edits.ts";
+export { imageGenerationsRoute } from "./images/generations.ts";
+export { readAudioFields, type AudioRequest } from "./audio/request.ts";
+export { transcriptReply } from "./audio/response.ts";
+export { ChatChunkWriter } from "./chat/chat-chunks.ts";
+export { toChatCompletion } from "./chat/chat-completion.ts";

@@ -1,0 +1,131 @@
+/**
+ * `env.AI.run` under the rules of the run: budget, gateway, retries, time-outs.
+ * @module
+ */
+import type { ApiError } from "../../errors/index.ts";
+import { findModel, type ModelSpec } from "../../models/index.ts";
+import type { ModelCall } from "./adapter.ts";
+import { attempt, pause, type Attempt } from "./attempt.ts";
+import type { AiRunOptions, RunContext } from "./context.ts";
+import { gatewayFor, isStreamed, readGatewayLog } from "./gateway.ts";
+import { noteFailure, noteSuccess } from "./health.ts";
+import { countStream, expectedNeurons } from "./neurons.ts";
+import {
+  backoffMs,
+  MAX_RETRIES,
+  MAX_RETRIES_PER_REQUEST,
+  mayBeReplaced,
+  mayRecover,
+} from "./retry.ts";
+import { WatchedReader } from "./watch-stream.ts";
+
+/**
+ * Calls the model, again where that may help, and gives its answer as it is. A stream is watched: it ends with
+ * an ApiError when it stalls or breaks, and the request's account stays open until it is over.
+ *
+ * @throws ApiError for whatever the platform or the network threw.
+ */
+export async function callModel(
+  context: RunContext,
+  id: string,
+  call: ModelCall,
+): Promise<unknown> {
+  const answer = await openModel(context, id, call);
+  return answer instanceof WatchedReader ? answer.toStream() : answer;
+}
+
+/** As `callModel`, but a stream comes as its reader: whoever rewrites it makes a stream of their own, and a second one costs. */
+export async function openModel(
+  context: RunContext,
+  id: string,
+  call: ModelCall,
+): Promise<unknown> {
+  const model = findModel(id);
+  const expected = model === undefined ? 0 : expectedNeurons(model, call);
+  await context.meter?.reserve(expected);
+  const { answer, stop } = await persist(context, id, call, expected);
+  context.report.model = id;
+  return answer instanceof ReadableStream ? watch(context, model, call, answer, stop) : answer;
+}
+
+/** Tries until it works, may not work, or the time is up. */
+async function persist(
+  context: RunContext,
+  id: string,
+  call: ModelCall,
+  expected: number,
+): Promise<Attempt> {
+  const { report, policy, signal } = context;
+  const deadline = policy && Date.now() + policy.timeoutMs;
+  const options = optionsFor(context, id, call);
+  const retries = retriesFor(call, options, policy !== undefined);
+  for (let retry = 0; ; retry++) {
+    try {
+      const timeLeft = deadline && Math.max(1, deadline - Date.now());
+      const inputs = (retry > 0 && call.renew?.()) || call.inputs;
+      const made = await attempt(context, id, inputs, options, timeLeft);
+      if (options.gateway) readGatewayLog(context);
+      noteSuccess(id);
+      return made;
+    } catch (error) {
+      const failure = error as ApiError;
+      const delay = backoffMs(retry);
+      const again = retry < retries && (report.retries ?? 0) < MAX_RETRIES_PER_REQUEST;
+      if (!again || !mayRecover(failure) || Date.now() + delay >= deadline!) {
+        giveUp(context, id, failure, expected);
+        throw failure;
+      }
+      report.retries = (report.retries ?? 0) + 1;
+      await pause(delay, signal);
+    }
+  }
+}
+
+function optionsFor(context: RunContext, id: string, call: ModelCall): AiRunOptions {
+  const options: AiRunOptions = {};
+  if (call.headers) options.extraHeaders = call.headers;
+  const gateway = gatewayFor(context, call.inputs);
+  if (gateway) options.gateway = gateway;
+  // A model that says at once that it is busy lets the next one answer; the last one may queue.
+  const last = context.policy?.fallbackModels.at(-1);
+  if (call.rejectIfBusy || (last !== undefined && last !== id)) options.rejectIfBusy = true;
+  return options;
+}
+
+/** A stream among the inputs is gone after one try, unless it can be made anew. */
+function retriesFor(call: ModelCall, options: AiRunOptions, mayRetry: boolean): number {
+  if (!mayRetry || (!call.renew && Object.values(call.inputs).some(isStreamed))) return 0;
+  return options.rejectIfBusy ? 1 : MAX_RETRIES;
+}
+
+function giveUp({ report }: RunContext, id: string, failure: ApiError, expected: number): void {
+  if (mayBeReplaced(failure)) noteFailure(id);
+  report.failed = [...(report.failed ?? []), id];
+  // What was cut off may have run all the same: it counts as reserved.
+  const cut = failure.code === "timeout" || failure.code === "client_closed_request";
+  if (cut && expected > 0) report.neurons = (report.neurons ?? 0) + expected;
+}
+
+function watch(
+  context: RunContext,
+  model: ModelSpec | undefined,
+  call: ModelCall,
+  stream: ReadableStream<Uint8Array>,
+  stop: Attempt["stop"],
+): WatchedReader {
+  const release = context.hold?.();
+  const before = context.report.tokens;
+  return new WatchedReader(stream, {
+    idleMs: context.policy?.timeoutMs,
+    signal: context.signal,
+    stop,
+    over({ failure, bytes }) {
+      // Whoever reads the stream tells its usage when it sees the end, which is after this.
+      setTimeout(() => {
+        if (model?.task === "text-generation" && context.report.tokens === before)
+          countStream(context, model, call, bytes);
+        release?.(failure);
+      }, 0);
+    },
+  });
+}

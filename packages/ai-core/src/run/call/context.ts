@@ -1,0 +1,92 @@
+/**
+ * What a run needs beside its input: the binding, the rules of the run, and a place for what happened.
+ * @module
+ */
+import type { TokenUsage } from "../../tasks/index.ts";
+
+/** What a call through an AI Gateway may say of itself. */
+export interface GatewayOptions {
+  id: string;
+  /** Seconds. */
+  cacheTtl?: number;
+  cacheKey?: string;
+  skipCache?: boolean;
+  collectLog?: boolean;
+  metadata?: Record<string, string | number | boolean | null>;
+}
+
+/** Options of `env.AI.run` that we use. */
+export interface AiRunOptions {
+  signal?: AbortSignal;
+  extraHeaders?: Record<string, string>;
+  gateway?: GatewayOptions;
+  rejectIfBusy?: boolean;
+}
+
+/** The part of the `AI` binding that we use; Cloudflare's own and local-ai's both fit. */
+export interface AiBinding {
+  run(model: string, inputs: Record<string, unknown>, options?: AiRunOptions): Promise<unknown>;
+  /** Log of the last call that went through an AI Gateway. */
+  aiGatewayLogId?: string | null;
+}
+
+/** What happened on the way, for headers and the log line; filled in by the run. */
+export interface RunReport {
+  /** The model that answered. */
+  model?: string;
+  /** Neurons of all answers together; an estimate unless the platform said. */
+  neurons?: number | undefined;
+  /** Tokens of all answers together, where the task has any. */
+  tokens?: { input: number; output: number };
+  /** Characters (code points) of texts that were translated. */
+  characters?: number;
+  /** Calls of `env.AI.run` that were made again, on the same model or another. */
+  retries?: number;
+  /** Models that did not answer, in order. */
+  failed?: string[];
+  gatewayLogId?: string;
+  /** The call went round the gateway, which takes neither streams nor forms. */
+  gatewayBypassed?: true;
+  /** Things ignored or changed for the model's sake. */
+  warnings: string[];
+}
+
+/** How a run behaves when a model is busy, slow or gone. */
+export interface RunPolicy {
+  /** Milliseconds to the first byte of the answer, over all tries, and between the bytes of a stream. */
+  timeoutMs: number;
+  /** Model ids to try when one cannot answer, in order. */
+  fallbackModels: readonly string[];
+  gateway?: GatewayOptions | undefined;
+}
+
+/** Keeps count of the day's neurons. */
+export interface Meter {
+  /**
+   * Sets neurons aside before a call.
+   * @throws ApiError `daily_limit` when the day's budget does not hold them.
+   */
+  reserve(neurons: number): Promise<void>;
+  /** Tells what all calls of the request came to. Never throws. */
+  settle(spent: {
+    neurons: number;
+    model: string;
+    key: string;
+    tokens?: { input: number; output: number } | undefined;
+    characters?: number | undefined;
+  }): Promise<void>;
+}
+
+export interface RunContext {
+  ai: AiBinding;
+  /** Aborts when the caller leaves. */
+  signal?: AbortSignal;
+  report: RunReport;
+  /** Without it a call is made once, and waits as long as it takes. */
+  policy?: RunPolicy;
+  meter?: Meter;
+  /** Takes a stream's final usage: whoever reads the stream calls it once, before its end. */
+  onUsage?: (usage: TokenUsage) => void;
+  /** Keeps the request's account open while a stream runs; the returned function ends that. */
+  hold?: () => (failure?: unknown) => void;
+}

@@ -1,0 +1,55 @@
+/**
+ * The next model, when one is busy, failing or gone.
+ * @module
+ */
+import { isApiError, type ApiError } from "../../errors/index.ts";
+import { findModel, type ModelSpec } from "../../models/index.ts";
+import { canServe } from "./capabilities.ts";
+import type { RunContext } from "./context.ts";
+import { isResting } from "./health.ts";
+import { mayBeReplaced } from "./retry.ts";
+
+/**
+ * Runs `attempt` on `model`, then on those of the policy's fallback models that have the same task and can serve the
+ * input, until one answers. A model that keeps failing is passed over while there is another.
+ *
+ * @param input decides which capabilities a replacement must have.
+ * @throws ApiError of the first model that was tried.
+ */
+export async function withFallback<Spec extends ModelSpec, Result>(
+  context: RunContext,
+  model: Spec,
+  input: object,
+  attempt: (model: Spec) => Promise<Result>,
+): Promise<Result> {
+  const candidates = candidatesFor(context, model, input) as Spec[];
+  let first: ApiError | undefined;
+  for (const candidate of candidates) {
+    try {
+      return await attempt(candidate);
+    } catch (error) {
+      if (!isApiError(error)) throw error;
+      if (first === undefined && !mayBeReplaced(error)) throw error;
+      // A replacement that turns out not to take this input is no reason to hide what was wrong first.
+      if (first !== undefined && !mayBeReplaced(error) && !isRefusal(error)) throw error;
+      first ??= error;
+      if (candidate !== candidates.at(-1))
+        context.report.retries = (context.report.retries ?? 0) + 1;
+    }
+  }
+  throw first!;
+}
+
+function candidatesFor({ policy }: RunContext, model: ModelSpec, input: object): ModelSpec[] {
+  if (policy === undefined || policy.fallbackModels.length === 0) return [model];
+  const others = policy.fallbackModels
+    .map((id) => findModel(id, [model.task]))
+    .filter((other) => other !== undefined && other.id !== model.id && canServe(other, input));
+  const all = [model, ...(others as ModelSpec[])];
+  const awake = all.filter(({ id }) => !isResting(id));
+  return awake.length === 0 ? all : awake;
+}
+
+function isRefusal({ code }: ApiError): boolean {
+  return code === "invalid_request" || code === "unsupported_parameter";
+}

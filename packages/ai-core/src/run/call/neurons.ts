@@ -1,0 +1,165 @@
+/**
+ * Neurons: what a call may cost at most, before it, and what it did cost, after it.
+ * @module
+ */
+import {
+  estimateNeurons,
+  type ModelSpec,
+  type TextGenerationSpec,
+  type Usage,
+} from "../../models/index.ts";
+import type { TokenUsage } from "../../tasks/index.ts";
+import type { ModelCall } from "./adapter.ts";
+import type { RunContext } from "./context.ts";
+
+/** First and last of Thai and Lao, kana, ideographs and hangul: without spaces, about a token each. */
+const DENSE_SCRIPTS = [
+  [0x0e00, 0x0eff],
+  [0x3040, 0x30ff],
+  [0x3400, 0x9fff],
+  [0xac00, 0xd7af],
+] as const;
+/** English text has about four characters a token, other scripts fewer; a reservation errs upwards. */
+const CHARACTERS_PER_TOKEN = 3;
+const PICTURE_TOKENS = 4096 / CHARACTERS_PER_TOKEN;
+/** The platform's own limit where a call names none. */
+const PLATFORM_MAX_TOKENS = 256;
+/** 32 kbit/s, the thinnest speech recording that is common; a reservation errs upwards. */
+export const AUDIO_BYTES_PER_SECOND = 4000;
+const BASE64_RATIO = 3 / 4;
+/** Bytes of a stream for each token, as Workers AI's own events and chat chunks have them with their padding. */
+const NATIVE_EVENT_BYTES = 50;
+const CHAT_EVENT_BYTES = 300;
+
+/** Tokens of a text where the model counts none itself: four characters each, or one where the script has no spaces. */
+export function estimateTokens(text: string): number {
+  const dense = countDense(text);
+  return Math.ceil(dense + (text.length - dense) / 4);
+}
+
+/** A loop, since a prompt may be a megabyte long, and a pattern makes a text of each character that it finds. */
+function countDense(text: string): number {
+  let count = 0;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (
+      code >= DENSE_SCRIPTS[0][0] &&
+      DENSE_SCRIPTS.some(([first, last]) => code >= first && code <= last)
+    )
+      count++;
+  }
+  return count;
+}
+
+/** Adds an answer to the report: the platform's own count where it gave one, else by the price table. */
+export function countNeurons(
+  { report }: Pick<RunContext, "report">,
+  model: ModelSpec,
+  usage: Usage | TokenUsage,
+): void {
+  const counted = "prompt_tokens" in usage ? fromTokens(usage) : usage;
+  if ("inputTokens" in counted) {
+    report.tokens = {
+      input: (report.tokens?.input ?? 0) + counted.inputTokens,
+      output: (report.tokens?.output ?? 0) + counted.outputTokens,
+    };
+  }
+  const own = "neurons" in usage ? usage.neurons : undefined;
+  const neurons = own ?? estimateNeurons(model, counted);
+  if (neurons !== undefined) report.neurons = (report.neurons ?? 0) + neurons;
+}
+
+/** Adds a text stream that ended before it told its usage: by its length, and never more than it was to write. */
+export function countStream(
+  context: Pick<RunContext, "report">,
+  model: ModelSpec,
+  call: ModelCall,
+  bytes: number,
+): void {
+  const usage = call.expected ?? expectedUsage(model, call.inputs);
+  if (!("inputTokens" in usage)) return;
+  const perToken = model.family === "native-text" ? NATIVE_EVENT_BYTES : CHAT_EVENT_BYTES;
+  const outputTokens = Math.min(usage.outputTokens, Math.ceil(bytes / perToken));
+  countNeurons(context, model, { ...usage, outputTokens });
+}
+
+/** The most that a call can cost; 0 where the model has no price. */
+export function expectedNeurons(model: ModelSpec, call: ModelCall): number {
+  return estimateNeurons(model, call.expected ?? expectedUsage(model, call.inputs)) ?? 0;
+}
+
+/** What a call will use at most, by its inputs. */
+export function expectedUsage(model: ModelSpec, inputs: Record<string, unknown>): Usage {
+  switch (model.task) {
+    case "text-generation":
+      return {
+        inputTokens: tokens(inputs.messages ?? inputs.prompt ?? inputs.input),
+        // Whatever is asked for, no answer is longer than what the model can hold.
+        outputTokens: Math.min(
+          number(
+            inputs.max_tokens ?? inputs.max_completion_tokens ?? inputs.max_output_tokens,
+            PLATFORM_MAX_TOKENS,
+          ),
+          model.contextWindow ?? Infinity,
+        ),
+      };
+    case "text-embeddings":
+      return {
+        inputTokens: tokens([inputs.text, inputs.query, inputs.contexts]),
+        outputTokens: 0,
+      };
+    case "translation":
+      return { inputTokens: tokens(inputs.text), outputTokens: tokens(inputs.text) };
+    case "text-to-image":
+      return {
+        width: number(inputs.width, model.nativeSize.width),
+        height: number(inputs.height, model.nativeSize.height),
+        steps: number(inputs.num_steps ?? inputs.steps, model.parameters.steps?.default ?? 1),
+      };
+    case "speech-recognition":
+      return { audioSeconds: audioBytes(inputs.audio) / AUDIO_BYTES_PER_SECOND };
+  }
+}
+
+/** Adds neurons by the price table where the platform did not say. */
+export function withNeurons(usage: TokenUsage, model: TextGenerationSpec): TokenUsage {
+  const neurons = usage.neurons ?? estimateNeurons(model, fromTokens(usage));
+  return neurons === undefined ? usage : { ...usage, neurons };
+}
+
+function fromTokens(usage: TokenUsage): Usage {
+  return {
+    inputTokens: usage.prompt_tokens,
+    outputTokens: usage.completion_tokens,
+    cachedInputTokens: usage.cached_tokens,
+  };
+}
+
+/** Pictures inside messages are data: URLs; a model turns each into some hundred tokens, whatever its bytes. */
+function tokens(value: unknown): number {
+  let total = 0;
+  const count = (part: unknown): void => {
+    if (typeof part === "string")
+      total += part.startsWith("data:") ? PICTURE_TOKENS : textTokens(part);
+    else if (typeof part === "object" && part !== null) Object.values(part).forEach(count);
+  };
+  count(value);
+  return Math.ceil(total);
+}
+
+function textTokens(text: string): number {
+  const dense = countDense(text);
+  return dense + (text.length - dense) / CHARACTERS_PER_TOKEN;
+}
+
+function number(value: unknown, fallback: number): number {
+  return typeof value === "number" ? value : fallback;
+}
+
+function audioBytes(audio: unknown): number {
+  if (typeof audio === "string") return audio.length * BASE64_RATIO;
+  if (Array.isArray(audio)) return audio.length;
+  if (audio instanceof Uint8Array) return audio.byteLength;
+  if (typeof audio === "object" && audio !== null && "body" in audio) return audioBytes(audio.body);
+  return 0;
+}

@@ -1,0 +1,31 @@
+/**
+ * The run step: one task input, one model, one `env.AI.run` call.
+ * @module
+ */
+import { ApiError, isApiError } from "../../errors/index.ts";
+import type { SpecsByTask, Task } from "../../models/index.ts";
+import type { InputsByTask, ResultsByTask } from "../../tasks/index.ts";
+import type { Adapter } from "./adapter.ts";
+import { callModel } from "./call-model.ts";
+import type { RunContext } from "./context.ts";
+
+export { callModel } from "./call-model.ts";
+
+/** Runs `input` on `model` and reads its answer. */
+export async function runAdapter<T extends Task>(
+  context: RunContext,
+  adapter: Adapter<T>,
+  model: SpecsByTask[T],
+  input: InputsByTask[T],
+): Promise<ResultsByTask[T]> {
+  const call = adapter.call(input, model, (warning) => context.report.warnings.push(warning));
+  const answer = await callModel(context, model.id, call);
+  try {
+    return await adapter.result(answer, input, model);
+  } catch (error) {
+    if (isApiError(error)) throw error;
+    throw new ApiError("upstream_error", "The model's answer was not understood.", {
+      cause: error,
+    });
+  }
+}

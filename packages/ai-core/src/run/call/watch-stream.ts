@@ -1,0 +1,119 @@
+/**
+ * A model's byte stream that is cut off when it stalls or its caller leaves, and whose end is always told.
+ * @module
+ */
+import { ApiError } from "../../errors/index.ts";
+import { COMPLETE, type ByteReader } from "../../streaming/index.ts";
+import { callerLeft, timeoutError } from "./attempt.ts";
+
+/** Bytes that may wait for a slow caller before the model is no longer read. */
+const READ_AHEAD_BYTES = 64 * 1024;
+
+export interface WatchOptions {
+  /** Milliseconds that a read may wait for the next bytes; undefined for as long as it takes. */
+  idleMs: number | undefined;
+  signal: AbortSignal | undefined;
+  /**
+   * Tells the model that no more is wanted. A stream's own cancel is lost where this request ends right after it, as it does
+   * once `over` has settled (workerd 1.20261102, with the model behind a service binding); the call's signal crosses at once.
+   */
+  stop?(reason: unknown): void;
+  /** Called once, when the stream has ended, broken, stalled or been cancelled. */
+  over(end: { failure?: ApiError; bytes: number }): void;
+}
+
+/**
+ * Reads a model's stream; fails with an ApiError when it stalls, breaks or its caller leaves. Only one timer runs, which
+ * looks at the clock now and then: a timer for each chunk would cost more than the chunk.
+ */
+export class WatchedReader implements ByteReader {
+  readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
+  readonly #options: WatchOptions;
+  readonly #leave = () => this.#cut(callerLeft());
+  #failure: ApiError | undefined;
+  /** Since when a read waits; undefined while none does. */
+  #waitingSince: number | undefined;
+  #ended = false;
+  #bytes = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(source: ReadableStream<Uint8Array>, options: WatchOptions) {
+    this.#reader = source.getReader();
+    this.#options = options;
+    const { idleMs, signal } = options;
+    if (idleMs !== undefined) this.#timer = setTimeout(() => this.#look(idleMs), idleMs);
+    signal?.addEventListener("abort", this.#leave, { once: true });
+  }
+
+  read(): Promise<ReadableStreamReadResult<Uint8Array>> {
+    if (this.#failure) return Promise.reject(this.#failure);
+    this.#waitingSince = Date.now();
+    return this.#reader.read().then(this.#take, this.#break);
+  }
+
+  readonly #take = (result: ReadableStreamReadResult<Uint8Array>) => {
+    // Cutting a stream off ends the read that waits for it.
+    if (this.#failure) throw this.#failure;
+    this.#waitingSince = undefined;
+    if (result.done) this.#end();
+    else this.#bytes += result.value.byteLength;
+    return result;
+  };
+
+  readonly #break = (error: unknown): never => {
+    this.#cut(brokenOff(error));
+    throw this.#failure!;
+  };
+
+  async cancel(reason?: unknown): Promise<void> {
+    const left = reason === COMPLETE ? undefined : callerLeft();
+    if (left !== undefined && !this.#ended) this.#options.stop?.(left);
+    this.#end(left);
+    // A model that was told by its signal may have broken its stream off already.
+    await this.#reader.cancel(reason).catch(() => {});
+  }
+
+  /** For those who pass the bytes on: pulled by its reader, a little ahead of it, and cancelled by it. */
+  toStream(): ReadableStream<Uint8Array> {
+    return new ReadableStream<Uint8Array>(
+      {
+        pull: async (controller) => {
+          const { done, value } = await this.read();
+          if (done) controller.close();
+          else controller.enqueue(value);
+        },
+        cancel: (reason) => this.cancel(reason),
+      },
+      // Read ahead, so that the runtime takes several chunks at one waking: one at a time costs several times the CPU.
+      new ByteLengthQueuingStrategy({ highWaterMark: READ_AHEAD_BYTES }),
+    );
+  }
+
+  #look(idleMs: number): void {
+    const waited = this.#waitingSince === undefined ? 0 : Date.now() - this.#waitingSince;
+    if (waited >= idleMs) this.#cut(timeoutError(idleMs));
+    else this.#timer = setTimeout(() => this.#look(idleMs), idleMs - waited);
+  }
+
+  #cut(failure: ApiError): void {
+    if (this.#ended) return;
+    this.#failure = failure;
+    this.#options.stop?.(failure);
+    this.#end(failure);
+    this.#reader.cancel(failure).catch(() => {});
+  }
+
+  #end(failure?: ApiError): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    clearTimeout(this.#timer);
+    this.#options.signal?.removeEventListener("abort", this.#leave);
+    const bytes = this.#bytes;
+    this.#options.over(failure === undefined ? { bytes } : { failure, bytes });
+  }
+}
+
+function brokenOff(error: unknown): ApiError {
+  if (ApiError.made(error)) return error;
+  return new ApiError("upstream_error", "The model's stream broke off.", { cause: error });
+}

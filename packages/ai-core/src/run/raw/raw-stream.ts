@@ -1,0 +1,60 @@
+/**
+ * A model's own stream, passed on byte by byte while its usage is read from it.
+ * @module
+ */
+import { fromPlatformError, isApiError, type ApiError } from "../../errors/index.ts";
+import type { TextGenerationSpec } from "../../models/index.ts";
+import type { EventRewriter } from "../../streaming/index.ts";
+import type { ModelCall } from "../call/adapter.ts";
+import type { RunContext } from "../call/context.ts";
+import { withNeurons } from "../call/neurons.ts";
+import { usageReader } from "./raw-usage.ts";
+import type { AnswerReader } from "../text-generation/answer-reader.ts";
+
+/** The text of a last event that says why there are no more. */
+export type FailureWriter = (error: ApiError) => string;
+
+export class RawStreamMeter implements EventRewriter {
+  readonly verbatim = true;
+  readonly done = false;
+  readonly #reader: AnswerReader;
+  readonly #context: RunContext;
+  readonly #model: TextGenerationSpec;
+  readonly #writeFailure: FailureWriter;
+
+  constructor(
+    context: RunContext,
+    model: TextGenerationSpec,
+    call: ModelCall,
+    writeFailure: FailureWriter,
+  ) {
+    this.#reader = usageReader(model, call);
+    this.#context = context;
+    this.#model = model;
+    this.#writeFailure = writeFailure;
+  }
+
+  event(data: string): string {
+    this.#reader.event(data);
+    return "";
+  }
+
+  end(): string {
+    this.#tell();
+    return "";
+  }
+
+  fail(cause: unknown): string {
+    this.#tell();
+    return this.#writeFailure(isApiError(cause) ? cause : fromPlatformError(cause));
+  }
+
+  cancel(): void {
+    this.#tell();
+  }
+
+  /** Once: a stream has one end. */
+  #tell(): void {
+    this.#context.onUsage?.(withNeurons(this.#reader.usage, this.#model));
+  }
+}

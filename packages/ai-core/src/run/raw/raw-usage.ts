@@ -1,0 +1,67 @@
+/**
+ * What an answer in a model's own form used.
+ * @module
+ */
+import type { ModelSpec, TextGenerationSpec, Usage } from "../../models/index.ts";
+import type { TokenUsage } from "../../tasks/index.ts";
+import type { ModelCall } from "../call/adapter.ts";
+import { estimateTokens, expectedUsage, withNeurons } from "../call/neurons.ts";
+import { AnswerReader } from "../text-generation/answer-reader.ts";
+
+/** The platform's count where the answer has one, else an estimate by what went in and came out. */
+export function rawUsage(model: ModelSpec, call: ModelCall, answer: unknown): Usage | TokenUsage {
+  const { inputs } = call;
+  switch (model.task) {
+    case "text-generation":
+      return withNeurons(textUsage(model, call, answer), model);
+    case "text-embeddings":
+      return { inputTokens: estimateTokens(textsOf(inputs)), outputTokens: 0 };
+    case "translation":
+      return {
+        inputTokens: estimateTokens(textsOf(inputs.text)),
+        outputTokens: estimateTokens(textsOf(answer)),
+      };
+    case "text-to-image":
+      return call.expected ?? expectedUsage(model, inputs);
+    case "speech-recognition": {
+      const audioSeconds = secondsOf(answer);
+      return audioSeconds === undefined
+        ? (call.expected ?? expectedUsage(model, inputs))
+        : { audioSeconds };
+    }
+  }
+}
+
+/** Reads answers for the sake of their usage alone. */
+export function usageReader(model: TextGenerationSpec, { inputs }: ModelCall): AnswerReader {
+  const content = textsOf(inputs.messages ?? inputs.prompt ?? inputs.input);
+  const input = { messages: [{ role: "user" as const, content }] };
+  return new AnswerReader({ input, model, limit: Infinity }, { part() {} });
+}
+
+function textUsage(model: TextGenerationSpec, call: ModelCall, answer: unknown): TokenUsage {
+  const reader = usageReader(model, call);
+  try {
+    reader.answer(answer);
+  } catch {
+    // A form that nobody here knows is still the caller's answer; its input was paid for.
+  }
+  return reader.usage;
+}
+
+/** Every text in a value, as one; pictures are none. */
+function textsOf(value: unknown): string {
+  if (typeof value === "string") return value.startsWith("data:") ? "" : value;
+  if (typeof value !== "object" || value === null) return "";
+  return Object.values(value).map(textsOf).join(" ");
+}
+
+/** Whisper and nova each tell how long the recording was, in a place of their own. */
+function secondsOf(answer: unknown): number | undefined {
+  const { transcription_info, metadata } = (answer ?? {}) as {
+    transcription_info?: { duration?: unknown };
+    metadata?: { duration?: unknown };
+  };
+  const seconds = transcription_info?.duration ?? metadata?.duration;
+  return typeof seconds === "number" && seconds > 0 ? seconds : undefined;
+}

@@ -1,0 +1,60 @@
+/**
+ * A model in its own form: its own input in, its own answer out, under the same rules as any other run.
+ * @module
+ */
+import { findModel, type ModelSpec } from "../../models/index.ts";
+import { rewriteEvents } from "../../streaming/index.ts";
+import type { ModelCall } from "../call/adapter.ts";
+import { openModel } from "../call/call-model.ts";
+import type { RunContext } from "../call/context.ts";
+import { withFallback } from "../call/fallback.ts";
+import { countNeurons } from "../call/neurons.ts";
+import { RawStreamMeter, type FailureWriter } from "./raw-stream.ts";
+import { rawUsage } from "./raw-usage.ts";
+import { readError } from "../text-generation/answer-error.ts";
+import { isFields } from "../text-generation/fields.ts";
+import { WatchedReader } from "../call/watch-stream.ts";
+
+/**
+ * Calls `model`, or a fallback model of the same family: another would neither take the input nor give such an answer.
+ *
+ * @param createCall makes the call, anew for each model that is tried.
+ * @param writeFailure says how a stream of events ends that breaks off.
+ * @returns what the platform gave: an object, or a stream of events or of bytes.
+ * @throws ApiError
+ */
+export function runRaw(
+  context: RunContext,
+  model: ModelSpec,
+  createCall: () => ModelCall,
+  writeFailure: FailureWriter,
+): Promise<unknown> {
+  const own = { ...context, ...withinFamily(context, model) };
+  const wishes = wishesOf(createCall().inputs);
+  return withFallback(own, model, wishes, async (model) => {
+    const call = createCall();
+    const answer = await openModel(own, model.id, call);
+    if (!(answer instanceof WatchedReader)) {
+      const failure = isFields(answer) ? readError(answer) : undefined;
+      if (failure !== undefined) throw failure;
+      countNeurons(own, model, rawUsage(model, call, answer));
+      return answer;
+    }
+    if (model.task === "text-generation")
+      return rewriteEvents(answer, new RawStreamMeter(own, model, call, writeFailure));
+    countNeurons(own, model, rawUsage(model, call, undefined));
+    return answer.toStream();
+  });
+}
+
+function withinFamily({ policy }: RunContext, { task, family }: ModelSpec): Partial<RunContext> {
+  if (policy === undefined) return {};
+  const isAlike = (id: string) => findModel(id, [task])?.family === family;
+  return { policy: { ...policy, fallbackModels: policy.fallbackModels.filter(isAlike) } };
+}
+
+/** What a replacement must be able to do; a picture has a name of its own on the wire. */
+function wishesOf(inputs: Record<string, unknown>): object {
+  const picture = inputs.image_b64 ?? inputs.image;
+  return picture === undefined ? inputs : { ...inputs, images: [picture] };
+}

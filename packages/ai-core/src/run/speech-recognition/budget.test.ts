@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import { listener, turbo } from "../../../test/listener.ts";
+import { mp3Of, wavOf } from "../../../test/recordings.ts";
+import type { RunContext } from "../call/context.ts";
+import { transcribe } from "../index.ts";
+
+describe("a long recording", () => {
+  it("stays within a free plan's 50 subrequests whatever its header says of its length", async () => {
+    const audio = wavOf([], 10);
+    // Bytes a second: the recording is said to last four days.
+    new DataView(audio.buffer).setUint32(28, 1, true);
+    const context = listener([]);
+    await transcribe(context, turbo, { audio });
+    expect(context.inputs.length).toBeLessThanOrEqual(45);
+  });
+
+  it("tells the pieces under way when one fails, and counts what they had set aside", async () => {
+    const signals: AbortSignal[] = [];
+    const context: RunContext = {
+      report: { warnings: [] },
+      ai: {
+        run(_model, _inputs, options) {
+          signals.push(options!.signal!);
+          return signals.length === 1
+            ? Promise.reject(new Error("3040: Capacity temporarily exceeded"))
+            : new Promise(() => {});
+        },
+      },
+    };
+    const heard = transcribe(context, turbo, { audio: mp3Of(1200) });
+    await expect(heard).rejects.toMatchObject({ code: "capacity" });
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true, true, true]);
+    // The second and the third of some ten pieces.
+    expect(context.report.neurons).toBeGreaterThan((2 * 1200 * 46.63) / 60 / 12);
+  });
+
+  it("sets aside what it lasts, however many bytes that takes", async () => {
+    const reserved: number[] = [];
+    const context = listener([]);
+    context.meter = { reserve: async (neurons) => void reserved.push(neurons), async settle() {} };
+    await transcribe(context, turbo, { audio: wavOf([], 240) });
+    const sum = reserved.reduce((total, neurons) => total + neurons, 0);
+    expect(sum).toBeGreaterThanOrEqual(4 * 46.62);
+    expect(sum).toBeLessThan(4.5 * 46.63);
+  });
+});

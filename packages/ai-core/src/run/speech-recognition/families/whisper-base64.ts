@@ -1,0 +1,21 @@
+/**
+ * whisper-large-v3-turbo: base64 in; segments, language and duration out.
+ * @module
+ */
+import { languageFor } from "../options.ts";
+import type { Adapter } from "../../call/adapter.ts";
+import { audioCall, type AudioForm } from "../audio-form.ts";
+import { readTranscript } from "../transcript.ts";
+
+export const whisperBase64 = (form: AudioForm): Adapter<"speech-recognition"> => ({
+  call({ audio, language, prompt, task }, model) {
+    const inputs: Record<string, unknown> = {};
+    const code = languageFor(model, language);
+    if (code !== undefined) inputs.language = code;
+    if (prompt !== undefined) inputs.initial_prompt = prompt;
+    if (task !== undefined) inputs.task = task;
+    // The model's schema: a base64 text, or `{body, contentType}`.
+    return audioCall("whisper-base64", form, audio, inputs);
+  },
+  result: readTranscript,
+});

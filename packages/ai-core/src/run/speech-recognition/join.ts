@@ -1,0 +1,143 @@
+/**
+ * Joins what neighbouring pieces of a recording say, without doubled words.
+ * @module
+ */
+import type { AudioPiece } from "../../audio/index.ts";
+import { joinText, type SpeechRecognitionResult, type TranscriptWord } from "../../tasks/index.ts";
+import { keepWords } from "./trim.ts";
+
+/** A piece and what a model heard in it, with times of the whole recording. */
+export interface HeardPiece {
+  piece: AudioPiece;
+  heard: SpeechRecognitionResult;
+}
+
+/** Models place the same word within about this many seconds in both pieces. */
+const JITTER = 0.6;
+/** Words that two seconds of overlap can hold, at most; more alike is a speaker who repeats himself. */
+const OVERLAP_WORDS = 12;
+
+/** Moves a piece's transcript to its place in the recording. The model's own subtitles are of no use any more. */
+export function shift(
+  { vtt: _vtt, ...heard }: SpeechRecognitionResult,
+  seconds: number,
+): SpeechRecognitionResult {
+  const move = <T extends { start: number; end: number }>(span: T): T => ({
+    ...span,
+    start: span.start + seconds,
+    end: span.end + seconds,
+  });
+  const moved = { ...heard };
+  if (heard.words) moved.words = heard.words.map(move);
+  if (heard.segments) moved.segments = heard.segments.map(move);
+  return moved;
+}
+
+/**
+ * Both sides of a cut amid sound, each without what the other one says. A word that both heard at about the same time
+ * is the seam; without one, the middle of each word decides.
+ */
+export function joinAtCut(
+  left: HeardPiece,
+  right: HeardPiece,
+): [left: SpeechRecognitionResult, right: SpeechRecognitionResult] {
+  if (right.piece.from >= left.piece.to) return [left.heard, right.heard];
+  const [before, after] = [left.heard.words ?? [], right.heard.words ?? []];
+  const cut = right.piece.start;
+  if (before.length === 0 || after.length === 0) {
+    if (left.heard.segments && right.heard.segments)
+      return [keepSegments(left.heard, 0, cut), keepSegments(right.heard, cut, Infinity)];
+    return joinByText(left.heard, right.heard);
+  }
+  const seam = findSeam(before, after, cut, right.piece.from - JITTER);
+  const end = seam ? seam[0] + 1 : countBefore(before, cut);
+  const first = seam ? seam[1] + 1 : countBefore(after, cut);
+  return [keepWords(left.heard, 0, end), keepWords(right.heard, first, after.length)];
+}
+
+/**
+ * Indexes of the word that both sides heard, the nearest to the cut. A speaker may say a word again and again, so the
+ * sides are laid over each other where the longest run of words agrees, and then the times.
+ */
+function findSeam(
+  before: readonly TranscriptWord[],
+  after: readonly TranscriptWord[],
+  cut: number,
+  from: number,
+): [number, number] | undefined {
+  const first = before.findIndex(({ end }) => end >= from);
+  if (first < 0) return undefined;
+  let best: { score: number; seam: [number, number] } | undefined;
+  for (let offset = first - after.length + 1; offset < before.length; offset++) {
+    let score = 0;
+    let seam: [number, number] | undefined;
+    let nearest = Infinity;
+    for (let index = Math.max(first, offset); index < before.length; index++) {
+      const [word, other] = [before[index]!, after[index - offset]];
+      if (other === undefined) break;
+      const distance = Math.abs(word.start - other.start);
+      if (distance >= JITTER || bare(word.word) === "" || bare(word.word) !== bare(other.word))
+        continue;
+      // A word that agrees counts more than any difference in time.
+      score += 1 - distance / JITTER / 2;
+      const toCut = Math.abs(word.start - cut);
+      if (toCut < nearest) [seam, nearest] = [[index, index - offset], toCut];
+    }
+    if (seam && score > (best?.score ?? 0)) best = { score, seam };
+  }
+  return best?.seam;
+}
+
+function countBefore(words: readonly TranscriptWord[], cut: number): number {
+  return words.filter(({ start, end }) => (start + end) / 2 < cut).length;
+}
+
+/** Whole segments, by their middle. */
+function keepSegments(
+  heard: SpeechRecognitionResult,
+  from: number,
+  to: number,
+): SpeechRecognitionResult {
+  const segments = heard.segments!.filter(({ start, end }) => {
+    const middle = (start + end) / 2;
+    return middle >= from && middle < to;
+  });
+  return {
+    ...heard,
+    segments,
+    text: segments.reduce((text, part) => joinText(text, part.text), ""),
+  };
+}
+
+/** Without times, the longest run of words that ends the left side and begins the right one is said once. */
+function joinByText(
+  left: SpeechRecognitionResult,
+  right: SpeechRecognitionResult,
+): [SpeechRecognitionResult, SpeechRecognitionResult] {
+  const [before, after] = [left.text.split(/\s+/), right.text.split(/\s+/)];
+  for (let count = Math.min(OVERLAP_WORDS, before.length, after.length); count > 0; count--) {
+    const alike = after
+      .slice(0, count)
+      .every((word, index) => bare(word) === bare(before[before.length - count + index]!));
+    if (alike && right.text !== "") return [left, { ...right, text: after.slice(count).join(" ") }];
+  }
+  return [left, right];
+}
+
+/** A word without case and punctuation. */
+function bare(word: string): string {
+  return word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+}
+
+/** One transcript of several in order; they must have been joined at their cuts before. */
+export function concatenate(parts: readonly SpeechRecognitionResult[]): SpeechRecognitionResult {
+  const whole: SpeechRecognitionResult = {
+    text: parts.reduce((text, part) => joinText(text, part.text), ""),
+  };
+  const language = parts.find((part) => part.text !== "" && part.language)?.language;
+  if (language !== undefined) whole.language = language;
+  if (parts.some((part) => part.segments))
+    whole.segments = parts.flatMap((part) => part.segments ?? []);
+  if (parts.some((part) => part.words)) whole.words = parts.flatMap((part) => part.words ?? []);
+  return whole;
+}

@@ -1,0 +1,72 @@
+/**
+ * What a speech model takes beside the recording, from what a caller asked for.
+ * @module
+ */
+import { ApiError } from "../../errors/index.ts";
+import { WHISPER_LANGUAGES, type SpeechRecognitionSpec } from "../../models/index.ts";
+import type { SpeechRecognitionInput } from "../../tasks/index.ts";
+
+/** Codes that people write, and Whisper's own for the same language. */
+const OTHER_CODES: Readonly<Record<string, string>> = {
+  iw: "he",
+  jv: "jw",
+  nb: "no",
+  fil: "tl",
+  cmn: "zh",
+};
+
+/**
+ * Checks what would change the meaning if it were dropped.
+ * @throws ApiError `unsupported_parameter` or `invalid_request`
+ */
+export function checkOptions(
+  model: SpeechRecognitionSpec,
+  { task, language }: SpeechRecognitionInput,
+  warn: (warning: string) => void,
+): void {
+  if (task === "translate" && !model.capabilities.translate) {
+    throw new ApiError(
+      "unsupported_parameter",
+      `${model.id} does not translate; @cf/openai/whisper-large-v3-turbo does.`,
+      { param: "model" },
+    );
+  }
+  const code = languageFor(model, language);
+  if (code !== undefined && !model.capabilities.language && model.languages === "*")
+    warn("language: this model finds the language by itself");
+}
+
+/**
+ * The model's own name of a language; undefined where the model is to listen for itself.
+ * Takes codes in any case (`en`, `en-US`, `pt_BR`), English names, and `auto`.
+ *
+ * @throws ApiError `invalid_request` that lists what the model takes.
+ */
+export function languageFor(
+  { id, languages }: SpeechRecognitionSpec,
+  language: string | undefined,
+): string | undefined {
+  const asked = language?.trim().toLowerCase().replaceAll("_", "-");
+  if (asked === undefined || asked === "auto") return undefined;
+  const known = languages === "*" ? Object.keys(WHISPER_LANGUAGES) : languages;
+  const base = asked.split("-")[0]!;
+  const named = Object.entries(WHISPER_LANGUAGES).find(([, name]) => name === asked)?.[0];
+  for (const candidate of [asked, named, OTHER_CODES[base], base]) {
+    const found = known.find((code) => code.toLowerCase() === candidate);
+    if (found !== undefined) return found;
+  }
+  throw new ApiError(
+    "invalid_request",
+    `\`language\`: expected one of ${id}'s languages (${known.join(", ")}), got ${JSON.stringify(language!.slice(0, 40))}.`,
+    { param: "language" },
+  );
+}
+
+/** Says which of the caller's wishes this model does not know. */
+export function warnIgnored(
+  wishes: Readonly<Record<string, unknown>>,
+  warn: (warning: string) => void,
+): void {
+  for (const [name, value] of Object.entries(wishes))
+    if (value !== undefined) warn(`${name}: this model does not take it`);
+}

@@ -1,0 +1,49 @@
+/**
+ * Text embeddings.
+ * @module
+ */
+import { ApiError } from "../../errors/index.ts";
+import type { TextEmbeddingsSpec } from "../../models/index.ts";
+import type { TextEmbeddingsInput, TextEmbeddingsResult } from "../../tasks/index.ts";
+import type { Adapter } from "../call/adapter.ts";
+import type { RunContext } from "../call/context.ts";
+import { countNeurons } from "../call/neurons.ts";
+import { runAdapter } from "../call/run-adapter.ts";
+
+/** Texts in one call of a model whose own number is not documented: that of most others. */
+const DEFAULT_MAX_ITEMS = 100;
+/** Characters per token in English text; the models report no count of their own. */
+const CHARACTERS_PER_TOKEN = 4;
+
+const embeddings: Adapter<"text-embeddings"> = {
+  call: ({ text }) => ({ inputs: { text } }),
+  result(answer, { text }) {
+    const vectors = (answer as { data?: unknown } | null)?.data;
+    if (!Array.isArray(vectors) || vectors.length !== text.length) {
+      throw new ApiError("upstream_error", "The model gave no vector for some of the texts.");
+    }
+    const prompt_tokens = text.reduce(
+      (sum, each) => sum + Math.ceil(each.length / CHARACTERS_PER_TOKEN),
+      0,
+    );
+    return { vectors, prompt_tokens };
+  },
+};
+
+/** One vector per text; more texts than the model takes at once go in several calls. */
+export async function embed(
+  context: RunContext,
+  model: TextEmbeddingsSpec,
+  input: TextEmbeddingsInput,
+): Promise<TextEmbeddingsResult> {
+  const size = model.maxItems ?? DEFAULT_MAX_ITEMS;
+  const result: TextEmbeddingsResult = { vectors: [], prompt_tokens: 0 };
+  for (let start = 0; start < input.text.length; start += size) {
+    const text = input.text.slice(start, start + size);
+    const { vectors, prompt_tokens } = await runAdapter(context, embeddings, model, { text });
+    for (const vector of vectors) result.vectors.push(vector);
+    result.prompt_tokens += prompt_tokens;
+    countNeurons(context, model, { inputTokens: prompt_tokens, outputTokens: 0 });
+  }
+  return result;
+}

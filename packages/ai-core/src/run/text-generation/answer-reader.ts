@@ -1,0 +1,154 @@
+/**
+ * Reads a text model's answer, whole or event by event, in any form that Workers AI gives, whatever the family promised.
+ * @module
+ */
+import { ApiError, fromPlatformError, isApiError } from "../../errors/index.ts";
+import type { TextGenerationSpec } from "../../models/index.ts";
+import type { FinishReason, TextGenerationInput, TokenUsage } from "../../tasks/index.ts";
+import { readError } from "./answer-error.ts";
+import { isFields, tryJson, type Fields } from "./fields.ts";
+import { createFilters, type Filters } from "./filters/filters.ts";
+import { readAnswer } from "./read-answer.ts";
+import type { DeltaType, RepeatedDelta } from "./repeated-delta.ts";
+import type { PartSink } from "./sink.ts";
+import { estimateTokens, StreamUsage } from "./usage.ts";
+
+export interface AnswerOptions {
+  input: TextGenerationInput;
+  model: TextGenerationSpec;
+  /** Tokens that the model was allowed to write. */
+  limit: number;
+}
+
+export class AnswerReader {
+  /** The last part went out. */
+  finished = false;
+  readonly #filters: Filters;
+  readonly #usage = new StreamUsage();
+  #characters = 0;
+  #reason: string | undefined;
+  #isComplete = false;
+
+  readonly #options: AnswerOptions;
+
+  constructor(options: AnswerOptions, sink: PartSink) {
+    this.#options = options;
+    this.#filters = createFilters(options.input, options.model, sink);
+  }
+
+  /** One event of a stream. One that is not JSON is passed over. */
+  event(data: string): void {
+    if (data === "[DONE]") {
+      this.#isComplete = true;
+      this.end();
+      return;
+    }
+    const event = tryJson(data);
+    if (!isFields(event)) return;
+    const error = readError(event);
+    if (error !== undefined) this.fail(error);
+    else this.#read(event, false);
+    if (this.#filters.stop?.stopped) this.end();
+  }
+
+  /** Whether a delta without `<` goes out as it is, so that further ones need not be read. */
+  passes(type: DeltaType): boolean {
+    return type === "reasoning-delta" || this.#filters.areTransparent;
+  }
+
+  /** Counts events that went out unread, each with the usage of the one that they are like. */
+  repeat({ delta: { usage }, events, characters }: RepeatedDelta): void {
+    this.#characters += characters;
+    for (let event = 0; event < events; event++) this.#usage.beside(usage);
+  }
+
+  /** A whole answer. @throws ApiError `upstream_error` for one that is not understood. */
+  answer(answer: unknown): void {
+    if (!isFields(answer)) throw notUnderstood();
+    const error = readError(answer);
+    if (error !== undefined) throw error;
+    if (!this.#read(answer, true)) throw notUnderstood();
+    this.#isComplete = true;
+    this.end();
+  }
+
+  /** Nothing more comes. A stream that neither said why it ended nor `[DONE]` was cut off. */
+  end(): void {
+    if (this.finished) return;
+    const stopped = this.#filters.stop?.stopped === true;
+    if (!this.#isComplete && this.#reason === undefined && !stopped) {
+      this.fail(new ApiError("upstream_error", "The model's stream broke off before its end."));
+      return;
+    }
+    this.finished = true;
+    const usage = this.usage;
+    this.#filters.head.part({ type: "finish", reason: this.#finishReason(usage), usage });
+  }
+
+  fail(cause: unknown): void {
+    if (this.finished) return;
+    this.finished = true;
+    const error = isApiError(cause) ? cause : fromPlatformError(cause);
+    this.#filters.head.part({ type: "error", error });
+  }
+
+  /** What the answer cost so far; estimated where the model did not count. */
+  get usage(): TokenUsage {
+    const read = this.#usage.value;
+    const prompt_tokens = read?.prompt_tokens || estimateTokens(promptLength(this.#options.input));
+    const completion_tokens = read?.completion_tokens || estimateTokens(this.#characters);
+    return {
+      ...read,
+      prompt_tokens,
+      completion_tokens,
+      total_tokens: prompt_tokens + completion_tokens,
+    };
+  }
+
+  /** @returns whether there was a place for an answer in it. */
+  #read(event: Fields, whole: boolean): boolean {
+    const said = readAnswer(event);
+    if (said === undefined) {
+      this.#usage.total(event.usage);
+      return false;
+    }
+    const { text, reasoning, calls } = said;
+    if (reasoning !== "") {
+      this.#characters += reasoning.length;
+      this.#filters.head.part({ type: "reasoning-delta", text: reasoning });
+    }
+    if (text !== "") {
+      this.#characters += text.length;
+      this.#filters.head.part({ type: "text-delta", text });
+    }
+    if (calls.length > 0) {
+      this.#characters += JSON.stringify(calls).length;
+      this.#filters.calls.read(calls);
+    }
+    this.#reason = said.reason ?? this.#reason;
+    this.#usage[said.isIncrement && !whole ? "beside" : "total"](said.usage);
+    return said.hasContent;
+  }
+
+  /** Without regard to calls, which the filters may still find. */
+  #finishReason({ completion_tokens }: TokenUsage): FinishReason {
+    const reason = this.#reason;
+    if (reason === "length" || reason === "model_length") return "length";
+    if (reason === "content_filter") return "content_filter";
+    // Native answers give no reason; a stop sequence of ours is one, though.
+    const isUnsaid = reason === undefined && this.#filters.stop?.stopped !== true;
+    return isUnsaid && completion_tokens >= this.#options.limit ? "length" : "stop";
+  }
+}
+
+function promptLength({ messages }: TextGenerationInput): number {
+  return messages.reduce((sum, { content }) => {
+    if (typeof content === "string") return sum + content.length;
+    const texts = (content ?? []).map((part) => (part.type === "text" ? part.text.length : 0));
+    return sum + texts.reduce((total, length) => total + length, 0);
+  }, 0);
+}
+
+function notUnderstood(): ApiError {
+  return new ApiError("upstream_error", "The model's answer was not understood.");
+}

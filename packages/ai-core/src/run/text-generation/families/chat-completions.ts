@@ -1,0 +1,28 @@
+/**
+ * OpenAI chat completions.
+ * @module
+ */
+import type { TextGenerationSpec } from "../../../models/index.ts";
+import type { TextGenerationInput } from "../../../tasks/index.ts";
+import type { ModelCall } from "../../call/adapter.ts";
+import { checkAbilities, commonInputs, withSession } from "../call.ts";
+import { tokenLimit } from "../limit.ts";
+
+/** GLM refuses `max_tokens`, which the schema of the family calls deprecated; all take `max_completion_tokens`. */
+export function chatCompletionsCall(
+  input: TextGenerationInput,
+  model: TextGenerationSpec,
+  warn: (warning: string) => void,
+): ModelCall {
+  checkAbilities(input, model);
+  const inputs = commonInputs(input, model);
+  inputs.max_completion_tokens = tokenLimit(input, model);
+  if (input.seed !== undefined) inputs.seed = input.seed;
+  if (input.stop !== undefined && input.stop.length > 0) inputs.stop = input.stop;
+  if (input.response_format !== undefined && input.response_format.type !== "text")
+    inputs.response_format = input.response_format;
+  // The family's schema has neither.
+  if (input.top_k !== undefined) warn("top_k is not known to the model");
+  if (input.repetition_penalty !== undefined) warn("repetition_penalty is not known to the model");
+  return withSession(inputs, input);
+}

@@ -1,0 +1,41 @@
+/**
+ * Workers AI's own form of input, whatever the form of the answer (`native-text`, `native-chat`), and gpt-oss, which takes the
+ * same parameters with OpenAI's form of JSON mode.
+ * @module
+ */
+import type { TextGenerationSpec } from "../../../models/index.ts";
+import type { TextGenerationInput } from "../../../tasks/index.ts";
+import type { ModelCall } from "../../call/adapter.ts";
+import { checkAbilities, commonInputs, withSession } from "../call.ts";
+import { tokenLimit } from "../limit.ts";
+
+/** Bounds of the own form's schema: https://developers.cloudflare.com/workers-ai/models/ (Parameters of any native model). */
+const MAX_SEED = 9_999_999_999;
+const MAX_TOP_K = 50;
+
+export function nativeCall(
+  input: TextGenerationInput,
+  model: TextGenerationSpec,
+  warn: (warning: string) => void,
+): ModelCall {
+  checkAbilities(input, model);
+  const inputs = commonInputs(input, model);
+  inputs.max_tokens = tokenLimit(input, model);
+  if (input.seed !== undefined) inputs.seed = seedInBounds(input.seed);
+  if (input.top_k !== undefined) inputs.top_k = Math.min(input.top_k, MAX_TOP_K);
+  if ((input.top_k ?? 0) > MAX_TOP_K) warn(`top_k is ${MAX_TOP_K}, the most that the model takes`);
+  if (input.repetition_penalty !== undefined) inputs.repetition_penalty = input.repetition_penalty;
+  const format = input.response_format;
+  if (format?.type === "json_object") inputs.response_format = { type: "json_object" };
+  if (format?.type === "json_schema") {
+    const isWrapped = model.family === "gpt-oss";
+    const json_schema = isWrapped ? format.json_schema : format.json_schema.schema;
+    inputs.response_format = { type: "json_schema", json_schema };
+  }
+  return withSession(inputs, input);
+}
+
+/** The schema wants 1 to 9,999,999,999; any other number is folded into it, always the same way. */
+function seedInBounds(seed: number): number {
+  return seed >= 1 && seed <= MAX_SEED ? seed : (Math.abs(seed) % MAX_SEED) + 1;
+}

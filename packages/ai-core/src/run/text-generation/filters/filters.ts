@@ -1,0 +1,72 @@
+/**
+ * Which filters an answer passes through. Most answers pass through none.
+ * @module
+ */
+import type { TextGenerationSpec } from "../../../models/index.ts";
+import type { TextGenerationInput } from "../../../tasks/index.ts";
+import { ForcedCallFilter } from "./forced-call-filter.ts";
+import type { PartSink, TextFilter } from "../sink.ts";
+import { StopFilter } from "./stop-filter.ts";
+import { ThinkFilter } from "./think-filter.ts";
+import { ToolCallReader } from "../tool-calls.ts";
+import { ToolTagFilter } from "./tool-tag-filter.ts";
+
+export interface Filters {
+  /** The first filter, or the sink itself. */
+  head: PartSink;
+  calls: ToolCallReader;
+  stop: StopFilter | undefined;
+  /** See {@link TextFilter.isTransparent}. */
+  readonly areTransparent: boolean;
+}
+
+/** Families whose wire has `stop`, so that the model itself minds it. */
+const KNOWS_STOP: ReadonlySet<string> = new Set(["chat-completions"]);
+
+export function createFilters(
+  input: TextGenerationInput,
+  model: TextGenerationSpec,
+  sink: PartSink,
+): Filters {
+  const { stop = [], tools = [], tool_choice: choice = "auto" } = input;
+  // Calls start at the head, which does not stand yet when the filters that find calls are made.
+  const calls = new ToolCallReader({ part: (part) => head.part(part) });
+  let head: PartSink = beforeFinish(sink, calls);
+  const filters: TextFilter[] = [];
+  const add = <Filter extends TextFilter>(filter: Filter): Filter => {
+    head = filter;
+    filters.push(filter);
+    return filter;
+  };
+  const stopFilter =
+    stop.length > 0 && !KNOWS_STOP.has(model.family) ? add(new StopFilter(head, stop)) : undefined;
+  if (tools.length > 0 && choice !== "none") {
+    if (choice !== "auto") add(new ForcedCallFilter(head, calls, tools, choice));
+    add(new ToolTagFilter(head, calls));
+  }
+  if (model.capabilities.reasoning) add(new ThinkFilter(head, model.family === "native-text"));
+  return {
+    head,
+    calls,
+    stop: stopFilter,
+    get areTransparent() {
+      return filters.every((filter) => filter.isTransparent);
+    },
+  };
+}
+
+/** Filters find calls up to the very end, so the calls are completed, and the reason is known, only behind them. */
+function beforeFinish(sink: PartSink, calls: ToolCallReader): PartSink {
+  return {
+    part(part) {
+      if (part.type !== "finish" || calls.count === 0) {
+        sink.part(part);
+        return;
+      }
+      calls.end(sink);
+      // A call that the limit cut must not be made.
+      const isCut = part.reason === "length" && !calls.isWhole;
+      sink.part({ ...part, reason: isCut ? "length" : "tool_calls" });
+    },
+  };
+}

@@ -1,0 +1,99 @@
+/**
+ * Thoughts between `<think>` marks inside the text, as thoughts of their own.
+ * @module
+ */
+import type { TextStreamPart } from "../../../tasks/index.ts";
+import { heldBack, TextFilter, type PartSink } from "../sink.ts";
+
+const OPEN = "<think>";
+const CLOSE = "</think>";
+
+/**
+ * Only marks at the very beginning count. With `implicit` the text begins inside the thoughts though the opening mark is
+ * missing, as it is with models whose prompt template has written it already (QwQ, DeepSeek R1).
+ */
+export class ThinkFilter extends TextFilter {
+  #state: "start" | "thoughts" | "gap" | "text" = "start";
+  #held = "";
+  #hasThought = false;
+  /** Thoughts without an opening mark; were they never closed, they were the answer. */
+  #unmarked: string | undefined;
+
+  readonly #implicit: boolean;
+
+  constructor(next: PartSink, implicit: boolean) {
+    super(next);
+    this.#implicit = implicit;
+  }
+
+  override part(part: TextStreamPart): void {
+    // Cut off by the limit, these were thoughts indeed.
+    if (part.type === "finish" && part.reason === "length") this.#unmarked = undefined;
+    super.part(part);
+  }
+
+  get isTransparent(): boolean {
+    return this.#state === "text";
+  }
+
+  protected text(text: string): void {
+    if (this.#state === "text") {
+      this.say(text);
+      return;
+    }
+    this.#held += text;
+    if (this.#state === "start") this.#begin();
+    if (this.#state === "thoughts") this.#think();
+    if (this.#state === "gap") this.#leaveGap();
+  }
+
+  protected flush(ended: boolean): void {
+    const held = this.#held;
+    this.#held = "";
+    if (this.#state === "thoughts") this.#thought(held);
+    else this.say(held);
+    if (ended && this.#unmarked !== undefined && this.#state === "thoughts")
+      this.say(this.#unmarked);
+  }
+
+  #begin(): void {
+    const text = this.#held.trimStart();
+    if (text.startsWith(OPEN)) {
+      this.#held = text.slice(OPEN.length);
+      this.#state = "thoughts";
+    } else if (!OPEN.startsWith(text)) {
+      this.#state = this.#implicit ? "thoughts" : "text";
+      if (this.#implicit) {
+        this.#unmarked = "";
+      } else {
+        this.say(this.#held);
+        this.#held = "";
+      }
+    }
+  }
+
+  #think(): void {
+    const end = this.#held.indexOf(CLOSE);
+    const until = end === -1 ? this.#held.length - heldBack(this.#held, CLOSE) : end;
+    this.#thought(this.#held.slice(0, until));
+    this.#held = this.#held.slice(end === -1 ? until : until + CLOSE.length);
+    if (end !== -1) this.#state = "gap";
+  }
+
+  /** The white space between thoughts and answer belongs to neither. */
+  #leaveGap(): void {
+    this.#held = this.#held.trimStart();
+    if (this.#held === "") return;
+    this.#state = "text";
+    this.say(this.#held);
+    this.#held = "";
+  }
+
+  #thought(piece: string): void {
+    const text = this.#hasThought ? piece : piece.trimStart();
+    if (text === "") return;
+    this.#hasThought = true;
+    if (this.#unmarked !== undefined) this.#unmarked += text;
+    this.pass({ type: "reasoning-delta", text });
+  }
+}

@@ -1,0 +1,73 @@
+/**
+ * Calls that a model writes into its text between `<tool_call>` tags (Hermes, Mistral).
+ * @module
+ */
+import { isFields, tryJson } from "../fields.ts";
+import { heldBack, TextFilter, type PartSink } from "../sink.ts";
+import type { ToolCallReader } from "../tool-calls.ts";
+
+const OPEN = "<tool_call>";
+const CLOSE = "</tool_call>";
+
+/** Takes the calls out of the text; what does not read as a call stays in it. */
+export class ToolTagFilter extends TextFilter {
+  #held = "";
+  #inside = false;
+
+  readonly #calls: ToolCallReader;
+
+  constructor(next: PartSink, calls: ToolCallReader) {
+    super(next);
+    this.#calls = calls;
+  }
+
+  get isTransparent(): boolean {
+    return this.#held === "" && !this.#inside;
+  }
+
+  protected text(text: string): void {
+    this.#held += text;
+    for (;;) {
+      const mark = this.#inside ? CLOSE : OPEN;
+      const at = this.#held.indexOf(mark);
+      if (at === -1) break;
+      const before = this.#held.slice(0, at);
+      this.#held = this.#held.slice(at + mark.length);
+      if (this.#inside) this.#call(before, CLOSE);
+      else this.say(before);
+      this.#inside = !this.#inside;
+    }
+    if (this.#inside) return;
+    const ready = this.#held.length - heldBack(this.#held, OPEN);
+    this.say(this.#held.slice(0, ready));
+    this.#held = this.#held.slice(ready);
+  }
+
+  protected flush(): void {
+    const held = this.#held;
+    this.#held = "";
+    // The closing tag may be missing where the call ends the answer.
+    if (this.#inside) this.#call(held, "");
+    else this.say(held);
+    this.#inside = false;
+  }
+
+  #call(body: string, close: string): void {
+    const call = tryJson(body.trim()) ?? tryJson(fromPython(body.trim()));
+    if (isFields(call) && (typeof call.name === "string" || isFields(call.function)))
+      this.#calls.read([call], this.next);
+    else this.say(OPEN + body + close);
+  }
+}
+
+/** A Python literal as JSON: single quotes, and Python's words for true, false and null. */
+function fromPython(text: string): string {
+  return text.replace(
+    /"(?:[^"\\]|\\.)*"|'((?:[^'\\]|\\.)*)'|\b(True|False|None)\b/g,
+    (whole: string, quoted: string | undefined, word: string | undefined) => {
+      if (word !== undefined) return word === "None" ? "null" : word.toLowerCase();
+      if (quoted === undefined) return whole;
+      return `"${quoted.replaceAll(String.raw`\'`, "'").replaceAll(/(?<!\\)"/g, String.raw`\"`)}"`;
+    },
+  );
+}

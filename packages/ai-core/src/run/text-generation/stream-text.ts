@@ -1,0 +1,62 @@
+/**
+ * Text generation as a stream, on any family, in the form of whoever asks.
+ * @module
+ */
+import type { TextGenerationSpec } from "../../models/index.ts";
+import { rewriteEvents } from "../../streaming/index.ts";
+import type { TextGenerationInput } from "../../tasks/index.ts";
+import type { RunContext } from "../call/context.ts";
+import { withFallback } from "../call/fallback.ts";
+import { openModel } from "../call/call-model.ts";
+import { TextRewriter, type TextStreamWriter } from "./text-rewriter.ts";
+import { TEXT_ADAPTERS } from "./text-generation.ts";
+import { WatchedReader } from "../call/watch-stream.ts";
+
+/**
+ * Streams an answer to `input.messages`. Where the model cannot stream, or not this (JSON mode of Workers AI's own form:
+ * error 5023), it runs plain and its answer is sent as a stream.
+ *
+ * @param createWriter is called with the id of the model that answers.
+ * @throws ApiError for whatever happens before the first byte; what happens later is an `error` part.
+ */
+export function streamText(
+  context: RunContext,
+  model: TextGenerationSpec,
+  input: TextGenerationInput,
+  createWriter: (model: string) => TextStreamWriter,
+): Promise<ReadableStream<Uint8Array>> {
+  return withFallback(context, model, input, (model) =>
+    streamFrom(context, model, input, createWriter),
+  );
+}
+
+async function streamFrom(
+  context: RunContext,
+  model: TextGenerationSpec,
+  input: TextGenerationInput,
+  createWriter: (model: string) => TextStreamWriter,
+): Promise<ReadableStream<Uint8Array>> {
+  const call = TEXT_ADAPTERS[model.family].call(input, model, (warning) =>
+    context.report.warnings.push(warning),
+  );
+  if (canStream(input, model)) call.inputs.stream = true;
+  let answer = await openModel(context, model.id, call);
+  // In place of a stream gpt-oss gives nothing over the REST API: workers-ai-provider `src/utils.ts`, which asks again as well.
+  if (call.inputs.stream && !(answer instanceof WatchedReader) && isEmpty(answer)) {
+    delete call.inputs.stream;
+    answer = await openModel(context, model.id, call);
+  }
+  const rewriter = new TextRewriter(context, model, input, createWriter(model.id));
+  if (answer instanceof WatchedReader) return rewriteEvents(answer, rewriter);
+  return new Response(rewriter.whole(answer)).body!;
+}
+
+function canStream(input: TextGenerationInput, model: TextGenerationSpec): boolean {
+  if (!model.capabilities.streaming) return false;
+  const isText = (input.response_format?.type ?? "text") === "text";
+  return isText || model.family === "chat-completions";
+}
+
+function isEmpty(answer: unknown): boolean {
+  return Object.keys(answer ?? {}).length === 0;
+}

@@ -1,0 +1,125 @@
+/**
+ * A text model's events in the form of whoever asks.
+ * @module
+ */
+import { ApiError, isApiError } from "../../errors/index.ts";
+import type { TextGenerationSpec } from "../../models/index.ts";
+import type { EventRewriter } from "../../streaming/index.ts";
+import type { TextGenerationInput, TextStreamPart, TokenUsage } from "../../tasks/index.ts";
+import type { RunContext } from "../call/context.ts";
+import { withNeurons } from "../call/neurons.ts";
+import { AnswerReader } from "./answer-reader.ts";
+import { tokenLimit } from "./limit.ts";
+import { MARK, readDelta, RepeatedDelta } from "./repeated-delta.ts";
+import type { PartSink } from "./sink.ts";
+
+/** Puts parts into a wire form. */
+export interface TextStreamWriter {
+  /** After the first part, every delta of a kind is written alike, its text as a JSON string: what is learnt from one serves for all. */
+  readonly repeats?: true;
+  /** Text to send for a part; "" for none. */
+  part(part: TextStreamPart): string;
+}
+
+/** Events in a row that taught something which no event after them was like. */
+const MAX_VAIN_LESSONS = 8;
+
+/** The model's events → parts → the writer's text; tells the usage once, however the stream ends. */
+export class TextRewriter implements EventRewriter, PartSink {
+  readonly #reader: AnswerReader;
+  #text = "";
+  #isTold = false;
+  #repeated: RepeatedDelta | undefined;
+  #vainLessons = 0;
+
+  readonly #context: RunContext;
+  readonly #model: TextGenerationSpec;
+  readonly #writer: TextStreamWriter;
+
+  constructor(
+    context: RunContext,
+    model: TextGenerationSpec,
+    input: TextGenerationInput,
+    writer: TextStreamWriter,
+  ) {
+    this.#context = context;
+    this.#model = model;
+    this.#writer = writer;
+    this.#reader = new AnswerReader({ input, model, limit: tokenLimit(input, model) }, this);
+  }
+
+  get done(): boolean {
+    return this.#reader.finished;
+  }
+
+  part(part: TextStreamPart): void {
+    if (part.type === "finish") this.#tell(part.usage);
+    if (part.type === "error") this.#tell(this.#reader.usage);
+    this.#text += this.#writer.part(part);
+  }
+
+  repeat(chunk: Uint8Array): Uint8Array | undefined {
+    const repeated = this.#repeated;
+    const bytes = repeated?.rewrite(chunk);
+    if (repeated === undefined || bytes === undefined) return undefined;
+    this.#vainLessons = 0;
+    this.#reader.repeat(repeated);
+    return bytes;
+  }
+
+  event(data: string): string {
+    this.#reader.event(data);
+    const text = this.#take();
+    this.#repeated = text === "" ? undefined : this.#learn(data);
+    return text;
+  }
+
+  end(): string {
+    this.#reader.end();
+    return this.#take();
+  }
+
+  fail(cause: unknown): string {
+    this.#reader.fail(cause);
+    return this.#take();
+  }
+
+  cancel(): void {
+    this.#tell(this.#reader.usage);
+  }
+
+  /** @throws ApiError, since nothing has been sent yet. */
+  whole(answer: unknown): string {
+    try {
+      this.#reader.answer(answer);
+    } catch (error) {
+      if (isApiError(error)) throw error;
+      throw new ApiError("upstream_error", "The model's answer was not understood.", {
+        cause: error,
+      });
+    }
+    return this.#take();
+  }
+
+  /** What the event just written teaches of those that follow. */
+  #learn(data: string): RepeatedDelta | undefined {
+    if (!this.#writer.repeats || this.#vainLessons >= MAX_VAIN_LESSONS) return undefined;
+    this.#vainLessons++;
+    const delta = readDelta(data);
+    if (delta === undefined || !this.#reader.passes(delta.type)) return undefined;
+    const written = this.#writer.part({ type: delta.type, text: MARK });
+    return RepeatedDelta.learn(data, delta, written);
+  }
+
+  #take(): string {
+    const text = this.#text;
+    this.#text = "";
+    return text;
+  }
+
+  #tell(usage: TokenUsage): void {
+    if (this.#isTold) return;
+    this.#isTold = true;
+    this.#context.onUsage?.(withNeurons(usage, this.#model));
+  }
+}

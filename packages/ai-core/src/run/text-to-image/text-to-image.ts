@@ -1,0 +1,92 @@
+/**
+ * Text to image on any family.
+ * @module
+ */
+import type { TextToImageSpec } from "../../models/index.ts";
+import type { TextToImageInput, TextToImageResult } from "../../tasks/index.ts";
+import type { Adapter, Adapters } from "../call/adapter.ts";
+import { mapConcurrently } from "../call/concurrency.ts";
+import type { RunContext } from "../call/context.ts";
+import { readImage } from "./read-image.ts";
+import { jsonImageCall, multipartImageCall, pictureUsage } from "./families.ts";
+import { fitImageInput } from "./image-fit.ts";
+import { withFallback } from "../call/fallback.ts";
+import { countNeurons } from "../call/neurons.ts";
+import { runAdapter } from "../call/run-adapter.ts";
+
+const json: Adapter<"text-to-image"> = { call: jsonImageCall, result: readImage };
+
+const ADAPTERS: Adapters<"text-to-image"> = {
+  "image-json": json,
+  "image-bytes": json,
+  "image-multipart": { ...json, call: multipartImageCall },
+};
+
+/** Paints a picture. Where the model takes a seed and none is given, a random one is sent and reported. */
+export async function generateImage(
+  context: RunContext,
+  model: TextToImageSpec,
+  input: TextToImageInput,
+): Promise<TextToImageResult> {
+  const [result] = await generateImages(context, model, input, 1);
+  return result!;
+}
+
+/**
+ * Paints `count` pictures at the same time, of different seeds: the given one and those after it, or random ones.
+ * One failure ends the other runs and is thrown.
+ */
+export async function generateImages(
+  context: RunContext,
+  model: TextToImageSpec,
+  input: TextToImageInput,
+  count: number,
+): Promise<TextToImageResult[]> {
+  const { report } = context;
+  const paint = (shared: RunContext, index: number) => paintOne(shared, model, input, index);
+  if (count === 1) return [await paint(context, 0)];
+  // What the model cannot take is refused before the first of several calls.
+  fitImageInput(input, model, () => {});
+  if (model.parameters.seed === undefined)
+    warnOnce(report, `${model.id} takes no seed, so the pictures may be alike`);
+  return mapConcurrently(
+    Array.from({ length: count }),
+    count,
+    (_none, index, signal) => paint({ ...context, signal }, index),
+    context.signal,
+  );
+}
+
+/** One call, of the model or of one that stands in for it; what is asked for is fitted to whichever paints. */
+function paintOne(
+  context: RunContext,
+  model: TextToImageSpec,
+  input: TextToImageInput,
+  index: number,
+): Promise<TextToImageResult> {
+  return withFallback(context, model, input, async (model) => {
+    const warn = (warning: string): void => warnOnce(context.report, warning);
+    const fitted = withSeed(fitImageInput(input, model, warn), model, index);
+    const result = await runAdapter(context, ADAPTERS[model.family], model, fitted);
+    countNeurons(context, model, pictureUsage(fitted, model));
+    return fitted.seed === undefined ? result : { ...result, seed: fitted.seed };
+  });
+}
+
+function warnOnce({ warnings }: RunContext["report"], warning: string): void {
+  if (!warnings.includes(warning)) warnings.push(warning);
+}
+
+function withSeed(
+  input: TextToImageInput,
+  model: TextToImageSpec,
+  index: number,
+): TextToImageInput {
+  if (model.parameters.seed === undefined) return input;
+  return { ...input, seed: input.seed === undefined ? randomSeed() : input.seed + index };
+}
+
+/** 31 bits: a positive number in every kind of integer that a model may keep its seed in. */
+function randomSeed(): number {
+  return crypto.getRandomValues(new Uint32Array(1))[0]! >>> 1;
+}

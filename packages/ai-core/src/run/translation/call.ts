@@ -1,0 +1,71 @@
+/**
+ * One call of a model that translates, whatever its family.
+ * @module
+ */
+import type { TranslationSpec } from "../../models/index.ts";
+import type { Adapters } from "../call/adapter.ts";
+import type { RunContext } from "../call/context.ts";
+import { indictrans2 } from "./families/indictrans2.ts";
+import { m2m100 } from "./families/m2m100.ts";
+import { withFallback } from "../call/fallback.ts";
+import { countNeurons, estimateTokens } from "../call/neurons.ts";
+import { runAdapter } from "../call/run-adapter.ts";
+import { translateByPrompt } from "./by-prompt.ts";
+import type { TranslatingModel } from "./languages.ts";
+
+const ADAPTERS: Adapters<"translation"> = { m2m100, indictrans2 };
+
+/** How much a model is given at once. */
+export interface CallLimits {
+  /** UTF-16 units of a text: models made for sentences do worse on long ones, and drop what is over their window. */
+  characters: number;
+  /** Texts of one call. */
+  items: number;
+  /** Each text is one sentence, as the model was trained. */
+  bySentence?: boolean;
+}
+
+/** Cloudflare documents no limits of its own for these models; IndicTrans2 takes an array of texts. */
+const LIMITS: Record<TranslationSpec["family"], CallLimits> = {
+  m2m100: { characters: 500, items: 1 },
+  indictrans2: { characters: 500, items: 16, bySentence: true },
+};
+const PROMPT_LIMITS: CallLimits = { characters: 2000, items: 1 };
+
+export function limitsOf(model: TranslatingModel): CallLimits {
+  return model.task === "text-generation" ? PROMPT_LIMITS : LIMITS[model.family];
+}
+
+/**
+ * Translates as many texts as {@link limitsOf} says, in one call.
+ *
+ * @param source and `target`: BCP 47.
+ */
+export async function callTranslator(
+  context: RunContext,
+  model: TranslatingModel,
+  texts: string[],
+  source: string,
+  target: string,
+): Promise<string[]> {
+  if (model.task === "text-generation")
+    return [await translateByPrompt(context, model, texts[0]!, source, target)];
+  const languages = { source_lang: source, target_lang: target };
+  return withFallback(context, model, languages, async (model) => {
+    const translated: string[] = [];
+    // A model that stands in may take fewer texts at once.
+    const { items } = LIMITS[model.family];
+    for (let first = 0; first < texts.length; first += items) {
+      const some = texts.slice(first, first + items);
+      const input = { text: some.length === 1 ? some[0]! : some, ...languages };
+      const { translated_text } = await runAdapter(context, ADAPTERS[model.family], model, input);
+      const answers = [translated_text].flat();
+      countNeurons(context, model, {
+        inputTokens: estimateTokens(some.join("")),
+        outputTokens: estimateTokens(answers.join("")),
+      });
+      translated.push(...answers);
+    }
+    return translated;
+  });
+}

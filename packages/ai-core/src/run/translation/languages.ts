@@ -1,0 +1,88 @@
+/**
+ * From which language each text is translated, and to which.
+ * @module
+ */
+import { ApiError } from "../../errors/index.ts";
+import type { TextGenerationSpec, TranslationSpec } from "../../models/index.ts";
+import type { DetectedLanguage, TranslationInput } from "../../tasks/index.ts";
+import {
+  chooseLanguage,
+  detectLanguages,
+  languageName,
+  languagesOf,
+  readLanguage,
+} from "../../translation/index.ts";
+
+export type TranslatingModel = TranslationSpec | TextGenerationSpec;
+
+/** BCP 47 tags that the model can do. */
+export interface LanguagePlan {
+  /** One per text. */
+  sources: string[];
+  target: string;
+  /** One per text, where no source was named. */
+  detected?: DetectedLanguage[];
+}
+
+/** @throws ApiError `invalid_request` for a language that the model has not, with the list of those it has. */
+export function planLanguages(
+  model: TranslatingModel,
+  input: Omit<TranslationInput, "text">,
+  texts: readonly string[],
+  warn: (warning: string) => void,
+): LanguagePlan {
+  const target = tagFor(model, "targets", input.target_lang, "target_lang", warn);
+  const named = input.source_lang?.trim().toLowerCase();
+  if (named !== undefined && named !== "auto") {
+    const source = tagFor(model, "sources", input.source_lang!, "source_lang", warn);
+    return { sources: texts.map(() => source), target };
+  }
+  const known = sourcesOf(model);
+  // A model with one source needs no guess.
+  if (known?.length === 1) return { sources: texts.map(() => known[0]!), target };
+  const detected = detectAll(texts, known);
+  return { sources: detected.map(({ language }) => language), target, detected };
+}
+
+/** The best guess per text; a text that gives none is taken to be in the language of all together. */
+function detectAll(
+  texts: readonly string[],
+  known: readonly string[] | undefined,
+): DetectedLanguage[] {
+  const best = (text: string) =>
+    detectLanguages(text).find(({ language }) => known === undefined || known.includes(language));
+  const guesses = texts.map(best);
+  const all = guesses.every((guess) => guess !== undefined) ? undefined : best(texts.join("\n"));
+  return guesses.map((guess, index) => {
+    if (guess !== undefined) return guess;
+    const hasLetters = /\p{L}/u.test(texts[index]!);
+    // English is the platform's own default.
+    return { language: hasLetters ? (all?.language ?? "en") : "und", confidence: 0 };
+  });
+}
+
+function sourcesOf(model: TranslatingModel): string[] | undefined {
+  if (model.task === "text-generation") return undefined;
+  return languagesOf(model, "sources").map(({ language }) => language);
+}
+
+function tagFor(
+  model: TranslatingModel,
+  side: "sources" | "targets",
+  text: string,
+  param: string,
+  warn: (warning: string) => void,
+): string {
+  if (model.task === "translation") {
+    const { tag, script, asked } = chooseLanguage(model, side, text, param);
+    if (script !== asked.script) warn(`${asked.tag} became ${tag}: the model has no other script`);
+    return tag;
+  }
+  const language = readLanguage(text);
+  if (language !== undefined && languageName(language.tag) !== undefined) return language.tag;
+  throw new ApiError(
+    "invalid_request",
+    `\`${param}\`: expected a language as a code (\`en\`, \`pt-BR\`, \`zh-Hant\`) or a name (\`english\`), got ${JSON.stringify(text.slice(0, 40))}.`,
+    { param },
+  );
+}
