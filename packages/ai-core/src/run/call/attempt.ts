@@ -9,7 +9,7 @@ export function timeoutError(milliseconds: number): ApiError {
   return new ApiError("timeout", `The model did not answer within ${milliseconds} ms.`);
 }
 
-export function callerLeft(): ApiError {
+export function callerDisconnected(): ApiError {
   return new ApiError("client_closed_request", "The caller left.");
 }
 
@@ -33,7 +33,7 @@ export function attempt(
   options: AiRunOptions,
   timeLeft: number | undefined,
 ): Promise<Attempt> {
-  if (signal?.aborted) return Promise.reject(callerLeft());
+  if (signal?.aborted) return Promise.reject(callerDisconnected());
   return new Promise((resolve, reject) => {
     const abort = new AbortController();
     const giveUp = (error: ApiError): void => {
@@ -45,7 +45,7 @@ export function attempt(
         ? undefined
         : setTimeout(() => giveUp(timeoutError(policy!.timeoutMs)), timeLeft);
     // Stays for the length of the request, since a stream may follow.
-    signal?.addEventListener("abort", () => giveUp(callerLeft()), { once: true });
+    signal?.addEventListener("abort", () => giveUp(callerDisconnected()), { once: true });
     run().then(resolve, reject);
 
     async function run(): Promise<Attempt> {
@@ -78,7 +78,7 @@ export function pause(milliseconds: number, signal: AbortSignal | undefined): Pr
       "abort",
       () => {
         clearTimeout(timer);
-        reject(callerLeft());
+        reject(callerDisconnected());
       },
       { once: true },
     );

@@ -21,7 +21,7 @@ const DENSE_SCRIPTS = [
 ] as const;
 /** English text has about four characters a token, other scripts fewer; a reservation errs upwards. */
 const CHARACTERS_PER_TOKEN = 3;
-const PICTURE_TOKENS = 4096 / CHARACTERS_PER_TOKEN;
+const IMAGE_TOKENS = 4096 / CHARACTERS_PER_TOKEN;
 /** The platform's own limit where a call names none. */
 const PLATFORM_MAX_TOKENS = 256;
 /** 32 kbit/s, the thinnest speech recording that is common; a reservation errs upwards. */
@@ -140,7 +140,7 @@ function tokens(value: unknown): number {
   let total = 0;
   const count = (part: unknown): void => {
     if (typeof part === "string")
-      total += part.startsWith("data:") ? PICTURE_TOKENS : textTokens(part);
+      total += part.startsWith("data:") ? IMAGE_TOKENS : textTokens(part);
     else if (typeof part === "object" && part !== null) Object.values(part).forEach(count);
   };
   count(value);

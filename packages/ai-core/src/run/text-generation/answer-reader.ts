@@ -10,7 +10,7 @@ import { isFields, tryJson, type Fields } from "./fields.ts";
 import { createFilters, type Filters } from "./filters/filters.ts";
 import { readAnswer } from "./read-answer.ts";
 import type { DeltaType, RepeatedDelta } from "./repeated-delta.ts";
-import type { PartSink } from "./sink.ts";
+import type { PartSink } from "./part-sink.ts";
 import { estimateTokens, StreamUsage } from "./usage.ts";
 
 export interface AnswerOptions {
@@ -64,10 +64,10 @@ export class AnswerReader {
 
   /** A whole answer. @throws ApiError `upstream_error` for one that is not understood. */
   answer(answer: unknown): void {
-    if (!isFields(answer)) throw notUnderstood();
+    if (!isFields(answer)) throw unreadableAnswer();
     const error = readError(answer);
     if (error !== undefined) throw error;
-    if (!this.#read(answer, true)) throw notUnderstood();
+    if (!this.#read(answer, true)) throw unreadableAnswer();
     this.#isComplete = true;
     this.end();
   }
@@ -149,6 +149,6 @@ function promptLength({ messages }: TextGenerationInput): number {
   }, 0);
 }
 
-function notUnderstood(): ApiError {
+function unreadableAnswer(): ApiError {
   return new ApiError("upstream_error", "The model's answer was not understood.");
 }
