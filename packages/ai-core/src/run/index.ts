@@ -13,7 +13,8 @@ export type {
   RunReport,
 } from "./call/context.ts";
 export { withFallback } from "./call/fallback.ts";
-export { countNeurons, estimateTokens } from "./call/neurons.ts";
+export { countNeurons } from "./call/neurons.ts";
+export { estimateTokens, estimateTokensIn } from "./call/tokens.ts";
 export { runRaw } from "./raw/raw.ts";
 export type { FailureWriter } from "./raw/raw-stream.ts";
 export { callModel, runAdapter } from "./call/run-adapter.ts";
