@@ -11,7 +11,7 @@ import { isFields, tryJson, type Fields } from "./fields.ts";
 import { createFilters, type Filters } from "./filters/filters.ts";
 import { readAnswer } from "./read-answer.ts";
 import type { DeltaType, RepeatedDelta } from "./repeated-delta.ts";
-import type { PartSink } from "./sink.ts";
+import type { PartSink } from "./part-sink.ts";
 import { StreamUsage } from "./usage.ts";
 
 export interface AnswerOptions {
