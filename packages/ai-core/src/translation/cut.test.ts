@@ -148,13 +148,15 @@ describe("HTML", () => {
   it("may break off anywhere", async () => {
     const plain = (html: string) =>
       html
-        .replaceAll("&lt;", "<")
-        .replaceAll("&gt;", ">")
-        .replaceAll("&amp;", "&")
-        .replaceAll("&eacute;", "é");
+        .replace(/&lt;?/g, "<")
+        .replace(/&gt;?/g, ">")
+        .replace(/&eacute;?/g, "é")
+        .replace(/&amp;?/g, "&");
     for (let end = 0; end <= HTML.length; end++) {
       const cut = HTML.slice(0, end);
-      expect(plain(through(await cutMarkup(cut, { kind: "html" }, options), same))).toBe(plain(cut));
+      expect(plain(through(await cutMarkup(cut, { kind: "html" }, options), same))).toBe(
+        plain(cut),
+      );
     }
   });
 

@@ -14,7 +14,10 @@ const PROSE =
 export function readFrontMatter(text: string): { blocks: Block[]; end: number } {
   const opening = FRONT_MATTER.exec(text);
   if (opening === null) return { blocks: [], end: 0 };
-  const closing = new RegExp(`\\n${opening[1]!.replaceAll("+", "\\+")}[ \\t]{0,9}(?=\\r?\\n|$)`, "g");
+  const closing = new RegExp(
+    `\\n${opening[1]!.replaceAll("+", "\\+")}[ \\t]{0,9}(?=\\r?\\n|$)`,
+    "g",
+  );
   closing.lastIndex = opening[0].length - 1;
   const close = closing.exec(text);
   // A rule between two paragraphs opens nothing.

@@ -82,7 +82,10 @@ class BlockReader {
     for (const inline of readInlines(text, { escape: this.#escape })) {
       // What could not be decoded is kept as it was written.
       if ("kept" in inline && undecoded.size > 0)
-        inline.kept = inline.kept.replace(/[\uf000-\uf5ff]/g, (each) => undecoded.get(each) ?? each);
+        inline.kept = inline.kept.replace(
+          /[\uf000-\uf5ff]/g,
+          (each) => undecoded.get(each) ?? each,
+        );
       this.#inlines.push(inline);
     }
   }
@@ -94,7 +97,12 @@ class BlockReader {
 
   /** Ends the block, with something behind it that is kept. */
   #keep(raw: string): void {
-    const [inlines, source, start, escape] = [this.#inlines, this.#source, this.#start, this.#escape];
+    const [inlines, source, start, escape] = [
+      this.#inlines,
+      this.#source,
+      this.#start,
+      this.#escape,
+    ];
     if (source !== "") this.#blocks.push({ inlines, source, start, escape });
     if (raw !== "") this.#blocks.push(raw);
     this.#start += source.length + raw.length;

@@ -36,6 +36,12 @@ export function readInlines(text: string, reading: Reading = {}): Inline[] {
 function readPlain(inlines: Inline[], text: string, { markdown, escape = same }: Reading): void {
   let last = 0;
   let strong = 0;
+  let single: Mark | undefined;
+  /** Marks of one kind beside each other are one: a model has fewer to copy. */
+  const pushSingle = (mark: Mark): void => {
+    if (single?.role === mark.role && single === inlines.at(-1)) single.kept += mark.kept;
+    else inlines.push((single = mark));
+  };
   for (const match of text.matchAll(markdown ? TEXT_MARKS : SHARED_MARKS)) {
     if (match.index > last) inlines.push({ text: text.slice(last, match.index) });
     const { open, close, tag, strong: star, emoji, bar } = match.groups!;
@@ -47,19 +53,11 @@ function readPlain(inlines: Inline[], text: string, { markdown, escape = same }:
     else if (star !== undefined)
       inlines.push({ kept, role: strong++ % 2 === 0 ? "open" : "close" });
     else if (tag !== undefined) inlines.push({ kept, role: tagRole(tag) });
-    else if (emoji !== undefined) pushSingle(inlines, { kept, role: "edge" });
+    else if (emoji !== undefined) pushSingle({ kept, role: "edge" });
     else if (bar !== undefined) inlines.push({ kept, role: "break" });
-    else pushSingle(inlines, { kept, role: "single" });
+    else pushSingle({ kept, role: "single" });
   }
   if (last < text.length) inlines.push({ text: text.slice(last) });
-}
-
-/** Marks of one kind beside each other are one: a model has fewer to copy. */
-function pushSingle(inlines: Inline[], mark: Mark): void {
-  const before = inlines.at(-1);
-  const joins = before && "kept" in before && before.role === mark.role && !before.inner;
-  if (joins && !mark.inner && !before.kept.startsWith("<")) before.kept += mark.kept;
-  else inlines.push(mark);
 }
 
 /** The branches are translated, each on its own; names, keywords and selectors are kept. */

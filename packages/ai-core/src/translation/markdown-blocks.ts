@@ -38,7 +38,8 @@ export function createSkipper(markdown: boolean): (line: string) => boolean {
     if (isLineEnd(line)) return true;
     const fence = FENCE.exec(line)?.[1];
     if (fence !== undefined) until = (line) => FENCE.exec(line)?.[1]?.startsWith(fence) ?? false;
-    else if (MATH.test(line) && !MATH_END.test(line.trim().slice(2))) until = (line) => MATH_END.test(line);
+    else if (MATH.test(line) && !MATH_END.test(line.trim().slice(2)))
+      until = (line) => MATH_END.test(line);
     else if (MATH.test(line)) return true;
     else if (MDX.test(line)) until = untilBlank();
     else if (!LINK_DEFINITION.test(line)) return markdown && isIndentedCode(line);

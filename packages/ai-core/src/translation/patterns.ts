@@ -54,7 +54,7 @@ export const PATTERNS: readonly Pattern[] = [
     markdown: true,
   },
   { name: "Markdown directive", source: "(?<![\\w:]):[a-zA-Z][\\w-]{0,40}(?=\\[)", markdown: true },
-  { name: "ERB, EJS, JSP, PHP", source: "<%[^\\n]{0,500}?%>|<\\?(?:php|=)[^\\n]{0,500}?\\?>" },
+  { name: "ERB, EJS, JSP, PHP", source: "<%[^\\n]{0,200}?%>|<\\?(?:php|=)[^\\n]{0,200}?\\?>" },
   { name: "HTML comment", source: "<!--[^\\n]{0,2000}?-->" },
   { name: "link in angle brackets", source: "<(?:https?:|mailto:)[^\\s<>]{1,2000}>" },
   {
@@ -62,7 +62,7 @@ export const PATTERNS: readonly Pattern[] = [
     source: "(?<tag></?[a-zA-Z\\d][\\w:.-]{0,60}(?:\\s[^<>]{0,2000})?/?>)",
   },
   { name: "character reference", source: "&(?:#\\d{1,7}|#x[\\da-fA-F]{1,6}|[a-zA-Z]\\w{1,30});" },
-  { name: "Jinja, Liquid", source: "\\{%[^\\n]{0,500}?%\\}|\\{#[^\\n{}]{0,200}\\}" },
+  { name: "Jinja, Liquid", source: "\\{%[^\\n]{0,200}?%\\}|\\{#[^\\n{}]{0,200}\\}" },
   {
     name: "mustache, Handlebars, i18next, Vue, Angular",
     source: "\\{\\{\\{[^{}\\n]{1,200}\\}\\}\\}|\\{\\{[^{}\\n]{1,200}\\}\\}",
@@ -82,9 +82,14 @@ export const PATTERNS: readonly Pattern[] = [
   },
   {
     name: "i18next nesting, Vue linked message",
-    source: "\\$t\\([^()\\n]{1,200}\\)|@(?:\\.\\w{1,20})?:(?:\\([\\w.]{1,100}\\)|\\w[\\w.]{0,99}(?<!\\.))",
+    source:
+      "\\$t\\([^()\\n]{1,200}\\)|@(?:\\.\\w{1,20})?:(?:\\([\\w.]{1,100}\\)|\\w[\\w.]{0,99}(?<!\\.))",
   },
-  { name: "Python", source: "%\\(\\w{1,60}\\)[-+#0 ]{0,3}\\d{0,3}(?:\\.\\d{1,3})?[a-zA-Z]" },
+  {
+    name: "Python, Ruby",
+    source:
+      "%<\\w{1,60}>[-+#0 ]{0,3}\\d{0,3}(?:\\.\\d{1,3})?[a-zA-Z]|%\\(\\w{1,60}\\)[-+#0 ]{0,3}\\d{0,3}(?:\\.\\d{1,3})?[a-zA-Z]",
+  },
   { name: "Symfony, Windows", source: "(?<![\\w%])%[a-zA-Z_][\\w.]{1,60}%(?!%)" },
   { name: "Apple's plural", source: "%(?:\\d{1,2}\\$)?#@\\w{1,60}@" },
   {
@@ -117,7 +122,10 @@ export const PATTERNS: readonly Pattern[] = [
     name: "path, file",
     source: `(?<![\\w.:/<-])(?:~|\\.{1,2})?(?:/[\\w.@+-]{1,100}){1,30}/?(?<![.,])|(?<!\\w)[A-Za-z]:\\\\[^\\s:*?"<>|]{1,500}|(?<![\\w.-])[\\w-]{1,60}(?:[./][\\w-]{1,60}){0,8}\\.(?:${FILE_TYPES})(?![\\w-])`,
   },
-  { name: "number in brackets, as marks are shown to a model", source: "[\\[［【]\\s?\\d{1,4}\\s?[\\]］】]" },
+  {
+    name: "number in brackets, as marks are shown to a model",
+    source: "[\\[［【]\\s?\\d{1,4}\\s?[\\]］】]",
+  },
   { name: "emoji", source: `(?<emoji>\\p{RI}\\p{RI}|[#*\\d]\\ufe0f?\\u20e3|${EMOJI})` },
   { name: "private use, which stands for marks while text is cut", source: "[\\ue000-\\uf8ff]" },
   { name: "plural forms of Laravel and Vue, cells of a table", source: "(?<bar>\\|)" },

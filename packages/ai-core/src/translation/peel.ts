@@ -35,7 +35,11 @@ function isOutside(inline: Inline | undefined): boolean {
   if (inline === undefined) return false;
   if ("text" in inline) return inline.text.trim() === "";
   if (inline.role === "edge") return true;
-  return inline.role === "single" && /^<[!/a-zA-Z][^<>]*>$/.test(inline.kept) && !inline.kept.includes("://");
+  return (
+    inline.role === "single" &&
+    /^<[!/a-zA-Z][^<>]*>$/.test(inline.kept) &&
+    !inline.kept.includes("://")
+  );
 }
 
 /** Where each pair closes, by where it opens; in one pass, however many are inside each other. */

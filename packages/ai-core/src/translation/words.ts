@@ -6,7 +6,8 @@ import type { Block, Inline } from "./inline.ts";
 import { TEXT_MARKS } from "./patterns.ts";
 
 /** Contents that are no language, and comments; what is not closed goes on to the end. */
-const CODE = /<(script|style|code|pre)\b[^<>]{0,500}>(?:[^<]|<(?!\/\1)){0,20000}(?:<\/\1\s{0,9}>)?|^(?:```|~~~)[^\n]{0,500}\n[\s\S]{0,20000}?(?:\n(?:```|~~~)|$(?![\s\S]))/gm;
+const CODE =
+  /<(script|style|code|pre)\b[^<>]{0,500}>(?:[^<]|<(?!\/\1)){0,20000}(?:<\/\1\s{0,9}>)?|^(?:```|~~~)[^\n]{0,500}\n[\s\S]{0,20000}?(?:\n(?:```|~~~)|$(?![\s\S]))/gm;
 const NUMBERS = /[\d#*_=~^<>|\\[\]{}()"]+/g;
 /** Characters that are looked at: a language shows in fewer. */
 const SAMPLE = 20_000;
@@ -30,7 +31,8 @@ export function wordsOfBlocks(blocks: readonly Block[]): string {
     }
     words += "\n";
   };
-  for (const block of blocks) if (typeof block !== "string" && words.length < SAMPLE) read(block.inlines);
+  for (const block of blocks)
+    if (typeof block !== "string" && words.length < SAMPLE) read(block.inlines);
   return tidy(words.slice(0, SAMPLE));
 }
 

@@ -11,15 +11,16 @@ const SECTIONS = [
   ["<?", "?>", "declaration"],
 ] as const;
 const TAG = /<\/?[^\s<>/!?"'=&][^<>"']*(?:(?:"[^"<]*"|'[^'<]*')[^<>"']*){0,500}>/y;
-/** A document type, with the declarations in its brackets. */
-const DOCTYPE = /<![a-zA-Z](?:[^<>[\]"']|"[^"]*"|'[^']*')*(?:\[(?:[^\]"'<]|"[^"]*"|'[^']*'|<!--(?:[^-]|-(?!->))*-->|<)*\]\s*)?>/y;
-
 export function tokenizeXml(source: string, ignored: readonly string[] = []): MarkupToken[] {
   const tokens: MarkupToken[] = [];
   const kept = new Set(ignored);
   let open: { name: string; depth: number; start: number } | undefined;
   let last = 0;
-  for (let at = source.indexOf("<"); at !== -1; at = source.indexOf("<", last > at ? last : at + 1)) {
+  for (
+    let at = source.indexOf("<");
+    at !== -1;
+    at = source.indexOf("<", last > at ? last : at + 1)
+  ) {
     const token = tokenAt(source, at);
     if (token === undefined) continue;
     if (open === undefined && at > last) tokens.push({ kind: "text", raw: source.slice(last, at) });
@@ -51,11 +52,32 @@ function tokenAt(source: string, at: number): MarkupToken | undefined {
     const found = source.indexOf(end, at + start.length);
     return { kind, raw: source.slice(at, found === -1 ? undefined : found + end.length) };
   }
-  const isDoctype = source[at + 1] === "!";
-  const pattern = isDoctype ? DOCTYPE : TAG;
-  pattern.lastIndex = at;
-  const raw = pattern.exec(source)?.[0];
-  if (raw === undefined) return undefined;
-  const name = isDoctype ? undefined : tagName(raw);
-  return name === undefined ? { kind: "declaration", raw } : { kind: "tag", raw, name };
+  if (source[at + 1] === "!") {
+    const raw = source.slice(at, endOfDeclaration(source, at));
+    return { kind: "declaration", raw };
+  }
+  TAG.lastIndex = at;
+  const raw = TAG.exec(source)?.[0];
+  return raw === undefined ? undefined : { kind: "tag", raw, name: tagName(raw)! };
+}
+
+/** Behind a document type, which may have declarations in its brackets; the end of the source where it is not closed. */
+function endOfDeclaration(source: string, at: number): number {
+  const delimiters = /["'[\]>]|<!--/g;
+  delimiters.lastIndex = at;
+  let depth = 0;
+  for (let found = delimiters.exec(source); found !== null; found = delimiters.exec(source)) {
+    const [delimiter] = found;
+    if (delimiter === "[") depth++;
+    else if (delimiter === "]") depth--;
+    else if (delimiter === ">") {
+      if (depth <= 0) return delimiters.lastIndex;
+    } else {
+      const end = delimiter === "<!--" ? "-->" : delimiter;
+      const close = source.indexOf(end, delimiters.lastIndex);
+      if (close === -1) break;
+      delimiters.lastIndex = close + end.length;
+    }
+  }
+  return source.length;
 }
