@@ -5,18 +5,28 @@
 import type { ApiError } from "../errors/index.ts";
 import type { Route } from "./app.ts";
 
-/** An error's status and body in the form of one API. */
-export type ErrorForm = (error: ApiError) => { status: number; body: object };
+/**
+ * An error's status, body and, where the API has some of its own, headers.
+ * @param requestId the id that the reply carries in `x-request-id`.
+ */
+export type ErrorForm = (
+  error: ApiError,
+  requestId?: string,
+) => { status: number; body: object; headers?: Record<string, string> };
 
 export const contractForm: ErrorForm = (error) => ({
   status: error.status,
   body: error.toEnvelope(),
 });
 
-/** The form for an address, also one where nothing is: an API owns what begins like the fixed part of its routes. */
-export function errorFormOf(path: string, routes: readonly Route[]): ErrorForm {
+/** The form for a request, also to where nothing is: an API owns what begins like the fixed part of its routes. */
+export function errorFormOf(request: Request, routes: readonly Route[]): ErrorForm {
+  const { pathname } = new URL(request.url);
   const owner = routes.find(
-    ({ errors, path: pattern }) => errors && path.startsWith(pattern.replace(/:.*$/, "")),
+    ({ errors, path, accepts }) =>
+      errors &&
+      pathname.startsWith(path.replace(/:.*$/, "")) &&
+      (accepts === undefined || accepts(request)),
   );
   return owner?.errors ?? contractForm;
 }

@@ -22,6 +22,7 @@ export { asApiError, errorReply, json } from "./reply.ts";
 export { readSettings, type Settings } from "./settings/settings.ts";
 export { transcribeRoute } from "./routes/speech-recognition.ts";
 export { storedImageRoute, storeImage } from "./routes/stored-images.ts";
+export { modelName } from "./routes/model-name.ts";
 export { messageRoute } from "./routes/message.ts";
 export { generateImageRoute } from "./routes/text-to-image.ts";
 export { translateRoute } from "./routes/translation.ts";

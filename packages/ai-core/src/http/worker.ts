@@ -20,12 +20,17 @@ export function createWorker(app: App): {
   const routes = [...app.routes, ...SERVICE_ROUTES];
   const router = Router<RoutedRequest, [RequestContext]>({ before: [preflight, checkSettings] });
   const handlers = new Map<string, ReturnType<typeof guarded>>();
+  const shared = new Set(routes.filter(({ accepts }) => accepts).map(addressOf));
   for (const route of routes) {
     const register = route.method === "GET" ? router.get : router.post;
     const handle = guarded(route);
-    register(route.path, handle);
-    const key = `${route.method} ${route.path}`;
-    if (!route.path.includes(":") && !handlers.has(key)) handlers.set(key, handle);
+    // The router goes on to the next route where a handler gives nothing.
+    register(route.path, (request, context) =>
+      route.accepts === undefined || route.accepts(request) ? handle(request, context) : undefined,
+    );
+    const address = addressOf(route);
+    if (!route.path.includes(":") && !handlers.has(address) && !shared.has(address))
+      handlers.set(address, handle);
   }
   router.all("*", (request) => {
     throw unknownRoute(request, router.routes, routes);
@@ -56,8 +61,8 @@ export function createWorker(app: App): {
         reply = mutable(await answer(request as RoutedRequest, context));
       } catch (error) {
         failure = asApiError(error);
-        const form = context.route?.errors ?? errorFormOf(pathOf(request), routes);
-        reply = errorReply(failure, form);
+        const form = context.route?.errors ?? errorFormOf(request, routes);
+        reply = errorReply(failure, form, context.id);
       }
       finish(reply, request, context);
       end(reply.status, failure);
@@ -65,6 +70,10 @@ export function createWorker(app: App): {
       return isHead ? new Response(null, reply) : reply;
     },
   };
+}
+
+function addressOf({ method, path }: Route): string {
+  return `${method} ${path}`;
 }
 
 function checkSettings(_request: Request, { settings }: RequestContext): void {
