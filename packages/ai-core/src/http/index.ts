@@ -2,15 +2,8 @@
  * HTTP: the pipeline that all Workers share, and each task's own route.
  * @module
  */
-export type {
-  App,
-  Env,
-  Method,
-  RequestContext,
-  RequestReport,
-  Route,
-  RoutedRequest,
-} from "./app.ts";
+export type { App, Method, RequestContext, RequestReport, Route, RoutedRequest } from "./app.ts";
+export type { Env } from "./settings/env.ts";
 export { checkAudio, readAudioRequest } from "./body/audio-body.ts";
 export { parseJsonObject, readBytes, readJson, type JsonObject } from "./body/body.ts";
 export { createContext } from "./context.ts";
