@@ -5,13 +5,13 @@
 import { findModel, namesOfId, normalName } from "./find.ts";
 import { isOpenAIName } from "./openai-names.ts";
 import {
-  circularAliases,
-  retiredModel,
-  unknownModel,
-  unservedModel,
-  wrongDefault,
-  wrongTask,
-} from "./refusals.ts";
+  circularAliasesError,
+  retiredModelError,
+  unknownModelError,
+  unservedModelError,
+  wrongDefaultError,
+  wrongTaskError,
+} from "./model-errors.ts";
 import { RETIRED_MODELS } from "./retired.ts";
 import { TASKS } from "./table.ts";
 import type { RetiredModel, SpecsByTask, Task } from "./types.ts";
@@ -43,7 +43,7 @@ function followAliases(name: string, aliases: Readonly<Record<string, string>>):
     // A name that stands for itself is no circle; it means what it would mean without the alias.
     if (target === undefined || normalName(target) === normalName(current)) return current;
     if (path.some((seen) => normalName(seen) === normalName(target)))
-      throw circularAliases([...path, target]);
+      throw circularAliasesError([...path, target]);
     current = target;
   }
 }
@@ -61,7 +61,7 @@ function resolveKnown<T extends Task>(
   if (model) return { model };
   const retired = findRetired(name);
   if (retired) {
-    if (retired.successor === undefined) throw retiredModel(retired);
+    if (retired.successor === undefined) throw retiredModelError(retired);
     const successor = resolveKnown(retired.successor, tasks);
     return successor && { ...successor, replaced: { from: retired.id, to: successor.model.id } };
   }
@@ -69,10 +69,10 @@ function resolveKnown<T extends Task>(
   const ours = unserved.find(
     ({ id, task }) => normalName(id) === normalName(name) || tasks.some((ask) => ask === task),
   );
-  if (ours) throw unservedModel(ours);
+  if (ours) throw unservedModelError(ours);
   const other = findModel(name, TASKS);
-  if (other) throw wrongTask(other, tasks);
-  if (unserved[0]) throw unservedModel(unserved[0]);
+  if (other) throw wrongTaskError(other, tasks);
+  if (unserved[0]) throw unservedModelError(unserved[0]);
   return undefined;
 }
 
@@ -92,7 +92,7 @@ export function resolveModel<T extends Task>(
   const known = resolveKnown(meant, tasks);
   if (known) return known;
   if (isOpenAIName(meant)) return resolveDefault(options);
-  throw unknownModel(meant, tasks);
+  throw unknownModelError(meant, tasks);
 }
 
 /** @throws {ApiError} `misconfigured`: the caller, who named no model, cannot mend it. */
@@ -103,9 +103,9 @@ function resolveDefault<T extends Task>(options: ResolveOptions<T>): ResolvedMod
     const meant = followAliases(defaultModel, aliases);
     const known = resolveKnown(meant, tasks);
     if (known) return known;
-    reason = unknownModel(meant, tasks);
+    reason = unknownModelError(meant, tasks);
   } catch (error) {
     reason = error;
   }
-  throw wrongDefault(defaultFrom, reason);
+  throw wrongDefaultError(defaultFrom, reason);
 }

@@ -11,7 +11,7 @@ import { withFallback } from "../call/fallback.ts";
 import { countNeurons } from "../call/neurons.ts";
 import { estimateTokens } from "../call/tokens.ts";
 import { runAdapter } from "../call/run-adapter.ts";
-import { translateByPrompt } from "./by-prompt.ts";
+import { translateByPrompt } from "./translate-by-prompt.ts";
 import type { TranslatingModel } from "./languages.ts";
 
 const ADAPTERS: Adapters<"translation"> = { m2m100, indictrans2 };
