@@ -67,6 +67,7 @@ function chooseModel<T extends Task>(
   const { model, replaced } = resolveModel(name, {
     tasks: allowed,
     defaultModel,
+    defaultFrom: own === undefined ? "`defaultModels` in src/app.ts" : "the variable DEFAULT_MODEL",
     aliases: settings.aliases,
   });
   if (replaced) report.replaced = `${replaced.from} -> ${replaced.to}`;
