@@ -3,7 +3,7 @@
  * @module
  */
 import type { ApiError } from "../../errors/index.ts";
-import type { ErrorForm } from "../../http/index.ts";
+import type { ErrorFormat } from "../../http/index.ts";
 
 /** Types by status; any other status of 500 and more is an `api_error`, the rest are `invalid_request_error`. */
 const TYPES: Readonly<Record<number, string>> = {
@@ -20,7 +20,7 @@ const TYPES: Readonly<Record<number, string>> = {
 const STATUSES: Readonly<Record<string, number>> = { capacity: 529 };
 
 /** `{type: "error", error: {type, message}, request_id}`. */
-export const anthropicForm: ErrorForm = (error, requestId) => {
+export const anthropicFormat: ErrorFormat = (error, requestId) => {
   const status = STATUSES[error.code] ?? error.status;
   return {
     status,

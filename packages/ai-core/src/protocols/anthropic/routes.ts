@@ -8,7 +8,7 @@ import { jsonBody } from "../../http/openapi/operation.ts";
 import { json, modelName, readJson, type RequestContext, type Route } from "../../http/index.ts";
 import { generateText, streamText } from "../../run/index.ts";
 import { countInput } from "./count.ts";
-import { anthropicForm } from "./errors.ts";
+import { anthropicFormat } from "./errors.ts";
 import { MessageEventWriter } from "./events.ts";
 import { toMessage } from "./message.ts";
 import { listModels, toModelInfo } from "./models.ts";
@@ -41,7 +41,7 @@ const messages: Route = {
     body: jsonBody(MessagesRequestSchema, example),
     reply: { "application/json": MessageSchema, "text/event-stream": v.string() },
   },
-  errors: anthropicForm,
+  errors: anthropicFormat,
   async handle(request, context) {
     const asked = readMessagesRequest(await readJson(request, context));
     context.report.ignored = asked.ignored;
@@ -62,7 +62,7 @@ const countTokens: Route = {
     body: jsonBody(MessagesRequestSchema, example),
     reply: { "application/json": v.object({ input_tokens: v.number() }) },
   },
-  errors: anthropicForm,
+  errors: anthropicFormat,
   async handle(request, context) {
     const { model, input, ignored } = readMessagesRequest(await readJson(request, context));
     context.report.ignored = ignored;
@@ -81,7 +81,7 @@ const models: Route = {
   summary: "Models of this Worker; as Anthropic lists them where `anthropic-version` is sent",
   accepts: isAnthropic,
   operation: { reply: { "application/json": v.looseObject({ data: v.array(ModelInfoSchema) }) } },
-  errors: anthropicForm,
+  errors: anthropicFormat,
   handle: (request, context) =>
     withId(json(listModels(new URL(request.url).searchParams)), context),
 };
@@ -93,7 +93,7 @@ const model: Route = {
   summary: "One model",
   accepts: isAnthropic,
   operation: { reply: { "application/json": ModelInfoSchema } },
-  errors: anthropicForm,
+  errors: anthropicFormat,
   handle({ params }, context) {
     const model = context.resolveModel(modelName(params.id!), "text-generation");
     return withId(json(toModelInfo(model)), context);
