@@ -5,8 +5,8 @@
 import { startDev, type RunningDev } from "@ai-workers/local-ai/dev";
 import { fileURLToPath } from "node:url";
 
-const APP = fileURLToPath(new URL("../..", import.meta.url));
-const CONFIGS = ["test/clients/caller/wrangler.jsonc", "test/clients/translate/wrangler.jsonc"];
+const FOLDER = fileURLToPath(new URL(".", import.meta.url));
+const CONFIGS = ["caller/wrangler.jsonc", "translate/wrangler.jsonc"];
 
 /** The key in `translate/wrangler.jsonc`. */
 export const KEY = "a-key";
@@ -15,6 +15,6 @@ export const KEY = "a-key";
 export function startWorker(): Promise<RunningDev> {
   return startDev(
     CONFIGS.flatMap((path) => ["-c", path]),
-    { folder: APP, timeoutMs: 60_000 },
+    { folder: FOLDER, timeoutMs: 60_000 },
   );
 }

@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import worker from "../src/index.ts";
+import worker from "../../../apps/llm/src/index.ts";
 
 /** The Worker as it is deployed, with its own Durable Object and local-ai as the binding. */
 const MODEL = "@cf/meta/llama-3.2-1b-instruct";

@@ -1,13 +1,11 @@
 /**
- * OpenAI's own client against a running Worker: `pnpm dev` in one terminal, `node examples/openai-client.ts` in another.
- * Another address: `BASE_URL=https://…/v1 API_KEY=… node examples/openai-client.ts`.
+ * OpenAI's own client against a running Worker: `pnpm dev` in one terminal, `node examples/openai/main.ts` in another.
+ * Another address: `BASE_URL=https://…/v1 API_KEY=… node examples/openai/main.ts`.
  * @module
  */
 import OpenAI from "openai";
 import { zodResponseFormat } from "openai/helpers/zod";
 import { z } from "zod";
-
-declare const process: { env: Record<string, string | undefined> };
 
 const baseURL = process.env.BASE_URL ?? "http://127.0.0.1:8787/v1";
 const openai = new OpenAI({ baseURL, apiKey: process.env.API_KEY ?? "any" });
