@@ -1,7 +1,9 @@
-import { DEFAULT_MODELS, translateRoute, type App } from "@ai-workers/ai-core";
+import { DEFAULT_MODELS, type App } from "@ai-workers/ai-core";
 import { cloudflareRoutes } from "@ai-workers/ai-core/cloudflare";
 import { DEEPL_ROUTES } from "@ai-workers/ai-core/deepl";
+import { DEEPLX_ROUTES } from "@ai-workers/ai-core/deeplx";
 import { LIBRETRANSLATE_ROUTES } from "@ai-workers/ai-core/libretranslate";
+import { pageTranslateRoute } from "@ai-workers/ai-core/page-translators";
 import { version } from "../package.json";
 
 /** What this Worker serves. Change the model, the limit or the routes here. */
@@ -11,5 +13,11 @@ export const app: App = {
   tasks: ["translation", "text-generation"],
   defaultModels: DEFAULT_MODELS,
   maxBodyBytes: 1_000_000,
-  routes: [translateRoute, ...LIBRETRANSLATE_ROUTES, ...DEEPL_ROUTES, ...cloudflareRoutes()],
+  routes: [
+    pageTranslateRoute,
+    ...LIBRETRANSLATE_ROUTES,
+    ...DEEPL_ROUTES,
+    ...DEEPLX_ROUTES,
+    ...cloudflareRoutes(),
+  ],
 };

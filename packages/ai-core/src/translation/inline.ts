@@ -8,6 +8,8 @@ export interface Mark {
   kept: string;
   /** `break` ends a sentence; `edge` is no part of the sentence at whose ends it stands. */
   role: "open" | "close" | "single" | "break" | "edge";
+  /** A glossary's word, in the place of another. */
+  isTerm?: true;
   /** What is translated inside it, as the branches of a plural; joined, the blocks are `kept`. */
   inner?: readonly Block[];
   /** The inner blocks, cut. */

@@ -9,11 +9,13 @@ import {
   piecesOf,
   readMarkup,
   readText,
+  withTerms,
   wordsOfBlocks,
   type Block,
   type MarkupOptions,
   type Part,
   type Piece,
+  type Terms,
 } from "../../translation/index.ts";
 import type { RunContext } from "../call/context.ts";
 import { limitsOf } from "./call.ts";
@@ -24,6 +26,8 @@ import { translatePieces, type PlacedPiece } from "./pieces.ts";
 export interface TranslateOptions {
   /** How tags are read, where `format` says less than there is to say. */
   markup?: MarkupOptions | undefined;
+  /** Words that are not left to the model. */
+  terms?: Terms | undefined;
   /** Calls of the model at most. */
   maxCalls?: number | undefined;
 }
@@ -37,7 +41,7 @@ export async function translate(
   context: RunContext,
   model: TranslatingModel,
   input: TranslationInput,
-  { markup, maxCalls }: TranslateOptions = {},
+  { markup, terms, maxCalls }: TranslateOptions = {},
 ): Promise<TranslationResult> {
   const texts = typeof input.text === "string" ? [input.text] : input.text;
   const read = await readDocuments(texts, input.format, markup);
@@ -53,7 +57,12 @@ export async function translate(
   const { characters, bySentence } = limits;
   const documents = read.map((blocks, index): readonly Part[] => {
     const language = sources[index]!;
-    return language === target ? [] : cutBlocks(blocks, { characters, bySentence, language });
+    if (language === target) return [];
+    return cutBlocks(terms ? withTerms(blocks, terms) : blocks, {
+      characters,
+      bySentence,
+      language,
+    });
   });
   const placed = new Map<Piece, PlacedPiece>();
   for (const [index, parts] of documents.entries()) {
