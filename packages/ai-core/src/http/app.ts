@@ -23,6 +23,8 @@ export interface Route {
   open?: true;
   /** Bytes of a body at most, where that is another number than the app's. */
   maxBodyBytes?: number;
+  /** Which requests the route is for, where two APIs share an address; the others go to the next route of that path. */
+  accepts?(request: Request): boolean;
   /** How errors look, for an API with another form than the contract's. */
   errors?: ErrorFormat;
   /** Body and reply, for `GET /openapi.json`. */

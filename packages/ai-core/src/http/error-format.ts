@@ -4,8 +4,15 @@
  */
 import type { ApiError } from "../errors/index.ts";
 
-/** Converts an error to the status and body that one API defines. */
-export type ErrorFormat = (error: ApiError) => { status: number; body: object };
+/**
+ * Converts an error to the status, the body and, where it has some of its own, the headers that one API defines.
+ *
+ * @param requestId the value of the response's `x-request-id`
+ */
+export type ErrorFormat = (
+  error: ApiError,
+  requestId?: string,
+) => { status: number; body: object; headers?: Record<string, string> };
 
 export const defaultErrorFormat: ErrorFormat = (error) => ({
   status: error.status,

@@ -15,6 +15,7 @@ export { asApiError, errorResponse, json } from "./response.ts";
 export { readSettings, type Settings } from "./settings/settings.ts";
 export { transcribeRoute } from "./routes/speech-recognition.ts";
 export { storedImageRoute, storeImage } from "./routes/stored-images.ts";
+export { modelName } from "./routes/model-name.ts";
 export { messageRoute } from "./routes/message.ts";
 export { generateImageRoute } from "./routes/text-to-image.ts";
 export { translateRoute } from "./routes/translation.ts";

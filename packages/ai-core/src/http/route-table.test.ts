@@ -41,6 +41,20 @@ test("another method on an existing path is 405 and lists the methods that work"
   expect(failure.message).toBe("/v1/models does not support DELETE. Supported: POST, GET.");
 });
 
+test("a route with a condition takes the requests that meet it, and leaves the others to the next route", () => {
+  const accepts = ({ headers }: Request) => headers.has("other-version");
+  const shared = new RouteTable([
+    { ...route("GET", "/v1/models", otherFormat), accepts },
+    route("GET", "/v1/models"),
+  ]);
+  const other = new Request("http://worker/v1/models", { headers: { "other-version": "1" } });
+  const plain = new Request("http://worker/v1/models");
+  expect(shared.find("GET", "/v1/models", other).route).toHaveProperty("accepts");
+  expect(shared.find("GET", "/v1/models", plain).route).not.toHaveProperty("accepts");
+  expect(shared.errorFormatFor("/v1/models/x", other)).toBe(otherFormat);
+  expect(shared.errorFormatFor("/v1/models/x", plain)).not.toBe(otherFormat);
+});
+
 test("errors below an API's paths have the API's format, also where there is no route", () => {
   expect(table.errorFormatFor("/v2/languages/none")).toBe(otherFormat);
   expect(table.errorFormatFor("/v1/none")).not.toBe(otherFormat);

@@ -17,7 +17,7 @@ const NO_PARAMS: RoutedRequest["params"] = {};
 
 export class RouteTable {
   readonly #routes: readonly Route[];
-  /** Routes without parameters by `METHOD path`. Most requests match here, without a regular expression or a parsed URL. */
+  /** Routes without parameters, each alone at its `METHOD path`. Most requests match here, without a regular expression or a parsed URL. */
   readonly #literal = new Map<string, RouteMatch>();
   readonly #patterns: readonly { route: Route; pattern: RegExp }[];
 
@@ -28,9 +28,10 @@ export class RouteTable {
     const router = Router();
     for (const { path } of routes) router.all(path, () => {});
     this.#patterns = routes.map((route, index) => ({ route, pattern: router.routes[index]![1] }));
+    const shared = new Set(routes.filter(({ accepts }) => accepts).map(keyOf));
     for (const route of routes) {
-      const key = `${route.method} ${route.path}`;
-      if (!route.path.includes(":") && !this.#literal.has(key))
+      const key = keyOf(route);
+      if (!route.path.includes(":") && !shared.has(key) && !this.#literal.has(key))
         this.#literal.set(key, { route, params: NO_PARAMS });
     }
   }
@@ -39,16 +40,17 @@ export class RouteTable {
    * Returns the first route that matches.
    *
    * @param path as it stands in the request's URL
+   * @param request decides between the APIs that share a path
    * @throws ApiError `method_not_allowed` if the path exists with other methods, else `not_found`
    */
-  find(method: string, path: string): RouteMatch {
+  find(method: string, path: string, request?: Request): RouteMatch {
     const literal = this.#literal.get(`${method} ${path}`);
     if (literal !== undefined) return literal;
     const normalized = normalize(path);
     const allow: string[] = [];
     for (const { route, pattern } of this.#patterns) {
       const match = pattern.exec(normalized);
-      if (match === null) continue;
+      if (match === null || !isFor(route, request)) continue;
       if (route.method === method) return { route, params: match.groups ?? NO_PARAMS };
       allow.push(route.method);
     }
@@ -56,12 +58,21 @@ export class RouteTable {
   }
 
   /** Returns the error format of the API that owns a path. An API owns every path that starts with a fixed part of its routes. */
-  errorFormatFor(path: string): ErrorFormat {
+  errorFormatFor(path: string, request?: Request): ErrorFormat {
     const owner = this.#routes.find(
-      ({ errors, path: pattern }) => errors && path.startsWith(pattern.replace(/:.*$/, "")),
+      (route) =>
+        route.errors && path.startsWith(route.path.replace(/:.*$/, "")) && isFor(route, request),
     );
     return owner?.errors ?? defaultErrorFormat;
   }
+}
+
+function keyOf({ method, path }: Route): string {
+  return `${method} ${path}`;
+}
+
+function isFor({ accepts }: Route, request: Request | undefined): boolean {
+  return accepts === undefined || (request !== undefined && accepts(request));
 }
 
 /** Returns the path of a URL as it is written, without parsing the URL. */

@@ -30,7 +30,7 @@ export function createWorker(app: App): {
     const response = preflight(request, context);
     if (response !== undefined) return response;
     if (context.settings.problem) throw context.settings.problem;
-    const { route, params } = table.find(request.method, path);
+    const { route, params } = table.find(request.method, path, request);
     const routed: RoutedRequest = Object.assign(request, { params });
     return handleWithGuards(route, routed, context);
   }
@@ -54,7 +54,8 @@ export function createWorker(app: App): {
         response = withMutableHeaders(await respond(request, path, context));
       } catch (error) {
         failure = asApiError(error);
-        response = errorResponse(failure, context.route?.errors ?? table.errorFormatFor(path));
+        const format = context.route?.errors ?? table.errorFormatFor(path, request);
+        response = errorResponse(failure, format, context.id);
       }
       finish(response, request, context);
       end(response.status, failure);
