@@ -31,8 +31,12 @@ export function asApiError(error: unknown): ApiError {
 const LONGEST_RETRY_AFTER = 300;
 
 /** The error in the form of its API, with its headers. */
-export function errorResponse(error: ApiError, form: ErrorFormat = defaultErrorFormat): Response {
-  const { status, body } = form(error);
+export function errorResponse(
+  error: ApiError,
+  form: ErrorFormat = defaultErrorFormat,
+  requestId?: string,
+): Response {
+  const { status, body, headers: own = {} } = form(error, requestId);
   const reply = json(body, status);
   const { headers } = reply;
   const { retryAfter } = error;
@@ -41,6 +45,7 @@ export function errorResponse(error: ApiError, form: ErrorFormat = defaultErrorF
   if (error.code === "daily_limit") headers.set("x-budget-reset", nextMidnightUtc());
   if (error.row.final) headers.set("x-should-retry", "false");
   if (error.allow !== undefined) headers.set("allow", error.allow.join(", "));
+  for (const [name, value] of Object.entries(own)) headers.set(name, value);
   return reply;
 }
 
