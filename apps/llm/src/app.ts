@@ -6,6 +6,7 @@ import {
   embeddingsRoute,
   responsesRoute,
 } from "@ai-workers/ai-core/openai";
+import { ANTHROPIC_ROUTES } from "@ai-workers/ai-core/anthropic";
 import { cloudflareRoutes, runAsNativeText } from "@ai-workers/ai-core/cloudflare";
 import { version } from "../package.json";
 
@@ -23,6 +24,7 @@ export const app: App = {
     completionsRoute,
     responsesRoute,
     embeddingsRoute,
+    ...ANTHROPIC_ROUTES,
     ...cloudflareRoutes({
       runRetired: runAsNativeText,
       openAIRoutes: [chatCompletionsRoute, responsesRoute, embeddingsRoute],

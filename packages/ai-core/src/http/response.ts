@@ -28,13 +28,18 @@ export function asApiError(error: unknown): ApiError {
 }
 
 /** The error in the form of its API, with its headers. */
-export function errorResponse(error: ApiError, form: ErrorFormat = defaultErrorFormat): Response {
-  const { status, body } = form(error);
+export function errorResponse(
+  error: ApiError,
+  form: ErrorFormat = defaultErrorFormat,
+  requestId?: string,
+): Response {
+  const { status, body, headers: own = {} } = form(error, requestId);
   const reply = json(body, status);
   const { headers } = reply;
   if (error.retryAfter !== undefined) headers.set("retry-after", String(error.retryAfter));
   if (error.row.final) headers.set("x-should-retry", "false");
   if (error.allow !== undefined) headers.set("allow", error.allow.join(", "));
+  for (const [name, value] of Object.entries(own)) headers.set(name, value);
   return reply;
 }
 

@@ -51,3 +51,10 @@ export function circularAliasesError(names: readonly string[]): ApiError {
   const message = `MODEL_ALIASES leads in a circle: ${names.map(shown).join(" → ")}. Let one of them name a model.`;
   return new ApiError("model_not_found", message, PARAM);
 }
+
+/** The owner's mistake, in a request that named no model. */
+export function wrongDefaultError(source: string, reason: unknown): ApiError {
+  const why = reason instanceof Error ? ` ${reason.message}` : "";
+  const message = `This Worker's default model is misconfigured. Its owner must correct ${source}.${why}`;
+  return new ApiError("misconfigured", message, { cause: reason });
+}

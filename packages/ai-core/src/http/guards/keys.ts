@@ -1,5 +1,5 @@
 /**
- * Who may call: keys as `Authorization: Bearer`, closed by default.
+ * Who may call: keys as `Authorization: Bearer` or, as Anthropic's clients send them, `x-api-key`; closed by default.
  * @module
  */
 import { ApiError } from "../../errors/index.ts";
@@ -29,7 +29,9 @@ export function authenticate(request: Request, context: RequestContext): void {
     );
   }
   // Not trimmed: the last byte of `à` reads as a space, and HTTP has taken off its own.
-  const given = AUTHORIZATION.exec(request.headers.get("authorization") ?? "")?.[1];
+  const given =
+    AUTHORIZATION.exec(request.headers.get("authorization") ?? "")?.[1] ??
+    (request.headers.get("x-api-key") || undefined);
   if (given === undefined) {
     if (anonymous) return;
     throw new ApiError("invalid_api_key", "A key is needed: `Authorization: Bearer <key>`.");

@@ -3,7 +3,7 @@
  * @module
  */
 import type { ApiError } from "../../errors/index.ts";
-import { findModel, type ModelSpec } from "../../models/index.ts";
+import { findModel, type ModelSpec, type Task } from "../../models/index.ts";
 import type { ModelCall } from "./adapter.ts";
 import { attempt, pause, type Attempt } from "./attempt.ts";
 import type { AiRunOptions, RunContext } from "./context.ts";
@@ -68,7 +68,7 @@ async function callWithRetries(
       recordSuccess(id);
       return made;
     } catch (error) {
-      const failure = error as ApiError;
+      const failure = onTaskField(error as ApiError, id);
       const delay = backoffMs(retry);
       const again = retry < retries && (report.retries ?? 0) < MAX_RETRIES_PER_REQUEST;
       if (!again || !isRetryable(failure) || Date.now() + delay >= deadline!) {
@@ -79,6 +79,20 @@ async function callWithRetries(
       await pause(delay, signal);
     }
   }
+}
+
+/** The field of each task that holds what may be too long. */
+const INPUT_FIELDS: Record<Exclude<Task, "text-generation">, string> = {
+  "text-embeddings": "text",
+  translation: "text",
+  "text-to-image": "prompt",
+  "speech-recognition": "audio",
+};
+
+function onTaskField(failure: ApiError, id: string): ApiError {
+  if (failure.code !== "context_length_exceeded") return failure;
+  const task = findModel(id)?.task ?? "text-generation";
+  return task === "text-generation" ? failure : failure.onField(INPUT_FIELDS[task]);
 }
 
 function optionsFor(context: RunContext, id: string, call: ModelCall): AiRunOptions {
