@@ -8,6 +8,7 @@ import {
   type App,
 } from "@ai-workers/ai-core";
 import { ANTHROPIC_ROUTES } from "@ai-workers/ai-core/anthropic";
+import { OLLAMA_ROUTES } from "@ai-workers/ai-core/ollama";
 import { cloudflareRoutes, runAsNativeText } from "@ai-workers/ai-core/cloudflare";
 import { version } from "../package.json";
 
@@ -26,6 +27,7 @@ export const app: App = {
     responsesRoute,
     embeddingsRoute,
     ...ANTHROPIC_ROUTES,
+    ...OLLAMA_ROUTES,
     ...cloudflareRoutes({
       runRetired: runAsNativeText,
       openAIRoutes: [chatCompletionsRoute, responsesRoute, embeddingsRoute],
