@@ -7,7 +7,7 @@ import { errorResponse } from "@ai-workers/ai-core/http";
 import type { Engine } from "../engine/index.ts";
 import { chatCompletions } from "./chat.ts";
 import { embeddings } from "./embeddings.ts";
-import { asApiError } from "./failure.ts";
+import { asApiError } from "./errors.ts";
 import { checkCaller } from "./guard.ts";
 import { health, listModels } from "./models.ts";
 import type { Handler } from "./route.ts";

@@ -6,7 +6,7 @@ import type { TextGenerationSpec } from "@ai-workers/ai-core/models";
 import type { TextPart } from "../drivers/driver.ts";
 import type { TextGenerationRequest } from "../inputs/requests.ts";
 import { collect } from "./collect.ts";
-import type { WireContext } from "./context.ts";
+import type { AnswerContext } from "./context.ts";
 import { DONE, eventStream, padding, type StreamEvent } from "./stream.ts";
 import { tokenCounts } from "./usage.ts";
 
@@ -27,7 +27,7 @@ function jsonOrText(text: string): unknown {
 async function* events(
   request: TextGenerationRequest,
   parts: AsyncIterable<TextPart>,
-  { random }: WireContext,
+  { random }: AnswerContext,
 ): AsyncGenerator<StreamEvent> {
   let usage = { prompt: request.promptTokens, completion: 0 };
   let thinking = false;
@@ -56,7 +56,7 @@ export async function nativeText(
   _model: TextGenerationSpec,
   request: TextGenerationRequest,
   parts: AsyncIterable<TextPart>,
-  context: WireContext,
+  context: AnswerContext,
 ): Promise<unknown> {
   if (request.stream) return eventStream(events(request, parts, context));
   const { text, reasoning, calls, ...counted } = await collect(parts);

@@ -34,49 +34,49 @@ const ADVICE: Readonly<Record<number, string>> = {
   501: ' Name another model or "simulator" in LOCAL_AI_MODELS.',
 };
 
-function say({ name, url }: Server, what: string): void {
+function log({ name, url }: Server, what: string): void {
   console.warn(`local-ai: ${name} at ${url} ${what}`);
 }
 
 /** Nobody answers, or the connection broke: capacity, so that whoever retries does. */
-export function unreachable(server: Server, error: unknown): InferenceUpstreamError {
-  say(server, `does not answer (${(error as Error).message}). Is it still running?`);
+export function unreachableError(server: Server, error: unknown): InferenceUpstreamError {
+  log(server, `does not answer (${(error as Error).message}). Is it still running?`);
   return new InferenceUpstreamError(3040);
 }
 
 /** No byte within the time. */
-export function tooSlow(server: Server, timeout: number): InferenceUpstreamError {
-  say(server, `sent nothing for ${timeout} ms (LOCAL_AI_TIMEOUT_MS).`);
+export function timeoutError(server: Server, timeout: number): InferenceUpstreamError {
+  log(server, `sent nothing for ${timeout} ms (LOCAL_AI_TIMEOUT_MS).`);
   return new InferenceUpstreamError(3007);
 }
 
 /** An answer that is not in OpenAI's form. */
-export function rubbish(server: Server, what: string): InferenceUpstreamError {
-  say(server, `gave ${what}.`);
+export function invalidAnswerError(server: Server, what: string): InferenceUpstreamError {
+  log(server, `gave ${what}.`);
   return new InferenceUpstreamError(FAILED);
 }
 
 /** The answer is cut off in the middle: a stream breaks, as it does when the platform's connection is lost. */
-export function broken(server: Server, what: string): Error {
-  say(server, what);
+export function brokenStreamError(server: Server, what: string): Error {
+  log(server, what);
   return new Error("Network connection lost.");
 }
 
 /** An answer with an error status. Only a refusal of the input is passed on in the server's words: its sender can mend it. */
-export function refused(
+export function statusError(
   server: Server,
   path: string,
   status: number,
   body: string,
 ): InferenceUpstreamError {
-  const words = wordsOf(body);
-  say(server, `answers ${path} with ${status}: ${words}${ADVICE[status] ?? ""}`);
+  const words = errorMessageOf(body);
+  log(server, `answers ${path} with ${status}: ${words}${ADVICE[status] ?? ""}`);
   const code = CODES[status] ?? FAILED;
   return new InferenceUpstreamError(code, code === 8001 ? `Invalid input: ${words}` : undefined);
 }
 
 /** The message in any of the forms that servers have for errors; else the body's beginning. */
-export function wordsOf(body: string): string {
+export function errorMessageOf(body: string): string {
   let given: unknown;
   try {
     given = JSON.parse(body);

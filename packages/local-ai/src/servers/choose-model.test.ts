@@ -1,16 +1,23 @@
 import { expect, test } from "vitest";
-import { chooseModel } from "./choose.ts";
-import { sizeOf } from "./model-names.ts";
+import { chooseModel } from "./choose-model.ts";
+import { parameterCount } from "./model-names.ts";
 import { parseModelTable } from "./model-table.ts";
-import { sees, taskOf } from "./model-task.ts";
+import { isVisionModel, taskOf } from "./model-task.ts";
 import type { Server } from "./types.ts";
 
 function serverOf(name: string, ...ids: string[]): Server {
   const models = ids.flatMap((id) => {
     const task = taskOf({ id });
-    const size = sizeOf(id);
+    const size = parameterCount(id);
     return task
-      ? [{ id, task, ...(size && { size }), ...(sees({ id }) && { sees: true as const }) }]
+      ? [
+          {
+            id,
+            task,
+            ...(size && { size }),
+            ...(isVisionModel({ id }) && { supportsVision: true as const }),
+          },
+        ]
       : [];
   });
   return { name, url: "http://x/v1", models };
@@ -94,5 +101,5 @@ test.for([
   ["whisper-large-v3-turbo", 809e6],
   ["kimi-k2.6", undefined],
 ] as const)("the size of %s is %s", ([id, size]) => {
-  expect(sizeOf(id)).toBe(size);
+  expect(parameterCount(id)).toBe(size);
 });

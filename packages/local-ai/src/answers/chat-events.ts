@@ -6,7 +6,7 @@ import type { TextGenerationSpec } from "@ai-workers/ai-core/models";
 import type { TextPart } from "../drivers/driver.ts";
 import type { TextGenerationRequest } from "../inputs/requests.ts";
 import { callOf, reasoningField } from "./chat-message.ts";
-import type { WireContext } from "./context.ts";
+import type { AnswerContext } from "./context.ts";
 import { DONE, padding, type StreamEvent } from "./stream.ts";
 import { chatUsage } from "./usage.ts";
 
@@ -31,7 +31,7 @@ export async function* chatEvents(
   model: TextGenerationSpec,
   request: TextGenerationRequest,
   parts: AsyncIterable<TextPart>,
-  { requestId, created, random }: WireContext,
+  { requestId, created, random }: AnswerContext,
 ): AsyncGenerator<StreamEvent> {
   const base = {
     created,

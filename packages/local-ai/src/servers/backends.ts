@@ -3,7 +3,7 @@
  * @module
  */
 import { DEFAULT_MODELS, modelsOf, type Task } from "@ai-workers/ai-core/models";
-import { chooseModel } from "./choose.ts";
+import { chooseModel } from "./choose-model.ts";
 import { type ModelTable, SIMULATOR } from "./model-table.ts";
 import type { Server } from "./types.ts";
 
@@ -16,10 +16,10 @@ const LABELS: Record<Task, string> = {
 };
 
 /** Task → `simulator`, or the server and its model: `Ollama llama3.2:3b and 2 more`. */
-export type Answerers = Record<Task, string>;
+export type BackendsByTask = Record<Task, string>;
 
 /** The model that stands for the task's default one, and how many others stand for the rest. */
-export function whoAnswers(servers: readonly Server[], table: ModelTable): Answerers {
+export function backendsByTask(servers: readonly Server[], table: ModelTable): BackendsByTask {
   const entries = Object.entries(DEFAULT_MODELS) as [Task, string][];
   return Object.fromEntries(
     entries.map(([task, id]) => {
@@ -36,11 +36,11 @@ export function whoAnswers(servers: readonly Server[], table: ModelTable): Answe
       others.delete(first);
       return [task, others.size > 0 ? `${first} and ${others.size} more` : first];
     }),
-  ) as Answerers;
+  ) as BackendsByTask;
 }
 
 /** `text: Ollama llama3.2:3b · speech: simulator`. */
-export function inWords(answerers: Answerers): string {
+export function formatBackends(backends: BackendsByTask): string {
   const tasks = Object.keys(LABELS) as Task[];
-  return tasks.map((task) => `${LABELS[task]}: ${answerers[task]}`).join(" · ");
+  return tasks.map((task) => `${LABELS[task]}: ${backends[task]}`).join(" · ");
 }

@@ -5,14 +5,14 @@
 import type { SpeechRecognitionSpec } from "@ai-workers/ai-core/models";
 import type { Transcript, TranscriptWord } from "../drivers/driver.ts";
 import type { SpeechRecognitionRequest } from "../inputs/requests.ts";
-import type { WireContext } from "./context.ts";
+import type { AnswerContext } from "./context.ts";
 import { vttOf } from "./vtt.ts";
 
 type Encoder = (
   model: SpeechRecognitionSpec,
   request: SpeechRecognitionRequest,
   heard: Transcript,
-  context: WireContext,
+  context: AnswerContext,
 ) => Promise<unknown>;
 
 const wordsOf = ({ segments }: Transcript): TranscriptWord[] =>

@@ -6,24 +6,24 @@ import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { type ModelTable, parseModelTable, SIMULATOR } from "../servers/model-table.ts";
 import type { Server } from "../servers/types.ts";
-import { inWords, whoAnswers } from "../servers/who-answers.ts";
+import { formatBackends, backendsByTask } from "../servers/backends.ts";
 import { findServers } from "./find-servers.ts";
 import { localAiVariables } from "./worker-file.ts";
 
-export interface Answering {
+export interface ResolvedBackends {
   /** Variables of local-ai's Worker. */
   vars: Record<string, string>;
   /** The variable `LOCAL_AI` of the project's Worker: `simulator`, or JSON of task → who answers. */
-  told: string;
+  variable: string;
   lines: string[];
 }
 
 /** @throws Error for variables that make no sense */
-export async function answering(
+export async function resolveBackends(
   environment: NodeJS.ProcessEnv,
   folder: string,
   find = findServers,
-): Promise<Answering> {
+): Promise<ResolvedBackends> {
   const text = tableText(environment["LOCAL_AI_MODELS"], folder);
   const table = parseModelTable(text);
   const { servers, warnings } = await find(environment);
@@ -36,13 +36,13 @@ export async function answering(
   if (servers.length === 0) {
     const url = environment["LOCAL_AI_URL"];
     const waiting = url !== undefined && url !== "" && url !== SIMULATOR;
-    if (waiting) return { vars, told: `server at ${url}`, lines };
-    return { vars, told: SIMULATOR, lines: [...lines, "env.AI gives simulated answers."] };
+    if (waiting) return { vars, variable: `server at ${url}`, lines };
+    return { vars, variable: SIMULATOR, lines: [...lines, "env.AI gives simulated answers."] };
   }
-  const answerers = whoAnswers(servers, table);
-  const isSimulated = Object.values(answerers).every((name) => name === SIMULATOR);
-  const told = isSimulated ? SIMULATOR : JSON.stringify(answerers);
-  return { vars, told, lines: [...lines, inWords(answerers)] };
+  const backends = backendsByTask(servers, table);
+  const isSimulated = Object.values(backends).every((name) => name === SIMULATOR);
+  const variable = isSimulated ? SIMULATOR : JSON.stringify(backends);
+  return { vars, variable, lines: [...lines, formatBackends(backends)] };
 }
 
 /** The table itself, or what is in the file that is named. */

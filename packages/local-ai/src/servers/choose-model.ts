@@ -3,7 +3,7 @@
  * @module
  */
 import type { ModelSpec, Task } from "@ai-workers/ai-core/models";
-import { kinship, sizeOf } from "./model-names.ts";
+import { similarity, parameterCount } from "./model-names.ts";
 import { taskOf } from "./model-task.ts";
 import { type ModelTable, SIMULATOR } from "./model-table.ts";
 import type { Server, ServerModel } from "./types.ts";
@@ -27,13 +27,13 @@ const TASKS: Partial<Record<Task, readonly Task[]>> = {
  * The model that the table names; else of the first server that does the task the one that is nearest in family and then in
  * size; else its first. Undefined where no server does the task: the simulator stays.
  *
- * @param seeing whether the request has pictures: then models that see come first
+ * @param hasImages whether the request has pictures: then models that see come first
  */
 export function chooseModel(
   wanted: Wanted,
   servers: readonly Server[],
   table: ModelTable,
-  seeing = false,
+  hasImages = false,
 ): Choice | undefined {
   const named = table[wanted.id] ?? table[wanted.task];
   if (named === SIMULATOR) return undefined;
@@ -41,7 +41,7 @@ export function chooseModel(
   for (const task of TASKS[wanted.task] ?? [wanted.task]) {
     for (const server of servers) {
       const all = server.models.filter((model) => model.task === task);
-      const fit = seeing ? all.filter((model) => model.sees) : [];
+      const fit = hasImages ? all.filter((model) => model.supportsVision) : [];
       const choice = nearest(wanted.id, fit.length > 0 ? fit : all);
       if (choice) return { server, ...choice };
     }
@@ -61,11 +61,11 @@ function namedModel(id: string, task: Task, servers: readonly Server[]): Choice 
 }
 
 function nearest(id: string, models: readonly ServerModel[]): Omit<Choice, "server"> | undefined {
-  const size = sizeOf(id);
+  const size = parameterCount(id);
   const ranked = models
     .map((model) => ({
       model,
-      kin: kinship(id, model.id),
+      kin: similarity(id, model.id),
       distance: size && model.size ? Math.abs(Math.log(model.size / size)) : Infinity,
     }))
     .sort((left, right) => right.kin - left.kin || compare(left.distance, right.distance));

@@ -8,7 +8,7 @@ import type { TextGenerationRequest } from "../inputs/requests.ts";
 import { chatEvents } from "./chat-events.ts";
 import { callOf, reasoningField } from "./chat-message.ts";
 import { collect } from "./collect.ts";
-import type { WireContext } from "./context.ts";
+import type { AnswerContext } from "./context.ts";
 import { eventStream } from "./stream.ts";
 import { chatUsage } from "./usage.ts";
 
@@ -17,7 +17,7 @@ export async function chatCompletions(
   model: TextGenerationSpec,
   request: TextGenerationRequest,
   parts: AsyncIterable<TextPart>,
-  context: WireContext,
+  context: AnswerContext,
 ): Promise<unknown> {
   if (request.stream) return eventStream(chatEvents(model, request, parts, context));
   const { text, reasoning, calls, finish, ...counted } = await collect(parts);

@@ -6,14 +6,14 @@ import type { TextGenerationSpec } from "@ai-workers/ai-core/models";
 import type { TextPart } from "../drivers/driver.ts";
 import type { TextGenerationRequest } from "../inputs/requests.ts";
 import { collect } from "./collect.ts";
-import type { WireContext } from "./context.ts";
+import type { AnswerContext } from "./context.ts";
 
 /** A response object; the platform has no streamed one. */
 export async function responses(
   model: TextGenerationSpec,
   request: TextGenerationRequest,
   parts: AsyncIterable<TextPart>,
-  { requestId, created }: WireContext,
+  { requestId, created }: AnswerContext,
 ): Promise<unknown> {
   const { text, reasoning, calls, finish, ...counted } = await collect(parts);
   const { promptTokens = request.promptTokens, tokens } = counted;

@@ -3,7 +3,7 @@
  * @module
  */
 
-export interface PictureHeader {
+export interface ImageHeader {
   type: "PNG" | "JPEG" | "GIF" | "WebP";
   width: number;
   height: number;
@@ -18,7 +18,7 @@ function startsWith(bytes: Uint8Array, text: string, at = 0): boolean {
 }
 
 /** Walks the segments of a JPEG to its frame header (SOF0 to SOF15, without DHT, JPG and DAC). */
-function jpegHeader(bytes: Uint8Array): PictureHeader | undefined {
+function jpegHeader(bytes: Uint8Array): ImageHeader | undefined {
   const view = viewOf(bytes);
   let at = 2;
   while (at + 9 < bytes.length && bytes[at] === 0xff) {
@@ -32,7 +32,7 @@ function jpegHeader(bytes: Uint8Array): PictureHeader | undefined {
 }
 
 /** WebP has three kinds of first chunk, each with the size in another form. */
-function webpHeader(bytes: Uint8Array): PictureHeader | undefined {
+function webpHeader(bytes: Uint8Array): ImageHeader | undefined {
   const view = viewOf(bytes);
   if (startsWith(bytes, "VP8X", 12)) {
     const three = (at: number) => view.getUint16(at, true) + ((bytes[at + 2] ?? 0) << 16) + 1;
@@ -51,7 +51,7 @@ function webpHeader(bytes: Uint8Array): PictureHeader | undefined {
 }
 
 /** Kind and size of a picture, or nothing where the bytes are none of the four kinds. */
-export function pictureHeader(bytes: Uint8Array): PictureHeader | undefined {
+export function readImageHeader(bytes: Uint8Array): ImageHeader | undefined {
   const view = viewOf(bytes);
   if (bytes.length >= 24 && startsWith(bytes, "PNG", 1)) {
     return { type: "PNG", width: view.getUint32(16), height: view.getUint32(20) };

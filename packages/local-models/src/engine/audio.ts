@@ -8,15 +8,15 @@ import decode from "audio-decode";
 export const SAMPLE_RATE = 16_000;
 
 /** @throws ApiError `invalid_request` for what is no recording */
-export async function readSound(bytes: Uint8Array): Promise<Float32Array> {
+export async function decodeAudio(bytes: Uint8Array): Promise<Float32Array> {
   let sound: { channelData: Float32Array[]; sampleRate: number };
   try {
     sound = await decode(bytes);
   } catch (error) {
-    throw refusal("expected a recording (WAV, MP3, FLAC, Ogg, WebM, M4A)", error);
+    throw inputError("expected a recording (WAV, MP3, FLAC, Ogg, WebM, M4A)", error);
   }
-  const samples = toRate(toMono(sound.channelData), sound.sampleRate);
-  if (samples.length === 0) throw refusal("the recording is empty");
+  const samples = resample(toMono(sound.channelData), sound.sampleRate);
+  if (samples.length === 0) throw inputError("the recording is empty");
   return samples;
 }
 
@@ -29,7 +29,7 @@ function toMono(channels: readonly Float32Array[]): Float32Array {
 }
 
 /** Each new sample is the mean of the old ones in its time, which keeps the highest tones from coming back as low ones. */
-export function toRate(samples: Float32Array, from: number, to = SAMPLE_RATE): Float32Array {
+export function resample(samples: Float32Array, from: number, to = SAMPLE_RATE): Float32Array {
   if (from === to) return samples;
   const step = from / to;
   const last = samples.length - 1;
@@ -47,6 +47,6 @@ export function toRate(samples: Float32Array, from: number, to = SAMPLE_RATE): F
   });
 }
 
-function refusal(why: string, cause?: unknown): ApiError {
+function inputError(why: string, cause?: unknown): ApiError {
   return new ApiError("invalid_request", `\`file\`: ${why}.`, { param: "file", cause });
 }

@@ -6,7 +6,7 @@
 export type StreamEnd = "done" | "cancelled" | "failed";
 
 /** Errors the stream with the signal's reason and stops the work behind it, as the body of a fetch does. */
-export function watched(
+export function watchStream(
   stream: ReadableStream<Uint8Array>,
   signal: AbortSignal | undefined,
   onEnd: (how: StreamEnd) => void,

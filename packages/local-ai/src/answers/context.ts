@@ -2,7 +2,7 @@
  * What an encoder knows about a call beside its request.
  * @module
  */
-export interface WireContext {
+export interface AnswerContext {
   /** The same for the same inputs, so that a whole answer can be compared. */
   requestId: string;
   /** Seconds since 1970. */

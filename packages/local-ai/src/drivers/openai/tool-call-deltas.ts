@@ -23,7 +23,7 @@ const text = (value: unknown) => (typeof value === "string" ? value : "");
  * llama.cpp sends a name first and its arguments in pieces; Ollama sends whole calls, and gave older versions' calls all the
  * index 0: a new id or a second name begins a new call, too.
  */
-export class ToolCallPieces {
+export class ToolCallDeltas {
   readonly #calls: (WholeCall & { index: unknown })[] = [];
 
   add(pieces: unknown): void {

@@ -3,10 +3,10 @@
  * @module
  */
 import { statfs } from "node:fs/promises";
-import { ClearError } from "../types.ts";
+import { UserError } from "../types.ts";
 
 /** Runs work whose failures are told in one clear line; what is not foreseen is thrown as it is. */
-export async function inClearWords<T>(
+export async function withUserErrors<T>(
   signal: AbortSignal | undefined,
   work: () => Promise<T>,
 ): Promise<T> {
@@ -14,24 +14,24 @@ export async function inClearWords<T>(
     return await work();
   } catch (error) {
     if (signal?.aborted)
-      throw new ClearError(
+      throw new UserError(
         "Stopped: what was fetched is kept, and the next start goes on from there.",
       );
     const { code, syscall, path, message } = error as NodeJS.ErrnoException;
-    if (error instanceof ClearError || syscall === undefined) throw error;
+    if (error instanceof UserError || syscall === undefined) throw error;
     if (code === "ENOSPC" || code === "EDQUOT")
-      throw new ClearError("The disk is full: free some space, or name a folder by --cache.");
+      throw new UserError("The disk is full: free some space, or name a folder by --cache.");
     const where = path ?? message;
-    throw new ClearError(`${where} cannot be used (${code}): name another folder by --cache.`);
+    throw new UserError(`${where} cannot be used (${code}): name another folder by --cache.`);
   }
 }
 
-/** @throws ClearError where the disk of a folder has less room than that */
-export async function checkRoom(folder: string, bytes: number, what: string): Promise<void> {
+/** @throws UserError where the disk of a folder has less room than that */
+export async function checkFreeSpace(folder: string, bytes: number, what: string): Promise<void> {
   const { bavail, bsize } = await statfs(folder);
   const free = bavail * bsize;
   if (free >= bytes) return;
-  throw new ClearError(
+  throw new UserError(
     `${what} takes ${megabytes(bytes)}, and ${folder} has room for ${megabytes(free)}: free some, or name a folder by --cache.`,
   );
 }
