@@ -65,7 +65,7 @@ describe.each(FAMILIES)("Ollama's client on the family %s", (_family, model) => 
       required: ["name", "people"],
     };
     const answer = await ollama.chat({ model, messages: ask("Name a city"), format: schema });
-    expect(JSON.parse(answer.message.content)).toMatchObject({
+    expect(JSON.parse(answer.message.content!)).toMatchObject({
       name: expect.any(String),
       people: expect.any(Number),
     });
