@@ -70,7 +70,7 @@ describe.each(FAMILIES)("Ollama's client on the family %s", (_family, model) => 
       people: expect.any(Number),
     });
     const json = await ollama.generate({ model, prompt: "Name a city", format: "json" });
-    expect(JSON.parse(json.response)).toBeTruthy();
+    expect(JSON.parse(json.response!)).toBeTruthy();
   });
 
   it("generates, and says length when num_predict cuts the answer", async () => {
