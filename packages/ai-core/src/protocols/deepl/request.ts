@@ -45,7 +45,7 @@ export function toTranslationRequest(request: DeepLRequest): TranslationRequest 
   if (request.formality === "more" || request.formality === "less") {
     throw unsupported(
       "formality",
-      "these models have no formality; `prefer_more` and `prefer_less` ask for it where there is one",
+      "the models do not support formality. Use `prefer_more` or `prefer_less`, which are ignored where unsupported",
     );
   }
   const { source_lang, target_lang, model } = request;

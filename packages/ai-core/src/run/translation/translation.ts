@@ -8,6 +8,7 @@ import {
   joinParts,
   piecesOf,
   readMarkup,
+  readSubtitles,
   readText,
   withTerms,
   wordsOfBlocks,
@@ -87,15 +88,17 @@ export async function translate(
 
 function readDocuments(
   texts: readonly string[],
-  format: TranslationInput["format"],
+  format: TranslationInput["format"] = "text",
   markup: MarkupOptions | undefined,
 ): Promise<Block[][]> {
-  const html: MarkupOptions | undefined = format === "html" ? { kind: "html" } : undefined;
-  const reading = markup ?? html;
   return Promise.all(
-    texts.map((text) =>
-      reading ? readMarkup(text, reading) : readText(text, { markdown: format === "markdown" }),
-    ),
+    texts.map((text) => {
+      if (markup) return readMarkup(text, markup);
+      if (format === "html" || format === "xml") return readMarkup(text, { kind: format });
+      if (format === "text" || format === "markdown")
+        return readText(text, { markdown: format === "markdown" });
+      return readSubtitles(text, format);
+    }),
   );
 }
 
