@@ -13,7 +13,7 @@ const PAUSE = /[.,;:!?、。，；：！？…]/u;
 /** A break after a comma may be so much of the length away from where it would be. */
 const PAUSE_BONUS = 0.04;
 
-export function isDivide(inline: Inline): inline is Mark {
+export function isDivide(inline: Inline): inline is Mark & { role: "divide" } {
   return "kept" in inline && inline.role === "divide";
 }
 
