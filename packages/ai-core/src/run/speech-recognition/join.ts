@@ -8,7 +8,7 @@ import { keepWords } from "./trim.ts";
 
 /** A piece and what a model heard in it, with times of the whole recording. */
 export interface HeardPiece {
-  piece: AudioPiece;
+  piece: Pick<AudioPiece, "from" | "to" | "start" | "end">;
   heard: SpeechRecognitionResult;
 }
 

@@ -21,7 +21,7 @@ const OTHER_CODES: Readonly<Record<string, string>> = {
  */
 export function checkOptions(
   model: SpeechRecognitionSpec,
-  { task, language }: SpeechRecognitionInput,
+  { task, language }: Omit<SpeechRecognitionInput, "audio">,
   warn: (warning: string) => void,
 ): void {
   if (task === "translate" && !model.capabilities.translate) {

@@ -2,15 +2,9 @@
  * Speech recognition on any family, of recordings of any length.
  * @module
  */
-import {
-  audioDuration,
-  cutAudio,
-  readWav,
-  sniffAudioType,
-  type AudioPiece,
-} from "../../audio/index.ts";
+import { AudioSource } from "../../audio/index.ts";
 import { ApiError, isApiError } from "../../errors/index.ts";
-import type { SpeechRecognitionSpec } from "../../models/index.ts";
+import { estimateNeurons, type SpeechRecognitionSpec } from "../../models/index.ts";
 import {
   joinText,
   type SpeechRecognitionInput,
@@ -29,7 +23,8 @@ import { runAdapter } from "../call/run-adapter.ts";
 import { complete } from "./complete.ts";
 import { concatenate, joinAtCut, shift, type HeardPiece } from "./join.ts";
 import { checkOptions } from "./options.ts";
-import { inOrder, PIECE_PLANS } from "./pieces.ts";
+import { inOrder, PIECE_PLANS, recordingPieces, type RecordingPiece } from "./pieces.ts";
+import { prepaid } from "./prepay.ts";
 
 const ADAPTERS: {
   readonly [F in keyof Adapters<"speech-recognition">]: (
@@ -46,11 +41,20 @@ export type TranscriptPart =
   | { type: "text-delta"; text: string }
   | { type: "done"; result: SpeechRecognitionResult };
 
+/** A recording and what is wanted of it. */
+export type Recording = Omit<SpeechRecognitionInput, "audio"> & {
+  /** In memory, or as it comes. */
+  audio: Uint8Array | AudioSource;
+};
+
+/** Bytes of a recording, where neither its size nor its limit is known. */
+const LARGEST_BYTES = 100_000_000;
+
 /** Writes down what is said in `input.audio`. */
 export async function transcribe(
   context: RunContext,
   model: SpeechRecognitionSpec,
-  input: SpeechRecognitionInput,
+  input: Recording,
 ): Promise<SpeechRecognitionResult> {
   let result: SpeechRecognitionResult | undefined;
   for await (const part of streamTranscript(context, model, input))
@@ -68,7 +72,7 @@ export async function transcribe(
 export async function* streamTranscript(
   context: RunContext,
   model: SpeechRecognitionSpec,
-  input: SpeechRecognitionInput,
+  input: Recording,
 ): AsyncGenerator<TranscriptPart, void, undefined> {
   const release = context.hold?.();
   // Who leaves does so at a part, and gets no further than that.
@@ -89,58 +93,79 @@ export async function* streamTranscript(
 async function* partsOf(
   context: RunContext,
   model: SpeechRecognitionSpec,
-  input: SpeechRecognitionInput,
+  input: Recording,
 ): AsyncGenerator<TranscriptPart, void, undefined> {
   const { report } = context;
   checkOptions(model, input, (warning) => report.warnings.push(warning));
-  const type = sniffAudioType(input.audio);
-  // Offline and online alike: a header that is cut off is the caller's mistake, and no reason to ask a model.
-  if (type === "audio/wav") readWav(input.audio);
+  const source = input.audio instanceof AudioSource ? input.audio : sourceOf(input.audio);
   const { limits, width } = PIECE_PLANS[model.family];
-  const pieces = cutAudio(input.audio, type, limits);
   const heard: SpeechRecognitionResult[] = [];
   let text = "";
-  const parts = pieces
-    ? joined(
-        inOrder(
-          pieces,
-          width,
-          (piece, signal) => hear({ ...context, signal }, model, input, piece),
-          context.signal,
-        ),
-      )
-    : [await listen(context, model, input, input)];
-  for await (const part of parts) {
+  let seconds = 0;
+  const pieces = paidPieces(context, model, recordingPieces(source, limits, LARGEST_BYTES));
+  const transcripts = inOrder(
+    pieces,
+    width,
+    async ({ piece, context: own }, signal) => {
+      const part = await hear({ ...own, signal }, model, input, piece);
+      seconds = Math.max(seconds, piece.to);
+      return part;
+    },
+    context.signal,
+  );
+  for await (const part of joined(transcripts)) {
     heard.push(part);
     const longer = joinText(text, part.text);
     if (longer !== text) yield { type: "text-delta", text: longer.slice(text.length) };
     text = longer;
   }
   report.warnings = [...new Set(report.warnings)];
-  const result = complete(pieces ? concatenate(heard) : heard[0]!, model, input);
-  yield { type: "done", result };
+  const whole = heard.length === 1 ? heard[0]! : concatenate(heard);
+  yield { type: "done", result: complete(whole, model, input, seconds) };
 }
 
-/**
- * One call, of the model or of one that stands in for it.
- *
- * @param whole the recording that `input` is, or is a piece of
- */
+function sourceOf(audio: Uint8Array): AudioSource {
+  return AudioSource.of(audio as Uint8Array<ArrayBuffer>);
+}
+
+/** Pieces of a recording that the day's budget holds whole: it is set aside before the first call. */
+async function* paidPieces(
+  context: RunContext,
+  model: SpeechRecognitionSpec,
+  pieces: AsyncGenerator<RecordingPiece, void, undefined>,
+): AsyncGenerator<{ piece: RecordingPiece; context: RunContext }, void, undefined> {
+  const meter = context.meter && prepaid(context.meter);
+  const own = meter ? { ...context, meter } : context;
+  for await (const piece of pieces) {
+    await meter?.prepay(estimateNeurons(model, { audioSeconds: piece.total }) ?? 0);
+    yield { piece, context: own };
+  }
+}
+
+/** One call, of the model or of one that stands in for it. */
 function listen(
   context: RunContext,
   model: SpeechRecognitionSpec,
-  input: SpeechRecognitionInput,
-  whole: SpeechRecognitionInput,
+  input: Recording,
+  piece: RecordingPiece,
 ): Promise<SpeechRecognitionResult> {
   const hasGateway = context.policy?.gateway !== undefined;
-  const form = audioForm(input.audio.byteLength, whole.audio.byteLength, hasGateway);
-  return withFallback(context, model, input, async (model) => {
-    const heard = await runAdapter(context, ADAPTERS[model.family](form), model, input);
-    const seconds =
-      heard.duration ??
-      audioDuration(input.audio, sniffAudioType(input.audio)) ??
-      heard.words?.at(-1)?.end;
-    if (seconds !== undefined) countNeurons(context, model, { audioSeconds: seconds });
+  const audio = "bytes" in piece ? piece.bytes : new Uint8Array();
+  const isWhole = piece.isLast && piece.from === 0;
+  const seconds = piece.to - piece.from;
+  const form: AudioForm =
+    "source" in piece
+      ? { as: "stream", seconds, source: piece.source }
+      : {
+          ...audioForm(audio.byteLength, isWhole ? audio.byteLength : Infinity, hasGateway),
+          seconds,
+        };
+  const own = { ...input, audio };
+  return withFallback(context, model, own, async (model) => {
+    const heard = await runAdapter(context, ADAPTERS[model.family](form), model, own);
+    // The most that anybody says: a header may lie, and so may a model.
+    const last = heard.words?.at(-1)?.end ?? heard.segments?.at(-1)?.end ?? 0;
+    countNeurons(context, model, { audioSeconds: Math.max(seconds, heard.duration ?? 0, last) });
     return heard;
   });
 }
@@ -149,25 +174,24 @@ function listen(
 async function hear(
   context: RunContext,
   model: SpeechRecognitionSpec,
-  input: SpeechRecognitionInput,
-  piece: AudioPiece,
+  input: Recording,
+  piece: RecordingPiece,
 ): Promise<HeardPiece> {
-  const own = { ...input, audio: piece.bytes() };
+  const isWhole = piece.isLast && piece.from === 0;
   try {
-    const heard = await listen(context, model, own, input);
-    return { piece, heard: shift(heard, piece.from) };
+    const heard = await listen(context, model, input, piece);
+    return { piece, heard: isWhole ? heard : shift(heard, piece.from) };
   } catch (error) {
-    throw isApiError(error) && error.code !== "client_closed_request"
-      ? placed(error, piece)
-      : error;
+    const isPlaced = !isWhole && isApiError(error) && error.code !== "client_closed_request";
+    throw isPlaced ? placed(error, piece) : error;
   } finally {
-    // A piece with bytes of its own is let go at once; the collector would let many gather.
-    if (own.audio.buffer !== input.audio.buffer) own.audio.buffer.transfer(0);
+    // A piece's bytes are let go at once; the collector would let many gather.
+    if ("bytes" in piece && !isWhole) piece.bytes.buffer.transfer(0);
   }
 }
 
 /** The same failure, with the place of the piece in the recording. */
-function placed(error: ApiError, { from, to }: AudioPiece): ApiError {
+function placed(error: ApiError, { from, to }: Pick<RecordingPiece, "from" | "to">): ApiError {
   const place = `from ${from.toFixed(1)} s to ${to.toFixed(1)} s of the recording`;
   return new ApiError(error.code, `${error.message} It failed at the piece ${place}.`, {
     param: error.param,
