@@ -2,7 +2,7 @@
  * Calls to the Worker that served this page.
  * @module
  */
-import { kept } from "./kept.js";
+import { kept } from "./storage.js";
 
 /** The contract's error, with the request id to look it up by. */
 export class Failure extends Error {
@@ -79,8 +79,15 @@ async function readFailure(reply) {
     status: reply.status,
     code: error?.code ?? `http_${reply.status}`,
     requestId: reply.headers.get("x-request-id") ?? undefined,
-    retryAfter: Number(reply.headers.get("retry-after")) || undefined,
+    retryAfter: secondsToWait(reply.headers),
   });
+}
+
+/** @param {Headers} headers */
+function secondsToWait(headers) {
+  const reset = Date.parse(headers.get("x-budget-reset") ?? "");
+  const untilReset = Number.isNaN(reset) ? 0 : Math.ceil((reset - Date.now()) / 1000);
+  return Number(headers.get("retry-after")) || untilReset || undefined;
 }
 
 /** @type {Promise<any> | undefined} */

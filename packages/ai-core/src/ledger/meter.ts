@@ -8,7 +8,7 @@ import type { LedgerNamespace, LedgerStub, Reservation, Settlement } from "./typ
 /** All Workers that bind the namespace count in this object. */
 const OBJECT_NAME = "ledger";
 /** Milliseconds that a request waits for the ledger. */
-const PATIENCE_MS = 2000;
+const LEDGER_TIMEOUT_MS = 2000;
 
 export interface MeterOptions {
   /** Neurons a day. */
@@ -40,22 +40,28 @@ export class LedgerMeter {
    *
    * @throws ApiError `daily_limit`, or `budget_unavailable` when the ledger is out of reach and that is to refuse.
    */
-  reserve(neurons: number): Promise<void> {
-    const turn = this.#turn.then(() => this.#reserve(neurons));
-    this.#turn = turn.catch(() => {});
+  reserve(wanted: number, least = wanted): Promise<number> {
+    const turn = this.#turn.then(() => this.#reserve(wanted, least));
+    this.#turn = turn.then(
+      () => {},
+      () => {},
+    );
     return turn;
   }
 
-  async #reserve(neurons: number): Promise<void> {
-    const short = this.#promised + neurons - this.#granted;
-    if (this.#ticket === undefined || short > 0) {
-      const answer = await this.#ask(Math.max(short, this.#granted), Math.max(short, 0));
-      if (answer === undefined) return;
-      if ("refused" in answer) throw overBudget(answer.spent, this.#options.budget);
+  async #reserve(neurons: number, least: number): Promise<number> {
+    const free = this.#granted - this.#promised;
+    if (this.#ticket === undefined || neurons > free) {
+      const wanted = Math.max(neurons - free, this.#granted);
+      const answer = await this.#ask(wanted, Math.max(least - free, 0));
+      if (answer === undefined) return neurons;
+      if ("refused" in answer) throw budgetExceeded(answer.spent, this.#options.budget);
       this.#ticket = answer.ticket;
       this.#granted += answer.granted;
     }
-    this.#promised += neurons;
+    const granted = Math.min(neurons, this.#granted - this.#promised);
+    this.#promised += granted;
+    return granted;
   }
 
   /** Undefined when the ledger is out of reach and the request goes on. */
@@ -66,7 +72,7 @@ export class LedgerMeter {
     try {
       const request = { ticket: this.#ticket, wanted, least, budget };
       const answer = openLedger(this.#namespace).reserve(request);
-      return await inTime(answer, () => (this.#isSilent = true));
+      return await withTimeout(answer, () => (this.#isSilent = true));
     } catch (error) {
       onFailure(nameOf(error));
       if (!failClosed) return undefined;
@@ -99,7 +105,7 @@ export function openLedger(namespace: LedgerNamespace): LedgerStub {
   return namespace.getByName(OBJECT_NAME);
 }
 
-function overBudget(spent: number, budget: number): ApiError {
+function budgetExceeded(spent: number, budget: number): ApiError {
   return new ApiError(
     "daily_limit",
     `This Worker's budget of ${budget} neurons a day does not hold this request (${Math.round(spent)} are spent); it starts anew at 00:00 UTC.`,
@@ -107,13 +113,13 @@ function overBudget(spent: number, budget: number): ApiError {
   );
 }
 
-async function inTime<Value>(promise: Promise<Value>, onLate: () => void): Promise<Value> {
+async function withTimeout<Value>(promise: Promise<Value>, onLate: () => void): Promise<Value> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => {
       onLate();
       reject(new Error("the ledger does not answer"));
-    }, PATIENCE_MS);
+    }, LEDGER_TIMEOUT_MS);
   });
   try {
     return await Promise.race([promise, late]);

@@ -8,7 +8,7 @@ import type { TextStreamPart } from "@ai-workers/ai-core/tasks";
 import { generateText, type ServedModel, type TextRequest } from "../engine/index.ts";
 import { readJsonBody } from "./body.ts";
 import { readRequest } from "./chat-request.ts";
-import { asApiError } from "./failure.ts";
+import { asApiError } from "./errors.ts";
 import type { Handler } from "./route.ts";
 
 export const chatCompletions: Handler = async (request, engine, signal) => {

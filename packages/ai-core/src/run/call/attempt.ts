@@ -9,7 +9,7 @@ export function timeoutError(milliseconds: number): ApiError {
   return new ApiError("timeout", `The model did not answer within ${milliseconds} ms.`);
 }
 
-export function callerLeft(): ApiError {
+export function callerDisconnected(): ApiError {
   return new ApiError("client_closed_request", "The caller left.");
 }
 
@@ -33,7 +33,7 @@ export async function attempt(
   options: AiRunOptions,
   timeLeft: number | undefined,
 ): Promise<Attempt> {
-  if (signal?.aborted) throw callerLeft();
+  if (signal?.aborted) throw callerDisconnected();
   const { abort, given, release } = giveUpOn(signal, timeLeft, policy?.timeoutMs);
   let isStream = false;
   try {
@@ -70,7 +70,7 @@ function giveUpOn(
     timeLeft === undefined
       ? undefined
       : setTimeout(() => giveUp(timeoutError(timeoutMs ?? timeLeft)), timeLeft);
-  const leave = () => giveUp(callerLeft());
+  const leave = () => giveUp(callerDisconnected());
   signal?.addEventListener("abort", leave, { once: true });
   const release = (isStream: boolean): void => {
     clearTimeout(timer);
@@ -110,7 +110,7 @@ export function pause(milliseconds: number, signal: AbortSignal | undefined): Pr
       "abort",
       () => {
         clearTimeout(timer);
-        reject(callerLeft());
+        reject(callerDisconnected());
       },
       { once: true },
     );

@@ -9,7 +9,7 @@
 
 const QUARTERS_PER_TOKEN = 4;
 /** What a picture comes to, whatever its bytes: models cut it into tiles. */
-const PICTURE_TOKENS = 1366;
+const IMAGE_TOKENS = 1366;
 
 /** Tokens of a text; exact for none, within a third for most. */
 export function estimateTokens(text: string): number {
@@ -46,7 +46,7 @@ export function quartersOfByte(byte: number): number {
 function quartersIn(value: unknown): number {
   if (typeof value === "string") {
     const isPicture = value.startsWith("data:");
-    return isPicture ? PICTURE_TOKENS * QUARTERS_PER_TOKEN : quartersOf(value);
+    return isPicture ? IMAGE_TOKENS * QUARTERS_PER_TOKEN : quartersOf(value);
   }
   if (typeof value !== "object" || value === null) return 0;
   let quarters = 0;

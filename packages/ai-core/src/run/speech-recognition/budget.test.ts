@@ -27,8 +27,8 @@ describe("a long recording", () => {
         },
       },
     };
-    const heard = transcribe(context, turbo, { audio: mp3Of(1200) });
-    await expect(heard).rejects.toMatchObject({ code: "capacity" });
+    const transcript = transcribe(context, turbo, { audio: mp3Of(1200) });
+    await expect(transcript).rejects.toMatchObject({ code: "capacity" });
     expect(signals.map(({ aborted }) => aborted)).toEqual([false, true, true]);
     // The first is over; the second and the third are of some ten pieces.
     expect(context.report.neurons).toBeGreaterThan((2 * 1200 * 46.63) / 60 / 12);
@@ -37,7 +37,11 @@ describe("a long recording", () => {
   it("sets aside what it lasts, however many bytes that takes", async () => {
     const reserved: number[] = [];
     const context = listener([]);
-    context.meter = { reserve: async (neurons) => void reserved.push(neurons), async settle() {} };
+    const reserve = async (neurons: number) => {
+      reserved.push(neurons);
+      return neurons;
+    };
+    context.meter = { reserve, async settle() {} };
     await transcribe(context, turbo, { audio: wavOf([], 240) });
     const sum = reserved.reduce((total, neurons) => total + neurons, 0);
     expect(sum).toBeGreaterThanOrEqual(4 * 46.62);

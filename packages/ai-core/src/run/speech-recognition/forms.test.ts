@@ -47,9 +47,9 @@ describe("the pieces of a large recording", () => {
     const { run } = context.ai;
     let calls = 0;
     context.ai.run = async (model, inputs, options) => {
-      const heard = await run(model, inputs, options);
+      const transcript = await run(model, inputs, options);
       if (++calls % 3 === 1) throw new Error("3040: Capacity temporarily exceeded");
-      return heard;
+      return transcript;
     };
     expect((await transcribe(context, turbo, { audio: wavOf(words, 240) })).text).toBe(text);
     expect(context.report.retries).toBeGreaterThan(0);

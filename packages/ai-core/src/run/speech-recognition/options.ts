@@ -62,11 +62,11 @@ export function languageFor(
   );
 }
 
-/** Says which of the caller's wishes this model does not know. */
+/** Says which of the caller's options this model does not know. */
 export function warnIgnored(
-  wishes: Readonly<Record<string, unknown>>,
+  options: Readonly<Record<string, unknown>>,
   warn: (warning: string) => void,
 ): void {
-  for (const [name, value] of Object.entries(wishes))
+  for (const [name, value] of Object.entries(options))
     if (value !== undefined) warn(`${name}: this model does not take it`);
 }

@@ -37,7 +37,7 @@ const HELD_BYTES = 32 * MIB;
 
 /**
  * Cloudflare's tutorial cuts into 1 MB for whisper-large-v3-turbo; twice that is half the seams. An array of numbers takes
- * many times its bytes (audio-form.ts). nova-3 hears any stretch at once.
+ * many times its bytes (audio-transfer.ts). nova-3 hears any stretch at once.
  */
 export const PIECE_PLANS: Readonly<Record<FamiliesByTask["speech-recognition"], PiecePlan>> = {
   "whisper-base64": plan(2 * MIB, 3),
@@ -151,7 +151,7 @@ function tooLong(): ApiError {
  * the reader. A failure, or a reader who leaves, ends it: nothing new is begun, `signal` tells those under way, and they are
  * waited for, since what they cost is counted at their end.
  */
-export async function* inOrder<T, R>(
+export async function* mapInOrder<T, R>(
   items: AsyncGenerator<T, void, undefined>,
   width: number,
   task: (item: T, signal: AbortSignal) => Promise<R>,

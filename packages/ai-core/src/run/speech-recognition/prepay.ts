@@ -16,16 +16,14 @@ export function prepaid(meter: Meter): PrepaidMeter {
   let paid = 0;
   let used = 0;
   const payUpTo = async (neurons: number): Promise<void> => {
-    const more = neurons - paid;
-    if (more <= 0) return;
-    await meter.reserve(more);
-    paid += more;
+    if (neurons > paid) paid += await meter.reserve(neurons - paid);
   };
   return {
     prepay: payUpTo,
-    reserve(neurons) {
-      used += neurons;
-      return payUpTo(used);
+    async reserve(wanted) {
+      used += wanted;
+      await payUpTo(used);
+      return wanted;
     },
     settle: (spent) => meter.settle(spent),
   };

@@ -11,24 +11,24 @@ import {
   type SpeechRecognitionResult,
 } from "../../tasks/index.ts";
 import type { Adapter, Adapters } from "../call/adapter.ts";
-import { callerLeft } from "../call/attempt.ts";
+import { callerDisconnected } from "../call/attempt.ts";
 import type { RunContext } from "../call/context.ts";
-import { audioForm, type AudioForm } from "./audio-form.ts";
+import { chooseAudioTransfer, type AudioTransfer } from "./audio-transfer.ts";
 import { nova } from "./families/nova.ts";
 import { whisperBase64 } from "./families/whisper-base64.ts";
 import { whisperBytes } from "./families/whisper-bytes.ts";
 import { withFallback } from "../call/fallback.ts";
 import { countNeurons } from "../call/neurons.ts";
 import { runAdapter } from "../call/run-adapter.ts";
-import { complete } from "./complete.ts";
-import { concatenate, joinAtCut, shift, type HeardPiece } from "./join.ts";
+import { completeTranscript } from "./complete-transcript.ts";
+import { concatenate, joinAtCut, shiftTimes, type TranscribedPiece } from "./join.ts";
 import { checkOptions } from "./options.ts";
-import { inOrder, PIECE_PLANS, recordingPieces, type RecordingPiece } from "./pieces.ts";
+import { mapInOrder, PIECE_PLANS, recordingPieces, type RecordingPiece } from "./pieces.ts";
 import { prepaid } from "./prepay.ts";
 
 const ADAPTERS: {
   readonly [F in keyof Adapters<"speech-recognition">]: (
-    form: AudioForm,
+    form: AudioTransfer,
   ) => Adapter<"speech-recognition">;
 } = {
   "whisper-bytes": whisperBytes,
@@ -74,11 +74,11 @@ export async function* streamTranscript(
   model: SpeechRecognitionSpec,
   input: Recording,
 ): AsyncGenerator<TranscriptPart, void, undefined> {
-  const release = context.hold?.();
+  const release = context.keepOpen?.();
   // Who leaves does so at a part, and gets no further than that.
-  let failure: unknown = callerLeft();
+  let failure: unknown = callerDisconnected();
   try {
-    for await (const part of partsOf(context, model, input)) {
+    for await (const part of transcriptParts(context, model, input)) {
       if (part.type === "done") failure = undefined;
       yield part;
     }
@@ -90,7 +90,7 @@ export async function* streamTranscript(
   }
 }
 
-async function* partsOf(
+async function* transcriptParts(
   context: RunContext,
   model: SpeechRecognitionSpec,
   input: Recording,
@@ -99,29 +99,29 @@ async function* partsOf(
   checkOptions(model, input, (warning) => report.warnings.push(warning));
   const source = input.audio instanceof AudioSource ? input.audio : sourceOf(input.audio);
   const { limits, width } = PIECE_PLANS[model.family];
-  const heard: SpeechRecognitionResult[] = [];
+  const parts: SpeechRecognitionResult[] = [];
   let text = "";
   let seconds = 0;
   const pieces = paidPieces(context, model, recordingPieces(source, limits, LARGEST_BYTES));
-  const transcripts = inOrder(
+  const transcripts = mapInOrder(
     pieces,
     width,
     async ({ piece, context: own }, signal) => {
-      const part = await hear({ ...own, signal }, model, input, piece);
+      const part = await transcribePiece({ ...own, signal }, model, input, piece);
       seconds = Math.max(seconds, piece.to);
       return part;
     },
     context.signal,
   );
-  for await (const part of joined(transcripts)) {
-    heard.push(part);
+  for await (const part of joinPieces(transcripts)) {
+    parts.push(part);
     const longer = joinText(text, part.text);
     if (longer !== text) yield { type: "text-delta", text: longer.slice(text.length) };
     text = longer;
   }
   report.warnings = [...new Set(report.warnings)];
-  const whole = heard.length === 1 ? heard[0]! : concatenate(heard);
-  yield { type: "done", result: complete(whole, model, input, seconds) };
+  const whole = parts.length === 1 ? parts[0]! : concatenate(parts);
+  yield { type: "done", result: completeTranscript(whole, model, input, seconds) };
 }
 
 function sourceOf(audio: Uint8Array): AudioSource {
@@ -143,7 +143,7 @@ async function* paidPieces(
 }
 
 /** One call, of the model or of one that stands in for it. */
-function listen(
+function transcribeOnce(
   context: RunContext,
   model: SpeechRecognitionSpec,
   input: Recording,
@@ -153,37 +153,43 @@ function listen(
   const audio = "bytes" in piece ? piece.bytes : new Uint8Array();
   const isWhole = piece.isLast && piece.from === 0;
   const seconds = piece.to - piece.from;
-  const form: AudioForm =
+  const form: AudioTransfer =
     "source" in piece
       ? { as: "stream", seconds, source: piece.source }
       : {
-          ...audioForm(audio.byteLength, isWhole ? audio.byteLength : Infinity, hasGateway),
+          ...chooseAudioTransfer(
+            audio.byteLength,
+            isWhole ? audio.byteLength : Infinity,
+            hasGateway,
+          ),
           seconds,
         };
   const own = { ...input, audio };
   return withFallback(context, model, own, async (model) => {
-    const heard = await runAdapter(context, ADAPTERS[model.family](form), model, own);
+    const transcript = await runAdapter(context, ADAPTERS[model.family](form), model, own);
     // The most that anybody says: a header may lie, and so may a model.
-    const last = heard.words?.at(-1)?.end ?? heard.segments?.at(-1)?.end ?? 0;
-    countNeurons(context, model, { audioSeconds: Math.max(seconds, heard.duration ?? 0, last) });
-    return heard;
+    const last = transcript.words?.at(-1)?.end ?? transcript.segments?.at(-1)?.end ?? 0;
+    countNeurons(context, model, {
+      audioSeconds: Math.max(seconds, transcript.duration ?? 0, last),
+    });
+    return transcript;
   });
 }
 
 /** What is heard in one piece. */
-async function hear(
+async function transcribePiece(
   context: RunContext,
   model: SpeechRecognitionSpec,
   input: Recording,
   piece: RecordingPiece,
-): Promise<HeardPiece> {
+): Promise<TranscribedPiece> {
   const isWhole = piece.isLast && piece.from === 0;
   try {
-    const heard = await listen(context, model, input, piece);
-    return { piece, heard: isWhole ? heard : shift(heard, piece.from) };
+    const transcript = await transcribeOnce(context, model, input, piece);
+    return { piece, transcript: isWhole ? transcript : shiftTimes(transcript, piece.from) };
   } catch (error) {
     const isPlaced = !isWhole && isApiError(error) && error.code !== "client_closed_request";
-    throw isPlaced ? placed(error, piece) : error;
+    throw isPlaced ? withPlace(error, piece) : error;
   } finally {
     // A piece's bytes are let go at once; the collector would let many gather.
     if ("bytes" in piece && !isWhole) piece.bytes.buffer.transfer(0);
@@ -191,7 +197,7 @@ async function hear(
 }
 
 /** The same failure, with the place of the piece in the recording. */
-function placed(error: ApiError, { from, to }: Pick<RecordingPiece, "from" | "to">): ApiError {
+function withPlace(error: ApiError, { from, to }: Pick<RecordingPiece, "from" | "to">): ApiError {
   const place = `from ${from.toFixed(1)} s to ${to.toFixed(1)} s of the recording`;
   return new ApiError(error.code, `${error.message} It failed at the piece ${place}.`, {
     param: error.param,
@@ -202,10 +208,10 @@ function placed(error: ApiError, { from, to }: Pick<RecordingPiece, "from" | "to
 }
 
 /** A piece's words are certain once its right neighbour has been heard, unless it was cut in a pause. */
-async function* joined(
-  pieces: AsyncIterable<HeardPiece>,
+async function* joinPieces(
+  pieces: AsyncIterable<TranscribedPiece>,
 ): AsyncGenerator<SpeechRecognitionResult, void, undefined> {
-  let waiting: HeardPiece | undefined;
+  let waiting: TranscribedPiece | undefined;
   for await (const next of pieces) {
     if (waiting === undefined) {
       waiting = next;
@@ -213,7 +219,7 @@ async function* joined(
     }
     const [left, right] = joinAtCut(waiting, next);
     yield left;
-    waiting = { ...next, heard: right };
+    waiting = { ...next, transcript: right };
   }
-  if (waiting) yield waiting.heard;
+  if (waiting) yield waiting.transcript;
 }

@@ -11,7 +11,7 @@ import { isFields, tryJson, type Fields } from "./fields.ts";
 import { createFilters, type Filters } from "./filters/filters.ts";
 import { readAnswer } from "./read-answer.ts";
 import type { DeltaType, RepeatedDelta } from "./repeated-delta.ts";
-import type { PartSink } from "./sink.ts";
+import type { PartSink } from "./part-sink.ts";
 import { StreamUsage } from "./usage.ts";
 
 export interface AnswerOptions {
@@ -66,10 +66,10 @@ export class AnswerReader {
 
   /** A whole answer. @throws ApiError `upstream_error` for one that is not understood. */
   answer(answer: unknown): void {
-    if (!isFields(answer)) throw notUnderstood();
+    if (!isFields(answer)) throw unreadableAnswer();
     const error = readError(answer);
     if (error !== undefined) throw error;
-    if (!this.#read(answer, true)) throw notUnderstood();
+    if (!this.#read(answer, true)) throw unreadableAnswer();
     this.#isComplete = true;
     this.end();
   }
@@ -147,6 +147,6 @@ function estimatePrompt({ messages, tools }: TextGenerationInput): number {
   return estimateTokensIn([messages, tools]);
 }
 
-function notUnderstood(): ApiError {
+function unreadableAnswer(): ApiError {
   return new ApiError("upstream_error", "The model's answer was not understood.");
 }
