@@ -1,11 +1,8 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import {
-  audioTranscriptionsRoute,
-  callModel,
-  secondsToMidnightUtc,
-  type AiBinding,
-  type Route,
-} from "../src/index.ts";
+import { secondsToMidnightUtc } from "../src/errors/index.ts";
+import { type Route } from "../src/http/index.ts";
+import { audioTranscriptionsRoute } from "../src/protocols/openai/index.ts";
+import { callModel, type AiBinding } from "../src/run/index.ts";
 import type { LedgerNamespace } from "../src/ledger/types.ts";
 import { listener, type Listener } from "./listener.ts";
 import { answer, codeOf, ownLedger, production } from "./production-app.ts";

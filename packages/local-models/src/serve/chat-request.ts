@@ -3,7 +3,7 @@
  * @module
  */
 import { type ChatRequest, readChatRequest } from "@ai-workers/ai-core/openai";
-import type { JsonObject } from "@ai-workers/ai-core/http";
+import type { JsonObject } from "@ai-workers/ai-core";
 import type { TextRequest } from "../engine/index.ts";
 import { unsupported } from "./errors.ts";
 

@@ -2,7 +2,7 @@
  * `POST /v1/chat/completions`, whole and streamed.
  * @module
  */
-import { json } from "@ai-workers/ai-core/http";
+import { json } from "@ai-workers/ai-core";
 import { ChatChunkWriter, toChatCompletion } from "@ai-workers/ai-core/openai";
 import type { TextStreamPart } from "@ai-workers/ai-core/tasks";
 import { generateText, type ServedModel, type TextRequest } from "../engine/index.ts";

@@ -3,7 +3,7 @@
  * @module
  */
 import { ApiError } from "@ai-workers/ai-core/errors";
-import { errorResponse } from "@ai-workers/ai-core/http";
+import { errorResponse } from "@ai-workers/ai-core";
 import type { Engine } from "../engine/index.ts";
 import { chatCompletions } from "./chat.ts";
 import { embeddings } from "./embeddings.ts";
