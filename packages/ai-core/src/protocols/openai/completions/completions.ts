@@ -13,7 +13,7 @@ import { ChatRequestSchema, readChatRequest, type ChatRequest } from "../chat/ch
 import { CompletionChunkWriter } from "./completion-chunks.ts";
 import { eventStream } from "../event-stream.ts";
 import { createId, nowInSeconds } from "../ids.ts";
-import { dropNulls } from "../nulls.ts";
+import { dropNulls } from "../../../http/body/nulls.ts";
 import { chatUsage } from "../usage.ts";
 
 const prompt = v.pipe(v.string(), v.nonEmpty());

@@ -6,7 +6,7 @@ import * as v from "valibot";
 import { ApiError } from "../../../errors/index.ts";
 import type { JsonObject } from "../../../http/index.ts";
 import { parse, unknownFields } from "../../../tasks/index.ts";
-import { dropNulls } from "../nulls.ts";
+import { dropNulls } from "../../../http/body/nulls.ts";
 
 /** OpenAI's own bound: https://platform.openai.com/docs/api-reference/embeddings/create */
 const MAX_TEXTS = 2048;

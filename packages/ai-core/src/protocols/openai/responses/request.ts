@@ -12,7 +12,7 @@ import {
   type TextGenerationInput,
 } from "../../../tasks/index.ts";
 import { rejectUnsupported } from "../chat/chat-request.ts";
-import { dropNulls } from "../nulls.ts";
+import { dropNulls } from "../../../http/body/nulls.ts";
 import { ItemsSchema, itemsToMessages } from "./items.ts";
 
 const { entries } = TextGenerationInputSchema.pipe[0];
