@@ -65,7 +65,7 @@ export async function* piecesOf(
   if (last === undefined)
     throw new ApiError(
       "invalid_request",
-      "`audio`: the recording holds no sound; it is empty or cut off.",
+      "`audio`: the recording contains no audio; it is empty or truncated.",
       { param: "audio" },
     );
   yield last;

@@ -47,7 +47,7 @@ export function isPlain({ tag }: WavFormat): boolean {
 
 /** @throws ApiError `invalid_request` for a format that makes no sense. */
 export function readFormat(content: Uint8Array): WavFormat {
-  if (content.byteLength < 16) throw wavRefusal("ends within its header");
+  if (content.byteLength < 16) throw wavRefusal("the header is truncated");
   const view = viewOf(content);
   const first = view.getUint16(0, true);
   // The true format is the start of the sub-format's GUID.
@@ -69,15 +69,15 @@ export function readFormat(content: Uint8Array): WavFormat {
     channels <= MOST_CHANNELS &&
     sampleRate >= RATES.lowest &&
     sampleRate <= RATES.highest;
-  if (!isSane) throw wavRefusal("has a header that makes no sense (its channels or sample rate)");
+  if (!isSane) throw wavRefusal("invalid channels or sample rate in the header");
   if (isPlain(format)) {
     if (format.bitsPerSample === 0 || format.bitsPerSample > 64)
-      throw wavRefusal("has a header that makes no sense (its bits per sample)");
+      throw wavRefusal("invalid bits per sample in the header");
     // The byte rate and the block's length are known from the others, whatever the header says.
     format.blockAlign = Math.ceil(format.bitsPerSample / 8) * channels;
     format.samplesPerBlock = 1;
     format.bytesPerSecond = sampleRate * format.blockAlign;
-  } else if (format.blockAlign === 0) throw wavRefusal("has a header that makes no sense");
+  } else if (format.blockAlign === 0) throw wavRefusal("the block size in the header is 0");
   else format.samplesPerBlock = samplesPerBlock(format);
   return format;
 }
@@ -104,7 +104,7 @@ function positive(value: number): number | undefined {
 }
 
 export function wavRefusal(what: string): ApiError {
-  return new ApiError("invalid_request", `\`audio\`: expected a whole WAV file, but it ${what}.`, {
+  return new ApiError("invalid_request", `\`audio\`: invalid WAV file: ${what}.`, {
     param: "audio",
   });
 }

@@ -75,7 +75,7 @@ export class WavParser implements Parser {
 
   #begin(size: number, toEnd: number): void {
     const format = this.#format;
-    if (format === undefined) throw wavRefusal("has no format before its samples");
+    if (format === undefined) throw wavRefusal("the `fmt ` chunk is missing");
     const isOpen = size === 0 || size >= OPEN_LENGTH;
     this.#left = isOpen ? Infinity : Math.min(size, toEnd);
     if (format.tag === TAG.mp3 || format.tag === TAG.mp2) this.#mp3 = new Mp3Parser();

@@ -25,13 +25,13 @@ export function readWav(bytes: Uint8Array): Wav {
     const start = at + 8;
     if (id === "fmt ") format = readFormat(bytes.subarray(start, start + size));
     if (id === "data") {
-      if (format === undefined) throw wavRefusal("has no format before its samples");
+      if (format === undefined) throw wavRefusal("the `fmt ` chunk is missing");
       const rest = bytes.subarray(start, start + (size || Infinity));
       const samples = rest.subarray(0, rest.byteLength - (rest.byteLength % format.blockAlign));
-      if (samples.byteLength === 0) throw wavRefusal("holds no samples");
+      if (samples.byteLength === 0) throw wavRefusal("it contains no samples");
       return { ...format, samples };
     }
     at = start + size + (size & 1);
   }
-  throw wavRefusal("ends within its header");
+  throw wavRefusal("the header is truncated");
 }
