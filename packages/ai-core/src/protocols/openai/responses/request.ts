@@ -95,7 +95,7 @@ function rejectStored(body: Record<string, unknown>): void {
     if (body[param] === undefined || body[param] === false) continue;
     throw new ApiError(
       "unsupported_parameter",
-      `\`${param}\` is not supported: this Worker keeps no responses; send the whole conversation as \`input\`.`,
+      `\`${param}\` is not supported, because responses are not stored. Send the whole conversation as \`input\`.`,
       { param },
     );
   }
