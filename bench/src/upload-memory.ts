@@ -42,7 +42,8 @@ function wav(size: number): Uint8Array<ArrayBuffer> {
 /** MP3 frames of 128 kbit/s. */
 function mp3(size: number): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(size - (size % 417));
-  for (let index = 0; index < bytes.byteLength; index++) bytes[index] = (index * 2_654_435_761) >>> 25;
+  for (let index = 0; index < bytes.byteLength; index++)
+    bytes[index] = (index * 2_654_435_761) >>> 25;
   for (let at = 0; at < bytes.byteLength; at += 417) bytes.set([0xff, 0xfb, 0x90, 0x00], at);
   return bytes;
 }

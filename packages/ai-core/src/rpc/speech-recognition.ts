@@ -6,7 +6,13 @@ import { WorkerEntrypoint } from "cloudflare:workers";
 import * as v from "valibot";
 import { AudioSource } from "../audio/index.ts";
 import { ApiError } from "../errors/index.ts";
-import { checkAudio, sourceOfStream, type App, type Env, type RequestContext } from "../http/index.ts";
+import {
+  checkAudio,
+  sourceOfStream,
+  type App,
+  type Env,
+  type RequestContext,
+} from "../http/index.ts";
 import { modelsOf, toOpenAIModel, type OpenAIModel } from "../models/index.ts";
 import { transcriptEvents } from "../protocols/openai/audio/stream.ts";
 import { streamTranscript, transcribe } from "../run/index.ts";

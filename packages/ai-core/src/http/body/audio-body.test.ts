@@ -72,12 +72,20 @@ describe("JSON with a recording", () => {
 
   it.each([
     ["text that is not base64", '{"audio":"%%%%"}', "invalid_request"],
-    ["base64 that breaks off amid a letter", `{"audio":"${base64.slice(0, 81)}"}`, "invalid_request"],
+    [
+      "base64 that breaks off amid a letter",
+      `{"audio":"${base64.slice(0, 81)}"}`,
+      "invalid_request",
+    ],
     ["a body that breaks off within the text", `{"audio":"${base64}`, "invalid_json"],
     ["a body that breaks off after it", `{"audio":"${base64}"`, "invalid_json"],
     ["numbers that are none", '{"audio":[1,"2"]}', "invalid_request"],
     ["numbers above 255", '{"audio":[256]}', "invalid_request"],
-    ["a picture", `{"audio":"${encode("\x89PNG\r\n".repeat(9)).toBase64()}"}`, "unsupported_media_type"],
+    [
+      "a picture",
+      `{"audio":"${encode("\x89PNG\r\n".repeat(9)).toBase64()}"}`,
+      "unsupported_media_type",
+    ],
   ])("refuses %s", async (_title, body, code) => {
     await expect(read(encode(body))).rejects.toMatchObject({ code });
   });
@@ -93,18 +101,27 @@ describe("a form with a recording", () => {
   // Line breaks and dashes, as a delimiter has them.
   const tricky = new Uint8Array(recording.byteLength + 3000);
   tricky.set(recording);
-  for (let at = recording.byteLength; at < tricky.byteLength; at += 6) tricky.set(encode("\r\n--x"), at);
+  for (let at = recording.byteLength; at < tricky.byteLength; at += 6)
+    tricky.set(encode("\r\n--x"), at);
   const file = (name: string): [string, File] => [name, new File([tricky], "a.wav")];
 
-  it.each(["file", "audio_file"])("gives %s and the fields around it, wherever it is cut", async (name) => {
-    const [body, type] = await form([["model", "whisper-1"], file(name), ["t[]", "a"], ["t[]", "b"]]);
-    for (const every of [1, 13, 1000, 1e9]) {
-      const { fields } = await read(body, { every, type });
-      const { audio, ...others } = fields;
-      expect(others).toEqual({ model: "whisper-1", "t[]": ["a", "b"] });
-      expect(await bytesOf(audio)).toEqual(tricky);
-    }
-  });
+  it.each(["file", "audio_file"])(
+    "gives %s and the fields around it, wherever it is cut",
+    async (name) => {
+      const [body, type] = await form([
+        ["model", "whisper-1"],
+        file(name),
+        ["t[]", "a"],
+        ["t[]", "b"],
+      ]);
+      for (const every of [1, 13, 1000, 1e9]) {
+        const { fields } = await read(body, { every, type });
+        const { audio, ...others } = fields;
+        expect(others).toEqual({ model: "whisper-1", "t[]": ["a", "b"] });
+        expect(await bytesOf(audio)).toEqual(tricky);
+      }
+    },
+  );
 
   it("tells the fields behind a large file once it has been read", async () => {
     const [body, type] = await form([["model", "whisper-1"], file("file"), ["language", "de"]]);

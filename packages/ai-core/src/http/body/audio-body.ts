@@ -117,9 +117,13 @@ async function lateFields(form: FormReader): Promise<JsonObject> {
 }
 
 function fileRefusal(came: string): ApiError {
-  return new ApiError("invalid_request", `\`file\`: expected one file with the recording, ${came}.`, {
-    param: "file",
-  });
+  return new ApiError(
+    "invalid_request",
+    `\`file\`: expected one file with the recording, ${came}.`,
+    {
+      param: "file",
+    },
+  );
 }
 
 async function readJsonRequest({ cursor, size, held }: Body): Promise<AudioRequest> {

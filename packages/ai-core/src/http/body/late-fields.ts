@@ -22,7 +22,8 @@ export function checkLateFields(
   late: JsonObject,
 ): void {
   for (const name of HINTS)
-    if (late[name]) context.report.warnings.push(`${name}: it came after a large recording; put it before`);
+    if (late[name])
+      context.report.warnings.push(`${name}: it came after a large recording; put it before`);
   const name = typeof late.model === "string" && late.model !== "" ? late.model : undefined;
   const isOther =
     name !== undefined && context.resolveModel(name, "speech-recognition").id !== model.id;

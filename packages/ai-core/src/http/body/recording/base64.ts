@@ -22,7 +22,7 @@ export async function* decodeBase64(
 ): AsyncGenerator<Uint8Array, void, undefined> {
   let letters = "";
   let isStart = true;
-  for (let isEnd = false; !isEnd; ) {
+  for (let isEnd = false; !isEnd;) {
     if (cursor.bytes.byteLength === 0 && !(await cursor.more())) throw unterminated();
     const quote = cursor.bytes.indexOf(QUOTE);
     isEnd = quote >= 0;

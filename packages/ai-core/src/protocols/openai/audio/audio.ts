@@ -4,7 +4,12 @@
  */
 import * as v from "valibot";
 import type { Operation } from "../../../http/openapi/operation.ts";
-import { checkLateFields, readAudioRequest, type RequestContext, type Route } from "../../../http/index.ts";
+import {
+  checkLateFields,
+  readAudioRequest,
+  type RequestContext,
+  type Route,
+} from "../../../http/index.ts";
 import { streamTranscript, transcribe, type Recording } from "../../../run/index.ts";
 import { unknownFields, type SpeechRecognitionInput } from "../../../tasks/index.ts";
 import { AudioRequestSchema, readAudioFields } from "./request.ts";
