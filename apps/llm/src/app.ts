@@ -1,4 +1,4 @@
-import { messageRoute, type App } from "@ai-workers/ai-core";
+import { messageRoute, RERANK_ROUTES, type App } from "@ai-workers/ai-core";
 import { ANTHROPIC_ROUTES } from "@ai-workers/ai-core/anthropic";
 import { cloudflareRoutes, runAsNativeText } from "@ai-workers/ai-core/cloudflare";
 import { OLLAMA_ROUTES } from "@ai-workers/ai-core/ollama";
@@ -6,6 +6,7 @@ import {
   chatCompletionsRoute,
   completionsRoute,
   embeddingsRoute,
+  moderationsRoute,
   responsesRoute,
 } from "@ai-workers/ai-core/openai";
 import { version } from "../package.json";
@@ -14,11 +15,13 @@ import { version } from "../package.json";
 export const app: App = {
   service: "llm",
   version,
-  tasks: ["text-generation", "text-embeddings"],
+  tasks: ["text-generation", "text-embeddings", "rerank", "moderation"],
   // The models that answer when a caller names none. A model that the editor does not know: `customModel`.
   defaultModels: {
     "text-generation": "@cf/google/gemma-4-26b-a4b-it",
     "text-embeddings": "@cf/baai/bge-m3",
+    rerank: "@cf/baai/bge-reranker-base",
+    moderation: "@cf/meta/llama-guard-3-8b",
   },
   // Begins every conversation that has no system message of its own, such as "You are a helpful assistant."
   systemPrompt: "",
@@ -33,7 +36,9 @@ export const app: App = {
     completionsRoute,
     responsesRoute,
     embeddingsRoute,
-    // Anthropic's and Ollama's.
+    moderationsRoute,
+    // Jina's and Cohere's, Anthropic's, Ollama's.
+    ...RERANK_ROUTES,
     ...ANTHROPIC_ROUTES,
     ...OLLAMA_ROUTES,
     // Cloudflare's REST API.
