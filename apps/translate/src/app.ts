@@ -1,5 +1,4 @@
 import type { App } from "@ai-workers/ai-core";
-import { DEFAULT_MODELS } from "@ai-workers/ai-core/models";
 import { cloudflareRoutes } from "@ai-workers/ai-core/cloudflare";
 import { DEEPL_ROUTES } from "@ai-workers/ai-core/deepl";
 import { DEEPLX_ROUTES } from "@ai-workers/ai-core/deeplx";
@@ -7,18 +6,28 @@ import { LIBRETRANSLATE_ROUTES } from "@ai-workers/ai-core/libretranslate";
 import { pageTranslateRoute } from "@ai-workers/ai-core/page-translators";
 import { version } from "../package.json";
 
-/** What this Worker serves. Change the model, the limit or the routes here. */
+/** What this Worker serves: everything here is yours to change (README.md, "Make it yours"). */
 export const app: App = {
   service: "translate",
   version,
   tasks: ["translation", "text-generation"],
-  defaultModels: DEFAULT_MODELS,
+  // The models that answer when a caller names none. A model that the editor does not know: `customModel`.
+  defaultModels: {
+    translation: "@cf/meta/m2m100-1.2b",
+    // Translates by instruction what translation models cannot.
+    "text-generation": "@cf/google/gemma-4-26b-a4b-it",
+  },
+  // Bytes of a request at most.
   maxBodyBytes: 1_000_000,
+  // What this Worker answers. Remove what you do not need.
   routes: [
+    // This Worker's own `POST /`, at which browser extensions call too.
     pageTranslateRoute,
+    // `POST /translate` of LibreTranslate, DeepLX and browser extensions.
     ...LIBRETRANSLATE_ROUTES,
     ...DEEPL_ROUTES,
     ...DEEPLX_ROUTES,
+    // Cloudflare's REST API.
     ...cloudflareRoutes(),
   ],
 };
