@@ -18,11 +18,27 @@ async function translated(name: string, content: string): Promise<string> {
 describe("POST /translate_file", () => {
   it.each([
     ["a.txt", "one tree\n\ntwo %s\n", "[fr] one tree\n\n[fr] two %s\n"],
-    ["a.md", "---\ntitle: One\nslug: one\n---\n\n    code\n", "---\ntitle: [fr] One\nslug: one\n---\n\n    code\n"],
+    [
+      "a.md",
+      "---\ntitle: One\nslug: one\n---\n\n    code\n",
+      "---\ntitle: [fr] One\nslug: one\n---\n\n    code\n",
+    ],
     ["a.html", "<p>one <b>tree</b></p>", "<p>[fr] one <b>tree</b></p>"],
-    ["a.xml", "<?xml version='1.0'?>\n<!DOCTYPE a [<!ENTITY x 'y'>]>\n<a>one</a>", "<?xml version='1.0'?>\n<!DOCTYPE a [<!ENTITY x 'y'>]>\n<a>[fr] one</a>"],
-    ["a.SRT", "1\n00:00:01,000 --> 00:00:02,000\none\n", "1\n00:00:01,000 --> 00:00:02,000\n[fr] one\n"],
-    ["a.json", '{ "one": { "key": "a \\"tree\\" {{n}}" }, "n": 1 }', '{ "one": { "key": "[fr] a \\"tree\\" {{n}}" }, "n": 1 }'],
+    [
+      "a.xml",
+      "<?xml version='1.0'?>\n<!DOCTYPE a [<!ENTITY x 'y'>]>\n<a>one</a>",
+      "<?xml version='1.0'?>\n<!DOCTYPE a [<!ENTITY x 'y'>]>\n<a>[fr] one</a>",
+    ],
+    [
+      "a.SRT",
+      "1\n00:00:01,000 --> 00:00:02,000\none\n",
+      "1\n00:00:01,000 --> 00:00:02,000\n[fr] one\n",
+    ],
+    [
+      "a.json",
+      '{ "one": { "key": "a \\"tree\\" {{n}}" }, "n": 1 }',
+      '{ "one": { "key": "[fr] a \\"tree\\" {{n}}" }, "n": 1 }',
+    ],
   ])("translates %s", async (name, content, expected) => {
     expect(await translated(name, content)).toBe(expected);
   });

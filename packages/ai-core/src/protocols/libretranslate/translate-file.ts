@@ -46,7 +46,10 @@ export interface FileForm {
 export async function readFileForm(request: Request, context: RequestContext): Promise<FileForm> {
   const contentType = request.headers.get("content-type") ?? "";
   if (!isForm(contentType))
-    throw new ApiError("unsupported_media_type", "Expected a form with a `file` (multipart/form-data).");
+    throw new ApiError(
+      "unsupported_media_type",
+      "Expected a form with a `file` (multipart/form-data).",
+    );
   const bytes = await readBytes(request, context.settings.maxBodyBytes);
   let form: FormData;
   try {
