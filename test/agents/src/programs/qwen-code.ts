@@ -12,7 +12,6 @@ export const qwenCode: Program = {
   version: "0.15.10",
   bin: "node_modules/.bin/qwen",
   speaks: "OpenAI's chat",
-  isQuick: true,
   environment: ({ url }) => ({
     OPENAI_BASE_URL: `${url}/v1`,
     OPENAI_API_KEY: "any",
