@@ -13,7 +13,7 @@ const LABELS: Record<Task, string> = {
   rerank: "rerank",
   moderation: "moderation",
   translation: "translation",
-  "text-to-image": "pictures",
+  "text-to-image": "images",
   "speech-recognition": "speech",
 };
 
