@@ -1,6 +1,11 @@
 import { transcribeRoute, type App } from "@ai-workers/ai-core";
 import { DEFAULT_MODELS } from "@ai-workers/ai-core/models";
-import { audioTranscriptionsRoute, audioTranslationsRoute } from "@ai-workers/ai-core/openai";
+import { asrRoute, detectLanguageRoute } from "@ai-workers/ai-core/asr";
+import {
+  audioTranscriptionsRoute,
+  audioTranslationsRoute,
+  inferenceRoute,
+} from "@ai-workers/ai-core/openai";
 import { cloudflareRoutes, readAudioCall } from "@ai-workers/ai-core/cloudflare";
 import { version } from "../package.json";
 
@@ -15,6 +20,9 @@ export const app: App = {
     transcribeRoute,
     audioTranscriptionsRoute,
     audioTranslationsRoute,
+    inferenceRoute,
+    asrRoute,
+    detectLanguageRoute,
     ...cloudflareRoutes({ readCall: readAudioCall }),
   ],
 };
