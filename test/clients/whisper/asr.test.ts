@@ -38,15 +38,18 @@ describe("POST /asr", () => {
 });
 
 describe("POST /detect-language", () => {
-  it.each(["", "?encode=false"])("tells the language of the first half minute %s", async (query) => {
-    const response = await post(`/detect-language${query}`, wav(40));
-    expect(response.status).toBe(200);
-    expect(await response.json()).toMatchObject({
-      detected_language: "english",
-      language_code: "en",
-      confidence: expect.any(Number),
-    });
-  });
+  it.each(["", "?encode=false"])(
+    "tells the language of the first half minute %s",
+    async (query) => {
+      const response = await post(`/detect-language${query}`, wav(40));
+      expect(response.status).toBe(200);
+      expect(await response.json()).toMatchObject({
+        detected_language: "english",
+        language_code: "en",
+        confidence: expect.any(Number),
+      });
+    },
+  );
 });
 
 describe("POST /inference", () => {
