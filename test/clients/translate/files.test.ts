@@ -1,7 +1,10 @@
 import { exports } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 
-async function translate(name: string, content: BlobPart): Promise<Response> {
+async function translate(
+  name: string,
+  content: string | Uint8Array<ArrayBuffer>,
+): Promise<Response> {
   const form = new FormData();
   form.set("file", new File([content], name));
   form.set("source", "en");
@@ -50,7 +53,7 @@ describe("POST /translate_file", () => {
       ["a.txt", new Uint8Array([0xff, 0xfe, 0x00]), /UTF-8/],
       ["a.json", "{", /JSON/],
     ] as const) {
-      const reply = await translate(name, content as BlobPart);
+      const reply = await translate(name, content);
       expect(reply.status).toBe(400);
       expect(await reply.json()).toEqual({ error: expect.stringMatching(error) });
     }
