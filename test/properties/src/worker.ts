@@ -51,7 +51,7 @@ export async function send(
     .replace(":account", "any")
     .replace(":model+", app.defaultModels[app.tasks[0]]!);
   const request = new Request(`http://worker${address}`, { method: "POST", ...init });
-  return inTime(
+  return withTimeout(
     (async () => {
       const reply = await createWorker(app).fetch(request, env, execution);
       // Not `text()`, which workerd warns of where a reply is a picture.
@@ -86,7 +86,7 @@ export function expectEnvelope(text: string, path = "/"): { code: string; messag
   return value.error;
 }
 
-async function inTime<Value>(promise: Promise<Value>): Promise<Value> {
+async function withTimeout<Value>(promise: Promise<Value>): Promise<Value> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => reject(new Error("no reply")), PATIENCE);

@@ -5,7 +5,7 @@
 import type { LedgerNamespace } from "../ledger/types.ts";
 import type { SpecsByTask, Task } from "../models/index.ts";
 import type { AiBinding, RunContext, RunReport } from "../run/index.ts";
-import type { ErrorForm } from "./error-form.ts";
+import type { ErrorFormat } from "./error-format.ts";
 import type { Operation } from "./openapi/operation.ts";
 import type { Settings } from "./settings/settings.ts";
 
@@ -62,7 +62,7 @@ export interface Route {
   /** Bytes of a body at most, where that is another number than the app's. */
   maxBodyBytes?: number;
   /** How errors look, for an API with another form than the contract's. */
-  errors?: ErrorForm;
+  errors?: ErrorFormat;
   /** Body and reply, for `GET /openapi.json`. */
   operation?: Operation;
   handle(request: RoutedRequest, context: RequestContext): Response | Promise<Response>;

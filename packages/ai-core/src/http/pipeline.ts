@@ -10,18 +10,18 @@ import { limitRate } from "./guards/rate-limit.ts";
 import type { Settings } from "./settings/settings.ts";
 
 /** The route's handler behind its guards. */
-export function guarded(route: Route) {
+export function withGuards(route: Route) {
   return async (request: RoutedRequest, context: RequestContext): Promise<Response> => {
     context.route = route;
-    if (!route.open) await admit(request, context);
+    if (!route.open) await authorize(request, context);
     context.policy = policyFor(request, context);
-    context.settings = settingsOf(route, context);
+    context.settings = settingsForRoute(route, context);
     return route.handle(request, context);
   };
 }
 
 /** Guesses at keys are limited as well, by address. */
-async function admit(request: Request, context: RequestContext): Promise<void> {
+async function authorize(request: Request, context: RequestContext): Promise<void> {
   try {
     authenticate(request, context);
   } catch (error) {
@@ -34,7 +34,7 @@ async function admit(request: Request, context: RequestContext): Promise<void> {
 const copies = new WeakMap<Settings, Map<Route, Settings>>();
 
 /** The settings with the route's own body limit, unless `MAX_BODY_BYTES` overrules it. */
-function settingsOf(route: Route, { settings, env, app }: RequestContext): Settings {
+function settingsForRoute(route: Route, { settings, env, app }: RequestContext): Settings {
   const { maxBodyBytes } = route;
   if (
     maxBodyBytes === undefined ||

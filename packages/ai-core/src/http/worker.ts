@@ -7,10 +7,10 @@ import { ApiError } from "../errors/index.ts";
 import type { App, Env, RequestContext, Route, RoutedRequest } from "./app.ts";
 import { createContext } from "./context.ts";
 import { preflight } from "./guards/cors.ts";
-import { errorFormOf } from "./error-form.ts";
-import { openAccount } from "./lifecycle.ts";
-import { guarded } from "./pipeline.ts";
-import { asApiError, errorReply, finish } from "./reply.ts";
+import { errorFormatFor } from "./error-format.ts";
+import { startRequest } from "./lifecycle.ts";
+import { withGuards } from "./pipeline.ts";
+import { asApiError, errorResponse, finish } from "./response.ts";
 import { SERVICE_ROUTES } from "./routes/service-routes.ts";
 
 /** A Worker's `fetch` for an app. Every reply, failures included, has the contract's form. */
@@ -19,10 +19,10 @@ export function createWorker(app: App): {
 } {
   const routes = [...app.routes, ...SERVICE_ROUTES];
   const router = Router<RoutedRequest, [RequestContext]>({ before: [preflight, checkSettings] });
-  const handlers = new Map<string, ReturnType<typeof guarded>>();
+  const handlers = new Map<string, ReturnType<typeof withGuards>>();
   for (const route of routes) {
     const register = route.method === "GET" ? router.get : router.post;
-    const handle = guarded(route);
+    const handle = withGuards(route);
     register(route.path, handle);
     const key = `${route.method} ${route.path}`;
     if (!route.path.includes(":") && !handlers.has(key)) handlers.set(key, handle);
@@ -43,7 +43,7 @@ export function createWorker(app: App): {
       const isHead = asked.method === "HEAD";
       const request = isHead ? new Request(asked, { method: "GET" }) : asked;
       const context = createContext(app, env, execution, request);
-      const end = openAccount(context, {
+      const end = startRequest(context, {
         method: asked.method,
         get route() {
           return context.route?.path ?? null;
@@ -56,8 +56,8 @@ export function createWorker(app: App): {
         reply = mutable(await answer(request as RoutedRequest, context));
       } catch (error) {
         failure = asApiError(error);
-        const form = context.route?.errors ?? errorFormOf(pathOf(request), routes);
-        reply = errorReply(failure, form);
+        const form = context.route?.errors ?? errorFormatFor(pathOf(request), routes);
+        reply = errorResponse(failure, form);
       }
       finish(reply, request, context);
       end(reply.status, failure);

@@ -13,7 +13,7 @@ export interface CountedTokens {
 }
 
 /** One picture. */
-export interface PictureUsage {
+export interface ImageUsage {
   width: number;
   height: number;
   /** Without it the model's own number counts, where it is documented. */
@@ -25,7 +25,7 @@ export interface AudioUsage {
   audioSeconds: number;
 }
 
-export type Usage = CountedTokens | PictureUsage | AudioUsage;
+export type Usage = CountedTokens | ImageUsage | AudioUsage;
 
 type PriceOf<Unit extends Price["unit"]> = Extract<Price, { unit: Unit }>;
 type PicturePrice = Exclude<Price, PriceOf<"tokens" | "audio-minutes">>;
@@ -55,9 +55,9 @@ function tokenNeurons(price: PriceOf<"tokens">, usage: CountedTokens): number {
   return (input + usage.outputTokens * (price.output ?? 0)) / MILLION;
 }
 
-function pictureNeurons(
+function imageNeurons(
   price: PicturePrice,
-  usage: PictureUsage,
+  usage: ImageUsage,
   steps: number | undefined,
 ): number | undefined {
   const inputs = usage.inputImages ?? [];
@@ -100,9 +100,5 @@ export function estimateNeurons(model: ModelSpec, usage: Usage): number | undefi
   }
   if (!("width" in usage) || model.task !== "text-to-image") return undefined;
   const { steps } = model.parameters;
-  return pictureNeurons(
-    price,
-    usage,
-    steps?.fixed ? steps.default : (usage.steps ?? steps?.default),
-  );
+  return imageNeurons(price, usage, steps?.fixed ? steps.default : (usage.steps ?? steps?.default));
 }

@@ -5,12 +5,12 @@
 import { findModel, namesOfId, normalName } from "./find.ts";
 import { isOpenAIName } from "./openai-names.ts";
 import {
-  circularAliases,
-  retiredModel,
-  unknownModel,
-  unservedModel,
-  wrongTask,
-} from "./refusals.ts";
+  circularAliasesError,
+  retiredModelError,
+  unknownModelError,
+  unservedModelError,
+  wrongTaskError,
+} from "./model-errors.ts";
 import { RETIRED_MODELS } from "./retired.ts";
 import { TASKS } from "./table.ts";
 import type { RetiredModel, SpecsByTask, Task } from "./types.ts";
@@ -40,7 +40,7 @@ function followAliases(name: string, aliases: Readonly<Record<string, string>>):
     // A name that stands for itself is no circle; it means what it would mean without the alias.
     if (target === undefined || normalName(target) === normalName(current)) return current;
     if (path.some((seen) => normalName(seen) === normalName(target)))
-      throw circularAliases([...path, target]);
+      throw circularAliasesError([...path, target]);
     current = target;
   }
 }
@@ -58,7 +58,7 @@ function resolveKnown<T extends Task>(
   if (model) return { model };
   const retired = findRetired(name);
   if (retired) {
-    if (retired.successor === undefined) throw retiredModel(retired);
+    if (retired.successor === undefined) throw retiredModelError(retired);
     const successor = resolveKnown(retired.successor, tasks);
     return successor && { ...successor, replaced: { from: retired.id, to: successor.model.id } };
   }
@@ -66,10 +66,10 @@ function resolveKnown<T extends Task>(
   const ours = unserved.find(
     ({ id, task }) => normalName(id) === normalName(name) || tasks.some((ask) => ask === task),
   );
-  if (ours) throw unservedModel(ours);
+  if (ours) throw unservedModelError(ours);
   const other = findModel(name, TASKS);
-  if (other) throw wrongTask(other, tasks);
-  if (unserved[0]) throw unservedModel(unserved[0]);
+  if (other) throw wrongTaskError(other, tasks);
+  if (unserved[0]) throw unservedModelError(unserved[0]);
   return undefined;
 }
 
@@ -90,5 +90,5 @@ export function resolveModel<T extends Task>(
   if (known) return known;
   const standsForDefault = isOpenAIName(meant) && asked !== defaultModel;
   if (standsForDefault) return resolveModel(undefined, options);
-  throw unknownModel(meant, tasks);
+  throw unknownModelError(meant, tasks);
 }

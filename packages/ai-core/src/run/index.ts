@@ -13,11 +13,12 @@ export type {
   RunReport,
 } from "./call/context.ts";
 export { withFallback } from "./call/fallback.ts";
-export { countNeurons, estimateTokens } from "./call/neurons.ts";
+export { countNeurons } from "./call/neurons.ts";
+export { estimateTokens, estimateTokensIn } from "./call/tokens.ts";
 export { runRaw } from "./raw/raw.ts";
 export type { FailureWriter } from "./raw/raw-stream.ts";
 export { callModel, runAdapter } from "./call/run-adapter.ts";
-export { audioCall, audioForm } from "./speech-recognition/audio-form.ts";
+export { audioCall, chooseAudioTransfer } from "./speech-recognition/audio-transfer.ts";
 export { readImage } from "./text-to-image/read-image.ts";
 export { readImageSize, type ImageSize } from "./text-to-image/image-header.ts";
 export { sniffImageType } from "./text-to-image/image-type.ts";
@@ -32,4 +33,4 @@ export { streamText } from "./text-generation/stream-text.ts";
 export type { TextStreamWriter } from "./text-generation/text-rewriter.ts";
 export { generateImage, generateImages } from "./text-to-image/text-to-image.ts";
 export { translate } from "./translation/translation.ts";
-export { translationPrompt } from "./translation/by-prompt.ts";
+export { translationPrompt } from "./translation/translate-by-prompt.ts";

@@ -34,14 +34,14 @@ export function authenticate(request: Request, context: RequestContext): void {
     if (anonymous) return;
     throw new ApiError("invalid_api_key", "A key is needed: `Authorization: Bearer <key>`.");
   }
-  context.report.key = ownerOf(given, keys);
+  context.report.key = identifyKey(given, keys);
 }
 
 /**
  * Name of the key's owner, for a key that came elsewhere than in `Authorization`.
  * @throws ApiError `invalid_api_key` for a key that is not known.
  */
-export function ownerOf(given: string, keys: readonly Key[]): string {
+export function identifyKey(given: string, keys: readonly Key[]): string {
   const owner = findKey(encoder.encode(given), keys) ?? findKey(headerBytes(given), keys);
   if (owner === undefined) throw new ApiError("invalid_api_key", "The key is not known.");
   return owner.name;

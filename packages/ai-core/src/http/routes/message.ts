@@ -8,7 +8,7 @@ import { generateText } from "../../run/index.ts";
 import { parse, unknownFields } from "../../tasks/index.ts";
 import type { Route } from "../app.ts";
 import { readJson } from "../body/body.ts";
-import { json } from "../reply.ts";
+import { json } from "../response.ts";
 
 const MessageInputSchema = v.object({
   message: v.optional(v.pipe(v.string(), v.nonEmpty()), "Tell me a joke about Cloudflare"),

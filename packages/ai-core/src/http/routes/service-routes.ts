@@ -5,9 +5,9 @@
 import * as v from "valibot";
 import { modelsOf, toOpenAIModel } from "../../models/index.ts";
 import type { App, Route } from "../app.ts";
-import { offlineAnswerers } from "../settings/offline.ts";
+import { readOfflineBackends } from "../settings/offline-backends.ts";
 import { openApiOf } from "../openapi/openapi.ts";
-import { json } from "../reply.ts";
+import { json } from "../response.ts";
 import { usageRoute } from "./usage.ts";
 
 const ModelSchema = v.looseObject({
@@ -51,7 +51,7 @@ const index: Route = {
       task: app.tasks[0],
       default_model: settings.defaultModel ?? app.defaultModels[app.tasks[0]],
       endpoints: endpoints(app),
-      ...offlineAnswerers(env.LOCAL_AI, app.tasks),
+      ...readOfflineBackends(env.LOCAL_AI, app.tasks),
     });
     reply.headers.set("vary", "Accept");
     return reply;

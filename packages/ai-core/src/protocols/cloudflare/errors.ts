@@ -4,7 +4,7 @@
  * @module
  */
 import type { ApiError, ErrorCode } from "../../errors/index.ts";
-import type { ErrorForm } from "../../http/index.ts";
+import type { ErrorFormat } from "../../http/index.ts";
 
 /** The number for an error that has none of the platform's own. */
 const NUMBERS: Record<ErrorCode, number> = {
@@ -63,7 +63,7 @@ const STATUSES: Record<number, number> = {
 };
 
 /** `{result, success, errors, messages}`. */
-export const cloudflareForm: ErrorForm = (error) => {
+export const cloudflareErrorFormat: ErrorFormat = (error) => {
   const code = numberOf(error);
   const message =
     code === NUMBERS.invalid_api_key ? `Authentication error: ${error.message}` : error.message;
@@ -74,14 +74,14 @@ export const cloudflareForm: ErrorForm = (error) => {
 };
 
 /** Cloudflare's envelope with OpenAI's `error` beside it, which is what clients of `/ai/v1` read. */
-export const openAIForm: ErrorForm = (error) => {
-  const { status, body } = cloudflareForm(error);
+export const openAIErrorFormat: ErrorFormat = (error) => {
+  const { status, body } = cloudflareErrorFormat(error);
   return { status, body: { ...body, ...error.toEnvelope() } };
 };
 
 /** The last event of a stream that broke off. Cloudflare documents no form for it; this is the envelope. */
 export function failureEvent(error: ApiError): string {
-  return `data: ${JSON.stringify(cloudflareForm(error).body)}\n\n`;
+  return `data: ${JSON.stringify(cloudflareErrorFormat(error).body)}\n\n`;
 }
 
 /** What the API in front of the models says of the Worker's own credentials (7xxx, 10000) is none of the caller's. */

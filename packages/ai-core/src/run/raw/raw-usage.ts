@@ -5,7 +5,8 @@
 import type { ModelSpec, TextGenerationSpec, Usage } from "../../models/index.ts";
 import type { TokenUsage } from "../../tasks/index.ts";
 import type { ModelCall } from "../call/adapter.ts";
-import { estimateTokens, expectedUsage, withNeurons } from "../call/neurons.ts";
+import { expectedUsage, withNeurons } from "../call/neurons.ts";
+import { estimateTokens } from "../call/tokens.ts";
 import { AnswerReader } from "../text-generation/answer-reader.ts";
 
 /** The platform's count where the answer has one, else an estimate by what went in and came out. */

@@ -19,7 +19,7 @@ const SECONDS = 600;
 
 /**
  * Cloudflare's tutorial cuts into 1 MB for whisper-large-v3-turbo; twice that is half the seams. An array of numbers takes
- * many times its bytes (audio-form.ts). nova-3 takes hours at once.
+ * many times its bytes (audio-transfer.ts). nova-3 takes hours at once.
  */
 export const PIECE_PLANS: Readonly<Record<FamiliesByTask["speech-recognition"], PiecePlan>> = {
   "whisper-base64": { limits: { bytes: 2 * MIB, seconds: SECONDS, pieces: PIECES }, width: 3 },
@@ -32,7 +32,7 @@ export const PIECE_PLANS: Readonly<Record<FamiliesByTask["speech-recognition"], 
  * the reader. A failure, or a reader who leaves, ends it: nothing new is begun, `signal` tells those under way, and they are
  * waited for, since what they cost is counted at their end.
  */
-export async function* inOrder<T, R>(
+export async function* mapInOrder<T, R>(
   items: readonly T[],
   width: number,
   task: (item: T, signal: AbortSignal) => Promise<R>,

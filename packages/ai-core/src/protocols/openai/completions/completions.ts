@@ -2,7 +2,7 @@
  * `POST /v1/completions`, OpenAI's older endpoint: a prompt in, its continuation out.
  * @module
  */
-import { CompletionSchema } from "../replies.ts";
+import { CompletionSchema } from "../response-schemas.ts";
 import { jsonBody } from "../../../http/openapi/operation.ts";
 import * as v from "valibot";
 import { ApiError } from "../../../errors/index.ts";

@@ -7,7 +7,7 @@ import { json, readJson, type Route } from "../../../http/index.ts";
 import { embed } from "../../../run/index.ts";
 import { checkDimensions, EmbeddingsRequestSchema, readEmbeddingsRequest } from "./request.ts";
 import { toEmbeddingList } from "./response.ts";
-import { EmbeddingListSchema } from "../replies.ts";
+import { EmbeddingListSchema } from "../response-schemas.ts";
 
 export const embeddingsRoute: Route = {
   method: "POST",
