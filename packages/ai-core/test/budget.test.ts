@@ -6,6 +6,7 @@ import {
   type AiBinding,
   type Route,
 } from "../src/index.ts";
+import { describeDay } from "../src/ledger/days.ts";
 import type { LedgerNamespace } from "../src/ledger/types.ts";
 import { listener, type Listener } from "./listener.ts";
 import { answer, codeOf, ownLedger, production } from "./production-app.ts";
@@ -13,11 +14,14 @@ import { mp3Of } from "./recordings.ts";
 
 afterEach(() => vi.restoreAllMocks());
 
-const today = async (ledger: LedgerNamespace) => (await ledger.getByName("").usage(1))[0];
+const today = async (ledger: LedgerNamespace) => {
+  const [day] = await ledger.getByName("").usage(1);
+  return day && describeDay(day);
+};
 const brokenLedger: LedgerNamespace = {
   getByName: () => {
     const fail = () => Promise.reject(new Error("s3cret"));
-    return { reserve: fail, settle: fail, usage: fail };
+    return { exchange: fail, usage: fail };
   },
 };
 
@@ -201,7 +205,10 @@ describe("a ledger out of reach", () => {
     const worker = production(async () => answer(1), { LEDGER: brokenLedger, LOG_LEVEL: "warn" });
     expect((await worker.call("/")).status).toBe(200);
     await worker.settled();
-    expect(worker.lines).toEqual([expect.objectContaining({ ledger_failure: "Error" })]);
+    expect(worker.lines).toEqual([
+      expect.objectContaining({ ledger_failure: "Error", status: 200 }),
+      expect.objectContaining({ ledger_failure: "Error", uncounted: 1 }),
+    ]);
   });
 
   it("closes the Worker where the ledger is required", async () => {
@@ -215,7 +222,7 @@ describe("a ledger out of reach", () => {
 
   it("that does not answer holds nobody up for long, not even a request of many calls", async () => {
     const never = vi.fn(() => new Promise<never>(() => {}));
-    const silent = { getByName: () => ({ reserve: never, settle: never, usage: never }) };
+    const silent = { getByName: () => ({ exchange: never, usage: never }) };
     const many: Route = {
       method: "POST",
       path: "/many",

@@ -14,6 +14,7 @@ import {
   type Env,
   type Route,
 } from "../src/index.ts";
+import { openLedger } from "../src/ledger/open.ts";
 import type { LedgerNamespace } from "../src/ledger/types.ts";
 
 /** Passes the model's stream on as it is. */
@@ -78,9 +79,12 @@ export function production(
         env,
         execution,
       ),
-    /** Waits for what goes on after the replies. */
+    /** Waits for what goes on after the replies; the ledger is told at once rather than some seconds later. */
     async settled(): Promise<void> {
+      const { isolate } = openLedger(env) ?? {};
+      const timer = setInterval(() => isolate?.close().catch(() => {}), 10);
       for (let index = 0; index < pending.length; index++) await pending[index];
+      clearInterval(timer);
     },
   };
 }

@@ -2,6 +2,7 @@
  * What an app is made of: its name, its models and its routes.
  * @module
  */
+import type { LedgerMeter } from "../ledger/meter.ts";
 import type { LedgerNamespace } from "../ledger/types.ts";
 import type { SpecsByTask, Task } from "../models/index.ts";
 import type { AiBinding, RunContext, RunReport } from "../run/index.ts";
@@ -41,6 +42,8 @@ export interface Env {
   /** `info`, `warn`, `error` or `none`. */
   LOG_LEVEL?: string;
   LEDGER?: LedgerNamespace;
+  /** A D1 database that counts where `LEDGER` is not bound, as in a Worker that was pasted into the dashboard. */
+  LEDGER_DB?: D1Database;
   /** Cloudflare's rate-limit binding. */
   RATE_LIMITER?: { limit(options: { key: string }): Promise<{ success: boolean }> };
   /** Calls of a model that one request to translate may make; 50 suits Workers' free plan. */
@@ -96,6 +99,7 @@ export interface RequestReport extends RunReport {
 }
 
 export interface RequestContext extends RunContext {
+  meter?: LedgerMeter;
   app: App;
   env: Env;
   settings: Settings;

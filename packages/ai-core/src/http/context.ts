@@ -4,6 +4,7 @@
  */
 import { ApiError } from "../errors/index.ts";
 import { LedgerMeter } from "../ledger/meter.ts";
+import { openLedger } from "../ledger/open.ts";
 import { findModel, resolveModel, type SpecsByTask, type Task } from "../models/index.ts";
 import { countNeurons } from "../run/index.ts";
 import type { App, Env, RequestContext, RequestReport } from "./app.ts";
@@ -36,11 +37,13 @@ export function createContext(
     },
     resolveModel: (name, task) => chooseModel(app, settings, report, name, task),
   };
-  if (env.LEDGER) {
-    context.meter = new LedgerMeter(env.LEDGER, {
-      budget: settings.dailyNeuronBudget,
+  const ledger = openLedger(env);
+  if (ledger !== undefined) {
+    context.meter = new LedgerMeter(ledger.isolate, {
+      limits: () => [{ name: "", neurons: settings.dailyNeuronBudget }],
       failClosed: settings.ledgerRequired,
       onFailure: (name) => (report.ledgerFailure = name),
+      waitUntil: (promise) => execution.waitUntil(promise),
     });
   }
   if (request) context.signal = request.signal;

@@ -3,7 +3,16 @@
  * @module
  */
 import { applyExchange } from "./exchange.ts";
-import { CREATE_TABLE, DELETE_OLD, NOW, oldestKept, readDays, SELECT_DAYS, SELECT_NOW, type Row } from "./sqlite.ts";
+import {
+  CREATE_TABLE,
+  DELETE_OLD,
+  NOW,
+  oldestKept,
+  readDays,
+  SELECT_DAYS,
+  SELECT_NOW,
+  type Row,
+} from "./sqlite.ts";
 import { LedgerState, utcDate } from "./state.ts";
 import type { Answer, Day, Exchange, LedgerStub } from "./types.ts";
 
@@ -54,7 +63,9 @@ export class DatabaseLedger implements LedgerStub {
     if (over === undefined) return (await write.run()).meta.changes > 0 ? answer : undefined;
     // One transaction. The day is kept under the condition under which the row is written.
     const keep = this.#database
-      .prepare(`INSERT OR REPLACE INTO ledger SELECT ?, 0, ? FROM ledger WHERE day = '${NOW}' AND version = ?`)
+      .prepare(
+        `INSERT OR REPLACE INTO ledger SELECT ?, 0, ? FROM ledger WHERE day = '${NOW}' AND version = ?`,
+      )
       .bind(over.date, JSON.stringify(over), row?.version ?? 0);
     const tidy = this.#database.prepare(DELETE_OLD).bind(oldestKept(now));
     const [, written] = await this.#database.batch([keep, write, tidy]);
@@ -65,7 +76,9 @@ export class DatabaseLedger implements LedgerStub {
     return version === undefined
       ? this.#database.prepare(`INSERT OR IGNORE INTO ledger VALUES ('${NOW}', 1, ?)`).bind(state)
       : this.#database
-          .prepare(`UPDATE ledger SET version = version + 1, state = ? WHERE day = '${NOW}' AND version = ?`)
+          .prepare(
+            `UPDATE ledger SET version = version + 1, state = ? WHERE day = '${NOW}' AND version = ?`,
+          )
           .bind(state, version);
   }
 

@@ -58,7 +58,10 @@ export function describeDay({ date, entries, dearest }: Day, key?: string): DayO
 }
 
 /** By names of any kind: `fromEntries` makes a property of `__proto__` too. */
-function sumBy(entries: readonly Entry[], nameOf: (entry: Entry) => string): Record<string, SpentBy> {
+function sumBy(
+  entries: readonly Entry[],
+  nameOf: (entry: Entry) => string,
+): Record<string, SpentBy> {
   const sums = new Map<string, Counts>();
   for (const entry of entries) {
     const name = nameOf(entry);
@@ -69,7 +72,16 @@ function sumBy(entries: readonly Entry[], nameOf: (entry: Entry) => string): Rec
   return Object.fromEntries([...sums].map(([name, counts]) => [name, describeCounts(counts)]));
 }
 
-function describeCounts({ neurons, requests, refusals, failures, hits, input, output, characters }: Counts): SpentBy {
+function describeCounts({
+  neurons,
+  requests,
+  refusals,
+  failures,
+  hits,
+  input,
+  output,
+  characters,
+}: Counts): SpentBy {
   return {
     neurons: neurons ?? 0,
     requests: requests ?? 0,

@@ -45,8 +45,7 @@ function lease(state: LedgerState, holder: Holder, pot: PotRequest, isNew: boole
   const others = state.leasedOf(name, holder);
   const free = figure(pot.limit) - spent - others.neurons;
   if (!isNew) {
-    const leased = holder.leases.get(name) ?? 0;
-    return { name, leased, left: Math.max(0, free - leased), spent };
+    return { name, leased: holder.leases.get(name) ?? 0, spent };
   }
   const keep = figure(pot.keep);
   const left = Math.max(0, free - keep);
@@ -56,7 +55,7 @@ function lease(state: LedgerState, holder: Holder, pot: PotRequest, isNew: boole
   const leased = keep + more;
   if (leased > 0) holder.leases.set(name, leased);
   else holder.leases.delete(name);
-  return { name, leased, left: left - more, spent };
+  return { name, leased, spent };
 }
 
 function holderOf(state: LedgerState, name: string): Holder {

@@ -3,4 +3,5 @@
  * @module
  */
 export { Ledger } from "./ledger.ts";
+export type { DayOfUsage, SpentBy } from "./days.ts";
 export type * from "./types.ts";

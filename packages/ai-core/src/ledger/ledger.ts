@@ -4,7 +4,15 @@
  */
 import { DurableObject } from "cloudflare:workers";
 import { applyExchange } from "./exchange.ts";
-import { CREATE_TABLE, DELETE_OLD, NOW, oldestKept, readDays, SELECT_DAYS, type Row } from "./sqlite.ts";
+import {
+  CREATE_TABLE,
+  DELETE_OLD,
+  NOW,
+  oldestKept,
+  readDays,
+  SELECT_DAYS,
+  type Row,
+} from "./sqlite.ts";
 import { LedgerState, utcDate } from "./state.ts";
 import type { Answer, Day, Exchange, LedgerStub } from "./types.ts";
 

@@ -77,7 +77,9 @@ export class Link {
 
   #call(exchange: Exchange): Promise<Answer> {
     return new Promise((resolve, reject) => {
-      const cancel = this.#clock.after(LOST_MS, () => reject(new Error("the ledger's answer is lost")));
+      const cancel = this.#clock.after(LOST_MS, () =>
+        reject(new Error("the ledger's answer is lost")),
+      );
       const answer = async () => this.#stub().exchange(exchange);
       answer().then(resolve, reject).finally(cancel);
     });

@@ -47,8 +47,7 @@ export class LedgerMeter {
     const { unreachable } = reservation;
     this.#options.onFailure(nameOf(unreachable));
     if (this.#options.failClosed) throw unavailable(unreachable);
-    this.#ledger.force(limits, wanted);
-    this.#reserved += wanted;
+    this.#reserved += this.#ledger.force(limits, wanted);
     return wanted;
   }
 
@@ -58,12 +57,17 @@ export class LedgerMeter {
    * @returns undefined, or a promise of the error's name if the ledger cannot be told now. It never rejects.
    */
   settle(spent: Spent): Promise<string | undefined> | undefined {
-    if (this.#limits === undefined) {
+    if (!this.isUsed) {
       this.#ledger.note(spent);
       return undefined;
     }
-    const told = this.#ledger.settle(this.#limits, this.#reserved, spent, this.#options.waitUntil);
+    const told = this.#ledger.settle(this.#limits!, this.#reserved, spent, this.#options.waitUntil);
     return told?.then((error) => (error === undefined ? undefined : nameOf(error)));
+  }
+
+  /** Whether the request set anything aside. */
+  get isUsed(): boolean {
+    return this.#reserved > 0;
   }
 
   /** Neurons of this and other requests that the ledger has not been told of. */

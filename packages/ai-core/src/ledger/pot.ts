@@ -22,7 +22,6 @@ export class Pot {
   limit: number;
   /** As the ledger last said. */
   spent = 0;
-  left = Infinity;
   #held = 0;
   #spare = 0;
   /** Neurons drawn from the lease since the last exchange: at the moment, at most, and at most in the stretch before. */
@@ -94,9 +93,10 @@ export class Pot {
     };
   }
 
-  hear({ leased, left, spent }: PotAnswer, keep: number): void {
-    this.#spare += leased - keep;
-    this.left = left;
+  hear({ leased, spent }: PotAnswer, { keep, limit }: PotRequest): void {
+    const more = leased - keep;
+    // What was granted under a budget that has been cut meanwhile goes back with the next exchange.
+    if (limit <= this.limit || more < 0) this.#spare += more;
     this.spent = spent;
   }
 

@@ -118,7 +118,8 @@ export class LedgerState {
   }
 
   #count(key: string, neurons: number): void {
-    for (const pot of new Set(["", key])) this.#spent.set(pot, Math.max(0, this.spentOf(pot) + neurons));
+    for (const pot of new Set(["", key]))
+      this.#spent.set(pot, Math.max(0, this.spentOf(pot) + neurons));
   }
 }
 

@@ -71,8 +71,6 @@ export interface PotAnswer {
   name: string;
   /** Neurons that the isolate now holds, `keep` among them. */
   leased: number;
-  /** Neurons that nobody holds. */
-  left: number;
   /** Neurons spent today, as reported so far. */
   spent: number;
 }

@@ -76,8 +76,8 @@ function readChecked(settings: Settings, env: Env, app: App): void {
   settings.dailyNeuronBudget =
     readCount("DAILY_NEURON_BUDGET", env.DAILY_NEURON_BUDGET) ?? settings.dailyNeuronBudget;
   settings.ledgerRequired = readFlag("LEDGER_REQUIRED", env.LEDGER_REQUIRED);
-  if (settings.ledgerRequired && env.LEDGER === undefined)
-    throw new VariableError("LEDGER_REQUIRED", "a binding LEDGER, or false");
+  if (settings.ledgerRequired && !env.LEDGER && !env.LEDGER_DB)
+    throw new VariableError("LEDGER_REQUIRED", "a binding LEDGER or LEDGER_DB, or false");
   settings.logLevel = readChoice("LOG_LEVEL", env.LOG_LEVEL, LOG_LEVELS) ?? "info";
   const id = env.AI_GATEWAY_ID?.trim();
   const cacheTtl = readCount("AI_GATEWAY_CACHE_TTL", env.AI_GATEWAY_CACHE_TTL);

@@ -60,21 +60,17 @@ export interface RunPolicy {
   gateway?: GatewayOptions | undefined;
 }
 
-/** Keeps count of the day's neurons. */
+/** Keeps the day's budget. */
 export interface Meter {
   /**
    * Sets neurons aside before a call.
-   * @throws ApiError `daily_limit` when the day's budget does not hold them.
+   *
+   * @param wanted the most that the call may cost.
+   * @param least the fewest that help, where the budget has fewer left; `wanted` without it.
+   * @returns the neurons that were set aside.
+   * @throws ApiError `daily_limit` when the budget does not hold `least`.
    */
-  reserve(neurons: number): Promise<void>;
-  /** Tells what all calls of the request came to. Never throws. */
-  settle(spent: {
-    neurons: number;
-    model: string;
-    key: string;
-    tokens?: { input: number; output: number } | undefined;
-    characters?: number | undefined;
-  }): Promise<void>;
+  reserve(wanted: number, least?: number): Promise<number>;
 }
 
 export interface RunContext {
