@@ -1,12 +1,13 @@
+import { messageRoute, type App } from "@ai-workers/ai-core";
+import { DEFAULT_MODELS } from "@ai-workers/ai-core/models";
 import {
   chatCompletionsRoute,
   completionsRoute,
-  DEFAULT_MODELS,
   embeddingsRoute,
-  messageRoute,
   responsesRoute,
-  type App,
-} from "@ai-workers/ai-core";
+} from "@ai-workers/ai-core/openai";
+import { ANTHROPIC_ROUTES } from "@ai-workers/ai-core/anthropic";
+import { OLLAMA_ROUTES } from "@ai-workers/ai-core/ollama";
 import { cloudflareRoutes, runAsNativeText } from "@ai-workers/ai-core/cloudflare";
 import { version } from "../package.json";
 
@@ -24,6 +25,8 @@ export const app: App = {
     completionsRoute,
     responsesRoute,
     embeddingsRoute,
+    ...ANTHROPIC_ROUTES,
+    ...OLLAMA_ROUTES,
     ...cloudflareRoutes({
       runRetired: runAsNativeText,
       openAIRoutes: [chatCompletionsRoute, responsesRoute, embeddingsRoute],

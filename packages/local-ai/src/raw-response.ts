@@ -2,7 +2,7 @@
  * The same result as a response, for callers who pass `returnRawResponse`.
  * @module
  */
-import { pictureHeader } from "./media/picture-header.ts";
+import { readImageHeader } from "./media/image-header.ts";
 import { modelOf } from "./platform/catalogue.ts";
 import { InferenceUpstreamError } from "./platform/errors.ts";
 
@@ -11,7 +11,7 @@ async function toStream(id: string, stream: ReadableStream, headers: Record<stri
   const typed = (type: string) => ({ headers: { ...headers, "content-type": type } });
   if (modelOf(id).task !== "text-to-image") return new Response(stream, typed("text/event-stream"));
   const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
-  const type = pictureHeader(bytes)?.type.toLowerCase() ?? "jpeg";
+  const type = readImageHeader(bytes)?.type.toLowerCase() ?? "jpeg";
   return new Response(bytes, typed(`image/${type}`));
 }
 

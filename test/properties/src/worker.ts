@@ -65,7 +65,7 @@ export async function send(
 }
 
 /** OpenAI's envelope and nothing beside it, but for what the API of a path adds or has instead. */
-export function expectEnvelope(text: string, path = "/"): { code: string; message: string } {
+export function expectEnvelope(text: string, path = "/"): { message: string; code?: string } {
   const value = JSON.parse(text);
   const message = expect.any(String);
   const error = {
@@ -80,6 +80,15 @@ export function expectEnvelope(text: string, path = "/"): { code: string; messag
     errors: [{ code: expect.any(Number), message }],
     messages: [],
   };
+  if (path.startsWith("/v1/messages")) {
+    const anthropic = { type: expect.any(String), message };
+    expect(value).toEqual({ type: "error", error: anthropic, request_id: expect.any(String) });
+    return value.error;
+  }
+  if (path.startsWith("/api/")) {
+    expect(value).toEqual({ error: message });
+    return { message: value.error };
+  }
   if (path.startsWith("/client/v4")) {
     expect(value).toEqual(path.includes("/ai/v1/") ? { ...cloudflare, error } : cloudflare);
     return value.errors[0];

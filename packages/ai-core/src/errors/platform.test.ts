@@ -7,6 +7,7 @@ const CASES: [code: number, status: number, ours: string][] = [
   [3006, 413, "body_too_large"],
   [3007, 504, "timeout"],
   [3008, 502, "upstream_error"],
+  [3010, 400, "context_length_exceeded"],
   [3021, 429, "rate_limited"],
   [3023, 403, "permission_denied"],
   [3030, 400, "content_policy_violation"],
@@ -23,10 +24,13 @@ const CASES: [code: number, status: number, ours: string][] = [
   [5016, 403, "permission_denied"],
   [5018, 403, "permission_denied"],
   [5019, 502, "upstream_error"],
+  [5021, 400, "context_length_exceeded"],
   [5023, 400, "invalid_request"],
+  [5028, 404, "model_not_found"],
   [5035, 403, "paid_plan_required"],
   [8001, 400, "invalid_request"],
   [8006, 400, "invalid_request"],
+  [8007, 400, "context_length_exceeded"],
   [7001, 502, "upstream_error"],
   [7003, 502, "upstream_error"],
   [10000, 502, "upstream_error"],
@@ -51,7 +55,7 @@ describe("an error of the platform", () => {
   it("passes the platform's reason on for a refused input, and for nothing else", () => {
     const refused = new Error("5006: AiError: AiError: Bad input: Error: oneOf at '/' not met");
     expect(fromPlatformError(refused).message).toBe(
-      "The model refused the input: Bad input: Error: oneOf at '/' not met",
+      "The model rejected the input: Bad input: Error: oneOf at '/' not met",
     );
     expect(fromPlatformError(new Error("9999: account 1234 is odd")).message).toBe(
       "Workers AI failed (code 9999).",

@@ -2,15 +2,8 @@
  * HTTP: the pipeline that all Workers share, and each task's own route.
  * @module
  */
-export type {
-  App,
-  Env,
-  Method,
-  RequestContext,
-  RequestReport,
-  Route,
-  RoutedRequest,
-} from "./app.ts";
+export type { App, Method, RequestContext, RequestReport, Route, RoutedRequest } from "./app.ts";
+export type { Env } from "./settings/env.ts";
 export { checkAudio, readAudioRequest } from "./body/audio-body.ts";
 export { parseJsonObject, readBytes, readJson, type JsonObject } from "./body/body.ts";
 export { createContext } from "./context.ts";
@@ -22,6 +15,7 @@ export { asApiError, errorResponse, json } from "./response.ts";
 export { readSettings, type Settings } from "./settings/settings.ts";
 export { transcribeRoute } from "./routes/speech-recognition.ts";
 export { storedImageRoute, storeImage } from "./routes/stored-images.ts";
+export { modelName } from "./routes/model-name.ts";
 export { messageRoute } from "./routes/message.ts";
 export { generateImageRoute } from "./routes/text-to-image.ts";
 export { translateRoute } from "./routes/translation.ts";

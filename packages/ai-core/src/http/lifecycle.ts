@@ -4,7 +4,8 @@
  */
 import type { ApiError } from "../errors/index.ts";
 import { RequestLifetime } from "./request-lifetime.ts";
-import type { App, Env, RequestContext } from "./app.ts";
+import type { App, RequestContext } from "./app.ts";
+import type { Env } from "./settings/env.ts";
 import { createContext } from "./context.ts";
 import { logRequest, type LoggedRequest } from "./log.ts";
 import { asApiError } from "./response.ts";

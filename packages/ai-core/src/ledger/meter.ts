@@ -93,7 +93,7 @@ function overBudget(
 function unavailable(cause: unknown): ApiError {
   return new ApiError(
     "budget_unavailable",
-    "The daily budget cannot be read at the moment, so no model was called. Try again in a few seconds.",
+    "The daily budget could not be checked, so no model was called. Try again in a few seconds.",
     { cause, retryAfter: 10 },
   );
 }

@@ -9,6 +9,7 @@ import {
   retiredModelError,
   unknownModelError,
   unservedModelError,
+  wrongDefaultError,
   wrongTaskError,
 } from "./model-errors.ts";
 import { RETIRED_MODELS } from "./retired.ts";
@@ -21,6 +22,8 @@ export interface ResolveOptions<T extends Task = Task> {
   tasks: readonly T[];
   /** Stands in for no name and for OpenAI's own; an id or a short name. */
   defaultModel: string;
+  /** Where the default is set, for the error that tells its owner: a variable or a file. */
+  defaultFrom?: string;
   /** The user's names (MODEL_ALIASES): they win over everything, and may lead to each other. */
   aliases?: Readonly<Record<string, string>> | undefined;
 }
@@ -77,18 +80,32 @@ function resolveKnown<T extends Task>(
  * Finds the model that a caller's `model` means: an id (with or without `@cf/`, in any case), a short name, one of the user's
  * own aliases, a retired model's id (its successor answers), or a name of OpenAI's or none at all (the default answers).
  *
- * @throws {ApiError} `model_not_found` or `wrong_task`, on `model`.
+ * @throws {ApiError} `model_not_found` or `wrong_task`, on `model`; `misconfigured` where the default itself leads nowhere.
  */
 export function resolveModel<T extends Task>(
   name: string | undefined,
   options: ResolveOptions<T>,
 ): ResolvedModel<T> {
-  const { tasks, defaultModel, aliases = {} } = options;
-  const asked = name === undefined || name.trim() === "" ? defaultModel : name;
-  const meant = followAliases(asked, aliases);
+  if (name === undefined || name.trim() === "") return resolveDefault(options);
+  const { tasks, aliases = {} } = options;
+  const meant = followAliases(name, aliases);
   const known = resolveKnown(meant, tasks);
   if (known) return known;
-  const standsForDefault = isOpenAIName(meant) && asked !== defaultModel;
-  if (standsForDefault) return resolveModel(undefined, options);
+  if (isOpenAIName(meant)) return resolveDefault(options);
   throw unknownModelError(meant, tasks);
+}
+
+/** @throws {ApiError} `misconfigured`: the caller, who named no model, cannot mend it. */
+function resolveDefault<T extends Task>(options: ResolveOptions<T>): ResolvedModel<T> {
+  const { tasks, defaultModel, defaultFrom = "the default model", aliases = {} } = options;
+  let reason: unknown;
+  try {
+    const meant = followAliases(defaultModel, aliases);
+    const known = resolveKnown(meant, tasks);
+    if (known) return known;
+    reason = unknownModelError(meant, tasks);
+  } catch (error) {
+    reason = error;
+  }
+  throw wrongDefaultError(defaultFrom, reason);
 }

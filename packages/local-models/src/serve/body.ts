@@ -3,7 +3,7 @@
  * @module
  */
 import { ApiError } from "@ai-workers/ai-core/errors";
-import { type JsonObject, parseForm, parseJsonObject } from "@ai-workers/ai-core/http";
+import { type JsonObject, parseForm, parseJsonObject } from "@ai-workers/ai-core";
 
 const JSON_BYTES = 4 * 1024 * 1024;
 /** local-ai takes recordings of up to 32 MiB; the rest is for the form around them. */
@@ -16,7 +16,10 @@ async function readBytes({ body }: Request, limit: number): Promise<Uint8Array<A
   for await (const part of body ?? []) {
     size += part.byteLength;
     if (size > limit)
-      throw new ApiError("body_too_large", `The body is larger than ${limit} bytes.`);
+      throw new ApiError(
+        "body_too_large",
+        `The request body is larger than the limit of ${limit} bytes.`,
+      );
     parts.push(part as Uint8Array<ArrayBuffer>);
   }
   return new Uint8Array(await new Blob(parts).arrayBuffer());

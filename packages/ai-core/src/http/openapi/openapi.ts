@@ -30,7 +30,8 @@ const ERROR = {
 /** The document for a Worker at `origin`. */
 export function openApiOf(app: App, routes: readonly Route[], origin: string): object {
   const paths: Record<string, Record<string, object>> = {};
-  for (const route of routes)
+  // Of routes that share an address, the one that serves everybody is shown.
+  for (const route of routes.toSorted((a, b) => Number(!!a.accepts) - Number(!!b.accepts)))
     (paths[pathOf(route)] ??= {})[route.method.toLowerCase()] ??= operationOf(app, route);
   return {
     openapi: "3.1.1",
@@ -48,7 +49,7 @@ export function openApiOf(app: App, routes: readonly Route[], origin: string): o
       schemas: { Error: ERROR },
       responses: {
         Error: {
-          description: "What went wrong; `code` says it for programs",
+          description: "Error. Programs should check `code`",
           content: { "application/json": { schema: { $ref: "#/components/schemas/Error" } } },
         },
       },
@@ -79,7 +80,7 @@ function operationOf(
     }),
     responses: {
       200: {
-        description: "The answer",
+        description: "Success",
         content: mapValues(reply, (schema) => ({ schema: jsonSchemaOf(schema) })),
       },
       default: errors

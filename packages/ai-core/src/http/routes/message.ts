@@ -4,6 +4,7 @@
  */
 import { jsonBody } from "../openapi/operation.ts";
 import * as v from "valibot";
+import { renameField } from "../../errors/index.ts";
 import { generateText } from "../../run/index.ts";
 import { parse, unknownFields } from "../../tasks/index.ts";
 import type { Route } from "../app.ts";
@@ -19,7 +20,7 @@ export const messageRoute: Route = {
   method: "POST",
   path: "/",
   tag: "Own form",
-  summary: "One message, one answer",
+  summary: "Answers one message (the tutorial's format)",
   operation: {
     body: jsonBody(MessageInputSchema, { message: "What is the weather today?" }),
     reply: {
@@ -37,6 +38,8 @@ export const messageRoute: Route = {
     context.report.ignored = unknownFields(MessageInputSchema, body);
     const { text } = await generateText(context, context.resolveModel(model, "text-generation"), {
       messages: [{ role: "user", content: message }],
+    }).catch((error) => {
+      throw renameField(error, { messages: "message" });
     });
     return json([{ inputs: { prompt: message }, response: { response: text } }]);
   },

@@ -17,7 +17,7 @@ export const usageRoute: Route = {
   method: "GET",
   path: "/v1/usage",
   tag: "Service",
-  summary: "Neurons and requests of each day, by model and by key",
+  summary: "Returns daily usage in neurons and requests, by model and by API key",
   operation: {
     reply: {
       "application/json": v.object({
@@ -34,7 +34,7 @@ export const usageRoute: Route = {
     if (days === undefined)
       throw new ApiError(
         "not_found",
-        "This Worker keeps no usage. Bind a Durable Object as LEDGER, or a D1 database as LEDGER_DB.",
+        "This Worker does not record usage. Its owner must bind LEDGER or LEDGER_DB.",
       );
     return json({
       budget: context.settings.dailyNeuronBudget,
@@ -69,10 +69,14 @@ async function readUsage({ env }: RequestContext): Promise<Day[] | undefined> {
     await ledger.isolate.flush();
     return await ledger.stub().usage(DAYS);
   } catch (error) {
-    throw new ApiError("budget_unavailable", "The usage cannot be read at the moment.", {
-      cause: error,
-      retryAfter: 10,
-    });
+    throw new ApiError(
+      "budget_unavailable",
+      "The usage ledger is unavailable. Try again in a few seconds.",
+      {
+        cause: error,
+        retryAfter: 10,
+      },
+    );
   }
 }
 

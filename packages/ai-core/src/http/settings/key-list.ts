@@ -2,7 +2,7 @@
  * The keys of a Worker, from its secrets.
  * @module
  */
-import type { Env } from "../app.ts";
+import type { Env } from "./env.ts";
 import { list, parseJson, VariableError } from "./variables.ts";
 
 export interface Key {
@@ -45,9 +45,6 @@ function readObject(text: string): Key[] {
   const value = parseJson(text);
   const entries = Object.entries(typeof value === "object" && value !== null ? value : {});
   if (value === undefined || entries.some(([, key]) => typeof key !== "string" || key === ""))
-    throw new VariableError(
-      "API_KEYS",
-      "keys with commas between, or a JSON object of name to key",
-    );
+    throw new VariableError("API_KEYS", "comma-separated keys, or a JSON object of name to key");
   return entries.map(([name, secret]) => ({ name, secret }));
 }

@@ -3,13 +3,13 @@
  * @module
  */
 import type { ApiError } from "../../errors/index.ts";
-import { findModel, type ModelSpec } from "../../models/index.ts";
+import { findModel, type ModelSpec, type Task } from "../../models/index.ts";
 import type { ModelCall } from "./adapter.ts";
 import { attempt, pause, type Attempt } from "./attempt.ts";
 import type { AiRunOptions, RunContext } from "./context.ts";
 import { gatewayFor, isStreamed, readGatewayLog } from "./gateway.ts";
 import { recordFailure, recordSuccess } from "./health.ts";
-import { countStream, expectedNeurons } from "./neurons.ts";
+import { countStream, expectedNeurons, leastNeurons } from "./neurons.ts";
 import {
   backoffMs,
   MAX_RETRIES,
@@ -41,11 +41,20 @@ export async function openModel(
   call: ModelCall,
 ): Promise<unknown> {
   const model = findModel(id);
-  const expected = model === undefined ? 0 : expectedNeurons(model, call);
-  await context.meter?.reserve(expected);
+  const expected = model === undefined ? 0 : await reserve(context, model, call);
   const { answer, stop } = await callWithRetries(context, id, call, expected);
   context.report.model = id;
   return answer instanceof ReadableStream ? watch(context, model, call, answer, stop) : answer;
+}
+
+/** Sets aside what the call may cost, or what the budget still has, for which the call is then made shorter. */
+async function reserve({ meter }: RunContext, model: ModelSpec, call: ModelCall): Promise<number> {
+  const wanted = expectedNeurons(model, call);
+  if (meter === undefined) return wanted;
+  const granted = await meter.reserve(wanted, leastNeurons(model, call));
+  if (granted >= wanted) return wanted;
+  call.shortened?.to(granted);
+  return granted;
 }
 
 /** Tries until it works, may not work, or the time is up. */
@@ -68,7 +77,7 @@ async function callWithRetries(
       recordSuccess(id);
       return made;
     } catch (error) {
-      const failure = error as ApiError;
+      const failure = onTaskField(error as ApiError, id);
       const delay = backoffMs(retry);
       const again = retry < retries && (report.retries ?? 0) < MAX_RETRIES_PER_REQUEST;
       if (!again || !isRetryable(failure) || Date.now() + delay >= deadline!) {
@@ -79,6 +88,20 @@ async function callWithRetries(
       await pause(delay, signal);
     }
   }
+}
+
+/** The field of each task that holds what may be too long. */
+const INPUT_FIELDS: Record<Exclude<Task, "text-generation">, string> = {
+  "text-embeddings": "text",
+  translation: "text",
+  "text-to-image": "prompt",
+  "speech-recognition": "audio",
+};
+
+function onTaskField(failure: ApiError, id: string): ApiError {
+  if (failure.code !== "context_length_exceeded") return failure;
+  const task = findModel(id)?.task ?? "text-generation";
+  return task === "text-generation" ? failure : failure.onField(INPUT_FIELDS[task]);
 }
 
 function optionsFor(context: RunContext, id: string, call: ModelCall): AiRunOptions {

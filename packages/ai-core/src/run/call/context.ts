@@ -58,6 +58,8 @@ export interface RunPolicy {
   /** Model ids to try when one cannot answer, in order. */
   fallbackModels: readonly string[];
   gateway?: GatewayOptions | undefined;
+  /** Tokens of an answer whose caller names no limit; a default by what is asked without it. */
+  defaultMaxTokens?: number | undefined;
 }
 
 /** Keeps the day's budget. */

@@ -51,5 +51,9 @@ function candidatesFor({ policy }: RunContext, model: ModelSpec, input: object):
 }
 
 function isInputError({ code }: ApiError): boolean {
-  return code === "invalid_request" || code === "unsupported_parameter";
+  return (
+    code === "invalid_request" ||
+    code === "unsupported_parameter" ||
+    code === "context_length_exceeded"
+  );
 }

@@ -25,7 +25,7 @@ describe("the budget", () => {
     };
     const model = findModel(name, ["text-to-image"])!;
     await generateImage(context, model, { prompt: "a cat", ...extra });
-    expect(reserve.mock.calls).toEqual([[context.report.neurons]]);
+    expect(reserve.mock.calls.map(([neurons]) => neurons)).toEqual([context.report.neurons]);
   });
 });
 

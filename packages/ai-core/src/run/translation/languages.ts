@@ -61,7 +61,8 @@ function detectAll(
   });
 }
 
-function sourcesOf(model: TranslatingModel): string[] | undefined {
+/** Languages that the model reads; undefined for one that reads any. */
+export function sourcesOf(model: TranslatingModel): string[] | undefined {
   if (model.task === "text-generation") return undefined;
   return languagesOf(model, "sources").map(({ language }) => language);
 }
@@ -75,7 +76,8 @@ function tagFor(
 ): string {
   if (model.task === "translation") {
     const { tag, script, asked } = chooseLanguage(model, side, text, param);
-    if (script !== asked.script) warn(`${asked.tag} became ${tag}: the model has no other script`);
+    if (script !== asked.script)
+      warn(`${asked.tag} was changed to ${tag}, the only script that the model supports`);
     return tag;
   }
   const language = readLanguage(text);

@@ -5,15 +5,15 @@
 import { CompletionSchema } from "../response-schemas.ts";
 import { jsonBody } from "../../../http/openapi/operation.ts";
 import * as v from "valibot";
-import { ApiError } from "../../../errors/index.ts";
-import { json, readJson, type Route } from "../../../http/index.ts";
+import { ApiError, renameField } from "../../../errors/index.ts";
+import { json, readJson, type RequestContext, type Route } from "../../../http/index.ts";
 import { generateText, streamText } from "../../../run/index.ts";
 import { parse, unknownFields } from "../../../tasks/index.ts";
 import { ChatRequestSchema, readChatRequest, type ChatRequest } from "../chat/chat-request.ts";
 import { CompletionChunkWriter } from "./completion-chunks.ts";
 import { eventStream } from "../event-stream.ts";
 import { createId, nowInSeconds } from "../ids.ts";
-import { dropNulls } from "../nulls.ts";
+import { dropNulls } from "../../../http/body/nulls.ts";
 import { chatUsage } from "../usage.ts";
 
 const prompt = v.pipe(v.string(), v.nonEmpty());
@@ -27,36 +27,41 @@ export const completionsRoute: Route = {
   method: "POST",
   path: "/v1/completions",
   tag: "OpenAI",
-  summary: "OpenAI completions: one prompt, one text",
+  summary: "OpenAI completions: completes one prompt",
   operation: {
     body: jsonBody(CompletionRequestSchema, { prompt: "Once upon a time", max_tokens: 64 }),
     reply: { "application/json": CompletionSchema, "text/event-stream": v.string() },
   },
   async handle(request, context) {
-    const {
-      model: name,
-      input,
-      stream,
-      includeUsage,
-      ignored,
-    } = readCompletionRequest(await readJson(request, context));
-    context.report.ignored = ignored;
-    const model = context.resolveModel(name, "text-generation");
-    if (stream) {
-      const create = (id: string) => new CompletionChunkWriter(id, includeUsage);
-      return eventStream(await streamText(context, model, input, create));
+    const asked = readCompletionRequest(await readJson(request, context));
+    context.report.ignored = asked.ignored;
+    try {
+      return await complete(context, asked);
+    } catch (error) {
+      throw renameField(error, { messages: "prompt" });
     }
-    const { text, finish_reason, usage } = await generateText(context, model, input);
-    return json({
-      id: createId("cmpl-"),
-      object: "text_completion",
-      created: nowInSeconds(),
-      model: context.report.model ?? model.id,
-      choices: [{ index: 0, text, logprobs: null, finish_reason }],
-      usage: chatUsage(usage),
-    });
   },
 };
+
+async function complete(
+  context: RequestContext,
+  { model: name, input, stream, includeUsage }: ChatRequest,
+): Promise<Response> {
+  const model = context.resolveModel(name, "text-generation");
+  if (stream) {
+    const create = (id: string) => new CompletionChunkWriter(id, includeUsage);
+    return eventStream(await streamText(context, model, input, create));
+  }
+  const { text, finish_reason, usage } = await generateText(context, model, input);
+  return json({
+    id: createId("cmpl-"),
+    object: "text_completion",
+    created: nowInSeconds(),
+    model: context.report.model ?? model.id,
+    choices: [{ index: 0, text, logprobs: null, finish_reason }],
+    usage: chatUsage(usage),
+  });
+}
 
 /** Models here are made for conversations, so a prompt is the user's message. */
 function readCompletionRequest(body: Record<string, unknown>): ChatRequest {
@@ -66,7 +71,7 @@ function readCompletionRequest(body: Record<string, unknown>): ChatRequest {
   if (texts.length !== 1 || typeof texts[0] !== "string" || texts[0] === "") {
     throw new ApiError(
       "unsupported_parameter",
-      "`prompt`: expected one text; several prompts and token ids are not supported.",
+      "`prompt`: expected a string. Several prompts and token ids are not supported.",
       { param: "prompt" },
     );
   }
