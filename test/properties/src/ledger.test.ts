@@ -62,10 +62,10 @@ function ledgerOf(moments: readonly Moment[], kept: Kept): NonNullable<Env["LEDG
 
 /** Lets seconds pass until the promise is settled. */
 async function inFastTime<Value>(promise: Promise<Value>): Promise<Value> {
-  let isOver = false;
-  const end = () => void (isOver = true);
+  const state = { isOver: false };
+  const end = () => void (state.isOver = true);
   promise.then(end, end);
-  while (!isOver) await vi.advanceTimersByTimeAsync(1000);
+  while (!state.isOver) await vi.advanceTimersByTimeAsync(1000);
   return promise;
 }
 
