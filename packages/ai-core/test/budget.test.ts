@@ -26,9 +26,9 @@ describe("the day's budget", () => {
   it("counts the platform's own neurons, by model and key, at GET /v1/usage", async () => {
     const worker = production(async () => answer(2.5), {
       LEDGER: ownLedger(),
-      API_KEYS: "laptop:k",
+      API_KEYS: "laptop:k-0123456789abcdef",
     });
-    const headers = { authorization: "Bearer k" };
+    const headers = { authorization: "Bearer k-0123456789abcdef" };
     const reply = await worker.call("/", { headers });
     expect(reply.headers.get("x-neurons")).toBe("2.5");
     const model = reply.headers.get("x-model")!;

@@ -3,6 +3,7 @@
  * @module
  */
 import type { Clock } from "./clock.ts";
+import { figure } from "./figures.ts";
 import { Link } from "./link.ts";
 import { LONGEST_TIMER_MS, paceAt } from "./pace.ts";
 import { Pause } from "./pause.ts";
@@ -103,7 +104,7 @@ export class IsolateLedger {
     spent: Spent,
     waitUntil: WaitUntil,
   ): Promise<unknown> | undefined {
-    this.#pots.settle(limits, reserved, spent.counts.neurons ?? 0);
+    this.#pots.settle(limits, reserved, figure(spent.counts.neurons));
     this.note(spent);
     return this.#report(waitUntil);
   }

@@ -3,6 +3,7 @@
  * @module
  */
 import { ApiError, secondsToMidnightUtc } from "../errors/index.ts";
+import { figure } from "./figures.ts";
 import type { IsolateLedger, Limit, WaitUntil } from "./isolate.ts";
 import type { Spent } from "./unreported.ts";
 
@@ -37,7 +38,9 @@ export class LedgerMeter {
    */
   async reserve(wanted: number, least = wanted): Promise<number> {
     const limits = (this.#limits ??= this.#options.limits());
-    const answer = this.#ledger.reserve(limits, wanted, least, this.#options.waitUntil);
+    const most = figure(wanted);
+    const fewest = Math.min(figure(least), most);
+    const answer = this.#ledger.reserve(limits, most, fewest, this.#options.waitUntil);
     const reservation = answer instanceof Promise ? await answer : answer;
     if ("refused" in reservation) throw overBudget(reservation, limits);
     if ("granted" in reservation) {
@@ -47,8 +50,8 @@ export class LedgerMeter {
     const { unreachable } = reservation;
     this.#options.onFailure(nameOf(unreachable));
     if (this.#options.failClosed) throw unavailable(unreachable);
-    this.#reserved += this.#ledger.force(limits, wanted);
-    return wanted;
+    this.#reserved += this.#ledger.force(limits, most);
+    return most;
   }
 
   /**

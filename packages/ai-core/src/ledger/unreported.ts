@@ -3,7 +3,7 @@
  * @module
  */
 import { addDuration, bucketOf } from "./durations.ts";
-import { addCounts, Entries } from "./figures.ts";
+import { addCounts, Entries, figure } from "./figures.ts";
 import type { Counts, DearRequest, Entry } from "./types.ts";
 
 /** Requests of one report that may be among the day's dearest. */
@@ -37,7 +37,7 @@ export class Unreported {
     if (times === undefined) return;
     addDuration(entry.firstByte, bucketOf(times.firstByte));
     addDuration(entry.end, bucketOf(times.end));
-    const neurons = counts.neurons ?? 0;
+    const neurons = figure(counts.neurons);
     this.neurons += neurons;
     if (this.#dearest.length >= DEAREST && neurons <= this.#dearest.at(-1)!.neurons) return;
     this.#dearest.push({ id, at: now, key, model, neurons, ms: times.end });

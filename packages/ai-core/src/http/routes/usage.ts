@@ -7,6 +7,7 @@ import { ApiError } from "../../errors/index.ts";
 import { describeDay } from "../../ledger/days.ts";
 import { openLedger } from "../../ledger/open.ts";
 import type { Day } from "../../ledger/types.ts";
+import { seesAllUsage } from "../guards/key-use.ts";
 import type { RequestContext, Route } from "../app.ts";
 import { json } from "../response.ts";
 import { ANONYMOUS } from "../settle.ts";
@@ -36,13 +37,28 @@ export const usageRoute: Route = {
         "not_found",
         "This Worker does not record usage. Its owner must bind LEDGER or LEDGER_DB.",
       );
+    const own = seesAllUsage(context) ? undefined : (context.report.key ?? ANONYMOUS);
     return json({
       budget: context.settings.dailyNeuronBudget,
       resets_at: nextMidnightUtc(),
-      days: days.map((day) => describeDay(day)),
+      days: days.map((day) => describeDay(day, own)),
+      keys: keysOf(context, days, own),
     });
   },
 };
+
+/** What keys with a budget have used today. */
+function keysOf({ settings }: RequestContext, [latest]: Day[], own: string | undefined): object[] {
+  const isToday = latest?.date === new Date().toISOString().slice(0, 10);
+  return settings.keys
+    .filter(({ name, limits }) => limits.dailyNeurons !== undefined && (own ?? name) === name)
+    .map(({ name, limits: { dailyNeurons, expires } }) => {
+      const neurons = isToday ? describeDay(latest, name).neurons : 0;
+      const left = Math.max(0, dailyNeurons! - neurons);
+      const end = expires === undefined ? undefined : new Date(expires).toISOString();
+      return { name, daily_neurons: dailyNeurons, neurons, left, expires_at: end };
+    });
+}
 
 /**
  * Characters translated in this month (UTC), by all callers and with the caller's own key; undefined where nothing is bound

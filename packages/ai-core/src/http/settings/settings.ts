@@ -68,9 +68,16 @@ export function readSettings(env: Env, defaults: SettingsDefaults): Settings {
     } catch (error) {
       settings.problem = error as Error;
     }
+    tellOfKeys(settings.keys);
     cache.set(env, settings);
   }
   return settings;
+}
+
+/** One line for each key that cannot be used: its owner reads it where the Worker starts. */
+function tellOfKeys(keys: readonly Key[]): void {
+  for (const { name, problem } of keys)
+    if (problem !== undefined) console.error(JSON.stringify({ key: name, problem }));
 }
 
 /** Variables that may hold something senseless. */

@@ -2,6 +2,7 @@
  * What a run needs beside its input: the binding, the rules of the run, and a place for what happened.
  * @module
  */
+import type { ModelSpec } from "../../models/index.ts";
 import type { TokenUsage } from "../../tasks/index.ts";
 
 /** What a call through an AI Gateway may say of itself. */
@@ -83,6 +84,8 @@ export interface RunContext {
   /** Without it a call is made once, and waits as long as it takes. */
   policy?: RunPolicy;
   meter?: Meter;
+  /** @throws ApiError `permission_denied` for a model that the caller may not use. */
+  checkModel?: (model: { id: ModelSpec["id"] }) => void;
   /** Takes a stream's final usage: whoever reads the stream calls it once, before its end. */
   onUsage?: (usage: TokenUsage) => void;
   /** Keeps the request's account open while a stream runs; the returned function ends that. */
