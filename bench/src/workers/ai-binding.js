@@ -30,7 +30,12 @@ const ledger = {
   exchange: async ({ sequence, pots }) => ({
     sequence,
     calls: 0,
-    pots: pots.map(({ name, keep, wanted }) => ({ name, leased: keep + wanted, spent: 0 })),
+    pots: pots.map(({ name, keep, wanted }) => ({
+      name,
+      leased: keep + wanted,
+      spent: 0,
+      spare: 1e9,
+    })),
   }),
 };
 const FREE_GUARDS = {

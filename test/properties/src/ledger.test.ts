@@ -46,6 +46,7 @@ function ledgerOf(moments: readonly Moment[], kept: Kept): NonNullable<Env["LEDG
           name,
           leased: keep + wanted,
           spent: 0,
+          spare: 0,
         }));
         return { sequence, pots: leases, calls: kept.exchanges };
       }),

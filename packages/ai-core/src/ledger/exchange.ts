@@ -45,7 +45,7 @@ function lease(state: LedgerState, holder: Holder, pot: PotRequest, isNew: boole
   const others = state.leasedOf(name, holder);
   const free = figure(pot.limit) - spent - others.neurons;
   if (!isNew) {
-    return { name, leased: holder.leases.get(name) ?? 0, spent };
+    return { name, leased: holder.leases.get(name) ?? 0, spent, spare: 0 };
   }
   const keep = figure(pot.keep);
   const left = Math.max(0, free - keep);
@@ -55,7 +55,7 @@ function lease(state: LedgerState, holder: Holder, pot: PotRequest, isNew: boole
   const leased = keep + more;
   if (leased > 0) holder.leases.set(name, leased);
   else holder.leases.delete(name);
-  return { name, leased, spent };
+  return { name, leased, spent, spare };
 }
 
 function holderOf(state: LedgerState, name: string): Holder {

@@ -161,9 +161,11 @@ export class IsolateLedger {
 
   /** Resolves to what kept the ledger from being told. */
   async #tell(delay: number): Promise<unknown> {
-    if (delay > 0) await this.#beforeReport.for(delay);
+    const isDue = delay === 0 || (await this.#beforeReport.for(delay));
     try {
-      await this.flush();
+      // An exchange that came first has told what there was; what came since has a report of its own.
+      if (isDue) await this.flush();
+      else await this.#flight?.landed;
       return undefined;
     } catch (error) {
       return error;

@@ -28,6 +28,8 @@ export class Pot {
   #drawn = 0;
   #most = 0;
   #before = 0;
+  /** What the ledger lets the isolate hold ahead of need; it shrinks towards the end of the budget. */
+  #fair = Infinity;
   /** While `until`, requests for at least `neurons` are refused without a call. */
   #refusal = { until: 0, neurons: Infinity, ms: FIRST_REFUSAL_MS };
 
@@ -79,7 +81,7 @@ export class Pot {
   ask(needs: number, idle: boolean): PotRequest {
     const ahead = idle ? 0 : AHEAD * Math.max(this.#most, this.#before / 2, needs);
     // What is not kept is not used from this moment on: another isolate may get it.
-    this.#spare = Math.min(Math.max(0, this.#spare), ahead + needs);
+    this.#spare = Math.min(Math.max(0, this.#spare), Math.min(ahead, this.#fair) + needs);
     this.#before = idle ? 0 : Math.max(this.#most, this.#before / 2);
     this.#drawn = 0;
     this.#most = 0;
@@ -93,11 +95,12 @@ export class Pot {
     };
   }
 
-  hear({ leased, spent }: PotAnswer, { keep, limit }: PotRequest): void {
+  hear({ leased, spent, spare }: PotAnswer, { keep, limit }: PotRequest): void {
     const more = leased - keep;
     // What was granted under a budget that has been cut meanwhile goes back with the next exchange.
     if (limit <= this.limit || more < 0) this.#spare += more;
     this.spent = spent;
+    this.#fair = spare;
   }
 
   refuses(neurons: number, now: number): boolean {

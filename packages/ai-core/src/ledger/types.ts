@@ -73,6 +73,8 @@ export interface PotAnswer {
   leased: number;
   /** Neurons spent today, as reported so far. */
   spent: number;
+  /** Neurons that the isolate may hold ahead of need. */
+  spare: number;
 }
 
 export interface Answer {
