@@ -2,7 +2,12 @@
  * The columns of the parameter tables: how a row of the model table reads.
  * @module
  */
-import type { NumberRange, SpecsByTask, Task } from "@ai-workers/ai-core/models";
+import {
+  WHISPER_LANGUAGE_CODES,
+  type NumberRange,
+  type SpecsByTask,
+  type Task,
+} from "@ai-workers/ai-core/models";
 
 /** Column title to cell; undefined for what the model does not take. */
 export type Columns<T extends Task> = Record<string, (model: SpecsByTask[T]) => string | undefined>;
@@ -46,7 +51,8 @@ export const COLUMNS: { [T in Task]: Columns<T> } = {
     "texts per request": ({ maxItems }) => maxItems?.toString(),
   },
   translation: {
-    source_lang: ({ sources }) => (sources === "*" ? undefined : sources.join(" ")),
+    source_lang: ({ sources, hasSourceParameter }) =>
+      hasSourceParameter === false ? undefined : sources.join(" "),
     target_lang: ({ targets }) => targets.join(" "),
   },
   "text-to-image": {
@@ -66,7 +72,8 @@ export const COLUMNS: { [T in Task]: Columns<T> } = {
     answers: ({ contentType }) => contentType?.replace("image/", "") ?? "not documented",
   },
   "speech-recognition": {
-    languages: ({ languages }) => (languages === "*" ? "all of Whisper's" : languages.join(" ")),
+    languages: ({ languages }) =>
+      languages === WHISPER_LANGUAGE_CODES ? "all of Whisper's" : languages.join(" "),
     language: ({ capabilities }) => yes(capabilities.language),
     prompt: ({ capabilities }) => yes(capabilities.prompt),
     "translation to English": ({ capabilities }) => yes(capabilities.translate),

@@ -23,7 +23,7 @@ const ServiceInputSchema = v.object({
 });
 
 export interface WhisperServiceInput extends Omit<SpeechRecognitionInput, "audio"> {
-  /** The file's bytes, at once or as they come. */
+  /** The file's bytes, or a stream of them. */
   audio: Uint8Array | ArrayBuffer | ReadableStream<Uint8Array>;
   model?: string;
 }
@@ -33,7 +33,7 @@ export interface WhisperService {
   transcribe(input: WhisperServiceInput): Promise<SpeechRecognitionResult & { model: string }>;
   /**
    * The same piece by piece: OpenAI's events `transcript.text.delta`, the last `transcript.text.done`, or one with `error`.
-   * Cancel the stream, and no further piece is heard.
+   * If you cancel the stream, no further piece is transcribed.
    */
   streamTranscribe(input: WhisperServiceInput): Promise<ReadableStream<Uint8Array>>;
   models(): OpenAIModel[];
@@ -70,7 +70,7 @@ async function readInput(context: RequestContext, input: WhisperServiceInput) {
   return { model: context.resolveModel(name, "speech-recognition"), fields };
 }
 
-/** Bytes of any form, within the same limit as a request's body; what is none of them is left for the schema. */
+/** Reads bytes of any type, up to the limit of request bodies. The schema rejects other values. */
 async function toBytes(audio: unknown, limit: number): Promise<unknown> {
   if (audio instanceof ReadableStream)
     return readBytes(new Request("http://rpc", { method: "POST", body: audio }), limit);

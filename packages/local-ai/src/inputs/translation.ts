@@ -23,9 +23,9 @@ const NAMES: Record<string, string> = {
   hindi: "hi",
 };
 
-function language(value: string, known: readonly string[] | "*", path: string): string {
+function language(value: string, known: readonly string[], path: string): string {
   const code = NAMES[value.toLowerCase()] ?? value;
-  if (known !== "*" && !known.includes(code) && !known.includes(value)) {
+  if (!known.includes(code) && !known.includes(value)) {
     throw badInput(`'${path}' is not a language of this model: '${value}'`);
   }
   return code;

@@ -9,7 +9,7 @@ import { parseJsonObject, type JsonObject } from "./body.ts";
 
 /** Shorter texts are parsed with the rest. */
 const LONG_TEXT_BYTES = 65_536;
-/** Base64 that is a text at once. */
+/** Base64 that is decoded in one step. */
 const STEP_BYTES = 65_536;
 const [QUOTE, BACKSLASH, COMMA] = [0x22, 0x5c, 0x2c];
 
