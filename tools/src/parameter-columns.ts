@@ -9,7 +9,7 @@ import {
   type Task,
 } from "@ai-workers/ai-core/models";
 
-/** Column title to cell; undefined for what the model does not take. */
+/** Column title to cell; undefined if the model does not support it. */
 export type Columns<T extends Task> = Record<string, (model: SpecsByTask[T]) => string | undefined>;
 
 export const TITLES: Record<Task, string> = {

@@ -2,7 +2,7 @@
  * The definition of an app: name, models and routes.
  * @module
  */
-import type { SpecsByTask, Task } from "../models/index.ts";
+import type { CustomModel, ModelIdOf, SpecsByTask, Task } from "../models/index.ts";
 import type { RunContext, RunReport } from "../run/index.ts";
 import type { ErrorFormat } from "./error-format.ts";
 import type { Operation } from "./openapi/operation.ts";
@@ -40,8 +40,10 @@ export interface App {
   version: string;
   /** Tasks whose models this Worker serves; the first is its own. */
   tasks: readonly [Task, ...Task[]];
-  /** Model per task when the caller names none; `DEFAULT_MODEL` overrides the first. */
-  defaultModels: Partial<Record<Task, string>>;
+  /** Default model of each task. `DEFAULT_MODEL` overrides the first task's. For a newer model, use `customModel`. */
+  defaultModels: { readonly [T in Task]?: ModelIdOf<T> | CustomModel<T> };
+  /** System message for conversations that have none. */
+  systemPrompt?: string;
   /** Maximum size of a request body in bytes. `MAX_BODY_BYTES` overrides it. */
   maxBodyBytes: number;
   routes: readonly Route[];

@@ -9,7 +9,7 @@ import type { TranslationRequest } from "./requests.ts";
 
 type Inputs = Record<string, any>;
 
-/** m2m100 takes codes; older pages of its documentation have English names, and they work too. */
+/** m2m100 accepts codes. Older documentation has English names, which work too. */
 const NAMES: Record<string, string> = {
   english: "en",
   chinese: "zh",
