@@ -131,6 +131,6 @@ it("says which folder cannot be used", async () => {
   const cache = join(options.cache, "file");
   writeFileSync(cache, "");
   await expect(storeModel(TEXT, { ...options, cache })).rejects.toThrow(
-    /file.* cannot be used \(E\w+\): name another folder by --cache\.$/,
+    /file.* cannot be used \(E\w+\)\. Choose another folder with --cache\.$/,
   );
 });
