@@ -9,7 +9,7 @@ import type { Operation } from "./openapi/operation.ts";
 import type { Env } from "./settings/env.ts";
 import type { Settings } from "./settings/settings.ts";
 
-export type Method = "GET" | "POST";
+export type Method = "GET" | "POST" | "DELETE";
 
 export interface Route {
   method: Method;
@@ -21,6 +21,8 @@ export interface Route {
   summary: string;
   /** Served without a key. */
   open?: true;
+  /** The key may be in the address too, as `?token=`, `api_key`, `key` or `auth_key`, for clients that put it there. */
+  keyInQuery?: true;
   /** Maximum size of a request body in bytes, if it differs from the app's. */
   maxBodyBytes?: number;
   /** Which requests the route is for, where two APIs share an address; the others go to the next route of that path. */
@@ -40,9 +42,9 @@ export interface App {
   version: string;
   /** Tasks whose models this Worker serves; the first is its own. */
   tasks: readonly [Task, ...Task[]];
-  /** Default model of each task. `DEFAULT_MODEL` overrides the first task's. For a newer model, use `customModel`. */
+  /** Model per task when the caller names none; `DEFAULT_MODEL` overrides the first. A newer model: `customModel`. */
   defaultModels: { readonly [T in Task]?: ModelIdOf<T> | CustomModel<T> };
-  /** System message for conversations that have none. */
+  /** Begins every conversation that has no system message of its own; none without it. */
   systemPrompt?: string;
   /** Maximum size of a request body in bytes. `MAX_BODY_BYTES` overrides it. */
   maxBodyBytes: number;

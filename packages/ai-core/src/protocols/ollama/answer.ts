@@ -85,7 +85,7 @@ function toObject(given: string): unknown {
     const value: unknown = JSON.parse(given || "{}");
     if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
   } catch {
-    // ParsedAnswer below.
+    // Said below.
   }
   return { arguments: given };
 }
