@@ -1,5 +1,5 @@
 /**
- * A request's side of the ledger: sets neurons aside before the calls, and tells at the end what they came to.
+ * Reserves neurons for a request before its calls, and settles their actual cost at the end.
  * @module
  */
 import { ApiError, secondsToMidnightUtc } from "../errors/index.ts";

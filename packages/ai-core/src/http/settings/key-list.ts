@@ -7,7 +7,7 @@ import { readLimits, type KeyLimits } from "./key-limits.ts";
 import { list, parseJson, VariableError } from "./variables.ts";
 
 export interface Key {
-  /** Shows up in the log and in the usage; it says nothing of the key itself. */
+  /** Shown in the log and in the usage. Must not reveal the key. */
   name: string;
   secret: string;
   limits: KeyLimits;
