@@ -3,6 +3,9 @@
  * @module
  */
 import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 
 export const RATE = 16_000;
 const WORDS = ["apple", "river", "yellow", "morning", "window", "garden", "number", "longer"];
@@ -34,7 +37,7 @@ export function makeSpeech(minutes: number): { samples: Int16Array; onsets: numb
   const onsets: number[] = [];
   let state = 1;
   const random = () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
-  for (let time = 0.5; ; ) {
+  for (let time = 0.5; ;) {
     const word = words[Math.floor(random() * words.length)]!;
     const first = onsetsOf(word)[0]!;
     if (time + word.length / RATE + 1 > minutes * 60) return { samples, onsets };
@@ -49,12 +52,20 @@ function say(word: string): Int16Array {
   return decode(wav);
 }
 
-/** Any file as samples. */
+/** Any file as samples. It goes by a file of the disk, since the index of an MP4 may be at its end. */
 export function decode(file: Uint8Array): Int16Array {
-  const raw = execFileSync(
-    "ffmpeg",
-    ["-v", "error", "-i", "pipe:0", "-f", "s16le", "-ac", "1", "-ar", String(RATE), "pipe:1"],
-    { input: file, maxBuffer: 2 ** 30 },
-  );
-  return new Int16Array(raw.buffer.slice(raw.byteOffset, raw.byteOffset + raw.byteLength - (raw.byteLength % 2)));
+  const folder = mkdtempSync(join(tmpdir(), "piece-"));
+  const path = join(folder, "piece");
+  try {
+    writeFileSync(path, file);
+    const format = ["-f", "s16le", "-ac", "1", "-ar", String(RATE), "pipe:1"];
+    const raw = execFileSync("ffmpeg", ["-v", "error", "-i", path, ...format], {
+      maxBuffer: 2 ** 30,
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+    const end = raw.byteOffset + raw.byteLength - (raw.byteLength % 2);
+    return new Int16Array(raw.buffer.slice(raw.byteOffset, end));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
