@@ -5,19 +5,20 @@
 import { ApiError } from "../../errors/index.ts";
 import type { RequestContext } from "../app.ts";
 import type { Key } from "../settings/key-list.ts";
+import { checkUsable } from "./key-use.ts";
 
 const encoder = new TextEncoder();
 const padded = new WeakMap<readonly Key[], Uint8Array[]>();
 
-/** Bytes; room for any usual key, so that the time tells nothing of the longest one's length. */
+/** Bytes. All common keys fit, so that timing does not reveal the length of the longest key. */
 const SHORTEST_PADDED = 256;
 
 /** DeepL's clients name their scheme after themselves. */
 const AUTHORIZATION = /^(?:Bearer|DeepL-Auth-Key) +(.+)$/is;
 
 /**
- * Notes whose key the request carries.
- * @throws ApiError `invalid_api_key` unless it carries one, or the Worker is open.
+ * Checks the request's API key and records its name in the report.
+ * @throws ApiError `invalid_api_key` if the key is missing or wrong, unless anonymous requests are allowed.
  */
 export function authenticate(request: Request, context: RequestContext): void {
   const { keys, anonymous } = context.settings;
@@ -45,15 +46,16 @@ export function authenticate(request: Request, context: RequestContext): void {
 
 /**
  * Name of the key's owner, for a key that came elsewhere than in `Authorization`.
- * @throws ApiError `invalid_api_key` for a key that is not known.
+ * @throws ApiError `invalid_api_key` for a key that is not known or has expired, `misconfigured` for one of wrong form.
  */
 export function identifyKey(given: string, keys: readonly Key[]): string {
   const owner = findKey(encoder.encode(given), keys) ?? findKey(headerBytes(given), keys);
   if (owner === undefined) throw new ApiError("invalid_api_key", "Invalid API key.");
+  checkUsable(owner);
   return owner.name;
 }
 
-/** Compares with every key in constant time, all padded to one length: a caller learns neither a key nor its length. */
+/** Compares with every key in constant time. All keys are padded to one length, so that timing reveals neither keys nor lengths. */
 function findKey(given: Uint8Array | undefined, keys: readonly Key[]): Key | undefined {
   if (given === undefined) return undefined;
   const known = padded.get(keys) ?? padAll(keys);

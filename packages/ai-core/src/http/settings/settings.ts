@@ -8,27 +8,27 @@ import { readKeys, type Key } from "./key-list.ts";
 import { readOrigins } from "./origins.ts";
 import { list, readAliases, readChoice, readCount, readFlag, VariableError } from "./variables.ts";
 
-/** Which requests leave a line: all, those that went wrong, those that are the Worker's own fault, or none. */
+/** Which requests are logged: all, failed ones, those that failed in the Worker or the platform, or none. */
 export const LOG_LEVELS = ["info", "warn", "error", "none"] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 export interface Settings {
-  /** Keys that open the Worker; empty when none is set. */
+  /** API keys that the Worker accepts. Empty if none is set. */
   keys: readonly Key[];
   anonymous: boolean;
-  /** `"*"`, or the origins that may call. */
+  /** `"*"`, or the allowed origins. */
   corsOrigins: "*" | readonly string[];
   defaultModel: string | undefined;
   aliases: Record<string, string>;
-  /** Bytes of a request body at most, on this route. */
+  /** Maximum size of a request body on this route, in bytes. */
   maxBodyBytes: number;
   policy: RunPolicy;
   /** Neurons a day. */
   dailyNeuronBudget: number;
-  /** Refuse requests while the ledger is out of reach. */
+  /** Reject requests while the ledger is unavailable. */
   ledgerRequired: boolean;
   logLevel: LogLevel;
-  /** The first variable without a sensible value; every request fails with it until it is mended. */
+  /** The first invalid variable. Every request fails with this error until the variable is corrected. */
   problem?: Error;
 }
 
@@ -73,9 +73,16 @@ export function readSettings(env: Env, defaults: SettingsDefaults): Settings {
     } catch (error) {
       settings.problem = error as Error;
     }
+    tellOfKeys(settings.keys);
     cache.set(env, settings);
   }
   return settings;
+}
+
+/** One line for each key that cannot be used: its owner reads it where the Worker starts. */
+function tellOfKeys(keys: readonly Key[]): void {
+  for (const { name, problem } of keys)
+    if (problem !== undefined) console.error(JSON.stringify({ key: name, problem }));
 }
 
 /** Variables that may hold something senseless. */
@@ -90,8 +97,8 @@ function readChecked(settings: Settings, env: Env, defaults: SettingsDefaults): 
   settings.dailyNeuronBudget =
     readCount("DAILY_NEURON_BUDGET", env.DAILY_NEURON_BUDGET) ?? settings.dailyNeuronBudget;
   settings.ledgerRequired = readFlag("LEDGER_REQUIRED", env.LEDGER_REQUIRED);
-  if (settings.ledgerRequired && env.LEDGER === undefined)
-    throw new VariableError("LEDGER_REQUIRED", "a binding LEDGER, or false");
+  if (settings.ledgerRequired && !env.LEDGER && !env.LEDGER_DB)
+    throw new VariableError("LEDGER_REQUIRED", "a binding LEDGER or LEDGER_DB, or false");
   settings.logLevel = readChoice("LOG_LEVEL", env.LOG_LEVEL, LOG_LEVELS) ?? "info";
   const id = env.AI_GATEWAY_ID?.trim();
   const cacheTtl = readCount("AI_GATEWAY_CACHE_TTL", env.AI_GATEWAY_CACHE_TTL);

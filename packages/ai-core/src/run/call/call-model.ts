@@ -1,5 +1,5 @@
 /**
- * `env.AI.run` under the rules of the run: budget, gateway, retries, time-outs.
+ * Calls `env.AI.run` with budget, gateway, retries and time-outs.
  * @module
  */
 import type { ApiError } from "../../errors/index.ts";
@@ -7,6 +7,7 @@ import { findModel, type ModelSpec, type Task } from "../../models/index.ts";
 import type { ModelCall } from "./adapter.ts";
 import { attempt, pause, type Attempt } from "./attempt.ts";
 import type { AiRunOptions, RunContext } from "./context.ts";
+import { costSoFar } from "./cost-so-far.ts";
 import { gatewayFor, isStreamed, readGatewayLog } from "./gateway.ts";
 import { recordFailure, recordSuccess } from "./health.ts";
 import { countStream, expectedNeurons, leastNeurons } from "./neurons.ts";
@@ -20,8 +21,8 @@ import {
 import { WatchedReader } from "./watch-stream.ts";
 
 /**
- * Calls the model, again where that may help, and gives its answer as it is. A stream is watched: it ends with
- * an ApiError when it stalls or breaks, and the request's account stays open until it is over.
+ * Calls the model, with retries, and returns its answer unchanged. A stream ends with
+ * an ApiError if it stalls or breaks, and keeps the request open until it has ended.
  *
  * @throws ApiError for whatever the platform or the network threw.
  */
@@ -34,13 +35,14 @@ export async function callModel(
   return answer instanceof WatchedReader ? answer.toStream() : answer;
 }
 
-/** As `callModel`, but a stream comes as its reader: whoever rewrites it makes a stream of their own, and a second one costs. */
+/** Like `callModel`, but returns the reader of a stream. Code that rewrites it creates a stream anyway, and a second one costs CPU. */
 export async function openModel(
   context: RunContext,
   id: string,
   call: ModelCall,
 ): Promise<unknown> {
   const model = findModel(id);
+  if (model !== undefined) context.checkModel?.(model);
   const expected = model === undefined ? 0 : await reserve(context, model, call);
   const { answer, stop } = await callWithRetries(context, id, call, expected);
   context.report.model = id;
@@ -57,7 +59,7 @@ async function reserve({ meter }: RunContext, model: ModelSpec, call: ModelCall)
   return granted;
 }
 
-/** Tries until it works, may not work, or the time is up. */
+/** Retries until the call succeeds, fails permanently, or the deadline has passed. */
 async function callWithRetries(
   context: RunContext,
   id: string,
@@ -65,7 +67,8 @@ async function callWithRetries(
   expected: number,
 ): Promise<Attempt> {
   const { report, policy, signal } = context;
-  const deadline = policy && Date.now() + policy.timeoutMs;
+  const started = Date.now();
+  const deadline = policy && started + policy.timeoutMs;
   const options = optionsFor(context, id, call);
   const retries = retriesFor(call, options, policy !== undefined);
   for (let retry = 0; ; retry++) {
@@ -81,7 +84,9 @@ async function callWithRetries(
       const delay = backoffMs(retry);
       const again = retry < retries && (report.retries ?? 0) < MAX_RETRIES_PER_REQUEST;
       if (!again || !isRetryable(failure) || Date.now() + delay >= deadline!) {
-        giveUp(context, id, failure, expected);
+        giveUp(context, id, failure, () =>
+          costSoFar(findModel(id), call, expected, Date.now() - started),
+        );
         throw failure;
       }
       report.retries = (report.retries ?? 0) + 1;
@@ -111,24 +116,24 @@ function optionsFor(context: RunContext, id: string, call: ModelCall): AiRunOpti
   if (call.headers) options.extraHeaders = call.headers;
   const gateway = gatewayFor(context, call.inputs);
   if (gateway) options.gateway = gateway;
-  // A model that says at once that it is busy lets the next one answer; the last one may queue.
+  // If the model is busy, fail immediately so that the next fallback model can answer. The last model may queue.
   const last = context.policy?.fallbackModels.at(-1);
   if (call.rejectIfBusy || (last !== undefined && last !== id)) options.rejectIfBusy = true;
   return options;
 }
 
-/** A stream among the inputs is gone after one try, unless it can be made anew. */
+/** A stream among the inputs can be read only once, unless `renew` creates it again. */
 function retriesFor(call: ModelCall, options: AiRunOptions, mayRetry: boolean): number {
   if (!mayRetry || (!call.renew && Object.values(call.inputs).some(isStreamed))) return 0;
   return options.rejectIfBusy ? 1 : MAX_RETRIES;
 }
 
-function giveUp({ report }: RunContext, id: string, failure: ApiError, expected: number): void {
+function giveUp({ report }: RunContext, id: string, failure: ApiError, cost: () => number): void {
   if (allowsFallback(failure)) recordFailure(id);
   report.failed = [...(report.failed ?? []), id];
-  // What was cut off may have run all the same: it counts as reserved.
+  // What was cut off may have run until then.
   const cut = failure.code === "timeout" || failure.code === "client_closed_request";
-  if (cut && expected > 0) report.neurons = (report.neurons ?? 0) + expected;
+  if (cut) report.neurons = (report.neurons ?? 0) + cost();
 }
 
 function watch(
@@ -145,7 +150,7 @@ function watch(
     signal: context.signal,
     stop,
     over({ failure, bytes }) {
-      // Whoever reads the stream tells its usage when it sees the end, which is after this.
+      // The reader of the stream reports its usage when it sees the end, which is after this call.
       setTimeout(() => {
         if (model?.task === "text-generation" && context.report.tokens === before)
           countStream(context, model, call, bytes);

@@ -1,5 +1,5 @@
 /**
- * The next model, when one is busy, failing or gone.
+ * Tries fallback models if a model is at capacity, fails or was retired.
  * @module
  */
 import { isApiError, type ApiError } from "../../errors/index.ts";
@@ -30,7 +30,7 @@ export async function withFallback<Spec extends ModelSpec, Result>(
     } catch (error) {
       if (!isApiError(error)) throw error;
       if (first === undefined && !allowsFallback(error)) throw error;
-      // A replacement that turns out not to take this input is no reason to hide what was wrong first.
+      // If a fallback model rejects the input, report the first model's error.
       if (first !== undefined && !allowsFallback(error) && !isInputError(error)) throw error;
       first ??= error;
       if (candidate !== candidates.at(-1))
@@ -40,14 +40,25 @@ export async function withFallback<Spec extends ModelSpec, Result>(
   throw first!;
 }
 
-function candidatesFor({ policy }: RunContext, model: ModelSpec, input: object): ModelSpec[] {
+function candidatesFor(context: RunContext, model: ModelSpec, input: object): ModelSpec[] {
+  const { policy } = context;
   if (policy === undefined || policy.fallbackModels.length === 0) return [model];
   const others = policy.fallbackModels
     .map((id) => findModel(id, [model.task]))
-    .filter((other) => other !== undefined && other.id !== model.id && canServe(other, input));
+    .filter((other) => other !== undefined && other.id !== model.id && canServe(other, input))
+    .filter((other) => isAllowed(context, other!));
   const all = [model, ...(others as ModelSpec[])];
   const awake = all.filter(({ id }) => !isUnhealthy(id));
   return awake.length === 0 ? all : awake;
+}
+
+function isAllowed({ checkModel }: RunContext, model: ModelSpec): boolean {
+  try {
+    checkModel?.(model);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function isInputError({ code }: ApiError): boolean {
