@@ -9,6 +9,7 @@ import { checkNova, checkWhisperBase64, checkWhisperBytes } from "./inputs/speec
 import { checkEmbeddings } from "./inputs/text-embeddings.ts";
 import { checkChat, checkGptOss, checkNative, checkNativeChat } from "./inputs/text-generation.ts";
 import { checkImageBytes, checkImageJson, checkImageMultipart } from "./inputs/text-to-image.ts";
+import { checkAura, checkMelotts } from "./inputs/text-to-speech.ts";
 import { checkIndictrans2, checkM2m100 } from "./inputs/translation.ts";
 import { chatCompletions } from "./wire/chat-completions.ts";
 import type { WireContext } from "./wire/context.ts";
@@ -17,6 +18,7 @@ import { nativeText } from "./wire/native-text.ts";
 import { nova, whisperBase64, whisperBytes } from "./wire/speech-recognition.ts";
 import { textEmbeddings } from "./wire/text-embeddings.ts";
 import { imageBytes, imageJson } from "./wire/text-to-image.ts";
+import { aura, melotts } from "./wire/text-to-speech.ts";
 import { indictrans2, m2m100 } from "./wire/translation.ts";
 
 export interface FamilyCodec<T extends Task> {
@@ -51,4 +53,6 @@ export const FAMILIES: { readonly [F in Family]: FamilyCodec<TaskOf<F>> } = {
   "whisper-bytes": { check: checkWhisperBytes, answer: whisperBytes },
   "whisper-base64": { check: checkWhisperBase64, answer: whisperBase64 },
   nova: { check: checkNova, answer: nova },
+  melotts: { check: checkMelotts, answer: melotts },
+  aura: { check: checkAura, answer: aura },
 };

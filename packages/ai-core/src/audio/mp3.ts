@@ -33,7 +33,7 @@ const SAMPLE_RATES = [44_100, 48_000, 32_000] as const;
 const NO_FRAMES_WITHIN = 65_536;
 
 /** The frame whose header stands at `at`; undefined where none does. */
-function readFrame(bytes: Uint8Array, at: number): Frame | undefined {
+export function readFrame(bytes: Uint8Array, at: number): Frame | undefined {
   if (at + 4 > bytes.byteLength || bytes[at] !== 0xff) return undefined;
   const [second, third, fourth] = [bytes[at + 1]!, bytes[at + 2]!, bytes[at + 3]!];
   const versionBits = (second >> 3) & 3;
@@ -65,7 +65,7 @@ export function isMp3(bytes: Uint8Array): boolean {
 }
 
 /** Bytes of the ID3v2 tag in front, covers and all; 0 without one. */
-function tagLength(bytes: Uint8Array): number {
+export function tagLength(bytes: Uint8Array): number {
   if (textAt(bytes, 0, 3) !== "ID3" || bytes.byteLength < 10) return 0;
   const [a, b, c, d] = bytes.subarray(6, 10) as unknown as [number, number, number, number];
   const footer = bytes[5]! & 0x10 ? 10 : 0;
@@ -73,7 +73,7 @@ function tagLength(bytes: Uint8Array): number {
 }
 
 /** An encoder's own frame, without sound: it counts the frames of the whole file. */
-function isInfoFrame(bytes: Uint8Array, { sideEnd }: Frame): boolean {
+export function isInfoFrame(bytes: Uint8Array, { sideEnd }: Frame): boolean {
   return ["Xing", "Info"].includes(textAt(bytes, sideEnd, 4));
 }
 

@@ -80,18 +80,50 @@ export function wavPiece(
   toSeconds: number,
 ): Uint8Array<ArrayBuffer> {
   const samples = wav.samples.subarray(byteAt(wav, fromSeconds), byteAt(wav, toSeconds));
-  const headLength = RIFF_HEAD + wav.formatChunk.byteLength + CHUNK_HEAD;
-  const piece = new Uint8Array(headLength + samples.byteLength);
-  const view = viewOf(piece);
-  const encoder = new TextEncoder();
-  encoder.encodeInto("RIFF", piece);
-  view.setUint32(4, piece.byteLength - CHUNK_HEAD, true);
-  encoder.encodeInto("WAVE", piece.subarray(8));
-  piece.set(wav.formatChunk, RIFF_HEAD);
-  encoder.encodeInto("data", piece.subarray(headLength - CHUNK_HEAD));
-  view.setUint32(headLength - 4, samples.byteLength, true);
-  piece.set(samples, headLength);
+  const head = wavHead(wav.formatChunk, samples.byteLength);
+  const piece = new Uint8Array(head.byteLength + samples.byteLength);
+  piece.set(head);
+  piece.set(samples, head.byteLength);
   return piece;
+}
+
+/**
+ * The bytes in front of the samples of a WAV file.
+ *
+ * @param formatChunk the `fmt ` chunk, head included.
+ * @param length bytes of samples.
+ */
+export function wavHead(formatChunk: Uint8Array, length: number): Uint8Array<ArrayBuffer> {
+  const head = new Uint8Array(RIFF_HEAD + formatChunk.byteLength + CHUNK_HEAD);
+  const view = viewOf(head);
+  const encoder = new TextEncoder();
+  encoder.encodeInto("RIFF", head);
+  view.setUint32(4, head.byteLength - CHUNK_HEAD + length, true);
+  encoder.encodeInto("WAVE", head.subarray(8));
+  head.set(formatChunk, RIFF_HEAD);
+  encoder.encodeInto("data", head.subarray(head.byteLength - CHUNK_HEAD));
+  view.setUint32(head.byteLength - 4, length, true);
+  return head;
+}
+
+/** The `fmt ` chunk of integer PCM, head included. */
+export function pcmFormat(
+  sampleRate: number,
+  channels: number,
+  bitsPerSample: number,
+): Uint8Array<ArrayBuffer> {
+  const chunk = new Uint8Array(CHUNK_HEAD + 16);
+  const view = viewOf(chunk);
+  new TextEncoder().encodeInto("fmt ", chunk);
+  const block = (channels * bitsPerSample) / 8;
+  view.setUint32(4, 16, true);
+  view.setUint16(8, 1, true);
+  view.setUint16(10, channels, true);
+  view.setUint32(12, sampleRate, true);
+  view.setUint32(16, sampleRate * block, true);
+  view.setUint16(20, block, true);
+  view.setUint16(22, bitsPerSample, true);
+  return chunk;
 }
 
 /** Offset in the samples, at the start of a block. */

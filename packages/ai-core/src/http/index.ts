@@ -24,5 +24,6 @@ export { transcribeRoute } from "./routes/speech-recognition.ts";
 export { storedImageRoute, storeImage } from "./routes/stored-images.ts";
 export { messageRoute } from "./routes/message.ts";
 export { generateImageRoute } from "./routes/text-to-image.ts";
+export { speakRoute, voicesRoute, type VoiceInfo } from "./routes/text-to-speech.ts";
 export { translateRoute } from "./routes/translation.ts";
 export { createWorker } from "./worker.ts";

@@ -19,6 +19,8 @@ export const OPENAI_NAMES = [
   "whisper-1",
   "dall-e-*",
   "gpt-image-*",
+  "tts-1",
+  "tts-1-*",
 ] as const;
 
 /** OpenAI's open models have OpenAI's prefix, but are real models of the platform. */

@@ -52,7 +52,7 @@ export function cutStretch(
 
 function cutEncoded(text: string, options: CutOptions): { text: string; keep?: true }[] {
   const parts: { text: string; keep?: true }[] = [];
-  for (const group of groups(text, options)) {
+  for (const group of sentenceGroups(text, options)) {
     const [, before, words, after] = /^(\s*)([\s\S]*?)(\s*)$/.exec(group)!;
     if (before) parts.push({ text: before, keep: true });
     if (words) parts.push({ text: words });
@@ -72,8 +72,8 @@ function segmenter(language: string | undefined): Intl.Segmenter {
   return found;
 }
 
-/** Sentences, as many together as fit. */
-function groups(text: string, { characters, bySentence, language }: CutOptions): string[] {
+/** Sentences, as many together as fit; a sentence that is too long is cut at a clause or a word. Joined, they are the text. */
+export function sentenceGroups(text: string, { characters, bySentence, language }: CutOptions): string[] {
   if (text.length <= characters && !bySentence) return [text];
   const found: string[] = [];
   let group = "";

@@ -5,9 +5,11 @@
 import type {
   ModelSpec,
   TextGenerationSpec,
+  TextToSpeechSpec,
   TextToImageSpec,
   TranslationSpec,
 } from "../../models/index.ts";
+import { findVoice } from "../../models/find-voice.ts";
 import { hasLanguage } from "../../translation/model-languages.ts";
 
 /** Fields of any task's input that ask for a capability. */
@@ -22,6 +24,8 @@ interface Wishes {
   images?: readonly unknown[];
   mask?: unknown;
   negative_prompt?: string;
+  voice?: string;
+  format?: string;
 }
 
 /** Whether the model can take the place of another of its task for this input. */
@@ -40,6 +44,8 @@ export function canServe(model: ModelSpec, input: object): boolean {
       return false;
     case "text-to-image":
       return paints(model, wishes);
+    case "text-to-speech":
+      return speaks(model, wishes);
   }
 }
 
@@ -60,6 +66,12 @@ function paints({ parameters }: TextToImageSpec, wishes: Wishes): boolean {
   if (negative_prompt && !parameters.negativePrompt) return false;
   if (mask !== undefined && !parameters.images?.mask) return false;
   return images.length <= (parameters.images?.max ?? 0);
+}
+
+function speaks(model: TextToSpeechSpec, { voice, language, format }: Wishes): boolean {
+  if (format !== undefined && !(model.formats as readonly string[]).includes(format)) return false;
+  if (voice !== undefined && findVoice(model, voice) === undefined) return false;
+  return language === undefined || model.voices.some((each) => each.language === language);
 }
 
 function hasPicture({ content }: { content?: unknown }): boolean {

@@ -6,6 +6,7 @@ import {
   estimateNeurons,
   type ModelSpec,
   type TextGenerationSpec,
+  type TextToSpeechSpec,
   type Usage,
 } from "../../models/index.ts";
 import type { TokenUsage } from "../../tasks/index.ts";
@@ -26,6 +27,9 @@ const PICTURE_TOKENS = 4096 / CHARACTERS_PER_TOKEN;
 const PLATFORM_MAX_TOKENS = 256;
 /** 32 kbit/s, the thinnest speech recording that is common; a reservation errs upwards. */
 export const AUDIO_BYTES_PER_SECOND = 4000;
+/** Slow speech; English has about 15 characters a second, Chinese 4 or 5. A reservation errs upwards. */
+const CHARACTERS_PER_SECOND = 11;
+const DENSE_CHARACTERS_PER_SECOND = 3;
 const BASE64_RATIO = 3 / 4;
 /** Bytes of a stream for each token, as Workers AI's own events and chat chunks have them with their padding. */
 const NATIVE_EVENT_BYTES = 50;
@@ -118,7 +122,20 @@ export function expectedUsage(model: ModelSpec, inputs: Record<string, unknown>)
       };
     case "speech-recognition":
       return { audioSeconds: audioBytes(inputs.audio) / AUDIO_BYTES_PER_SECOND };
+    case "text-to-speech":
+      return speechUsage(model, inputs.text ?? inputs.prompt);
   }
+}
+
+/** What a text will use when it is spoken: its characters, or the seconds that it takes a slow speaker. */
+export function speechUsage(model: TextToSpeechSpec, spoken: unknown): Usage {
+  const text = typeof spoken === "string" ? spoken : "";
+  if (model.price?.unit === "characters") return { characters: text.length };
+  const dense = countDense(text);
+  return {
+    audioSeconds:
+      dense / DENSE_CHARACTERS_PER_SECOND + (text.length - dense) / CHARACTERS_PER_SECOND,
+  };
 }
 
 /** Adds neurons by the price table where the platform did not say. */

@@ -24,12 +24,13 @@ import { nova } from "./families/nova.ts";
 import { whisperBase64 } from "./families/whisper-base64.ts";
 import { whisperBytes } from "./families/whisper-bytes.ts";
 import { withFallback } from "../call/fallback.ts";
+import { inOrder } from "../call/in-order.ts";
 import { countNeurons } from "../call/neurons.ts";
 import { runAdapter } from "../call/run-adapter.ts";
 import { complete } from "./complete.ts";
 import { concatenate, joinAtCut, shift, type HeardPiece } from "./join.ts";
 import { checkOptions } from "./options.ts";
-import { inOrder, PIECE_PLANS } from "./pieces.ts";
+import { PIECE_PLANS } from "./pieces.ts";
 
 const ADAPTERS: {
   readonly [F in keyof Adapters<"speech-recognition">]: (

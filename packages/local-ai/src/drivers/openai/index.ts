@@ -9,6 +9,7 @@ import { transcribe } from "./speech-recognition.ts";
 import { embed } from "./text-embeddings.ts";
 import { generate } from "./text-generation.ts";
 import { paint } from "./text-to-image.ts";
+import { speak } from "./text-to-speech.ts";
 import { translate } from "./translation.ts";
 
 export interface ServerAccess {
@@ -26,5 +27,6 @@ export function openai({ server, model }: Choice, access: ServerAccess): Driver 
     translation: (_model, request, context) => translate(to(context), model, request),
     "text-to-image": (_model, request, context) => paint(to(context), model.id, request),
     "speech-recognition": (_model, request, context) => transcribe(to(context), model.id, request),
+    "text-to-speech": (_model, request, context) => speak(to(context), model.id, request),
   };
 }

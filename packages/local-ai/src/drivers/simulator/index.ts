@@ -5,6 +5,7 @@
 import type { Driver } from "../driver.ts";
 import { paint } from "./painting/index.ts";
 import { transcribe } from "./speech-recognition.ts";
+import { speak } from "./speaking/index.ts";
 import { embed } from "./text-embeddings.ts";
 import { generate } from "./text-generation.ts";
 import { translate } from "./translation.ts";
@@ -15,4 +16,5 @@ export const simulator: Driver = {
   translation: translate,
   "text-to-image": paint,
   "speech-recognition": transcribe,
+  "text-to-speech": speak,
 };
