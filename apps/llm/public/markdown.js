@@ -3,7 +3,7 @@
  * @module
  */
 import { h, iconButton, toast } from "./shared/dom.js";
-import { t } from "./shared/words.js";
+import { t } from "./shared/i18n.js";
 import { inline } from "./markdown-inline.js";
 
 const FENCE = /^ {0,3}(`{3,}|~{3,})\s*([\w+#.-]*)/;

@@ -8,11 +8,11 @@ import { failureNote } from "./shared/failure.js";
 import { fillModels } from "./shared/models.js";
 import { python } from "./shared/samples.js";
 import { noteSimulated, startShell } from "./shared/shell.js";
-import { onLanguage, t } from "./shared/words.js";
+import { onLanguage, t } from "./shared/i18n.js";
 import { asMarkdown, streamAnswer, toMessage } from "./chat.js";
 import { settings, startSettings } from "./settings.js";
 import { turnView } from "./turn-view.js";
-import { WORDS } from "./words.js";
+import { WORDS } from "./messages.js";
 
 /** @type {import("./chat.js").Turn[]} */
 let turns = [];

@@ -3,8 +3,8 @@
  * @module
  */
 import { find } from "./shared/dom.js";
-import { keep, kept } from "./shared/kept.js";
-import { t } from "./shared/words.js";
+import { keep, kept } from "./shared/storage.js";
+import { t } from "./shared/i18n.js";
 
 const FIELDS = ["system", "temperature", "max-tokens", "effort", "tools", "schema"];
 

@@ -4,7 +4,7 @@
  */
 import { h, iconButton, toast } from "./shared/dom.js";
 import { number } from "./shared/models.js";
-import { t } from "./shared/words.js";
+import { t } from "./shared/i18n.js";
 import { markdown } from "./markdown.js";
 
 /**

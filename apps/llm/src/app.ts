@@ -7,6 +7,7 @@ import {
   responsesRoute,
   type App,
 } from "@ai-workers/ai-core";
+import { ANTHROPIC_ROUTES } from "@ai-workers/ai-core/anthropic";
 import { cloudflareRoutes, runAsNativeText } from "@ai-workers/ai-core/cloudflare";
 import { version } from "../package.json";
 
@@ -24,6 +25,7 @@ export const app: App = {
     completionsRoute,
     responsesRoute,
     embeddingsRoute,
+    ...ANTHROPIC_ROUTES,
     ...cloudflareRoutes({
       runRetired: runAsNativeText,
       openAIRoutes: [chatCompletionsRoute, responsesRoute, embeddingsRoute],

@@ -1,9 +1,6 @@
-/** What the tests bind, and the Worker that they call. */
 declare namespace Cloudflare {
+  /** Lets `exports` of cloudflare:workers know the Worker under test. */
   interface GlobalProps {
     mainModule: typeof import("../src/index.ts");
-  }
-  interface Env {
-    CALLER: Fetcher;
   }
 }

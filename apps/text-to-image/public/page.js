@@ -5,16 +5,16 @@
 import { has, isAbort } from "./shared/api.js";
 import { find, h, iconButton, onDrop } from "./shared/dom.js";
 import { failureNote, showFailure } from "./shared/failure.js";
-import { keep, kept } from "./shared/kept.js";
+import { keep, kept } from "./shared/storage.js";
 import { fillModels } from "./shared/models.js";
 import { python } from "./shared/samples.js";
 import { startShell } from "./shared/shell.js";
-import { onLanguage, t } from "./shared/words.js";
+import { onLanguage, t } from "./shared/i18n.js";
 import { addPicture, emptyGallery, pictures, removePicture } from "./gallery.js";
 import { editFields, fit, paint } from "./paint.js";
 import { imageOf, pictureView, waitingView } from "./picture-view.js";
 import { startShapes } from "./shapes.js";
-import { WORDS } from "./words.js";
+import { WORDS } from "./messages.js";
 
 /** FLUX.2 takes start pictures below 512 pixels a side, and no strength; models that take a mask have one. */
 const START_SIDE = 511;

@@ -4,7 +4,7 @@
  */
 import { download, h, iconButton } from "./shared/dom.js";
 import { number } from "./shared/models.js";
-import { t } from "./shared/words.js";
+import { t } from "./shared/i18n.js";
 
 /** @typedef {import("./gallery.js").Picture} Picture */
 

@@ -3,7 +3,7 @@
  * @module
  */
 import { find, h } from "./shared/dom.js";
-import { t } from "./shared/words.js";
+import { t } from "./shared/i18n.js";
 
 /** Multiples of 64, which all models can paint. @type {[name: string, width: number, height: number][]} */
 const SHAPES = [

@@ -6,7 +6,7 @@ import {
   storedImageRoute,
   type App,
 } from "@ai-workers/ai-core";
-import { cloudflareRoutes, readPictureCall } from "@ai-workers/ai-core/cloudflare";
+import { cloudflareRoutes, readImageCall } from "@ai-workers/ai-core/cloudflare";
 import { version } from "../package.json";
 
 /** What this Worker serves. Change the models, the limit or the routes here. */
@@ -27,6 +27,6 @@ export const app: App = {
       mask: "@cf/runwayml/stable-diffusion-v1-5-inpainting",
     }),
     storedImageRoute,
-    ...cloudflareRoutes({ readCall: readPictureCall }),
+    ...cloudflareRoutes({ readCall: readImageCall }),
   ],
 };

@@ -4,7 +4,7 @@
  */
 import { call, has } from "./shared/api.js";
 import { h, iconButton } from "./shared/dom.js";
-import { language, t } from "./shared/words.js";
+import { language, t } from "./shared/i18n.js";
 
 /** Where the Worker does not list them, or has not yet: the languages of M2M100, its default model. */
 export const KNOWN =

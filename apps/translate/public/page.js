@@ -5,13 +5,13 @@
 import { call, isAbort } from "./shared/api.js";
 import { download, find, onDrop, toast } from "./shared/dom.js";
 import { showFailure } from "./shared/failure.js";
-import { keep, kept } from "./shared/kept.js";
+import { keep, kept } from "./shared/storage.js";
 import { fillModels, number } from "./shared/models.js";
 import { noteSimulated, startShell } from "./shared/shell.js";
-import { onLanguage, t } from "./shared/words.js";
+import { onLanguage, t } from "./shared/i18n.js";
 import { chooseLanguage, directionOf, KNOWN, knownLanguages, nameOf } from "./languages.js";
 import { cut } from "./pieces.js";
-import { WORDS } from "./words.js";
+import { WORDS } from "./messages.js";
 
 /** Milliseconds after the last key before a translation is asked for. */
 const PAUSE = 450;

@@ -8,12 +8,12 @@ import { failureNote, showFailure } from "./shared/failure.js";
 import { fillModels, number } from "./shared/models.js";
 import { python } from "./shared/samples.js";
 import { noteSimulated, startShell } from "./shared/shell.js";
-import { onLanguage, t } from "./shared/words.js";
+import { onLanguage, t } from "./shared/i18n.js";
 import { decode, exampleRecording, pieces, RATE, wav } from "./audio.js";
 import { record } from "./recorder.js";
 import { asFile, clock, joinPiece, transcribe, transcriptView } from "./transcript.js";
 import { waveform } from "./wave.js";
-import { WORDS } from "./words.js";
+import { WORDS } from "./messages.js";
 
 /** Seconds from which a recording is sent in pieces. */
 const LONG = 240;

@@ -5,7 +5,7 @@ import {
   transcribeRoute,
   type App,
 } from "@ai-workers/ai-core";
-import { cloudflareRoutes, readRecordingCall } from "@ai-workers/ai-core/cloudflare";
+import { cloudflareRoutes, readAudioCall } from "@ai-workers/ai-core/cloudflare";
 import { version } from "../package.json";
 
 /** What this Worker serves. Change the model, the limit or the routes here. */
@@ -19,6 +19,6 @@ export const app: App = {
     transcribeRoute,
     audioTranscriptionsRoute,
     audioTranslationsRoute,
-    ...cloudflareRoutes({ readCall: readRecordingCall }),
+    ...cloudflareRoutes({ readCall: readAudioCall }),
   ],
 };

@@ -1,192 +1,47 @@
+/**
+ * Follows the routes of `src/app.ts`: a route that you add is tested by its OpenAPI example, and one that you remove needs no change here.
+ * @module
+ */
 import { exports } from "cloudflare:workers";
-import { describe, expect, it } from "vitest";
-import { wav } from "./recordings.ts";
+import { expect, it } from "vitest";
+import { app } from "../src/app.ts";
 
-/** Posts to the Worker as a client would; a string is sent as it is. */
-function post(body: BodyInit | object, headers: Record<string, string> = {}): Promise<Response> {
-  const raw =
-    typeof body === "string" ||
-    body instanceof Uint8Array ||
-    body instanceof FormData ||
-    body instanceof ReadableStream;
-  return exports.default.fetch("http://worker/", {
-    method: "POST",
-    headers,
-    body: raw ? body : JSON.stringify(body),
+type Route = (typeof app.routes)[number];
+
+const model = app.defaultModels[app.tasks[0]] ?? "";
+
+/** Sends a request to the route, with an example for each parameter in its path. */
+function call({ method, path, operation }: Route, body?: string) {
+  const address = path.replaceAll(/:(\w+)\+?/g, (_parameter, name: string) => {
+    const example = operation?.parameters?.[name]?.example ?? "any";
+    return typeof example === "function" ? example(model) : example;
+  });
+  return exports.default.fetch(`http://worker${address}`, {
+    method,
+    ...(body !== undefined && { body, headers: { "content-type": "application/json" } }),
   });
 }
 
-function get(path: string, headers: Record<string, string> = {}): Promise<Response> {
-  return exports.default.fetch(`http://worker${path}`, { headers });
-}
+const exampleOf = ({ operation }: Route) => operation?.body?.["application/json"]?.example;
+const isPost = ({ method }: Route) => method === "POST";
+const isPlainGet = ({ method, path }: Route) => method === "GET" && !path.includes(":");
 
-/** The contract's error envelope, with its status beside it. */
-async function failure(
-  reply: Response,
-): Promise<{ status: number; code: string; param: string | null; message: string }> {
-  const { error } = await reply.json<{
-    error: { code: string; param: string | null; message: string; type: string };
-  }>();
-  expect(error.type).toBeTruthy();
-  return { status: reply.status, ...error };
-}
-
-const form = (file: Uint8Array<ArrayBuffer>) => {
-  const data = new FormData();
-  data.append("file", new File([file], "speech.wav", { type: "audio/wav" }));
-  return data;
-};
-
-describe("POST /", () => {
-  it.each([
-    ["raw bytes", () => post(wav(), { "content-type": "audio/wav" })],
-    ["raw bytes without a content type", () => post(wav())],
-    ["a multipart form", () => post(form(wav()))],
-    ["base64 in JSON", () => post({ audio: wav().toBase64() })],
-    ["long base64", () => post({ model: "whisper", audio: wav(9).toBase64(), prompt: 'a "b" \\' })],
-    ["a long data: URL", () => post({ audio: `data:audio/wav;base64,${wav(9).toBase64()}` })],
-    ["long base64 in lines", () => post({ audio: wav(9).toBase64().replace(/.{76}/g, "$&\n") })],
-    ["base64 of whisper", () => post({ audio: wav().toBase64(), model: "whisper" })],
-    ["base64 of nova-3", () => post({ audio: wav().toBase64(), model: "nova-3" })],
-  ])("transcribes %s", async (_title, send) => {
-    const reply = await send();
-    expect(reply.status).toBe(200);
-    expect(await reply.json()).toMatchObject({
-      text: expect.stringMatching(/simulated/i),
-      words: expect.any(Array),
-      model: expect.stringMatching(/^@cf/),
-    });
-  });
-
-  it("gives language, duration and segments where the model does", async () => {
-    const body = await (await post(wav(2))).json<{ duration: number; segments: unknown[] }>();
-    expect(body.duration).toBeCloseTo(2, 1);
-    expect(body.segments.length).toBeGreaterThan(0);
-  });
+it.each(app.routes.filter(exampleOf))("$method $path answers its example", async (route) => {
+  const reply = await call(route, JSON.stringify(exampleOf(route)));
+  expect(reply.status, reply.ok ? undefined : await reply.text()).toBe(200);
 });
 
-describe("bad input", () => {
-  it.each([
-    ["empty audio", () => post(new Uint8Array()), 400, "invalid_request", "audio"],
-    ["an empty file", () => post(form(new Uint8Array())), 400, "invalid_request", "file"],
-    ["a form without a file", () => post(new FormData()), 400, "invalid_request", "file"],
-    [
-      "a text sent as audio",
-      () => post("This is not audio", { "content-type": "audio/wav" }),
-      415,
-      "unsupported_media_type",
-      "audio",
-    ],
-    [
-      "a PNG named .mp3",
-      () => {
-        const data = new FormData();
-        const png = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
-        data.append("file", new File([png], "speech.mp3", { type: "audio/mpeg" }));
-        return post(data);
-      },
-      415,
-      "unsupported_media_type",
-      "file",
-    ],
-    [
-      "a WAV header that is cut off",
-      () => post(wav().slice(0, 30)),
-      400,
-      "invalid_request",
-      "audio",
-    ],
-    [
-      "101 MB whose length is not told",
-      () => {
-        let left = 101;
-        const body = new ReadableStream({
-          pull(controller) {
-            if (left-- === 0) controller.close();
-            else controller.enqueue(new Uint8Array(1_000_000));
-          },
-        });
-        return post(body);
-      },
-      413,
-      "body_too_large",
-      null,
-    ],
-    [
-      "a form that is cut off",
-      () =>
-        post("--x\r\nContent-Disposition: form-data", {
-          "content-type": "multipart/form-data; boundary=x",
-        }),
-      400,
-      "invalid_request",
-      null,
-    ],
-    [
-      "an unknown language",
-      () => post({ audio: wav().toBase64(), language: "klingon" }),
-      400,
-      "invalid_request",
-      "language",
-    ],
-    ["JSON that is broken", () => post("{"), 400, "invalid_json", null],
-    ["JSON without audio", () => post({}), 400, "invalid_request", "audio"],
-    ["audio that is not base64", () => post({ audio: "%%%" }), 400, "invalid_request", "audio"],
-    [
-      "an unknown model",
-      () => post({ audio: wav().toBase64(), model: "@cf/nobody/nothing" }),
-      404,
-      "model_not_found",
-      "model",
-    ],
-    [
-      "a model of another task",
-      () => post({ audio: wav().toBase64(), model: "@cf/meta/m2m100-1.2b" }),
-      400,
-      "wrong_task",
-      "model",
-    ],
-  ])("answers %s with the contract's error", async (_title, send, status, code, param) => {
-    expect(await failure(await send())).toMatchObject({ status, code, param });
-  });
-
-  it("says that there are several files, and that JSON holds base64", async () => {
-    const data = form(wav());
-    data.append("file", new File([wav()], "second.wav"));
-    expect((await failure(await post(data))).message).toContain("got several");
-    expect((await failure(await post({}))).message).toContain("base64");
-  });
+it.each(app.routes.filter(isPost))("$method $path refuses an unreadable body", async (route) => {
+  const { status } = await call(route, "{");
+  expect(status).toBeGreaterThanOrEqual(400);
+  expect(status).toBeLessThan(500);
 });
 
-describe("the service's own routes", () => {
-  it("says what it is at GET /", async () => {
-    const body = await (await get("/")).json<Record<string, unknown>>();
-    expect(body).toMatchObject({
-      service: "whisper",
-      task: "speech-recognition",
-      version: expect.any(String),
-    });
-    expect(body.default_model).toMatch(/^@cf\//);
-    expect(body.endpoints).toHaveProperty("POST /");
-  });
+it.each(app.routes.filter(isPlainGet))("$method $path answers", async (route) => {
+  expect((await call(route)).status).toBe(200);
+});
 
-  it("answers GET /health", async () => {
-    expect(await (await get("/health")).json()).toMatchObject({ status: "ok", service: "whisper" });
-  });
-
-  it("lists its models as OpenAI does, and one by alias", async () => {
-    const { object, data } = await (
-      await get("/v1/models")
-    ).json<{ object: string; data: { id: string; task: string }[] }>();
-    expect(object).toBe("list");
-    expect(data.map((model) => model.task)).toContain("speech-recognition");
-    expect(await (await get("/v1/models/whisper-large-v3-turbo")).json()).toMatchObject({
-      id: "@cf/openai/whisper-large-v3-turbo",
-      object: "model",
-    });
-    expect(await failure(await get("/v1/models/nothing"))).toMatchObject({
-      status: 404,
-      code: "model_not_found",
-    });
-  });
+it("answers as a service", async () => {
+  const reply = await exports.default.fetch("http://worker/health");
+  expect(await reply.json()).toMatchObject({ status: "ok", service: app.service });
 });

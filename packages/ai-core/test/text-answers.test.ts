@@ -61,7 +61,7 @@ describe("a whole answer", () => {
 
   it("without a usage is counted by its length rather than as nothing", async () => {
     const { usage } = await read(NATIVE, { response: "eight ch" });
-    expect(usage).toMatchObject({ prompt_tokens: 1, completion_tokens: 2, total_tokens: 3 });
+    expect(usage).toMatchObject({ prompt_tokens: 5, completion_tokens: 2, total_tokens: 7 });
   });
 
   it("that holds an error is an error, though it came with status 200", async () => {

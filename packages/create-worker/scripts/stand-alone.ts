@@ -51,8 +51,7 @@ const CHANGES: Record<string, (text: string, repository: string) => string> = {
   // Outside of the repository there are no docs/, and whoever took npm has no pnpm.
   "wrangler.jsonc": (text, repository) =>
     text.replaceAll(/\bdocs\/(?=\w+\.md)/g, `${sourceOf(repository)}docs/`),
-  "examples/openai-client.ts": withNpm,
-  "public/shared/shared-words.js": withNpm,
+  "public/shared/shared-messages.js": withNpm,
 };
 
 function withNpm(text: string): string {

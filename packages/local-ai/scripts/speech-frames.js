@@ -22,7 +22,20 @@ const PITCHES = [115, 155, 205, 255];
 const CODECS = {
   mp3: {
     samples: 576,
-    args: ["-c:a", "libmp3lame", "-b:a", "32k", "-reservoir", "0", "-write_xing", "0", "-id3v2_version", "0", "-f", "mp3"],
+    args: [
+      "-c:a",
+      "libmp3lame",
+      "-b:a",
+      "32k",
+      "-reservoir",
+      "0",
+      "-write_xing",
+      "0",
+      "-id3v2_version",
+      "0",
+      "-f",
+      "mp3",
+    ],
     frames: mp3Frames,
   },
   aac: { samples: 1024, args: ["-c:a", "aac", "-b:a", "32k", "-f", "adts"], frames: adtsFrames },
@@ -41,7 +54,8 @@ function tone(pitch, formants) {
       return sum + Math.exp(-(((frequency - formant) / (90 + 40 * index)) ** 2)) / (index + 1);
     }, 0.03);
     for (let n = 0; n < samples.length; n++)
-      samples[n] += 5000 * gain * Math.sin((2 * Math.PI * frequency * n) / RATE + harmonic * harmonic);
+      samples[n] +=
+        5000 * gain * Math.sin((2 * Math.PI * frequency * n) / RATE + harmonic * harmonic);
   }
   return Buffer.from(samples.buffer);
 }
@@ -79,8 +93,22 @@ function oggPackets(bytes) {
 }
 
 function encode({ samples, args, frames }, pcm) {
-  const input = ["-hide_banner", "-loglevel", "error", "-f", "s16le", "-ar", String(RATE), "-ac", "1", "-i", "-"];
-  const bytes = execFileSync("ffmpeg", [...input, "-ar", String(RATE), ...args, "-"], { input: pcm });
+  const input = [
+    "-hide_banner",
+    "-loglevel",
+    "error",
+    "-f",
+    "s16le",
+    "-ar",
+    String(RATE),
+    "-ac",
+    "1",
+    "-i",
+    "-",
+  ];
+  const bytes = execFileSync("ffmpeg", [...input, "-ar", String(RATE), ...args, "-"], {
+    input: pcm,
+  });
   // From the middle, where the tone is steady.
   return frames(bytes)[Math.floor(RATE / samples / 2)].toString("base64");
 }

@@ -9,7 +9,7 @@ import type { CatalogueSearch } from "@ai-workers/ai-core/models";
 import { listModels } from "./platform/catalogue.ts";
 import { AiInternalError } from "./platform/errors.ts";
 import type { RunOptions } from "./platform/options.ts";
-import { type LocalAiEnv, settingsOf } from "./platform/settings.ts";
+import { type LocalAiEnv, readSettings } from "./platform/settings.ts";
 import { toResponse } from "./raw-response.ts";
 import { run } from "./run.ts";
 
@@ -30,7 +30,8 @@ export class LocalAi extends WorkerEntrypoint<LocalAiEnv> {
     options: RunOptions = {},
   ): Promise<unknown> {
     const { signal } = options;
-    const result = () => run(model, inputs, options, selectDriver(this.env), settingsOf(this.env));
+    const result = () =>
+      run(model, inputs, options, selectDriver(this.env), readSettings(this.env));
     const aborted = new Promise<never>((_resolve, reject) => {
       signal?.addEventListener("abort", () => reject(signal.reason), { once: true });
       if (signal?.aborted) reject(signal.reason);

@@ -63,7 +63,12 @@ describe("an input that the platform refuses", () => {
     ["an unknown speaker", AURA, { text: "hello", speaker: "thalia" }, "5006"],
     ["an unknown encoding", AURA, { text: "hello", encoding: "vorbis" }, "5006"],
     ["MP3 in a WAV", AURA, { text: "hello", encoding: "mp3", container: "wav" }, "8001"],
-    ["a rate that the encoding lacks", AURA, { text: "hello", encoding: "mp3", sample_rate: 8000 }, "8001"],
+    [
+      "a rate that the encoding lacks",
+      AURA,
+      { text: "hello", encoding: "mp3", sample_rate: 8000 },
+      "8001",
+    ],
     ["more than 2,000 characters", AURA, { text: "x".repeat(2001) }, "8001"],
   ])("has the code for %s", async (_title, model, inputs, code) => {
     expect(await failure(run(model, inputs))).toContain(code);

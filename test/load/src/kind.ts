@@ -2,7 +2,7 @@
  * What a kind of request is, and parts that several have.
  * @module
  */
-import { wav } from "../../../apps/whisper/test/recordings.ts";
+import { wav } from "../../clients/whisper/recordings.ts";
 import type { Caller } from "./keys.ts";
 import type { Service } from "./workers.ts";
 

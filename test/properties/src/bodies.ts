@@ -3,7 +3,7 @@
  * @module
  */
 import fc from "fast-check";
-import { wav } from "../../../apps/whisper/test/recordings.ts";
+import { wav } from "../../clients/whisper/recordings.ts";
 
 const RECORDING = wav(0.01).toBase64();
 

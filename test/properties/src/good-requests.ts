@@ -26,7 +26,10 @@ const RUN = `${CLOUDFLARE}/run/:model+`;
 
 const heard = form("file", audio as string, "audio/wav", { model: "whisper-1" });
 
-/** By service and path; POST /detect asks no model. */
+/** POST routes that ask no model. */
+export const WITHOUT_MODEL = ["/detect", "/v1/messages/count_tokens"];
+
+/** By service and path. */
 const GOOD: Record<string, Record<string, () => RequestInit>> = {
   llm: {
     "/": json({ message }),
@@ -34,6 +37,7 @@ const GOOD: Record<string, Record<string, () => RequestInit>> = {
     "/v1/completions": json({ prompt }),
     "/v1/responses": json({ input }),
     "/v1/embeddings": json({ input, model: "bge-m3" }),
+    "/v1/messages": json({ messages }),
     [RUN]: json({ messages }),
     [`${CLOUDFLARE}/v1/chat/completions`]: json({ messages }),
     [`${CLOUDFLARE}/v1/responses`]: json({ input }),

@@ -78,11 +78,9 @@ describe.each(APPS)("the ledger of $service, failing at any moment,", (app) => {
         const run = vi.fn(answer);
         const vars = { LEDGER: ledgerOf(each, kept), LEDGER_REQUIRED: "true", AI: { run } };
         const { status, text } = await send(app, chosen, goodRequest(app, chosen), vars);
-        const [code, refusal] = chosen.startsWith("/client/v4")
-          ? [3043, 500]
-          : ["budget_unavailable", 503];
-        if (status !== 200) expect(expectEnvelope(text, chosen)).toMatchObject({ code });
-        if (each[0] !== "works") expect(status).toBe(refusal);
+        if (status !== 200)
+          expect(expectEnvelope(text, chosen).message).toContain("budget cannot be read");
+        if (each[0] !== "works") expect(status).toBe(chosen.startsWith("/client/v4") ? 500 : 503);
         expect(run.mock.calls.length > 0).toBe(kept.open.size + kept.settled > 0);
         expect(text).not.toContain(SECRET);
       }),

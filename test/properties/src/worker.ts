@@ -51,7 +51,7 @@ export async function send(
     .replace(":account", "any")
     .replace(":model+", app.defaultModels[app.tasks[0]]!);
   const request = new Request(`http://worker${address}`, { method: "POST", ...init });
-  return inTime(
+  return withTimeout(
     (async () => {
       const reply = await createWorker(app).fetch(request, env, execution);
       // Not `text()`, which workerd warns of where a reply is a picture.
@@ -63,7 +63,7 @@ export async function send(
 }
 
 /** OpenAI's envelope and nothing beside it, but for what the API of a path adds or has instead. */
-export function expectEnvelope(text: string, path = "/"): { code: string; message: string } {
+export function expectEnvelope(text: string, path = "/"): { message: string; code?: string } {
   const value = JSON.parse(text);
   const message = expect.any(String);
   const error = {
@@ -78,6 +78,11 @@ export function expectEnvelope(text: string, path = "/"): { code: string; messag
     errors: [{ code: expect.any(Number), message }],
     messages: [],
   };
+  if (path.startsWith("/v1/messages")) {
+    const anthropic = { type: expect.any(String), message };
+    expect(value).toEqual({ type: "error", error: anthropic, request_id: expect.any(String) });
+    return value.error;
+  }
   if (path.startsWith("/client/v4")) {
     expect(value).toEqual(path.includes("/ai/v1/") ? { ...cloudflare, error } : cloudflare);
     return value.errors[0];
@@ -86,7 +91,7 @@ export function expectEnvelope(text: string, path = "/"): { code: string; messag
   return value.error;
 }
 
-async function inTime<Value>(promise: Promise<Value>): Promise<Value> {
+async function withTimeout<Value>(promise: Promise<Value>): Promise<Value> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => reject(new Error("no reply")), PATIENCE);

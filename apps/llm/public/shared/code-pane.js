@@ -3,9 +3,9 @@
  * @module
  */
 import { h, iconButton, toast } from "./dom.js";
-import { keep, kept } from "./kept.js";
+import { keep, kept } from "./storage.js";
 import { SAMPLES } from "./samples.js";
-import { onLanguage, t } from "./words.js";
+import { onLanguage, t } from "./i18n.js";
 
 const NAMES = {
   curl: "curl",

@@ -4,7 +4,7 @@
  */
 import { Failure } from "./api.js";
 import { h, iconButton } from "./dom.js";
-import { t } from "./words.js";
+import { t } from "./i18n.js";
 
 /**
  * @param {unknown} error

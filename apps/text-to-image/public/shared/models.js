@@ -4,8 +4,8 @@
  */
 import { about, call } from "./api.js";
 import { h } from "./dom.js";
-import { keep, kept } from "./kept.js";
-import { language, onLanguage, t } from "./words.js";
+import { keep, kept } from "./storage.js";
+import { language, onLanguage, t } from "./i18n.js";
 
 /** @typedef {{id: string, task: string, context_window?: number | null, neurons?: Record<string, number> | null, capabilities?: string[], deprecated?: boolean, paid_only?: boolean}} Model */
 

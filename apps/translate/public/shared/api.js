@@ -2,7 +2,7 @@
  * Calls to the Worker that served this page.
  * @module
  */
-import { kept } from "./kept.js";
+import { kept } from "./storage.js";
 
 /** The contract's error, with the request id to look it up by. */
 export class Failure extends Error {

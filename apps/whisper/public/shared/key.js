@@ -3,8 +3,8 @@
  * @module
  */
 import { h } from "./dom.js";
-import { keep, kept } from "./kept.js";
-import { t } from "./words.js";
+import { keep, kept } from "./storage.js";
+import { t } from "./i18n.js";
 
 /** @param {boolean} [needed] the Worker has just refused a request */
 export function askForKey(needed = false) {

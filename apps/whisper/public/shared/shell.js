@@ -6,14 +6,14 @@ import { about } from "./api.js";
 import { codePane } from "./code-pane.js";
 import { find, h, iconButton } from "./dom.js";
 import { askForKey } from "./key.js";
-import { keep, kept } from "./kept.js";
-import { SHARED_WORDS } from "./shared-words.js";
+import { keep, kept } from "./storage.js";
+import { SHARED_WORDS } from "./shared-messages.js";
 import { watchUsage } from "./usage.js";
-import { addWords, applyWords, language, setLanguage, t } from "./words.js";
+import { addWords, applyWords, language, setLanguage, t } from "./i18n.js";
 
 /**
  * Starts a page.
- * @param {{words: import("./words.js").Words, request: () => import("./samples.js").Sample}} page `request` is what would be sent now
+ * @param {{words: import("./i18n.js").Words, request: () => import("./samples.js").Sample}} page `request` is what would be sent now
  * @returns {{changed: () => void, used: () => void}} `changed` redraws the code, `used` asks for the day's neurons again
  */
 export function startShell({ words, request }) {

@@ -5,7 +5,7 @@
 import { call, has } from "./api.js";
 import { h } from "./dom.js";
 import { number } from "./models.js";
-import { onLanguage, t } from "./words.js";
+import { onLanguage, t } from "./i18n.js";
 
 /**
  * @param {HTMLElement} place

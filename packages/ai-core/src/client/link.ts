@@ -5,7 +5,7 @@
 import { CallError, fromBinding, isCallError } from "./call-error.ts";
 import { createSend, requestIdOf, type Call } from "./http.ts";
 import type { CallOptions, ClientOptions } from "./options.ts";
-import { persist } from "./retry.ts";
+import { retry } from "./retry.ts";
 import type { Watch } from "./watch.ts";
 
 interface Ways<Binding, Result> {
@@ -57,7 +57,7 @@ export function connect<Binding extends object>(client: ClientOptions<Binding>):
     ways: Pick<Ways<Binding, Result>, "http" | "read" | "binding">,
     watch: Watch,
   ): Promise<Result> {
-    if (send === undefined) return watch.wait(() => guarded(ways.binding(over!), watch));
+    if (send === undefined) return watch.wait(() => disposeOnAbort(ways.binding(over!), watch));
     const call = typeof ways.http === "function" ? await ways.http() : ways.http;
     return watch.wait(async () => ways.read(await send(call, watch.signal)));
   }
@@ -65,11 +65,11 @@ export function connect<Binding extends object>(client: ClientOptions<Binding>):
   return {
     call(ways, given = {}) {
       const options = merge(defaults, given, ways.isOnce);
-      return persist((watch) => ask(ways, watch), options, ways.isFree ?? false);
+      return retry((watch) => ask(ways, watch), options, ways.isFree ?? false);
     },
     async *stream(ways, given = {}) {
       const options = merge(defaults, given, ways.isOnce);
-      const { watch, body, parts } = await persist(
+      const { watch, body, parts } = await retry(
         async (watch) => {
           const open = await ask(
             {
@@ -119,7 +119,10 @@ async function* read<Part>(
 }
 
 /** A call that nobody waits for any more is let go of, where the runtime can. */
-async function guarded<Result>(call: PromiseLike<Result>, { signal }: Watch): Promise<Result> {
+async function disposeOnAbort<Result>(
+  call: PromiseLike<Result>,
+  { signal }: Watch,
+): Promise<Result> {
   const letGo = (): void => (call as Partial<Disposable>)[Symbol.dispose]?.();
   signal.addEventListener("abort", letGo, { once: true });
   try {

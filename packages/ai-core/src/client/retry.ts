@@ -28,18 +28,18 @@ function waitMs(error: CallError, retry: number, random: number = Math.random())
 }
 
 /** Runs `attempt` until it works, may not be tried again, or was tried often enough. */
-export async function persist<Result>(
+export async function retry<Result>(
   attempt: (watch: Watch) => Promise<Result>,
   options: CallOptions,
   isFree: boolean,
 ): Promise<Result> {
   const { maxRetries = DEFAULT_RETRIES } = options;
-  for (let retry = 0; ; retry++) {
+  for (let retries = 0; ; retries++) {
     try {
       return await attempt(new Watch(options));
     } catch (error) {
-      if (!isCallError(error) || retry >= maxRetries || !mayTryAgain(error, isFree)) throw error;
-      const wait = waitMs(error, retry);
+      if (!isCallError(error) || retries >= maxRetries || !mayTryAgain(error, isFree)) throw error;
+      const wait = waitMs(error, retries);
       if (wait > LONGEST_WAIT_MS) throw error;
       await pause(wait, options.signal);
     }

@@ -13,10 +13,10 @@ type Bytes = Uint8Array | ArrayBuffer | ReadableStream<Uint8Array>;
 /** A recording: a file, its bytes, or its bytes as they come. */
 export type Audio = Blob | Bytes;
 
-interface Wishes extends Omit<SpeechRecognitionInput, "audio"> {
+interface RequiredCapabilities extends Omit<SpeechRecognitionInput, "audio"> {
   model?: string;
 }
-export type TranscribeInput = Wishes & { audio: Audio };
+export type TranscribeInput = RequiredCapabilities & { audio: Audio };
 export type TranscribeResult = SpeechRecognitionResult & { model: string };
 
 /** What is heard as it becomes known: stretches that make up the text, then the whole. */
@@ -26,8 +26,10 @@ export type TranscriptPart =
 
 /** A service binding with `"entrypoint": "Whisper"`. */
 export interface WhisperBinding extends ModelsBinding {
-  transcribe(input: Wishes & { audio: Bytes }): PromiseLike<TranscribeResult>;
-  streamTranscribe(input: Wishes & { audio: Bytes }): PromiseLike<ReadableStream<Uint8Array>>;
+  transcribe(input: RequiredCapabilities & { audio: Bytes }): PromiseLike<TranscribeResult>;
+  streamTranscribe(
+    input: RequiredCapabilities & { audio: Bytes },
+  ): PromiseLike<ReadableStream<Uint8Array>>;
 }
 
 export interface WhisperClient extends Models {
@@ -90,7 +92,10 @@ class TranscriptMapper implements EventMapper<TranscriptPart> {
   }
 }
 
-async function toForm(audio: Audio, { task = "transcribe", ...wishes }: Wishes): Promise<Call> {
+async function toForm(
+  audio: Audio,
+  { task = "transcribe", ...wishes }: RequiredCapabilities,
+): Promise<Call> {
   const form = new FormData();
   form.set("file", await toBlob(audio), "recording");
   form.set("stream", "true");
@@ -100,7 +105,7 @@ async function toForm(audio: Audio, { task = "transcribe", ...wishes }: Wishes):
 }
 
 /** A wish that is undefined is none, as in JSON. */
-function textsOf(wishes: Wishes): [string, string][] {
+function textsOf(wishes: RequiredCapabilities): [string, string][] {
   return Object.entries(wishes).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, String(value)]],
   );

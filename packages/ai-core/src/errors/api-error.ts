@@ -63,6 +63,12 @@ export class ApiError extends Error {
     return this.row.status;
   }
 
+  /** The same error on another field: a protocol's own name for what the task calls `param`. */
+  onField(param: string | undefined): ApiError {
+    const { retryAfter, allow, cause, platformCode } = this;
+    return new ApiError(this.code, this.message, { param, retryAfter, allow, cause, platformCode });
+  }
+
   /** The body on the wire. Only declared fields get out. */
   toEnvelope(): ErrorEnvelope {
     return {
@@ -74,6 +80,12 @@ export class ApiError extends Error {
       },
     };
   }
+}
+
+/** What was thrown, with the protocol's own name of a field where `names` has one. */
+export function renameField(error: unknown, names: Readonly<Record<string, string>>): unknown {
+  const name = isApiError(error) ? names[error.param ?? ""] : undefined;
+  return name === undefined ? error : (error as ApiError).onField(name);
 }
 
 export function isApiError(value: unknown): value is ApiError {

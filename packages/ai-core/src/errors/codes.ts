@@ -21,6 +21,7 @@ export const ERROR_CODES = {
   invalid_json: { status: 400, type: request },
   invalid_request: { status: 400, type: request },
   unsupported_parameter: { status: 400, type: request },
+  context_length_exceeded: { status: 400, type: request },
   wrong_task: { status: 400, type: request },
   content_policy_violation: { status: 400, type: request },
   invalid_api_key: { status: 401, type: "authentication_error" },
@@ -35,6 +36,8 @@ export const ERROR_CODES = {
   capacity: { status: 429, type: "rate_limit_error", retryable: true },
   daily_limit: { status: 429, type: "insufficient_quota", final: true },
   client_closed_request: { status: 499, type: "request_aborted", final: true },
+  /** The Worker's owner must mend a setting. */
+  misconfigured: { status: 500, type: "server_error", final: true },
   internal_error: { status: 500, type: "server_error" },
   budget_unavailable: { status: 503, type: "server_error" },
   upstream_error: { status: 502, type: "server_error", retryable: true },

@@ -2,12 +2,13 @@
  * Workers AI's internal codes, mapped to ours.
  *
  * Source: https://developers.cloudflare.com/workers-ai/platform/errors/ ; codes that this page lacks
- * (3021, 3030, 4006, 5006, 5023, 8001, 8006) were seen by users of the platform.
+ * (3010, 3021, 3030, 4006, 5006, 5021, 5023, 5028, 8001, 8006, 8007) were seen by users of the platform.
  * @module
  */
 import { secondsToMidnightUtc } from "./daily-reset.ts";
 import { ApiError, type ApiErrorOptions } from "./api-error.ts";
 import type { ErrorCode } from "./codes.ts";
+import { maskIds, meaningOf, readJsonError, type Meaning } from "./platform-text.ts";
 
 interface PlatformRow {
   code: ErrorCode;
@@ -15,10 +16,13 @@ interface PlatformRow {
   message?: string;
   /** Seconds to wait. */
   retryAfter?: number;
+  /** Field at fault, where the row tells. */
+  param?: string;
 }
 
 export const PLATFORM_ERRORS: Readonly<Record<number, PlatformRow>> = {
   3003: { code: "invalid_request" },
+  3010: { code: "context_length_exceeded" },
   3006: { code: "body_too_large", message: "The model does not take a request of this size." },
   3007: { code: "timeout", message: "The model did not answer in time." },
   3008: { code: "upstream_error", message: "Workers AI gave the request up." },
@@ -54,10 +58,13 @@ export const PLATFORM_ERRORS: Readonly<Record<number, PlatformRow>> = {
   },
   5018: { code: "permission_denied", message: "This Cloudflare account may not use the model." },
   5019: { code: "upstream_error", message: "Workers AI no longer takes calls of this form." },
+  5021: { code: "context_length_exceeded" },
   5023: { code: "invalid_request" },
+  5028: { code: "model_not_found", message: "Workers AI has taken this model away." },
   5035: { code: "paid_plan_required", message: "The model needs the Workers Paid plan." },
   8001: { code: "invalid_request" },
   8006: { code: "invalid_request" },
+  8007: { code: "context_length_exceeded" },
   // The API in front of the models; a binding does not go through it, a proxy of the same form may.
   7001: { code: "upstream_error", message: "Workers AI no longer takes calls of this form." },
   7003: { code: "upstream_error", message: "Workers AI does not know the account." },
@@ -67,13 +74,22 @@ export const PLATFORM_ERRORS: Readonly<Record<number, PlatformRow>> = {
   },
 };
 
-/** What the platform says without a number. */
-const UNNUMBERED: readonly [text: string, row: PlatformRow][] = [
-  [
-    "JSON Mode couldn't be met",
-    { code: "upstream_error", message: "The model wrote no JSON that fits the schema." },
-  ],
-];
+/** What a sentence means that has no number, or a general one. */
+const ROWS_BY_MEANING: Readonly<Record<Meaning, PlatformRow & { platformCode?: number }>> = {
+  overflow: { code: "context_length_exceeded" },
+  "too-many-output-tokens": { code: "invalid_request", param: "max_tokens" },
+  "bad-input": { code: "invalid_request" },
+  gone: { ...PLATFORM_ERRORS[5028]!, platformCode: 5028 },
+  busy: { ...PLATFORM_ERRORS[3040]!, platformCode: 3040 },
+};
+
+/** Numbers for whatever is wrong with an input; their text may say more. */
+const GENERAL_CODES = new Set([3003, 5004, 5006, 8001, 8006]);
+
+const JSON_MODE_FAILED: PlatformRow = {
+  code: "upstream_error",
+  message: "The model wrote no JSON that fits the schema.",
+};
 
 /** `5007: text`, optionally behind an error name as Workers RPC puts it (`InferenceUpstreamError: 5007: text`). */
 const CODE_IN_MESSAGE = /^(?:[A-Za-z]+: )?(\d{4,5}): ?([\s\S]*)$/;
@@ -84,16 +100,48 @@ const CODE_IN_MESSAGE = /^(?:[A-Za-z]+: )?(\d{4,5}): ?([\s\S]*)$/;
  */
 export function fromPlatformError(error: unknown): ApiError {
   if (ApiError.made(error)) return error;
-  const { code, description } = readPlatformError(error);
-  const options: ApiErrorOptions = { cause: error, platformCode: code };
-  const row = code === undefined ? unnumberedRow(error) : PLATFORM_ERRORS[code];
+  const numbered = readPlatformError(error);
+  const { code } = numbered;
+  const { row, description } = rowOf(numbered, messageOf(error));
+  const options: ApiErrorOptions = { cause: error, platformCode: row?.platformCode ?? code };
   if (row === undefined) {
     const suffix = code === undefined ? "" : ` (code ${code})`;
     return new ApiError("upstream_error", `Workers AI failed${suffix}.`, options);
   }
+  options.param = row.param;
   if (row.code === "daily_limit") options.retryAfter = secondsToMidnightUtc();
   else options.retryAfter = row.retryAfter;
+  if (row.code === "context_length_exceeded") {
+    options.param = "messages";
+    return new ApiError(row.code, plain(description) || OVERFLOW_UNSAID, options);
+  }
   return new ApiError(row.code, row.message ?? refusal(description), options);
+}
+
+const OVERFLOW_UNSAID = "The input exceeds the model's context window.";
+
+/** By its number; by its text where there is none, or one that says little. */
+function rowOf(
+  { code, description }: { code?: number; description: string },
+  message: string,
+): { row: (PlatformRow & { platformCode?: number }) | undefined; description: string } {
+  const row = code === undefined ? undefined : PLATFORM_ERRORS[code];
+  if (row !== undefined && !GENERAL_CODES.has(code!)) return { row, description };
+  const body = readJsonError(code === undefined ? message : description);
+  const text = body?.text ?? (code === undefined ? message : description);
+  if (row === undefined && text.includes("JSON Mode couldn't be met"))
+    return { row: JSON_MODE_FAILED, description: text };
+  const meaning = meaningOf(text) ?? meaningOfStatus(body?.status);
+  // Behind a number that is about the input, only what narrows it down counts.
+  const narrows = meaning === "overflow" || meaning === "too-many-output-tokens";
+  if (row !== undefined && !narrows) return { row, description };
+  return { row: meaning && ROWS_BY_MEANING[meaning], description: text };
+}
+
+function meaningOfStatus(status: number | undefined): Meaning | undefined {
+  if (status === 400 || status === 422) return "bad-input";
+  if (status === 410) return "gone";
+  return status === 413 ? "overflow" : status === 429 ? "busy" : undefined;
 }
 
 /** The internal code and text of a platform error; `code` is undefined for any other error. */
@@ -101,11 +149,6 @@ export function readPlatformError(error: unknown): { code?: number; description:
   const match = CODE_IN_MESSAGE.exec(messageOf(error));
   if (match === null) return { description: "" };
   return { code: Number(match[1]), description: match[2]!.trim() };
-}
-
-function unnumberedRow(error: unknown): PlatformRow | undefined {
-  const message = messageOf(error);
-  return UNNUMBERED.find(([text]) => message.includes(text))?.[1];
 }
 
 /** The message of whatever was thrown; "" where there is none, or where reading it throws. */
@@ -120,6 +163,13 @@ function messageOf(error: unknown): string {
 }
 
 function refusal(description: string): string {
-  const text = description.replace(/^(?:AiError: )+/, "").slice(0, 500);
+  const text = plain(description);
   return text === "" ? "The model refused the input." : `The model refused the input: ${text}`;
+}
+
+/** The platform's sentence without the names of its errors in front, and without ids. */
+function plain(description: string): string {
+  return maskIds(
+    description.replace(/^(?:(?:AiError|BadRequestError|Error)(?: \d{3})?:? +)+/, "").slice(0, 500),
+  ).trim();
 }

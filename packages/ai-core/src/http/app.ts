@@ -2,50 +2,12 @@
  * What an app is made of: its name, its models and its routes.
  * @module
  */
-import type { LedgerNamespace } from "../ledger/types.ts";
 import type { SpecsByTask, Task } from "../models/index.ts";
-import type { AiBinding, RunContext, RunReport } from "../run/index.ts";
-import type { ErrorForm } from "./error-form.ts";
+import type { RunContext, RunReport } from "../run/index.ts";
+import type { ErrorFormat } from "./error-format.ts";
 import type { Operation } from "./openapi/operation.ts";
+import type { Env } from "./settings/env.ts";
 import type { Settings } from "./settings/settings.ts";
-
-/** Bindings, vars and secrets that every Worker of the family reads. */
-export interface Env {
-  AI: AiBinding;
-  /** Static files of the playground, served by Cloudflare without the Worker. */
-  ASSETS?: { fetch(request: Request): Promise<Response> };
-  /** Keeps pictures whose address is asked for; without it an address is a `data:` URL. */
-  IMAGE_BUCKET?: R2Bucket;
-  /** Secret: comma-separated keys. */
-  API_KEYS?: string;
-  /** Set by `local-ai dev`: who answers in place of Cloudflare's models: `simulator`, or JSON of task → who. */
-  LOCAL_AI?: string;
-  /** `"true"` opens the Worker to everybody. */
-  ALLOW_ANONYMOUS?: string;
-  /** `*` or comma-separated origins that browsers may call from. */
-  CORS_ORIGINS?: string;
-  DEFAULT_MODEL?: string;
-  /** JSON object of name → model id. */
-  MODEL_ALIASES?: string;
-  MAX_BODY_BYTES?: string;
-  /** Comma-separated models to try when one is busy or failing. */
-  FALLBACK_MODELS?: string;
-  /** Milliseconds to the first byte from a model, and between the bytes of a stream. */
-  TIMEOUT_MS?: string;
-  DAILY_NEURON_BUDGET?: string;
-  /** `"true"` refuses requests while the ledger is out of reach. */
-  LEDGER_REQUIRED?: string;
-  AI_GATEWAY_ID?: string;
-  /** Seconds. */
-  AI_GATEWAY_CACHE_TTL?: string;
-  /** `info`, `warn`, `error` or `none`. */
-  LOG_LEVEL?: string;
-  LEDGER?: LedgerNamespace;
-  /** Cloudflare's rate-limit binding. */
-  RATE_LIMITER?: { limit(options: { key: string }): Promise<{ success: boolean }> };
-  /** Calls of a model that one request to translate may make; 50 suits Workers' free plan. */
-  MAX_MODEL_CALLS?: string;
-}
 
 export type Method = "GET" | "POST";
 
@@ -61,8 +23,10 @@ export interface Route {
   open?: true;
   /** Bytes of a body at most, where that is another number than the app's. */
   maxBodyBytes?: number;
+  /** Which requests the route is for, where two APIs share an address; the others go to the next route of that path. */
+  accepts?(request: Request): boolean;
   /** How errors look, for an API with another form than the contract's. */
-  errors?: ErrorForm;
+  errors?: ErrorFormat;
   /** Body and reply, for `GET /openapi.json`. */
   operation?: Operation;
   handle(request: RoutedRequest, context: RequestContext): Response | Promise<Response>;

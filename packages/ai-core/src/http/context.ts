@@ -6,7 +6,8 @@ import { ApiError } from "../errors/index.ts";
 import { LedgerMeter } from "../ledger/meter.ts";
 import { findModel, resolveModel, type SpecsByTask, type Task } from "../models/index.ts";
 import { countNeurons } from "../run/index.ts";
-import type { App, Env, RequestContext, RequestReport } from "./app.ts";
+import type { App, RequestContext, RequestReport } from "./app.ts";
+import type { Env } from "./settings/env.ts";
 import { readSettings, type Settings } from "./settings/settings.ts";
 
 /** Ids that callers may choose: what fits a log line and a header. */
@@ -66,6 +67,7 @@ function chooseModel<T extends Task>(
   const { model, replaced } = resolveModel(name, {
     tasks: allowed,
     defaultModel,
+    defaultFrom: own === undefined ? "`defaultModels` in src/app.ts" : "the variable DEFAULT_MODEL",
     aliases: settings.aliases,
   });
   if (replaced) report.replaced = `${replaced.from} -> ${replaced.to}`;

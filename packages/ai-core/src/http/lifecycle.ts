@@ -3,26 +3,27 @@
  * @module
  */
 import type { ApiError } from "../errors/index.ts";
-import { Account } from "./account.ts";
-import type { App, Env, RequestContext } from "./app.ts";
+import { RequestLifetime } from "./request-lifetime.ts";
+import type { App, RequestContext } from "./app.ts";
+import type { Env } from "./settings/env.ts";
 import { createContext } from "./context.ts";
-import { logLedgerFailure, logRequest, type Occasion } from "./log.ts";
-import { asApiError } from "./reply.ts";
+import { logLedgerFailure, logRequest, type LoggedRequest } from "./log.ts";
+import { asApiError } from "./response.ts";
 
-/** Opens the context's account; the returned function tells how the handler ended. */
-export function openAccount(
+/** Opens the context's lifetime; the returned function tells how the handler ended. */
+export function startRequest(
   context: RequestContext,
-  occasion: Occasion,
+  logged: LoggedRequest,
 ): (status: number, failure?: ApiError) => void {
   const started = Date.now();
-  const account = new Account(context.execution, (failure) => {
-    logRequest(context, occasion, Date.now() - started, failure);
+  const lifetime = new RequestLifetime(context.execution, (failure) => {
+    logRequest(context, logged, Date.now() - started, failure);
     return settle(context);
   });
-  context.hold = () => account.hold();
+  context.keepOpen = () => lifetime.keepOpen();
   return (status, failure) => {
-    occasion.status = status;
-    account.replied(failure);
+    logged.status = status;
+    lifetime.responded(failure);
   };
 }
 
@@ -40,7 +41,7 @@ export async function runForBinding<Result>(
 ): Promise<Result> {
   const context = createContext(app, env, execution);
   context.report.key = "service-binding";
-  const end = openAccount(context, { method: "RPC", route: method, status: 200 });
+  const end = startRequest(context, { method: "RPC", route: method, status: 200 });
   try {
     if (context.settings.problem) throw context.settings.problem;
     const result = await run(context);

@@ -8,7 +8,7 @@ import { LOG_LEVELS, type LogLevel } from "./settings/settings.ts";
 import { VariableError } from "./settings/variables.ts";
 
 /** What was called, and how it was answered. */
-export interface Occasion {
+export interface LoggedRequest {
   method: string;
   /** The route's pattern: a path may hold anything. */
   route: string | null;
@@ -18,7 +18,7 @@ export interface Occasion {
 /** Writes the line, as JSON: Workers Logs indexes its fields, and a terminal shows it in one piece. */
 export function logRequest(
   { id, app, report, settings }: RequestContext,
-  { method, route, status }: Occasion,
+  { method, route, status }: LoggedRequest,
   ms: number,
   failure?: ApiError,
 ): void {

@@ -15,7 +15,7 @@ const POLICY = [
 ].join("; ");
 
 /** Adds them to an HTML reply that has none of its own. */
-export function protectPage(headers: Headers): void {
+export function setPageSecurityHeaders(headers: Headers): void {
   if (!headers.get("content-type")?.startsWith("text/html")) return;
   if (!headers.has("content-security-policy")) headers.set("content-security-policy", POLICY);
   headers.set("referrer-policy", "no-referrer");

@@ -1,5 +1,5 @@
 /**
- * What stands before a route: its key, its rate, its limits.
+ * The guards of a route: key, rate limit, gateway headers, body limit.
  * @module
  */
 import { isApiError } from "../errors/index.ts";
@@ -9,19 +9,21 @@ import { authenticate } from "./guards/keys.ts";
 import { limitRate } from "./guards/rate-limit.ts";
 import type { Settings } from "./settings/settings.ts";
 
-/** The route's handler behind its guards. */
-export function guarded(route: Route) {
-  return async (request: RoutedRequest, context: RequestContext): Promise<Response> => {
-    context.route = route;
-    if (!route.open) await admit(request, context);
-    context.policy = policyFor(request, context);
-    context.settings = settingsOf(route, context);
-    return route.handle(request, context);
-  };
+/** Checks key, rate limit and gateway headers, then calls the route's handler. */
+export async function handleWithGuards(
+  route: Route,
+  request: RoutedRequest,
+  context: RequestContext,
+): Promise<Response> {
+  context.route = route;
+  if (!route.open) await authorize(request, context);
+  context.policy = policyFor(request, context);
+  context.settings = settingsForRoute(route, context);
+  return route.handle(request, context);
 }
 
-/** Guesses at keys are limited as well, by address. */
-async function admit(request: Request, context: RequestContext): Promise<void> {
+/** Failed attempts count towards the rate limit too, by IP address, so that keys cannot be guessed. */
+async function authorize(request: Request, context: RequestContext): Promise<void> {
   try {
     authenticate(request, context);
   } catch (error) {
@@ -34,7 +36,7 @@ async function admit(request: Request, context: RequestContext): Promise<void> {
 const copies = new WeakMap<Settings, Map<Route, Settings>>();
 
 /** The settings with the route's own body limit, unless `MAX_BODY_BYTES` overrules it. */
-function settingsOf(route: Route, { settings, env, app }: RequestContext): Settings {
+function settingsForRoute(route: Route, { settings, env, app }: RequestContext): Settings {
   const { maxBodyBytes } = route;
   if (
     maxBodyBytes === undefined ||

@@ -1,115 +1,76 @@
 /**
- * The pipeline: preflight → guards → route → headers, log.
+ * Creates a Worker from an app: preflight → settings → route → headers, log.
  * @module
  */
-import { Router } from "itty-router/Router";
-import { ApiError } from "../errors/index.ts";
-import type { App, Env, RequestContext, Route, RoutedRequest } from "./app.ts";
+import type { ApiError } from "../errors/index.ts";
+import type { App, RequestContext, RoutedRequest } from "./app.ts";
 import { createContext } from "./context.ts";
 import { preflight } from "./guards/cors.ts";
-import { errorFormOf } from "./error-form.ts";
-import { openAccount } from "./lifecycle.ts";
-import { guarded } from "./pipeline.ts";
-import { asApiError, errorReply, finish } from "./reply.ts";
+import { startRequest } from "./lifecycle.ts";
+import { handleWithGuards } from "./pipeline.ts";
+import { asApiError, errorResponse, finish } from "./response.ts";
+import { pathOf, RouteTable } from "./route-table.ts";
 import { SERVICE_ROUTES } from "./routes/service-routes.ts";
+import type { Env } from "./settings/env.ts";
 
-/** A Worker's `fetch` for an app. Every reply, failures included, has the contract's form. */
+/**
+ * Returns a Worker's default export for an app. Every response, including errors and 404, has the headers and the error
+ * format that docs/operations.md describes.
+ */
 export function createWorker(app: App): {
   fetch(request: Request, env: Env, execution: ExecutionContext): Promise<Response>;
 } {
-  const routes = [...app.routes, ...SERVICE_ROUTES];
-  const router = Router<RoutedRequest, [RequestContext]>({ before: [preflight, checkSettings] });
-  const handlers = new Map<string, ReturnType<typeof guarded>>();
-  for (const route of routes) {
-    const register = route.method === "GET" ? router.get : router.post;
-    const handle = guarded(route);
-    register(route.path, handle);
-    const key = `${route.method} ${route.path}`;
-    if (!route.path.includes(":") && !handlers.has(key)) handlers.set(key, handle);
-  }
-  router.all("*", (request) => {
-    throw unknownRoute(request, router.routes, routes);
-  });
+  const table = new RouteTable([...app.routes, ...SERVICE_ROUTES]);
 
-  function answer(request: RoutedRequest, context: RequestContext): Promise<Response> {
-    const handle = handlers.get(`${request.method} ${rawPath(request.url)}`);
-    if (handle === undefined) return router.fetch(request, context);
-    checkSettings(request, context);
-    return handle(request, context);
+  async function respond(
+    request: Request,
+    path: string,
+    context: RequestContext,
+  ): Promise<Response> {
+    const response = preflight(request, context);
+    if (response !== undefined) return response;
+    if (context.settings.problem) throw context.settings.problem;
+    const { route, params } = table.find(request.method, path, request);
+    const routed: RoutedRequest = Object.assign(request, { params });
+    return handleWithGuards(route, routed, context);
   }
 
   return {
-    async fetch(asked, env, execution) {
-      const isHead = asked.method === "HEAD";
-      const request = isHead ? new Request(asked, { method: "GET" }) : asked;
+    async fetch(received, env, execution) {
+      const isHead = received.method === "HEAD";
+      const request = isHead ? new Request(received, { method: "GET" }) : received;
+      const path = pathOf(request.url);
       const context = createContext(app, env, execution, request);
-      const end = openAccount(context, {
-        method: asked.method,
+      const end = startRequest(context, {
+        method: received.method,
         get route() {
           return context.route?.path ?? null;
         },
         status: 500,
       });
-      let reply: Response;
+      let response: Response;
       let failure: ApiError | undefined;
       try {
-        reply = mutable(await answer(request as RoutedRequest, context));
+        response = withMutableHeaders(await respond(request, path, context));
       } catch (error) {
         failure = asApiError(error);
-        const form = context.route?.errors ?? errorFormOf(pathOf(request), routes);
-        reply = errorReply(failure, form);
+        const format = context.route?.errors ?? table.errorFormatFor(path, request);
+        response = errorResponse(failure, format, context.id);
       }
-      finish(reply, request, context);
-      end(reply.status, failure);
-      // HEAD is GET without the body (RFC 9110, 9.3.2); monitors and link checkers ask so.
-      return isHead ? new Response(null, reply) : reply;
+      finish(response, request, context);
+      end(response.status, failure);
+      // A response to HEAD has the headers of GET and no body (RFC 9110, 9.3.2).
+      return isHead ? new Response(null, response) : response;
     },
   };
 }
 
-function checkSettings(_request: Request, { settings }: RequestContext): void {
-  if (settings.problem) throw settings.problem;
-}
-
-/** Replies of other services, assets among them, have fixed headers. */
-function mutable(reply: Response): Response {
+/** Copies responses from `fetch` and from assets, whose headers are immutable. */
+function withMutableHeaders(response: Response): Response {
   try {
-    reply.headers.delete("x-request-id");
-    return reply;
+    response.headers.delete("x-request-id");
+    return response;
   } catch {
-    return new Response(reply.body, reply);
+    return new Response(response.body, response);
   }
-}
-
-/** 405 with `Allow` where the path exists, else 404. */
-function unknownRoute(
-  request: Request,
-  compiled: readonly (readonly [string, RegExp, ...unknown[]])[],
-  routes: readonly Route[],
-): ApiError {
-  const path = pathOf(request);
-  const allow = routes
-    .filter((_route, index) => compiled[index]![1].test(path))
-    .map((route) => route.method);
-  if (allow.length === 0)
-    return new ApiError(
-      "not_found",
-      `There is nothing at ${path.slice(0, 200)}; GET / lists what is here.`,
-    );
-  return new ApiError(
-    "method_not_allowed",
-    `${path} takes ${allow.join(" or ")}, not ${request.method}.`,
-    { allow },
-  );
-}
-
-/** The path as it was written. One that is a route's own to the letter needs neither a parsed URL nor the router's patterns. */
-function rawPath(url: string): string {
-  const start = url.indexOf("/", url.indexOf("://") + 3);
-  const query = url.indexOf("?", start);
-  return query === -1 ? url.slice(start) : url.slice(start, query);
-}
-
-function pathOf(request: Request): string {
-  return new URL(request.url).pathname;
 }

@@ -8,7 +8,7 @@ import type { LedgerNamespace, LedgerStub, Reservation, Settlement } from "./typ
 /** All Workers that bind the namespace count in this object. */
 const OBJECT_NAME = "ledger";
 /** Milliseconds that a request waits for the ledger. */
-const PATIENCE_MS = 2000;
+const LEDGER_TIMEOUT_MS = 2000;
 
 export interface MeterOptions {
   /** Neurons a day. */
@@ -51,7 +51,7 @@ export class LedgerMeter {
     if (this.#ticket === undefined || short > 0) {
       const answer = await this.#ask(Math.max(short, this.#granted), Math.max(short, 0));
       if (answer === undefined) return;
-      if ("refused" in answer) throw overBudget(answer.spent, this.#options.budget);
+      if ("refused" in answer) throw budgetExceeded(answer.spent, this.#options.budget);
       this.#ticket = answer.ticket;
       this.#granted += answer.granted;
     }
@@ -66,7 +66,7 @@ export class LedgerMeter {
     try {
       const request = { ticket: this.#ticket, wanted, least, budget };
       const answer = openLedger(this.#namespace).reserve(request);
-      return await inTime(answer, () => (this.#isSilent = true));
+      return await withTimeout(answer, () => (this.#isSilent = true));
     } catch (error) {
       onFailure(nameOf(error));
       if (!failClosed) return undefined;
@@ -99,7 +99,7 @@ export function openLedger(namespace: LedgerNamespace): LedgerStub {
   return namespace.getByName(OBJECT_NAME);
 }
 
-function overBudget(spent: number, budget: number): ApiError {
+function budgetExceeded(spent: number, budget: number): ApiError {
   return new ApiError(
     "daily_limit",
     `This Worker's budget of ${budget} neurons a day does not hold this request (${Math.round(spent)} are spent); it starts anew at 00:00 UTC.`,
@@ -107,13 +107,13 @@ function overBudget(spent: number, budget: number): ApiError {
   );
 }
 
-async function inTime<Value>(promise: Promise<Value>, onLate: () => void): Promise<Value> {
+async function withTimeout<Value>(promise: Promise<Value>, onLate: () => void): Promise<Value> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => {
       onLate();
       reject(new Error("the ledger does not answer"));
-    }, PATIENCE_MS);
+    }, LEDGER_TIMEOUT_MS);
   });
   try {
     return await Promise.race([promise, late]);

@@ -12,11 +12,11 @@ export {
   estimateNeurons,
   type AudioUsage,
   type CharacterUsage,
-  type PictureUsage,
+  type ImageUsage,
   type CountedTokens,
   type Usage,
 } from "./prices.ts";
-export { WORKERS_BY_TASK } from "./refusals.ts";
+export { WORKERS_BY_TASK } from "./model-errors.ts";
 export { findRetired, resolveModel, type ResolvedModel, type ResolveOptions } from "./resolve.ts";
 export { RETIRED_MODELS } from "./retired.ts";
 export { SPEECH_RECOGNITION_MODELS } from "./speech-recognition.ts";

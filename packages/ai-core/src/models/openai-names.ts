@@ -1,5 +1,5 @@
 /**
- * OpenAI's own model names, which many clients hard-code.
+ * OpenAI's and Anthropic's own model names, which many clients hard-code.
  * @module
  */
 
@@ -21,17 +21,18 @@ export const OPENAI_NAMES = [
   "gpt-image-*",
   "tts-1",
   "tts-1-*",
+  "claude-*",
 ] as const;
 
 /** OpenAI's open models have OpenAI's prefix, but are real models of the platform. */
 const OPEN_MODELS = "gpt-oss";
 
-/** Whether a name is one of OpenAI's own, with or without routers' `openai/` in front. */
+/** Whether a name is one of these, with or without routers' `openai/` or `anthropic/` in front. */
 export function isOpenAIName(name: string): boolean {
   const bare = name
     .trim()
     .toLowerCase()
-    .replace(/^openai\//, "");
+    .replace(/^(?:openai|anthropic)\//, "");
   if (bare.startsWith(OPEN_MODELS)) return false;
   return OPENAI_NAMES.some((pattern) =>
     pattern.endsWith("*") ? bare.startsWith(pattern.slice(0, -1)) : bare === pattern,

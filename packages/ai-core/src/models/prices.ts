@@ -13,7 +13,7 @@ export interface CountedTokens {
 }
 
 /** One picture. */
-export interface PictureUsage {
+export interface ImageUsage {
   width: number;
   height: number;
   /** Without it the model's own number counts, where it is documented. */
@@ -30,7 +30,7 @@ export interface CharacterUsage {
   characters: number;
 }
 
-export type Usage = CountedTokens | PictureUsage | AudioUsage | CharacterUsage;
+export type Usage = CountedTokens | ImageUsage | AudioUsage | CharacterUsage;
 
 type PriceOf<Unit extends Price["unit"]> = Extract<Price, { unit: Unit }>;
 type PicturePrice = Exclude<Price, PriceOf<"tokens" | "audio-minutes" | "characters">>;
@@ -60,9 +60,9 @@ function tokenNeurons(price: PriceOf<"tokens">, usage: CountedTokens): number {
   return (input + usage.outputTokens * (price.output ?? 0)) / MILLION;
 }
 
-function pictureNeurons(
+function imageNeurons(
   price: PicturePrice,
-  usage: PictureUsage,
+  usage: ImageUsage,
   steps: number | undefined,
 ): number | undefined {
   const inputs = usage.inputImages ?? [];
@@ -107,9 +107,5 @@ export function estimateNeurons(model: ModelSpec, usage: Usage): number | undefi
     return "characters" in usage ? (usage.characters / 1000) * price.perThousand : undefined;
   if (!("width" in usage) || model.task !== "text-to-image") return undefined;
   const { steps } = model.parameters;
-  return pictureNeurons(
-    price,
-    usage,
-    steps?.fixed ? steps.default : (usage.steps ?? steps?.default),
-  );
+  return imageNeurons(price, usage, steps?.fixed ? steps.default : (usage.steps ?? steps?.default));
 }

@@ -114,7 +114,7 @@ describe("resolveModel", () => {
   });
 
   it("refuses a default that is itself a name of OpenAI's", () => {
-    expect(refusalOf("gpt-4o", { ...llm, defaultModel: "gpt-4o" }).code).toBe("model_not_found");
+    expect(refusalOf("gpt-4o", { ...llm, defaultModel: "gpt-4o" }).code).toBe("misconfigured");
   });
 });
 

@@ -5,12 +5,13 @@
 import { findModel, namesOfId, normalName } from "./find.ts";
 import { isOpenAIName } from "./openai-names.ts";
 import {
-  circularAliases,
-  retiredModel,
-  unknownModel,
-  unservedModel,
-  wrongTask,
-} from "./refusals.ts";
+  circularAliasesError,
+  retiredModelError,
+  unknownModelError,
+  unservedModelError,
+  wrongDefaultError,
+  wrongTaskError,
+} from "./model-errors.ts";
 import { RETIRED_MODELS } from "./retired.ts";
 import { TASKS } from "./table.ts";
 import type { RetiredModel, SpecsByTask, Task } from "./types.ts";
@@ -21,6 +22,8 @@ export interface ResolveOptions<T extends Task = Task> {
   tasks: readonly T[];
   /** Stands in for no name and for OpenAI's own; an id or a short name. */
   defaultModel: string;
+  /** Where the default is set, for the error that tells its owner: a variable or a file. */
+  defaultFrom?: string;
   /** The user's names (MODEL_ALIASES): they win over everything, and may lead to each other. */
   aliases?: Readonly<Record<string, string>> | undefined;
 }
@@ -40,7 +43,7 @@ function followAliases(name: string, aliases: Readonly<Record<string, string>>):
     // A name that stands for itself is no circle; it means what it would mean without the alias.
     if (target === undefined || normalName(target) === normalName(current)) return current;
     if (path.some((seen) => normalName(seen) === normalName(target)))
-      throw circularAliases([...path, target]);
+      throw circularAliasesError([...path, target]);
     current = target;
   }
 }
@@ -58,7 +61,7 @@ function resolveKnown<T extends Task>(
   if (model) return { model };
   const retired = findRetired(name);
   if (retired) {
-    if (retired.successor === undefined) throw retiredModel(retired);
+    if (retired.successor === undefined) throw retiredModelError(retired);
     const successor = resolveKnown(retired.successor, tasks);
     return successor && { ...successor, replaced: { from: retired.id, to: successor.model.id } };
   }
@@ -66,10 +69,10 @@ function resolveKnown<T extends Task>(
   const ours = unserved.find(
     ({ id, task }) => normalName(id) === normalName(name) || tasks.some((ask) => ask === task),
   );
-  if (ours) throw unservedModel(ours);
+  if (ours) throw unservedModelError(ours);
   const other = findModel(name, TASKS);
-  if (other) throw wrongTask(other, tasks);
-  if (unserved[0]) throw unservedModel(unserved[0]);
+  if (other) throw wrongTaskError(other, tasks);
+  if (unserved[0]) throw unservedModelError(unserved[0]);
   return undefined;
 }
 
@@ -77,18 +80,32 @@ function resolveKnown<T extends Task>(
  * Finds the model that a caller's `model` means: an id (with or without `@cf/`, in any case), a short name, one of the user's
  * own aliases, a retired model's id (its successor answers), or a name of OpenAI's or none at all (the default answers).
  *
- * @throws {ApiError} `model_not_found` or `wrong_task`, on `model`.
+ * @throws {ApiError} `model_not_found` or `wrong_task`, on `model`; `misconfigured` where the default itself leads nowhere.
  */
 export function resolveModel<T extends Task>(
   name: string | undefined,
   options: ResolveOptions<T>,
 ): ResolvedModel<T> {
-  const { tasks, defaultModel, aliases = {} } = options;
-  const asked = name === undefined || name.trim() === "" ? defaultModel : name;
-  const meant = followAliases(asked, aliases);
+  if (name === undefined || name.trim() === "") return resolveDefault(options);
+  const { tasks, aliases = {} } = options;
+  const meant = followAliases(name, aliases);
   const known = resolveKnown(meant, tasks);
   if (known) return known;
-  const standsForDefault = isOpenAIName(meant) && asked !== defaultModel;
-  if (standsForDefault) return resolveModel(undefined, options);
-  throw unknownModel(meant, tasks);
+  if (isOpenAIName(meant)) return resolveDefault(options);
+  throw unknownModelError(meant, tasks);
+}
+
+/** @throws {ApiError} `misconfigured`: the caller, who named no model, cannot mend it. */
+function resolveDefault<T extends Task>(options: ResolveOptions<T>): ResolvedModel<T> {
+  const { tasks, defaultModel, defaultFrom = "the default model", aliases = {} } = options;
+  let reason: unknown;
+  try {
+    const meant = followAliases(defaultModel, aliases);
+    const known = resolveKnown(meant, tasks);
+    if (known) return known;
+    reason = unknownModelError(meant, tasks);
+  } catch (error) {
+    reason = error;
+  }
+  throw wrongDefaultError(defaultFrom, reason);
 }

@@ -8,7 +8,11 @@ const female = (name: string) => ({ name, gender: "female" as const });
 const male = (name: string) => ({ name, gender: "male" as const });
 
 /** Deepgram's own ids join its model, the speaker and the language: `aura-2-thalia-en`. */
-function deepgram(model: string, language: string, speakers: Pick<Voice, "name" | "gender">[]): Voice[] {
+function deepgram(
+  model: string,
+  language: string,
+  speakers: Pick<Voice, "name" | "gender">[],
+): Voice[] {
   return speakers.map((speaker) => ({
     id: `${model}-${speaker.name}-${language}`,
     language,

@@ -4,9 +4,10 @@
  */
 import type { WorkerEntrypoint } from "cloudflare:workers";
 import type { ApiError } from "../errors/index.ts";
-import type { App, Env, RequestContext } from "../http/app.ts";
+import type { App, RequestContext } from "../http/app.ts";
+import type { Env } from "../http/settings/env.ts";
 import { runForBinding } from "../http/lifecycle.ts";
-import { asApiError } from "../http/reply.ts";
+import { asApiError } from "../http/response.ts";
 
 /** A class to export from a Worker, whose methods are those of `Service`. */
 export type Entrypoint<Service> = new (

@@ -4,7 +4,8 @@
  */
 import { WorkerEntrypoint } from "cloudflare:workers";
 import * as v from "valibot";
-import type { App, Env } from "../http/app.ts";
+import type { App } from "../http/app.ts";
+import type { Env } from "../http/settings/env.ts";
 import { modelsOf, toOpenAIModel, type OpenAIModel } from "../models/index.ts";
 import { ChatChunkWriter } from "../protocols/openai/chat/chat-chunks.ts";
 import { embed, generateText, streamText } from "../run/index.ts";

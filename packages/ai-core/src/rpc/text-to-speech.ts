@@ -4,7 +4,8 @@
  */
 import { WorkerEntrypoint } from "cloudflare:workers";
 import type * as v from "valibot";
-import type { App, Env } from "../http/app.ts";
+import type { App } from "../http/app.ts";
+import type { Env } from "../http/settings/env.ts";
 import {
   chooseFor,
   listVoices,

@@ -4,11 +4,12 @@
  */
 import { WorkerEntrypoint } from "cloudflare:workers";
 import * as v from "valibot";
-import type { App, Env } from "../http/app.ts";
+import type { App } from "../http/app.ts";
+import type { Env } from "../http/settings/env.ts";
 import {
   translateFor,
   TranslationRequestSchema,
-  type TranslationReply,
+  type TranslationResponse,
 } from "../http/routes/translation.ts";
 import { modelsOf, toOpenAIModel, type OpenAIModel } from "../models/index.ts";
 import { parse } from "../tasks/index.ts";
@@ -32,7 +33,7 @@ export interface TranslateLanguages {
 
 export interface TranslateService {
   /** Translates a text, or several in order. */
-  translate(input: TranslateServiceInput): Promise<TranslationReply>;
+  translate(input: TranslateServiceInput): Promise<TranslationResponse>;
   /** The likely languages of a text, best first. */
   detect(text: string): Promise<Detection[]>;
   languages(): Promise<TranslateLanguages>;
@@ -42,7 +43,7 @@ export interface TranslateService {
 /** The entrypoint of an app, to be exported as a class of the Worker: `class Translate extends translateEntrypoint(app) {}`. */
 export function translateEntrypoint(app: App): Entrypoint<TranslateService> {
   return class extends WorkerEntrypoint<Env> implements TranslateService {
-    translate(input: TranslateServiceInput): Promise<TranslationReply> {
+    translate(input: TranslateServiceInput): Promise<TranslationResponse> {
       return serve(app, this.env, this.ctx, "Translate.translate", (context) =>
         translateFor(context, parse(TranslationRequestSchema, input)),
       );

@@ -13,11 +13,12 @@ export type {
   RunReport,
 } from "./call/context.ts";
 export { withFallback } from "./call/fallback.ts";
-export { countNeurons, estimateTokens } from "./call/neurons.ts";
+export { countNeurons } from "./call/neurons.ts";
+export { estimateTokens, estimateTokensIn } from "./call/tokens.ts";
 export { runRaw } from "./raw/raw.ts";
 export type { FailureWriter } from "./raw/raw-stream.ts";
 export { callModel, runAdapter } from "./call/run-adapter.ts";
-export { audioCall, audioForm } from "./speech-recognition/audio-form.ts";
+export { audioCall, chooseAudioTransfer } from "./speech-recognition/audio-transfer.ts";
 export { readImage } from "./text-to-image/read-image.ts";
 export { readImageSize, type ImageSize } from "./text-to-image/image-header.ts";
 export { sniffImageType } from "./text-to-image/image-type.ts";
@@ -35,4 +36,4 @@ export { anySpeaker, chooseSpeaker, type SpeechChoice } from "./text-to-speech/c
 export { speak, streamSpeech, type SpeechStream } from "./text-to-speech/text-to-speech.ts";
 export { openSound } from "./text-to-speech/sound.ts";
 export { translate } from "./translation/translation.ts";
-export { translationPrompt } from "./translation/by-prompt.ts";
+export { translationPrompt } from "./translation/translate-by-prompt.ts";

@@ -73,7 +73,10 @@ function segmenter(language: string | undefined): Intl.Segmenter {
 }
 
 /** Sentences, as many together as fit; a sentence that is too long is cut at a clause or a word. Joined, they are the text. */
-export function sentenceGroups(text: string, { characters, bySentence, language }: CutOptions): string[] {
+export function sentenceGroups(
+  text: string,
+  { characters, bySentence, language }: CutOptions,
+): string[] {
   if (text.length <= characters && !bySentence) return [text];
   const found: string[] = [];
   let group = "";

@@ -5,7 +5,7 @@
 import type { ModelSpec, Task } from "@ai-workers/ai-core/models";
 import type { Requests } from "../inputs/requests.ts";
 import { AiInternalError } from "../platform/errors.ts";
-import { type LocalAiEnv, settingsOf } from "../platform/settings.ts";
+import { type LocalAiEnv, readSettings } from "../platform/settings.ts";
 import { chooseModel } from "../servers/choose.ts";
 import { parseModelTable, SIMULATOR } from "../servers/model-table.ts";
 import { baseAddress, readServer } from "../servers/read-server.ts";
@@ -66,7 +66,7 @@ export function selectDriver(env: LocalAiEnv): SelectDriver {
     const table = configured(() => parseModelTable(env.LOCAL_AI_MODELS));
     const choice = chooseModel(model, servers, table, hasPictures(request));
     if (!choice) return { driver: simulator };
-    const { timeout } = settingsOf(env);
+    const { timeout } = readSettings(env);
     // A key is meant for the server that was named, not for whatever listens on a usual port.
     const key = env.LOCAL_AI_URL ? env.LOCAL_AI_KEY : undefined;
     const driver = openai(choice, { timeout, ...(key && { key }) });

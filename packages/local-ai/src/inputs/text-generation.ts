@@ -15,7 +15,7 @@ type Inputs = Record<string, any>;
 
 /** Tokens for a message's role and borders, and for a picture: the order of size of current models. */
 const MESSAGE_TOKENS = 4;
-const PICTURE_TOKENS = 256;
+const IMAGE_TOKENS = 256;
 
 function toolsOf(inputs: Inputs): Tool[] {
   return (inputs["tools"] ?? []).map((tool: Inputs) => {
@@ -70,8 +70,7 @@ function promptTokensOf(
   const tools = request.tools.length > 0 ? countTokens(JSON.stringify(request.tools)) : 0;
   const border = request.form === "messages" ? MESSAGE_TOKENS : 0;
   return request.messages.reduce(
-    (sum, { text, pictures }) =>
-      sum + border + countTokens(text) + pictures.length * PICTURE_TOKENS,
+    (sum, { text, pictures }) => sum + border + countTokens(text) + pictures.length * IMAGE_TOKENS,
     tools,
   );
 }

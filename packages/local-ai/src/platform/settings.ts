@@ -28,7 +28,7 @@ export interface Settings {
 }
 
 /** The settings that a Worker's variables ask for. */
-export function settingsOf(env: LocalAiEnv): Settings {
+export function readSettings(env: LocalAiEnv): Settings {
   return {
     tokenDelay: milliseconds(env.LOCAL_AI_TOKEN_DELAY_MS, 15),
     faults: env.LOCAL_AI_FAULTS ?? "",

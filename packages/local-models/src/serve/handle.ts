@@ -3,7 +3,7 @@
  * @module
  */
 import { ApiError } from "@ai-workers/ai-core/errors";
-import { errorReply } from "@ai-workers/ai-core/http";
+import { errorResponse } from "@ai-workers/ai-core/http";
 import type { Engine } from "../engine/index.ts";
 import { chatCompletions } from "./chat.ts";
 import { embeddings } from "./embeddings.ts";
@@ -35,7 +35,7 @@ export async function handle(
     const handler = routeOf(request);
     return await handler(request, engine, AbortSignal.any([request.signal, closing]));
   } catch (error) {
-    return errorReply(asApiError(error));
+    return errorResponse(asApiError(error));
   }
 }
 

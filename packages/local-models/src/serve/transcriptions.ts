@@ -3,7 +3,7 @@
  * @module
  */
 import { ApiError } from "@ai-workers/ai-core/errors";
-import { readAudioFields, transcriptReply } from "@ai-workers/ai-core/openai";
+import { readAudioFields, transcriptResponse } from "@ai-workers/ai-core/openai";
 import { readSound, transcribeSound } from "../engine/index.ts";
 import { readFormBody } from "./body.ts";
 import { unsupported } from "./failure.ts";
@@ -31,6 +31,6 @@ function speech(task: "transcribe" | "translate"): Handler {
       signal,
     );
     const wishes = { ...known, timestamp_granularities: ["segment" as const], task };
-    return transcriptReply(transcript, wishes);
+    return transcriptResponse(transcript, wishes);
   };
 }

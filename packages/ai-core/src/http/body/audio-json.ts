@@ -4,7 +4,7 @@
  * @module
  */
 import { ApiError } from "../../errors/index.ts";
-import { takeNumbers } from "./audio-numbers.ts";
+import { extractNumbers } from "./audio-numbers.ts";
 import { parseJsonObject, type JsonObject } from "./body.ts";
 
 /** Shorter texts are parsed with the rest. */
@@ -19,7 +19,7 @@ const [QUOTE, BACKSLASH, COMMA] = [0x22, 0x5c, 0x2c];
  * @throws ApiError `invalid_json`, or `invalid_request` for what is not base64.
  */
 export function readAudioJson(bytes: Uint8Array): JsonObject {
-  const numbers = takeNumbers(bytes);
+  const numbers = extractNumbers(bytes);
   if (numbers !== undefined) return { ...parseJsonObject(numbers.rest), audio: numbers.audio };
   const long = findLongText(bytes);
   if (long !== undefined) {

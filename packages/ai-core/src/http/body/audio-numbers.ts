@@ -16,7 +16,7 @@ const [ZERO, NINE, COMMA, CLOSE] = [0x30, 0x39, 0x2c, 0x5d];
  *
  * @throws ApiError `invalid_request` for what is no list of numbers from 0 to 255.
  */
-export function takeNumbers(body: Uint8Array): { audio: Uint8Array; rest: string } | undefined {
+export function extractNumbers(body: Uint8Array): { audio: Uint8Array; rest: string } | undefined {
   // One character a byte, so that places in the text are places in the body.
   const head = new TextDecoder("latin1").decode(body.subarray(0, HEAD_BYTES));
   const field = FIELD.exec(head);

@@ -1,5 +1,5 @@
 /**
- * Who may call: keys as `Authorization: Bearer`, closed by default.
+ * Who may call: keys as `Authorization: Bearer` or, as Anthropic's clients send them, `x-api-key`; closed by default.
  * @module
  */
 import { ApiError } from "../../errors/index.ts";
@@ -29,19 +29,21 @@ export function authenticate(request: Request, context: RequestContext): void {
     );
   }
   // Not trimmed: the last byte of `à` reads as a space, and HTTP has taken off its own.
-  const given = AUTHORIZATION.exec(request.headers.get("authorization") ?? "")?.[1];
+  const given =
+    AUTHORIZATION.exec(request.headers.get("authorization") ?? "")?.[1] ??
+    (request.headers.get("x-api-key") || undefined);
   if (given === undefined) {
     if (anonymous) return;
     throw new ApiError("invalid_api_key", "A key is needed: `Authorization: Bearer <key>`.");
   }
-  context.report.key = ownerOf(given, keys);
+  context.report.key = identifyKey(given, keys);
 }
 
 /**
  * Name of the key's owner, for a key that came elsewhere than in `Authorization`.
  * @throws ApiError `invalid_api_key` for a key that is not known.
  */
-export function ownerOf(given: string, keys: readonly Key[]): string {
+export function identifyKey(given: string, keys: readonly Key[]): string {
   const owner = findKey(encoder.encode(given), keys) ?? findKey(headerBytes(given), keys);
   if (owner === undefined) throw new ApiError("invalid_api_key", "The key is not known.");
   return owner.name;

@@ -30,7 +30,8 @@ const ERROR = {
 /** The document for a Worker at `origin`. */
 export function openApiOf(app: App, routes: readonly Route[], origin: string): object {
   const paths: Record<string, Record<string, object>> = {};
-  for (const route of routes)
+  // Of routes that share an address, the one that serves everybody is shown.
+  for (const route of routes.toSorted((a, b) => Number(!!a.accepts) - Number(!!b.accepts)))
     (paths[pathOf(route)] ??= {})[route.method.toLowerCase()] ??= operationOf(app, route);
   return {
     openapi: "3.1.1",

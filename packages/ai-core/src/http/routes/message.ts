@@ -4,11 +4,12 @@
  */
 import { jsonBody } from "../openapi/operation.ts";
 import * as v from "valibot";
+import { renameField } from "../../errors/index.ts";
 import { generateText } from "../../run/index.ts";
 import { parse, unknownFields } from "../../tasks/index.ts";
 import type { Route } from "../app.ts";
 import { readJson } from "../body/body.ts";
-import { json } from "../reply.ts";
+import { json } from "../response.ts";
 
 const MessageInputSchema = v.object({
   message: v.optional(v.pipe(v.string(), v.nonEmpty()), "Tell me a joke about Cloudflare"),
@@ -37,6 +38,8 @@ export const messageRoute: Route = {
     context.report.ignored = unknownFields(MessageInputSchema, body);
     const { text } = await generateText(context, context.resolveModel(model, "text-generation"), {
       messages: [{ role: "user", content: message }],
+    }).catch((error) => {
+      throw renameField(error, { messages: "message" });
     });
     return json([{ inputs: { prompt: message }, response: { response: text } }]);
   },

@@ -5,9 +5,10 @@
 import * as v from "valibot";
 import { modelsOf, toOpenAIModel } from "../../models/index.ts";
 import type { App, Route } from "../app.ts";
-import { offlineAnswerers } from "../settings/offline.ts";
+import { readOfflineBackends } from "../settings/offline-backends.ts";
 import { openApiOf } from "../openapi/openapi.ts";
-import { json } from "../reply.ts";
+import { json } from "../response.ts";
+import { modelName } from "./model-name.ts";
 import { usageRoute } from "./usage.ts";
 
 const ModelSchema = v.looseObject({
@@ -51,7 +52,7 @@ const index: Route = {
       task: app.tasks[0],
       default_model: settings.defaultModel ?? app.defaultModels[app.tasks[0]],
       endpoints: endpoints(app),
-      ...offlineAnswerers(env.LOCAL_AI, app.tasks),
+      ...readOfflineBackends(env.LOCAL_AI, app.tasks),
     });
     reply.headers.set("vary", "Accept");
     return reply;
@@ -102,9 +103,7 @@ const model: Route = {
     reply: { "application/json": ModelSchema },
   },
   handle: ({ params }, context) =>
-    json(
-      toOpenAIModel(context.resolveModel(decode(params.id!).replace(/\/$/, ""), context.app.tasks)),
-    ),
+    json(toOpenAIModel(context.resolveModel(modelName(params.id!), context.app.tasks))),
 };
 
 const openApi: Route = {
@@ -126,13 +125,4 @@ function endpoints(app: App): Record<string, string> {
       summary,
     ]),
   );
-}
-
-/** A path part decoded, or as it came where its escapes are broken. */
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

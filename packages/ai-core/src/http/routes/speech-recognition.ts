@@ -8,7 +8,7 @@ import { transcribe } from "../../run/index.ts";
 import { parse, SpeechRecognitionInputSchema, unknownFields } from "../../tasks/index.ts";
 import type { Route } from "../app.ts";
 import { readAudioRequest } from "../body/audio-body.ts";
-import { json } from "../reply.ts";
+import { json } from "../response.ts";
 
 const BodySchema = v.object({
   ...SpeechRecognitionInputSchema.entries,

@@ -14,7 +14,7 @@ import {
 } from "../../tasks/index.ts";
 import type { Route } from "../app.ts";
 import { readJson } from "../body/body.ts";
-import { json } from "../reply.ts";
+import { json } from "../response.ts";
 
 const BodySchema = v.object({
   ...TextToImageInputSchema.entries,

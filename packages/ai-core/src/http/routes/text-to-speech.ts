@@ -16,7 +16,7 @@ import { encodeBase64, parse, TextToSpeechInputSchema, unknownFields } from "../
 import type { RequestContext, Route } from "../app.ts";
 import { readJson } from "../body/body.ts";
 import { binary, jsonBody } from "../openapi/operation.ts";
-import { json } from "../reply.ts";
+import { json } from "../response.ts";
 
 export const SpeechRequestSchema = v.object({
   ...TextToSpeechInputSchema.entries,
@@ -57,13 +57,13 @@ function candidatesFor(name: string | undefined, model: TextToSpeechSpec) {
 }
 
 /** The sound as it is made. `x-neurons` is what the whole is expected to cost. */
-export function soundReply({ report }: RequestContext, speech: SpeechStream): Response {
-  const reply = new Response(speech.stream, {
+export function soundResponse({ report }: RequestContext, speech: SpeechStream): Response {
+  const response = new Response(speech.stream, {
     headers: { "content-type": speech.content_type, "x-voice": speech.voice },
   });
   if (report.neurons === undefined && speech.neurons > 0)
-    reply.headers.set("x-neurons", String(Math.round(speech.neurons * 1000) / 1000));
-  return reply;
+    response.headers.set("x-neurons", String(Math.round(speech.neurons * 1000) / 1000));
+  return response;
 }
 
 export const speakRoute: Route = {
@@ -89,7 +89,7 @@ export const speakRoute: Route = {
     context.report.ignored = unknownFields(SpeechRequestSchema, body);
     const choice = chooseFor(context, input);
     if (!request.headers.get("accept")?.includes("application/json"))
-      return soundReply(context, await streamSpeech(context, choice.model, choice.input));
+      return soundResponse(context, await streamSpeech(context, choice.model, choice.input));
     const { audio, ...told } = await speak(context, choice.model, choice.input);
     return json({ audio: encodeBase64(audio), ...told });
   },

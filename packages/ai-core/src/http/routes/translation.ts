@@ -13,7 +13,7 @@ import {
 } from "../../tasks/index.ts";
 import type { RequestContext, Route } from "../app.ts";
 import { readJson } from "../body/body.ts";
-import { json } from "../reply.ts";
+import { json } from "../response.ts";
 import { readCount } from "../settings/variables.ts";
 
 export const TranslationRequestSchema = v.object({
@@ -23,7 +23,7 @@ export const TranslationRequestSchema = v.object({
 
 export type TranslationRequest = v.InferOutput<typeof TranslationRequestSchema>;
 
-export type TranslationReply = TranslationResult & { model: string };
+export type TranslationResponse = TranslationResult & { model: string };
 
 /** Models that translate: those made for it, and any text generation model when it is asked for. */
 export const TRANSLATING_TASKS = ["translation", "text-generation"] as const;
@@ -33,7 +33,7 @@ export async function translateFor(
   context: RequestContext,
   { model: name, ...input }: TranslationRequest,
   options: Omit<TranslateOptions, "maxCalls"> = {},
-): Promise<TranslationReply> {
+): Promise<TranslationResponse> {
   const model = context.resolveModel(name, TRANSLATING_TASKS);
   const maxCalls = readCount("MAX_MODEL_CALLS", context.env.MAX_MODEL_CALLS);
   const result = await translate(context, model, input, { ...options, maxCalls });

@@ -7,7 +7,7 @@ import { ApiError } from "../../errors/index.ts";
 import { openLedger } from "../../ledger/meter.ts";
 import type { DayOfUsage, LedgerNamespace } from "../../ledger/types.ts";
 import type { RequestContext, Route } from "../app.ts";
-import { json } from "../reply.ts";
+import { json } from "../response.ts";
 
 const DAYS = 31;
 

@@ -2,7 +2,7 @@
  * The keys of a Worker, from its secrets.
  * @module
  */
-import type { Env } from "../app.ts";
+import type { Env } from "./env.ts";
 import { list, parseJson, VariableError } from "./variables.ts";
 
 export interface Key {

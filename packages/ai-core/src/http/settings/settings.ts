@@ -3,7 +3,7 @@
  * @module
  */
 import type { RunPolicy } from "../../run/index.ts";
-import type { App, Env } from "../app.ts";
+import type { Env } from "./env.ts";
 import { readKeys, type Key } from "./key-list.ts";
 import { list, readAliases, readChoice, readCount, readFlag, VariableError } from "./variables.ts";
 
@@ -31,6 +31,12 @@ export interface Settings {
   problem?: Error;
 }
 
+/** What an app sets for itself, and variables may override. */
+export interface SettingsDefaults {
+  /** Bytes. */
+  maxBodyBytes: number;
+}
+
 /** Long enough for two thousand tokens of a slow model, or an hour of speech. */
 const DEFAULT_TIMEOUT_MS = 120_000;
 /** What Workers AI gives away each day. */
@@ -41,7 +47,7 @@ const OFFLINE_BUDGET = 1_000_000;
 const cache = new WeakMap<Env, Settings>();
 
 /** Reads `env`; the same object is read once. */
-export function readSettings(env: Env, app: App): Settings {
+export function readSettings(env: Env, defaults: SettingsDefaults): Settings {
   let settings = cache.get(env);
   if (settings === undefined) {
     settings = {
@@ -50,14 +56,14 @@ export function readSettings(env: Env, app: App): Settings {
       corsOrigins: env.CORS_ORIGINS?.trim() === "*" ? "*" : list(env.CORS_ORIGINS),
       defaultModel: env.DEFAULT_MODEL?.trim() || undefined,
       aliases: {},
-      maxBodyBytes: app.maxBodyBytes,
+      maxBodyBytes: defaults.maxBodyBytes,
       policy: { timeoutMs: DEFAULT_TIMEOUT_MS, fallbackModels: list(env.FALLBACK_MODELS) },
       dailyNeuronBudget: env.LOCAL_AI ? OFFLINE_BUDGET : DEFAULT_BUDGET,
       ledgerRequired: false,
       logLevel: "info",
     };
     try {
-      readChecked(settings, env, app);
+      readChecked(settings, env, defaults);
     } catch (error) {
       settings.problem = error as Error;
     }
@@ -67,11 +73,11 @@ export function readSettings(env: Env, app: App): Settings {
 }
 
 /** Variables that may hold something senseless. */
-function readChecked(settings: Settings, env: Env, app: App): void {
+function readChecked(settings: Settings, env: Env, defaults: SettingsDefaults): void {
   settings.keys = readKeys(env);
   settings.anonymous = readFlag("ALLOW_ANONYMOUS", env.ALLOW_ANONYMOUS);
   settings.aliases = readAliases(env.MODEL_ALIASES);
-  settings.maxBodyBytes = readCount("MAX_BODY_BYTES", env.MAX_BODY_BYTES) ?? app.maxBodyBytes;
+  settings.maxBodyBytes = readCount("MAX_BODY_BYTES", env.MAX_BODY_BYTES) ?? defaults.maxBodyBytes;
   settings.policy.timeoutMs = readCount("TIMEOUT_MS", env.TIMEOUT_MS) ?? DEFAULT_TIMEOUT_MS;
   settings.dailyNeuronBudget =
     readCount("DAILY_NEURON_BUDGET", env.DAILY_NEURON_BUDGET) ?? settings.dailyNeuronBudget;

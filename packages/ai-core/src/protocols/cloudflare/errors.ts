@@ -1,16 +1,17 @@
 /**
  * Errors as api.cloudflare.com gives them: the platform's numbers and statuses.
- * Source: https://developers.cloudflare.com/workers-ai/platform/errors/ ; 3021, 3030, 3043, 5006, 7000, 7001 and 10000 were seen by users.
+ * Source: https://developers.cloudflare.com/workers-ai/platform/errors/ ; 3010, 3021, 3030, 3043, 5006, 5021, 5028, 7000, 7001 and 10000 were seen by users.
  * @module
  */
 import type { ApiError, ErrorCode } from "../../errors/index.ts";
-import type { ErrorForm } from "../../http/index.ts";
+import type { ErrorFormat } from "../../http/index.ts";
 
 /** The number for an error that has none of the platform's own. */
 const NUMBERS: Record<ErrorCode, number> = {
   invalid_json: 5006,
   invalid_request: 5006,
   unsupported_parameter: 5006,
+  context_length_exceeded: 5021,
   wrong_task: 5007,
   content_policy_violation: 3030,
   invalid_api_key: 10000,
@@ -25,6 +26,7 @@ const NUMBERS: Record<ErrorCode, number> = {
   capacity: 3040,
   daily_limit: 3036,
   client_closed_request: 3008,
+  misconfigured: 3043,
   internal_error: 3043,
   budget_unavailable: 3043,
   upstream_error: 3043,
@@ -34,6 +36,7 @@ const NUMBERS: Record<ErrorCode, number> = {
 const STATUSES: Record<number, number> = {
   3003: 400,
   3006: 413,
+  3010: 400,
   3007: 408,
   3008: 408,
   3021: 429,
@@ -53,17 +56,20 @@ const STATUSES: Record<number, number> = {
   5016: 403,
   5018: 403,
   5019: 405,
+  5021: 400,
   5023: 400,
+  5028: 410,
   5035: 403,
   7000: 404,
   7001: 405,
   8001: 400,
   8006: 400,
+  8007: 400,
   10000: 401,
 };
 
 /** `{result, success, errors, messages}`. */
-export const cloudflareForm: ErrorForm = (error) => {
+export const cloudflareErrorFormat: ErrorFormat = (error) => {
   const code = numberOf(error);
   const message =
     code === NUMBERS.invalid_api_key ? `Authentication error: ${error.message}` : error.message;
@@ -74,14 +80,14 @@ export const cloudflareForm: ErrorForm = (error) => {
 };
 
 /** Cloudflare's envelope with OpenAI's `error` beside it, which is what clients of `/ai/v1` read. */
-export const openAIForm: ErrorForm = (error) => {
-  const { status, body } = cloudflareForm(error);
+export const openAIErrorFormat: ErrorFormat = (error) => {
+  const { status, body } = cloudflareErrorFormat(error);
   return { status, body: { ...body, ...error.toEnvelope() } };
 };
 
 /** The last event of a stream that broke off. Cloudflare documents no form for it; this is the envelope. */
 export function failureEvent(error: ApiError): string {
-  return `data: ${JSON.stringify(cloudflareForm(error).body)}\n\n`;
+  return `data: ${JSON.stringify(cloudflareErrorFormat(error).body)}\n\n`;
 }
 
 /** What the API in front of the models says of the Worker's own credentials (7xxx, 10000) is none of the caller's. */

@@ -2,8 +2,8 @@
  * Cloudflare's REST API for Workers AI, for tools that know `api.cloudflare.com` and can be told another address.
  * @module
  */
-export { readPictureCall } from "./picture-request.ts";
-export { readRecordingCall } from "./recording-request.ts";
+export { readImageCall } from "./image-request.ts";
+export { readAudioCall } from "./audio-request.ts";
 export { runAsNativeText } from "./retired-text.ts";
 export { readJsonCall, type CallReader } from "./request.ts";
 export { cloudflareRoutes, type CloudflareOptions } from "./routes.ts";

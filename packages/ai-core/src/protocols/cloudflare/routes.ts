@@ -7,9 +7,9 @@ import type { RequestContext, Route, RoutedRequest } from "../../http/app.ts";
 import { ApiError } from "../../errors/index.ts";
 import type { Operation } from "../../http/openapi/operation.ts";
 import { runRaw } from "../../run/index.ts";
-import { cloudflareForm, failureEvent, openAIForm } from "./errors.ts";
+import { cloudflareErrorFormat, failureEvent, openAIErrorFormat } from "./errors.ts";
 import { listModels } from "./models.ts";
-import { reply, success } from "./reply.ts";
+import { reply, success } from "./response.ts";
 import { speaksForRetired, type runAsNativeText } from "./retired-text.ts";
 import { noQueue, readJsonCall, type CallReader } from "./request.ts";
 
@@ -39,7 +39,7 @@ const runRoute = ({ readCall = readJsonCall, runRetired }: CloudflareOptions): R
     body: { "application/json": { schema: v.looseObject({}) } },
     reply: { "application/json": EnvelopeSchema },
   },
-  errors: cloudflareForm,
+  errors: cloudflareErrorFormat,
   async handle(request, context) {
     if (new URL(request.url).searchParams.get("queueRequest") === "true") throw noQueue();
     const name = nameOf(request);
@@ -69,7 +69,7 @@ const models: Route = {
     },
     reply: { "application/json": EnvelopeSchema },
   },
-  errors: cloudflareForm,
+  errors: cloudflareErrorFormat,
   async handle(request, { app }: RequestContext) {
     const { result, result_info } = await listModels(app.tasks, new URL(request.url).searchParams);
     return success(result, { result_info });
@@ -94,7 +94,7 @@ export function cloudflareRoutes(options: CloudflareOptions = {}): readonly Rout
     tag: "Cloudflare",
     summary: `Cloudflare: ${route.summary}`,
     operation: { ...route.operation, parameters: ACCOUNT },
-    errors: openAIForm,
+    errors: openAIErrorFormat,
   }));
   return [runRoute(options), models, ...twins];
 }

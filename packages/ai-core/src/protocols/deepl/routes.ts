@@ -5,15 +5,15 @@
 import { jsonBody } from "../../http/openapi/operation.ts";
 import * as v from "valibot";
 import type { Route } from "../../http/app.ts";
-import type { ErrorForm } from "../../http/error-form.ts";
+import type { ErrorFormat } from "../../http/error-format.ts";
 import { readFields } from "../../http/body/fields.ts";
 import { fromPairs } from "../../http/body/form.ts";
-import { json } from "../../http/reply.ts";
+import { json } from "../../http/response.ts";
 import { translateFor } from "../../http/routes/translation.ts";
 import { charactersOfMonth } from "../../http/routes/usage.ts";
 import { parse, unknownFields } from "../../tasks/index.ts";
 import { languageName, languagesOf } from "../../translation/index.ts";
-import { toDeepL, toDeepLCode } from "./reply.ts";
+import { toDeepL, toDeepLCode } from "./response.ts";
 import { DeepLSchema, isTrue, toMarkup, toTranslationRequest } from "./request.ts";
 
 const translate: Route = {
@@ -117,7 +117,7 @@ const usage: Route = {
 };
 
 /** `message` and `detail` are what DeepL's libraries put into their exceptions (deepl-node, `checkStatusCode`). */
-const deepLForm: ErrorForm = (error) => ({
+const deepLForm: ErrorFormat = (error) => ({
   status: error.status,
   body: { ...error.toEnvelope(), message: error.message, detail: error.code },
 });

@@ -7,12 +7,12 @@ import * as v from "valibot";
 import type { RequestContext, Route, RoutedRequest } from "../../http/app.ts";
 import { readFields } from "../../http/body/fields.ts";
 import { fromPairs } from "../../http/body/form.ts";
-import { json } from "../../http/reply.ts";
+import { json } from "../../http/response.ts";
 import { translateFor } from "../../http/routes/translation.ts";
 import { parse, unknownFields } from "../../tasks/index.ts";
 import { detectLanguages, languageName, languagesOf } from "../../translation/index.ts";
 import { authenticateBody } from "./key.ts";
-import { toDetection, toLibreTranslate } from "./reply.ts";
+import { toDetection, toLibreTranslate } from "./response.ts";
 import {
   DetectSchema,
   LibreTranslateSchema,

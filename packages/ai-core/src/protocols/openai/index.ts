@@ -22,6 +22,6 @@ export { responsesRoute } from "./responses/responses.ts";
 export { imageEditsRoute, type EditModels } from "./images/edits.ts";
 export { imageGenerationsRoute } from "./images/generations.ts";
 export { readAudioFields, type AudioRequest } from "./audio/request.ts";
-export { transcriptReply } from "./audio/response.ts";
+export { transcriptResponse } from "./audio/response.ts";
 export { ChatChunkWriter } from "./chat/chat-chunks.ts";
 export { toChatCompletion } from "./chat/chat-completion.ts";

@@ -9,7 +9,7 @@ export function timeoutError(milliseconds: number): ApiError {
   return new ApiError("timeout", `The model did not answer within ${milliseconds} ms.`);
 }
 
-export function callerLeft(): ApiError {
+export function callerDisconnected(): ApiError {
   return new ApiError("client_closed_request", "The caller left.");
 }
 
@@ -26,40 +26,72 @@ export interface Attempt {
  *
  * @param timeLeft milliseconds to the answer; undefined for as long as it takes.
  */
-export function attempt(
+export async function attempt(
   { ai, signal, policy }: RunContext,
   id: string,
   inputs: Record<string, unknown>,
   options: AiRunOptions,
   timeLeft: number | undefined,
 ): Promise<Attempt> {
-  if (signal?.aborted) return Promise.reject(callerLeft());
-  return new Promise((resolve, reject) => {
-    const abort = new AbortController();
-    const giveUp = (error: ApiError): void => {
-      reject(error);
-      abort.abort(error);
-    };
-    const timer =
-      timeLeft === undefined
-        ? undefined
-        : setTimeout(() => giveUp(timeoutError(policy!.timeoutMs)), timeLeft);
-    // Stays for the length of the request, since a stream may follow.
-    signal?.addEventListener("abort", () => giveUp(callerLeft()), { once: true });
-    run().then(resolve, reject);
+  if (signal?.aborted) throw callerDisconnected();
+  const { abort, given, release } = giveUpOn(signal, timeLeft, policy?.timeoutMs);
+  let isStream = false;
+  try {
+    const asked = ask(ai, id, inputs, { ...options, signal: abort.signal });
+    const answer = await Promise.race([asked, given]);
+    isStream = answer instanceof ReadableStream;
+    return { answer, stop: (reason) => abort.abort(reason) };
+  } finally {
+    release(isStream);
+  }
+}
 
-    async function run(): Promise<Attempt> {
-      try {
-        const answer = await ai.run(id, inputs, { ...options, signal: abort.signal });
-        if (abort.signal.aborted && answer instanceof ReadableStream) void discard(answer);
-        return { answer, stop: (reason) => abort.abort(reason) };
-      } catch (error) {
-        throw fromPlatformError(error);
-      } finally {
-        clearTimeout(timer);
-      }
-    }
-  });
+/**
+ * What ends a call early. It knows nothing of the call's inputs: the listener on the caller's signal lives as long as the
+ * request does, and so would they.
+ */
+function giveUpOn(
+  signal: AbortSignal | undefined,
+  timeLeft: number | undefined,
+  timeoutMs: number | undefined,
+): {
+  abort: AbortController;
+  given: Promise<never>;
+  /** @param isStream a stream is answered: the caller may still leave while it runs */
+  release: (isStream: boolean) => void;
+} {
+  const abort = new AbortController();
+  const { promise: given, reject } = Promise.withResolvers<never>();
+  const giveUp = (error: ApiError): void => {
+    reject(error);
+    abort.abort(error);
+  };
+  const timer =
+    timeLeft === undefined
+      ? undefined
+      : setTimeout(() => giveUp(timeoutError(timeoutMs ?? timeLeft)), timeLeft);
+  const leave = () => giveUp(callerDisconnected());
+  signal?.addEventListener("abort", leave, { once: true });
+  const release = (isStream: boolean): void => {
+    clearTimeout(timer);
+    if (!isStream) signal?.removeEventListener("abort", leave);
+  };
+  return { abort, given, release };
+}
+
+async function ask(
+  ai: RunContext["ai"],
+  id: string,
+  inputs: Record<string, unknown>,
+  options: AiRunOptions & { signal: AbortSignal },
+): Promise<unknown> {
+  try {
+    const answer = await ai.run(id, inputs, options);
+    if (options.signal.aborted && answer instanceof ReadableStream) void discard(answer);
+    return answer;
+  } catch (error) {
+    throw fromPlatformError(error);
+  }
 }
 
 async function discard(stream: ReadableStream): Promise<void> {
@@ -78,7 +110,7 @@ export function pause(milliseconds: number, signal: AbortSignal | undefined): Pr
       "abort",
       () => {
         clearTimeout(timer);
-        reject(callerLeft());
+        reject(callerDisconnected());
       },
       { once: true },
     );

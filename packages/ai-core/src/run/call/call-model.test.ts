@@ -64,7 +64,10 @@ describe("a call that fails", () => {
     ["the day's allocation", "3036: used up"],
     ["a model unknown", "5007: No such model"],
     ["the paid plan", "5035: paid"],
-    ["a refusal that is not documented", "5021: too long"],
+    ["an input that is too long", "5021: too long"],
+    ["the same without a number", "This model's maximum context length is 131072 tokens."],
+    ["bad input without a number", "AiError: System message must be at the beginning"],
+    ["a refusal that is not documented", "5099: odd"],
     ["a rate limit", "3021: too many"],
     ["the model's own time-out", "3007: timeout"],
   ])("for %s is not made again", async (_title, message) => {

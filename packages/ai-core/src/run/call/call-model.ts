@@ -3,19 +3,19 @@
  * @module
  */
 import type { ApiError } from "../../errors/index.ts";
-import { findModel, type ModelSpec } from "../../models/index.ts";
+import { findModel, type ModelSpec, type Task } from "../../models/index.ts";
 import type { ModelCall } from "./adapter.ts";
 import { attempt, pause, type Attempt } from "./attempt.ts";
 import type { AiRunOptions, RunContext } from "./context.ts";
 import { gatewayFor, isStreamed, readGatewayLog } from "./gateway.ts";
-import { noteFailure, noteSuccess } from "./health.ts";
+import { recordFailure, recordSuccess } from "./health.ts";
 import { countStream, expectedNeurons } from "./neurons.ts";
 import {
   backoffMs,
   MAX_RETRIES,
   MAX_RETRIES_PER_REQUEST,
-  mayBeReplaced,
-  mayRecover,
+  allowsFallback,
+  isRetryable,
 } from "./retry.ts";
 import { WatchedReader } from "./watch-stream.ts";
 
@@ -43,13 +43,13 @@ export async function openModel(
   const model = findModel(id);
   const expected = model === undefined ? 0 : expectedNeurons(model, call);
   await context.meter?.reserve(expected);
-  const { answer, stop } = await persist(context, id, call, expected);
+  const { answer, stop } = await callWithRetries(context, id, call, expected);
   context.report.model = id;
   return answer instanceof ReadableStream ? watch(context, model, call, answer, stop) : answer;
 }
 
 /** Tries until it works, may not work, or the time is up. */
-async function persist(
+async function callWithRetries(
   context: RunContext,
   id: string,
   call: ModelCall,
@@ -65,13 +65,13 @@ async function persist(
       const inputs = (retry > 0 && call.renew?.()) || call.inputs;
       const made = await attempt(context, id, inputs, options, timeLeft);
       if (options.gateway) readGatewayLog(context);
-      noteSuccess(id);
+      recordSuccess(id);
       return made;
     } catch (error) {
-      const failure = error as ApiError;
+      const failure = onTaskField(error as ApiError, id);
       const delay = backoffMs(retry);
       const again = retry < retries && (report.retries ?? 0) < MAX_RETRIES_PER_REQUEST;
-      if (!again || !mayRecover(failure) || Date.now() + delay >= deadline!) {
+      if (!again || !isRetryable(failure) || Date.now() + delay >= deadline!) {
         giveUp(context, id, failure, expected);
         throw failure;
       }
@@ -79,6 +79,21 @@ async function persist(
       await pause(delay, signal);
     }
   }
+}
+
+/** The field of each task that holds what may be too long. */
+const INPUT_FIELDS: Record<Exclude<Task, "text-generation">, string> = {
+  "text-embeddings": "text",
+  translation: "text",
+  "text-to-image": "prompt",
+  "speech-recognition": "audio",
+  "text-to-speech": "text",
+};
+
+function onTaskField(failure: ApiError, id: string): ApiError {
+  if (failure.code !== "context_length_exceeded") return failure;
+  const task = findModel(id)?.task ?? "text-generation";
+  return task === "text-generation" ? failure : failure.onField(INPUT_FIELDS[task]);
 }
 
 function optionsFor(context: RunContext, id: string, call: ModelCall): AiRunOptions {
@@ -99,7 +114,7 @@ function retriesFor(call: ModelCall, options: AiRunOptions, mayRetry: boolean): 
 }
 
 function giveUp({ report }: RunContext, id: string, failure: ApiError, expected: number): void {
-  if (mayBeReplaced(failure)) noteFailure(id);
+  if (allowsFallback(failure)) recordFailure(id);
   report.failed = [...(report.failed ?? []), id];
   // What was cut off may have run all the same: it counts as reserved.
   const cut = failure.code === "timeout" || failure.code === "client_closed_request";
@@ -113,7 +128,7 @@ function watch(
   stream: ReadableStream<Uint8Array>,
   stop: Attempt["stop"],
 ): WatchedReader {
-  const release = context.hold?.();
+  const release = context.keepOpen?.();
   const before = context.report.tokens;
   return new WatchedReader(stream, {
     idleMs: context.policy?.timeoutMs,

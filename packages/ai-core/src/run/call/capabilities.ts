@@ -13,7 +13,7 @@ import { findVoice } from "../../models/find-voice.ts";
 import { hasLanguage } from "../../translation/model-languages.ts";
 
 /** Fields of any task's input that ask for a capability. */
-interface Wishes {
+interface RequiredCapabilities {
   messages?: readonly { content?: unknown }[];
   tools?: readonly unknown[];
   response_format?: { type?: string };
@@ -30,51 +30,63 @@ interface Wishes {
 
 /** Whether the model can take the place of another of its task for this input. */
 export function canServe(model: ModelSpec, input: object): boolean {
-  const wishes = input as Wishes;
+  const required = input as RequiredCapabilities;
   switch (model.task) {
     case "text-generation":
-      return writes(model, wishes);
+      return canGenerateText(model, required);
     case "translation":
-      return translates(model, wishes);
+      return canTranslate(model, required);
     case "speech-recognition":
-      if (wishes.task === "translate" && !model.capabilities.translate) return false;
-      return wishes.language === undefined || includes(model.languages, wishes.language);
+      if (required.task === "translate" && !model.capabilities.translate) return false;
+      return required.language === undefined || includes(model.languages, required.language);
     case "text-embeddings":
       // Vectors of two models cannot be compared: an index that mixes them finds nothing.
       return false;
     case "text-to-image":
-      return paints(model, wishes);
+      return canGenerateImage(model, required);
     case "text-to-speech":
-      return speaks(model, wishes);
+      return canSpeak(model, required);
   }
 }
 
-function writes({ capabilities }: TextGenerationSpec, wishes: Wishes): boolean {
-  if ((wishes.tools?.length ?? 0) > 0 && !capabilities.tools) return false;
-  const format = wishes.response_format?.type;
+function canGenerateText(
+  { capabilities }: TextGenerationSpec,
+  required: RequiredCapabilities,
+): boolean {
+  if ((required.tools?.length ?? 0) > 0 && !capabilities.tools) return false;
+  const format = required.response_format?.type;
   if (format !== undefined && format !== "text" && !capabilities.json) return false;
-  return capabilities.vision || !wishes.messages?.some(hasPicture);
+  return capabilities.vision || !required.messages?.some(hasImage);
 }
 
-function translates(model: TranslationSpec, { source_lang, target_lang }: Wishes): boolean {
+function canTranslate(
+  model: TranslationSpec,
+  { source_lang, target_lang }: RequiredCapabilities,
+): boolean {
   if (target_lang !== undefined && !hasLanguage(model, "targets", target_lang)) return false;
   return source_lang === undefined || hasLanguage(model, "sources", source_lang);
 }
 
-function paints({ parameters }: TextToImageSpec, wishes: Wishes): boolean {
-  const { images = [], mask, negative_prompt } = wishes;
+function canGenerateImage(
+  { parameters }: TextToImageSpec,
+  required: RequiredCapabilities,
+): boolean {
+  const { images = [], mask, negative_prompt } = required;
   if (negative_prompt && !parameters.negativePrompt) return false;
   if (mask !== undefined && !parameters.images?.mask) return false;
   return images.length <= (parameters.images?.max ?? 0);
 }
 
-function speaks(model: TextToSpeechSpec, { voice, language, format }: Wishes): boolean {
+function canSpeak(
+  model: TextToSpeechSpec,
+  { voice, language, format }: RequiredCapabilities,
+): boolean {
   if (format !== undefined && !(model.formats as readonly string[]).includes(format)) return false;
   if (voice !== undefined && findVoice(model, voice) === undefined) return false;
   return language === undefined || model.voices.some((each) => each.language === language);
 }
 
-function hasPicture({ content }: { content?: unknown }): boolean {
+function hasImage({ content }: { content?: unknown }): boolean {
   return (
     Array.isArray(content) && content.some((part) => (part as { type?: string }).type !== "text")
   );

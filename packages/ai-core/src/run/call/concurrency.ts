@@ -4,7 +4,7 @@
  */
 
 /** A Worker may hold six connections open at once; further ones wait anyway (Workers' limits page). */
-export const SIMULTANEOUS_CALLS = 6;
+export const MAX_CONCURRENT_CALLS = 6;
 
 /**
  * Runs `task` on every item, at most `width` at a time, and gives the results in order. The first failure ends it: no further

@@ -88,5 +88,5 @@ export interface RunContext {
   /** Takes a stream's final usage: whoever reads the stream calls it once, before its end. */
   onUsage?: (usage: TokenUsage) => void;
   /** Keeps the request's account open while a stream runs; the returned function ends that. */
-  hold?: () => (failure?: unknown) => void;
+  keepOpen?: () => (failure?: unknown) => void;
 }

@@ -4,7 +4,7 @@ import { findModel, type ModelSpec } from "../../models/index.ts";
 import { canServe } from "./capabilities.ts";
 import type { RunContext } from "./context.ts";
 import { withFallback } from "./fallback.ts";
-import { isResting, noteFailure, noteSuccess } from "./health.ts";
+import { isUnhealthy, recordFailure, recordSuccess } from "./health.ts";
 import { backoffMs } from "./retry.ts";
 
 const FIRST = findModel("@cf/meta/llama-3.2-1b-instruct")!;
@@ -32,7 +32,7 @@ async function run(context: RunContext, failures: Record<string, unknown>, wants
 
 const busy = fromPlatformError(new Error("3040: Capacity"));
 
-beforeEach(() => [FIRST, SECOND].forEach(({ id }) => noteSuccess(id)));
+beforeEach(() => [FIRST, SECOND].forEach(({ id }) => recordSuccess(id)));
 
 describe("a model that cannot answer", () => {
   it.each([
@@ -69,11 +69,11 @@ describe("a model that cannot answer", () => {
   });
 
   it("three times in a row is passed over, but not when there is no other", async () => {
-    for (let time = 0; time < 3; time++) noteFailure(FIRST.id);
+    for (let time = 0; time < 3; time++) recordFailure(FIRST.id);
     expect((await run(contextOf(), {})).tried).toEqual([SECOND.id]);
     expect((await run(contextOf([]), {})).tried).toEqual([FIRST.id]);
-    expect(isResting(FIRST.id, Date.now() + 31_000)).toBe(false);
-    noteSuccess(FIRST.id);
+    expect(isUnhealthy(FIRST.id, Date.now() + 31_000)).toBe(false);
+    recordSuccess(FIRST.id);
     expect((await run(contextOf(), {})).tried).toEqual([FIRST.id]);
   });
 });

@@ -6,8 +6,8 @@ import { isApiError, type ApiError } from "../../errors/index.ts";
 import { findModel, type ModelSpec } from "../../models/index.ts";
 import { canServe } from "./capabilities.ts";
 import type { RunContext } from "./context.ts";
-import { isResting } from "./health.ts";
-import { mayBeReplaced } from "./retry.ts";
+import { isUnhealthy } from "./health.ts";
+import { allowsFallback } from "./retry.ts";
 
 /**
  * Runs `attempt` on `model`, then on those of the policy's fallback models that have the same task and can serve the
@@ -29,9 +29,9 @@ export async function withFallback<Spec extends ModelSpec, Result>(
       return await attempt(candidate);
     } catch (error) {
       if (!isApiError(error)) throw error;
-      if (first === undefined && !mayBeReplaced(error)) throw error;
+      if (first === undefined && !allowsFallback(error)) throw error;
       // A replacement that turns out not to take this input is no reason to hide what was wrong first.
-      if (first !== undefined && !mayBeReplaced(error) && !isRefusal(error)) throw error;
+      if (first !== undefined && !allowsFallback(error) && !isInputError(error)) throw error;
       first ??= error;
       if (candidate !== candidates.at(-1))
         context.report.retries = (context.report.retries ?? 0) + 1;
@@ -46,10 +46,14 @@ function candidatesFor({ policy }: RunContext, model: ModelSpec, input: object):
     .map((id) => findModel(id, [model.task]))
     .filter((other) => other !== undefined && other.id !== model.id && canServe(other, input));
   const all = [model, ...(others as ModelSpec[])];
-  const awake = all.filter(({ id }) => !isResting(id));
+  const awake = all.filter(({ id }) => !isUnhealthy(id));
   return awake.length === 0 ? all : awake;
 }
 
-function isRefusal({ code }: ApiError): boolean {
-  return code === "invalid_request" || code === "unsupported_parameter";
+function isInputError({ code }: ApiError): boolean {
+  return (
+    code === "invalid_request" ||
+    code === "unsupported_parameter" ||
+    code === "context_length_exceeded"
+  );
 }

@@ -11,16 +11,16 @@ const REST_MS = 30_000;
 const states = new Map<string, { failures: number; until: number }>();
 
 /** Whether a model has failed so often that another is tried first. */
-export function isResting(id: string, now: number = Date.now()): boolean {
+export function isUnhealthy(id: string, now: number = Date.now()): boolean {
   const state = states.get(id);
   return state !== undefined && state.failures >= FAILURES && now < state.until;
 }
 
-export function noteFailure(id: string, now: number = Date.now()): void {
+export function recordFailure(id: string, now: number = Date.now()): void {
   const failures = (states.get(id)?.failures ?? 0) + 1;
   states.set(id, { failures, until: now + REST_MS });
 }
 
-export function noteSuccess(id: string): void {
+export function recordSuccess(id: string): void {
   states.delete(id);
 }

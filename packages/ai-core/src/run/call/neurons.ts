@@ -12,48 +12,18 @@ import {
 import type { TokenUsage } from "../../tasks/index.ts";
 import type { ModelCall } from "./adapter.ts";
 import type { RunContext } from "./context.ts";
+import { estimateTokensIn, quartersOf } from "./tokens.ts";
 
-/** First and last of Thai and Lao, kana, ideographs and hangul: without spaces, about a token each. */
-const DENSE_SCRIPTS = [
-  [0x0e00, 0x0eff],
-  [0x3040, 0x30ff],
-  [0x3400, 0x9fff],
-  [0xac00, 0xd7af],
-] as const;
-/** English text has about four characters a token, other scripts fewer; a reservation errs upwards. */
-const CHARACTERS_PER_TOKEN = 3;
-const PICTURE_TOKENS = 4096 / CHARACTERS_PER_TOKEN;
 /** The platform's own limit where a call names none. */
 const PLATFORM_MAX_TOKENS = 256;
 /** 32 kbit/s, the thinnest speech recording that is common; a reservation errs upwards. */
 export const AUDIO_BYTES_PER_SECOND = 4000;
-/** Slow speech; English has about 15 characters a second, Chinese 4 or 5. A reservation errs upwards. */
-const CHARACTERS_PER_SECOND = 11;
-const DENSE_CHARACTERS_PER_SECOND = 3;
+/** Slow speech: English has about 15 characters a second, Chinese 4 or 5, which count four times. A reservation errs upwards. */
+const QUARTERS_PER_SECOND = 11;
 const BASE64_RATIO = 3 / 4;
 /** Bytes of a stream for each token, as Workers AI's own events and chat chunks have them with their padding. */
 const NATIVE_EVENT_BYTES = 50;
 const CHAT_EVENT_BYTES = 300;
-
-/** Tokens of a text where the model counts none itself: four characters each, or one where the script has no spaces. */
-export function estimateTokens(text: string): number {
-  const dense = countDense(text);
-  return Math.ceil(dense + (text.length - dense) / 4);
-}
-
-/** A loop, since a prompt may be a megabyte long, and a pattern makes a text of each character that it finds. */
-function countDense(text: string): number {
-  let count = 0;
-  for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index);
-    if (
-      code >= DENSE_SCRIPTS[0][0] &&
-      DENSE_SCRIPTS.some(([first, last]) => code >= first && code <= last)
-    )
-      count++;
-  }
-  return count;
-}
 
 /** Adds an answer to the report: the platform's own count where it gave one, else by the price table. */
 export function countNeurons(
@@ -97,7 +67,7 @@ export function expectedUsage(model: ModelSpec, inputs: Record<string, unknown>)
   switch (model.task) {
     case "text-generation":
       return {
-        inputTokens: tokens(inputs.messages ?? inputs.prompt ?? inputs.input),
+        inputTokens: estimatePrompt(inputs),
         // Whatever is asked for, no answer is longer than what the model can hold.
         outputTokens: Math.min(
           number(
@@ -109,11 +79,14 @@ export function expectedUsage(model: ModelSpec, inputs: Record<string, unknown>)
       };
     case "text-embeddings":
       return {
-        inputTokens: tokens([inputs.text, inputs.query, inputs.contexts]),
+        inputTokens: estimateTokensIn([inputs.text, inputs.query, inputs.contexts]),
         outputTokens: 0,
       };
     case "translation":
-      return { inputTokens: tokens(inputs.text), outputTokens: tokens(inputs.text) };
+      return {
+        inputTokens: estimateTokensIn(inputs.text),
+        outputTokens: estimateTokensIn(inputs.text),
+      };
     case "text-to-image":
       return {
         width: number(inputs.width, model.nativeSize.width),
@@ -131,11 +104,12 @@ export function expectedUsage(model: ModelSpec, inputs: Record<string, unknown>)
 export function speechUsage(model: TextToSpeechSpec, spoken: unknown): Usage {
   const text = typeof spoken === "string" ? spoken : "";
   if (model.price?.unit === "characters") return { characters: text.length };
-  const dense = countDense(text);
-  return {
-    audioSeconds:
-      dense / DENSE_CHARACTERS_PER_SECOND + (text.length - dense) / CHARACTERS_PER_SECOND,
-  };
+  return { audioSeconds: quartersOf(text) / QUARTERS_PER_SECOND };
+}
+
+/** Tokens of a conversation or a prompt, the tools that the model may call among them. */
+function estimatePrompt({ messages, prompt, input, tools }: Record<string, unknown>): number {
+  return estimateTokensIn([messages ?? prompt ?? input, tools]);
 }
 
 /** Adds neurons by the price table where the platform did not say. */
@@ -150,23 +124,6 @@ function fromTokens(usage: TokenUsage): Usage {
     outputTokens: usage.completion_tokens,
     cachedInputTokens: usage.cached_tokens,
   };
-}
-
-/** Pictures inside messages are data: URLs; a model turns each into some hundred tokens, whatever its bytes. */
-function tokens(value: unknown): number {
-  let total = 0;
-  const count = (part: unknown): void => {
-    if (typeof part === "string")
-      total += part.startsWith("data:") ? PICTURE_TOKENS : textTokens(part);
-    else if (typeof part === "object" && part !== null) Object.values(part).forEach(count);
-  };
-  count(value);
-  return Math.ceil(total);
-}
-
-function textTokens(text: string): number {
-  const dense = countDense(text);
-  return dense + (text.length - dense) / CHARACTERS_PER_TOKEN;
 }
 
 function number(value: unknown, fallback: number): number {

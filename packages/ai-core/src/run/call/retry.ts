@@ -18,18 +18,18 @@ export function backoffMs(retry: number, random: number = Math.random()): number
 }
 
 /** Out of capacity, a failing platform or network: the same model may answer within seconds. */
-export function mayRecover(error: ApiError): boolean {
+export function isRetryable(error: ApiError): boolean {
   if (error.code === "capacity") return true;
-  return error.code === "upstream_error" && !isRefusalCode(error.platformCode);
+  return error.code === "upstream_error" && !isInputErrorCode(error.platformCode);
 }
 
 /** Another model may answer: this one is busy, failing, hanging, limited, or gone from the platform. */
-export function mayBeReplaced(error: ApiError): boolean {
+export function allowsFallback(error: ApiError): boolean {
   if (error.code === "model_not_found") return error.platformCode !== undefined;
-  return "retryable" in error.row && !isRefusalCode(error.platformCode);
+  return "retryable" in error.row && !isInputErrorCode(error.platformCode);
 }
 
 /** The platform numbers what is wrong with a request 5xxx and 8xxx, also where a code is not documented. */
-function isRefusalCode(code: number | undefined): boolean {
+function isInputErrorCode(code: number | undefined): boolean {
   return code !== undefined && ((code >= 5000 && code < 6000) || (code >= 8000 && code < 9000));
 }

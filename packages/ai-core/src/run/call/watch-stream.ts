@@ -4,7 +4,7 @@
  */
 import { ApiError } from "../../errors/index.ts";
 import { COMPLETE, type ByteReader } from "../../streaming/index.ts";
-import { callerLeft, timeoutError } from "./attempt.ts";
+import { callerDisconnected, timeoutError } from "./attempt.ts";
 
 /** Bytes that may wait for a slow caller before the model is no longer read. */
 const READ_AHEAD_BYTES = 64 * 1024;
@@ -29,7 +29,7 @@ export interface WatchOptions {
 export class WatchedReader implements ByteReader {
   readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
   readonly #options: WatchOptions;
-  readonly #leave = () => this.#cut(callerLeft());
+  readonly #leave = () => this.#cut(callerDisconnected());
   #failure: ApiError | undefined;
   /** Since when a read waits; undefined while none does. */
   #waitingSince: number | undefined;
@@ -66,7 +66,7 @@ export class WatchedReader implements ByteReader {
   };
 
   async cancel(reason?: unknown): Promise<void> {
-    const left = reason === COMPLETE ? undefined : callerLeft();
+    const left = reason === COMPLETE ? undefined : callerDisconnected();
     if (left !== undefined && !this.#ended) this.#options.stop?.(left);
     this.#end(left);
     // A model that was told by its signal may have broken its stream off already.

@@ -40,21 +40,21 @@ export class RawStreamMeter implements EventRewriter {
   }
 
   end(): string {
-    this.#tell();
+    this.#reportUsage();
     return "";
   }
 
   fail(cause: unknown): string {
-    this.#tell();
+    this.#reportUsage();
     return this.#writeFailure(isApiError(cause) ? cause : fromPlatformError(cause));
   }
 
   cancel(): void {
-    this.#tell();
+    this.#reportUsage();
   }
 
   /** Once: a stream has one end. */
-  #tell(): void {
+  #reportUsage(): void {
     this.#context.onUsage?.(withNeurons(this.#reader.usage, this.#model));
   }
 }

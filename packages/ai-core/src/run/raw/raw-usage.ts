@@ -5,7 +5,8 @@
 import type { ModelSpec, TextGenerationSpec, TextToSpeechSpec, Usage } from "../../models/index.ts";
 import { decodeBase64, type TokenUsage } from "../../tasks/index.ts";
 import type { ModelCall } from "../call/adapter.ts";
-import { estimateTokens, expectedUsage, withNeurons } from "../call/neurons.ts";
+import { expectedUsage, withNeurons } from "../call/neurons.ts";
+import { estimateTokens } from "../call/tokens.ts";
 import { soundSeconds } from "../text-to-speech/sound.ts";
 import { AnswerReader } from "../text-generation/answer-reader.ts";
 

@@ -30,8 +30,8 @@ export function runRaw(
   writeFailure: FailureWriter,
 ): Promise<unknown> {
   const own = { ...context, ...withinFamily(context, model) };
-  const wishes = wishesOf(createCall().inputs);
-  return withFallback(own, model, wishes, async (model) => {
+  const options = requirementsOf(createCall().inputs);
+  return withFallback(own, model, options, async (model) => {
     const call = createCall();
     const answer = await openModel(own, model.id, call);
     if (!(answer instanceof WatchedReader)) {
@@ -53,8 +53,8 @@ function withinFamily({ policy }: RunContext, { task, family }: ModelSpec): Part
   return { policy: { ...policy, fallbackModels: policy.fallbackModels.filter(isAlike) } };
 }
 
-/** What a replacement must be able to do; a picture has a name of its own on the wire. */
-function wishesOf(inputs: Record<string, unknown>): object {
-  const picture = inputs.image_b64 ?? inputs.image;
-  return picture === undefined ? inputs : { ...inputs, images: [picture] };
+/** What a replacement must be able to do; a image has a name of its own on the wire. */
+function requirementsOf(inputs: Record<string, unknown>): object {
+  const image = inputs.image_b64 ?? inputs.image;
+  return image === undefined ? inputs : { ...inputs, images: [image] };
 }

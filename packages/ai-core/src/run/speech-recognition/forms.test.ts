@@ -47,15 +47,15 @@ describe("the pieces of a large recording", () => {
     const { run } = context.ai;
     let calls = 0;
     context.ai.run = async (model, inputs, options) => {
-      const heard = await run(model, inputs, options);
+      const transcript = await run(model, inputs, options);
       if (++calls % 3 === 1) throw new Error("3040: Capacity temporarily exceeded");
-      return heard;
+      return transcript;
     };
     expect((await transcribe(context, turbo, { audio: wavOf(words, 240) })).text).toBe(text);
     expect(context.report.retries).toBeGreaterThan(0);
   });
 
-  it("of an MP3 are cut in its pauses, where no word is heard twice", async () => {
+  it("of an MP3 are cut in its pauses, where no word is transcript twice", async () => {
     const { context } = observed();
     expect((await transcribe(context, turbo, { audio: mp3Of(240, { words }) })).text).toBe(text);
     expect(context.spans.length).toBeGreaterThan(1);

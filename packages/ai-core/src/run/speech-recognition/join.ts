@@ -6,10 +6,10 @@ import type { AudioPiece } from "../../audio/index.ts";
 import { joinText, type SpeechRecognitionResult, type TranscriptWord } from "../../tasks/index.ts";
 import { keepWords } from "./trim.ts";
 
-/** A piece and what a model heard in it, with times of the whole recording. */
-export interface HeardPiece {
+/** A piece and what a model transcript in it, with times of the whole recording. */
+export interface TranscribedPiece {
   piece: AudioPiece;
-  heard: SpeechRecognitionResult;
+  transcript: SpeechRecognitionResult;
 }
 
 /** Models place the same word within about this many seconds in both pieces. */
@@ -18,8 +18,8 @@ const JITTER = 0.6;
 const OVERLAP_WORDS = 12;
 
 /** Moves a piece's transcript to its place in the recording. The model's own subtitles are of no use any more. */
-export function shift(
-  { vtt: _vtt, ...heard }: SpeechRecognitionResult,
+export function shiftTimes(
+  { vtt: _vtt, ...transcript }: SpeechRecognitionResult,
   seconds: number,
 ): SpeechRecognitionResult {
   const move = <T extends { start: number; end: number }>(span: T): T => ({
@@ -27,36 +27,36 @@ export function shift(
     start: span.start + seconds,
     end: span.end + seconds,
   });
-  const moved = { ...heard };
-  if (heard.words) moved.words = heard.words.map(move);
-  if (heard.segments) moved.segments = heard.segments.map(move);
+  const moved = { ...transcript };
+  if (transcript.words) moved.words = transcript.words.map(move);
+  if (transcript.segments) moved.segments = transcript.segments.map(move);
   return moved;
 }
 
 /**
- * Both sides of a cut amid sound, each without what the other one says. A word that both heard at about the same time
+ * Both sides of a cut amid sound, each without what the other one says. A word that both transcript at about the same time
  * is the seam; without one, the middle of each word decides.
  */
 export function joinAtCut(
-  left: HeardPiece,
-  right: HeardPiece,
+  left: TranscribedPiece,
+  right: TranscribedPiece,
 ): [left: SpeechRecognitionResult, right: SpeechRecognitionResult] {
-  if (right.piece.from >= left.piece.to) return [left.heard, right.heard];
-  const [before, after] = [left.heard.words ?? [], right.heard.words ?? []];
+  if (right.piece.from >= left.piece.to) return [left.transcript, right.transcript];
+  const [before, after] = [left.transcript.words ?? [], right.transcript.words ?? []];
   const cut = right.piece.start;
   if (before.length === 0 || after.length === 0) {
-    if (left.heard.segments && right.heard.segments)
-      return [keepSegments(left.heard, 0, cut), keepSegments(right.heard, cut, Infinity)];
-    return joinByText(left.heard, right.heard);
+    if (left.transcript.segments && right.transcript.segments)
+      return [keepSegments(left.transcript, 0, cut), keepSegments(right.transcript, cut, Infinity)];
+    return joinByText(left.transcript, right.transcript);
   }
   const seam = findSeam(before, after, cut, right.piece.from - JITTER);
   const end = seam ? seam[0] + 1 : countBefore(before, cut);
   const first = seam ? seam[1] + 1 : countBefore(after, cut);
-  return [keepWords(left.heard, 0, end), keepWords(right.heard, first, after.length)];
+  return [keepWords(left.transcript, 0, end), keepWords(right.transcript, first, after.length)];
 }
 
 /**
- * Indexes of the word that both sides heard, the nearest to the cut. A speaker may say a word again and again, so the
+ * Indexes of the word that both sides transcript, the nearest to the cut. A speaker may say a word again and again, so the
  * sides are laid over each other where the longest run of words agrees, and then the times.
  */
 function findSeam(
@@ -94,16 +94,16 @@ function countBefore(words: readonly TranscriptWord[], cut: number): number {
 
 /** Whole segments, by their middle. */
 function keepSegments(
-  heard: SpeechRecognitionResult,
+  transcript: SpeechRecognitionResult,
   from: number,
   to: number,
 ): SpeechRecognitionResult {
-  const segments = heard.segments!.filter(({ start, end }) => {
+  const segments = transcript.segments!.filter(({ start, end }) => {
     const middle = (start + end) / 2;
     return middle >= from && middle < to;
   });
   return {
-    ...heard,
+    ...transcript,
     segments,
     text: segments.reduce((text, part) => joinText(text, part.text), ""),
   };
@@ -129,7 +129,7 @@ function bare(word: string): string {
   return word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
 }
 
-/** One transcript of several in order; they must have been joined at their cuts before. */
+/** One transcript of several in order; they must have been joinPieces at their cuts before. */
 export function concatenate(parts: readonly SpeechRecognitionResult[]): SpeechRecognitionResult {
   const whole: SpeechRecognitionResult = {
     text: parts.reduce((text, part) => joinText(text, part.text), ""),

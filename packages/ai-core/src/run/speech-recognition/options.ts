@@ -37,7 +37,7 @@ export function checkOptions(
 }
 
 /**
- * The model's own name of a language; undefined where the model is to listen for itself.
+ * The model's own name of a language; undefined where the model is to transcribeOnce for itself.
  * Takes codes in any case (`en`, `en-US`, `pt_BR`), English names, and `auto`.
  *
  * @throws ApiError `invalid_request` that lists what the model takes.
@@ -62,11 +62,11 @@ export function languageFor(
   );
 }
 
-/** Says which of the caller's wishes this model does not know. */
+/** Says which of the caller's options this model does not know. */
 export function warnIgnored(
-  wishes: Readonly<Record<string, unknown>>,
+  options: Readonly<Record<string, unknown>>,
   warn: (warning: string) => void,
 ): void {
-  for (const [name, value] of Object.entries(wishes))
+  for (const [name, value] of Object.entries(options))
     if (value !== undefined) warn(`${name}: this model does not take it`);
 }

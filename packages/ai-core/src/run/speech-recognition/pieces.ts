@@ -19,7 +19,7 @@ const SECONDS = 600;
 
 /**
  * Cloudflare's tutorial cuts into 1 MB for whisper-large-v3-turbo; twice that is half the seams. An array of numbers takes
- * many times its bytes (audio-form.ts). nova-3 takes hours at once.
+ * many times its bytes (audio-transfer.ts). nova-3 takes hours at once.
  */
 export const PIECE_PLANS: Readonly<Record<FamiliesByTask["speech-recognition"], PiecePlan>> = {
   "whisper-base64": { limits: { bytes: 2 * MIB, seconds: SECONDS, pieces: PIECES }, width: 3 },

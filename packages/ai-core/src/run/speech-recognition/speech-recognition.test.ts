@@ -61,7 +61,7 @@ describe("a long recording", () => {
     expect(result.text).toBe(texts(script).join(""));
   });
 
-  it("is joined by its text where a model gives no times at all", async () => {
+  it("is joinPieces by its text where a model gives no times at all", async () => {
     const script = speech(599, randomOf(4)).map((spoken, index) => ({
       ...spoken,
       word: `w${index}`,
@@ -84,7 +84,7 @@ describe("a long recording", () => {
     expect(failing.inputs.length).toBeLessThan(context.inputs.length);
   });
 
-  it("is told as it is heard, in stretches that make up the whole text", async () => {
+  it("is told as it is transcript, in stretches that make up the whole text", async () => {
     const script = speech(599, randomOf(6));
     const context = listener(script);
     let text = "";
@@ -144,7 +144,7 @@ describe("the form in which audio goes in", () => {
 
 describe("what a model says is made alike", () => {
   const audio = wavOf([], 3);
-  const heard = (name: string, answer: unknown, input = {}) =>
+  const transcript = (name: string, answer: unknown, input = {}) =>
     transcribe(
       { ai: { run: () => Promise.resolve(answer) }, report: { warnings: [] } },
       model(name),
@@ -159,7 +159,7 @@ describe("what a model says is made alike", () => {
     ];
     const vtt = "WEBVTT\n\n00.100 --> 00.500\nHello";
     expect(
-      await heard("whisper", { text: " Hello there. Bye.", word_count: 3, words, vtt }),
+      await transcript("whisper", { text: " Hello there. Bye.", word_count: 3, words, vtt }),
     ).toEqual({
       text: "Hello there. Bye.",
       duration: 3,
@@ -176,7 +176,9 @@ describe("what a model says is made alike", () => {
     const word = { word: "hola", punctuated_word: "Hola.", start: 0, end: 1, confidence: 1 };
     const alternatives = [{ transcript: "Hola.", words: [word] }];
     expect(
-      await heard("nova-3", { results: { channels: [{ detected_language: "es", alternatives }] } }),
+      await transcript("nova-3", {
+        results: { channels: [{ detected_language: "es", alternatives }] },
+      }),
     ).toMatchObject({
       text: "Hola.",
       language: "es",
@@ -187,7 +189,7 @@ describe("what a model says is made alike", () => {
   });
 
   it("silence is an empty text", async () => {
-    expect(await heard("whisper-large-v3-turbo", { text: "", segments: [] })).toEqual({
+    expect(await transcript("whisper-large-v3-turbo", { text: "", segments: [] })).toEqual({
       text: "",
       duration: 3,
       vtt: "WEBVTT\n",
@@ -199,8 +201,8 @@ describe("what a model says is made alike", () => {
     ["no text", { words: [] }],
     ["a number", { text: 7 }],
   ])("an answer that is %s is an upstream error", async (_title, answer) => {
-    await expect(heard("whisper", answer)).rejects.toMatchObject({ code: "upstream_error" });
-    await expect(heard("nova-3", answer)).rejects.toMatchObject({ code: "upstream_error" });
+    await expect(transcript("whisper", answer)).rejects.toMatchObject({ code: "upstream_error" });
+    await expect(transcript("nova-3", answer)).rejects.toMatchObject({ code: "upstream_error" });
   });
 
   it("the language is taken in the forms that people use", async () => {
@@ -214,12 +216,12 @@ describe("what a model says is made alike", () => {
       nb: "no",
       "zh-Hans": "zh",
     })) {
-      const answer = await heard("whisper-large-v3-turbo", { text: "a" }, { language: asked });
+      const answer = await transcript("whisper-large-v3-turbo", { text: "a" }, { language: asked });
       expect(answer.language).toBe(code);
     }
     expect(
       (
-        await heard(
+        await transcript(
           "nova-3",
           { results: { channels: [{ alternatives: [{ transcript: "a" }] }] } },
           { language: "en-gb" },
@@ -235,6 +237,6 @@ describe("what a model says is made alike", () => {
     ["whisper", { task: "translate" }, "unsupported_parameter", "model"],
     ["nova-3", { task: "translate" }, "unsupported_parameter", "model"],
   ])("%s refuses %j", async (name, input, code, param) => {
-    await expect(heard(name, { text: "a" }, input)).rejects.toMatchObject({ code, param });
+    await expect(transcript(name, { text: "a" }, input)).rejects.toMatchObject({ code, param });
   });
 });

@@ -17,24 +17,24 @@ import {
   type SpeechRecognitionResult,
 } from "../../tasks/index.ts";
 import type { Adapter, Adapters } from "../call/adapter.ts";
-import { callerLeft } from "../call/attempt.ts";
+import { callerDisconnected } from "../call/attempt.ts";
 import type { RunContext } from "../call/context.ts";
-import { audioForm, type AudioForm } from "./audio-form.ts";
+import { chooseAudioTransfer, type AudioTransfer } from "./audio-transfer.ts";
 import { nova } from "./families/nova.ts";
 import { whisperBase64 } from "./families/whisper-base64.ts";
 import { whisperBytes } from "./families/whisper-bytes.ts";
 import { withFallback } from "../call/fallback.ts";
-import { inOrder } from "../call/in-order.ts";
+import { mapInOrder } from "../call/map-in-order.ts";
 import { countNeurons } from "../call/neurons.ts";
 import { runAdapter } from "../call/run-adapter.ts";
-import { complete } from "./complete.ts";
-import { concatenate, joinAtCut, shift, type HeardPiece } from "./join.ts";
+import { completeTranscript } from "./complete-transcript.ts";
+import { concatenate, joinAtCut, shiftTimes, type TranscribedPiece } from "./join.ts";
 import { checkOptions } from "./options.ts";
 import { PIECE_PLANS } from "./pieces.ts";
 
 const ADAPTERS: {
   readonly [F in keyof Adapters<"speech-recognition">]: (
-    form: AudioForm,
+    form: AudioTransfer,
   ) => Adapter<"speech-recognition">;
 } = {
   "whisper-bytes": whisperBytes,
@@ -42,7 +42,7 @@ const ADAPTERS: {
   nova,
 };
 
-/** What is heard as it becomes known: stretches of text that make up the whole, then everything. */
+/** What is transcript as it becomes known: stretches of text that make up the whole, then everything. */
 export type TranscriptPart =
   | { type: "text-delta"; text: string }
   | { type: "done"; result: SpeechRecognitionResult };
@@ -61,7 +61,7 @@ export async function transcribe(
 
 /**
  * Writes down what is said, piece by piece: a recording that is longer than the model takes at once is cut, its pieces are
- * transcribed a few at a time, and what they say is joined. A piece that fails, fails the whole. The request's account stays
+ * transcribed a few at a time, and what they say is joinPieces. A piece that fails, fails the whole. The request's account stays
  * open until the last part is taken.
  *
  * @throws ApiError before the first part for options that the model cannot do, and for a WAV header that is cut off.
@@ -71,11 +71,11 @@ export async function* streamTranscript(
   model: SpeechRecognitionSpec,
   input: SpeechRecognitionInput,
 ): AsyncGenerator<TranscriptPart, void, undefined> {
-  const release = context.hold?.();
+  const release = context.keepOpen?.();
   // Who leaves does so at a part, and gets no further than that.
-  let failure: unknown = callerLeft();
+  let failure: unknown = callerDisconnected();
   try {
-    for await (const part of partsOf(context, model, input)) {
+    for await (const part of transcriptParts(context, model, input)) {
       if (part.type === "done") failure = undefined;
       yield part;
     }
@@ -87,7 +87,7 @@ export async function* streamTranscript(
   }
 }
 
-async function* partsOf(
+async function* transcriptParts(
   context: RunContext,
   model: SpeechRecognitionSpec,
   input: SpeechRecognitionInput,
@@ -99,26 +99,30 @@ async function* partsOf(
   if (type === "audio/wav") readWav(input.audio);
   const { limits, width } = PIECE_PLANS[model.family];
   const pieces = cutAudio(input.audio, type, limits);
-  const heard: SpeechRecognitionResult[] = [];
+  const transcript: SpeechRecognitionResult[] = [];
   let text = "";
   const parts = pieces
-    ? joined(
-        inOrder(
+    ? joinPieces(
+        mapInOrder(
           pieces,
           width,
-          (piece, signal) => hear({ ...context, signal }, model, input, piece),
+          (piece, signal) => transcribePiece({ ...context, signal }, model, input, piece),
           context.signal,
         ),
       )
-    : [await listen(context, model, input, input)];
+    : [await transcribeOnce(context, model, input, input)];
   for await (const part of parts) {
-    heard.push(part);
+    transcript.push(part);
     const longer = joinText(text, part.text);
     if (longer !== text) yield { type: "text-delta", text: longer.slice(text.length) };
     text = longer;
   }
   report.warnings = [...new Set(report.warnings)];
-  const result = complete(pieces ? concatenate(heard) : heard[0]!, model, input);
+  const result = completeTranscript(
+    pieces ? concatenate(transcript) : transcript[0]!,
+    model,
+    input,
+  );
   yield { type: "done", result };
 }
 
@@ -127,39 +131,39 @@ async function* partsOf(
  *
  * @param whole the recording that `input` is, or is a piece of
  */
-function listen(
+function transcribeOnce(
   context: RunContext,
   model: SpeechRecognitionSpec,
   input: SpeechRecognitionInput,
   whole: SpeechRecognitionInput,
 ): Promise<SpeechRecognitionResult> {
   const hasGateway = context.policy?.gateway !== undefined;
-  const form = audioForm(input.audio.byteLength, whole.audio.byteLength, hasGateway);
+  const form = chooseAudioTransfer(input.audio.byteLength, whole.audio.byteLength, hasGateway);
   return withFallback(context, model, input, async (model) => {
-    const heard = await runAdapter(context, ADAPTERS[model.family](form), model, input);
+    const transcript = await runAdapter(context, ADAPTERS[model.family](form), model, input);
     const seconds =
-      heard.duration ??
+      transcript.duration ??
       audioDuration(input.audio, sniffAudioType(input.audio)) ??
-      heard.words?.at(-1)?.end;
+      transcript.words?.at(-1)?.end;
     if (seconds !== undefined) countNeurons(context, model, { audioSeconds: seconds });
-    return heard;
+    return transcript;
   });
 }
 
-/** What is heard in one piece. */
-async function hear(
+/** What is transcript in one piece. */
+async function transcribePiece(
   context: RunContext,
   model: SpeechRecognitionSpec,
   input: SpeechRecognitionInput,
   piece: AudioPiece,
-): Promise<HeardPiece> {
+): Promise<TranscribedPiece> {
   const own = { ...input, audio: piece.bytes() };
   try {
-    const heard = await listen(context, model, own, input);
-    return { piece, heard: shift(heard, piece.from) };
+    const transcript = await transcribeOnce(context, model, own, input);
+    return { piece, transcript: shiftTimes(transcript, piece.from) };
   } catch (error) {
     throw isApiError(error) && error.code !== "client_closed_request"
-      ? placed(error, piece)
+      ? withPlace(error, piece)
       : error;
   } finally {
     // A piece with bytes of its own is let go at once; the collector would let many gather.
@@ -168,7 +172,7 @@ async function hear(
 }
 
 /** The same failure, with the place of the piece in the recording. */
-function placed(error: ApiError, { from, to }: AudioPiece): ApiError {
+function withPlace(error: ApiError, { from, to }: AudioPiece): ApiError {
   const place = `from ${from.toFixed(1)} s to ${to.toFixed(1)} s of the recording`;
   return new ApiError(error.code, `${error.message} It failed at the piece ${place}.`, {
     param: error.param,
@@ -178,11 +182,11 @@ function placed(error: ApiError, { from, to }: AudioPiece): ApiError {
   });
 }
 
-/** A piece's words are certain once its right neighbour has been heard, unless it was cut in a pause. */
-async function* joined(
-  pieces: AsyncIterable<HeardPiece>,
+/** A piece's words are certain once its right neighbour has been transcript, unless it was cut in a pause. */
+async function* joinPieces(
+  pieces: AsyncIterable<TranscribedPiece>,
 ): AsyncGenerator<SpeechRecognitionResult, void, undefined> {
-  let waiting: HeardPiece | undefined;
+  let waiting: TranscribedPiece | undefined;
   for await (const next of pieces) {
     if (waiting === undefined) {
       waiting = next;
@@ -190,7 +194,7 @@ async function* joined(
     }
     const [left, right] = joinAtCut(waiting, next);
     yield left;
-    waiting = { ...next, heard: right };
+    waiting = { ...next, transcript: right };
   }
-  if (waiting) yield waiting.heard;
+  if (waiting) yield waiting.transcript;
 }

@@ -8,12 +8,11 @@ import type { TextEmbeddingsInput, TextEmbeddingsResult } from "../../tasks/inde
 import type { Adapter } from "../call/adapter.ts";
 import type { RunContext } from "../call/context.ts";
 import { countNeurons } from "../call/neurons.ts";
+import { estimateTokens } from "../call/tokens.ts";
 import { runAdapter } from "../call/run-adapter.ts";
 
 /** Texts in one call of a model whose own number is not documented: that of most others. */
 const DEFAULT_MAX_ITEMS = 100;
-/** Characters per token in English text; the models report no count of their own. */
-const CHARACTERS_PER_TOKEN = 4;
 
 const embeddings: Adapter<"text-embeddings"> = {
   call: ({ text }) => ({ inputs: { text } }),
@@ -22,10 +21,8 @@ const embeddings: Adapter<"text-embeddings"> = {
     if (!Array.isArray(vectors) || vectors.length !== text.length) {
       throw new ApiError("upstream_error", "The model gave no vector for some of the texts.");
     }
-    const prompt_tokens = text.reduce(
-      (sum, each) => sum + Math.ceil(each.length / CHARACTERS_PER_TOKEN),
-      0,
-    );
+    // The models report no count of their own.
+    const prompt_tokens = text.reduce((sum, each) => sum + estimateTokens(each), 0);
     return { vectors, prompt_tokens };
   },
 };

@@ -5,13 +5,14 @@
 import { ApiError, fromPlatformError, isApiError } from "../../errors/index.ts";
 import type { TextGenerationSpec } from "../../models/index.ts";
 import type { FinishReason, TextGenerationInput, TokenUsage } from "../../tasks/index.ts";
+import { estimateTokensIn, quartersOf, tokensOf } from "../call/tokens.ts";
 import { readError } from "./answer-error.ts";
 import { isFields, tryJson, type Fields } from "./fields.ts";
 import { createFilters, type Filters } from "./filters/filters.ts";
 import { readAnswer } from "./read-answer.ts";
 import type { DeltaType, RepeatedDelta } from "./repeated-delta.ts";
-import type { PartSink } from "./sink.ts";
-import { estimateTokens, StreamUsage } from "./usage.ts";
+import type { PartSink } from "./part-sink.ts";
+import { StreamUsage } from "./usage.ts";
 
 export interface AnswerOptions {
   input: TextGenerationInput;
@@ -25,7 +26,8 @@ export class AnswerReader {
   finished = false;
   readonly #filters: Filters;
   readonly #usage = new StreamUsage();
-  #characters = 0;
+  /** Quarters of tokens that were written. */
+  #written = 0;
   #reason: string | undefined;
   #isComplete = false;
 
@@ -57,17 +59,17 @@ export class AnswerReader {
   }
 
   /** Counts events that went out unread, each with the usage of the one that they are like. */
-  repeat({ delta: { usage }, events, characters }: RepeatedDelta): void {
-    this.#characters += characters;
+  repeat({ delta: { usage }, events, quarters }: RepeatedDelta): void {
+    this.#written += quarters;
     for (let event = 0; event < events; event++) this.#usage.beside(usage);
   }
 
   /** A whole answer. @throws ApiError `upstream_error` for one that is not understood. */
   answer(answer: unknown): void {
-    if (!isFields(answer)) throw notUnderstood();
+    if (!isFields(answer)) throw unreadableAnswer();
     const error = readError(answer);
     if (error !== undefined) throw error;
-    if (!this.#read(answer, true)) throw notUnderstood();
+    if (!this.#read(answer, true)) throw unreadableAnswer();
     this.#isComplete = true;
     this.end();
   }
@@ -95,8 +97,8 @@ export class AnswerReader {
   /** What the answer cost so far; estimated where the model did not count. */
   get usage(): TokenUsage {
     const read = this.#usage.value;
-    const prompt_tokens = read?.prompt_tokens || estimateTokens(promptLength(this.#options.input));
-    const completion_tokens = read?.completion_tokens || estimateTokens(this.#characters);
+    const prompt_tokens = read?.prompt_tokens || estimatePrompt(this.#options.input);
+    const completion_tokens = read?.completion_tokens || tokensOf(this.#written);
     return {
       ...read,
       prompt_tokens,
@@ -114,15 +116,15 @@ export class AnswerReader {
     }
     const { text, reasoning, calls } = said;
     if (reasoning !== "") {
-      this.#characters += reasoning.length;
+      this.#written += quartersOf(reasoning);
       this.#filters.head.part({ type: "reasoning-delta", text: reasoning });
     }
     if (text !== "") {
-      this.#characters += text.length;
+      this.#written += quartersOf(text);
       this.#filters.head.part({ type: "text-delta", text });
     }
     if (calls.length > 0) {
-      this.#characters += JSON.stringify(calls).length;
+      this.#written += quartersOf(JSON.stringify(calls));
       this.#filters.calls.read(calls);
     }
     this.#reason = said.reason ?? this.#reason;
@@ -141,14 +143,10 @@ export class AnswerReader {
   }
 }
 
-function promptLength({ messages }: TextGenerationInput): number {
-  return messages.reduce((sum, { content }) => {
-    if (typeof content === "string") return sum + content.length;
-    const texts = (content ?? []).map((part) => (part.type === "text" ? part.text.length : 0));
-    return sum + texts.reduce((total, length) => total + length, 0);
-  }, 0);
+function estimatePrompt({ messages, tools }: TextGenerationInput): number {
+  return estimateTokensIn([messages, tools]);
 }
 
-function notUnderstood(): ApiError {
+function unreadableAnswer(): ApiError {
   return new ApiError("upstream_error", "The model's answer was not understood.");
 }

@@ -5,7 +5,7 @@
 import { asText, isFields, type Fields } from "./fields.ts";
 import { readOutput } from "./responses-output.ts";
 
-export interface Said {
+export interface ParsedAnswer {
   text: string;
   reasoning: string;
   /** Calls, whole or in pieces; empty where there are none. */
@@ -20,7 +20,7 @@ export interface Said {
 }
 
 /** Undefined for an event that has no place for an answer: usage alone, or nothing that is known. */
-export function readAnswer(event: Fields): Said | undefined {
+export function readAnswer(event: Fields): ParsedAnswer | undefined {
   if (Array.isArray(event.output)) return readFields(readOutput(event.output), event, event);
   if (!Array.isArray(event.choices)) return readFields(event, event, event);
   const choice: unknown = event.choices[0];
@@ -30,7 +30,7 @@ export function readAnswer(event: Fields): Said | undefined {
 }
 
 /** `fields` holds what was written; the choice, or the event where that has none, the reason to finish and the counts. */
-function readFields(fields: Fields, event: Fields, choice: Fields): Said {
+function readFields(fields: Fields, event: Fields, choice: Fields): ParsedAnswer {
   const content = "response" in fields ? fields.response : fields.content;
   const reasoning = asText(fields.reasoning_content ?? fields.reasoning);
   const text = asText(content);

@@ -36,7 +36,7 @@ describe("an event like the one before it", () => {
     const repeated = learn(native)!;
     const text = ["a", "\n", "é", "🌥"].map((response) => event({ response, p: "x" })).join("");
     expect(rewrite(repeated, text)).toBe(String.raw`[a][\n][é][🌥]`);
-    expect([repeated.events, repeated.characters]).toEqual([4, 5]);
+    expect([repeated.events, repeated.quarters]).toEqual([4, 1 + 1 + 2 + 8]);
   });
 
   it.each([

@@ -2,6 +2,7 @@
  * Events that differ in nothing but a piece of text, rewritten as bytes: neither decoded, nor parsed, nor written as JSON again.
  * @module
  */
+import { quartersOfByte } from "../call/tokens.ts";
 import { isFields, tryJson } from "./fields.ts";
 import { readAnswer } from "./read-answer.ts";
 
@@ -40,8 +41,8 @@ export function readDelta(payload: string): Delta | undefined {
 export class RepeatedDelta {
   /** The events of the last chunk that was rewritten. */
   events = 0;
-  /** UTF-16 units of their texts. */
-  characters = 0;
+  /** Quarters of tokens that their texts come to. */
+  quarters = 0;
   readonly delta: Delta;
   readonly #beforeText: Uint8Array;
   readonly #afterText: Uint8Array;
@@ -96,7 +97,7 @@ export class RepeatedDelta {
   #write(chunk: Uint8Array, texts: readonly number[], length: number): Uint8Array<ArrayBuffer> {
     const [before, after] = this.#written as [Uint8Array, Uint8Array];
     this.events = texts.length / 2;
-    this.characters = 0;
+    this.quarters = 0;
     const bytes = new Uint8Array(length + this.events * (before.length + after.length));
     let at = 0;
     for (let event = 0; event < texts.length; event += 2) {
@@ -106,7 +107,7 @@ export class RepeatedDelta {
       for (let from = texts[event]!; from < end; from++) {
         const byte = chunk[from]!;
         bytes[at++] = byte;
-        this.characters += unitsOf(byte);
+        this.quarters += quartersOfByte(byte);
         // An escape is one character.
         if (byte === BACKSLASH) bytes[at++] = chunk[++from]!;
       }
@@ -136,12 +137,6 @@ function passString(chunk: Uint8Array, start: number): number {
     if (byte === BACKSLASH && !ESCAPES.has(chunk[++at]!)) return -1;
   }
   return -1;
-}
-
-/** UTF-16 units that a byte of UTF-8 begins: two for characters of four bytes. */
-function unitsOf(byte: number): number {
-  if ((byte & 0xc0) === 0x80) return 0;
-  return byte >= 0xf0 ? 2 : 1;
 }
 
 function encode(text: string): Uint8Array {

@@ -12,8 +12,8 @@ import { withFallback } from "../call/fallback.ts";
 import { countNeurons, withNeurons } from "../call/neurons.ts";
 import { runAdapter } from "../call/run-adapter.ts";
 import { AnswerReader } from "./answer-reader.ts";
-import { ResultCollector } from "./collect.ts";
-import { tokenLimit } from "./limit.ts";
+import { ResultCollector } from "./result-collector.ts";
+import { tokenLimit } from "./token-limit.ts";
 
 type TextAdapter = Adapter<"text-generation">;
 

@@ -9,9 +9,9 @@ import type { TextGenerationInput, TextStreamPart, TokenUsage } from "../../task
 import type { RunContext } from "../call/context.ts";
 import { withNeurons } from "../call/neurons.ts";
 import { AnswerReader } from "./answer-reader.ts";
-import { tokenLimit } from "./limit.ts";
+import { tokenLimit } from "./token-limit.ts";
 import { MARK, readDelta, RepeatedDelta } from "./repeated-delta.ts";
-import type { PartSink } from "./sink.ts";
+import type { PartSink } from "./part-sink.ts";
 
 /** Puts parts into a wire form. */
 export interface TextStreamWriter {
@@ -22,15 +22,15 @@ export interface TextStreamWriter {
 }
 
 /** Events in a row that taught something which no event after them was like. */
-const MAX_VAIN_LESSONS = 8;
+const MAX_FAILED_PATTERNS = 8;
 
 /** The model's events → parts → the writer's text; tells the usage once, however the stream ends. */
 export class TextRewriter implements EventRewriter, PartSink {
   readonly #reader: AnswerReader;
   #text = "";
-  #isTold = false;
+  #isUsageReported = false;
   #repeated: RepeatedDelta | undefined;
-  #vainLessons = 0;
+  #failedPatterns = 0;
 
   readonly #context: RunContext;
   readonly #model: TextGenerationSpec;
@@ -53,8 +53,8 @@ export class TextRewriter implements EventRewriter, PartSink {
   }
 
   part(part: TextStreamPart): void {
-    if (part.type === "finish") this.#tell(part.usage);
-    if (part.type === "error") this.#tell(this.#reader.usage);
+    if (part.type === "finish") this.#reportUsage(part.usage);
+    if (part.type === "error") this.#reportUsage(this.#reader.usage);
     this.#text += this.#writer.part(part);
   }
 
@@ -62,7 +62,7 @@ export class TextRewriter implements EventRewriter, PartSink {
     const repeated = this.#repeated;
     const bytes = repeated?.rewrite(chunk);
     if (repeated === undefined || bytes === undefined) return undefined;
-    this.#vainLessons = 0;
+    this.#failedPatterns = 0;
     this.#reader.repeat(repeated);
     return bytes;
   }
@@ -70,7 +70,7 @@ export class TextRewriter implements EventRewriter, PartSink {
   event(data: string): string {
     this.#reader.event(data);
     const text = this.#take();
-    this.#repeated = text === "" ? undefined : this.#learn(data);
+    this.#repeated = text === "" ? undefined : this.#learnPattern(data);
     return text;
   }
 
@@ -85,7 +85,7 @@ export class TextRewriter implements EventRewriter, PartSink {
   }
 
   cancel(): void {
-    this.#tell(this.#reader.usage);
+    this.#reportUsage(this.#reader.usage);
   }
 
   /** @throws ApiError, since nothing has been sent yet. */
@@ -102,9 +102,9 @@ export class TextRewriter implements EventRewriter, PartSink {
   }
 
   /** What the event just written teaches of those that follow. */
-  #learn(data: string): RepeatedDelta | undefined {
-    if (!this.#writer.repeats || this.#vainLessons >= MAX_VAIN_LESSONS) return undefined;
-    this.#vainLessons++;
+  #learnPattern(data: string): RepeatedDelta | undefined {
+    if (!this.#writer.repeats || this.#failedPatterns >= MAX_FAILED_PATTERNS) return undefined;
+    this.#failedPatterns++;
     const delta = readDelta(data);
     if (delta === undefined || !this.#reader.passes(delta.type)) return undefined;
     const written = this.#writer.part({ type: delta.type, text: MARK });
@@ -117,9 +117,9 @@ export class TextRewriter implements EventRewriter, PartSink {
     return text;
   }
 
-  #tell(usage: TokenUsage): void {
-    if (this.#isTold) return;
-    this.#isTold = true;
+  #reportUsage(usage: TokenUsage): void {
+    if (this.#isUsageReported) return;
+    this.#isUsageReported = true;
     this.#context.onUsage?.(withNeurons(usage, this.#model));
   }
 }

@@ -3,7 +3,7 @@
  * @module
  */
 import { isFields, tryJson } from "./fields.ts";
-import type { PartSink } from "./sink.ts";
+import type { PartSink } from "./part-sink.ts";
 import { outgoingId } from "./tool-call-ids.ts";
 
 interface Slot {

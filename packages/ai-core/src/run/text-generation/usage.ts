@@ -5,13 +5,6 @@
 import type { TokenUsage } from "../../tasks/index.ts";
 import { isFields } from "./fields.ts";
 
-/** Characters per token in English text, where a model gives no count. */
-const CHARACTERS_PER_TOKEN = 4;
-
-export function estimateTokens(characters: number): number {
-  return Math.ceil(characters / CHARACTERS_PER_TOKEN);
-}
-
 /** A usage object under chat's names or the Responses form's; undefined when there is none. */
 export function readUsage(usage: unknown): TokenUsage | undefined {
   if (!isFields(usage)) return undefined;

@@ -8,8 +8,8 @@ import type { Adapter, Adapters } from "../call/adapter.ts";
 import { mapConcurrently } from "../call/concurrency.ts";
 import type { RunContext } from "../call/context.ts";
 import { readImage } from "./read-image.ts";
-import { jsonImageCall, multipartImageCall, pictureUsage } from "./families.ts";
-import { fitImageInput } from "./image-fit.ts";
+import { jsonImageCall, multipartImageCall, imageUsage } from "./image-calls.ts";
+import { fitImageInput } from "./fit-input.ts";
 import { withFallback } from "../call/fallback.ts";
 import { countNeurons } from "../call/neurons.ts";
 import { runAdapter } from "../call/run-adapter.ts";
@@ -43,8 +43,8 @@ export async function generateImages(
   count: number,
 ): Promise<TextToImageResult[]> {
   const { report } = context;
-  const paint = (shared: RunContext, index: number) => paintOne(shared, model, input, index);
-  if (count === 1) return [await paint(context, 0)];
+  const generate = (shared: RunContext, index: number) => generateOne(shared, model, input, index);
+  if (count === 1) return [await generate(context, 0)];
   // What the model cannot take is refused before the first of several calls.
   fitImageInput(input, model, () => {});
   if (model.parameters.seed === undefined)
@@ -52,13 +52,13 @@ export async function generateImages(
   return mapConcurrently(
     Array.from({ length: count }),
     count,
-    (_none, index, signal) => paint({ ...context, signal }, index),
+    (_none, index, signal) => generate({ ...context, signal }, index),
     context.signal,
   );
 }
 
 /** One call, of the model or of one that stands in for it; what is asked for is fitted to whichever paints. */
-function paintOne(
+function generateOne(
   context: RunContext,
   model: TextToImageSpec,
   input: TextToImageInput,
@@ -68,7 +68,7 @@ function paintOne(
     const warn = (warning: string): void => warnOnce(context.report, warning);
     const fitted = withSeed(fitImageInput(input, model, warn), model, index);
     const result = await runAdapter(context, ADAPTERS[model.family], model, fitted);
-    countNeurons(context, model, pictureUsage(fitted, model));
+    countNeurons(context, model, imageUsage(fitted, model));
     return fitted.seed === undefined ? result : { ...result, seed: fitted.seed };
   });
 }

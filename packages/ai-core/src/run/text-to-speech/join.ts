@@ -63,10 +63,11 @@ async function* framesOf(
     let bytes = head;
     let start = soundStart(bytes);
     // A tag with a picture is longer than a head.
-    for (; start === undefined && rest; start = soundStart(bytes)) {
-      const { done, value } = await rest.read();
-      if (done) break;
-      bytes = concatenate([bytes, value]);
+    while (start === undefined) {
+      const next = await rest?.read();
+      if (!next?.value) break;
+      bytes = concatenate([bytes, next.value]);
+      start = soundStart(bytes);
     }
     let skip = start ?? 0;
     if (skip < bytes.byteLength) yield bytes.subarray(skip);
@@ -114,7 +115,5 @@ function samplesOf(bytes: Uint8Array): { formatChunk: Uint8Array; samples: Uint8
 }
 
 function isEqual(one: Uint8Array, other: Uint8Array): boolean {
-  return (
-    one.byteLength === other.byteLength && one.every((byte, index) => byte === other[index])
-  );
+  return one.byteLength === other.byteLength && one.every((byte, index) => byte === other[index]);
 }

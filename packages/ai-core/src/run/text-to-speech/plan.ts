@@ -48,11 +48,7 @@ export const WIRES: Readonly<Record<FamiliesByTask["text-to-speech"], FamilyWire
 const SINGLE: readonly SpeechFormat[] = ["opus", "flac"];
 
 /** What was asked for, with its language known. */
-export type SpokenInput = TextToSpeechInput & {
-  language: string;
-  /** The caller's name of the text, for errors. */
-  param?: string;
-};
+export type SpokenInput = TextToSpeechInput & { language: string };
 
 /**
  * @param input one that `canServe` says the model can speak.
@@ -64,21 +60,21 @@ export function planSpeech(
   input: SpokenInput,
   warn: (warning: string) => void,
 ): SpeechPlan {
-  const { language, speed = 1, param = "text" } = input;
+  const { language, speed = 1 } = input;
   const format = input.format ?? model.formats[0];
   const voice = voiceFor(model, input, warn);
   if (speed !== 1) warn(`speed ${speed}: ${model.id} has one pace, 1`);
   const text =
     input.text_format === "plain" ? input.text : readMarkdown(input.text.toWellFormed(), language);
-  const pieces = cutSpeech(text, language, model.family, param);
+  const pieces = cutSpeech(text, language, model.family);
   if (pieces.length > 1 && SINGLE.includes(format)) {
     const most = mostInOneCall(model.family, language);
     if (text.length > most) {
       const others = model.formats.filter((each) => !SINGLE.includes(each));
       throw new ApiError(
         "invalid_request",
-        `\`${param}\`: ${format} holds at most ${most} characters of text, got ${text.length}. Longer ones come as ${others.join(", ")}.`,
-        { param },
+        `\`text\`: ${format} holds at most ${most} characters of text, got ${text.length}. Longer ones come as ${others.join(", ")}.`,
+        { param: "text" },
       );
     }
     pieces.splice(0, pieces.length, text.trim());

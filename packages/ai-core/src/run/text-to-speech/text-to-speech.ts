@@ -4,10 +4,10 @@
  */
 import type { SpeechFormat, TextToSpeechSpec } from "../../models/index.ts";
 import type { TextToSpeechResult } from "../../tasks/index.ts";
-import { callerLeft } from "../call/attempt.ts";
+import { callerDisconnected } from "../call/attempt.ts";
 import type { RunContext, RunReport } from "../call/context.ts";
 import { withFallback } from "../call/fallback.ts";
-import { inOrder } from "../call/in-order.ts";
+import { mapInOrder } from "../call/map-in-order.ts";
 import { joinSounds, type JoinedSound } from "./join.ts";
 import { PieceMaker } from "./piece-maker.ts";
 import { planSpeech, type SpokenInput } from "./plan.ts";
@@ -78,8 +78,8 @@ async function begin(
   // Counted apart, so that a reply which is still being made does not tell the first piece's neurons for its own.
   const tally: { report: RunReport } = { report: { warnings: [] } };
   const maker = new PieceMaker(unmetered, model, plan, tally);
-  const sounds = inOrder(plan.pieces, WIDTH, (text, signal) => maker.make(text, signal), signal);
-  const release = context.hold?.();
+  const sounds = mapInOrder(plan.pieces, WIDTH, (text, signal) => maker.make(text, signal), signal);
+  const release = context.keepOpen?.();
   const over = (failure?: unknown): void => {
     const { neurons } = tally.report;
     tally.report.neurons = undefined;
@@ -97,7 +97,7 @@ async function begin(
       voice: plan.voice.id,
       model: model.id,
       neurons: plan.neurons,
-      stream: toStream(joined, () => left.abort(callerLeft()), over),
+      stream: toStream(joined, () => left.abort(callerDisconnected()), over),
     };
   } catch (error) {
     over();
@@ -128,7 +128,7 @@ function toStream(
         leave();
         // Waits for the calls under way to end, since what they cost is counted then.
         await chunks.return().catch(() => {});
-        over(callerLeft());
+        over(callerDisconnected());
       },
     },
     new ByteLengthQueuingStrategy({ highWaterMark: READ_AHEAD_BYTES }),

@@ -8,9 +8,10 @@ import type { RunContext } from "../call/context.ts";
 import { indictrans2 } from "./families/indictrans2.ts";
 import { m2m100 } from "./families/m2m100.ts";
 import { withFallback } from "../call/fallback.ts";
-import { countNeurons, estimateTokens } from "../call/neurons.ts";
+import { countNeurons } from "../call/neurons.ts";
+import { estimateTokens } from "../call/tokens.ts";
 import { runAdapter } from "../call/run-adapter.ts";
-import { translateByPrompt } from "./by-prompt.ts";
+import { translateByPrompt } from "./translate-by-prompt.ts";
 import type { TranslatingModel } from "./languages.ts";
 
 const ADAPTERS: Adapters<"translation"> = { m2m100, indictrans2 };

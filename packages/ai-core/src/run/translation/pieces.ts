@@ -4,7 +4,7 @@
  */
 import { ApiError, isApiError } from "../../errors/index.ts";
 import { fromAnswer, toPrompt, type Piece } from "../../translation/index.ts";
-import { mapConcurrently, SIMULTANEOUS_CALLS } from "../call/concurrency.ts";
+import { mapConcurrently, MAX_CONCURRENT_CALLS } from "../call/concurrency.ts";
 import type { RunContext } from "../call/context.ts";
 import { callTranslator, limitsOf } from "./call.ts";
 import type { TranslatingModel } from "./languages.ts";
@@ -35,7 +35,8 @@ export async function translatePieces(
   maxCalls = DEFAULT_MAX_CALLS,
 ): Promise<string[]> {
   const batches = batchesOf(pieces, limitsOf(model).items);
-  if (batches.length > maxCalls) throw tooManyCalls(batches.length, `and ${maxCalls} is the most`);
+  if (batches.length > maxCalls)
+    throw tooManyCallsError(batches.length, `and ${maxCalls} is the most`);
   if (batches.length > FREE_SUBREQUESTS) {
     context.report.warnings.push(
       `${batches.length} calls of the model: the free plan of Workers allows ${FREE_SUBREQUESTS} a request`,
@@ -43,7 +44,7 @@ export async function translatePieces(
   }
   const results = await mapConcurrently(
     batches,
-    SIMULTANEOUS_CALLS,
+    MAX_CONCURRENT_CALLS,
     async (batch, index, signal) => {
       try {
         return await translateBatch({ ...context, signal }, model, batch, target);
@@ -81,14 +82,14 @@ async function translateBatch(
   for (const [index, { piece }] of batch.entries()) {
     translated.push(
       fromAnswer(answers[index]!.trim(), piece) ??
-        (await translateAround(context, model, piece, source, target)),
+        (await translateBetweenMarks(context, model, piece, source, target)),
     );
   }
   return translated;
 }
 
 /** The words between the marks one by one: less context, but no mark is lost. */
-async function translateAround(
+async function translateBetweenMarks(
   context: RunContext,
   model: TranslatingModel,
   { inlines, escape = (text) => text }: Piece,
@@ -114,7 +115,7 @@ function placed(error: unknown, first: PlacedPiece, index: number, count: number
   if (!isApiError(error) || error.code === "client_closed_request") return error;
   const cause = (error.cause as { message?: unknown } | undefined)?.message;
   if (typeof cause === "string" && /too many subrequests/i.test(cause)) {
-    return tooManyCalls(count, "which is more than this Worker's plan allows in one request");
+    return tooManyCallsError(count, "which is more than this Worker's plan allows in one request");
   }
   const where = `\`${first.path}\` from character ${first.piece.start}, piece ${index + 1} of ${count}`;
   return new ApiError(
@@ -129,7 +130,7 @@ function placed(error: unknown, first: PlacedPiece, index: number, count: number
   );
 }
 
-function tooManyCalls(count: number, problem: string): ApiError {
+function tooManyCallsError(count: number, problem: string): ApiError {
   return new ApiError(
     "invalid_request",
     `\`text\`: needs ${count} calls of the model, ${problem}. Workers' free plan allows ${FREE_SUBREQUESTS} a request and the paid one 10,000; send the text in parts.`,

@@ -8,7 +8,7 @@ import { readAudioRequest, type RequestContext, type Route } from "../../../http
 import { streamTranscript, transcribe } from "../../../run/index.ts";
 import { unknownFields, type SpeechRecognitionInput } from "../../../tasks/index.ts";
 import { AudioRequestSchema, readAudioFields } from "./request.ts";
-import { transcriptReply } from "./response.ts";
+import { transcriptResponse } from "./response.ts";
 import { transcriptEvents } from "./stream.ts";
 import { eventStream } from "../event-stream.ts";
 
@@ -55,5 +55,5 @@ async function handle(
   if (known.prompt !== undefined) input.prompt = known.prompt;
   if (known.stream)
     return eventStream(await transcriptEvents(streamTranscript(context, model, input)));
-  return transcriptReply(await transcribe(context, model, input), { ...known, task });
+  return transcriptResponse(await transcribe(context, model, input), { ...known, task });
 }

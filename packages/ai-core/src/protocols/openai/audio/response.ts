@@ -12,11 +12,14 @@ import {
 } from "../../../tasks/index.ts";
 import type { AudioRequest } from "./request.ts";
 
-type Wishes = Pick<AudioRequest, "response_format" | "timestamp_granularities"> & {
+type RequiredCapabilities = Pick<AudioRequest, "response_format" | "timestamp_granularities"> & {
   task: "transcribe" | "translate";
 };
 
-export function transcriptReply(transcript: SpeechRecognitionResult, wishes: Wishes): Response {
+export function transcriptResponse(
+  transcript: SpeechRecognitionResult,
+  wishes: RequiredCapabilities,
+): Response {
   switch (wishes.response_format) {
     case "json":
       return json({ text: transcript.text, usage: usageOf(transcript) });
@@ -40,7 +43,7 @@ export function usageOf({ duration }: SpeechRecognitionResult): object | undefin
 /** What the model does not tell is what typed clients can read: 0, no tokens, the language "unknown". */
 function verbose(
   transcript: SpeechRecognitionResult,
-  { task, timestamp_granularities: granularities }: Wishes,
+  { task, timestamp_granularities: granularities }: RequiredCapabilities,
 ): object {
   const { text, language, duration, segments, words } = transcript;
   return {

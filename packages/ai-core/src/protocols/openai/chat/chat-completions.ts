@@ -2,7 +2,7 @@
  * `POST /v1/chat/completions`.
  * @module
  */
-import { ChatCompletionSchema } from "../replies.ts";
+import { ChatCompletionSchema } from "../response-schemas.ts";
 import { jsonBody } from "../../../http/openapi/operation.ts";
 import * as v from "valibot";
 import { json, readJson, type RequestContext, type Route } from "../../../http/index.ts";

@@ -78,7 +78,7 @@ const HINTS: Record<string, string> = {
 /** @throws ApiError `invalid_request` or `unsupported_parameter`, with the field's path. */
 export function readChatRequest(body: Record<string, unknown>): ChatRequest {
   const fields = dropNulls(body, ["reasoning_effort"]);
-  refuseUnsupported(fields);
+  rejectUnsupported(fields);
   const { model, stream, stream_options, ...request } = parse(ChatRequestSchema, fields);
   const { max_completion_tokens, stop, prompt_cache_key, user, ...same } = request;
   const session = prompt_cache_key || user;
@@ -100,7 +100,7 @@ export function readChatRequest(body: Record<string, unknown>): ChatRequest {
 }
 
 /** @throws ApiError `unsupported_parameter` */
-export function refuseUnsupported(fields: Record<string, unknown>): void {
+export function rejectUnsupported(fields: Record<string, unknown>): void {
   for (const [param, isWanted] of Object.entries(REFUSED)) {
     const value = fields[param];
     if (value === undefined || !isWanted(value)) continue;

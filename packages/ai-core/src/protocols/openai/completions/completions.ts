@@ -2,11 +2,11 @@
  * `POST /v1/completions`, OpenAI's older endpoint: a prompt in, its continuation out.
  * @module
  */
-import { CompletionSchema } from "../replies.ts";
+import { CompletionSchema } from "../response-schemas.ts";
 import { jsonBody } from "../../../http/openapi/operation.ts";
 import * as v from "valibot";
-import { ApiError } from "../../../errors/index.ts";
-import { json, readJson, type Route } from "../../../http/index.ts";
+import { ApiError, renameField } from "../../../errors/index.ts";
+import { json, readJson, type RequestContext, type Route } from "../../../http/index.ts";
 import { generateText, streamText } from "../../../run/index.ts";
 import { parse, unknownFields } from "../../../tasks/index.ts";
 import { ChatRequestSchema, readChatRequest, type ChatRequest } from "../chat/chat-request.ts";
@@ -33,30 +33,35 @@ export const completionsRoute: Route = {
     reply: { "application/json": CompletionSchema, "text/event-stream": v.string() },
   },
   async handle(request, context) {
-    const {
-      model: name,
-      input,
-      stream,
-      includeUsage,
-      ignored,
-    } = readCompletionRequest(await readJson(request, context));
-    context.report.ignored = ignored;
-    const model = context.resolveModel(name, "text-generation");
-    if (stream) {
-      const create = (id: string) => new CompletionChunkWriter(id, includeUsage);
-      return eventStream(await streamText(context, model, input, create));
+    const asked = readCompletionRequest(await readJson(request, context));
+    context.report.ignored = asked.ignored;
+    try {
+      return await complete(context, asked);
+    } catch (error) {
+      throw renameField(error, { messages: "prompt" });
     }
-    const { text, finish_reason, usage } = await generateText(context, model, input);
-    return json({
-      id: createId("cmpl-"),
-      object: "text_completion",
-      created: nowInSeconds(),
-      model: context.report.model ?? model.id,
-      choices: [{ index: 0, text, logprobs: null, finish_reason }],
-      usage: chatUsage(usage),
-    });
   },
 };
+
+async function complete(
+  context: RequestContext,
+  { model: name, input, stream, includeUsage }: ChatRequest,
+): Promise<Response> {
+  const model = context.resolveModel(name, "text-generation");
+  if (stream) {
+    const create = (id: string) => new CompletionChunkWriter(id, includeUsage);
+    return eventStream(await streamText(context, model, input, create));
+  }
+  const { text, finish_reason, usage } = await generateText(context, model, input);
+  return json({
+    id: createId("cmpl-"),
+    object: "text_completion",
+    created: nowInSeconds(),
+    model: context.report.model ?? model.id,
+    choices: [{ index: 0, text, logprobs: null, finish_reason }],
+    usage: chatUsage(usage),
+  });
+}
 
 /** Models here are made for conversations, so a prompt is the user's message. */
 function readCompletionRequest(body: Record<string, unknown>): ChatRequest {

@@ -3,11 +3,12 @@
  * @module
  */
 import { jsonBody } from "../../../http/openapi/operation.ts";
+import { renameField } from "../../../errors/index.ts";
 import { json, readJson, type Route } from "../../../http/index.ts";
 import { embed } from "../../../run/index.ts";
 import { checkDimensions, EmbeddingsRequestSchema, readEmbeddingsRequest } from "./request.ts";
 import { toEmbeddingList } from "./response.ts";
-import { EmbeddingListSchema } from "../replies.ts";
+import { EmbeddingListSchema } from "../response-schemas.ts";
 
 export const embeddingsRoute: Route = {
   method: "POST",
@@ -23,7 +24,10 @@ export const embeddingsRoute: Route = {
     context.report.ignored = ignored;
     const model = context.resolveModel(known.model, "text-embeddings");
     checkDimensions(known.dimensions, model);
-    const { vectors, prompt_tokens } = await embed(context, model, { text: [known.input].flat() });
+    const text = [known.input].flat();
+    const { vectors, prompt_tokens } = await embed(context, model, { text }).catch((error) => {
+      throw renameField(error, { text: "input" });
+    });
     return json(
       toEmbeddingList(vectors, {
         model: context.report.model ?? model.id,

@@ -27,7 +27,7 @@ export function readEmbeddingsRequest(body: JsonObject): {
   ignored: string[];
 } {
   const fields = dropNulls(body);
-  refuseTokens(fields.input);
+  rejectTokens(fields.input);
   return {
     known: parse(EmbeddingsRequestSchema, fields),
     ignored: unknownFields(EmbeddingsRequestSchema, body),
@@ -35,7 +35,7 @@ export function readEmbeddingsRequest(body: JsonObject): {
 }
 
 /** Python's LangChain sends token ids of OpenAI's own tokenizer by default, which mean nothing to other models. */
-function refuseTokens(input: unknown): void {
+function rejectTokens(input: unknown): void {
   const first: unknown = Array.isArray(input) ? input.flat()[0] : undefined;
   if (typeof first !== "number") return;
   throw new ApiError(

@@ -5,7 +5,7 @@
 import type * as v from "valibot";
 import { encodeBase64 } from "../../../tasks/index.ts";
 import type { EmbeddingsRequest } from "./request.ts";
-import type { EmbeddingListSchema } from "../replies.ts";
+import type { EmbeddingListSchema } from "../response-schemas.ts";
 
 export function toEmbeddingList(
   vectors: readonly number[][],

@@ -2,7 +2,7 @@
  * `POST /v1/images/edits`: a form with pictures to start from, and perhaps a mask.
  * @module
  */
-import { ImagesSchema } from "../replies.ts";
+import { ImagesSchema } from "../response-schemas.ts";
 import * as v from "valibot";
 import { ApiError } from "../../../errors/index.ts";
 import { readForm, type JsonObject, type RequestContext, type Route } from "../../../http/index.ts";
@@ -14,7 +14,7 @@ import {
 } from "../../../models/index.ts";
 import { readImageSize } from "../../../run/index.ts";
 import { unknownFields, type TextToImageInput } from "../../../tasks/index.ts";
-import { replyWithImages } from "./generations.ts";
+import { respondWithImages } from "./generations.ts";
 import { toModelMask } from "./mask.ts";
 import { ImagesRequestSchema, readImagesRequest } from "./request.ts";
 
@@ -52,7 +52,7 @@ export function imageEditsRoute(models: EditModels): Route {
       const input: TextToImageInput = { ...asked.input, images };
       if (mask) input.mask = toModelMask(mask);
       const model = chooseModel(asked.model, input, models, context);
-      return replyWithImages(request, context, model, { ...asked, input });
+      return respondWithImages(request, context, model, { ...asked, input });
     },
   };
 }

@@ -2,7 +2,7 @@
  * `POST /v1/images/generations`.
  * @module
  */
-import { ImagesSchema } from "../replies.ts";
+import { ImagesSchema } from "../response-schemas.ts";
 import { jsonBody } from "../../../http/openapi/operation.ts";
 import { json, readJson, type RequestContext, type Route } from "../../../http/index.ts";
 import type { TextToImageSpec } from "../../../models/index.ts";
@@ -31,12 +31,12 @@ export const imageGenerationsRoute: Route = {
     const asked = readImagesRequest(body);
     context.report.ignored = unknownFields(ImagesRequestSchema, body);
     const model = context.resolveModel(asked.model, "text-to-image");
-    return replyWithImages(request, context, model, asked);
+    return respondWithImages(request, context, model, asked);
   },
 };
 
 /** Paints what was asked for, and answers in OpenAI's form. */
-export async function replyWithImages(
+export async function respondWithImages(
   request: Request,
   context: RequestContext,
   model: TextToImageSpec,

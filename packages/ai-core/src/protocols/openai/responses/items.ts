@@ -97,6 +97,8 @@ export function itemsToMessages(items: readonly Item[]): ItemMessages {
 /** An error of the run that names a message's picture, naming the item's instead. */
 export function nameItem(error: unknown, paths: readonly string[]): unknown {
   if (!isApiError(error)) return error;
+  if (error.param === "messages") return error.onField("input");
+  if (error.param === "max_tokens") return error.onField("max_output_tokens");
   const [whole, index, rest] =
     /^messages\[(\d+)\]\.content(\[\d+\]\.image_url)(?:\.url)?$/.exec(error.param ?? "") ?? [];
   const path = paths[Number(index)];

@@ -11,7 +11,7 @@ import {
   unknownFields,
   type TextGenerationInput,
 } from "../../../tasks/index.ts";
-import { refuseUnsupported } from "../chat/chat-request.ts";
+import { rejectUnsupported } from "../chat/chat-request.ts";
 import { dropNulls } from "../nulls.ts";
 import { ItemsSchema, itemsToMessages } from "./items.ts";
 
@@ -63,8 +63,8 @@ export interface ResponsesRequest {
 /** @throws ApiError `invalid_request` or `unsupported_parameter`, with the field's path. */
 export function readResponsesRequest(body: Record<string, unknown>): ResponsesRequest {
   const given = dropNulls(body);
-  refuseStored(given);
-  refuseUnsupported(given);
+  rejectStored(given);
+  rejectUnsupported(given);
   const fields = parse(ResponsesRequestSchema, given);
   const { instructions, max_output_tokens, tools, tool_choice, reasoning } = fields;
   const session = fields.prompt_cache_key || fields.user;
@@ -90,7 +90,7 @@ export function readResponsesRequest(body: Record<string, unknown>): ResponsesRe
 }
 
 /** Nothing is kept here between two requests. */
-function refuseStored(body: Record<string, unknown>): void {
+function rejectStored(body: Record<string, unknown>): void {
   for (const param of ["previous_response_id", "conversation", "background", "prompt"]) {
     if (body[param] === undefined || body[param] === false) continue;
     throw new ApiError(

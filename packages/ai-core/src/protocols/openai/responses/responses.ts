@@ -2,7 +2,7 @@
  * `POST /v1/responses`, on models that only know chat as well.
  * @module
  */
-import { ResponseSchema } from "../replies.ts";
+import { ResponseSchema } from "../response-schemas.ts";
 import { jsonBody } from "../../../http/openapi/operation.ts";
 import * as v from "valibot";
 import { json, readJson, type RequestContext, type Route } from "../../../http/index.ts";

@@ -6,7 +6,7 @@ import * as v from "valibot";
 import { ApiError, isApiError } from "../../../errors/index.ts";
 import { readJson, type Route } from "../../../http/index.ts";
 import { binary, jsonBody } from "../../../http/openapi/operation.ts";
-import { chooseFor, soundReply } from "../../../http/routes/text-to-speech.ts";
+import { chooseFor, soundResponse } from "../../../http/routes/text-to-speech.ts";
 import { estimateTokens, streamSpeech } from "../../../run/index.ts";
 import { eventStream } from "../event-stream.ts";
 import { speechEvents } from "./events.ts";
@@ -26,8 +26,8 @@ export const audioSpeechRoute: Route = {
     context.report.ignored = ignored;
     try {
       const { model, input } = chooseFor(context, call);
-      const speech = await streamSpeech(context, model, { ...input, param: "input" });
-      if (!asEvents) return soundReply(context, speech);
+      const speech = await streamSpeech(context, model, input);
+      if (!asEvents) return soundResponse(context, speech);
       return eventStream(speechEvents(speech.stream, estimateTokens(call.text)));
     } catch (error) {
       throw isApiError(error) ? inTheirWords(error) : error;
@@ -35,10 +35,13 @@ export const audioSpeechRoute: Route = {
   },
 };
 
-/** The format has another name here than in the Worker's own form. */
+/** OpenAI's names of what the task calls otherwise. */
+const FIELDS: Record<string, string> = { text: "input", format: "response_format" };
+
 function inTheirWords(error: ApiError): ApiError {
-  if (error.param !== "format") return error;
-  const message = error.message.replace("`format`", "`response_format`");
+  const param = FIELDS[error.param ?? ""];
+  if (param === undefined) return error;
   const { code, retryAfter, platformCode, cause } = error;
-  return new ApiError(code, message, { param: "response_format", retryAfter, platformCode, cause });
+  const message = error.message.replace(`\`${error.param}\``, `\`${param}\``);
+  return new ApiError(code, message, { param, retryAfter, platformCode, cause });
 }

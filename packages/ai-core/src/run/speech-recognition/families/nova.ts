@@ -6,7 +6,7 @@ import { ApiError } from "../../../errors/index.ts";
 import { languageFor, warnIgnored } from "../options.ts";
 import type { SpeechRecognitionResult } from "../../../tasks/index.ts";
 import type { Adapter } from "../../call/adapter.ts";
-import { audioCall, type AudioForm } from "../audio-form.ts";
+import { audioCall, type AudioTransfer } from "../audio-transfer.ts";
 import { readWords } from "../transcript.ts";
 
 interface NovaAnswer {
@@ -19,7 +19,7 @@ interface NovaAnswer {
   };
 }
 
-export const nova = (form: AudioForm): Adapter<"speech-recognition"> => ({
+export const nova = (form: AudioTransfer): Adapter<"speech-recognition"> => ({
   call({ audio, language, prompt }, model, warn) {
     warnIgnored({ prompt }, warn);
     const code = languageFor(model, language);

@@ -4,10 +4,10 @@
  */
 import { languageFor } from "../options.ts";
 import type { Adapter } from "../../call/adapter.ts";
-import { audioCall, type AudioForm } from "../audio-form.ts";
+import { audioCall, type AudioTransfer } from "../audio-transfer.ts";
 import { readTranscript } from "../transcript.ts";
 
-export const whisperBase64 = (form: AudioForm): Adapter<"speech-recognition"> => ({
+export const whisperBase64 = (form: AudioTransfer): Adapter<"speech-recognition"> => ({
   call({ audio, language, prompt, task }, model) {
     const inputs: Record<string, unknown> = {};
     const code = languageFor(model, language);

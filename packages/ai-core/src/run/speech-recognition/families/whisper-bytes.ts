@@ -4,10 +4,10 @@
  */
 import { warnIgnored } from "../options.ts";
 import type { Adapter } from "../../call/adapter.ts";
-import { audioCall, type AudioForm } from "../audio-form.ts";
+import { audioCall, type AudioTransfer } from "../audio-transfer.ts";
 import { readTranscript } from "../transcript.ts";
 
-export const whisperBytes = (form: AudioForm): Adapter<"speech-recognition"> => ({
+export const whisperBytes = (form: AudioTransfer): Adapter<"speech-recognition"> => ({
   call({ audio, prompt }, _model, warn) {
     warnIgnored({ prompt }, warn);
     // Both models' schema: an array of integers, or the recording itself as the body.

@@ -5,8 +5,8 @@
 import type { TextGenerationSpec } from "../../../models/index.ts";
 import type { TextGenerationInput } from "../../../tasks/index.ts";
 import type { ModelCall } from "../../call/adapter.ts";
-import { checkAbilities, commonInputs, withSession } from "../call.ts";
-import { tokenLimit } from "../limit.ts";
+import { checkCapabilities, commonInputs, withSession } from "../common-inputs.ts";
+import { tokenLimit } from "../token-limit.ts";
 
 /** GLM refuses `max_tokens`, which the schema of the family calls deprecated; all take `max_completion_tokens`. */
 export function chatCompletionsCall(
@@ -14,7 +14,7 @@ export function chatCompletionsCall(
   model: TextGenerationSpec,
   warn: (warning: string) => void,
 ): ModelCall {
-  checkAbilities(input, model);
+  checkCapabilities(input, model);
   const inputs = commonInputs(input, model);
   inputs.max_completion_tokens = tokenLimit(input, model);
   if (input.seed !== undefined) inputs.seed = input.seed;

@@ -6,8 +6,8 @@
 import type { TextGenerationSpec } from "../../../models/index.ts";
 import type { TextGenerationInput } from "../../../tasks/index.ts";
 import type { ModelCall } from "../../call/adapter.ts";
-import { checkAbilities, commonInputs, withSession } from "../call.ts";
-import { tokenLimit } from "../limit.ts";
+import { checkCapabilities, commonInputs, withSession } from "../common-inputs.ts";
+import { tokenLimit } from "../token-limit.ts";
 
 /** Bounds of the own form's schema: https://developers.cloudflare.com/workers-ai/models/ (Parameters of any native model). */
 const MAX_SEED = 9_999_999_999;
@@ -18,7 +18,7 @@ export function nativeCall(
   model: TextGenerationSpec,
   warn: (warning: string) => void,
 ): ModelCall {
-  checkAbilities(input, model);
+  checkCapabilities(input, model);
   const inputs = commonInputs(input, model);
   inputs.max_tokens = tokenLimit(input, model);
   if (input.seed !== undefined) inputs.seed = seedInBounds(input.seed);

@@ -5,7 +5,7 @@
 import type { TextGenerationSpec } from "../../../models/index.ts";
 import type { TextGenerationInput } from "../../../tasks/index.ts";
 import { ForcedCallFilter } from "./forced-call-filter.ts";
-import type { PartSink, TextFilter } from "../sink.ts";
+import type { PartSink, TextFilter } from "../part-sink.ts";
 import { StopFilter } from "./stop-filter.ts";
 import { ThinkFilter } from "./think-filter.ts";
 import { ToolCallReader } from "../tool-calls.ts";

@@ -4,7 +4,7 @@
  */
 import type { Tool, ToolChoice } from "../../../tasks/index.ts";
 import { isFields, tryJson, type Fields } from "../fields.ts";
-import { TextFilter, type PartSink } from "../sink.ts";
+import { TextFilter, type PartSink } from "../part-sink.ts";
 import type { ToolCallReader } from "../tool-calls.ts";
 
 /** Holds text that looks like JSON to the end, and makes calls of it if it names tools that exist. */

@@ -2,7 +2,7 @@
  * Stop sequences for models that do not know them: Workers AI's own form has no `stop`.
  * @module
  */
-import { heldBack, TextFilter, type PartSink } from "../sink.ts";
+import { partialMatchLength, TextFilter, type PartSink } from "../part-sink.ts";
 
 export class StopFilter extends TextFilter {
   #held = "";
@@ -23,7 +23,7 @@ export class StopFilter extends TextFilter {
     this.#held += text;
     const ends = this.#stops.map((stop) => this.#held.indexOf(stop)).filter((at) => at !== -1);
     this.stopped = ends.length > 0;
-    const wait = Math.max(...this.#stops.map((stop) => heldBack(this.#held, stop)));
+    const wait = Math.max(...this.#stops.map((stop) => partialMatchLength(this.#held, stop)));
     const ready = this.stopped ? Math.min(...ends) : this.#held.length - wait;
     this.say(this.#held.slice(0, ready));
     this.#held = this.stopped ? "" : this.#held.slice(ready);

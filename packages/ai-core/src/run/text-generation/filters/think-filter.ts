@@ -3,7 +3,7 @@
  * @module
  */
 import type { TextStreamPart } from "../../../tasks/index.ts";
-import { heldBack, TextFilter, type PartSink } from "../sink.ts";
+import { partialMatchLength, TextFilter, type PartSink } from "../part-sink.ts";
 
 const OPEN = "<think>";
 const CLOSE = "</think>";
@@ -74,7 +74,7 @@ export class ThinkFilter extends TextFilter {
 
   #think(): void {
     const end = this.#held.indexOf(CLOSE);
-    const until = end === -1 ? this.#held.length - heldBack(this.#held, CLOSE) : end;
+    const until = end === -1 ? this.#held.length - partialMatchLength(this.#held, CLOSE) : end;
     this.#thought(this.#held.slice(0, until));
     this.#held = this.#held.slice(end === -1 ? until : until + CLOSE.length);
     if (end !== -1) this.#state = "gap";

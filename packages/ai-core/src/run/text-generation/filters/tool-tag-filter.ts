@@ -3,7 +3,7 @@
  * @module
  */
 import { isFields, tryJson } from "../fields.ts";
-import { heldBack, TextFilter, type PartSink } from "../sink.ts";
+import { partialMatchLength, TextFilter, type PartSink } from "../part-sink.ts";
 import type { ToolCallReader } from "../tool-calls.ts";
 
 const OPEN = "<tool_call>";
@@ -38,7 +38,7 @@ export class ToolTagFilter extends TextFilter {
       this.#inside = !this.#inside;
     }
     if (this.#inside) return;
-    const ready = this.#held.length - heldBack(this.#held, OPEN);
+    const ready = this.#held.length - partialMatchLength(this.#held, OPEN);
     this.say(this.#held.slice(0, ready));
     this.#held = this.#held.slice(ready);
   }

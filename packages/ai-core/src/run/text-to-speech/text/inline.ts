@@ -28,7 +28,10 @@ const RULES: readonly (readonly [pattern: RegExp, text: string | ((match: string
   [/(?<![\p{L}\p{N}_])_{1,3}(?=[^\s_])|(?<=[^\s_])_{1,3}(?![\p{L}\p{N}_])/gu, ""],
   [/\\([\\`*_{}[\]()#+\-.!|<>~])/g, "$1"],
   // Emoji with their skin tones and joiners, and flags; ©, ® and ™ are words.
-  [/(?![©®™])[\p{Extended_Pictographic}\u{1f1e6}-\u{1f1ff}][\u{1f3fb}-\u{1f3ff}\ufe0f\u200d\u20e3]*/gu, ""],
+  [
+    /(?![©®™])[\p{Extended_Pictographic}\u{1f1e6}-\u{1f1ff}](?:\p{Emoji_Modifier}|\ufe0f|\u200d|\u20e3)*/gu,
+    "",
+  ],
   [/&(?:amp|lt|gt|quot|#39|nbsp);/g, (entity) => ENTITIES[entity]!],
   [/[ \t]{2,}/g, " "],
   [/ (?=[,.;:!?])/g, ""],

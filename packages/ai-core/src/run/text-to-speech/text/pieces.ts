@@ -39,29 +39,27 @@ export function mostInOneCall(family: FamiliesByTask["text-to-speech"], language
 /**
  * Cuts at sentence ends. The first piece is short, so that its sound comes soon; the longer the text, the longer the others.
  *
- * @param param the caller's name of the text.
  * @throws ApiError `invalid_request` for a text without words, and for one that needs too many calls.
  */
 export function cutSpeech(
   text: string,
   language: string,
   family: FamiliesByTask["text-to-speech"],
-  param: string,
 ): string[] {
   const ratio = DENSE.has(language) ? DENSE_RATIO : 1;
   const most = mostInOneCall(family, language);
   const length = Math.min(most, Math.max(LIMITS[family].least * ratio, text.length / PIECES));
   const pieces = pack(text, language, most, FIRST * ratio, length);
   if (pieces.length === 0) {
-    throw new ApiError("invalid_request", `\`${param}\`: holds nothing that can be spoken.`, {
-      param,
+    throw new ApiError("invalid_request", "`text`: holds nothing that can be spoken.", {
+      param: "text",
     });
   }
   if (pieces.length <= MAX_CALLS) return pieces;
   throw new ApiError(
     "invalid_request",
-    `\`${param}\`: ${text.length} characters need ${pieces.length} calls of the model, and ${MAX_CALLS} is the most. About ${Math.floor((MAX_CALLS * most * 0.8) / 1000)},000 characters fit; send the text in parts.`,
-    { param },
+    `\`text\`: ${text.length} characters need ${pieces.length} calls of the model, and ${MAX_CALLS} is the most. About ${Math.floor((MAX_CALLS * most * 0.8) / 1000)},000 characters fit; send the text in parts.`,
+    { param: "text" },
   );
 }
 

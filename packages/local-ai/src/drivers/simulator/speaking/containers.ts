@@ -40,7 +40,7 @@ function little(value: number, bytes: number): number[] {
 
 /** Big-endian, as FLAC has it. */
 function big(value: number, bytes: number): number[] {
-  return little(value, bytes).reverse();
+  return little(value, bytes).toReversed();
 }
 
 /** With an ID3 tag whose title is the label. */
@@ -69,10 +69,19 @@ export function wavOf(samples: Uint8Array, rate: number, kind: 1 | 6 | 7): Bytes
   const list = [...text("LIST"), ...little(info.length, 4), ...info];
   const size = 4 + 24 + list.length + 8 + samples.length;
   const head = Uint8Array.of(
-    ...[...text("RIFF"), ...little(size, 4), ...text("WAVEfmt "), ...little(16, 4)],
-    ...[...little(kind, 2), ...little(1, 2), ...little(rate, 4), ...little(rate * bytes, 4)],
-    ...[...little(bytes, 2), ...little(bytes * 8, 2), ...list],
-    ...[...text("data"), ...little(samples.length, 4)],
+    ...text("RIFF"),
+    ...little(size, 4),
+    ...text("WAVEfmt "),
+    ...little(16, 4),
+    ...little(kind, 2),
+    ...little(1, 2),
+    ...little(rate, 4),
+    ...little(rate * bytes, 4),
+    ...little(bytes, 2),
+    ...little(bytes * 8, 2),
+    ...list,
+    ...text("data"),
+    ...little(samples.length, 4),
   );
   return joined([head, samples]);
 }
@@ -98,8 +107,18 @@ function page(packets: readonly Uint8Array[], flags: number, granule: number, nu
   const lacing = packets.map((packet) => packet.length);
   const bytes = joined([
     Uint8Array.of(
-      ...[...text("OggS"), 0, flags, ...little(granule, 8), ...little(0x5ea1, 4)],
-      ...[...little(number, 4), 0, 0, 0, 0, lacing.length, ...lacing],
+      ...text("OggS"),
+      0,
+      flags,
+      ...little(granule, 8),
+      ...little(0x5ea1, 4),
+      ...little(number, 4),
+      0,
+      0,
+      0,
+      0,
+      lacing.length,
+      ...lacing,
     ),
     ...packets,
   ]);
@@ -114,12 +133,23 @@ export function flacOf(samples: Int16Array, rate: number): Bytes {
   const comment = [...little(label.length, 4), ...label, 0, 0, 0, 0];
   // 20 bits of rate, 3 of channels less one, 5 of bits less one, then 36 of the number of samples.
   const info = [
-    ...[...big(block, 2), ...big(block, 2), ...big(0, 6), ...big(rate >> 4, 2)],
-    ...[((rate & 15) << 4) | 0, 0xf0, ...big(samples.length, 4), ...Array<number>(16).fill(0)],
+    ...big(block, 2),
+    ...big(block, 2),
+    ...big(0, 6),
+    ...big(rate >> 4, 2),
+    ((rate & 15) << 4) | 0,
+    240,
+    ...big(samples.length, 4),
+    ...Array<number>(16).fill(0),
   ];
   const head = Uint8Array.of(
-    ...[...text("fLaC"), 0, ...big(info.length, 3), ...info],
-    ...[0x84, ...big(comment.length, 3), ...comment],
+    ...text("fLaC"),
+    0,
+    ...big(info.length, 3),
+    ...info,
+    0x84,
+    ...big(comment.length, 3),
+    ...comment,
   );
   const frames: Bytes[] = [];
   for (let at = 0; at < samples.length; at += block)

@@ -1,0 +1,46 @@
+/**
+ * Texts of the translation page.
+ * @module
+ */
+
+/** @type {import("./shared/i18n.js").Words} */
+export const WORDS = {
+  pageTitle: ["Translate · Workers AI", "翻译 · Workers AI"],
+  name: ["Translate", "翻译"],
+  tagline: ["A hundred languages", "一百种语言"],
+  title: ["Say it in another language.", "换一种语言来说。"],
+  lead: [
+    "Type, paste or drop a file. The translation follows a moment after you stop typing.",
+    "输入、粘贴或拖入文件。停止输入片刻，译文随即出现。",
+  ],
+  text: ["Text", "原文"],
+  textHint: [
+    "Type or paste a text, or drop a .txt, .md or .srt file",
+    "输入或粘贴文本，或拖入 .txt、.md、.srt 文件",
+  ],
+  translation: ["Translation", "译文"],
+  empty: ["The translation appears here", "译文显示在这里"],
+  detect: ["Detect language", "自动检测"],
+  detected: ["{language}, detected", "{language}（检测）"],
+  source: ["Translate from", "源语言"],
+  target: ["Translate to", "目标语言"],
+  searchLanguage: ["Search languages", "搜索语言"],
+  noLanguage: ["No language of that name.", "没有这种语言。"],
+  swap: ["Swap languages", "互换语言"],
+  openFile: ["Open a file", "打开文件"],
+  notText: ["Only text files: .txt, .md, .srt", "仅支持文本文件：.txt、.md、.srt"],
+  characters: ["{count} characters", "{count} 个字符"],
+  progress: ["Progress", "进度"],
+  pieces: ["{done} of {all} pieces", "{all} 段中已完成 {done} 段"],
+  live: ["Translate while I type", "边输入边翻译"],
+  translate: ["Translate", "翻译"],
+  files: [
+    "Files keep their form: Markdown its code and line breaks, subtitles their times.",
+    "文件保持原有形式：Markdown 保留代码与换行，字幕保留时间。",
+  ],
+  examples: ["Examples", "示例"],
+  sample: ["The train leaves at seven.", "火车七点出发。"],
+  example1Title: ["A sentence, to French", "一句话，译成法语"],
+  example2Title: ["To Arabic, right to left", "译成阿拉伯语，从右到左"],
+  example3Title: ["From Chinese, detected", "自动检测中文"],
+};

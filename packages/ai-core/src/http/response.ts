@@ -1,0 +1,74 @@
+/**
+ * Replies: JSON, errors, and the headers that every reply carries.
+ * @module
+ */
+import { ApiError, isApiError } from "../errors/index.ts";
+import type { RequestContext } from "./app.ts";
+import { allowOrigin } from "./guards/cors.ts";
+import { defaultErrorFormat, type ErrorFormat } from "./error-format.ts";
+import { setPageSecurityHeaders } from "./page-headers.ts";
+
+export function json(value: unknown, status = 200): Response {
+  return new Response(JSON.stringify(value), {
+    status,
+    headers: { "content-type": "application/json" },
+  });
+}
+
+/** Whatever was thrown as an {@link ApiError}; what is not ours says nothing of itself. */
+export function asApiError(error: unknown): ApiError {
+  if (isApiError(error)) return error;
+  return new ApiError(
+    "internal_error",
+    "Something went wrong inside the Worker; its log has the cause.",
+    {
+      cause: error,
+    },
+  );
+}
+
+/** The error in the form of its API, with its headers. */
+export function errorResponse(
+  error: ApiError,
+  form: ErrorFormat = defaultErrorFormat,
+  requestId?: string,
+): Response {
+  const { status, body, headers: own = {} } = form(error, requestId);
+  const reply = json(body, status);
+  const { headers } = reply;
+  if (error.retryAfter !== undefined) headers.set("retry-after", String(error.retryAfter));
+  if (error.row.final) headers.set("x-should-retry", "false");
+  if (error.allow !== undefined) headers.set("allow", error.allow.join(", "));
+  for (const [name, value] of Object.entries(own)) headers.set(name, value);
+  return reply;
+}
+
+/** Adds what every reply carries. */
+export function finish(
+  reply: Response,
+  request: Request,
+  { id, report, settings }: RequestContext,
+): Response {
+  const { headers } = reply;
+  headers.set("x-request-id", id);
+  headers.set("x-content-type-options", "nosniff");
+  if (!headers.has("cache-control")) headers.set("cache-control", "no-store");
+  setPageSecurityHeaders(headers);
+  if (report.model !== undefined) headers.set("x-model", report.model);
+  if (report.neurons !== undefined)
+    headers.set("x-neurons", String(Math.round(report.neurons * 1000) / 1000));
+  if (report.gatewayLogId !== undefined) headers.set("x-gateway-log-id", report.gatewayLogId);
+  if (report.replaced !== undefined) headers.set("x-model-replaced", report.replaced);
+  if (report.ignored.length > 0) headers.set("x-ignored-params", headerList(report.ignored));
+  if (report.warnings.length > 0) headers.set("x-warnings", headerList(report.warnings));
+  allowOrigin(headers, request, settings);
+  return reply;
+}
+
+/** Field names are the caller's own text: whatever a header cannot carry is dropped, and so is what is too long. */
+function headerList(items: readonly string[]): string {
+  return items
+    .join(", ")
+    .replace(/[^\x20-\x7e]/g, "?")
+    .slice(0, 1000);
+}

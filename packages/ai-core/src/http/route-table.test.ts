@@ -1,0 +1,78 @@
+import { expect, test } from "vitest";
+import type { ApiError } from "../errors/index.ts";
+import type { Route } from "./app.ts";
+import { pathOf, RouteTable } from "./route-table.ts";
+
+function route(method: Route["method"], path: string, errors?: Route["errors"]): Route {
+  return { method, path, summary: "", handle: () => new Response(), ...(errors && { errors }) };
+}
+
+const otherFormat = () => ({ status: 400, body: {} });
+const table = new RouteTable([
+  route("POST", "/v1/models"),
+  route("GET", "/v1/models"),
+  route("GET", "/v1/models/:id+"),
+  route("GET", "/v1/images/:name"),
+  route("GET", "/v2/languages", otherFormat),
+]);
+
+test.each([
+  ["GET", "/v1/models", "/v1/models", {}],
+  ["POST", "/v1/models", "/v1/models", {}],
+  ["GET", "/v1/models/", "/v1/models", {}],
+  ["GET", "/v1/models/@cf/meta/llama", "/v1/models/:id+", { id: "@cf/meta/llama" }],
+  ["GET", "/v1/images/a%20b.png", "/v1/images/:name", { name: "a%20b.png" }],
+  ["GET", "/v1/images/../models", "/v1/models", {}],
+])("%s %s finds the route %s", (method, path, pattern, params) => {
+  const found = table.find(method, path);
+  expect(found.route).toMatchObject({ method, path: pattern });
+  expect(found.params).toEqual(params);
+});
+
+test("a path without a route is 404, and its message is short whatever the path", () => {
+  const failure = failureOf(() => table.find("GET", `/${"x".repeat(5000)}`));
+  expect(failure).toMatchObject({ code: "not_found", status: 404 });
+  expect(failure.message.length).toBeLessThan(300);
+});
+
+test("another method on an existing path is 405 and lists the methods that work", () => {
+  const failure = failureOf(() => table.find("DELETE", "/v1/models"));
+  expect(failure).toMatchObject({ code: "method_not_allowed", allow: ["POST", "GET"] });
+  expect(failure.message).toBe("/v1/models does not support DELETE. Supported: POST, GET.");
+});
+
+test("a route with a condition takes the requests that meet it, and leaves the others to the next route", () => {
+  const accepts = ({ headers }: Request) => headers.has("other-version");
+  const shared = new RouteTable([
+    { ...route("GET", "/v1/models", otherFormat), accepts },
+    route("GET", "/v1/models"),
+  ]);
+  const other = new Request("http://worker/v1/models", { headers: { "other-version": "1" } });
+  const plain = new Request("http://worker/v1/models");
+  expect(shared.find("GET", "/v1/models", other).route).toHaveProperty("accepts");
+  expect(shared.find("GET", "/v1/models", plain).route).not.toHaveProperty("accepts");
+  expect(shared.errorFormatFor("/v1/models/x", other)).toBe(otherFormat);
+  expect(shared.errorFormatFor("/v1/models/x", plain)).not.toBe(otherFormat);
+});
+
+test("errors below an API's paths have the API's format, also where there is no route", () => {
+  expect(table.errorFormatFor("/v2/languages/none")).toBe(otherFormat);
+  expect(table.errorFormatFor("/v1/none")).not.toBe(otherFormat);
+});
+
+test.each([
+  ["https://worker.example/v1/models?limit=1", "/v1/models"],
+  ["https://worker.example//v1/models", "//v1/models"],
+  ["https://worker.example/?next=/a", "/"],
+])("the path of %s is %s", (url, path) => {
+  expect(pathOf(url)).toBe(path);
+});
+
+function failureOf(action: () => unknown): ApiError {
+  try {
+    action();
+  } catch (error) {
+    return error as ApiError;
+  }
+  throw new Error("expected an error");
+}

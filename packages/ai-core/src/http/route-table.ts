@@ -1,0 +1,99 @@
+/**
+ * Finds the route of a request by method and path.
+ * @module
+ */
+import { Router } from "itty-router/Router";
+import { ApiError } from "../errors/index.ts";
+import type { Route, RoutedRequest } from "./app.ts";
+import { defaultErrorFormat, type ErrorFormat } from "./error-format.ts";
+
+export interface RouteMatch {
+  route: Route;
+  /** Values of the path's parameters, still percent-encoded. */
+  params: RoutedRequest["params"];
+}
+
+const NO_PARAMS: RoutedRequest["params"] = {};
+
+export class RouteTable {
+  readonly #routes: readonly Route[];
+  /** Routes without parameters, each alone at its `METHOD path`. Most requests match here, without a regular expression or a parsed URL. */
+  readonly #literal = new Map<string, RouteMatch>();
+  readonly #patterns: readonly { route: Route; pattern: RegExp }[];
+
+  /** @param routes in order of precedence: the first match wins. */
+  constructor(routes: readonly Route[]) {
+    this.#routes = routes;
+    // Used as a compiler only: itty-router's own `fetch` parses the URL and its query for every request.
+    const router = Router();
+    for (const { path } of routes) router.all(path, () => {});
+    this.#patterns = routes.map((route, index) => ({ route, pattern: router.routes[index]![1] }));
+    const shared = new Set(routes.filter(({ accepts }) => accepts).map(keyOf));
+    for (const route of routes) {
+      const key = keyOf(route);
+      if (!route.path.includes(":") && !shared.has(key) && !this.#literal.has(key))
+        this.#literal.set(key, { route, params: NO_PARAMS });
+    }
+  }
+
+  /**
+   * Returns the first route that matches.
+   *
+   * @param path as it stands in the request's URL
+   * @param request decides between the APIs that share a path
+   * @throws ApiError `method_not_allowed` if the path exists with other methods, else `not_found`
+   */
+  find(method: string, path: string, request?: Request): RouteMatch {
+    const literal = this.#literal.get(`${method} ${path}`);
+    if (literal !== undefined) return literal;
+    const normalized = normalize(path);
+    const allow: string[] = [];
+    for (const { route, pattern } of this.#patterns) {
+      const match = pattern.exec(normalized);
+      if (match === null || !isFor(route, request)) continue;
+      if (route.method === method) return { route, params: match.groups ?? NO_PARAMS };
+      allow.push(route.method);
+    }
+    throw allow.length > 0 ? methodNotAllowed(method, normalized, allow) : notFound(normalized);
+  }
+
+  /** Returns the error format of the API that owns a path. An API owns every path that starts with a fixed part of its routes. */
+  errorFormatFor(path: string, request?: Request): ErrorFormat {
+    const owner = this.#routes.find(
+      (route) =>
+        route.errors && path.startsWith(route.path.replace(/:.*$/, "")) && isFor(route, request),
+    );
+    return owner?.errors ?? defaultErrorFormat;
+  }
+}
+
+function keyOf({ method, path }: Route): string {
+  return `${method} ${path}`;
+}
+
+function isFor({ accepts }: Route, request: Request | undefined): boolean {
+  return accepts === undefined || (request !== undefined && accepts(request));
+}
+
+/** Returns the path of a URL as it is written, without parsing the URL. */
+export function pathOf(url: string): string {
+  const start = url.indexOf("/", url.indexOf("://") + 3);
+  const query = url.indexOf("?", start);
+  return query === -1 ? url.slice(start) : url.slice(start, query);
+}
+
+function normalize(path: string): string {
+  return new URL(`http://localhost${path}`).pathname;
+}
+
+function notFound(path: string): ApiError {
+  return new ApiError(
+    "not_found",
+    `No route matches ${path.slice(0, 200)}. GET / lists the routes of this Worker.`,
+  );
+}
+
+function methodNotAllowed(method: string, path: string, allow: readonly string[]): ApiError {
+  const message = `${path} does not support ${method}. Supported: ${allow.join(", ")}.`;
+  return new ApiError("method_not_allowed", message, { allow });
+}

@@ -1,0 +1,44 @@
+/**
+ * The environment of a Worker: bindings, variables and secrets.
+ * @module
+ */
+import type { LedgerNamespace } from "../../ledger/types.ts";
+import type { AiBinding } from "../../run/index.ts";
+
+/** Bindings, vars and secrets that every Worker of the family reads. */
+export interface Env {
+  AI: AiBinding;
+  /** Static files of the playground, served by Cloudflare without the Worker. */
+  ASSETS?: { fetch(request: Request): Promise<Response> };
+  /** Keeps pictures whose address is asked for; without it an address is a `data:` URL. */
+  IMAGE_BUCKET?: R2Bucket;
+  /** Secret: comma-separated keys. */
+  API_KEYS?: string;
+  /** Set by `local-ai dev`: who answers in place of Cloudflare's models: `simulator`, or JSON of task → who. */
+  LOCAL_AI?: string;
+  /** `"true"` opens the Worker to everybody. */
+  ALLOW_ANONYMOUS?: string;
+  /** `*` or comma-separated origins that browsers may call from. */
+  CORS_ORIGINS?: string;
+  DEFAULT_MODEL?: string;
+  /** JSON object of name → model id. */
+  MODEL_ALIASES?: string;
+  MAX_BODY_BYTES?: string;
+  /** Comma-separated models to try when one is busy or failing. */
+  FALLBACK_MODELS?: string;
+  /** Milliseconds to the first byte from a model, and between the bytes of a stream. */
+  TIMEOUT_MS?: string;
+  DAILY_NEURON_BUDGET?: string;
+  /** `"true"` refuses requests while the ledger is out of reach. */
+  LEDGER_REQUIRED?: string;
+  AI_GATEWAY_ID?: string;
+  /** Seconds. */
+  AI_GATEWAY_CACHE_TTL?: string;
+  /** `info`, `warn`, `error` or `none`. */
+  LOG_LEVEL?: string;
+  LEDGER?: LedgerNamespace;
+  /** Cloudflare's rate-limit binding. */
+  RATE_LIMITER?: { limit(options: { key: string }): Promise<{ success: boolean }> };
+  /** Calls of a model that one request to translate may make; 50 suits Workers' free plan. */
+  MAX_MODEL_CALLS?: string;
+}

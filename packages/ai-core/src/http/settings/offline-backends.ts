@@ -1,0 +1,40 @@
+/**
+ * Who answers while the Worker runs offline, for `GET /` and the page.
+ * @module
+ */
+import type { Task } from "../../models/index.ts";
+
+export interface OfflineBackends {
+  /** Nothing that the Worker's own task gives is real. */
+  simulated?: true;
+  /** Per task of the Worker; absent where all is simulated. */
+  answered_by?: Partial<Record<Task, string>>;
+}
+
+/**
+ * Reads the variable `LOCAL_AI`, which `local-ai dev` sets: `simulator`, JSON of task → who answers, or a name for all tasks.
+ * Empty on Cloudflare, where it is not set.
+ */
+export function readOfflineBackends(
+  told: string | undefined,
+  tasks: readonly [Task, ...Task[]],
+): OfflineBackends {
+  if (!told) return {};
+  if (told === "simulator") return { simulated: true };
+  const named = parse(told);
+  const answered_by = Object.fromEntries(
+    tasks.map((task) => [task, named === undefined ? told : String(named[task] ?? "simulator")]),
+  );
+  return { ...(answered_by[tasks[0]] === "simulator" && { simulated: true }), answered_by };
+}
+
+function parse(text: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return value !== null && typeof value === "object"
+      ? (value as Record<string, unknown>)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,61 @@
+/**
+ * The errors of a model name that leads nowhere: what was expected, what came, what to do.
+ * @module
+ */
+import { ApiError } from "../errors/index.ts";
+import { nearestModels } from "./nearest.ts";
+import type { ModelSpec, RetiredModel, Task } from "./types.ts";
+import type { UnservedModel } from "./unserved.ts";
+
+/** Which Worker serves a task. */
+export const WORKERS_BY_TASK = {
+  "text-generation": "llm",
+  "text-embeddings": "llm",
+  translation: "translate",
+  "text-to-image": "text-to-image",
+  "speech-recognition": "whisper",
+  "text-to-speech": "text-to-speech",
+} as const satisfies Record<Task, string>;
+
+const LIST = "GET /v1/models lists the models of this Worker.";
+const PARAM = { param: "model" } as const;
+
+/** A name from outside is shown up to a length that fits a log line. */
+function shown(name: string): string {
+  return name.length > 100 ? `${name.slice(0, 100)}…` : name;
+}
+
+export function unknownModelError(name: string, tasks: readonly Task[]): ApiError {
+  const nearest = nearestModels(name.trim().toLowerCase(), tasks);
+  const hint = nearest.length === 0 ? "" : ` Did you mean ${nearest.join(" or ")}?`;
+  return new ApiError("model_not_found", `Unknown model "${shown(name)}".${hint} ${LIST}`, PARAM);
+}
+
+export function retiredModelError(retired: RetiredModel): ApiError {
+  const message = `Cloudflare retired ${retired.id} on ${retired.date}: ${retired.reason}. ${LIST}`;
+  return new ApiError("model_not_found", message, PARAM);
+}
+
+export function unservedModelError(model: UnservedModel): ApiError {
+  const message = `${model.id} (${model.task}) is not served: ${model.reason}. ${LIST}`;
+  return new ApiError("model_not_found", message, PARAM);
+}
+
+export function wrongTaskError(model: ModelSpec, tasks: readonly Task[]): ApiError {
+  const message =
+    `${model.id} is a ${model.task} model, and this asks for ${tasks.join(" or ")}. ` +
+    `The ${WORKERS_BY_TASK[model.task]} Worker serves ${model.task}. ${LIST}`;
+  return new ApiError("wrong_task", message, PARAM);
+}
+
+export function circularAliasesError(names: readonly string[]): ApiError {
+  const message = `MODEL_ALIASES leads in a circle: ${names.map(shown).join(" → ")}. Let one of them name a model.`;
+  return new ApiError("model_not_found", message, PARAM);
+}
+
+/** The owner's mistake, in a request that named no model. */
+export function wrongDefaultError(source: string, reason: unknown): ApiError {
+  const why = reason instanceof Error ? ` ${reason.message}` : "";
+  const message = `This Worker's default model is misconfigured. Its owner must correct ${source}.${why}`;
+  return new ApiError("misconfigured", message, { cause: reason });
+}

@@ -1,0 +1,64 @@
+/**
+ * One content block as a part of a message: what a model cannot read is said in words in its place, and told to the caller.
+ * @module
+ */
+import type { ContentPart } from "../../tasks/index.ts";
+import type { BlockOf } from "./blocks.ts";
+
+type Readable = BlockOf<"text" | "image" | "document" | "search_result" | "other">;
+
+/** @param leaveOut takes the kind of a block that is left out. */
+export function toPart(block: Readable, leaveOut: (kind: string) => void): ContentPart | undefined {
+  switch (block.type) {
+    case "text":
+      return block;
+    case "image": {
+      const { source } = block;
+      if (source.type === "other") return unreadable(`image (${source.kind})`, leaveOut);
+      const url =
+        source.type === "url" ? source.url : `data:${source.media_type};base64,${source.data}`;
+      return { type: "image_url", image_url: { url } };
+    }
+    case "document":
+      return toDocument(block, leaveOut);
+    case "search_result": {
+      const { title, source, content } = block;
+      return text([`${title} (${source})`, ...content.map((part) => part.text)]);
+    }
+    case "other":
+      leaveOut(block.kind);
+      return undefined;
+  }
+}
+
+function toDocument(
+  { title, context, source }: BlockOf<"document">,
+  leaveOut: (kind: string) => void,
+): ContentPart {
+  switch (source.type) {
+    case "text":
+      return text([title, context, source.data]);
+    case "content": {
+      const parts = typeof source.content === "string" ? [source.content] : source.content;
+      return text([
+        title,
+        context,
+        ...parts.map((part) => (typeof part === "string" ? part : part.text)),
+      ]);
+    }
+    case "base64":
+      return unreadable(`document (${source.media_type})`, leaveOut);
+    case "other":
+      return unreadable(`document (${source.kind})`, leaveOut);
+  }
+}
+
+/** The model reads that something was there: silence would make it answer wrongly. */
+function unreadable(kind: string, leaveOut: (kind: string) => void): ContentPart {
+  leaveOut(kind);
+  return { type: "text", text: `[${kind} left out: this model cannot read it]` };
+}
+
+function text(lines: readonly (string | null | undefined)[]): ContentPart {
+  return { type: "text", text: lines.filter((line) => line).join("\n") };
+}

@@ -1,0 +1,144 @@
+/**
+ * Anthropic's endpoints.
+ * @module
+ */
+import * as v from "valibot";
+import { ApiError, isApiError } from "../../errors/index.ts";
+import { jsonBody } from "../../http/openapi/operation.ts";
+import { json, modelName, readJson, type RequestContext, type Route } from "../../http/index.ts";
+import { generateText, streamText } from "../../run/index.ts";
+import { countInput } from "./count.ts";
+import { anthropicFormat } from "./errors.ts";
+import { MessageEventWriter } from "./events.ts";
+import { toMessage } from "./message.ts";
+import { listModels, toModelInfo } from "./models.ts";
+import { MessagesRequestSchema, readMessagesRequest, type MessagesRequest } from "./request.ts";
+
+const TAG = "Anthropic";
+
+const MessageSchema = v.looseObject({
+  id: v.string(),
+  type: v.literal("message"),
+  role: v.literal("assistant"),
+  content: v.array(v.looseObject({ type: v.string() })),
+  stop_reason: v.string(),
+  usage: v.looseObject({ input_tokens: v.number(), output_tokens: v.number() }),
+});
+const ModelInfoSchema = v.looseObject({ type: v.literal("model"), id: v.string() });
+
+const example = {
+  model: "claude-sonnet-4-5",
+  max_tokens: 1024,
+  messages: [{ role: "user", content: "What is the weather today?" }],
+};
+
+const messages: Route = {
+  method: "POST",
+  path: "/v1/messages",
+  tag: TAG,
+  summary: "Anthropic messages: text, images, tools, thinking, JSON, streams",
+  operation: {
+    body: jsonBody(MessagesRequestSchema, example),
+    reply: { "application/json": MessageSchema, "text/event-stream": v.string() },
+  },
+  errors: anthropicFormat,
+  async handle(request, context) {
+    const asked = readMessagesRequest(await readJson(request, context));
+    context.report.ignored = asked.ignored;
+    try {
+      return withId(await answer(context, asked), context);
+    } catch (error) {
+      throw nameMessage(error, asked.paths);
+    }
+  },
+};
+
+const countTokens: Route = {
+  method: "POST",
+  path: "/v1/messages/count_tokens",
+  tag: TAG,
+  summary: "Anthropic: an estimate of a request's tokens, without calling a model",
+  operation: {
+    body: jsonBody(MessagesRequestSchema, example),
+    reply: { "application/json": v.object({ input_tokens: v.number() }) },
+  },
+  errors: anthropicFormat,
+  async handle(request, context) {
+    const { model, input, ignored } = readMessagesRequest(await readJson(request, context));
+    context.report.ignored = ignored;
+    context.resolveModel(model, "text-generation");
+    return withId(json({ input_tokens: countInput(input) }), context);
+  },
+};
+
+/** Anthropic's clients always name the version of the API; OpenAI's never do. */
+const isAnthropic = (request: Request) => request.headers.has("anthropic-version");
+
+const models: Route = {
+  method: "GET",
+  path: "/v1/models",
+  tag: TAG,
+  summary: "Models of this Worker; as Anthropic lists them where `anthropic-version` is sent",
+  accepts: isAnthropic,
+  operation: { reply: { "application/json": v.looseObject({ data: v.array(ModelInfoSchema) }) } },
+  errors: anthropicFormat,
+  handle: (request, context) =>
+    withId(json(listModels(new URL(request.url).searchParams)), context),
+};
+
+const model: Route = {
+  method: "GET",
+  path: "/v1/models/:id+",
+  tag: TAG,
+  summary: "One model",
+  accepts: isAnthropic,
+  operation: { reply: { "application/json": ModelInfoSchema } },
+  errors: anthropicFormat,
+  handle({ params }, context) {
+    const model = context.resolveModel(modelName(params.id!), "text-generation");
+    return withId(json(toModelInfo(model)), context);
+  },
+};
+
+/** Anthropic's API at the root of a Worker; name them before others of the same addresses. */
+export const ANTHROPIC_ROUTES: readonly Route[] = [messages, countTokens, models, model];
+
+async function answer(
+  context: RequestContext,
+  { model: name, input, stream, showsThinking }: MessagesRequest,
+): Promise<Response> {
+  const model = context.resolveModel(name, "text-generation");
+  if (!stream) {
+    const result = await generateText(context, model, input);
+    return json(toMessage(result, { model: context.report.model ?? model.id, showsThinking }));
+  }
+  const events = await streamText(
+    context,
+    model,
+    input,
+    (id) => new MessageEventWriter({ model: id, showsThinking }),
+  );
+  return new Response(events, {
+    headers: { "content-type": "text/event-stream; charset=utf-8", "cache-control": "no-cache" },
+  });
+}
+
+/** Anthropic's SDKs read the request's id from this header. */
+function withId(reply: Response, { id }: RequestContext): Response {
+  reply.headers.set("request-id", id);
+  return reply;
+}
+
+/** An error of the run that names a message of the task's, naming the caller's instead. */
+function nameMessage(error: unknown, paths: readonly string[]): unknown {
+  if (!isApiError(error) || error.param === undefined) return error;
+  const [inner, index] = /^messages\[(\d+)\]/.exec(error.param) ?? [];
+  const path = paths[Number(index)];
+  if (inner === undefined || path === undefined || path === inner) return error;
+  const { code, message, param, retryAfter, cause } = error;
+  return new ApiError(code, message.replaceAll(inner, path), {
+    param: param.replace(inner, path),
+    retryAfter,
+    cause,
+  });
+}

@@ -1,0 +1,35 @@
+/**
+ * Requests for a picture: JSON, or the form that FLUX.2 takes.
+ * @module
+ */
+import { ApiError } from "../../errors/index.ts";
+import { readBytes, type JsonObject } from "../../http/body/body.ts";
+import { isForm, parseForm } from "../../http/body/form.ts";
+import type { TextToImageSpec } from "../../models/index.ts";
+import { readImageSize } from "../../run/index.ts";
+import { readJsonCall, type CallReader } from "./request.ts";
+
+/** The call of a JSON body, or of a form where the model takes one. */
+export const readImageCall: CallReader = async (request, context, model) => {
+  const contentType = request.headers.get("content-type") ?? "";
+  if (!isForm(contentType)) return readJsonCall(request, context, model);
+  if (model.family !== "image-multipart")
+    throw new ApiError("unsupported_media_type", `${model.id} takes JSON, not a form.`);
+  const bytes = await readBytes(request, context.settings.maxBodyBytes);
+  const fields = parseForm(bytes, contentType);
+  const expected = imageUsage(fields, model as TextToImageSpec);
+  const renew = () => ({ multipart: { body: new Response(bytes).body!, contentType } });
+  return () => ({ inputs: renew(), renew, expected });
+};
+
+function imageUsage(fields: JsonObject, { nativeSize }: TextToImageSpec) {
+  const inputImages = Object.values(fields).flatMap((value) =>
+    value instanceof Uint8Array ? (readImageSize(value) ?? []) : [],
+  );
+  return {
+    width: Number(fields.width) || nativeSize.width,
+    height: Number(fields.height) || nativeSize.height,
+    steps: Number(fields.steps) || undefined,
+    inputImages,
+  };
+}

@@ -1,0 +1,42 @@
+/**
+ * Makes every model's transcript alike: what one model says and another does not is worked out where it can be.
+ * @module
+ */
+import { audioDuration, sniffAudioType } from "../../audio/index.ts";
+import type { SpeechRecognitionSpec } from "../../models/index.ts";
+import {
+  groupWords,
+  toVtt,
+  type SpeechRecognitionInput,
+  type SpeechRecognitionResult,
+} from "../../tasks/index.ts";
+import { languageFor } from "./options.ts";
+
+/**
+ * Adds the duration from the container, segments out of words, the language where only one is possible, and WebVTT.
+ * What nobody knows stays absent.
+ */
+export function completeTranscript(
+  transcript: SpeechRecognitionResult,
+  model: SpeechRecognitionSpec,
+  { audio, language: asked, task }: SpeechRecognitionInput,
+): SpeechRecognitionResult {
+  const { text, segments, words } = transcript;
+  const completed: SpeechRecognitionResult = { text };
+  const language =
+    transcript.language ??
+    (model.languages.length === 1 && model.languages !== "*" ? model.languages[0] : undefined) ??
+    (task === "translate" || !model.capabilities.language ? undefined : languageFor(model, asked));
+  if (language !== undefined) completed.language = language;
+  const duration =
+    transcript.duration ??
+    audioDuration(audio, sniffAudioType(audio)) ??
+    words?.at(-1)?.end ??
+    segments?.at(-1)?.end;
+  if (duration !== undefined) completed.duration = duration;
+  const parts = segments ?? (words && groupWords(words));
+  if (parts) completed.segments = parts;
+  if (words) completed.words = words;
+  completed.vtt = toVtt(completed);
+  return completed;
+}

@@ -1,0 +1,115 @@
+/**
+ * What the inputs of all text families have in common.
+ * @module
+ */
+import { ApiError } from "../../errors/index.ts";
+import type { TextGenerationSpec } from "../../models/index.ts";
+import type { TextGenerationInput, Tool } from "../../tasks/index.ts";
+import type { ModelCall } from "../call/adapter.ts";
+import { modelMessage } from "./messages.ts";
+
+/** Zero is refused by some models; this is as good as zero. Source: langchain-cloudflare sends the same. */
+const ALMOST_ZERO = 1e-8;
+
+/** Fields that every family takes under the same name. */
+export function commonInputs(
+  input: TextGenerationInput,
+  model: TextGenerationSpec,
+): Record<string, unknown> {
+  const inputs: Record<string, unknown> = {
+    messages: input.messages.map((message, index) => modelMessage(message, index, model)),
+  };
+  const { temperature, top_p, frequency_penalty, presence_penalty, lora } = input;
+  if (temperature !== undefined) inputs.temperature = temperature || ALMOST_ZERO;
+  if (top_p !== undefined) inputs.top_p = Math.max(top_p, 0.001);
+  if (frequency_penalty !== undefined) inputs.frequency_penalty = frequency_penalty;
+  if (presence_penalty !== undefined) inputs.presence_penalty = presence_penalty;
+  if (lora !== undefined) inputs.lora = lora;
+  Object.assign(inputs, toolInputs(input, model), thinkingInputs(input, model));
+  return inputs;
+}
+
+/** @throws ApiError `unsupported_parameter` for what the model cannot do. */
+export function checkCapabilities(input: TextGenerationInput, model: TextGenerationSpec): void {
+  const refuse = (param: string, what: string): never => {
+    throw new ApiError("unsupported_parameter", `\`${param}\`: ${model.id} does not ${what}.`, {
+      param,
+    });
+  };
+  const { capabilities } = model;
+  const wantsTools = (input.tools?.length ?? 0) > 0 && input.tool_choice !== "none";
+  if (wantsTools && !capabilities.tools) refuse("tools", "call tools");
+  const format = input.response_format?.type ?? "text";
+  if (format !== "text" && !capabilities.json) refuse("response_format", "have a JSON mode");
+  if (input.lora !== undefined && !capabilities.lora) refuse("lora", "take a LoRA");
+}
+
+/** `session` becomes a header, by which requests of one session reach the same cache. */
+export function withSession(
+  inputs: Record<string, unknown>,
+  { session }: TextGenerationInput,
+): ModelCall {
+  // A header holds printable ASCII only; a session may be anything.
+  const affinity = session?.replace(/[^\x21-\x7e]/g, "-").slice(0, 256);
+  return affinity ? { inputs, headers: { "x-session-affinity": affinity } } : { inputs };
+}
+
+/** No tools at all for `none`; only the named one where one is named, for models that take the choice as advice. */
+function toolInputs(
+  { tools = [], tool_choice: choice = "auto", parallel_tool_calls }: TextGenerationInput,
+  { family }: TextGenerationSpec,
+): Record<string, unknown> {
+  if (tools.length === 0 || choice === "none") return {};
+  const wanted =
+    typeof choice === "string"
+      ? tools
+      : tools.filter((tool) => tool.function.name === choice.function.name);
+  const inputs: Record<string, unknown> = { tools: wanted.map(modelTool) };
+  if (choice !== "auto") inputs.tool_choice = choice;
+  if (parallel_tool_calls !== undefined && family === "chat-completions")
+    inputs.parallel_tool_calls = parallel_tool_calls;
+  return inputs;
+}
+
+/** Every model's schema wants a description and parameters, and refuses null (8001). */
+function modelTool({ type, function: { name, description, parameters, strict } }: Tool): object {
+  return {
+    type,
+    function: {
+      name,
+      description: description ?? "",
+      parameters: parameters ?? { type: "object", properties: {} },
+      ...(typeof strict === "boolean" && { strict }),
+    },
+  };
+}
+
+/** `reasoning_effort: "none"` or null is also the switch of models that have one. */
+function thinkingInputs(
+  { reasoning_effort: effort, chat_template_kwargs: kwargs }: TextGenerationInput,
+  { thinkingSwitch, reasoningEfforts, capabilities }: TextGenerationSpec,
+): Record<string, unknown> {
+  if (!capabilities.reasoning) return {};
+  const inputs: Record<string, unknown> = {};
+  const isOff = effort === "none" || effort === null || effort === "minimal";
+  if (isOff && thinkingSwitch) inputs.chat_template_kwargs = { [thinkingSwitch]: false, ...kwargs };
+  else if (kwargs !== undefined) inputs.chat_template_kwargs = kwargs;
+  const taken = effort === null ? null : effort && nearestEffort(effort, reasoningEfforts);
+  if (taken !== undefined && !(isOff && thinkingSwitch && taken !== "none"))
+    inputs.reasoning_effort = taken;
+  return inputs;
+}
+
+const EFFORTS = ["none", "minimal", "low", "medium", "high", "xhigh", "max"];
+
+/**
+ * The caller's word where the model has it, else the nearest that the model has; of two as near the larger, and never `none` for
+ * who asks for some thinking, as Cloudflare's own aliases are (Kimi's `low` is `high`): AiModels in @cloudflare/workers-types.
+ */
+function nearestEffort(effort: string, known: readonly string[] | undefined): string {
+  const wanted = EFFORTS.indexOf(effort);
+  if (known === undefined || known.includes(effort) || wanted === -1) return effort;
+  const some = effort === "minimal" ? known : known.filter((word) => word !== "none");
+  const distance = (word: string) => Math.abs(EFFORTS.indexOf(word) - wanted);
+  return some.reduce((best, word) => (distance(word) <= distance(best) ? word : best));
+}

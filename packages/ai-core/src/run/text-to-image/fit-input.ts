@@ -1,0 +1,102 @@
+/**
+ * What was asked for, fitted to what a picture model takes: clamped and said so, or refused with the reason.
+ * @module
+ */
+import { ApiError } from "../../errors/index.ts";
+import type { NumberRange, TextToImageSpec } from "../../models/index.ts";
+import type { TextToImageInput } from "../../tasks/index.ts";
+import { checkInputImages } from "./input-images.ts";
+
+type Warn = (warning: string) => void;
+
+const NUMBERS = ["width", "height", "steps", "guidance", "strength", "seed"] as const;
+
+/**
+ * An input that `model` takes as it is.
+ *
+ * @throws ApiError `unsupported_parameter` for what the model has no parameter for; `invalid_request` or
+ * `unsupported_media_type` for pictures that it cannot start from.
+ */
+export function fitImageInput(
+  input: TextToImageInput,
+  model: TextToImageSpec,
+  warn: Warn,
+): TextToImageInput {
+  const { parameters } = model;
+  if (parameters.promptLength !== undefined && input.prompt.length > parameters.promptLength) {
+    throw new ApiError(
+      "invalid_request",
+      `\`prompt\`: expected at most ${parameters.promptLength} characters, got ${input.prompt.length}.`,
+      { param: "prompt" },
+    );
+  }
+  const fitted: TextToImageInput = { prompt: input.prompt };
+  for (const name of NUMBERS) {
+    const value = input[name];
+    if (value !== undefined) fitted[name] = fitNumber(name, value, model, warn);
+  }
+  if (input.negative_prompt !== undefined) {
+    if (!parameters.negativePrompt) throw unsupported("negative_prompt", model);
+    // A minimum length of one is part of some models' schemas.
+    if (input.negative_prompt !== "") fitted.negative_prompt = input.negative_prompt;
+  }
+  if (input.images !== undefined && !parameters.images) throw unsupported("images", model);
+  if (input.mask !== undefined && !parameters.images?.mask) throw unsupported("mask", model);
+  checkInputImages(input, model);
+  if (input.images !== undefined) fitted.images = input.images;
+  if (input.mask !== undefined) fitted.mask = input.mask;
+  return fitted;
+}
+
+function fitNumber(
+  name: (typeof NUMBERS)[number],
+  value: number,
+  model: TextToImageSpec,
+  warn: Warn,
+): number | undefined {
+  const range = model.parameters[name];
+  if (range === undefined) {
+    // The size that the model always paints needs no parameter.
+    if ((name === "width" || name === "height") && value === model.nativeSize[name])
+      return undefined;
+    throw unsupported(name, model);
+  }
+  if ("fixed" in range && range.fixed) {
+    if (value !== range.default) warn(`${name} is fixed at ${range.default} by ${model.id}`);
+    return undefined;
+  }
+  return clamp(name, value, range, warn);
+}
+
+function clamp(name: string, value: number, range: NumberRange, warn: Warn): number {
+  const clamped = Math.max(range.min, Math.min(range.max ?? Infinity, value));
+  if (clamped !== value) warn(`${name} ${value} was changed to ${clamped}`);
+  return clamped;
+}
+
+/** Our name of each parameter of a row, for the sentence that lists them. */
+const NAMES: Record<keyof TextToImageSpec["parameters"], readonly string[]> = {
+  width: ["width"],
+  height: ["height"],
+  steps: ["steps"],
+  guidance: ["guidance"],
+  strength: ["strength"],
+  seed: ["seed"],
+  negativePrompt: ["negative_prompt"],
+  images: ["images"],
+  promptLength: [],
+};
+
+function unsupported(name: string, model: TextToImageSpec): ApiError {
+  const { width, height } = model.nativeSize;
+  const known = Object.keys(model.parameters) as (keyof typeof NAMES)[];
+  const list = ["prompt", ...known.flatMap((key) => NAMES[key])];
+  if (model.parameters.images?.mask) list.push("mask");
+  const size =
+    name === "width" || name === "height" ? `; its pictures are ${width} × ${height}` : "";
+  return new ApiError(
+    "unsupported_parameter",
+    `\`${name}\`: ${model.id} takes only ${list.join(", ")}${size}.`,
+    { param: name },
+  );
+}

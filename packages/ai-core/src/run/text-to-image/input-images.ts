@@ -1,0 +1,52 @@
+/**
+ * Pictures to start from, and the mask that says where.
+ * @module
+ */
+import { ApiError } from "../../errors/index.ts";
+import type { TextToImageSpec } from "../../models/index.ts";
+import type { TextToImageInput } from "../../tasks/index.ts";
+import { readImageSize, type ImageSize } from "./image-header.ts";
+import { sniffImageType } from "./image-type.ts";
+
+const TAKEN = new Set(["image/png", "image/jpeg", "image/webp"]);
+
+/**
+ * @throws ApiError `unsupported_media_type` for what is no picture; `invalid_request` for too many, one that is too
+ * large for the model, and a mask of another size than the picture.
+ */
+export function checkInputImages({ images, mask }: TextToImageInput, model: TextToImageSpec): void {
+  const { max = 0, maxSide } = model.parameters.images ?? {};
+  if (images !== undefined && images.length > max) {
+    throw refusal("images", `${model.id} takes at most ${max}, got ${images.length}`);
+  }
+  const sizes = images?.map((image, index) => sizeOf(image, `images[${index}]`)) ?? [];
+  for (const [index, { width, height }] of sizes.entries()) {
+    if (maxSide !== undefined && Math.max(width, height) > maxSide) {
+      throw refusal(
+        `images[${index}]`,
+        `${model.id} takes pictures of at most ${maxSide} × ${maxSide}, got ${width} × ${height}`,
+      );
+    }
+  }
+  if (mask === undefined) return;
+  const [first] = sizes;
+  if (first === undefined) throw refusal("mask", "a mask needs a picture in `images`");
+  const size = sizeOf(mask, "mask");
+  if (size.width === first.width && size.height === first.height) return;
+  throw refusal(
+    "mask",
+    `expected the picture's size of ${first.width} × ${first.height}, got ${size.width} × ${size.height}`,
+  );
+}
+
+function sizeOf(bytes: Uint8Array, param: string): ImageSize {
+  const size = readImageSize(bytes);
+  if (size !== undefined && TAKEN.has(sniffImageType(bytes)!)) return size;
+  throw new ApiError("unsupported_media_type", `\`${param}\`: expected a PNG, JPEG or WebP file.`, {
+    param,
+  });
+}
+
+function refusal(param: string, sentence: string): ApiError {
+  return new ApiError("invalid_request", `\`${param}\`: ${sentence}.`, { param });
+}

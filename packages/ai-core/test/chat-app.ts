@@ -1,0 +1,70 @@
+/**
+ * The routes of llm over a fake binding: what it is asked is kept, and what it answers is given.
+ * @module
+ */
+import {
+  chatCompletionsRoute,
+  completionsRoute,
+  DEFAULT_MODELS,
+  embeddingsRoute,
+  messageRoute,
+  responsesRoute,
+  type App,
+  type Env,
+} from "../src/index.ts";
+import { createWorker } from "../src/http/index.ts";
+
+export const chatApp: App = {
+  service: "llm",
+  version: "1.2.3",
+  tasks: ["text-generation", "text-embeddings"],
+  defaultModels: DEFAULT_MODELS,
+  maxBodyBytes: 1_000_000,
+  routes: [messageRoute, chatCompletionsRoute, completionsRoute, responsesRoute, embeddingsRoute],
+};
+
+export interface ModelRun {
+  model: string;
+  inputs: Record<string, any>;
+}
+
+/** What the model does at each call: an answer, or an error that it throws. */
+export type Step = (run: ModelRun) => unknown;
+
+/** A caller of llm, and the calls that reached the model. */
+export function chatWorker(step: Step, vars: Record<string, unknown> = {}, app: App = chatApp) {
+  const runs: ModelRun[] = [];
+  const { fetch } = createWorker(app);
+  const env: Env = {
+    AI: {
+      async run(model, inputs) {
+        const run = { model, inputs: inputs as Record<string, any> };
+        runs.push(run);
+        return step(run);
+      },
+    },
+    ALLOW_ANONYMOUS: "true",
+    ...vars,
+  };
+  const waiting: Promise<unknown>[] = [];
+  const execution = {
+    waitUntil: (promise: Promise<unknown>) => void waiting.push(promise),
+    passThroughOnException() {},
+  } as unknown as ExecutionContext;
+  const send = (path: string, init?: RequestInit): Promise<Response> =>
+    fetch(new Request(`http://worker${path}`, init), env, execution);
+  const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
+    send(path, {
+      method: "POST",
+      headers: { "content-type": "application/json", ...headers },
+      body: typeof body === "string" ? body : JSON.stringify(body),
+    });
+  return { runs, send, post, settled: () => Promise.all(waiting) };
+}
+
+export async function errorOf(
+  reply: Response,
+): Promise<{ status: number; code: string; message: string; param: string | null }> {
+  const { error } = await reply.json<{ error: { code: string; message: string; param: null } }>();
+  return { status: reply.status, ...error };
+}

@@ -1,0 +1,10 @@
+/** What the tests bind, and the Worker that they call. */
+declare namespace Cloudflare {
+  interface GlobalProps {
+    mainModule: { default: ExportedHandler };
+  }
+  interface Env {
+    CALLER: Fetcher;
+    IMAGE_BUCKET: R2Bucket;
+  }
+}

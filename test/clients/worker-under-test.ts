@@ -1,0 +1,57 @@
+/**
+ * The configuration of the tests of one Worker: the Worker in workerd, with local-ai as its `AI`.
+ * @module
+ */
+import { localAi } from "@ai-workers/local-ai/vitest";
+import { cloudflareTest } from "@cloudflare/vitest-plugin";
+import { fileURLToPath } from "node:url";
+import { defineProject } from "vitest/config";
+
+export interface WorkerUnderTest {
+  /** Variables and secrets. `DEFAULT_MODEL` belongs here where a test knows what its model can do. */
+  bindings?: Record<string, string>;
+  r2Buckets?: string[];
+  /** Bindings of `caller.js`, another Worker of the account, to entrypoints of this one; an empty name is the default. */
+  caller?: Record<string, string>;
+}
+
+export function workerUnderTest(name: string, options: WorkerUnderTest = {}) {
+  const { bindings = {}, r2Buckets = [], caller } = options;
+  // The plugin's name for the Worker under test.
+  const runner = `vitest-plugin-runner-${name}`;
+  const path = fileURLToPath(new URL(`${name}/caller.js`, import.meta.url).href);
+  return defineProject({
+    test: { name, include: ["*.test.ts"], testTimeout: 30_000 },
+    plugins: [
+      cloudflareTest(
+        localAi({
+          config: fileURLToPath(new URL(`../../apps/${name}/wrangler.jsonc`, import.meta.url).href),
+          miniflare: {
+            bindings: { ALLOW_ANONYMOUS: "true", ...bindings },
+            // The tests are one caller in a hurry.
+            ratelimits: {
+              RATE_LIMITER: { namespace_id: "tests", simple: { limit: 100_000, period: 10 } },
+            },
+            r2Buckets,
+            ...(caller && { serviceBindings: { CALLER: "caller" } }),
+            workers: caller
+              ? [
+                  {
+                    name: "caller",
+                    modules: [{ type: "ESModule", path }],
+                    compatibilityDate: "2026-11-01",
+                    serviceBindings: Object.fromEntries(
+                      Object.entries(caller).map(([binding, entrypoint]) => [
+                        binding,
+                        entrypoint ? { name: runner, entrypoint } : runner,
+                      ]),
+                    ),
+                  },
+                ]
+              : [],
+          },
+        }),
+      ),
+    ],
+  });
+}
