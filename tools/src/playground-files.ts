@@ -6,7 +6,7 @@ import { readdirSync } from "node:fs";
 import { read, ROOT } from "./paths.ts";
 
 const SOURCE = "packages/playground/public/";
-const APPS = ["llm", "translate", "text-to-image", "whisper"];
+const APPS = ["llm", "translate", "text-to-image", "whisper", "text-to-speech"];
 
 /** Path of each copy → its text. */
 export function playgroundFiles(): Record<string, () => string> {

@@ -1,0 +1,105 @@
+/**
+ * Calls to the Worker that served this page.
+ * @module
+ */
+import { kept } from "./storage.js";
+
+/** The contract's error, with the request id to look it up by. */
+export class Failure extends Error {
+  /** @param {string} message @param {{status?: number, code?: string, requestId?: string, retryAfter?: number}} [facts] */
+  constructor(message, facts = {}) {
+    super(message);
+    this.status = facts.status ?? 0;
+    this.code = facts.code ?? "network_error";
+    this.requestId = facts.requestId;
+    this.retryAfter = facts.retryAfter;
+  }
+}
+
+/** @param {unknown} error */
+export function isAbort(error) {
+  return error instanceof Error && error.name === "AbortError";
+}
+
+/**
+ * @typedef {object} Call
+ * @property {string} [method]
+ * @property {any} [json] sent as a JSON body
+ * @property {BodyInit} [body]
+ * @property {Record<string, string>} [headers]
+ * @property {AbortSignal} [signal]
+ */
+
+/**
+ * Sends a request with the kept key.
+ * @param {string} path
+ * @param {Call} [call]
+ * @returns {Promise<Response>} only when it succeeded
+ * @throws {Failure} with the contract's message
+ */
+export async function call(path, { method, json, body, headers = {}, signal } = {}) {
+  const key = kept("key");
+  /** @type {RequestInit} */
+  const request = {
+    method: method ?? (json === undefined && body === undefined ? "GET" : "POST"),
+    headers: {
+      accept: "application/json",
+      ...(key ? { authorization: `Bearer ${key}` } : {}),
+      ...(json === undefined ? {} : { "content-type": "application/json" }),
+      ...headers,
+    },
+  };
+  if (json !== undefined) request.body = JSON.stringify(json);
+  else if (body !== undefined) request.body = body;
+  if (signal) request.signal = signal;
+  let reply;
+  try {
+    reply = await fetch(path, request);
+  } catch (error) {
+    if (isAbort(error)) throw error;
+    throw new Failure(`The Worker could not be reached (${/** @type {Error} */ (error).message}).`);
+  }
+  if (reply.ok) return reply;
+  const failure = await readFailure(reply);
+  if (failure.status === 401) document.dispatchEvent(new CustomEvent("key-needed"));
+  throw failure;
+}
+
+/** @param {Response} reply */
+async function readFailure(reply) {
+  const text = await reply.text();
+  /** @type {any} */
+  let error;
+  try {
+    error = JSON.parse(text).error;
+  } catch {
+    // Not ours: Cloudflare's own error pages are HTML.
+  }
+  return new Failure(error?.message ?? `The Worker answered with status ${reply.status}.`, {
+    status: reply.status,
+    code: error?.code ?? `http_${reply.status}`,
+    requestId: reply.headers.get("x-request-id") ?? undefined,
+    retryAfter: Number(reply.headers.get("retry-after")) || undefined,
+  });
+}
+
+/** @type {Promise<any> | undefined} */
+let aboutThis;
+
+/** What this Worker is: `{service, version, task, default_model, endpoints}`. Asked once. */
+export function about() {
+  aboutThis ??= call("/").then((reply) => reply.json());
+  return aboutThis;
+}
+
+/**
+ * Whether this Worker has an endpoint, so that a page shows only what works.
+ * @param {string} endpoint such as `POST /v1/images/edits`
+ */
+export async function has(endpoint) {
+  try {
+    return endpoint in ((await about()).endpoints ?? {});
+  } catch {
+    return false;
+  }
+}

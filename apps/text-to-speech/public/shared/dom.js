@@ -1,0 +1,114 @@
+/**
+ * Elements without a framework: made, found, copied, downloaded. Text is always set as text, never as HTML.
+ * @module
+ */
+
+/**
+ * Makes an element. `on…` properties are listeners, `class` and other names are attributes; false and undefined are left out.
+ * @param {string} tag
+ * @param {Record<string, any>} [properties]
+ * @param {...(Node | string | number | false | null | undefined)} children
+ * @returns {any}
+ */
+export function h(tag, properties = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(properties)) {
+    if (value === undefined || value === false || value === null) continue;
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else if (name === "value") /** @type {any} */ (element).value = value;
+    else element.setAttribute(name, value === true ? "" : String(value));
+  }
+  element.append(
+    ...children.filter((child) => child || child === 0).map((child) => /** @type {any} */ (child)),
+  );
+  return element;
+}
+
+/**
+ * The element with this id. The page's own markup has it, so that a miss is a mistake.
+ * @param {string} id
+ * @returns {any}
+ */
+export function find(id) {
+  const element = document.getElementById(id);
+  if (element === null) throw new Error(`no element #${id}`);
+  return element;
+}
+
+/** Outlines of 24 × 24 icons. */
+const ICONS = {
+  copy: "M9 9h11v11H9zM5 15H4V4h11v1",
+  check: "m5 12.5 4.5 4.5L19 7.5",
+  download: "M12 4v11m0 0 4.5-4.5M12 15l-4.5-4.5M5 20h14",
+  redo: "M20 11a8 8 0 1 0-2.3 6.3M20 5v6h-6",
+  edit: "m4 20 1-4L16 5l3 3L8 19zM14 7l3 3",
+  close: "M6 6l12 12M18 6 6 18",
+  image: "M4 5h16v14H4zm0 11 5-5 5 5 2-2 4 4M15.5 9.5v.01",
+  trash: "M5 7h14M10 7V4h4v3m-7 0 1 13h8l1-13",
+  settings: "M4 7h10m4 0h2M4 17h2m4 0h10M16 5v4M8 15v4",
+};
+
+/**
+ * @param {keyof typeof ICONS} name
+ * @returns {SVGElement}
+ */
+export function icon(name) {
+  const namespace = "http://www.w3.org/2000/svg";
+  const svg = document.createElementNS(namespace, "svg");
+  svg.setAttribute("viewBox", "0 0 24 24");
+  svg.setAttribute("class", "icon");
+  svg.setAttribute("aria-hidden", "true");
+  const path = document.createElementNS(namespace, "path");
+  path.setAttribute("d", ICONS[name]);
+  svg.append(path);
+  return svg;
+}
+
+/**
+ * A button that shows an icon and is named by a label.
+ * @param {keyof typeof ICONS} name
+ * @param {string} label
+ * @param {(event: any) => void} onclick
+ * @param {string} [look] further classes
+ */
+export function iconButton(name, label, onclick, look = "plain tiny") {
+  return h(
+    "button",
+    { type: "button", class: `${look} only`, "aria-label": label, title: label, onclick },
+    icon(name),
+  );
+}
+
+/** Says something for two seconds, to screen readers too. @param {string} text */
+export function toast(text) {
+  document.querySelector(".toast")?.remove();
+  const element = h("div", { class: "toast rise", role: "status" }, text);
+  document.body.append(element);
+  setTimeout(() => element.remove(), 2000);
+}
+
+/** @param {string} name @param {Blob} blob */
+export function download(name, blob) {
+  const url = URL.createObjectURL(blob);
+  h("a", { href: url, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
+
+/**
+ * Takes files that are dropped on an element.
+ * @param {HTMLElement} element
+ * @param {(files: File[]) => void} take
+ */
+export function onDrop(element, take) {
+  const mark = (/** @type {boolean} */ on) => element.classList.toggle("dragging", on);
+  element.addEventListener("dragover", (event) => {
+    event.preventDefault();
+    mark(true);
+  });
+  element.addEventListener("dragleave", () => mark(false));
+  element.addEventListener("drop", (event) => {
+    event.preventDefault();
+    mark(false);
+    take([...(event.dataTransfer?.files ?? [])]);
+  });
+}

@@ -1,0 +1,119 @@
+/**
+ * What all pages have around their work: language, theme, key, usage, the side panel, the note about simulated answers.
+ * @module
+ */
+import { about } from "./api.js";
+import { codePane } from "./code-pane.js";
+import { find, h, iconButton } from "./dom.js";
+import { askForKey } from "./key.js";
+import { keep, kept } from "./storage.js";
+import { SHARED_WORDS } from "./shared-messages.js";
+import { watchUsage } from "./usage.js";
+import { addWords, applyWords, language, setLanguage, t } from "./i18n.js";
+
+/**
+ * Starts a page.
+ * @param {{words: import("./i18n.js").Words, request: () => import("./samples.js").Sample}} page `request` is what would be sent now
+ * @returns {{changed: () => void, used: () => void}} `changed` redraws the code, `used` asks for the day's neurons again
+ */
+export function startShell({ words, request }) {
+  addWords(SHARED_WORDS);
+  addWords(words);
+  applyWords();
+  startTheme();
+  find("language").addEventListener("click", () => setLanguage(language() === "zh" ? "en" : "zh"));
+  find("key").addEventListener("click", () => askForKey());
+  document.addEventListener("key-needed", () => askForKey(true));
+  startPanel();
+  sayWhoAnswers();
+  const changed = codePane(find("panel-code"), request);
+  return { changed, used: watchUsage(find("usage")) };
+}
+
+function startTheme() {
+  const root = document.documentElement;
+  const apply = (/** @type {string | undefined} */ theme) => {
+    if (theme) root.dataset.theme = theme;
+  };
+  apply(kept("theme"));
+  find("theme").addEventListener("click", () => {
+    const dark =
+      getComputedStyle(root).colorScheme === "dark" ||
+      (!root.dataset.theme && matchMedia("(prefers-color-scheme: dark)").matches);
+    keep("theme", dark ? "light" : "dark");
+    apply(dark ? "light" : "dark");
+  });
+}
+
+/** Settings and code are tabs; on a phone they come up from below. */
+function startPanel() {
+  const side = find("side");
+  const tabs = [...side.querySelectorAll("[role=tab]")];
+  const show = (/** @type {any} */ chosen) => {
+    for (const tab of tabs) {
+      tab.setAttribute("aria-selected", String(tab === chosen));
+      tab.tabIndex = tab === chosen ? 0 : -1;
+      find(tab.getAttribute("aria-controls")).hidden = tab !== chosen;
+    }
+  };
+  for (const [index, tab] of tabs.entries()) {
+    tab.addEventListener("click", () => show(tab));
+    tab.addEventListener("keydown", (/** @type {KeyboardEvent} */ { key }) => {
+      if (key !== "ArrowLeft" && key !== "ArrowRight") return;
+      const next = tabs[(index + 1) % tabs.length];
+      show(next);
+      next.focus();
+    });
+  }
+  const toggle = (/** @type {boolean} */ open) => {
+    side.classList.toggle("open", open);
+    find("open-side").setAttribute("aria-expanded", String(open));
+    (open ? tabs[0] : find("open-side")).focus();
+  };
+  find("open-side").addEventListener("click", () => toggle(!side.classList.contains("open")));
+  side.querySelector(".close").addEventListener("click", () => toggle(false));
+  side.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
+    if (event.key === "Escape" && side.classList.contains("open")) toggle(false);
+  });
+  show(tabs[0]);
+}
+
+/** The offline binding says of itself that it simulates; a page on this machine asks the Worker. */
+async function sayWhoAnswers() {
+  const { simulated, answered_by: answeredBy } = await about().catch(() => ({}));
+  if (simulated) noteSimulated();
+  else if (answeredBy) noteAnsweredBy(Object.values(answeredBy)[0]);
+}
+
+/** Names the server of this machine that answers in place of Cloudflare. */
+function noteAnsweredBy(/** @type {string} */ name) {
+  const note = h(
+    "div",
+    { class: "note rise", role: "note" },
+    h("div", {}, h("b", { "data-t": "answeredHere" }, t("answeredHere")), " ", h("span", {}, name)),
+    iconButton("close", t("close"), () => note.remove()),
+  );
+  document.querySelector("main")?.prepend(note);
+}
+
+/** Shows once that answers are simulated, and how to get real ones. */
+export function noteSimulated() {
+  if (document.querySelector(".simulated") || sessionStorage.getItem("simulated") === "read")
+    return;
+  const note = h(
+    "div",
+    { class: "note simulated rise", role: "note" },
+    h(
+      "div",
+      {},
+      h("b", { "data-t": "simulated" }, t("simulated")),
+      " ",
+      h("span", { "data-t": "simulatedHow" }, t("simulatedHow")),
+    ),
+    iconButton("close", t("close"), () => {
+      sessionStorage.setItem("simulated", "read");
+      note.remove();
+    }),
+  );
+  document.querySelector("main")?.prepend(note);
+}
