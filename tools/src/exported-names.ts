@@ -42,9 +42,22 @@ export function exportedNames(folder: string): ExportedNames {
     sources.map(([subpath, source]) => {
       const module = checker.getSymbolAtLocation(program.getSourceFile(source)!);
       const symbols = module ? checker.getExportsOfModule(module) : [];
-      return [subpath, symbols.map((symbol) => `${kindOf(symbol, checker)} ${symbol.name}`).sort()];
+      return [subpath, [...new Set(symbols.map((symbol) => lineOf(symbol, checker)))].sort()];
     }),
   );
+}
+
+function lineOf(symbol: ts.Symbol, checker: ts.TypeChecker): string {
+  const library = libraryOf(symbol, checker);
+  return library ? `everything of ${library}` : `${kindOf(symbol, checker)} ${symbol.name}`;
+}
+
+/** Name of the library that declares the symbol, unless it is declared here. */
+function libraryOf(symbol: ts.Symbol, checker: ts.TypeChecker): string | undefined {
+  const isAlias = (symbol.flags & ts.SymbolFlags.Alias) !== 0;
+  const { declarations } = isAlias ? checker.getAliasedSymbol(symbol) : symbol;
+  const file = declarations?.[0]?.getSourceFile().fileName ?? "";
+  return /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1];
 }
 
 function kindOf(symbol: ts.Symbol, checker: ts.TypeChecker): string {

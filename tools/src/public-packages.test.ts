@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { exportedNames } from "./exported-names.ts";
 import { read, REPOSITORY, ROOT } from "./paths.ts";
 import { PUBLIC_PACKAGES } from "./public-packages.ts";
 
@@ -31,6 +32,16 @@ describe.each(PUBLIC_PACKAGES)("%s", (folder) => {
     });
     expect(read(`${folder}/LICENSE`)).toBe(read("LICENSE"));
     expect(read(`${folder}/README.md`)).toContain("# ");
+  });
+
+  it("has one import path for each name", { timeout: 60_000 }, () => {
+    const paths = new Map<string, string[]>();
+    for (const [path, names] of Object.entries(exportedNames(folder)))
+      for (const name of names) paths.set(name, [...(paths.get(name) ?? []), path]);
+    const several = [...paths].filter(
+      ([name, { length }]) => length > 1 && !name.endsWith(" default"),
+    );
+    expect(Object.fromEntries(several)).toEqual({});
   });
 
   it("has nothing that publint minds", { timeout: 60_000 }, async () => {

@@ -1,12 +1,11 @@
+import { messageRoute, type App } from "@ai-workers/ai-core";
+import { DEFAULT_MODELS } from "@ai-workers/ai-core/models";
 import {
   chatCompletionsRoute,
   completionsRoute,
-  DEFAULT_MODELS,
   embeddingsRoute,
-  messageRoute,
   responsesRoute,
-  type App,
-} from "@ai-workers/ai-core";
+} from "@ai-workers/ai-core/openai";
 import { ANTHROPIC_ROUTES } from "@ai-workers/ai-core/anthropic";
 import { cloudflareRoutes, runAsNativeText } from "@ai-workers/ai-core/cloudflare";
 import { version } from "../package.json";

@@ -1,11 +1,6 @@
-import {
-  DEFAULT_MODELS,
-  generateImageRoute,
-  imageEditsRoute,
-  imageGenerationsRoute,
-  storedImageRoute,
-  type App,
-} from "@ai-workers/ai-core";
+import { generateImageRoute, storedImageRoute, type App } from "@ai-workers/ai-core";
+import { DEFAULT_MODELS } from "@ai-workers/ai-core/models";
+import { imageEditsRoute, imageGenerationsRoute } from "@ai-workers/ai-core/openai";
 import { cloudflareRoutes, readImageCall } from "@ai-workers/ai-core/cloudflare";
 import { version } from "../package.json";
 

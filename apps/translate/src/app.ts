@@ -1,4 +1,5 @@
-import { DEFAULT_MODELS, translateRoute, type App } from "@ai-workers/ai-core";
+import { translateRoute, type App } from "@ai-workers/ai-core";
+import { DEFAULT_MODELS } from "@ai-workers/ai-core/models";
 import { cloudflareRoutes } from "@ai-workers/ai-core/cloudflare";
 import { DEEPL_ROUTES } from "@ai-workers/ai-core/deepl";
 import { LIBRETRANSLATE_ROUTES } from "@ai-workers/ai-core/libretranslate";

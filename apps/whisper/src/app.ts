@@ -1,10 +1,6 @@
-import {
-  audioTranscriptionsRoute,
-  audioTranslationsRoute,
-  DEFAULT_MODELS,
-  transcribeRoute,
-  type App,
-} from "@ai-workers/ai-core";
+import { transcribeRoute, type App } from "@ai-workers/ai-core";
+import { DEFAULT_MODELS } from "@ai-workers/ai-core/models";
+import { audioTranscriptionsRoute, audioTranslationsRoute } from "@ai-workers/ai-core/openai";
 import { cloudflareRoutes, readAudioCall } from "@ai-workers/ai-core/cloudflare";
 import { version } from "../package.json";
 

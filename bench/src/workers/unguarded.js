@@ -3,7 +3,8 @@
  * request ids, log.
  * @module
  */
-import { DEFAULT_MODELS, generateText, resolveModel } from "@ai-workers/ai-core";
+import { DEFAULT_MODELS, resolveModel } from "@ai-workers/ai-core/models";
+import { generateText } from "@ai-workers/ai-core/run";
 
 const options = { tasks: ["text-generation"], defaultModel: DEFAULT_MODELS["text-generation"] };
 

@@ -1,12 +1,6 @@
 /**
- * ai-core: what a Worker in front of Workers AI is made of.
+ * What every Worker is made with, whichever protocols it speaks: `createWorker`, the types of an app, and each task's own route.
+ * Everything else has a subpath of its own (docs/decisions/0011-one-import-path.md).
  * @module
  */
-export * from "./audio/index.ts";
-export * from "./errors/index.ts";
 export * from "./http/index.ts";
-export * from "./models/index.ts";
-export * from "./protocols/openai/index.ts";
-export * from "./run/index.ts";
-export * from "./streaming/index.ts";
-export * from "./tasks/index.ts";

@@ -2,16 +2,14 @@
  * The routes of llm over a fake binding: what it is asked is kept, and what it answers is given.
  * @module
  */
+import { messageRoute, type App, type Env } from "../src/http/index.ts";
+import { DEFAULT_MODELS } from "../src/models/index.ts";
 import {
   chatCompletionsRoute,
   completionsRoute,
-  DEFAULT_MODELS,
   embeddingsRoute,
-  messageRoute,
   responsesRoute,
-  type App,
-  type Env,
-} from "../src/index.ts";
+} from "../src/protocols/openai/index.ts";
 import { createWorker } from "../src/http/index.ts";
 
 export const chatApp: App = {

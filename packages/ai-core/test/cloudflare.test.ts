@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { cloudflareRoutes, runAsNativeText } from "../src/protocols/cloudflare/index.ts";
-import { DEFAULT_MODELS, type AiBinding, type Env } from "../src/index.ts";
+import { type Env } from "../src/http/index.ts";
+import { DEFAULT_MODELS } from "../src/models/index.ts";
+import { type AiBinding } from "../src/run/index.ts";
 import { restAi } from "../src/rest/index.ts";
 import { app } from "./fake-app.ts";
-import { createWorker } from "../src/index.ts";
+import { createWorker } from "../src/http/index.ts";
 
 const NATIVE = "@cf/meta/llama-3.2-3b-instruct";
 const OTHER = "@cf/meta/llama-3.2-1b-instruct";

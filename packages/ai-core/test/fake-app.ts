@@ -2,7 +2,7 @@
  * An app with a fake model, for tests of the pipeline.
  * @module
  */
-import { createWorker, json, type App, type Env, type Route } from "../src/index.ts";
+import { createWorker, json, type App, type Env, type Route } from "../src/http/index.ts";
 
 export const boom: Route = {
   method: "POST",

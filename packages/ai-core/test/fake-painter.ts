@@ -3,13 +3,8 @@
  * @module
  */
 import { encode } from "fast-png";
-import {
-  createWorker,
-  imageEditsRoute,
-  imageGenerationsRoute,
-  type App,
-  type Env,
-} from "../src/index.ts";
+import { createWorker, type App, type Env } from "../src/http/index.ts";
+import { imageEditsRoute, imageGenerationsRoute } from "../src/protocols/openai/index.ts";
 
 export const FLUX_2 = "@cf/black-forest-labs/flux-2-klein-4b";
 export const IMG2IMG = "@cf/runwayml/stable-diffusion-v1-5-img2img";

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { translateRoute, type Env } from "../src/index.ts";
+import { translateRoute, type Env } from "../src/http/index.ts";
 import { answer, codeOf, production } from "./production-app.ts";
 
 afterEach(() => vi.restoreAllMocks());

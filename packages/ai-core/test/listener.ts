@@ -3,7 +3,8 @@
  * @module
  */
 import { sniffAudioType } from "../src/audio/index.ts";
-import { findModel, type RunContext, type SpeechRecognitionSpec } from "../src/index.ts";
+import { findModel, type SpeechRecognitionSpec } from "../src/models/index.ts";
+import { type RunContext } from "../src/run/index.ts";
 import { spanOfMp3, spanOfWav, type Spoken } from "./recordings.ts";
 
 export const turbo = findModel("whisper-large-v3-turbo", [

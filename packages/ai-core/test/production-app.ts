@@ -4,16 +4,9 @@
  */
 import { env as testEnv } from "cloudflare:workers";
 import { vi } from "vitest";
-import {
-  callModel,
-  createWorker,
-  DEFAULT_MODELS,
-  messageRoute,
-  type AiBinding,
-  type App,
-  type Env,
-  type Route,
-} from "../src/index.ts";
+import { createWorker, messageRoute, type App, type Env, type Route } from "../src/http/index.ts";
+import { DEFAULT_MODELS } from "../src/models/index.ts";
+import { callModel, type AiBinding } from "../src/run/index.ts";
 import type { LedgerNamespace } from "../src/ledger/types.ts";
 
 /** Passes the model's stream on as it is. */

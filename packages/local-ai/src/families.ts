@@ -11,15 +11,15 @@ import { checkChat, checkGptOss, checkNative, checkNativeChat } from "./inputs/t
 import { checkImageBytes, checkImageJson, checkImageMultipart } from "./inputs/text-to-image.ts";
 import { checkAura, checkMelotts } from "./inputs/text-to-speech.ts";
 import { checkIndictrans2, checkM2m100 } from "./inputs/translation.ts";
-import { chatCompletions } from "./wire/chat-completions.ts";
-import type { WireContext } from "./wire/context.ts";
-import { gptOss } from "./wire/gpt-oss.ts";
-import { nativeText } from "./wire/native-text.ts";
-import { nova, whisperBase64, whisperBytes } from "./wire/speech-recognition.ts";
-import { textEmbeddings } from "./wire/text-embeddings.ts";
-import { imageBytes, imageJson } from "./wire/text-to-image.ts";
-import { aura, melotts } from "./wire/text-to-speech.ts";
-import { indictrans2, m2m100 } from "./wire/translation.ts";
+import { chatCompletions } from "./answers/chat-completions.ts";
+import type { AnswerContext } from "./answers/context.ts";
+import { gptOss } from "./answers/gpt-oss.ts";
+import { nativeText } from "./answers/native-text.ts";
+import { nova, whisperBase64, whisperBytes } from "./answers/speech-recognition.ts";
+import { textEmbeddings } from "./answers/text-embeddings.ts";
+import { imageBytes, imageJson } from "./answers/text-to-image.ts";
+import { aura, melotts } from "./answers/text-to-speech.ts";
+import { indictrans2, m2m100 } from "./answers/translation.ts";
 
 export interface FamilyCodec<T extends Task> {
   /** Throws as the platform does, or gives the task's plain request. */
@@ -32,7 +32,7 @@ export interface FamilyCodec<T extends Task> {
     model: SpecsByTask[T],
     request: Requests[T],
     content: Contents[T],
-    context: WireContext,
+    context: AnswerContext,
   ) => Promise<unknown>;
 }
 

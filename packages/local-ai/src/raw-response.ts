@@ -3,7 +3,7 @@
  * @module
  */
 import { audioFile, type AudioFile } from "./media/audio.ts";
-import { pictureHeader } from "./media/picture-header.ts";
+import { readImageHeader } from "./media/image-header.ts";
 import { modelOf } from "./platform/catalogue.ts";
 import { InferenceUpstreamError } from "./platform/errors.ts";
 
@@ -15,7 +15,7 @@ async function toStream(id: string, stream: ReadableStream, headers: Record<stri
     return new Response(stream, typed("text/event-stream"));
   const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
   if (task === "text-to-speech") return new Response(bytes, typed(soundType(bytes)));
-  const type = pictureHeader(bytes)?.type.toLowerCase() ?? "jpeg";
+  const type = readImageHeader(bytes)?.type.toLowerCase() ?? "jpeg";
   return new Response(bytes, typed(`image/${type}`));
 }
 

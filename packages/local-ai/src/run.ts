@@ -6,7 +6,7 @@ import type { ModelSpec, Task } from "@ai-workers/ai-core/models";
 import type { Driver } from "./drivers/driver.ts";
 import type { SelectDriver } from "./drivers/select.ts";
 import { FAMILIES, type FamilyCodec } from "./families.ts";
-import { beforeAnswer, withinStream } from "./faults/apply.ts";
+import { applyBeforeAnswer, applyToStream } from "./faults/apply.ts";
 import { faultsFor } from "./faults/find.ts";
 import { typeName } from "./inputs/schema.ts";
 import { logCall, type OpenCall } from "./platform/call-log.ts";
@@ -15,7 +15,7 @@ import { badInput } from "./platform/errors.ts";
 import { hash, randomFrom, uuidOf } from "./platform/hash.ts";
 import { checkCall, dropStreams, type RunOptions } from "./platform/options.ts";
 import type { Settings } from "./platform/settings.ts";
-import { watched } from "./platform/watched.ts";
+import { watchStream } from "./platform/watch-stream.ts";
 
 async function answer(
   model: ModelSpec,
@@ -60,10 +60,10 @@ export async function run(
     }
     checkCall(inputs, options);
     const faults = faultsFor(id, inputs, options.extraHeaders, settings.faults);
-    await beforeAnswer(faults);
+    await applyBeforeAnswer(faults);
     const result = await answer(modelOf(id), inputs, select, settings, call);
     if (result instanceof ReadableStream) {
-      return watched(withinStream(result, faults), options.signal, (how) => call.end(how));
+      return watchStream(applyToStream(result, faults), options.signal, (how) => call.end(how));
     }
     call.end("done");
     return result;

@@ -70,7 +70,7 @@ test("JSON mode takes OpenAI's wrapper and gives a text", async () => {
   expect(JSON.parse(choices[0].message.content)).toEqual({ ok: expect.any(Boolean) });
 });
 
-test("a picture in a message is read, and its size is in the answer", async () => {
+test("an image in a message is read, and its size is in the answer", async () => {
   const png = "iVBORw0KGgoAAAANSUhEUgAAAoAAAAHgCAYAAAA10dzkAAAAAElFTkSuQmCC";
   const content = [
     { type: "text", text: "What is on it?" },

@@ -49,8 +49,8 @@ test.for([
     user(parts),
     "Type mismatch of '/messages/0/content', 'string' not in 'array'",
   ],
-  ["a picture that would have to be fetched", SCOUT, user(link), "must be a data: URI"],
-  ["a picture that would have to be fetched", GEMMA, user(link), "must be a data: URI"],
+  ["an image that would have to be fetched", SCOUT, user(link), "must be a data: URI"],
+  ["an image that would have to be fetched", GEMMA, user(link), "must be a data: URI"],
   [
     "an unknown role",
     GEMMA,

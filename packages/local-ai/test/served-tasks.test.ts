@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { pictureHeader } from "../src/media/picture-header.ts";
+import { readImageHeader } from "../src/media/image-header.ts";
 import { failure, run, wavOf } from "./helpers.ts";
 import { asked, ready, serve } from "./served.ts";
 
@@ -99,14 +99,14 @@ test("a translation model is asked in LibreTranslate's form", async () => {
   });
 });
 
-test("a picture comes as base64 or bytes, as the model gives it", async () => {
+test("an image comes as base64 or bytes, as the model gives it", async () => {
   const stream = await run(SDXL, { prompt: "a forest", width: 256, height: 256 });
   const png = new Uint8Array(await new Response(stream).arrayBuffer());
   const text = JSON.stringify({ created: 1, data: [{ b64_json: png.toBase64() }] });
   await ready({ text }, { text }, { text });
   expect(await serve(FLUX, { prompt: "a forest" })).toEqual({ image: png.toBase64() });
   const bytes = await new Response(await serve(SDXL, { prompt: "a forest" })).arrayBuffer();
-  expect(pictureHeader(new Uint8Array(bytes))).toMatchObject({ type: "PNG", width: 256 });
+  expect(readImageHeader(new Uint8Array(bytes))).toMatchObject({ type: "PNG", width: 256 });
   const raw = await serve(
     "@cf/leonardo/phoenix-1.0",
     { prompt: "a forest" },
@@ -116,14 +116,14 @@ test("a picture comes as base64 or bytes, as the model gives it", async () => {
   await raw.arrayBuffer();
 });
 
-test("a picture to start from goes to the edits, with the mask beside it", async () => {
+test("an image to start from goes to the edits, with the mask beside it", async () => {
   const stream = await run(SDXL, { prompt: "a forest", width: 256, height: 256 });
   const png = new Uint8Array(await new Response(stream).arrayBuffer());
   const text = JSON.stringify({ created: 1, data: [{ b64_json: png.toBase64() }] });
   await ready({ text }, { text });
   const image_b64 = png.toBase64();
   const changed = await serve(IMG2IMG, { prompt: "at night", image_b64, strength: 0.4, seed: 7 });
-  expect(pictureHeader(new Uint8Array(await new Response(changed).arrayBuffer()))).toMatchObject({
+  expect(readImageHeader(new Uint8Array(await new Response(changed).arrayBuffer()))).toMatchObject({
     width: 256,
   });
   const inputs = { prompt: "a lake", image: [...png], mask: [...png] };
@@ -145,7 +145,7 @@ test("a picture to start from goes to the edits, with the mask beside it", async
   expect(second).toContainEqual(["mask", "picture-1.png"]);
 });
 
-test("several pictures go as a list", async () => {
+test("several images go as a list", async () => {
   const stream = await run(SDXL, { prompt: "a forest", width: 256, height: 256 });
   const png = await new Response(stream).blob();
   const text = JSON.stringify({ data: [{ b64_json: (await png.bytes()).toBase64() }] });
@@ -163,7 +163,7 @@ test("several pictures go as a list", async () => {
   expect(seen[0]!.body.filter(([name]: [string]) => name === "image[]")).toHaveLength(2);
 });
 
-test("something that is no picture is an error", async () => {
+test("something that is no image is an error", async () => {
   await ready({ text: '{"data":[{"b64_json":"AAAA"}]}' });
   expect(await failure(serve(FLUX, { prompt: "a forest" }))).toContain("3043");
 });

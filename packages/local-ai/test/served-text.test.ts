@@ -71,13 +71,13 @@ test("the server is asked for its nearest model, with the key, and no more than 
   ]);
 });
 
-test("pictures, earlier calls and JSON mode reach the server in OpenAI's form", async () => {
+test("images, earlier calls and JSON mode reach the server in OpenAI's form", async () => {
   await ready({ text: WHOLE });
   const png = "iVBORw0KGgoAAAANSUhEUgAAAoAAAAHgCAYAAAA10dzkAAAAAElFTkSuQmCC";
-  const picture = { type: "image_url", image_url: { url: `data:image/png;base64,${png}` } };
+  const image = { type: "image_url", image_url: { url: `data:image/png;base64,${png}` } };
   const call = { id: "c1", type: "function", function: { name: "look", arguments: "{}" } };
   const history = [
-    { role: "user", content: [{ type: "text", text: "What is it?" }, picture] },
+    { role: "user", content: [{ type: "text", text: "What is it?" }, image] },
     { role: "assistant", content: null, tool_calls: [call] },
     { role: "tool", tool_call_id: "c1", content: "a cat" },
   ];

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { pictureHeader } from "../src/media/picture-header.ts";
+import { readImageHeader } from "../src/media/image-header.ts";
 import { failure, run } from "./helpers.ts";
 
 const SDXL = "@cf/stabilityai/stable-diffusion-xl-base-1.0";
@@ -18,7 +18,7 @@ test("a byte model streams a PNG of the asked size, whose pixels inflate to the 
   const stream = await run(SDXL, { prompt: "a forest", width: 320, height: 256 });
   expect(stream).toBeInstanceOf(ReadableStream);
   const png = await bytesOf(stream);
-  expect(pictureHeader(png)).toEqual({ type: "PNG", width: 320, height: 256 });
+  expect(readImageHeader(png)).toEqual({ type: "PNG", width: 320, height: 256 });
   const at = new TextDecoder("latin1").decode(png).indexOf("IDAT");
   const length = new DataView(png.buffer).getUint32(at - 4);
   const inflated = new Response(png.slice(at + 4, at + 4 + length)).body!.pipeThrough(
@@ -29,17 +29,20 @@ test("a byte model streams a PNG of the asked size, whose pixels inflate to the 
 
 test("flux-1 answers with a JPEG as base64", async () => {
   const { image } = await run("@cf/black-forest-labs/flux-1-schnell", { prompt: "a sunset" });
-  expect(pictureHeader(Uint8Array.fromBase64(image))).toMatchObject({ type: "JPEG", width: 1024 });
+  expect(readImageHeader(Uint8Array.fromBase64(image))).toMatchObject({
+    type: "JPEG",
+    width: 1024,
+  });
 });
 
 test("phoenix streams a JPEG", async () => {
   const jpeg = await bytesOf(
     await run("@cf/leonardo/phoenix-1.0", { prompt: "the sea", width: 256, height: 192 }),
   );
-  expect(pictureHeader(jpeg)).toEqual({ type: "JPEG", width: 256, height: 192 });
+  expect(readImageHeader(jpeg)).toEqual({ type: "JPEG", width: 256, height: 192 });
 });
 
-test("flux-2 takes a form, and another picture to start from gives another result", async () => {
+test("flux-2 takes a form, and another image to start from gives another result", async () => {
   const size = { prompt: "a fox", width: "256", height: "256", seed: "3" };
   const start = await bytesOf(await run(SDXL, { prompt: "start", width: 256, height: 256 }));
   const [plain, again, started] = await Promise.all([
@@ -47,7 +50,7 @@ test("flux-2 takes a form, and another picture to start from gives another resul
     run(KLEIN, formOf(size)),
     run(KLEIN, formOf({ ...size, input_image_0: new Blob([start]) })),
   ]);
-  expect(pictureHeader(Uint8Array.fromBase64(plain.image))).toMatchObject({
+  expect(readImageHeader(Uint8Array.fromBase64(plain.image))).toMatchObject({
     width: 256,
     height: 256,
   });
@@ -55,7 +58,7 @@ test("flux-2 takes a form, and another picture to start from gives another resul
   expect(started.image).not.toBe(plain.image);
 });
 
-test("flux-2 refuses a start picture that is not smaller than 512 by 512", async () => {
+test("flux-2 refuses a start image that is not smaller than 512 by 512", async () => {
   const large = await bytesOf(await run(SDXL, { prompt: "start", width: 512, height: 256 }));
   const call = run(KLEIN, formOf({ prompt: "a fox", input_image_0: new Blob([large]) }));
   expect(await failure(call)).toContain("'/input_image_0' must be < 512x512");
@@ -64,7 +67,7 @@ test("flux-2 refuses a start picture that is not smaller than 512 by 512", async
 const paint = async (seed: number) =>
   bytesOf(await run(SDXL, { prompt: "a lake", width: 256, height: 256, seed }));
 
-test("the seed changes the picture, and the same seed does not", async () => {
+test("the seed changes the image, and the same seed does not", async () => {
   const [first, again, other] = await Promise.all([paint(1), paint(1), paint(2)]);
   expect(again).toEqual(first);
   expect(other).not.toEqual(first);

@@ -22,7 +22,7 @@ export interface StoredModel {
 }
 
 /** One clear line with what to do; the program prints it and goes on with the other tasks. */
-export class ClearError extends Error {}
+export class UserError extends Error {}
 
 /** The part of the library that is used; loaded from the cache folder, never a dependency. */
 export type Transformers = {

@@ -4,7 +4,7 @@
  */
 import { fileURLToPath } from "node:url";
 import { loadTransformers } from "../src/store/index.ts";
-import { ClearError, type Transformers } from "../src/types.ts";
+import { UserError, type Transformers } from "../src/types.ts";
 
 /** Kept from one run to the next. */
 export const LIBRARY_CACHE = fileURLToPath(new URL("../node_modules/.cache", import.meta.url));
@@ -24,7 +24,7 @@ export async function installedTransformers(): Promise<Transformers | undefined>
       report() {},
     });
   } catch (error) {
-    if (!(error instanceof ClearError)) throw error;
+    if (!(error instanceof UserError)) throw error;
     const reason = signal.aborted ? `npm was not done within ${PATIENCE / 1000} s` : error.message;
     console.warn(`Skipped: ${reason}`);
     return undefined;

@@ -1,4 +1,5 @@
-import { DEFAULT_MODELS, embed, findModel, generateText, streamText } from "@ai-workers/ai-core";
+import { DEFAULT_MODELS, findModel } from "@ai-workers/ai-core/models";
+import { embed, generateText, streamText } from "@ai-workers/ai-core/run";
 import { restAi } from "@ai-workers/ai-core/rest";
 import { ChatCloudflareWorkersAI } from "@langchain/cloudflare";
 import { embedMany, generateText as aiGenerateText, streamText as aiStreamText } from "ai";

@@ -1,4 +1,5 @@
-import { findModel, generateImage } from "@ai-workers/ai-core";
+import { findModel } from "@ai-workers/ai-core/models";
+import { generateImage } from "@ai-workers/ai-core/run";
 import { restAi } from "@ai-workers/ai-core/rest";
 import { exports } from "cloudflare:workers";
 import { expect, it } from "vitest";

@@ -1,4 +1,5 @@
-import { findModel, speak } from "@ai-workers/ai-core";
+import { findModel } from "@ai-workers/ai-core/models";
+import { speak } from "@ai-workers/ai-core/run";
 import { sniffAudioType } from "@ai-workers/ai-core/audio";
 import { restAi } from "@ai-workers/ai-core/rest";
 import { exports } from "cloudflare:workers";

@@ -20,7 +20,7 @@ describe("documents", () => {
     );
   });
 
-  it("of two hundred lines come back whole and in order, with a word on the free plan", async () => {
+  it("of two hundred lines come back whole and in order, in few calls", async () => {
     const lines = Array.from({ length: 200 }, (_, index) =>
       index % 5 === 4 ? "" : `line ${index}`,
     );
@@ -28,7 +28,8 @@ describe("documents", () => {
     expect((await reply.json<any>()).translated_text).toBe(
       lines.map((line) => (line === "" ? "" : `[fr] ${line}`)).join("\n"),
     );
-    expect(reply.headers.get("x-warnings")).toContain("160 calls");
+    // More calls than the free plan allows would be said here.
+    expect(reply.headers.get("x-warnings")).toBeNull();
   });
 
   it("of a thousand texts are one request, and one more is refused", async () => {

@@ -1,4 +1,5 @@
-import { findModel, transcribe } from "@ai-workers/ai-core";
+import { findModel } from "@ai-workers/ai-core/models";
+import { transcribe } from "@ai-workers/ai-core/run";
 import { restAi } from "@ai-workers/ai-core/rest";
 import { exports } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";

@@ -75,7 +75,7 @@ async function failureOf(reply: Response): Promise<CallError> {
   const options = {
     status,
     requestId: requestIdOf(reply),
-    retryAfter: secondsOf(headers.get("retry-after")),
+    retryAfter: secondsOf(headers.get("retry-after") ?? headers.get("x-budget-reset")),
     shouldRetry,
   };
   try {

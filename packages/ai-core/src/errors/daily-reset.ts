@@ -9,3 +9,8 @@ const DAY_MS = 86_400_000;
 export function secondsToMidnightUtc(now: number = Date.now()): number {
   return Math.max(1, Math.ceil((DAY_MS - (now % DAY_MS)) / 1000));
 }
+
+/** The moment of 00:00 UTC, ISO 8601. */
+export function nextMidnightUtc(now: number = Date.now()): string {
+  return new Date(now - (now % DAY_MS) + DAY_MS).toISOString();
+}

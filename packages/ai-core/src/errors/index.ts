@@ -10,5 +10,5 @@ export {
   type ErrorEnvelope,
 } from "./api-error.ts";
 export { ERROR_CODES, type ErrorCode, type ErrorRow } from "./codes.ts";
-export { secondsToMidnightUtc } from "./daily-reset.ts";
+export { nextMidnightUtc, secondsToMidnightUtc } from "./daily-reset.ts";
 export { fromPlatformError, PLATFORM_ERRORS, readPlatformError } from "./platform.ts";

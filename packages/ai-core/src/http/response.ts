@@ -2,7 +2,7 @@
  * Replies: JSON, errors, and the headers that every reply carries.
  * @module
  */
-import { ApiError, isApiError } from "../errors/index.ts";
+import { ApiError, isApiError, nextMidnightUtc } from "../errors/index.ts";
 import type { RequestContext } from "./app.ts";
 import { allowOrigin } from "./guards/cors.ts";
 import { defaultErrorFormat, type ErrorFormat } from "./error-format.ts";
@@ -27,6 +27,9 @@ export function asApiError(error: unknown): ApiError {
   );
 }
 
+/** Seconds. Agents obey a longer wait and seem to hang for hours. */
+const LONGEST_RETRY_AFTER = 300;
+
 /** The error in the form of its API, with its headers. */
 export function errorResponse(
   error: ApiError,
@@ -36,7 +39,10 @@ export function errorResponse(
   const { status, body, headers: own = {} } = form(error, requestId);
   const reply = json(body, status);
   const { headers } = reply;
-  if (error.retryAfter !== undefined) headers.set("retry-after", String(error.retryAfter));
+  const { retryAfter } = error;
+  if (retryAfter !== undefined && retryAfter <= LONGEST_RETRY_AFTER)
+    headers.set("retry-after", String(retryAfter));
+  if (error.code === "daily_limit") headers.set("x-budget-reset", nextMidnightUtc());
   if (error.row.final) headers.set("x-should-retry", "false");
   if (error.allow !== undefined) headers.set("allow", error.allow.join(", "));
   for (const [name, value] of Object.entries(own)) headers.set(name, value);

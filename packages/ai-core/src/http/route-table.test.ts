@@ -62,7 +62,7 @@ test("errors below an API's paths have the API's format, also where there is no 
 
 test.each([
   ["https://worker.example/v1/models?limit=1", "/v1/models"],
-  ["https://worker.example//v1/models", "//v1/models"],
+  ["https://worker.example//v1/models", "/v1/models"],
   ["https://worker.example/?next=/a", "/"],
 ])("the path of %s is %s", (url, path) => {
   expect(pathOf(url)).toBe(path);

@@ -75,11 +75,12 @@ function isFor({ accepts }: Route, request: Request | undefined): boolean {
   return accepts === undefined || (request !== undefined && accepts(request));
 }
 
-/** Returns the path of a URL as it is written, without parsing the URL. */
+/** Returns the path of a URL as it is written, without parsing the URL. A base URL that ends with a slash doubles it: one is meant. */
 export function pathOf(url: string): string {
   const start = url.indexOf("/", url.indexOf("://") + 3);
   const query = url.indexOf("?", start);
-  return query === -1 ? url.slice(start) : url.slice(start, query);
+  const path = query === -1 ? url.slice(start) : url.slice(start, query);
+  return path.includes("//") ? path.replaceAll(/\/{2,}/g, "/") : path;
 }
 
 function normalize(path: string): string {

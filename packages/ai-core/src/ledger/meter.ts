@@ -40,22 +40,28 @@ export class LedgerMeter {
    *
    * @throws ApiError `daily_limit`, or `budget_unavailable` when the ledger is out of reach and that is to refuse.
    */
-  reserve(neurons: number): Promise<void> {
-    const turn = this.#turn.then(() => this.#reserve(neurons));
-    this.#turn = turn.catch(() => {});
+  reserve(wanted: number, least = wanted): Promise<number> {
+    const turn = this.#turn.then(() => this.#reserve(wanted, least));
+    this.#turn = turn.then(
+      () => {},
+      () => {},
+    );
     return turn;
   }
 
-  async #reserve(neurons: number): Promise<void> {
-    const short = this.#promised + neurons - this.#granted;
-    if (this.#ticket === undefined || short > 0) {
-      const answer = await this.#ask(Math.max(short, this.#granted), Math.max(short, 0));
-      if (answer === undefined) return;
+  async #reserve(neurons: number, least: number): Promise<number> {
+    const free = this.#granted - this.#promised;
+    if (this.#ticket === undefined || neurons > free) {
+      const wanted = Math.max(neurons - free, this.#granted);
+      const answer = await this.#ask(wanted, Math.max(least - free, 0));
+      if (answer === undefined) return neurons;
       if ("refused" in answer) throw budgetExceeded(answer.spent, this.#options.budget);
       this.#ticket = answer.ticket;
       this.#granted += answer.granted;
     }
-    this.#promised += neurons;
+    const granted = Math.min(neurons, this.#granted - this.#promised);
+    this.#promised += granted;
+    return granted;
   }
 
   /** Undefined when the ledger is out of reach and the request goes on. */

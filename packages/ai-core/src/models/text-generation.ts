@@ -56,7 +56,7 @@ export const TEXT_GENERATION_MODELS = [
     price: { unit: "tokens", input: 127_273, output: 400_000, cachedInput: 23_636 },
     requestsPerMinute: 20,
     paidOnly: true,
-    contextWindow: 262_144,
+    contextWindow: 256_000,
     capabilities: {
       streaming: true,
       tools: true,
@@ -76,7 +76,7 @@ export const TEXT_GENERATION_MODELS = [
     price: { unit: "tokens", input: 127_273, output: 400_000, cachedInput: 23_636 },
     requestsPerMinute: 20,
     paidOnly: true,
-    contextWindow: 1_310_720,
+    contextWindow: 1_048_576,
     capabilities: {
       streaming: true,
       tools: true,
@@ -96,7 +96,7 @@ export const TEXT_GENERATION_MODELS = [
     price: { unit: "tokens", input: 13_636, output: 45_455, cachedInput: 2727 },
     requestsPerMinute: 20,
     paidOnly: true,
-    contextWindow: 1_310_720,
+    contextWindow: 1_048_576,
     capabilities: {
       streaming: true,
       tools: true,

@@ -25,7 +25,7 @@ export { sniffImageType } from "./text-to-image/image-type.ts";
 export {
   streamTranscript,
   transcribe,
-  type TranscriptPart,
+  type TranscriptStreamPart,
 } from "./speech-recognition/speech-recognition.ts";
 export { embed } from "./text-embeddings/text-embeddings.ts";
 export { generateText } from "./text-generation/text-generation.ts";

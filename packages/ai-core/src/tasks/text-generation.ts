@@ -5,11 +5,31 @@
 import * as v from "valibot";
 import type { ApiError } from "../errors/index.ts";
 import { MessageSchema, type ToolCall } from "./text-messages.ts";
-import { ResponseFormatSchema, ToolChoiceSchema, ToolSchema } from "./text-tools.ts";
+import {
+  ResponseFormatSchema,
+  ToolChoiceSchema,
+  ToolSchema,
+  type Tool,
+  type ToolChoice,
+} from "./text-tools.ts";
 
 const between = (least: number, most: number) =>
   v.optional(v.pipe(v.number(), v.minValue(least), v.maxValue(most)));
 const count = v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)));
+
+/** Returns whether `tools` contains the tool that `tool_choice` forces. For schemas with both fields. */
+export function isToolChoiceOffered({
+  tools = [],
+  tool_choice = "auto",
+}: {
+  tools?: readonly Tool[] | undefined;
+  tool_choice?: ToolChoice | undefined;
+}): boolean {
+  if (typeof tool_choice === "string") return tool_choice !== "required" || tools.length > 0;
+  return tools.some((tool) => tool.function.name === tool_choice.function.name);
+}
+
+export const TOOL_CHOICE_MESSAGE = "expected a tool that is listed in `tools`";
 
 export const TextGenerationInputSchema = v.pipe(
   v.object({
@@ -37,14 +57,7 @@ export const TextGenerationInputSchema = v.pipe(
     lora: v.optional(v.pipe(v.string(), v.nonEmpty())),
   }),
   v.forward(
-    v.partialCheck(
-      [["tools"], ["tool_choice"]],
-      ({ tools = [], tool_choice = "auto" }) => {
-        if (typeof tool_choice === "string") return tool_choice !== "required" || tools.length > 0;
-        return tools.some((tool) => tool.function.name === tool_choice.function.name);
-      },
-      "expected the choice to be among `tools`",
-    ),
+    v.partialCheck([["tools"], ["tool_choice"]], isToolChoiceOffered, TOOL_CHOICE_MESSAGE),
     ["tool_choice"],
   ),
 );

@@ -18,8 +18,8 @@ export const TranslationInputSchema = v.object({
   /** A code or a name; detected per text without it, or with `auto`. */
   source_lang: v.optional(language),
   target_lang: language,
-  /** How tags are read: `text` is plain text or Markdown. */
-  format: v.optional(v.picklist(["text", "html"])),
+  /** `text` is plain text, in which Markdown is kept too. */
+  format: v.optional(v.picklist(["text", "html", "markdown"])),
 });
 
 export type TranslationInput = v.InferOutput<typeof TranslationInputSchema>;

@@ -1,23 +1,26 @@
 import { describe, expect, it } from "vitest";
-import type { Part } from "./inline.ts";
-import { cutMarkup } from "./html.ts";
+import { readMarkup, type MarkupOptions } from "./html.ts";
+import { joinParts, piecesOf, type Part } from "./inline.ts";
 import { fromAnswer, toPrompt } from "./placeholders.ts";
-import { cutText } from "./plain-text.ts";
+import { readText, type TextReading } from "./plain-text.ts";
+import { cutBlocks, type CutOptions } from "./sentences.ts";
 
 const options = { characters: 200, language: "en" };
 
+const cutText = (text: string, options: CutOptions, reading?: TextReading) =>
+  cutBlocks(readText(text, reading), options);
+const cutMarkup = async (source: string, markup: MarkupOptions, options: CutOptions) =>
+  cutBlocks(await readMarkup(source, markup), options);
+
 /** The document with every piece put through `change`. */
 function through(parts: readonly Part[], change: (prompt: string) => string): string {
-  return parts
-    .map((part) => (typeof part === "string" ? part : fromAnswer(change(toPrompt(part)), part)))
-    .join("");
+  return joinParts(parts, (piece) => fromAnswer(change(toPrompt(piece)), piece)!);
 }
 
 const same = (text: string) => text;
 /** Changes every letter of the words, and nothing else. */
 const upper = (text: string) => text.toUpperCase();
-const prompts = (parts: readonly Part[]) =>
-  parts.filter((part) => typeof part !== "string").map(toPrompt);
+const prompts = (parts: readonly Part[]) => [...piecesOf(parts)].map((piece) => toPrompt(piece));
 
 const MARKDOWN = `# The *first* heading
 
@@ -122,14 +125,14 @@ const HTML = `<!doctype html><!-- a <b>comment</b> -->
 <pre>keep  me</pre><p>Run <code>npm</code> now</p><p translate="no">Brand <i>name</i></p>`;
 
 describe("HTML", () => {
-  it("is the same again when nothing is translated, but for references that have a plain character", () => {
-    expect(through(cutMarkup(HTML, { kind: "html" }, options), same)).toBe(
+  it("is the same again when nothing is translated, but for references that have a plain character", async () => {
+    expect(through(await cutMarkup(HTML, { kind: "html" }, options), same)).toBe(
       HTML.replace("&eacute;", "é"),
     );
   });
 
-  it("keeps its tags, and translates what is between them as whole blocks", () => {
-    const parts = cutMarkup(HTML, { kind: "html" }, options);
+  it("keeps its tags, and translates what is between them as whole blocks", async () => {
+    const parts = await cutMarkup(HTML, { kind: "html" }, options);
     expect(prompts(parts)).toEqual([
       "Hello [1]big[2] & café world,",
       "see [1]the page[2].",
@@ -142,23 +145,26 @@ describe("HTML", () => {
     );
   });
 
-  it("may break off anywhere", () => {
+  it("may break off anywhere", async () => {
     const plain = (html: string) =>
       html
-        .replaceAll("&lt;", "<")
-        .replaceAll("&gt;", ">")
-        .replaceAll("&amp;", "&")
-        .replaceAll("&eacute;", "é");
+        .replace(/&lt;?/g, "<")
+        .replace(/&gt;?/g, ">")
+        .replace(/&eacute;?/g, "é")
+        .replace(/&amp;?/g, "&");
     for (let end = 0; end <= HTML.length; end++) {
       const cut = HTML.slice(0, end);
-      expect(plain(through(cutMarkup(cut, { kind: "xml" }, options), same))).toBe(plain(cut));
+      expect(plain(through(await cutMarkup(cut, { kind: "html" }, options), same))).toBe(
+        plain(cut),
+      );
     }
   });
 
-  it("is read in time that grows with its length, whatever it holds", () => {
+  it("is read in time that grows with its length, whatever it holds", async () => {
     for (const part of ["<!--", '<a b="', "<code>", "&", "<", "[", "`", "<p class='"]) {
       const began = Date.now();
-      cutMarkup(part.repeat(20_000), { kind: "html" }, options);
+      await cutMarkup(part.repeat(20_000), { kind: "html" }, options).catch(() => {});
+      await cutMarkup(part.repeat(20_000), { kind: "xml" }, options);
       cutText(part.repeat(20_000), options);
       expect(Date.now() - began, part).toBeLessThan(3000);
     }
@@ -166,10 +172,10 @@ describe("HTML", () => {
 });
 
 describe("XML", () => {
-  it("splits at the tags that the caller names, and keeps what it says to ignore", () => {
+  it("splits at the tags that the caller names, and keeps what it says to ignore", async () => {
     const markup = { kind: "xml", splitting: ["par"], ignored: ["x"] } as const;
     const source = "<par>One <x>two</x> three</par><par>four</par>";
-    const parts = cutMarkup(source, markup, options);
+    const parts = await cutMarkup(source, markup, options);
     expect(prompts(parts)).toEqual(["One [1] three", "four"]);
     expect(through(parts, upper)).toBe("<par>ONE <x>two</x> THREE</par><par>FOUR</par>");
   });
@@ -177,7 +183,10 @@ describe("XML", () => {
 
 describe("an answer", () => {
   const [piece] = cutText("a `code` b [link](http://x) c", options);
-  const read = (answer: string) => fromAnswer(answer, piece as Exclude<Part, string>);
+  const read = (answer: string) => {
+    const found = fromAnswer(answer, piece as Exclude<Part, string>);
+    return found && joinParts([piece!], () => found);
+  };
 
   it("may move the marks", () => {
     expect(toPrompt(piece as Exclude<Part, string>)).toBe("a [1] b [2]link[3] c");

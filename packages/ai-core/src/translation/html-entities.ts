@@ -32,11 +32,52 @@ const NAMED = new Map<string, string>([
   ["trade", "™"],
 ]);
 
-/** The character of a reference such as `&eacute;` or `&#233;`; undefined for one that is not known here. */
-export function decodeReference(reference: string): string | undefined {
-  const number = /^&#(?:x([\da-f]{1,6})|(\d{1,7}));$/i.exec(reference);
-  if (number === null) return NAMED.get(reference.slice(1, -1));
-  const point = number[1] === undefined ? Number(number[2]) : Number.parseInt(number[1], 16);
+/** Names that HTML reads without a semicolon too (HTML standard, 13.5). */
+const LEGACY = new Set([...LATIN_1, "amp", "lt", "gt", "quot"]);
+
+const REFERENCE = /&(?:#[xX][\da-fA-F]{1,6};?|#\d{1,7};?|[a-zA-Z][a-zA-Z\d]{1,31};?)/g;
+/** Stand for references that are kept as they are; what they become is a mark. */
+const FIRST_STAND_IN = 0xf000;
+const STAND_INS = 0x600;
+
+/**
+ * A text with its character references decoded. One that is not known is a character of the private use area, and `undecoded`
+ * says how it was written.
+ */
+export function decodeReferences(source: string): {
+  text: string;
+  undecoded: ReadonlyMap<string, string>;
+} {
+  const undecoded = new Map<string, string>();
+  if (!source.includes("&")) return { text: source, undecoded };
+  const text = source.replace(REFERENCE, (reference) => {
+    const decoded = decodeReference(reference);
+    if (decoded !== undefined) return decoded;
+    const standIn = String.fromCharCode(FIRST_STAND_IN + undecoded.size);
+    if (undecoded.size >= STAND_INS || source.includes(standIn)) return reference;
+    undecoded.set(standIn, reference);
+    return standIn;
+  });
+  return { text, undecoded };
+}
+
+/** The text of a reference such as `&eacute;`, `&copy` or `&#233;`; undefined for one that is not known here. */
+function decodeReference(reference: string): string | undefined {
+  const number = /^&#(?:x([\da-f]{1,6})|(\d{1,7}));?$/i.exec(reference);
+  if (number !== null)
+    return character(number[1] === undefined ? Number(number[2]) : Number.parseInt(number[1], 16));
+  if (reference.endsWith(";")) return NAMED.get(reference.slice(1, -1));
+  for (let end = Math.min(reference.length, 7); end > 2; end--) {
+    const name = reference.slice(1, end);
+    if (LEGACY.has(name)) return NAMED.get(name)! + reference.slice(end);
+  }
+  return undefined;
+}
+
+/** U+0080 to U+009F mean what they mean in Windows-1252 (HTML standard, 13.2.5.80). */
+function character(point: number): string | undefined {
+  if (point >= 0x80 && point <= 0x9f)
+    return new TextDecoder("windows-1252").decode(new Uint8Array([point]));
   const isCharacter = point > 0x1f && point <= 0x10ffff && !(point >= 0xd800 && point <= 0xdfff);
   return isCharacter ? String.fromCodePoint(point) : undefined;
 }

@@ -4,10 +4,20 @@
  */
 export { detectLanguages, type Detection } from "./detection.ts";
 export type { MarkupOptions } from "./html.ts";
-export { cutMarkup } from "./html.ts";
-export type { Inline, Part, Piece } from "./inline.ts";
+export { readMarkup } from "./html.ts";
+export {
+  joinParts,
+  piecesOf,
+  type Block,
+  type Inline,
+  type Mark,
+  type Part,
+  type Piece,
+  type Stretch,
+} from "./inline.ts";
 export { languageName, readLanguage, type Language } from "./languages.ts";
 export { chooseLanguage, languagesOf, type ModelLanguage } from "./model-languages.ts";
-export { fromAnswer, toPrompt } from "./placeholders.ts";
-export { cutText } from "./plain-text.ts";
-export type { CutOptions } from "./sentences.ts";
+export { countMarks, fromAnswer, PLACEHOLDER, toPrompt } from "./placeholders.ts";
+export { readText, type TextReading } from "./plain-text.ts";
+export { cutBlocks, type CutOptions } from "./sentences.ts";
+export { wordsOf, wordsOfBlocks } from "./words.ts";

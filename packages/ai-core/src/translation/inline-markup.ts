@@ -1,51 +1,95 @@
 /**
- * Inline marks of plain text and Markdown that are not words: they are kept, and never shown to a model bare.
+ * Cuts text into its words and what is not words.
  * @module
  */
-import type { Inline } from "./inline.ts";
+import { argumentsOf, type IcuArgument } from "./icu.ts";
+import type { Block, Inline, Mark } from "./inline.ts";
+import { SHARED_MARKS, TEXT_MARKS } from "./patterns.ts";
 
-/**
- * Lengths are bounded, so that no text makes the search slow. In order: code spans; the opening of a link or picture whose
- * address follows; the end of one; HTML tags and comments; entities; addresses; placeholders of message
- * formats; bracketed numbers, which are also how marks are shown to a model.
- */
-const MARKS = new RegExp(
-  [
-    "(?<code>(?<!`)(`{1,3})(?!`)[^\\n]{1,500}?(?<!`)\\2(?!`))",
-    "(?<open>!?\\[)(?=[^\\[\\]]{1,500}\\](?:\\([^\\s()]|\\[[^\\[\\]]{0,100}\\]))",
-    '(?<close>\\]\\((?:[^()\\s]|\\([^()\\s]{0,200}\\)){1,2000}(?:[ \\t]+"[^"\\n]{0,300}")?\\)|\\]\\[[^\\[\\]]{0,100}\\])',
-    "<!--[^\\n]{0,2000}?-->",
-    "<(?:https?:|mailto:)[^\\s<>]{1,2000}>",
-    "(?<tag></?[a-zA-Z][\\w:-]{0,40}(?:\\s[^<>]{0,2000})?/?>)",
-    "&(?:#\\d{1,7}|#x[\\da-fA-F]{1,6}|[a-zA-Z]\\w{1,30});",
-    "(?:https?|ftp)://[^\\s<>()\\[\\]\"'`，。；！？、]{1,2000}(?<![.,;:!?])",
-    "(?<![\\w.+-])[\\w.+-]{1,64}@(?:[\\w-]{1,63}\\.){1,8}[a-zA-Z]{2,24}",
-    "\\{\\{[^{}\\n]{1,100}\\}\\}|\\$?\\{[\\w.]{1,60}\\}|%(?:\\d\\$)?[sd]\\b",
-    "(?<strong>\\*\\*|~~)",
-    "\\[\\d{1,4}\\]",
-    "[\\uE000-\\uF8FF]",
-  ].join("|"),
-  "g",
-);
+/** How a text is read. */
+export interface Reading {
+  /** Marks of Markdown count too. */
+  markdown?: boolean;
+  /** Turns text into the document's format. */
+  escape?: ((text: string) => string) | undefined;
+  /** How many ICU arguments are around it. */
+  depth?: number;
+}
 
-/** Cuts one line into its words and its marks. */
-export function readInlines(line: string): Inline[] {
+/** Plurals of a gender of a plural: nobody writes more. What is deeper is read as plain text. */
+const MAX_DEPTH = 4;
+
+/** Cuts one line or paragraph into its words and its marks. */
+export function readInlines(text: string, reading: Reading = {}): Inline[] {
   const inlines: Inline[] = [];
   let last = 0;
+  const { depth = 0 } = reading;
+  for (const argument of depth < MAX_DEPTH ? argumentsOf(text) : []) {
+    readPlain(inlines, text.slice(last, argument.start), reading);
+    inlines.push(icuMark(text, argument, { ...reading, depth: depth + 1 }));
+    last = argument.end;
+  }
+  readPlain(inlines, text.slice(last), reading);
+  return inlines;
+}
+
+function readPlain(inlines: Inline[], text: string, { markdown, escape = same }: Reading): void {
+  let last = 0;
   let strong = 0;
-  for (const match of line.matchAll(MARKS)) {
-    if (match.index > last) inlines.push({ text: line.slice(last, match.index) });
-    const { open, close, tag, strong: star } = match.groups!;
-    const kept = match[0];
+  let single: Mark | undefined;
+  /** Marks of one kind beside each other are one: a model has fewer to copy. */
+  const pushSingle = (mark: Mark): void => {
+    if (single?.role === mark.role && single === inlines.at(-1)) single.kept += mark.kept;
+    else inlines.push((single = mark));
+  };
+  for (const match of text.matchAll(markdown ? TEXT_MARKS : SHARED_MARKS)) {
+    if (match.index > last) inlines.push({ text: text.slice(last, match.index) });
+    const { open, close, tag, strong: star, emoji, bar } = match.groups!;
+    const [found] = match;
+    last = match.index + found.length;
+    const kept = escape(found);
     if (open !== undefined) inlines.push({ kept, role: "open" });
     else if (close !== undefined) inlines.push({ kept, role: "close" });
     else if (star !== undefined)
       inlines.push({ kept, role: strong++ % 2 === 0 ? "open" : "close" });
-    else inlines.push({ kept, role: tag === undefined ? "single" : tagRole(tag) });
-    last = match.index + kept.length;
+    else if (tag !== undefined) inlines.push({ kept, role: tagRole(tag) });
+    else if (emoji !== undefined) pushSingle({ kept, role: "edge" });
+    else if (bar !== undefined) inlines.push({ kept, role: "break" });
+    else pushSingle({ kept, role: "single" });
   }
-  if (last < line.length) inlines.push({ text: line.slice(last) });
-  return inlines;
+  if (last < text.length) inlines.push({ text: text.slice(last) });
+}
+
+/** The branches are translated, each on its own; names, keywords and selectors are kept. */
+function icuMark(text: string, { start, end, branches }: IcuArgument, reading: Reading): Mark {
+  const escape = reading.escape ?? same;
+  const inner: Block[] = [];
+  let last = start;
+  for (const branch of branches) {
+    const source = text.slice(branch.start, branch.end);
+    inner.push(escape(text.slice(last, branch.start)));
+    inner.push({
+      inlines: hideHash(readInlines(source, reading)),
+      source: escape(source),
+      start: branch.start,
+      escape: reading.escape,
+    });
+    last = branch.end;
+  }
+  inner.push(escape(text.slice(last, end)));
+  return { kept: escape(text.slice(start, end)), role: "single", inner };
+}
+
+/** `#` is the number of the plural around it. */
+function hideHash(inlines: readonly Inline[]): Inline[] {
+  return inlines.flatMap((inline): Inline[] =>
+    "kept" in inline
+      ? [inline]
+      : inline.text
+          .split(/(#)/)
+          .filter((part) => part !== "")
+          .map((part): Inline => (part === "#" ? { kept: "#", role: "single" } : { text: part })),
+  );
 }
 
 /** Elements without content (HTML standard, 13.1.2). */
@@ -55,4 +99,8 @@ const VOID = /^<(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wb
 export function tagRole(tag: string): "open" | "close" | "single" {
   if (tag.startsWith("</")) return "close";
   return tag.endsWith("/>") || VOID.test(tag) ? "single" : "open";
+}
+
+function same(text: string): string {
+  return text;
 }

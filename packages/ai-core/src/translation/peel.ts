@@ -12,12 +12,13 @@ export interface Peeled {
 }
 
 export function peel(inlines: readonly Inline[]): Peeled {
+  const closing = closingMarks(inlines);
   let first = 0;
   let end = inlines.length;
   for (;;) {
     if (isOutside(inlines[first])) first++;
     else if (isOutside(inlines[end - 1])) end--;
-    else if (closes(inlines, first) === end - 1) {
+    else if (closing.get(first) === end - 1) {
       first++;
       end--;
     } else break;
@@ -33,19 +34,24 @@ export function peel(inlines: readonly Inline[]): Peeled {
 function isOutside(inline: Inline | undefined): boolean {
   if (inline === undefined) return false;
   if ("text" in inline) return inline.text.trim() === "";
-  return inline.role === "single" && /^<[^<>]*>$/.test(inline.kept) && !inline.kept.includes("://");
+  if (inline.role === "edge") return true;
+  return (
+    inline.role === "single" &&
+    /^<[!/a-zA-Z][^<>]*>$/.test(inline.kept) &&
+    !inline.kept.includes("://")
+  );
 }
 
-/** Where the pair that opens at `index` closes; -1 where it does not open there, or never closes. */
-function closes(inlines: readonly Inline[], index: number): number {
-  let depth = 0;
-  for (let at = index; at < inlines.length; at++) {
-    const inline = inlines[at]!;
-    if ("text" in inline || inline.role === "single") {
-      if (at === index) return -1;
-    } else depth += inline.role === "open" ? 1 : -1;
-    if (depth === 0) return at;
-    if (depth < 0) return -1;
+/** Where each pair closes, by where it opens; in one pass, however many are inside each other. */
+function closingMarks(inlines: readonly Inline[]): Map<number, number> {
+  const closing = new Map<number, number>();
+  const open: number[] = [];
+  for (const [index, inline] of inlines.entries()) {
+    if ("text" in inline) continue;
+    if (inline.role === "open") open.push(index);
+    if (inline.role !== "close") continue;
+    const partner = open.pop();
+    if (partner !== undefined) closing.set(partner, index);
   }
-  return -1;
+  return closing;
 }

@@ -2,47 +2,62 @@
  * How the marks inside a piece are shown to a model, and found again in its answer.
  * @module
  */
-import type { Inline, Piece } from "./inline.ts";
+import type { Inline, Mark, Piece } from "./inline.ts";
 
-/** The piece's text with a bracketed number for each mark, as citations are written: models copy them. */
-export function toPrompt({ inlines }: Piece): string {
-  let number = 0;
-  return inlines.map((inline) => ("text" in inline ? inline.text : `[${++number}]`)).join("");
+/**
+ * The piece's text with a bracketed number for each mark, as citations are written: models copy them.
+ *
+ * @param first number of the piece's first mark.
+ */
+export function toPrompt({ inlines }: Pick<Piece, "inlines">, first = 1): string {
+  let number = first;
+  return inlines.map((inline) => ("text" in inline ? inline.text : `[${number++}]`)).join("");
+}
+
+/** How many marks a piece has. */
+export function countMarks({ inlines }: Pick<Piece, "inlines">): number {
+  return inlines.filter((inline) => "kept" in inline).length;
 }
 
 /** A placeholder as models give it back: with spaces, or in the brackets of East Asian text. */
-const PLACEHOLDER = /[[［【]\s?(\d{1,4})\s?[\]］】]/g;
+export const PLACEHOLDER = /[[［【]\s?(\d{1,4})\s?[\]］】]/g;
 
 /**
- * The answer with its marks in place; undefined unless every mark is there once, and pairs still open before they close
- * and do not cross.
+ * The answer's words with the piece's marks in place; undefined unless every mark is there once, and pairs still open before
+ * they close and do not cross.
+ *
+ * @param first number of the piece's first mark, as {@link toPrompt} had it.
  */
-export function fromAnswer(answer: string, { inlines, escape }: Piece): string | undefined {
+export function fromAnswer(
+  answer: string,
+  { inlines }: Pick<Piece, "inlines">,
+  first = 1,
+): Inline[] | undefined {
   const marks = inlines.filter((inline) => "kept" in inline);
-  const found = [...answer.matchAll(PLACEHOLDER)].map((match) => Number(match[1]));
+  const matches = [...answer.matchAll(PLACEHOLDER)];
+  const found = matches.map((match) => Number(match[1]) - first);
   if (found.length !== marks.length || new Set(found).size !== marks.length) return undefined;
-  if (found.some((number) => number < 1 || number > marks.length)) return undefined;
+  if (found.some((index) => marks[index] === undefined)) return undefined;
   if (!nests(found, partners(marks))) return undefined;
-  let text = "";
+  const result: Inline[] = [];
   let last = 0;
-  for (const match of answer.matchAll(PLACEHOLDER)) {
-    const words = answer.slice(last, match.index);
-    text += (escape?.(words) ?? words) + marks[Number(match[1]) - 1]!.kept;
+  for (const [order, match] of matches.entries()) {
+    result.push({ text: answer.slice(last, match.index) }, marks[found[order]!]!);
     last = match.index + match[0].length;
   }
-  const words = answer.slice(last);
-  return text + (escape?.(words) ?? words);
+  result.push({ text: answer.slice(last) });
+  return result;
 }
 
-/** For each closing mark that has an opening one in the piece, the number of that. */
-function partners(marks: readonly Extract<Inline, { kept: string }>[]): Map<number, number> {
+/** For each closing mark that has an opening one in the piece, the index of that. */
+function partners(marks: readonly Mark[]): Map<number, number> {
   const open: number[] = [];
   const found = new Map<number, number>();
   for (const [index, { role }] of marks.entries()) {
-    if (role === "open") open.push(index + 1);
+    if (role === "open") open.push(index);
     if (role !== "close") continue;
     const partner = open.pop();
-    if (partner !== undefined) found.set(index + 1, partner);
+    if (partner !== undefined) found.set(index, partner);
   }
   return found;
 }
@@ -50,9 +65,9 @@ function partners(marks: readonly Extract<Inline, { kept: string }>[]): Map<numb
 function nests(order: readonly number[], partnerOf: ReadonlyMap<number, number>): boolean {
   const opens = new Set(partnerOf.values());
   const open: number[] = [];
-  for (const number of order) {
-    if (opens.has(number)) open.push(number);
-    const partner = partnerOf.get(number);
+  for (const index of order) {
+    if (opens.has(index)) open.push(index);
+    const partner = partnerOf.get(index);
     if (partner !== undefined && open.pop() !== partner) return false;
   }
   return true;

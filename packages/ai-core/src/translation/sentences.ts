@@ -3,7 +3,7 @@
  * @module
  */
 import { peel } from "./peel.ts";
-import { hasWords, type Inline, type Part, type Piece } from "./inline.ts";
+import { hasWords, type Block, type Inline, type Mark, type Part, type Stretch } from "./inline.ts";
 
 /** Where and how a stretch is cut. */
 export interface CutOptions {
@@ -13,50 +13,92 @@ export interface CutOptions {
   bySentence?: boolean | undefined;
   /** Language of the text, for its sentence ends. */
   language?: string | undefined;
-  escape?: Piece["escape"];
 }
 
 /** While text is cut, a mark is one character of the private use area, so that no cut goes through it. */
 const FIRST_MARK = 0xe000;
 const MARKS_AT_ONCE = 0xf8ff - FIRST_MARK;
 
-/**
- * Pieces and what stands between them. White space around a piece is kept out of it.
- *
- * @param source the stretch as it is written; a stretch without words is kept so.
- * @param start where it starts in the whole text.
- */
-export function cutStretch(
+/** Cuts what was read into parts; joined without a translation they are the document again. */
+export function cutBlocks(blocks: readonly Block[], options: CutOptions): Part[] {
+  return blocks.flatMap((block) =>
+    typeof block === "string" ? [block] : cutStretch(block, options),
+  );
+}
+
+/** Pieces and what stands between them. White space around a piece is kept out of it. */
+function cutStretch(stretch: Stretch, options: CutOptions): Part[] {
+  const { inlines, source, start, escape } = stretch;
+  if (source === "") return [];
+  const hasInner = inlines.some((inline) => "kept" in inline && inline.inner);
+  if (!hasInner && !hasWords(inlines)) return [source];
+  const cut = hasInner ? inlines.map((inline) => withParts(inline, options)) : inlines;
+  const parts: Part[] = [];
+  let position = start;
+  for (const { sentence, end } of splitAtBreaks(cut)) {
+    parts.push(...cutSentences(sentence, position, options, escape));
+    position += lengthOf(sentence);
+    if (end) parts.push(end.kept);
+    position += end?.kept.length ?? 0;
+  }
+  return parts;
+}
+
+function withParts(inline: Inline, options: CutOptions): Inline {
+  if (!("kept" in inline) || !inline.inner) return inline;
+  return { ...inline, parts: cutBlocks(inline.inner, options) };
+}
+
+function* splitAtBreaks(inlines: readonly Inline[]): Generator<{ sentence: Inline[]; end?: Mark }> {
+  let sentence: Inline[] = [];
+  for (const inline of inlines) {
+    if ("kept" in inline && inline.role === "break") {
+      yield { sentence, end: inline };
+      sentence = [];
+    } else sentence.push(inline);
+  }
+  yield { sentence };
+}
+
+function cutSentences(
   inlines: readonly Inline[],
-  source: string,
   start: number,
   options: CutOptions,
+  escape: Stretch["escape"],
 ): Part[] {
-  if (!hasWords(inlines)) return source === "" ? [] : [source];
   const { before, inner, after } = peel(inlines);
-  const parts: Part[] = before.length > 0 ? [written(before, options.escape)] : [];
+  const parts = kept(before, start, escape);
   let position = start + lengthOf(before);
   for (let first = 0; first < inner.length; first += MARKS_AT_ONCE) {
     const some = inner.slice(first, first + MARKS_AT_ONCE);
     const encoded = some.map((each, n) => ("text" in each ? each.text : mark(n))).join("");
     for (const part of cutEncoded(encoded, options)) {
       const decoded = decode(part.text, some);
-      if (part.keep || !hasWords(decoded)) parts.push(written(decoded, options.escape));
-      else parts.push(piece(decoded, position, options.escape));
+      if (part.keep || !hasWords(decoded)) parts.push(...kept(decoded, position, escape));
+      else parts.push({ inlines: decoded, start: position, escape });
       position += lengthOf(decoded);
     }
   }
-  if (after.length > 0) parts.push(written(after, options.escape));
+  parts.push(...kept(after, position, escape));
   return parts;
+}
+
+/** Inlines without words: a piece that is never asked for, where something inside a mark is translated. */
+function kept(inlines: readonly Inline[], start: number, escape: Stretch["escape"]): Part[] {
+  if (inlines.length === 0) return [];
+  const hasParts = inlines.some((inline) => "kept" in inline && inline.parts);
+  return [hasParts ? { inlines, start, escape } : written(inlines, escape)];
 }
 
 function cutEncoded(text: string, options: CutOptions): { text: string; keep?: true }[] {
   const parts: { text: string; keep?: true }[] = [];
   for (const group of sentenceGroups(text, options)) {
-    const [, before, words, after] = /^(\s*)([\s\S]*?)(\s*)$/.exec(group)!;
-    if (before) parts.push({ text: before, keep: true });
+    const words = group.trim();
+    const start = group.length - group.trimStart().length;
+    if (start > 0) parts.push({ text: group.slice(0, start), keep: true });
     if (words) parts.push({ text: words });
-    if (after) parts.push({ text: after, keep: true });
+    if (words && start + words.length < group.length)
+      parts.push({ text: group.slice(start + words.length), keep: true });
   }
   return parts;
 }
@@ -131,14 +173,10 @@ function markIndex(part: string): number {
 }
 
 /** The inlines as the source writes them. */
-function written(inlines: readonly Inline[], escape: Piece["escape"]): string {
+function written(inlines: readonly Inline[], escape: Stretch["escape"]): string {
   return inlines
     .map((inline) => ("kept" in inline ? inline.kept : (escape?.(inline.text) ?? inline.text)))
     .join("");
-}
-
-function piece(inlines: Inline[], start: number, escape: Piece["escape"]): Piece {
-  return escape ? { inlines, start, escape } : { inlines, start };
 }
 
 function lengthOf(inlines: readonly Inline[]): number {

@@ -6,13 +6,13 @@ import type { ModelSpec, Task } from "@ai-workers/ai-core/models";
 import type { Requests } from "../inputs/requests.ts";
 import { AiInternalError } from "../platform/errors.ts";
 import { type LocalAiEnv, readSettings } from "../platform/settings.ts";
-import { chooseModel } from "../servers/choose.ts";
+import { chooseModel } from "../servers/choose-model.ts";
 import { parseModelTable, SIMULATOR } from "../servers/model-table.ts";
 import { baseAddress, readServer } from "../servers/read-server.ts";
 import type { Server } from "../servers/types.ts";
 import type { Driver } from "./driver.ts";
 import { openai } from "./openai/index.ts";
-import { unreachable } from "./openai/failures.ts";
+import { unreachableError } from "./openai/errors.ts";
 import { simulator } from "./simulator/index.ts";
 
 interface Selected {
@@ -46,7 +46,7 @@ async function serversOf(env: LocalAiEnv): Promise<Server[]> {
     known.set(url, read);
     return [read];
   } catch (error) {
-    throw unreachable({ name: "LOCAL_AI_URL", url, models: [] }, error);
+    throw unreachableError({ name: "LOCAL_AI_URL", url, models: [] }, error);
   }
 }
 
@@ -64,7 +64,7 @@ export function selectDriver(env: LocalAiEnv): SelectDriver {
   return async (model, request) => {
     const servers = await serversOf(env);
     const table = configured(() => parseModelTable(env.LOCAL_AI_MODELS));
-    const choice = chooseModel(model, servers, table, hasPictures(request));
+    const choice = chooseModel(model, servers, table, hasImages(request));
     if (!choice) return { driver: simulator };
     const { timeout } = readSettings(env);
     // A key is meant for the server that was named, not for whatever listens on a usual port.
@@ -74,6 +74,6 @@ export function selectDriver(env: LocalAiEnv): SelectDriver {
   };
 }
 
-function hasPictures(request: Requests[Task]): boolean {
-  return "messages" in request && request.messages.some(({ pictures }) => pictures.length > 0);
+function hasImages(request: Requests[Task]): boolean {
+  return "messages" in request && request.messages.some(({ images }) => images.length > 0);
 }

@@ -11,7 +11,7 @@ const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resol
 const FOREVER = 10 * 60_000;
 
 /** Waits, or throws, as the faults say. */
-export async function beforeAnswer(faults: readonly Fault[]): Promise<void> {
+export async function applyBeforeAnswer(faults: readonly Fault[]): Promise<void> {
   for (const { kind, value, code } of faults) {
     if (kind === "latency") await wait(value);
     if (kind === "hang") await wait(FOREVER);
@@ -44,7 +44,7 @@ async function atChunk(
 }
 
 /** A stream in which the faults happen; without one for streams it is the same stream. */
-export function withinStream(
+export function applyToStream(
   stream: ReadableStream<Uint8Array>,
   faults: readonly Fault[],
 ): ReadableStream<Uint8Array> {

@@ -3,8 +3,8 @@
  * @module
  */
 
-/** A picture that a message carries, and what its header tells. */
-export interface AttachedPicture {
+/** An image that a message carries, and what its header tells. */
+export interface AttachedImage {
   /** Its `data:` address. */
   url: string;
   type: string;
@@ -23,7 +23,7 @@ export interface EarlierCall {
 export interface ChatMessage {
   role: string;
   text: string;
-  pictures: AttachedPicture[];
+  images: AttachedImage[];
   calls?: EarlierCall[];
   /** Of the call whose result this message is. */
   callId?: string;
@@ -81,7 +81,7 @@ export interface TextToImageRequest {
   strength?: number;
   seed?: number;
   /** Pictures to start from, as they came. */
-  pictures: Uint8Array[];
+  images: Uint8Array[];
   mask?: Uint8Array;
   contentType: "image/png" | "image/jpeg";
 }

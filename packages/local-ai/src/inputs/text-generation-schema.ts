@@ -80,7 +80,7 @@ function branches(
 
 /**
  * The schema of Workers AI's own form. Content is a text, and null is refused; parts are taken only
- * where the model sees pictures, which is stricter than some models are, and safe with all of them.
+ * where the model sees images, which is stricter than some models are, and safe with all of them.
  */
 export function nativeSchema(model: TextGenerationSpec): Schema {
   const content: Schema = { type: model.capabilities.vision ? ["string", "array"] : "string" };

@@ -13,7 +13,7 @@ import { chatSchema, gptOssSchema, nativeSchema } from "./text-generation-schema
 
 type Inputs = Record<string, any>;
 
-/** Tokens for a message's role and borders, and for a picture: the order of size of current models. */
+/** Tokens for a message's role and borders, and for an image: the order of size of current models. */
 const MESSAGE_TOKENS = 4;
 const IMAGE_TOKENS = 256;
 
@@ -70,7 +70,7 @@ function promptTokensOf(
   const tools = request.tools.length > 0 ? countTokens(JSON.stringify(request.tools)) : 0;
   const border = request.form === "messages" ? MESSAGE_TOKENS : 0;
   return request.messages.reduce(
-    (sum, { text, pictures }) => sum + border + countTokens(text) + pictures.length * IMAGE_TOKENS,
+    (sum, { text, images }) => sum + border + countTokens(text) + images.length * IMAGE_TOKENS,
     tools,
   );
 }

@@ -1,9 +1,9 @@
 /**
- * Checks what a picture model was given.
+ * Checks what an image model was given.
  * @module
  */
 import type { NumberRange, TextToImageSpec } from "@ai-workers/ai-core/models";
-import { pictureHeader } from "../media/picture-header.ts";
+import { readImageHeader } from "../media/image-header.ts";
 import { badInput } from "../platform/errors.ts";
 import { bytesOfBase64, bytesOfNumbers } from "./bytes.ts";
 import { check } from "./check.ts";
@@ -12,7 +12,7 @@ import type { Schema } from "./schema.ts";
 
 type Inputs = Record<string, any>;
 
-/** The platform's pages give no smaller picture than this, and 0 must not become a picture of nothing. */
+/** The platform's pages give no smaller image than this, and 0 must not become an image of nothing. */
 const SMALLEST = 64;
 
 function range(bounds: NumberRange | undefined, type: "integer" | "number"): Schema {
@@ -56,7 +56,7 @@ const optional = (name: string, value: unknown) => (value === undefined ? {} : {
 function requestOf(
   model: TextToImageSpec,
   inputs: Inputs,
-  pictures: Uint8Array[],
+  images: Uint8Array[],
 ): TextToImageRequest {
   const { parameters, nativeSize } = model;
   const size = (name: "width" | "height") =>
@@ -69,7 +69,7 @@ function requestOf(
     width: size("width"),
     height: size("height"),
     contentType: model.contentType ?? "image/jpeg",
-    pictures,
+    images,
     ...optional("negativePrompt", inputs["negative_prompt"]),
     ...optional("steps", inputs["num_steps"] ?? inputs["steps"]),
     ...optional("guidance", inputs["guidance"]),
@@ -93,14 +93,14 @@ export function checkImageJson(model: TextToImageSpec, inputs: Inputs): TextToIm
   return requestOf(model, inputs, []);
 }
 
-/** JSON for a model that answers with a picture: unknown properties pass. */
+/** JSON for a model that answers with an image: unknown properties pass. */
 export function checkImageBytes(model: TextToImageSpec, inputs: Inputs): TextToImageRequest {
   check({ type: "object", required: ["prompt"], properties: propertiesOf(model) }, inputs);
-  const pictures = [
+  const images = [
     ...(inputs["image"] ? [bytesOfNumbers(inputs["image"], "/image")] : []),
     ...(inputs["image_b64"] ? [bytesOfBase64(inputs["image_b64"])] : []),
   ];
-  return requestOf(model, inputs, model.parameters.images ? pictures : []);
+  return requestOf(model, inputs, model.parameters.images ? images : []);
 }
 
 async function formOf(multipart: { body?: unknown; contentType?: string }): Promise<FormData> {
@@ -121,20 +121,20 @@ export async function checkImageMultipart(
   const multipart: Schema = { type: "object", required: ["body", "contentType"] };
   check({ type: "object", required: ["multipart"], properties: { multipart } }, inputs);
   const fields: Inputs = {};
-  const pictures: Uint8Array[] = [];
+  const images: Uint8Array[] = [];
   for (const [name, value] of await formOf(inputs["multipart"])) {
     if (typeof value === "string")
       fields[name] = name === "prompt" || value === "" ? value : Number(value);
     else if (/^input_image_[0-3]$/.test(name))
-      pictures.push(new Uint8Array(await (value as Blob).arrayBuffer()));
+      images.push(new Uint8Array(await (value as Blob).arrayBuffer()));
   }
   check({ type: "object", required: ["prompt"], properties: propertiesOf(model) }, fields);
-  for (const [index, bytes] of pictures.entries()) {
-    const header = pictureHeader(bytes);
-    if (!header) throw badInput(`'/input_image_${index}' is not a picture`);
+  for (const [index, bytes] of images.entries()) {
+    const header = readImageHeader(bytes);
+    if (!header) throw badInput(`'/input_image_${index}' is not an image`);
     // "each smaller than 512x512", says the model's page.
     if (header.width >= 512 || header.height >= 512)
       throw badInput(`'/input_image_${index}' must be < 512x512`);
   }
-  return requestOf(model, fields, pictures);
+  return requestOf(model, fields, images);
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { audioFile } from "./audio.ts";
 import { encodeJpeg } from "./jpeg.ts";
-import { pictureHeader } from "./picture-header.ts";
+import { readImageHeader } from "./image-header.ts";
 import { encodePng } from "./png.ts";
 
 const bytes = (...parts: (string | number[])[]) =>
@@ -14,12 +14,12 @@ const zeros = (count: number) => Array<number>(count).fill(0);
 const white = (width: number, height: number) => new Uint8Array(width * height * 3).fill(255);
 
 test("the header of an encoded picture tells its size", async () => {
-  expect(pictureHeader(await encodePng(white(31, 17), 31, 17))).toEqual({
+  expect(readImageHeader(await encodePng(white(31, 17), 31, 17))).toEqual({
     type: "PNG",
     width: 31,
     height: 17,
   });
-  expect(pictureHeader(encodeJpeg(white(40, 24), 40, 24))).toEqual({
+  expect(readImageHeader(encodeJpeg(white(40, 24), 40, 24))).toEqual({
     type: "JPEG",
     width: 40,
     height: 24,
@@ -40,7 +40,7 @@ test.for([
   ],
   ["a text", bytes("just a text, longer than a header"), undefined],
 ] as const)("%s is recognised", ([, file, header]) => {
-  expect(pictureHeader(file)).toEqual(header);
+  expect(readImageHeader(file)).toEqual(header);
 });
 
 /** MPEG 1 layer III, 128 kbit/s, 44.1 kHz: 417 bytes of 1152 samples. */

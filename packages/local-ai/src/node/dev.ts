@@ -6,7 +6,7 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, watchFile, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { answering } from "./answering.ts";
+import { resolveBackends } from "./resolve-backends.ts";
 import { parseArguments } from "./arguments.ts";
 import { findConfig, writeDerivedConfig } from "./config-file.ts";
 import { SERVICE } from "./derive-config.ts";
@@ -59,7 +59,7 @@ export async function dev(given: readonly string[], folder = process.cwd()): Pro
     );
   }
   const wrangler = findWrangler(folder);
-  const { vars, told, lines } = await answering(process.env, folder);
+  const { vars, variable, lines } = await resolveBackends(process.env, folder);
   const temporary = mkdtempSync(join(tmpdir(), "local-ai-"));
   const service = writeServiceConfig(temporary, environment, vars);
   for (const original of originals) follow(original);
@@ -69,7 +69,7 @@ export async function dev(given: readonly string[], folder = process.cwd()): Pro
   if (!passed.some((flag) => flag.startsWith("--inspector-port")))
     flags.push("--inspector-port", "0");
   // The project's Worker is told who answers, so that it can say so.
-  flags.push("--var", `LOCAL_AI:${told}`);
+  flags.push("--var", `LOCAL_AI:${variable}`);
   const child = spawn(process.execPath, [wrangler, "dev", ...flags, ...passed], {
     cwd: folder,
     stdio: "inherit",

@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, test } from "vitest";
-import { answering } from "./answering.ts";
+import { resolveBackends } from "./resolve-backends.ts";
 import { findServers } from "./find-servers.ts";
 
 const open: Server[] = [];
@@ -67,7 +67,7 @@ test("Ollama and llama.cpp are known by their lists, with sizes and eyes", async
       name: "Ollama",
       models: [
         { id: "llama3.2:latest", task: "text-generation", size: 3.2e9 },
-        { id: "moondream:latest", size: 1.8e9, sees: true },
+        { id: "moondream:latest", size: 1.8e9, supportsVision: true },
       ],
     },
     { name: "llama.cpp", models: [{ size: 8030261312 }] },
@@ -103,11 +103,14 @@ test("the simulator is nobody, and nothing is asked", async () => {
 });
 
 test("a named server that does not answer is one line with what to do, and calls go to it later", async () => {
-  const { vars, told, lines } = await answering({ LOCAL_AI_URL: "http://127.0.0.1:9" }, ".");
+  const { vars, variable, lines } = await resolveBackends(
+    { LOCAL_AI_URL: "http://127.0.0.1:9" },
+    ".",
+  );
   expect(lines).toEqual([
     expect.stringMatching(/^LOCAL_AI_URL http:\/\/127.0.0.1:9\/v1 cannot be used .*Start it/),
   ]);
-  expect(told).toBe("server at http://127.0.0.1:9");
+  expect(variable).toBe("server at http://127.0.0.1:9");
   expect(vars).toEqual({ LOCAL_AI_URL: "http://127.0.0.1:9" });
 });
 
@@ -121,8 +124,8 @@ test("the Workers are told per task who answers, and a model that is not there i
   const port = await listen(OLLAMA);
   const environment = { LOCAL_AI_MODELS: '{"translation": "aya:8b"}' };
   const find = (given: NodeJS.ProcessEnv) => findServers(given, [["Ollama", port]]);
-  const { told, lines } = await answering(environment, ".", find);
-  expect(JSON.parse(told)).toMatchObject({
+  const { variable, lines } = await resolveBackends(environment, ".", find);
+  expect(JSON.parse(variable)).toMatchObject({
     "text-generation": expect.stringContaining("Ollama llama3.2:latest"),
     "speech-recognition": "simulator",
   });
@@ -131,7 +134,7 @@ test("the Workers are told per task who answers, and a model that is not there i
 });
 
 test("a table's file that is not there is told", async () => {
-  await expect(answering({ LOCAL_AI_MODELS: "nowhere.json" }, ".")).rejects.toThrow(
+  await expect(resolveBackends({ LOCAL_AI_MODELS: "nowhere.json" }, ".")).rejects.toThrow(
     "there is no file",
   );
 });

@@ -24,22 +24,22 @@ const WORD_SIZES: readonly [word: RegExp, size: number][] = [
 const SIZE = /(?<![a-z\d.])(?:(\d+)x)?(\d+(?:\.\d+)?)\s*([bm])(?![a-z])/i;
 
 /** The name without whoever publishes it: `../models/Meta-Llama-3.1-8B.gguf` and `@cf/meta/llama-3.1-8b` alike. */
-function ownName(id: string): string {
+function baseName(id: string): string {
   const name = id.slice(id.lastIndexOf("/") + 1).toLowerCase();
   return name.replace(/\.gguf$|:latest$/, "");
 }
 
 /** How many parameters a name says that the model has. */
-export function sizeOf(id: string): number | undefined {
-  const name = ownName(id);
+export function parameterCount(id: string): number | undefined {
+  const name = baseName(id);
   const [, times = "1", count, unit] = SIZE.exec(name) ?? [];
   if (count !== undefined) return Number(times) * Number(count) * (unit === "b" ? 1e9 : 1e6);
   return WORD_SIZES.find(([word]) => word.test(name))?.[1];
 }
 
 /** How much of one name is in the other: words of the family in common, and one more where one name begins with the other. */
-export function kinship(id: string, other: string): number {
-  const [name, otherName] = [ownName(id), ownName(other)];
+export function similarity(id: string, other: string): number {
+  const [name, otherName] = [baseName(id), baseName(other)];
   const words = wordsOf(name);
   const shared = [...wordsOf(otherName)].filter((word) => words.has(word)).length;
   if (shared === 0) return 0;

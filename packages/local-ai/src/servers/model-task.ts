@@ -59,7 +59,7 @@ const SEEING =
   /llava|moondream|minicpm-v|vision|-vl\b|[\d.]vl\b|gemma-?[34](?!.*\b(270m|1b)\b)|llama-?4|pixtral|mistral-small-?3/;
 
 /** Whether a model takes pictures, by what the server or the name says. */
-export function sees(model: ListedModel & { architecture?: unknown }): boolean {
+export function isVisionModel(model: ListedModel & { architecture?: unknown }): boolean {
   const { capabilities, architecture, type, id } = model;
   const modalities = (architecture as { input_modalities?: unknown } | undefined)?.input_modalities;
   if (Array.isArray(modalities)) return modalities.includes("image");

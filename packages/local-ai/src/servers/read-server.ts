@@ -2,8 +2,8 @@
  * Asks a server who it is and which models it has.
  * @module
  */
-import { sizeOf } from "./model-names.ts";
-import { sees, taskOf, type ListedModel } from "./model-task.ts";
+import { parameterCount } from "./model-names.ts";
+import { isVisionModel, taskOf, type ListedModel } from "./model-task.ts";
 import type { Server, ServerModel } from "./types.ts";
 
 /** An entry of `GET /v1/models`; all but the id is an addition of some server. */
@@ -102,14 +102,14 @@ function modelOf(entry: Entry, tags: ReadonlyMap<unknown, Tag>): ServerModel[] {
   const counted = entry.meta?.n_params;
   const size =
     (typeof counted === "number" ? counted : undefined) ??
-    (typeof parameter_size === "string" ? sizeOf(parameter_size) : undefined) ??
-    sizeOf(entry.id);
+    (typeof parameter_size === "string" ? parameterCount(parameter_size) : undefined) ??
+    parameterCount(entry.id);
   return [
     {
       id: entry.id,
       task,
       ...(size !== undefined && { size }),
-      ...(sees(listed) && { sees: true }),
+      ...(isVisionModel(listed) && { supportsVision: true }),
     },
   ];
 }

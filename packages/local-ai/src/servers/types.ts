@@ -11,7 +11,7 @@ export interface ServerModel {
   /** Number of parameters, where the name or the server tells it. */
   size?: number;
   /** Takes pictures in messages. */
-  sees?: true;
+  supportsVision?: true;
 }
 
 export interface Server {

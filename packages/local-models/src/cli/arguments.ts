@@ -6,10 +6,10 @@ import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { modelChoice } from "../models.ts";
 import { DTYPES } from "../store/index.ts";
-import { ClearError, type ModelChoice, type Task } from "../types.ts";
+import { UserError, type ModelChoice, type Task } from "../types.ts";
 
 /** A mistake on the command line. */
-export class UsageError extends ClearError {}
+export class UsageError extends UserError {}
 
 /** The words for tasks, in the order in which their models are fetched. */
 export const TASKS = {

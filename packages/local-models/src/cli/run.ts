@@ -2,7 +2,7 @@
  * The program from its first line to its last.
  * @module
  */
-import { ClearError } from "../types.ts";
+import { UserError } from "../types.ts";
 import { parseArguments, UsageError } from "./arguments.ts";
 import { HELP } from "./help.ts";
 import { Screen } from "./screen.ts";
@@ -27,7 +27,7 @@ export async function run(
     return 0;
   } catch (error) {
     screen.endBar();
-    if (!(error instanceof ClearError)) throw error;
+    if (!(error instanceof UserError)) throw error;
     console.error(error.message);
     return error instanceof UsageError ? 2 : 1;
   }

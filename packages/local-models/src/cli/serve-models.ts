@@ -6,7 +6,7 @@ import { mkdir } from "node:fs/promises";
 import { freemem } from "node:os";
 import { type Source, startServer } from "../serve/index.ts";
 import { loadTransformers, type StoreOptions, storeModel } from "../store/index.ts";
-import { ClearError, type ModelChoice, type Transformers } from "../types.ts";
+import { UserError, type ModelChoice, type Transformers } from "../types.ts";
 import { DEFAULT_PORT, type Settings, TASKS } from "./arguments.ts";
 import { confirmation } from "./confirm.ts";
 import { cacheFolder, hubAddress } from "./environment.ts";
@@ -15,7 +15,7 @@ import { percent, type Screen } from "./screen.ts";
 /**
  * Serves until the signal.
  *
- * @throws ClearError when there is nothing to serve, or no port to do it on
+ * @throws UserError when there is nothing to serve, or no port to do it on
  */
 export async function serveModels(
   settings: Settings,
@@ -49,7 +49,7 @@ export async function serveModels(
     screen.line(`local-models at ${server.url}/v1, files in ${options.cache}`);
     start();
     await transformers;
-    if ((await tell(models, screen, signal)) === 0) throw new ClearError("No model can be served.");
+    if ((await tell(models, screen, signal)) === 0) throw new UserError("No model can be served.");
     tellHow(server.url, settings, screen);
     await stopped;
   } catch (error) {
@@ -63,7 +63,7 @@ export async function serveModels(
 
 async function makeFolder(cache: string): Promise<void> {
   await mkdir(cache, { recursive: true }).catch(({ code }: NodeJS.ErrnoException) => {
-    throw new ClearError(`${cache} cannot be made (${code}): name another folder by --cache.`);
+    throw new UserError(`${cache} cannot be made (${code}): name another folder by --cache.`);
   });
 }
 
@@ -104,7 +104,7 @@ async function tell(
       screen.line(`${name}: ${choice.id} (${choice.dtype})`);
     } catch (error) {
       signal.throwIfAborted();
-      if (!(error instanceof ClearError)) throw error;
+      if (!(error instanceof UserError)) throw error;
       screen.endBar();
       screen.line(`${name}: nobody. ${error.message}`);
     }

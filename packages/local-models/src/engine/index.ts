@@ -7,8 +7,8 @@ import type { Task } from "../types.ts";
 import { type EngineOptions, ServedModel, type Source } from "./served-model.ts";
 
 export { threadCount } from "./pipeline.ts";
-export { readSound } from "./sound.ts";
-export { transcribeSound } from "./speech-recognition.ts";
+export { decodeAudio } from "./audio.ts";
+export { transcribeAudio } from "./speech-recognition.ts";
 export { embedTexts } from "./text-embeddings.ts";
 export { generateText, type TextRequest } from "./text-generation.ts";
 export { translateTexts } from "./translation.ts";

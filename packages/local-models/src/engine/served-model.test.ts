@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { fakeTransformers } from "../../test/fake-transformers.ts";
 import { DEFAULT_MODELS } from "../models.ts";
-import { ClearError, type StoredModel } from "../types.ts";
+import { UserError, type StoredModel } from "../types.ts";
 import { embedTexts } from "./text-embeddings.ts";
 import { ServedModel } from "./served-model.ts";
 
@@ -71,7 +71,7 @@ it("says how far its files are while they are on their way", async () => {
 });
 
 it("says why its files are not there", async () => {
-  const { ask, model } = await served(Promise.reject(new ClearError("the disk is full")));
+  const { ask, model } = await served(Promise.reject(new UserError("the disk is full")));
   expect(model.status).toBe("failed");
   await expect(ask()).rejects.toMatchObject({ status: 404, code: "model_not_found" });
   await expect(ask()).rejects.toThrow("the disk is full");

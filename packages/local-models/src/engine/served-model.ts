@@ -6,7 +6,7 @@ import { ApiError } from "@ai-workers/ai-core/errors";
 import type { ModelChoice, StoredModel, Transformers } from "../types.ts";
 import { type Loaded, loadPipeline } from "./pipeline.ts";
 import { Queue } from "./queue.ts";
-import { NotReady } from "./not-ready.ts";
+import { NotReadyError } from "./not-ready-error.ts";
 import { reportLine, type Tokens } from "./report.ts";
 
 export interface Source {
@@ -95,7 +95,7 @@ export class ServedModel {
         cause: this.#failure,
       });
     if (!this.#files)
-      throw new NotReady(`${id} is still being fetched${words(this.#source.progress?.())}.`);
+      throw new NotReadyError(`${id} is still being fetched${words(this.#source.progress?.())}.`);
   }
 
   #load(): Promise<Loaded> {

@@ -7,7 +7,7 @@ import { WHISPER_LANGUAGES } from "@ai-workers/ai-core/models";
 import type { SpeechRecognitionResult, TranscriptSegment } from "@ai-workers/ai-core/tasks";
 import type { Loaded } from "./pipeline.ts";
 import type { Tokens } from "./report.ts";
-import { SAMPLE_RATE } from "./sound.ts";
+import { SAMPLE_RATE } from "./audio.ts";
 import { watchByStreamer } from "./watch.ts";
 
 export interface SpeechRequest {
@@ -23,7 +23,7 @@ const WINDOW_SECONDS = 30;
 const OVERLAP_SECONDS = 5;
 
 /** @throws ApiError `invalid_request` for a language that Whisper does not know */
-export async function transcribeSound(
+export async function transcribeAudio(
   { pipeline, transformers }: Loaded,
   { samples, language, task }: SpeechRequest,
   signal: AbortSignal,

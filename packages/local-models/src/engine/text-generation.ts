@@ -42,7 +42,8 @@ export async function generateText(
   const prompt = promptOf(tokenizer, messages, thinking);
   const input = tokenizer.encode(prompt, { add_special_tokens: false }).length;
   const room: number = (model.config?.max_position_embeddings ?? Infinity) - input;
-  if (room < 1) throw refusal(`the model reads at most ${input + room - 1} tokens, got ${input}`);
+  if (room < 1)
+    throw inputError(`the model reads at most ${input + room - 1} tokens, got ${input}`);
   const limit = Math.min(maxTokens, room);
   const text = new StopTexts(stop);
   const tell = (piece: string) => piece !== "" && onText(piece);
@@ -75,10 +76,10 @@ function promptOf(
       ...(thinking !== undefined && { enable_thinking: thinking }),
     });
   } catch (error) {
-    throw refusal(`the model's template refuses them (${(error as Error).message})`);
+    throw inputError(`the model's template refuses them (${(error as Error).message})`);
   }
 }
 
-function refusal(why: string): ApiError {
+function inputError(why: string): ApiError {
   return new ApiError("invalid_request", `\`messages\`: ${why}.`, { param: "messages" });
 }

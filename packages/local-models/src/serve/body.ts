@@ -3,7 +3,7 @@
  * @module
  */
 import { ApiError } from "@ai-workers/ai-core/errors";
-import { type JsonObject, parseForm, parseJsonObject } from "@ai-workers/ai-core/http";
+import { type JsonObject, parseForm, parseJsonObject } from "@ai-workers/ai-core";
 
 const JSON_BYTES = 4 * 1024 * 1024;
 /** local-ai takes recordings of up to 32 MiB; the rest is for the form around them. */

@@ -3,9 +3,9 @@
  * @module
  */
 import { type ChatRequest, readChatRequest } from "@ai-workers/ai-core/openai";
-import type { JsonObject } from "@ai-workers/ai-core/http";
+import type { JsonObject } from "@ai-workers/ai-core";
 import type { TextRequest } from "../engine/index.ts";
-import { unsupported } from "./failure.ts";
+import { unsupported } from "./errors.ts";
 
 /** What is said of a wish that larger models meet. */
 const WITHOUT = "models here do without it; Ollama's larger ones can";

@@ -2,13 +2,13 @@
  * `POST /v1/chat/completions`, whole and streamed.
  * @module
  */
-import { json } from "@ai-workers/ai-core/http";
+import { json } from "@ai-workers/ai-core";
 import { ChatChunkWriter, toChatCompletion } from "@ai-workers/ai-core/openai";
 import type { TextStreamPart } from "@ai-workers/ai-core/tasks";
 import { generateText, type ServedModel, type TextRequest } from "../engine/index.ts";
 import { readJsonBody } from "./body.ts";
 import { readRequest } from "./chat-request.ts";
-import { asApiError } from "./failure.ts";
+import { asApiError } from "./errors.ts";
 import type { Handler } from "./route.ts";
 
 export const chatCompletions: Handler = async (request, engine, signal) => {

@@ -2,7 +2,7 @@
  * `POST /v1/embeddings`.
  * @module
  */
-import { json } from "@ai-workers/ai-core/http";
+import { json } from "@ai-workers/ai-core";
 import {
   checkDimensions,
   readEmbeddingsRequest,

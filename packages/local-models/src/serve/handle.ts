@@ -3,11 +3,11 @@
  * @module
  */
 import { ApiError } from "@ai-workers/ai-core/errors";
-import { errorResponse } from "@ai-workers/ai-core/http";
+import { errorResponse } from "@ai-workers/ai-core";
 import type { Engine } from "../engine/index.ts";
 import { chatCompletions } from "./chat.ts";
 import { embeddings } from "./embeddings.ts";
-import { asApiError } from "./failure.ts";
+import { asApiError } from "./errors.ts";
 import { checkCaller } from "./guard.ts";
 import { health, listModels } from "./models.ts";
 import type { Handler } from "./route.ts";

@@ -6,7 +6,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createRequestListener } from "@remix-run/node-fetch-server";
 import { Engine, type Source, threadCount } from "../engine/index.ts";
-import { ClearError, type Transformers } from "../types.ts";
+import { UserError, type Transformers } from "../types.ts";
 import { handle } from "./handle.ts";
 
 export type { Source } from "../engine/index.ts";
@@ -31,7 +31,7 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-/** @throws ClearError for a port that cannot be had */
+/** @throws UserError for a port that cannot be had */
 export async function startServer(options: ServeOptions): Promise<RunningServer> {
   const { models, transformers, port, threads, idleMinutes, log } = options;
   const engineOptions = { transformers, threads: threadCount(threads), idleMinutes, log };
@@ -56,7 +56,7 @@ function listen(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => {
       const why = error.code === "EADDRINUSE" ? "is in use" : `cannot be had (${error.code})`;
-      reject(new ClearError(`Port ${port} ${why}: choose another one with --port.`));
+      reject(new UserError(`Port ${port} ${why}: choose another one with --port.`));
     });
     // No other machine can reach this address.
     server.listen(port, "127.0.0.1", resolve);

@@ -2,7 +2,7 @@
  * `GET /v1/models`, as local-ai reads it.
  * @module
  */
-import { json } from "@ai-workers/ai-core/http";
+import { json } from "@ai-workers/ai-core";
 import type { Handler } from "./route.ts";
 
 /** Models that are still on their way are listed, so that who starts meanwhile counts on them; failed ones are not. */

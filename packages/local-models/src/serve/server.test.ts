@@ -4,7 +4,7 @@ import { expect, it, vi } from "vitest";
 import { readServer } from "../../../local-ai/src/servers/read-server.ts";
 import { gate, serve } from "../../test/served.ts";
 import { DEFAULT_MODELS } from "../models.ts";
-import { ClearError, type ModelChoice } from "../types.ts";
+import { UserError, type ModelChoice } from "../types.ts";
 import { startServer } from "./index.ts";
 
 const text = DEFAULT_MODELS["text-generation"];
@@ -26,7 +26,7 @@ it("serves what is there while other files are on their way, and says so of thos
   const { url, post } = await serve({
     models: [
       { ...source(text, new Promise(() => {})), progress: () => "12 of 34 MB" },
-      source(DEFAULT_MODELS.translation, Promise.reject(new ClearError("no room on the disk"))),
+      source(DEFAULT_MODELS.translation, Promise.reject(new UserError("no room on the disk"))),
     ],
   });
   const { data } = (await (await fetch(`${url}/v1/models`)).json()) as { data: object[] };
@@ -96,7 +96,7 @@ it("says in one line that its port is in use", async () => {
     idleMinutes: 10,
     log: () => {},
   });
-  await expect(second).rejects.toThrow(ClearError);
+  await expect(second).rejects.toThrow(UserError);
   await expect(second).rejects.toThrow(`Port ${port} is in use: choose another one with --port.`);
 });
 

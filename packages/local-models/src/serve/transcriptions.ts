@@ -4,9 +4,9 @@
  */
 import { ApiError } from "@ai-workers/ai-core/errors";
 import { readAudioFields, transcriptResponse } from "@ai-workers/ai-core/openai";
-import { readSound, transcribeSound } from "../engine/index.ts";
+import { decodeAudio, transcribeAudio } from "../engine/index.ts";
 import { readFormBody } from "./body.ts";
-import { unsupported } from "./failure.ts";
+import { unsupported } from "./errors.ts";
 import type { Handler } from "./route.ts";
 
 export const transcriptions = speech("transcribe");
@@ -25,9 +25,9 @@ function speech(task: "transcribe" | "translate"): Handler {
     if (!wanted.includes("segment"))
       throw unsupported("timestamp_granularities", "only segments have times here");
     const model = engine.find("automatic-speech-recognition", known.model);
-    const samples = await readSound(file);
+    const samples = await decodeAudio(file);
     const transcript = await model.use(
-      (loaded) => transcribeSound(loaded, { samples, language, task }, signal),
+      (loaded) => transcribeAudio(loaded, { samples, language, task }, signal),
       signal,
     );
     const wishes = { ...known, timestamp_granularities: ["segment" as const], task };

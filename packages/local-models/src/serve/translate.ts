@@ -2,7 +2,7 @@
  * `POST /translate`, in LibreTranslate's form: https://docs.libretranslate.com/api/operations/translate/
  * @module
  */
-import { json } from "@ai-workers/ai-core/http";
+import { json } from "@ai-workers/ai-core";
 import { parse } from "@ai-workers/ai-core/tasks";
 import * as v from "valibot";
 import { translateTexts } from "../engine/index.ts";

@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { fakeHub, textModel } from "../../test/fake-hub.ts";
 import { storeOptions } from "../../test/temporary.ts";
-import { ClearError, type ModelChoice } from "../types.ts";
+import { UserError, type ModelChoice } from "../types.ts";
 import { storeModel } from "./model.ts";
 import type { StoreOptions } from "./types.ts";
 
@@ -41,7 +41,7 @@ describe("a connection that is cut", () => {
     const { hub, options, target, whole } = await start();
     hub.cuts[WEIGHTS] = [5000, 5000, 5000, 5000, 5000];
     hub.ranges = false;
-    await expect(storeModel(TEXT, options)).rejects.toThrow(ClearError);
+    await expect(storeModel(TEXT, options)).rejects.toThrow(UserError);
     expect(statSync(`${target}.part`).size).toBe(5000);
     expect(hub.fetched(WEIGHTS).length).toBe(3);
     hub.ranges = true;

@@ -6,14 +6,14 @@ import { mkdir, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { hasDigest, sizeOf } from "./digest.ts";
-import { Interrupted } from "./hub.ts";
-import { Differs, fetchPart, forget } from "./part.ts";
+import { InterruptedError } from "./hub.ts";
+import { FileMismatchError, fetchPart, deleteEtag } from "./part.ts";
 import type { HubFile, StoreOptions } from "./types.ts";
 
 /** Attempts that bring bytes do not count: only so many in a row may bring none. */
 const RETRY_DELAYS = [500, 1000, 2000, 4000];
 
-/** @throws ClearError when the file cannot be had; what came of it stays for the next time */
+/** @throws UserError when the file cannot be had; what came of it stays for the next time */
 export async function download(
   id: string,
   file: HubFile,
@@ -31,15 +31,15 @@ export async function download(
       await fetchPart(id, file, part, options);
       await check(id, file, part);
       await rename(part, target);
-      return await forget(part);
+      return await deleteEtag(part);
     } catch (error) {
       signal?.throwIfAborted();
       // Pieces of two versions may have come together; from its beginning it is of one.
-      if (error instanceof Differs && !differed) {
+      if (error instanceof FileMismatchError && !differed) {
         differed = true;
         continue;
       }
-      if (!(error instanceof Interrupted)) throw error;
+      if (!(error instanceof InterruptedError)) throw error;
       const after = await sizeOf(part);
       if (after > before) failures = 0;
       const delay = retryDelays[failures++];
@@ -53,5 +53,7 @@ export async function download(
 async function check(id: string, file: HubFile, part: string): Promise<void> {
   if (await hasDigest(part, file)) return;
   await rm(part);
-  throw new Differs(`${file.path} of ${id} has another hash than the hub lists: try again later.`);
+  throw new FileMismatchError(
+    `${file.path} of ${id} has another hash than the hub lists: try again later.`,
+  );
 }

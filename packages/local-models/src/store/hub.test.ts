@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { fakeHub, textModel } from "../../test/fake-hub.ts";
 import { storeOptions } from "../../test/temporary.ts";
-import { ClearError, type ModelChoice } from "../types.ts";
+import { UserError, type ModelChoice } from "../types.ts";
 import { storeModel } from "./model.ts";
 
 const ID = "owner/text-model";
@@ -26,7 +26,7 @@ it.each([
   const hub = await fakeHub({ [ID]: textModel() });
   hub.statuses[path] = status;
   const failure = await storeModel(TEXT, storeOptions({ hub: hub.url })).catch((error) => error);
-  expect(failure).toBeInstanceOf(ClearError);
+  expect(failure).toBeInstanceOf(UserError);
   expect(failure.message).toMatch(line);
   expect(failure.message).not.toContain("\n");
 });

@@ -2,16 +2,16 @@
  * Requests to the hub, and what its refusals mean.
  * @module
  */
-import { ClearError } from "../types.ts";
+import { UserError } from "../types.ts";
 import type { HubFile, StoreOptions } from "./types.ts";
 
 type HubOptions = Pick<StoreOptions, "hub" | "token" | "signal">;
 
 /** The hub or the way to it failed: another attempt may do. */
-export class Interrupted extends ClearError {}
+export class InterruptedError extends UserError {}
 
-/** @throws Interrupted when there is no answer */
-export async function ask(
+/** @throws InterruptedError when there is no answer */
+export async function requestHub(
   path: string,
   { hub, token, signal }: HubOptions,
   headers: Record<string, string> = {},
@@ -27,36 +27,36 @@ export async function ask(
       signal: signal ?? null,
     });
   } catch (error) {
-    throw new Interrupted(
-      `${hub} cannot be reached (${reasonOf(error)}): check the network, or name a mirror in HF_ENDPOINT.`,
+    throw new InterruptedError(
+      `${hub} cannot be reached (${describeFetchError(error)}): check the network, or name a mirror in HF_ENDPOINT.`,
       { cause: error },
     );
   }
 }
 
 /** The most telling words of a failed `fetch`, whose own message is `fetch failed`. */
-export function reasonOf(error: unknown): string {
+export function describeFetchError(error: unknown): string {
   const { cause, message } = error as Error & { cause?: NodeJS.ErrnoException };
   return cause?.code ?? (cause?.message || message);
 }
 
 /** What a reply that is not a success means. */
-export function refusal(
+export function hubError(
   { status }: Response,
   id: string,
   what: string,
   { hub, token }: HubOptions,
-): ClearError {
+): UserError {
   // The hub answers 401 for what does not exist, too, to whoever has no key.
   if (status === 401 || status === 404)
-    return new ClearError(
+    return new UserError(
       `${hub} has no ${what} (${status}): check the name; a private model wants ${token ? "an HF_TOKEN that may read it" : "HF_TOKEN"}.`,
     );
   if (status === 403)
-    return new ClearError(
+    return new UserError(
       `${hub} does not give ${what} (403): accept its terms at ${hub}/${id}, and set HF_TOKEN.`,
     );
-  return new Interrupted(`${hub} answered ${status} for ${what}: try again later.`);
+  return new InterruptedError(`${hub} answered ${status} for ${what}: try again later.`);
 }
 
 interface TreeEntry {
@@ -70,15 +70,15 @@ interface TreeEntry {
 /**
  * All files of a model's repository (https://huggingface.co/docs/hub/api).
  *
- * @throws ClearError for a model that is not there, or a hub out of reach
+ * @throws UserError for a model that is not there, or a hub out of reach
  */
 export async function listFiles(id: string, options: HubOptions): Promise<HubFile[]> {
   const files: HubFile[] = [];
   const path = `/api/models/${id}/tree/main`;
   let search: string | undefined = "?recursive=true";
   while (search !== undefined) {
-    const response = await ask(path + search, options);
-    if (!response.ok) throw refusal(response, id, `model ${id}`, options);
+    const response = await requestHub(path + search, options);
+    if (!response.ok) throw hubError(response, id, `model ${id}`, options);
     for (const { type, path, size, oid, lfs } of await readEntries(response, options.hub))
       if (type === "file")
         files.push({
@@ -96,7 +96,7 @@ export async function listFiles(id: string, options: HubOptions): Promise<HubFil
 async function readEntries(response: Response, hub: string): Promise<TreeEntry[]> {
   const entries: unknown = await response.json().catch(() => undefined);
   if (Array.isArray(entries)) return entries;
-  throw new ClearError(
+  throw new UserError(
     `${hub} does not answer as a model hub: look at HF_ENDPOINT, or at what stands between.`,
   );
 }

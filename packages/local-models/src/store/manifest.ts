@@ -10,7 +10,7 @@ import type { HubFile } from "./types.ts";
 
 const NAME = "local-models.json";
 
-export interface KeptFile extends HubFile {
+export interface StoredFile extends HubFile {
   /** When the checked file was written, in whole seconds since 1970; absent until it is there. */
   modified?: number;
 }
@@ -18,13 +18,13 @@ export interface KeptFile extends HubFile {
 export type State = "complete" | "missing" | "broken";
 
 /** Task and form of weights → files. */
-type Manifest = Record<string, KeptFile[]>;
+type Manifest = Record<string, StoredFile[]>;
 
 /** The files of a choice; undefined before the hub was asked for them. */
 export async function readFiles(
   folder: string,
   choice: ModelChoice,
-): Promise<KeptFile[] | undefined> {
+): Promise<StoredFile[] | undefined> {
   return (await readManifest(folder))[keyOf(choice)];
 }
 
@@ -32,7 +32,7 @@ export async function readFiles(
 export async function writeFiles(
   folder: string,
   choice: ModelChoice,
-  files: readonly KeptFile[],
+  files: readonly StoredFile[],
 ): Promise<void> {
   const manifest = { ...(await readManifest(folder)), [keyOf(choice)]: files };
   const path = join(folder, NAME);
@@ -41,7 +41,7 @@ export async function writeFiles(
 }
 
 /** A file that was not touched since it was checked is not read again: hashing a gigabyte takes seconds. */
-export async function stateOf(folder: string, file: KeptFile): Promise<State> {
+export async function fileState(folder: string, file: StoredFile): Promise<State> {
   const path = join(folder, file.path);
   const found = await stat(path).catch(() => undefined);
   if (!found) return "missing";
@@ -51,7 +51,7 @@ export async function stateOf(folder: string, file: KeptFile): Promise<State> {
 }
 
 /** The same file with its time, once it is complete. */
-export async function kept(folder: string, file: HubFile): Promise<KeptFile> {
+export async function withModifiedTime(folder: string, file: HubFile): Promise<StoredFile> {
   const { mtimeMs } = await stat(join(folder, file.path));
   return { ...file, modified: Math.floor(mtimeMs / 1000) };
 }

@@ -4,29 +4,36 @@
  */
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { ClearError, type ModelChoice, type StoredModel } from "../types.ts";
+import { UserError, type ModelChoice, type StoredModel } from "../types.ts";
 import { sizeOf } from "./digest.ts";
 import { download } from "./download.ts";
-import { checkRoom, inClearWords } from "./failure.ts";
+import { checkFreeSpace, withUserErrors } from "./errors.ts";
 import { listFiles } from "./hub.ts";
 import { withLock } from "./lock.ts";
-import { kept, type KeptFile, readFiles, type State, stateOf, writeFiles } from "./manifest.ts";
+import {
+  withModifiedTime,
+  type StoredFile,
+  readFiles,
+  type State,
+  fileState,
+  writeFiles,
+} from "./manifest.ts";
 import { neededFiles } from "./needed-files.ts";
 import type { HubFile, StoreOptions } from "./types.ts";
 
 /**
  * Sees to it that all files of a model are in `<cache>/models/<id>`. Where they are, the network is not touched.
  *
- * @throws ClearError with what to do when they cannot be had
+ * @throws UserError with what to do when they cannot be had
  */
 export async function storeModel(choice: ModelChoice, options: StoreOptions): Promise<StoredModel> {
   const models = join(options.cache, "models");
   const folder = join(models, choice.id);
   const stored = { choice, folder: models };
-  return inClearWords(options.signal, async () => {
+  return withUserErrors(options.signal, async () => {
     const faults = await faultsOf(folder, choice);
     if (faults?.length === 0) return stored;
-    if (options.offline) throw new ClearError(offlineLine(choice, folder, faults));
+    if (options.offline) throw new UserError(offlineLine(choice, folder, faults));
     const waiting = () =>
       options.report({ kind: "note", text: `Another program fetches ${choice.id}: waiting.` });
     await withLock(join(folder, ".lock"), { signal: options.signal, waiting }, async () => {
@@ -38,7 +45,7 @@ export async function storeModel(choice: ModelChoice, options: StoreOptions): Pr
 }
 
 interface Fault {
-  file: KeptFile;
+  file: StoredFile;
   state: State;
 }
 
@@ -48,7 +55,7 @@ async function faultsOf(folder: string, choice: ModelChoice): Promise<Fault[] | 
   if (!files) return undefined;
   const faults: Fault[] = [];
   for (const file of files) {
-    const state = await stateOf(folder, file);
+    const state = await fileState(folder, file);
     if (state !== "complete") faults.push({ file, state });
   }
   return faults;
@@ -70,21 +77,22 @@ async function fetchFiles(
   const { id } = choice;
   const listed = neededFiles(choice, await listFiles(id, options));
   const known = await readFiles(folder, choice);
-  const files: KeptFile[] = listed.map(
+  const files: StoredFile[] = listed.map(
     (file) =>
       known?.find(({ path, digest }) => path === file.path && digest === file.digest) ?? file,
   );
   await writeFiles(folder, choice, files);
   const missing: HubFile[] = [];
   for (const [index, file] of files.entries())
-    if ((await stateOf(folder, file)) === "complete") files[index] = await kept(folder, file);
+    if ((await fileState(folder, file)) === "complete")
+      files[index] = await withModifiedTime(folder, file);
     else missing.push(file);
   await mkdir(folder, { recursive: true });
-  await checkRoom(folder, await bytesToCome(folder, missing), id);
+  await checkFreeSpace(folder, await bytesToCome(folder, missing), id);
   for (const [index, file] of files.entries()) {
     if (missing.includes(file)) {
       await download(id, file, join(folder, file.path), options);
-      files[index] = await kept(folder, file);
+      files[index] = await withModifiedTime(folder, file);
     }
     await writeFiles(folder, choice, files);
   }

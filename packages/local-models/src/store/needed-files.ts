@@ -2,7 +2,7 @@
  * Which files of a model's repository transformers.js reads for a task.
  * @module
  */
-import { ClearError, type ModelChoice, type Task } from "../types.ts";
+import { UserError, type ModelChoice, type Task } from "../types.ts";
 import type { HubFile } from "./types.ts";
 
 /** What a form of the weights adds to the names of files (transformers.js 4.3, utils/dtypes.js). */
@@ -41,7 +41,7 @@ const OPTIONAL = [
  * The files to fetch, small ones first.
  *
  * @param listed all files of the repository
- * @throws ClearError for a repository without one that must be there
+ * @throws UserError for a repository without one that must be there
  */
 export function neededFiles(choice: ModelChoice, listed: readonly HubFile[]): HubFile[] {
   const { task, id, dtype } = choice;
@@ -50,7 +50,7 @@ export function neededFiles(choice: ModelChoice, listed: readonly HubFile[]): Hu
   const required = [...REQUIRED, ...speech, ...weights];
   const missing = required.find((path) => listed.every((file) => file.path !== path));
   if (missing !== undefined)
-    throw new ClearError(`${id} has no ${missing}${advice(choice, missing, listed)}.`);
+    throw new UserError(`${id} has no ${missing}${advice(choice, missing, listed)}.`);
   const wanted = new Set([...required, ...OPTIONAL]);
   return listed
     .filter(({ path }) => wanted.has(path) || weights.includes(path.replace(/_data(_\d+)?$/, "")))

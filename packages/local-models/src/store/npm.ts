@@ -6,9 +6,9 @@ import { execFile } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { ClearError } from "../types.ts";
+import { UserError } from "../types.ts";
 
-/** @throws ClearError without npm, and with npm's own words when it fails */
+/** @throws UserError without npm, and with npm's own words when it fails */
 export async function npmInstall(
   folder: string,
   specifier: string,
@@ -34,9 +34,9 @@ export async function npmInstall(
   } catch (error) {
     const { code, stderr = "" } = error as { code?: unknown; stderr?: string };
     if (code === "ENOENT")
-      throw new ClearError(`npm is not there to install ${specifier}: install it with Node.`);
+      throw new UserError(`npm is not there to install ${specifier}: install it with Node.`);
     const words = /^npm error (?!code )(.*\S)/m.exec(stderr)?.[1] ?? (error as Error).message;
-    throw new ClearError(`npm cannot install ${specifier}: ${words.split("\n")[0]}`, {
+    throw new UserError(`npm cannot install ${specifier}: ${words.split("\n")[0]}`, {
       cause: error,
     });
   }

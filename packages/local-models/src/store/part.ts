@@ -3,26 +3,26 @@
  * @module
  */
 import { open, readFile, rm, writeFile } from "node:fs/promises";
-import { ClearError } from "../types.ts";
+import { UserError } from "../types.ts";
 import { sizeOf } from "./digest.ts";
-import { ask, Interrupted, reasonOf, refusal } from "./hub.ts";
+import { requestHub, InterruptedError, describeFetchError, hubError } from "./hub.ts";
 import type { HubFile, StoreOptions } from "./types.ts";
 
 /** A connection without a byte for so long is lost. Milliseconds. */
 const SILENCE = 60_000;
 
 /** What came is not the file that the hub listed. */
-export class Differs extends ClearError {}
+export class FileMismatchError extends UserError {}
 
 /** Removes what was known of a part. */
-export async function forget(part: string): Promise<void> {
+export async function deleteEtag(part: string): Promise<void> {
   await rm(`${part}.etag`, { force: true });
 }
 
 /**
  * Fetches what a part lacks (RFC 9110, 14.2 and 13.1.5: `If-Range` has the server begin anew when its file is another one).
  *
- * @throws Interrupted when the connection ends too early, Differs, or ClearError for a refusal
+ * @throws InterruptedError when the connection ends too early, FileMismatchError, or UserError for a refusal
  */
 export async function fetchPart(
   id: string,
@@ -37,7 +37,7 @@ export async function fetchPart(
   const timer = setTimeout(() => silent.abort(new Error(`silent for ${SILENCE} ms`)), SILENCE);
   const signal = AbortSignal.any([silent.signal, ...(options.signal ? [options.signal] : [])]);
   try {
-    const response = await ask(
+    const response = await requestHub(
       `/${id}/resolve/main/${path}`,
       { ...options, signal },
       begun.bytes > 0 ? { range: `bytes=${begun.bytes}-`, "if-range": begun.etag } : {},
@@ -74,15 +74,15 @@ async function startOf(
   if (status === 416 || status === 206) {
     await response.body?.cancel();
     await rm(part, { force: true });
-    throw new Differs(`${path} of ${id} cannot be resumed at byte ${asked} (${status}).`);
+    throw new FileMismatchError(`${path} of ${id} cannot be resumed at byte ${asked} (${status}).`);
   }
   if (!response.ok) {
     await response.body?.cancel();
-    throw refusal(response, id, `${path} of ${id}`, options);
+    throw hubError(response, id, `${path} of ${id}`, options);
   }
   const etag = headers.get("etag") ?? "";
   if (etag.startsWith('"')) await writeFile(`${part}.etag`, etag);
-  else await forget(part);
+  else await deleteEtag(part);
   return 0;
 }
 
@@ -109,10 +109,14 @@ async function write(
   }
   if (done > size) {
     await rm(part);
-    throw new Differs(`${path} of ${id} is longer than the ${size} bytes that the hub lists.`);
+    throw new FileMismatchError(
+      `${path} of ${id} is longer than the ${size} bytes that the hub lists.`,
+    );
   }
   if (done < size)
-    throw new Interrupted(`${path} of ${id} ended at byte ${done} of ${size}: try again later.`);
+    throw new InterruptedError(
+      `${path} of ${id} ended at byte ${done} of ${size}: try again later.`,
+    );
 }
 
 /** A generator, so that errors of the network are told from those of the disk. */
@@ -120,8 +124,11 @@ async function* received(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8
   try {
     yield* body as unknown as AsyncIterable<Uint8Array>;
   } catch (error) {
-    throw new Interrupted(`The connection to the hub was lost (${reasonOf(error)}).`, {
-      cause: error,
-    });
+    throw new InterruptedError(
+      `The connection to the hub was lost (${describeFetchError(error)}).`,
+      {
+        cause: error,
+      },
+    );
   }
 }

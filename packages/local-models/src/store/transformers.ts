@@ -8,8 +8,8 @@ import { mkdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
-import { ClearError, type Transformers } from "../types.ts";
-import { checkRoom, inClearWords, megabytes } from "./failure.ts";
+import { UserError, type Transformers } from "../types.ts";
+import { checkFreeSpace, withUserErrors, megabytes } from "./errors.ts";
 import { withLock } from "./lock.ts";
 import { npmInstall } from "./npm.ts";
 import type { StoreOptions } from "./types.ts";
@@ -25,18 +25,18 @@ const ENTRY = `node_modules/${NAME}/dist/transformers.node.mjs`;
 /**
  * Loads the library from the cache; installs it there before, if that is confirmed.
  *
- * @throws ClearError with what to do when it cannot be had
+ * @throws UserError with what to do when it cannot be had
  */
 export async function loadTransformers(options: StoreOptions): Promise<Transformers> {
   const folder = join(options.cache, `transformers-${VERSION}`);
   const entry = join(folder, ENTRY);
-  await inClearWords(options.signal, async () => {
+  await withUserErrors(options.signal, async () => {
     if (!existsSync(entry)) await installOnce(folder, options);
   });
   try {
     return await import(pathToFileURL(entry).href);
   } catch (error) {
-    throw new ClearError(
+    throw new UserError(
       `${SPECIFIER} in ${folder} cannot be loaded (${firstLine(error)}): remove that folder, and the next start installs it anew.`,
       { cause: error },
     );
@@ -46,12 +46,12 @@ export async function loadTransformers(options: StoreOptions): Promise<Transform
 async function installOnce(folder: string, options: StoreOptions): Promise<void> {
   const { offline, confirm, report, signal } = options;
   if (offline)
-    throw new ClearError(
+    throw new UserError(
       `${SPECIFIER}, which runs the models, is not in ${folder}: start once without --offline.`,
     );
   const question = `Install ${SPECIFIER}, which runs the models (${megabytes(SIZE)}, into ${folder})?`;
   if (!(await confirm?.(question)))
-    throw new ClearError(
+    throw new UserError(
       `${SPECIFIER} (${megabytes(SIZE)}) runs the models and is not installed: say --yes to install it into ${folder}.`,
     );
   const waiting = () =>
@@ -63,7 +63,7 @@ async function installOnce(folder: string, options: StoreOptions): Promise<void>
 
 /** Under another name until it is known to work, so that half an installation is never taken for a whole one. */
 async function install(folder: string, { cache, report, signal }: StoreOptions): Promise<void> {
-  await checkRoom(cache, SIZE, SPECIFIER);
+  await checkFreeSpace(cache, SIZE, SPECIFIER);
   report({ kind: "note", text: `Installing ${SPECIFIER} (${megabytes(SIZE)}) into ${folder} ...` });
   const begin = performance.now();
   const unproved = `${folder}.part`;
@@ -91,7 +91,7 @@ async function prove(entry: string, signal: AbortSignal | undefined): Promise<vo
   } catch (error) {
     const { stderr = "" } = error as { stderr?: string };
     const words = /^\w*Error.*$/m.exec(stderr)?.[0] ?? firstLine(error);
-    throw new ClearError(`${SPECIFIER} does not run on this machine: ${words}`, { cause: error });
+    throw new UserError(`${SPECIFIER} does not run on this machine: ${words}`, { cause: error });
   }
 }
 

@@ -79,8 +79,15 @@ async function readFailure(reply) {
     status: reply.status,
     code: error?.code ?? `http_${reply.status}`,
     requestId: reply.headers.get("x-request-id") ?? undefined,
-    retryAfter: Number(reply.headers.get("retry-after")) || undefined,
+    retryAfter: secondsToWait(reply.headers),
   });
+}
+
+/** @param {Headers} headers */
+function secondsToWait(headers) {
+  const reset = Date.parse(headers.get("x-budget-reset") ?? "");
+  const untilReset = Number.isNaN(reset) ? 0 : Math.ceil((reset - Date.now()) / 1000);
+  return Number(headers.get("retry-after")) || untilReset || undefined;
 }
 
 /** @type {Promise<any> | undefined} */

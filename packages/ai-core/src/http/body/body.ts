@@ -2,8 +2,10 @@
  * Request bodies: read as a stream, cut off at the limit, parsed by content rather than by content type.
  * @module
  */
-import { ApiError } from "../../errors/index.ts";
+import { ApiError, isApiError } from "../../errors/index.ts";
 import type { RequestContext } from "../app.ts";
+import { brokenEncoding, tooLarge } from "./body-errors.ts";
+import { decompress, encodingsOf, type Encoding } from "./content-encoding.ts";
 
 const FIRST_BUFFER_BYTES = 65_536;
 /** No body that means something is deeper. Some thousand levels end the stack of whatever passes a body on to the model. */
@@ -16,14 +18,25 @@ export type JsonObject = Record<string, unknown>;
  * @throws ApiError `body_too_large` as soon as the limit is passed; the rest is not read.
  */
 export async function readBytes(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
+  const encodings = encodingsOf(request);
+  if (encodings.length > 0) return readCompressed(request, encodings, limit);
   const declared = declaredLength(request, limit);
   if (request.body === null) return new Uint8Array();
   if (declared <= FIRST_BUFFER_BYTES) return new Uint8Array(await request.arrayBuffer());
+  return readStream(request.body, declared, limit);
+}
+
+/** All bytes of a stream. @param declared bytes that are announced; NaN where they are not. */
+async function readStream(
+  body: ReadableStream<Uint8Array>,
+  declared: number,
+  limit: number,
+): Promise<Uint8Array<ArrayBuffer>> {
   // One buffer, into which the platform writes: `arrayBuffer()` holds the chunks beside their sum, a recording twice. There
   // is always room for one byte more, so that the end is seen, or that the limit is passed.
   let buffer = new ArrayBuffer(declared <= limit ? declared + 1 : FIRST_BUFFER_BYTES);
   let size = 0;
-  const reader = byteReader(request.body);
+  const reader = byteReader(body);
   for (;;) {
     const { value, done } = await reader.read(new Uint8Array(buffer, size));
     if (value === undefined) return new Uint8Array();
@@ -38,9 +51,26 @@ export async function readBytes(request: Request, limit: number): Promise<Uint8A
   }
 }
 
+async function readCompressed(
+  request: Request,
+  encodings: readonly Encoding[],
+  limit: number,
+): Promise<Uint8Array<ArrayBuffer>> {
+  declaredLength(request, limit);
+  if (request.body === null) return new Uint8Array();
+  const body = await decompress(request.body, encodings, limit);
+  try {
+    return await readStream(body, Number.NaN, limit);
+  } catch (cause) {
+    if (isApiError(cause)) throw cause;
+    throw brokenEncoding(encodings.join(", "), cause);
+  }
+}
+
 /** The body's text, as UTF-8. @throws ApiError `body_too_large` */
 async function readText(request: Request, limit: number): Promise<string> {
-  if (declaredLength(request, limit) <= FIRST_BUFFER_BYTES) return request.text();
+  const isPlain = !request.headers.has("content-encoding");
+  if (isPlain && declaredLength(request, limit) <= FIRST_BUFFER_BYTES) return request.text();
   return new TextDecoder().decode(await readBytes(request, limit));
 }
 
@@ -92,8 +122,4 @@ function isDeeper(value: unknown, levels: number): boolean {
   if (typeof value !== "object" || value === null) return false;
   const inside: unknown[] = Array.isArray(value) ? value : Object.values(value);
   return levels === 0 || inside.some((item) => isDeeper(item, levels - 1));
-}
-
-function tooLarge(limit: number): ApiError {
-  return new ApiError("body_too_large", `The body is larger than ${limit} bytes.`);
 }

@@ -7,7 +7,7 @@ import type { RequestContext } from "../app.ts";
 import type { Settings } from "../settings/settings.ts";
 
 const EXPOSED =
-  "x-request-id, request-id, x-model, x-model-replaced, x-neurons, x-seed, x-ignored-params, x-warnings, x-gateway-log-id, retry-after";
+  "x-request-id, request-id, x-model, x-model-replaced, x-neurons, x-seed, x-ignored-params, x-warnings, x-gateway-log-id, x-budget-reset, retry-after";
 
 /** Answers a preflight; undefined for any other request. */
 export function preflight(request: Request, { settings }: RequestContext): Response | undefined {

@@ -31,7 +31,8 @@ export function authenticate(request: Request, context: RequestContext): void {
   // Not trimmed: the last byte of `à` reads as a space, and HTTP has taken off its own.
   const given =
     AUTHORIZATION.exec(request.headers.get("authorization") ?? "")?.[1] ??
-    (request.headers.get("x-api-key") || undefined);
+    // Anthropic's clients, and Azure's form of OpenAI's, have a header of their own.
+    (request.headers.get("x-api-key") || request.headers.get("api-key") || undefined);
   if (given === undefined) {
     if (anonymous) return;
     throw new ApiError("invalid_api_key", "A key is needed: `Authorization: Bearer <key>`.");

@@ -28,6 +28,8 @@ export interface Env {
   FALLBACK_MODELS?: string;
   /** Milliseconds to the first byte from a model, and between the bytes of a stream. */
   TIMEOUT_MS?: string;
+  /** Tokens of an answer whose caller names no limit. */
+  DEFAULT_MAX_TOKENS?: string;
   DAILY_NEURON_BUDGET?: string;
   /** `"true"` refuses requests while the ledger is out of reach. */
   LEDGER_REQUIRED?: string;

@@ -5,6 +5,7 @@
 import type { RunPolicy } from "../../run/index.ts";
 import type { Env } from "./env.ts";
 import { readKeys, type Key } from "./key-list.ts";
+import { readOrigins } from "./origins.ts";
 import { list, readAliases, readChoice, readCount, readFlag, VariableError } from "./variables.ts";
 
 /** Which requests leave a line: all, those that went wrong, those that are the Worker's own fault, or none. */
@@ -53,7 +54,7 @@ export function readSettings(env: Env, defaults: SettingsDefaults): Settings {
     settings = {
       keys: [],
       anonymous: false,
-      corsOrigins: env.CORS_ORIGINS?.trim() === "*" ? "*" : list(env.CORS_ORIGINS),
+      corsOrigins: [],
       defaultModel: env.DEFAULT_MODEL?.trim() || undefined,
       aliases: {},
       maxBodyBytes: defaults.maxBodyBytes,
@@ -76,9 +77,11 @@ export function readSettings(env: Env, defaults: SettingsDefaults): Settings {
 function readChecked(settings: Settings, env: Env, defaults: SettingsDefaults): void {
   settings.keys = readKeys(env);
   settings.anonymous = readFlag("ALLOW_ANONYMOUS", env.ALLOW_ANONYMOUS);
+  settings.corsOrigins = readOrigins(env.CORS_ORIGINS);
   settings.aliases = readAliases(env.MODEL_ALIASES);
   settings.maxBodyBytes = readCount("MAX_BODY_BYTES", env.MAX_BODY_BYTES) ?? defaults.maxBodyBytes;
   settings.policy.timeoutMs = readCount("TIMEOUT_MS", env.TIMEOUT_MS) ?? DEFAULT_TIMEOUT_MS;
+  settings.policy.defaultMaxTokens = readCount("DEFAULT_MAX_TOKENS", env.DEFAULT_MAX_TOKENS);
   settings.dailyNeuronBudget =
     readCount("DAILY_NEURON_BUDGET", env.DAILY_NEURON_BUDGET) ?? settings.dailyNeuronBudget;
   settings.ledgerRequired = readFlag("LEDGER_REQUIRED", env.LEDGER_REQUIRED);

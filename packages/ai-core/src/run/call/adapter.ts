@@ -17,6 +17,8 @@ export interface ModelCall {
   rejectIfBusy?: true;
   /** The most that the answer may cost, set aside in the budget; reckoned from the inputs without it. */
   expected?: Usage;
+  /** How the call fits what the budget has left, where it has less than `expected`: its least, and how it is cut. */
+  shortened?: { least: Usage; to(neurons: number): void };
 }
 
 /** Turns a task's input into the model's form, and the model's answer into the task's result. */

@@ -9,7 +9,7 @@ import { attempt, pause, type Attempt } from "./attempt.ts";
 import type { AiRunOptions, RunContext } from "./context.ts";
 import { gatewayFor, isStreamed, readGatewayLog } from "./gateway.ts";
 import { recordFailure, recordSuccess } from "./health.ts";
-import { countStream, expectedNeurons } from "./neurons.ts";
+import { countStream, expectedNeurons, leastNeurons } from "./neurons.ts";
 import {
   backoffMs,
   MAX_RETRIES,
@@ -41,11 +41,20 @@ export async function openModel(
   call: ModelCall,
 ): Promise<unknown> {
   const model = findModel(id);
-  const expected = model === undefined ? 0 : expectedNeurons(model, call);
-  await context.meter?.reserve(expected);
+  const expected = model === undefined ? 0 : await reserve(context, model, call);
   const { answer, stop } = await callWithRetries(context, id, call, expected);
   context.report.model = id;
   return answer instanceof ReadableStream ? watch(context, model, call, answer, stop) : answer;
+}
+
+/** Sets aside what the call may cost, or what the budget still has, for which the call is then made shorter. */
+async function reserve({ meter }: RunContext, model: ModelSpec, call: ModelCall): Promise<number> {
+  const wanted = expectedNeurons(model, call);
+  if (meter === undefined) return wanted;
+  const granted = await meter.reserve(wanted, leastNeurons(model, call));
+  if (granted >= wanted) return wanted;
+  call.shortened?.to(granted);
+  return granted;
 }
 
 /** Tries until it works, may not work, or the time is up. */

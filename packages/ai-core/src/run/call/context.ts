@@ -58,15 +58,21 @@ export interface RunPolicy {
   /** Model ids to try when one cannot answer, in order. */
   fallbackModels: readonly string[];
   gateway?: GatewayOptions | undefined;
+  /** Tokens of an answer whose caller names no limit; a default by what is asked without it. */
+  defaultMaxTokens?: number | undefined;
 }
 
 /** Keeps count of the day's neurons. */
 export interface Meter {
   /**
    * Sets neurons aside before a call.
-   * @throws ApiError `daily_limit` when the day's budget does not hold them.
+   *
+   * @param wanted the most that the call may cost.
+   * @param least the fewest that help, where the budget has fewer left; `wanted` without it.
+   * @returns the neurons that were set aside.
+   * @throws ApiError `daily_limit` when the budget does not hold `least`.
    */
-  reserve(neurons: number): Promise<void>;
+  reserve(wanted: number, least?: number): Promise<number>;
   /** Tells what all calls of the request came to. Never throws. */
   settle(spent: {
     neurons: number;

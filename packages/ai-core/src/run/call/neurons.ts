@@ -57,6 +57,22 @@ export function countStream(
   countNeurons(context, model, { ...usage, outputTokens });
 }
 
+/** Tokens that an answer may have within a number of neurons, at least one. */
+export function affordableTokens(
+  model: TextGenerationSpec,
+  inputTokens: number,
+  neurons: number,
+): number {
+  const forInput = estimateNeurons(model, { inputTokens, outputTokens: 0 }) ?? 0;
+  const perToken = estimateNeurons(model, { inputTokens: 0, outputTokens: 1 }) ?? 0;
+  return perToken === 0 ? Infinity : Math.max(1, Math.floor((neurons - forInput) / perToken));
+}
+
+/** The fewest neurons that a call can be made with, where the budget has fewer than it would reserve. */
+export function leastNeurons(model: ModelSpec, call: ModelCall): number | undefined {
+  return call.shortened && estimateNeurons(model, call.shortened.least);
+}
+
 /** The most that a call can cost; 0 where the model has no price. */
 export function expectedNeurons(model: ModelSpec, call: ModelCall): number {
   return estimateNeurons(model, call.expected ?? expectedUsage(model, call.inputs)) ?? 0;

@@ -20,8 +20,13 @@ export async function runAdapter<T extends Task>(
 ): Promise<ResultsByTask[T]> {
   const call = adapter.call(input, model, (warning) => context.report.warnings.push(warning));
   const answer = await callModel(context, model.id, call);
+  return readResult(() => adapter.result(answer, input, model));
+}
+
+/** What `read` makes of an answer. @throws ApiError `upstream_error` where it makes nothing of it. */
+export async function readResult<Result>(read: () => Result | Promise<Result>): Promise<Result> {
   try {
-    return await adapter.result(answer, input, model);
+    return await read();
   } catch (error) {
     if (isApiError(error)) throw error;
     throw new ApiError("upstream_error", "The model's answer was not understood.", {

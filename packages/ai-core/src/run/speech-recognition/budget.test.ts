@@ -37,7 +37,11 @@ describe("a long recording", () => {
   it("sets aside what it lasts, however many bytes that takes", async () => {
     const reserved: number[] = [];
     const context = listener([]);
-    context.meter = { reserve: async (neurons) => void reserved.push(neurons), async settle() {} };
+    const reserve = async (neurons: number) => {
+      reserved.push(neurons);
+      return neurons;
+    };
+    context.meter = { reserve, async settle() {} };
     await transcribe(context, turbo, { audio: wavOf([], 240) });
     const sum = reserved.reduce((total, neurons) => total + neurons, 0);
     expect(sum).toBeGreaterThanOrEqual(4 * 46.62);

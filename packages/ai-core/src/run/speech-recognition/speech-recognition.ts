@@ -43,7 +43,7 @@ const ADAPTERS: {
 };
 
 /** What is transcript as it becomes known: stretches of text that make up the whole, then everything. */
-export type TranscriptPart =
+export type TranscriptStreamPart =
   | { type: "text-delta"; text: string }
   | { type: "done"; result: SpeechRecognitionResult };
 
@@ -70,7 +70,7 @@ export async function* streamTranscript(
   context: RunContext,
   model: SpeechRecognitionSpec,
   input: SpeechRecognitionInput,
-): AsyncGenerator<TranscriptPart, void, undefined> {
+): AsyncGenerator<TranscriptStreamPart, void, undefined> {
   const release = context.keepOpen?.();
   // Who leaves does so at a part, and gets no further than that.
   let failure: unknown = callerDisconnected();
@@ -91,7 +91,7 @@ async function* transcriptParts(
   context: RunContext,
   model: SpeechRecognitionSpec,
   input: SpeechRecognitionInput,
-): AsyncGenerator<TranscriptPart, void, undefined> {
+): AsyncGenerator<TranscriptStreamPart, void, undefined> {
   const { report } = context;
   checkOptions(model, input, (warning) => report.warnings.push(warning));
   const type = sniffAudioType(input.audio);

@@ -9,7 +9,7 @@ import type { RunContext } from "../call/context.ts";
 import { withFallback } from "../call/fallback.ts";
 import { openModel } from "../call/call-model.ts";
 import { TextRewriter, type TextStreamWriter } from "./text-rewriter.ts";
-import { TEXT_ADAPTERS } from "./text-generation.ts";
+import { prepareCall } from "./text-generation.ts";
 import { WatchedReader } from "../call/watch-stream.ts";
 
 /**
@@ -33,12 +33,10 @@ export function streamText(
 async function streamFrom(
   context: RunContext,
   model: TextGenerationSpec,
-  input: TextGenerationInput,
+  asked: TextGenerationInput,
   createWriter: (model: string) => TextStreamWriter,
 ): Promise<ReadableStream<Uint8Array>> {
-  const call = TEXT_ADAPTERS[model.family].call(input, model, (warning) =>
-    context.report.warnings.push(warning),
-  );
+  const { call, input } = prepareCall(context, model, asked);
   if (canStream(input, model)) call.inputs.stream = true;
   let answer = await openModel(context, model.id, call);
   // In place of a stream gpt-oss gives nothing over the REST API: workers-ai-provider `src/utils.ts`, which asks again as well.

@@ -4,25 +4,31 @@
  */
 import type { TextGenerationSpec } from "../../models/index.ts";
 import type { TextGenerationInput, TextGenerationResult } from "../../tasks/index.ts";
-import type { Adapter, Adapters } from "../call/adapter.ts";
+import type { Adapter, Adapters, ModelCall } from "../call/adapter.ts";
 import type { RunContext } from "../call/context.ts";
 import { chatCompletionsCall } from "./families/chat-completions.ts";
 import { nativeCall } from "./families/native-text.ts";
 import { withFallback } from "../call/fallback.ts";
 import { countNeurons, withNeurons } from "../call/neurons.ts";
-import { runAdapter } from "../call/run-adapter.ts";
+import { callModel, readResult } from "../call/run-adapter.ts";
 import { AnswerReader } from "./answer-reader.ts";
 import { ResultCollector } from "./result-collector.ts";
-import { tokenLimit } from "./token-limit.ts";
+import { limitToBudget, limitToContext, tokenLimit } from "./token-limit.ts";
 
 type TextAdapter = Adapter<"text-generation">;
 
 /** One reader for all: what a model answers is told by the answer, since models change their form without notice. */
-const result: TextAdapter["result"] = (answer, input, model) => {
+function readWhole(
+  answer: unknown,
+  input: TextGenerationInput,
+  model: TextGenerationSpec,
+): TextGenerationResult {
   const collector = new ResultCollector();
   new AnswerReader({ input, model, limit: tokenLimit(input, model) }, collector).answer(answer);
   return collector.result;
-};
+}
+
+const result: TextAdapter["result"] = readWhole;
 
 export const TEXT_ADAPTERS: Adapters<"text-generation"> = {
   "native-text": { call: nativeCall, result },
@@ -31,6 +37,20 @@ export const TEXT_ADAPTERS: Adapters<"text-generation"> = {
   "gpt-oss": { call: nativeCall, result },
 };
 
+/** The model's call for an input, whose answer fits into the context; what the budget leaves may shorten both. */
+export function prepareCall(
+  context: RunContext,
+  model: TextGenerationSpec,
+  input: TextGenerationInput,
+): { call: ModelCall; input: TextGenerationInput } {
+  const limited = limitToContext(context, input, model);
+  const call = TEXT_ADAPTERS[model.family].call(limited.input, model, (warning) =>
+    context.report.warnings.push(warning),
+  );
+  limitToBudget(context, limited, model, call);
+  return { call, input: limited.input };
+}
+
 /** Writes an answer to `input.messages`. */
 export function generateText(
   context: RunContext,
@@ -38,7 +58,9 @@ export function generateText(
   input: TextGenerationInput,
 ): Promise<TextGenerationResult> {
   return withFallback(context, model, input, async (model) => {
-    const result = await runAdapter(context, TEXT_ADAPTERS[model.family], model, input);
+    const prepared = prepareCall(context, model, input);
+    const answer = await callModel(context, model.id, prepared.call);
+    const result = await readResult(() => readWhole(answer, prepared.input, model));
     result.usage = withNeurons(result.usage, model);
     countNeurons(context, model, result.usage);
     return result;

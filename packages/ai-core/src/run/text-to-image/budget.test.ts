@@ -17,7 +17,7 @@ describe("the budget", () => {
     ["a form", "flux-2-klein-4b", { width: 1920, height: 1920 }],
     ["pictures to start from", "flux-2-klein-4b", { images: [png(500), png(400)] }],
   ])("sets aside what %s costs", async (_title, name, extra) => {
-    const reserve = vi.fn(async (_neurons: number) => {});
+    const reserve = vi.fn(async (neurons: number) => neurons);
     const context: RunContext = {
       ai: { run: async () => ({ image: picture.toBase64() }) },
       report: { warnings: [] },
@@ -25,7 +25,7 @@ describe("the budget", () => {
     };
     const model = findModel(name, ["text-to-image"])!;
     await generateImage(context, model, { prompt: "a cat", ...extra });
-    expect(reserve.mock.calls).toEqual([[context.report.neurons]]);
+    expect(reserve.mock.calls.map(([neurons]) => neurons)).toEqual([context.report.neurons]);
   });
 });
 

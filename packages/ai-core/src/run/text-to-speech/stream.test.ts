@@ -80,7 +80,10 @@ describe("the budget", () => {
   it("holds the whole text before the first call", async () => {
     const reserved: number[] = [];
     const meter = {
-      reserve: async (neurons: number) => void reserved.push(neurons),
+      reserve: async (neurons: number) => {
+        reserved.push(neurons);
+        return neurons;
+      },
       settle: async () => {},
     };
     const { context } = fake(() => streamed(mp3(1)), { meter });

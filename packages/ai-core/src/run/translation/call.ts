@@ -8,7 +8,7 @@ import type { RunContext } from "../call/context.ts";
 import { indictrans2 } from "./families/indictrans2.ts";
 import { m2m100 } from "./families/m2m100.ts";
 import { withFallback } from "../call/fallback.ts";
-import { countNeurons } from "../call/neurons.ts";
+import { countNeurons, expectedNeurons } from "../call/neurons.ts";
 import { estimateTokens } from "../call/tokens.ts";
 import { runAdapter } from "../call/run-adapter.ts";
 import { translateByPrompt } from "./translate-by-prompt.ts";
@@ -20,6 +20,8 @@ const ADAPTERS: Adapters<"translation"> = { m2m100, indictrans2 };
 export interface CallLimits {
   /** UTF-16 units of a text: models made for sentences do worse on long ones, and drop what is over their window. */
   characters: number;
+  /** UTF-16 units that it still takes, for a text that would else need more calls than a request may make. */
+  mostCharacters: number;
   /** Texts of one call. */
   items: number;
   /** Each text is one sentence, as the model was trained. */
@@ -28,14 +30,31 @@ export interface CallLimits {
 
 /** Cloudflare documents no limits of its own for these models; IndicTrans2 takes an array of texts. */
 const LIMITS: Record<TranslationSpec["family"], CallLimits> = {
-  m2m100: { characters: 500, items: 1 },
-  indictrans2: { characters: 500, items: 16, bySentence: true },
+  m2m100: { characters: 500, mostCharacters: 1000, items: 1 },
+  indictrans2: { characters: 500, mostCharacters: 500, items: 16, bySentence: true },
 };
-const PROMPT_LIMITS: CallLimits = { characters: 2000, items: 1 };
+const PROMPT_LIMITS: CallLimits = { characters: 2000, mostCharacters: 4000, items: 1 };
+/** Calls that a long text is made to fit into, where the model takes so much at once: the free plan allows 50 subrequests. */
+const FITTING_CALLS = 40;
 
-export function limitsOf(model: TranslatingModel): CallLimits {
-  return model.task === "text-generation" ? PROMPT_LIMITS : LIMITS[model.family];
+/** @param length UTF-16 units of all words of the request. */
+export function limitsOf(model: TranslatingModel, length: number): CallLimits {
+  const limits = model.task === "text-generation" ? PROMPT_LIMITS : LIMITS[model.family];
+  const fitting = Math.ceil(length / FITTING_CALLS);
+  const characters = Math.min(limits.mostCharacters, Math.max(limits.characters, fitting));
+  return { ...limits, characters };
 }
+
+/** The neurons that a call may cost at most; 0 where the model has no price. */
+export function expectedCost(model: TranslatingModel, texts: readonly string[]): number {
+  if (model.task === "translation") return expectedNeurons(model, { inputs: { text: texts } });
+  const tokens = estimateTokens(texts.join(""));
+  const expected = { inputTokens: tokens + PROMPT_TOKENS, outputTokens: 2 * tokens };
+  return expectedNeurons(model, { inputs: {}, expected });
+}
+
+/** What a model is told beside the text. */
+const PROMPT_TOKENS = 150;
 
 /**
  * Translates as many texts as {@link limitsOf} says, in one call.

@@ -61,7 +61,8 @@ function detectAll(
   });
 }
 
-function sourcesOf(model: TranslatingModel): string[] | undefined {
+/** Languages that the model reads; undefined for one that reads any. */
+export function sourcesOf(model: TranslatingModel): string[] | undefined {
   if (model.task === "text-generation") return undefined;
   return languagesOf(model, "sources").map(({ language }) => language);
 }

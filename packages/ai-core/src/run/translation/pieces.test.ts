@@ -7,10 +7,10 @@ describe("a failure", () => {
       if (text === "bad one") throw new Error("3040: out of capacity");
       return { translated_text: text };
     });
-    const text = ["fine", `good\n\nbad one\n${"more\n".repeat(50)}`];
+    const text = ["fine", `good\n\nbad one\nmore`];
     const error = await failure(run({ text, ...pair }));
     expect(error).toMatchObject({ code: "capacity", retryAfter: 5, param: "text[1]" });
-    expect(error.message).toContain("`text[1]` from character 6, piece 3 of 53");
+    expect(error.message).toContain("`text[1]` from character 6, piece 3 of 4");
     expect(calls.length).toBeLessThan(20);
   });
 
@@ -25,7 +25,9 @@ describe("a failure", () => {
 
   it("comes before any call where a text needs too many, and a warning where the free plan would not do", async () => {
     const { run, calls, context } = setup();
-    const text = "word\n".repeat(60);
+    const text = Array.from({ length: 60 }, (_, index) => `${index} ${"word ".repeat(99)}`).join(
+      "\n",
+    );
     expect((await failure(run({ text, ...pair }, { maxCalls: 50 }))).message).toContain(
       "needs 60 calls",
     );

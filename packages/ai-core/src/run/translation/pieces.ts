@@ -3,120 +3,136 @@
  * @module
  */
 import { ApiError, isApiError } from "../../errors/index.ts";
-import { fromAnswer, toPrompt, type Piece } from "../../translation/index.ts";
+import type { Inline, Piece } from "../../translation/index.ts";
 import { mapConcurrently, MAX_CONCURRENT_CALLS } from "../call/concurrency.ts";
 import type { RunContext } from "../call/context.ts";
-import { callTranslator, limitsOf } from "./call.ts";
+import { batchesOf, pieceKey, uniquePieces, type Batch, type PlacedPiece } from "./batches.ts";
+import { withCallBudget, type CallBudget } from "./call-budget.ts";
+import { callTranslator, expectedCost, type CallLimits } from "./call.ts";
 import type { TranslatingModel } from "./languages.ts";
+import { translateAround } from "./lost-marks.ts";
 
-/** A piece and where it belongs. */
-export interface PlacedPiece {
-  piece: Piece;
-  /** Path of its text in the request: `text` or `text[3]`. */
-  path: string;
-  source: string;
-}
+export type { PlacedPiece } from "./batches.ts";
 
 /** Calls of the model that one request may make, unless the caller of {@link translatePieces} says otherwise. */
 export const DEFAULT_MAX_CALLS = 1000;
 /** Subrequests of one request on Workers' free plan; the paid one has 10,000 (Workers' limits page). */
-const FREE_SUBREQUESTS = 50;
+export const FREE_SUBREQUESTS = 50;
+
+export interface PiecesOptions {
+  target: string;
+  limits: CallLimits;
+  /** Calls of the model at most, those that are made again counted in. */
+  maxCalls?: number | undefined;
+}
 
 /**
- * The translated pieces, in order.
+ * Translates the pieces. The neurons of all calls are set aside before the first.
  *
+ * @returns the translation of a piece, its marks in place.
  * @throws ApiError that says which piece failed and where it stands, or that there are too many.
  */
 export async function translatePieces(
   context: RunContext,
   model: TranslatingModel,
   pieces: readonly PlacedPiece[],
-  target: string,
-  maxCalls = DEFAULT_MAX_CALLS,
-): Promise<string[]> {
-  const batches = batchesOf(pieces, limitsOf(model).items);
+  { target, limits, maxCalls = DEFAULT_MAX_CALLS }: PiecesOptions,
+): Promise<(piece: PlacedPiece) => readonly Inline[]> {
+  const unique = uniquePieces(pieces);
+  const batches = batchesOf([...unique.values()], limits);
   if (batches.length > maxCalls)
-    throw tooManyCallsError(batches.length, `and ${maxCalls} is the most`);
+    throw tooManyCalls(batches.length, `and MAX_MODEL_CALLS allows ${maxCalls}`);
   if (batches.length > FREE_SUBREQUESTS) {
     context.report.warnings.push(
       `${batches.length} calls of the model: the free plan of Workers allows ${FREE_SUBREQUESTS} a request`,
     );
   }
-  const results = await mapConcurrently(
+  await context.meter?.reserve(
+    batches.reduce((sum, { prompts }) => sum + expectedCost(model, prompts), 0),
+  );
+  const { context: counted, budget } = withCallBudget(context, maxCalls);
+  const { meter: _reserved, ...prepaid } = counted;
+  const run = await mapConcurrently(
     batches,
     MAX_CONCURRENT_CALLS,
     async (batch, index, signal) => {
       try {
-        return await translateBatch({ ...context, signal }, model, batch, target);
+        const { prompts, source } = batch;
+        return batch.read(
+          await callTranslator({ ...prepaid, signal }, model, prompts, source, target),
+        );
       } catch (error) {
-        throw batches.length === 1 ? error : placed(error, batch[0]!, index, batches.length);
+        throw batches.length === 1 ? error : placed(error, batch, index, batches.length);
       }
     },
     context.signal,
   );
-  return results.flat();
-}
-
-/** Neighbours of one language together, as many as a call takes. */
-function batchesOf(pieces: readonly PlacedPiece[], size: number): PlacedPiece[][] {
-  const batches: PlacedPiece[][] = [];
-  for (const piece of pieces) {
-    const batch = batches.at(-1);
-    if (batch !== undefined && batch.length < size && batch[0]!.source === piece.source)
-      batch.push(piece);
-    else batches.push([piece]);
-  }
-  return batches;
-}
-
-async function translateBatch(
-  context: RunContext,
-  model: TranslatingModel,
-  batch: readonly PlacedPiece[],
-  target: string,
-): Promise<string[]> {
-  const { source } = batch[0]!;
-  const prompts = batch.map(({ piece }) => toPrompt(piece));
-  const answers = await callTranslator(context, model, prompts, source, target);
-  const translated: string[] = [];
-  for (const [index, { piece }] of batch.entries()) {
-    translated.push(
-      fromAnswer(answers[index]!.trim(), piece) ??
-        (await translateBetweenMarks(context, model, piece, source, target)),
-    );
-  }
-  return translated;
-}
-
-/** The words between the marks one by one: less context, but no mark is lost. */
-async function translateBetweenMarks(
-  context: RunContext,
-  model: TranslatingModel,
-  { inlines, escape = (text) => text }: Piece,
-  source: string,
-  target: string,
-): Promise<string> {
-  let result = "";
-  for (const inline of inlines) {
-    if ("kept" in inline) {
-      result += inline.kept;
-      continue;
+  const translated = new Map<string, readonly Inline[]>();
+  const again: LostPiece[] = [];
+  for (const [index, { pieces, isJoined }] of batches.entries()) {
+    for (const [at, placed] of pieces.entries()) {
+      const inlines = run[index]![at];
+      if (inlines === undefined) again.push({ placed, wasAlone: !isJoined });
+      else translated.set(pieceKey(placed), inlines);
     }
-    const [, before, words, after] = /^(\s*)([\s\S]*?)(\s*)$/.exec(inline.text)!;
-    const [answer] = /\p{L}/u.test(words!)
-      ? await callTranslator(context, model, [words!], source, target)
-      : [words!];
-    result += before + escape(answer!.trim()) + after;
   }
-  return result;
+  const call = { model, target, budget };
+  for (const [key, inlines] of await callAgain(counted, call, again)) translated.set(key, inlines);
+  return (piece) => withOwnMarks(translated.get(pieceKey(piece))!, unique, piece);
 }
 
-function placed(error: unknown, first: PlacedPiece, index: number, count: number): unknown {
+/** A piece whose marks, or whose place among others, did not come back. */
+interface LostPiece {
+  placed: PlacedPiece;
+  /** Nothing else was in its call, so asking for it as it is would be the same again. */
+  wasAlone: boolean;
+}
+
+/** Each of what came back without its marks, alone, and then around them; what there are no calls left for is kept. */
+async function callAgain(
+  context: RunContext,
+  call: { model: TranslatingModel; target: string; budget: CallBudget },
+  pieces: readonly LostPiece[],
+): Promise<[string, readonly Inline[]][]> {
+  let kept = 0;
+  const results = await mapConcurrently(
+    pieces,
+    MAX_CONCURRENT_CALLS,
+    async ({ placed, wasAlone }, _index, signal): Promise<[string, readonly Inline[]]> => {
+      const inlines = await translateAround({ ...context, signal }, call, placed, wasAlone);
+      if (inlines === undefined) kept++;
+      return [pieceKey(placed), inlines ?? placed.piece.inlines];
+    },
+    context.signal,
+  );
+  if (kept > 0)
+    context.report.warnings.push(
+      `${kept} passages were left untranslated: the model lost what had to be kept in them, and MAX_MODEL_CALLS allows no more calls`,
+    );
+  return results;
+}
+
+/** A text that comes twice may have other marks the second time, such as another address. */
+function withOwnMarks(
+  translated: readonly Inline[],
+  unique: ReadonlyMap<string, PlacedPiece>,
+  placed: PlacedPiece,
+): readonly Inline[] {
+  const first = unique.get(pieceKey(placed))!.piece;
+  if (first === placed.piece) return translated;
+  const marks = (piece: Piece) => piece.inlines.filter((inline) => "kept" in inline);
+  const [theirs, own] = [marks(first), marks(placed.piece)];
+  const ownOf = new Map<Inline, Inline>(theirs.map((mark, index) => [mark, own[index]!]));
+  return translated.map((inline) => ownOf.get(inline) ?? inline);
+}
+
+function placed(error: unknown, { pieces }: Batch, index: number, count: number): unknown {
   if (!isApiError(error) || error.code === "client_closed_request") return error;
   const cause = (error.cause as { message?: unknown } | undefined)?.message;
   if (typeof cause === "string" && /too many subrequests/i.test(cause)) {
-    return tooManyCallsError(count, "which is more than this Worker's plan allows in one request");
+    return tooManyCalls(count, "which is more than this Worker's plan allows in one request");
   }
+  const first = pieces[0]!;
   const where = `\`${first.path}\` from character ${first.piece.start}, piece ${index + 1} of ${count}`;
   return new ApiError(
     error.code,
@@ -130,7 +146,7 @@ function placed(error: unknown, first: PlacedPiece, index: number, count: number
   );
 }
 
-function tooManyCallsError(count: number, problem: string): ApiError {
+function tooManyCalls(count: number, problem: string): ApiError {
   return new ApiError(
     "invalid_request",
     `\`text\`: needs ${count} calls of the model, ${problem}. Workers' free plan allows ${FREE_SUBREQUESTS} a request and the paid one 10,000; send the text in parts.`,

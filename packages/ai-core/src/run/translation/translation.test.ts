@@ -19,13 +19,50 @@ describe("translation", () => {
     });
   });
 
-  it("keeps the order of many pieces, and at most six run at once", async () => {
+  it("gives short lines together, keeps their order, and runs at most six calls at once", async () => {
     const { run, seen, calls } = setup();
-    const lines = Array.from({ length: 40 }, (_, index) => `line number ${index}`);
+    const lines = Array.from({ length: 400 }, (_, index) => `line number ${index}`);
     const { translated_text } = await run({ text: lines.join("\n"), ...pair });
     expect(translated_text).toBe(lines.join("\n").toUpperCase());
     expect(seen.most).toBe(6);
-    expect(calls).toHaveLength(40);
+    expect(calls.length).toBeLessThan(25);
+  });
+
+  it("reads lines by their numbers where a model loses their breaks, and by their breaks where it loses numbers", async () => {
+    const lines = Array.from({ length: 20 }, (_, index) => `line ${index} of \`x${index}\``);
+    for (const lose of [
+      (text: string) => text.replaceAll("\n", " "),
+      (text: string) => text.replace(/ \[\d+\]$/gm, ""),
+    ]) {
+      const { run, calls } = setup(({ text }) => ({ translated_text: lose(text).toUpperCase() }));
+      const { translated_text } = await run({ text: lines.join("\n"), ...pair });
+      expect(translated_text).toBe(
+        lines.map((line) => line.toUpperCase().replace("X", "x")).join("\n"),
+      );
+      expect(calls.length).toBeLessThan(4);
+    }
+  });
+
+  it("asks for each line alone where a model loses both", async () => {
+    const { run, calls } = setup(({ text }) => ({
+      translated_text: text.replace(/\s*\[\d+\]\s*/g, " ").toUpperCase(),
+    }));
+    const lines = Array.from({ length: 8 }, (_, index) => `line ${index}`);
+    const { translated_text } = await run({ text: lines.join("\n"), ...pair });
+    expect(translated_text).toBe(lines.join("\n").toUpperCase());
+    expect(calls).toHaveLength(9);
+  });
+
+  it("asks once for what comes twice, also where its marks differ", async () => {
+    const { run, calls } = setup();
+    const text = ["Save", "See `a`", "Save", "See `b`"];
+    expect((await run({ text, ...pair })).translated_text).toEqual([
+      "SAVE",
+      "SEE `a`",
+      "SAVE",
+      "SEE `b`",
+    ]);
+    expect(calls).toHaveLength(2);
   });
 
   it("never asks for what has no words, nor for the language it is in already", async () => {

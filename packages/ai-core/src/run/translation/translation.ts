@@ -3,9 +3,21 @@
  * @module
  */
 import type { TranslationInput, TranslationResult } from "../../tasks/index.ts";
-import { cutMarkup, cutText, type MarkupOptions, type Part } from "../../translation/index.ts";
+import {
+  cutBlocks,
+  joinParts,
+  piecesOf,
+  readMarkup,
+  readText,
+  wordsOfBlocks,
+  type Block,
+  type MarkupOptions,
+  type Part,
+  type Piece,
+} from "../../translation/index.ts";
 import type { RunContext } from "../call/context.ts";
 import { limitsOf } from "./call.ts";
+import { withoutDoubt } from "./doubt.ts";
 import { planLanguages, type TranslatingModel } from "./languages.ts";
 import { translatePieces, type PlacedPiece } from "./pieces.ts";
 
@@ -28,30 +40,33 @@ export async function translate(
   { markup, maxCalls }: TranslateOptions = {},
 ): Promise<TranslationResult> {
   const texts = typeof input.text === "string" ? [input.text] : input.text;
-  const { sources, target, detected } = planLanguages(model, input, texts, (warning) =>
-    context.report.warnings.push(warning),
+  const read = await readDocuments(texts, input.format, markup);
+  const words = read.map(wordsOfBlocks);
+  const warn = (warning: string): void => void context.report.warnings.push(warning);
+  const plan = planLanguages(model, input, words, warn);
+  const { target, detected } = plan;
+  const sources = withoutDoubt(model, plan, words, warn);
+  const limits = limitsOf(
+    model,
+    texts.reduce((sum, { length }) => sum + length, 0),
   );
-  const { characters, bySentence } = limitsOf(model);
-  const html: MarkupOptions | undefined = input.format === "html" ? { kind: "html" } : undefined;
-  const reading = markup ?? html;
-  const documents = texts.map((text, index): readonly Part[] => {
+  const { characters, bySentence } = limits;
+  const documents = read.map((blocks, index): readonly Part[] => {
     const language = sources[index]!;
-    if (language === target) return [text];
-    const cutting = { characters, bySentence, language };
-    return reading ? cutMarkup(text, reading, cutting) : cutText(text, cutting);
+    return language === target ? [] : cutBlocks(blocks, { characters, bySentence, language });
   });
-  const pieces = documents.flatMap((parts, index) =>
-    parts
-      .filter((part) => typeof part !== "string")
-      .map((piece): PlacedPiece => ({
-        piece,
-        path: typeof input.text === "string" ? "text" : `text[${index}]`,
-        source: sources[index]!,
-      })),
-  );
-  const translated = (await translatePieces(context, model, pieces, target, maxCalls)).values();
-  const results = documents.map((parts) =>
-    parts.map((part) => (typeof part === "string" ? part : translated.next().value)).join(""),
+  const placed = new Map<Piece, PlacedPiece>();
+  for (const [index, parts] of documents.entries()) {
+    const path = typeof input.text === "string" ? "text" : `text[${index}]`;
+    for (const piece of piecesOf(parts))
+      placed.set(piece, { piece, path, source: sources[index]! });
+  }
+  const options = { target, limits, maxCalls };
+  const translated = await translatePieces(context, model, [...placed.values()], options);
+  const results = documents.map((parts, index) =>
+    parts.length === 0
+      ? texts[index]!
+      : joinParts(parts, (piece) => translated(placed.get(piece)!)),
   );
   return {
     translated_text: typeof input.text === "string" ? results[0]! : results,
@@ -59,6 +74,20 @@ export async function translate(
     target_lang: target,
     ...(detected && { detected_languages: detected }),
   };
+}
+
+function readDocuments(
+  texts: readonly string[],
+  format: TranslationInput["format"],
+  markup: MarkupOptions | undefined,
+): Promise<Block[][]> {
+  const html: MarkupOptions | undefined = format === "html" ? { kind: "html" } : undefined;
+  const reading = markup ?? html;
+  return Promise.all(
+    texts.map((text) =>
+      reading ? readMarkup(text, reading) : readText(text, { markdown: format === "markdown" }),
+    ),
+  );
 }
 
 /** The language that most texts are in; what has no words counts only where nothing has. */

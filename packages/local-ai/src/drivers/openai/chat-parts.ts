@@ -8,8 +8,8 @@ import { countTokens } from "../../platform/tokens.ts";
 import type { Server } from "../../servers/types.ts";
 import type { TextPart } from "../driver.ts";
 import type { Bytes } from "./connection.ts";
-import { broken, rubbish, wordsOf } from "./failures.ts";
-import { ToolCallPieces } from "./tool-call-pieces.ts";
+import { brokenStreamError, invalidAnswerError, errorMessageOf } from "./errors.ts";
+import { ToolCallDeltas } from "./tool-call-deltas.ts";
 
 interface Message {
   content?: unknown;
@@ -30,7 +30,7 @@ type Finish = Extract<TextPart, { type: "finish" }>;
 /** What was read so far, of which only the end is told. */
 class Reading {
   readonly #request: TextGenerationRequest;
-  readonly #calls = new ToolCallPieces();
+  readonly #calls = new ToolCallDeltas();
   finish: string | undefined;
   usage: Finish["usage"];
 
@@ -64,7 +64,8 @@ class Reading {
       const parsed = parse(given);
       // Cut off at the limit: half a call is none.
       if (parsed === undefined && cut) continue;
-      if (parsed === undefined) throw rubbish(server, `a tool call whose arguments are no JSON`);
+      if (parsed === undefined)
+        throw invalidAnswerError(server, `a tool call whose arguments are no JSON`);
       const tokens = countTokens(name + given);
       yield { type: "tool-call", id, name, arguments: parsed, tokens };
     }
@@ -89,7 +90,8 @@ export function* partsOfWhole(
   request: TextGenerationRequest,
   completion: Completion,
 ): Generator<TextPart> {
-  if (!completion.choices?.[0]?.message) throw rubbish(server, "a completion without a message");
+  if (!completion.choices?.[0]?.message)
+    throw invalidAnswerError(server, "a completion without a message");
   const reading = new Reading(request);
   yield* reading.read(completion);
   yield* reading.end(server);
@@ -115,8 +117,12 @@ export async function* partsOfStream(
       if (done) return;
       const event = parse(payload) as Completion | null | undefined;
       if (event === null || typeof event !== "object")
-        throw rubbish(server, `an event that is no JSON: ${payload.slice(0, 80)}`);
-      if (event.error) throw broken(server, `ends its stream with an error: ${wordsOf(payload)}`);
+        throw invalidAnswerError(server, `an event that is no JSON: ${payload.slice(0, 80)}`);
+      if (event.error)
+        throw brokenStreamError(
+          server,
+          `ends its stream with an error: ${errorMessageOf(payload)}`,
+        );
       yield* reading.read(event);
     }
   }
@@ -126,6 +132,7 @@ export async function* partsOfStream(
     if (done) break;
   }
   if (!done) yield* readAll(decoder.end());
-  if (!done && reading.finish === undefined) throw broken(server, "ended its stream too early.");
+  if (!done && reading.finish === undefined)
+    throw brokenStreamError(server, "ended its stream too early.");
   yield* reading.end(server);
 }

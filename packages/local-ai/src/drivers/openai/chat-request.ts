@@ -15,13 +15,13 @@ export interface ChatBody {
 /** Roles that chat templates do not know, and what stands for them. */
 const ROLES: Readonly<Record<string, string>> = { developer: "system", function: "tool" };
 
-function messageOf({ role, text, pictures, calls, callId }: ChatMessage): Json {
+function messageOf({ role, text, images, calls, callId }: ChatMessage): Json {
   const content =
-    pictures.length === 0
+    images.length === 0
       ? text
       : [
           ...(text === "" ? [] : [{ type: "text", text }]),
-          ...pictures.map(({ url }) => ({ type: "image_url", image_url: { url } })),
+          ...images.map(({ url }) => ({ type: "image_url", image_url: { url } })),
         ];
   return {
     role: ROLES[role] ?? role,

@@ -3,7 +3,7 @@
  * @module
  */
 import type { Server } from "../../servers/types.ts";
-import { refused, rubbish, tooSlow, unreachable } from "./failures.ts";
+import { statusError, invalidAnswerError, timeoutError, unreachableError } from "./errors.ts";
 
 export interface Connection {
   server: Server;
@@ -48,7 +48,7 @@ export async function send(
   async function within<T>(work: Promise<T>): Promise<T> {
     let timer: ReturnType<typeof setTimeout> | null = null;
     const silence = new Promise<never>((_resolve, reject) => {
-      timer = setTimeout(() => reject(tooSlow(server, timeout)), timeout);
+      timer = setTimeout(() => reject(timeoutError(server, timeout)), timeout);
     });
     try {
       return await Promise.race([work.catch(lost), silence, left]);
@@ -61,7 +61,7 @@ export async function send(
   }
 
   function lost(error: unknown): never {
-    throw abort.signal.aborted ? error : unreachable(server, error);
+    throw abort.signal.aborted ? error : unreachableError(server, error);
   }
 
   async function* bytesOf(body: ReadableStream<Uint8Array> | null): Bytes {
@@ -103,14 +103,14 @@ export async function textOf(answer: Answer): Promise<string> {
 }
 
 /** Sends, and takes nothing but success. @throws InferenceUpstreamError of the like that the platform has for the status */
-export async function sendWell(
+export async function sendOrThrow(
   connection: Connection,
   path: string,
   init: RequestInit,
 ): Promise<Answer> {
   const answer = await send(connection, path, init);
   if (answer.status < 300) return answer;
-  throw refused(connection.server, path, answer.status, await textOf(answer));
+  throw statusError(connection.server, path, answer.status, await textOf(answer));
 }
 
 /** The answer's JSON object. @throws InferenceUpstreamError 3043 for anything else */
@@ -125,7 +125,7 @@ export async function jsonOf(
   } catch {
     // Told below.
   }
-  throw rubbish(server, `something that is no JSON object: ${text.slice(0, 80)}`);
+  throw invalidAnswerError(server, `something that is no JSON object: ${text.slice(0, 80)}`);
 }
 
 /** A POST of JSON. */

@@ -2,13 +2,13 @@
  * The driver that asks an OpenAI-compatible server, such as Ollama or llama.cpp.
  * @module
  */
-import type { Choice } from "../../servers/choose.ts";
+import type { Choice } from "../../servers/choose-model.ts";
 import type { Driver, DriverContext } from "../driver.ts";
 import type { Connection } from "./connection.ts";
 import { transcribe } from "./speech-recognition.ts";
 import { embed } from "./text-embeddings.ts";
 import { generate } from "./text-generation.ts";
-import { paint } from "./text-to-image.ts";
+import { generateImage } from "./text-to-image.ts";
 import { speak } from "./text-to-speech.ts";
 import { translate } from "./translation.ts";
 
@@ -25,7 +25,7 @@ export function openai({ server, model }: Choice, access: ServerAccess): Driver 
     "text-generation": (_model, request, context) => generate(to(context), model.id, request),
     "text-embeddings": (wanted, request, context) => embed(to(context), model.id, wanted, request),
     translation: (_model, request, context) => translate(to(context), model, request),
-    "text-to-image": (_model, request, context) => paint(to(context), model.id, request),
+    "text-to-image": (_model, request, context) => generateImage(to(context), model.id, request),
     "speech-recognition": (_model, request, context) => transcribe(to(context), model.id, request),
     "text-to-speech": (_model, request, context) => speak(to(context), model.id, request),
   };

@@ -6,7 +6,7 @@ import type { SpeechRecognitionRequest } from "../../inputs/requests.ts";
 import { audioFile, type AudioFile } from "../../media/audio.ts";
 import type { Transcript } from "../driver.ts";
 import { type Connection, jsonOf, send, textOf } from "./connection.ts";
-import { refused, rubbish } from "./failures.ts";
+import { statusError, invalidAnswerError } from "./errors.ts";
 import { transcriptOf } from "./transcript.ts";
 
 /** Servers go by the name's ending. */
@@ -59,7 +59,7 @@ export async function transcribe(
       const words = await textOf(answer);
       if (format === "verbose_json" && /response_format|verbose_json|timestamp/.test(words))
         continue;
-      throw refused(connection.server, path, answer.status, words);
+      throw statusError(connection.server, path, answer.status, words);
     }
     const duration = file?.duration ?? 0;
     const asked = { duration, ...(language !== undefined && { language }) };
@@ -67,5 +67,5 @@ export async function transcribe(
     if (transcript) return transcript;
     break;
   }
-  throw rubbish(connection.server, "a transcription without a text");
+  throw invalidAnswerError(connection.server, "a transcription without a text");
 }

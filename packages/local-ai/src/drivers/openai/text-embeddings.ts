@@ -4,8 +4,8 @@
  */
 import type { TextEmbeddingsSpec } from "@ai-workers/ai-core/models";
 import type { TextEmbeddingsRequest } from "../../inputs/requests.ts";
-import { type Connection, jsonBody, jsonOf, sendWell } from "./connection.ts";
-import { rubbish } from "./failures.ts";
+import { type Connection, jsonBody, jsonOf, sendOrThrow } from "./connection.ts";
+import { invalidAnswerError } from "./errors.ts";
 
 /**
  * The server's vectors as they are, whatever their length: padded or cut ones would compare wrongly. A length that is not that
@@ -20,12 +20,12 @@ export async function embed(
   const { server } = connection;
   const input = query === undefined ? texts : [query, ...texts];
   const body = jsonBody({ model, input, encoding_format: "float" });
-  const { data } = await jsonOf(connection, await sendWell(connection, "/embeddings", body));
+  const { data } = await jsonOf(connection, await sendOrThrow(connection, "/embeddings", body));
   const vectors = (Array.isArray(data) ? data : []).map(vectorOf);
   const [length] = vectors.map((vector) => vector?.length);
   const isComplete =
     vectors.length === input.length && vectors.every((each) => each?.length === length);
-  if (!length || !isComplete) throw rubbish(server, "no vector for each of the texts");
+  if (!length || !isComplete) throw invalidAnswerError(server, "no vector for each of the texts");
   if (dimensions !== undefined && length !== dimensions) {
     console.warn(
       `local-ai: vectors of ${server.name} ${model} have ${length} dimensions, those of ${id} have ${dimensions}: they do not fit into one index.`,

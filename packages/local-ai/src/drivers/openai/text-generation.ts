@@ -7,7 +7,7 @@ import type { TextPart } from "../driver.ts";
 import { partsOfStream, partsOfWhole } from "./chat-parts.ts";
 import { chatBody } from "./chat-request.ts";
 import { type Answer, type Connection, jsonBody, jsonOf, send, textOf } from "./connection.ts";
-import { refused } from "./failures.ts";
+import { statusError } from "./errors.ts";
 
 const PATH = "/chat/completions";
 
@@ -25,9 +25,9 @@ async function ask(
   if ([400, 422].includes(first.status) && names.some((name) => words.includes(name))) {
     const second = await send(connection, PATH, jsonBody(body));
     if (second.status < 300) return second;
-    throw refused(connection.server, PATH, second.status, await textOf(second));
+    throw statusError(connection.server, PATH, second.status, await textOf(second));
   }
-  throw refused(connection.server, PATH, first.status, words);
+  throw statusError(connection.server, PATH, first.status, words);
 }
 
 /** The parts of the answer; what the server refuses is thrown before the first of them. */

@@ -3,9 +3,9 @@
  * @module
  */
 import type { TextToImageRequest } from "../../inputs/requests.ts";
-import { pictureHeader } from "../../media/picture-header.ts";
-import { collectBytes, type Connection, jsonBody, jsonOf, sendWell } from "./connection.ts";
-import { rubbish } from "./failures.ts";
+import { readImageHeader } from "../../media/image-header.ts";
+import { collectBytes, type Connection, jsonBody, jsonOf, sendOrThrow } from "./connection.ts";
+import { invalidAnswerError } from "./errors.ts";
 
 /** OpenAI's fields, and after them those that servers of Stable Diffusion know. */
 function fieldsOf(model: string, request: TextToImageRequest): Record<string, string | number> {
@@ -28,34 +28,34 @@ function formOf(model: string, request: TextToImageRequest): FormData {
   const form = new FormData();
   for (const [name, value] of Object.entries(fieldsOf(model, request)))
     form.append(name, String(value));
-  const { pictures, mask } = request;
-  const field = pictures.length > 1 ? "image[]" : "image";
-  for (const [index, bytes] of pictures.entries()) form.append(field, ...file(bytes, index));
-  if (mask) form.append("mask", ...file(mask, pictures.length));
+  const { images, mask } = request;
+  const field = images.length > 1 ? "image[]" : "image";
+  for (const [index, bytes] of images.entries()) form.append(field, ...file(bytes, index));
+  if (mask) form.append("mask", ...file(mask, images.length));
   return form;
 }
 
 function file(bytes: Uint8Array, index: number): [Blob, string] {
-  const type = pictureHeader(bytes)?.type.toLowerCase() ?? "png";
+  const type = readImageHeader(bytes)?.type.toLowerCase() ?? "png";
   const blob = new Blob([bytes as Uint8Array<ArrayBuffer>], { type: `image/${type}` });
   return [blob, `picture-${index}.${type}`];
 }
 
-/** The bytes of the picture as the server encodes it, be it PNG where Cloudflare's model gives JPEG. */
-export async function paint(
+/** The bytes of the image as the server encodes it, be it PNG where Cloudflare's model gives JPEG. */
+export async function generateImage(
   connection: Connection,
   model: string,
   request: TextToImageRequest,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const isEdit = request.pictures.length > 0;
+  const isEdit = request.images.length > 0;
   const path = isEdit ? "/images/edits" : "/images/generations";
   const init: RequestInit = isEdit
     ? { method: "POST", body: formOf(model, request) }
     : jsonBody(fieldsOf(model, request));
-  const { data } = await jsonOf(connection, await sendWell(connection, path, init));
+  const { data } = await jsonOf(connection, await sendOrThrow(connection, path, init));
   const [first] = (Array.isArray(data) ? data : []) as { b64_json?: unknown; url?: unknown }[];
   const bytes = await bytesOf(connection, first ?? {});
-  if (!bytes || !pictureHeader(bytes)) throw rubbish(connection.server, "no picture");
+  if (!bytes || !readImageHeader(bytes)) throw invalidAnswerError(connection.server, "no image");
   return bytes;
 }
 
@@ -76,7 +76,9 @@ async function bytesOf(
   const address = new URL(url, connection.server.url);
   const { key: _key, ...open } = connection;
   const trusted = address.origin === new URL(connection.server.url).origin;
-  return collectBytes(await sendWell(trusted ? connection : open, address.href, { method: "GET" }));
+  return collectBytes(
+    await sendOrThrow(trusted ? connection : open, address.href, { method: "GET" }),
+  );
 }
 
 function dataOf(url: unknown): string | undefined {

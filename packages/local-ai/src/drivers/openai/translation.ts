@@ -6,9 +6,9 @@ import { translationPrompt } from "@ai-workers/ai-core/run";
 import { readLanguage } from "@ai-workers/ai-core/translation";
 import type { TextGenerationRequest, TranslationRequest } from "../../inputs/requests.ts";
 import type { ServerModel } from "../../servers/types.ts";
-import { collect } from "../../wire/collect.ts";
-import { type Connection, jsonBody, jsonOf, sendWell } from "./connection.ts";
-import { rubbish } from "./failures.ts";
+import { collect } from "../../answers/collect.ts";
+import { type Connection, jsonBody, jsonOf, sendOrThrow } from "./connection.ts";
+import { invalidAnswerError } from "./errors.ts";
 import { generate } from "./text-generation.ts";
 
 type Translate = (text: string) => Promise<string>;
@@ -38,9 +38,9 @@ function byModel(
   const languages = { source: plain(source), target: plain(target) };
   return async (q) => {
     const body = jsonBody({ q, ...languages, format: "text", model });
-    const answer = await jsonOf(connection, await sendWell(connection, address, body));
+    const answer = await jsonOf(connection, await sendOrThrow(connection, address, body));
     if (typeof answer["translatedText"] !== "string")
-      throw rubbish(connection.server, "no translatedText");
+      throw invalidAnswerError(connection.server, "no translatedText");
     return answer["translatedText"];
   };
 }
@@ -55,8 +55,8 @@ function byPrompt(
     const request: TextGenerationRequest = {
       form: "messages",
       messages: [
-        { role: "system", text: system, pictures: [] },
-        { role: "user", text, pictures: [] },
+        { role: "system", text: system, images: [] },
+        { role: "user", text, images: [] },
       ],
       tools: [],
       toolChoice: "auto",

@@ -3,7 +3,7 @@
  * @module
  */
 import type { Driver } from "../driver.ts";
-import { paint } from "./painting/index.ts";
+import { generateImage } from "./painting/index.ts";
 import { transcribe } from "./speech-recognition.ts";
 import { speak } from "./speaking/index.ts";
 import { embed } from "./text-embeddings.ts";
@@ -14,7 +14,7 @@ export const simulator: Driver = {
   "text-generation": generate,
   "text-embeddings": embed,
   translation: translate,
-  "text-to-image": paint,
+  "text-to-image": generateImage,
   "speech-recognition": transcribe,
   "text-to-speech": speak,
 };

@@ -11,7 +11,7 @@ interface Phrases {
   opening: string;
   asked: (text: string) => string;
   tool: (text: string) => string;
-  pictures: (list: string) => string;
+  images: (list: string) => string;
   turns: (count: number) => string;
   followed: (instructions: string) => string;
   fillers: readonly string[];
@@ -23,7 +23,7 @@ const ENGLISH: Phrases = {
   opening: "This is a simulated answer from local-ai (no model ran).",
   asked: (text) => `You asked: “${text}”`,
   tool: (text) => `The tool answered: ${text}`,
-  pictures: (list) => `You attached ${list}.`,
+  images: (list) => `You attached ${list}.`,
   turns: (count) => `This is message ${count} of our conversation.`,
   followed: (instructions) => `The system message was: “${instructions}”`,
   fillers: [
@@ -45,7 +45,7 @@ const CHINESE: Phrases = {
   opening: "这是 local-ai 的模拟回答（没有运行任何模型）。",
   asked: (text) => `你的问题是：“${text}”`,
   tool: (text) => `工具返回的结果是：${text}`,
-  pictures: (list) => `你附上了 ${list}。`,
+  images: (list) => `你附上了 ${list}。`,
   turns: (count) => `这是我们对话中的第 ${count} 条消息。`,
   followed: (instructions) => `系统提示是：“${instructions}”`,
   fillers: [
@@ -92,8 +92,8 @@ export function compose(
   const phrases = phrasesFor(asked);
   const last = messages.at(-1);
   const system = messages.find(({ role }) => role === "system" || role === "developer")?.text;
-  const pictures = messages.flatMap((message) => message.pictures);
-  const list = pictures.map(({ type, width, height }) => `a ${width}×${height} ${type}`).join(", ");
+  const images = messages.flatMap((message) => message.images);
+  const list = images.map(({ type, width, height }) => `a ${width}×${height} ${type}`).join(", ");
   const start = Math.floor(random() * phrases.fillers.length);
   const fillers = Array.from({ length: sentenceCount(asked) }, (_, index) => {
     return phrases.fillers[(start + index) % phrases.fillers.length];
@@ -101,7 +101,7 @@ export function compose(
   return [
     phrases.opening,
     last?.role === "tool" ? phrases.tool(quote(last.text)) : phrases.asked(quote(asked)),
-    ...(list ? [phrases.pictures(list)] : []),
+    ...(list ? [phrases.images(list)] : []),
     ...(system ? [phrases.followed(quote(system))] : []),
     ...(messages.length > 2 ? [phrases.turns(messages.length)] : []),
     ...fillers,

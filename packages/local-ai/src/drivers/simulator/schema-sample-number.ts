@@ -2,7 +2,7 @@
  * A number within the bounds of a schema.
  * @module
  */
-import type { SampleSchema } from "./schema-sample.ts";
+import type { SampleSchema } from "./sample-schema.ts";
 
 /** From 1 to 10 where the bounds leave room for that, else near the lower one. */
 export function sampleNumber(schema: SampleSchema, integer: boolean, random: () => number): number {

@@ -2,7 +2,7 @@
  * A text for a string schema: by its format, its pattern, a hint from the question, or its name.
  * @module
  */
-import type { SampleSchema } from "./schema-sample.ts";
+import type { SampleSchema } from "./sample-schema.ts";
 
 const FORMATS: Record<string, string> = {
   date: "2026-01-02",

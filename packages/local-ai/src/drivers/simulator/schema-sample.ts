@@ -2,40 +2,9 @@
  * A value that satisfies a JSON Schema: what a model in JSON mode, or one that calls a tool, has to give.
  * @module
  */
+import type { SampleSchema } from "./sample-schema.ts";
 import { sampleNumber } from "./schema-sample-number.ts";
 import { sampleString } from "./schema-sample-string.ts";
-
-/** The keywords that are looked at; the others pass. */
-export interface SampleSchema {
-  $ref?: string;
-  $defs?: Record<string, SampleSchema>;
-  definitions?: Record<string, SampleSchema>;
-  type?: string | string[];
-  const?: unknown;
-  default?: unknown;
-  examples?: unknown[];
-  enum?: unknown[];
-  anyOf?: SampleSchema[];
-  oneOf?: SampleSchema[];
-  allOf?: SampleSchema[];
-  properties?: Record<string, SampleSchema | boolean>;
-  required?: string[];
-  items?: SampleSchema | boolean;
-  prefixItems?: SampleSchema[];
-  minItems?: number;
-  maxItems?: number;
-  minimum?: number;
-  maximum?: number;
-  exclusiveMinimum?: number;
-  exclusiveMaximum?: number;
-  multipleOf?: number;
-  minLength?: number;
-  maxLength?: number;
-  pattern?: string;
-  format?: string;
-  title?: string;
-  description?: string;
-}
 
 interface Sampler {
   root: SampleSchema;

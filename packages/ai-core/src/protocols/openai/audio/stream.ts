@@ -3,7 +3,7 @@
  * @module
  */
 import { asApiError } from "../../../http/index.ts";
-import type { TranscriptPart } from "../../../run/index.ts";
+import type { TranscriptStreamPart } from "../../../run/index.ts";
 import { usageOf } from "./response.ts";
 
 const encoder = new TextEncoder();
@@ -14,10 +14,10 @@ const encoder = new TextEncoder();
  * OpenAI ends these streams without `[DONE]`.
  */
 export async function transcriptEvents(
-  parts: AsyncGenerator<TranscriptPart, void, undefined>,
+  parts: AsyncGenerator<TranscriptStreamPart, void, undefined>,
 ): Promise<ReadableStream<Uint8Array>> {
   const first = await parts.next();
-  let waiting: IteratorResult<TranscriptPart, void> | undefined = first;
+  let waiting: IteratorResult<TranscriptStreamPart, void> | undefined = first;
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
@@ -37,7 +37,7 @@ export async function transcriptEvents(
   );
 }
 
-function toEvent(part: TranscriptPart): object {
+function toEvent(part: TranscriptStreamPart): object {
   if (part.type === "text-delta") return { type: "transcript.text.delta", delta: part.text };
   const { text } = part.result;
   return { type: "transcript.text.done", text, usage: usageOf(part.result) };

@@ -5,8 +5,10 @@
 import * as v from "valibot";
 import { ApiError } from "../../../errors/index.ts";
 import {
+  isToolChoiceOffered,
   parse,
   TextGenerationInputSchema,
+  TOOL_CHOICE_MESSAGE,
   unknownFields,
   type TextGenerationInput,
 } from "../../../tasks/index.ts";
@@ -16,31 +18,37 @@ const { entries } = TextGenerationInputSchema.pipe[0];
 const text = v.pipe(v.string(), v.nonEmpty());
 
 /** OpenAI's fields as OpenAI names them; https://platform.openai.com/docs/api-reference/chat/create */
-export const ChatRequestSchema = v.object({
-  model: v.optional(v.string()),
-  messages: entries.messages,
-  max_tokens: entries.max_tokens,
-  max_completion_tokens: entries.max_tokens,
-  temperature: entries.temperature,
-  top_p: entries.top_p,
-  top_k: entries.top_k,
-  seed: entries.seed,
-  frequency_penalty: entries.frequency_penalty,
-  presence_penalty: entries.presence_penalty,
-  repetition_penalty: entries.repetition_penalty,
-  stop: v.optional(v.union([text, v.pipe(v.array(text), v.maxLength(4))])),
-  tools: entries.tools,
-  tool_choice: entries.tool_choice,
-  parallel_tool_calls: entries.parallel_tool_calls,
-  response_format: entries.response_format,
-  reasoning_effort: entries.reasoning_effort,
-  chat_template_kwargs: entries.chat_template_kwargs,
-  lora: entries.lora,
-  prompt_cache_key: v.optional(v.string()),
-  user: v.optional(v.string()),
-  stream: v.optional(v.boolean(), false),
-  stream_options: v.optional(v.object({ include_usage: v.optional(v.boolean(), false) })),
-});
+export const ChatRequestSchema = v.pipe(
+  v.object({
+    model: v.optional(v.string()),
+    messages: entries.messages,
+    max_tokens: entries.max_tokens,
+    max_completion_tokens: entries.max_tokens,
+    temperature: entries.temperature,
+    top_p: entries.top_p,
+    top_k: entries.top_k,
+    seed: entries.seed,
+    frequency_penalty: entries.frequency_penalty,
+    presence_penalty: entries.presence_penalty,
+    repetition_penalty: entries.repetition_penalty,
+    stop: v.optional(v.union([text, v.pipe(v.array(text), v.maxLength(4))])),
+    tools: entries.tools,
+    tool_choice: entries.tool_choice,
+    parallel_tool_calls: entries.parallel_tool_calls,
+    response_format: entries.response_format,
+    reasoning_effort: entries.reasoning_effort,
+    chat_template_kwargs: entries.chat_template_kwargs,
+    lora: entries.lora,
+    prompt_cache_key: v.optional(v.string()),
+    user: v.optional(v.string()),
+    stream: v.optional(v.boolean(), false),
+    stream_options: v.optional(v.object({ include_usage: v.optional(v.boolean(), false) })),
+  }),
+  v.forward(
+    v.partialCheck([["tools"], ["tool_choice"]], isToolChoiceOffered, TOOL_CHOICE_MESSAGE),
+    ["tool_choice"],
+  ),
+);
 
 export interface ChatRequest {
   model: string | undefined;
@@ -83,13 +91,12 @@ export function readChatRequest(body: Record<string, unknown>): ChatRequest {
   const { max_completion_tokens, stop, prompt_cache_key, user, ...same } = request;
   const session = prompt_cache_key || user;
   const limit = max_completion_tokens ?? same.max_tokens;
-  // Checked a second time for what concerns several fields, such as a choice among the tools.
-  const input = parse(TextGenerationInputSchema, {
+  const input: TextGenerationInput = {
     ...same,
     ...(limit !== undefined && { max_tokens: limit }),
     ...(stop !== undefined && { stop: [stop].flat() }),
     ...(session && { session }),
-  });
+  };
   return {
     model,
     input,

@@ -1,5 +1,5 @@
 /**
- * A picture that is really painted and really encoded; what is on it only hints at the prompt.
+ * An image that is really painted and really encoded; what is on it only hints at the prompt.
  * @module
  */
 import type { TextToImageSpec } from "@ai-workers/ai-core/models";
@@ -12,18 +12,18 @@ import { paletteOf } from "./palette.ts";
 import { paintScene } from "./scene.ts";
 import { drawWatermark } from "./watermark.ts";
 
-/** Pixels of the longer side before the picture is enlarged: a soft landscape needs no more. */
+/** Pixels of the longer side before the image is enlarged: a soft landscape needs no more. */
 const SMALL = 288;
 
 /** The bytes of a PNG or JPEG; the same request gives the same bytes. */
-export async function paint(
+export async function generateImage(
   model: TextToImageSpec,
   request: TextToImageRequest,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { width, height, prompt, contentType } = request;
-  const pictures = [...request.pictures, ...(request.mask ? [request.mask] : [])].map(hashBytes);
+  const images = [...request.images, ...(request.mask ? [request.mask] : [])].map(hashBytes);
   const { negativePrompt, steps, guidance, strength, seed } = request;
-  const key = [model.id, prompt, negativePrompt, steps, guidance, strength, seed, pictures];
+  const key = [model.id, prompt, negativePrompt, steps, guidance, strength, seed, images];
   const random = randomFrom(hash(JSON.stringify(key)));
   const scale = Math.min(1, SMALL / Math.max(width, height));
   const small = [width, height].map((side) => Math.max(1, Math.round(side * scale))) as [

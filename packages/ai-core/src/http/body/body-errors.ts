@@ -1,0 +1,14 @@
+/**
+ * The errors of bodies that cannot be read.
+ * @module
+ */
+import { ApiError } from "../../errors/index.ts";
+
+/** @param limit decoded bytes */
+export function tooLarge(limit: number): ApiError {
+  return new ApiError("body_too_large", `The body is larger than ${limit} bytes.`);
+}
+
+export function brokenEncoding(encoding: string, cause: unknown): ApiError {
+  return new ApiError("invalid_request", `The body cannot be decoded as ${encoding}.`, { cause });
+}

@@ -1,0 +1,49 @@
+/**
+ * Compressed request bodies. Codex sends zstd, other clients gzip; limits count the decoded bytes.
+ * @module
+ */
+import { ApiError } from "../../errors/index.ts";
+import { decodeZstd } from "./zstd.ts";
+
+const NAMES = { gzip: "gzip", "x-gzip": "gzip", deflate: "deflate", zstd: "zstd" } as const;
+
+export type Encoding = (typeof NAMES)[keyof typeof NAMES];
+
+/** A body is compressed once; more than that is a bomb. */
+const MAX_ENCODINGS = 2;
+
+/**
+ * The encodings of the body, in the order in which they were applied.
+ * @throws ApiError `unsupported_media_type` that names the one that is not known.
+ */
+export function encodingsOf(request: Request): Encoding[] {
+  const header = request.headers.get("content-encoding");
+  if (header === null) return [];
+  const names = header.split(",").map((name) => name.trim().toLowerCase());
+  const encodings = names.filter((name) => name !== "" && name !== "identity");
+  for (const name of encodings) {
+    if (Object.hasOwn(NAMES, name) && encodings.length <= MAX_ENCODINGS) continue;
+    throw new ApiError(
+      "unsupported_media_type",
+      `Unsupported Content-Encoding ${JSON.stringify(header.slice(0, 60))}. Supported: gzip, deflate, zstd.`,
+    );
+  }
+  return encodings.map((name) => NAMES[name as keyof typeof NAMES]);
+}
+
+/** @param limit decoded bytes at most. @throws ApiError `body_too_large`, or `invalid_request` for what is not so encoded. */
+export async function decompress(
+  body: ReadableStream<Uint8Array>,
+  encodings: readonly Encoding[],
+  limit: number,
+): Promise<ReadableStream<Uint8Array>> {
+  let decoded = body;
+  for (const encoding of encodings.toReversed()) {
+    if (encoding === "zstd") decoded = await decodeZstd(decoded, limit);
+    else
+      decoded = decoded.pipeThrough(
+        new DecompressionStream(encoding) as unknown as TransformStream<Uint8Array, Uint8Array>,
+      );
+  }
+  return decoded;
+}

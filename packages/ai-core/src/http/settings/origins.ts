@@ -1,0 +1,26 @@
+/**
+ * `CORS_ORIGINS`: the origins whose pages may call.
+ * @module
+ */
+import { list, VariableError } from "./variables.ts";
+
+/** Scheme and host, as browsers send an origin; a slash at its end is forgiven. Desktop apps have schemes of their own. */
+const ORIGIN = /^([a-z][a-z\d+.-]*:\/\/[^\s/?#*@]+)\/?$/i;
+
+/** @throws VariableError for what no browser would ever send, since it would quietly let nobody in. */
+export function readOrigins(text: string | undefined): "*" | readonly string[] {
+  const words = list(text);
+  if (words.includes("*")) return "*";
+  return words.map((word) => {
+    const [, origin] = ORIGIN.exec(word) ?? [];
+    if (origin === undefined)
+      throw new VariableError(
+        "CORS_ORIGINS",
+        "`*`, or origins such as https://example.com with commas between",
+      );
+    // Browsers write hosts in lower case and leave the usual port out.
+    return /^https?:/i.test(origin) && URL.canParse(origin)
+      ? new URL(origin).origin
+      : origin.toLowerCase();
+  });
+}

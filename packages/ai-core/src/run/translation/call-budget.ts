@@ -1,0 +1,48 @@
+/**
+ * How many calls of a model a request may still make.
+ * @module
+ */
+import { ApiError } from "../../errors/index.ts";
+import type { AiRunOptions, RunContext } from "../call/context.ts";
+
+export class CallBudget {
+  #left: number;
+
+  constructor(calls: number) {
+    this.#left = calls;
+  }
+
+  get left(): number {
+    return this.#left;
+  }
+
+  /** Notes a call that is about to be made. @throws ApiError `invalid_request` when there is none left. */
+  spend(): void {
+    if (this.#left === 0)
+      throw new ApiError(
+        "invalid_request",
+        "`text`: needs more calls of the model than MAX_MODEL_CALLS allows; send the text in parts.",
+        { param: "text" },
+      );
+    this.#left--;
+  }
+}
+
+/** The context with a binding that counts: calls that are made again after a failure are calls too. */
+export function withCallBudget(
+  context: RunContext,
+  calls: number,
+): { context: RunContext; budget: CallBudget } {
+  const budget = new CallBudget(calls);
+  const { ai } = context;
+  const counting = {
+    run(model: string, inputs: Record<string, unknown>, options?: AiRunOptions) {
+      budget.spend();
+      return ai.run(model, inputs, options);
+    },
+    get aiGatewayLogId() {
+      return ai.aiGatewayLogId ?? null;
+    },
+  };
+  return { context: { ...context, ai: counting }, budget };
+}

@@ -1,0 +1,39 @@
+/**
+ * What to do where a text seems to be in the target language already, and that is not certain.
+ * @module
+ */
+import { detectLanguages } from "../../translation/index.ts";
+import { sourcesOf, type LanguagePlan, type TranslatingModel } from "./languages.ts";
+
+/** From here on a guess is believed. */
+const CERTAIN = 0.9;
+
+/**
+ * The sources of the plan. A text whose guess is the target without being certain is translated from the next best guess, and
+ * where there is none it stays as it is, with a warning: it is never given back silently.
+ */
+export function withoutDoubt(
+  model: TranslatingModel,
+  { sources, target, detected }: LanguagePlan,
+  texts: readonly string[],
+  warn: (warning: string) => void,
+): string[] {
+  const [base] = target.split("-");
+  const kept: number[] = [];
+  const result = sources.map((source, index) => {
+    const confidence = detected?.[index]?.confidence;
+    if (confidence === undefined || confidence >= CERTAIN || source !== target) return source;
+    const known = sourcesOf(model);
+    const next = detectLanguages(texts[index]!).find(
+      ({ language }) => language !== base && (known === undefined || known.includes(language)),
+    );
+    if (next !== undefined) return next.language;
+    kept.push(index);
+    return source;
+  });
+  if (kept.length > 0)
+    warn(
+      `${kept.length === 1 ? "a text was" : `${kept.length} texts were`} not translated: it seems to be ${target} already, which is not certain; name source_lang to have it translated`,
+    );
+  return result;
+}

@@ -1,0 +1,187 @@
+/**
+ * HTML cut into tokens by workerd's own HTMLRewriter, which reads as browsers do and changes no byte: it is made to write a
+ * sentinel in front of each token, and its output is cut there.
+ * @module
+ */
+import { ApiError } from "../errors/index.ts";
+import { tagName, type MarkupToken } from "./markup-token.ts";
+
+/** Elements that hold no running text. */
+// prettier-ignore
+const OPAQUE = new Set([
+  "script", "style", "code", "pre", "kbd", "samp", "var", "textarea", "template", "svg", "math", "noscript", "iframe", "object", "xmp",
+]);
+/** Elements without content (HTML standard, 13.1.2). */
+// prettier-ignore
+const VOID = new Set([
+  "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
+]);
+/** Elements that may close themselves, and are kept whole. */
+const FOREIGN = new Set(["svg", "math"]);
+const RAW = { html: true };
+
+/** Elements whose content is text whatever it looks like (HTML standard, 13.2.6.2). */
+// prettier-ignore
+const RAW_TEXT = ["title", "textarea", "style", "xmp", "iframe", "noembed", "noframes", "script", "noscript"];
+/** A start tag: quotes count only around values. */
+const START_TAG = /^<(?:=\s*"[^"]*"|=\s*'[^']*'|[^>])*>/;
+
+/** What a sentinel says of what is behind it: a start tag, the end tag after raw text, a comment, what comes after one. */
+type Label = "s" | "e" | "c" | ".";
+
+/** @throws ApiError `invalid_request` for a document that the parser gives up on. */
+export async function tokenizeHtml(
+  source: string,
+  ignored: readonly string[] = [],
+): Promise<MarkupToken[]> {
+  if (typeof HTMLRewriter === "undefined")
+    throw new ApiError(
+      "invalid_request",
+      "`format`: html needs a Worker, whose HTMLRewriter reads it.",
+      {
+        param: "format",
+      },
+    );
+  const sentinel = unusedCharacter(source);
+  let output: string;
+  try {
+    output = await labelling(sentinel).transform(new Response(source)).text();
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : "";
+    throw new ApiError(
+      "invalid_request",
+      `\`text\`: the HTML could not be read. ${reason}`.trim(),
+      {
+        param: "text",
+        cause,
+      },
+    );
+  }
+  return keepOpaque(readLabels(output.split(sentinel)), new Set([...OPAQUE, ...ignored]));
+}
+
+/** Handlers cost more than all else here, so there are as few as possible: text and most end tags are what is left. */
+function labelling(sentinel: string): HTMLRewriter {
+  const [start, end, comment, rest] = ["s", "e", "c", "."].map((label) => sentinel + label) as [
+    string,
+    string,
+    string,
+    string,
+  ];
+  const rewriter = new HTMLRewriter()
+    .onDocument({ comments: (found) => void found.before(comment, RAW).after(rest, RAW) })
+    .on("*", { element: (element) => void element.before(start, RAW) });
+  const beforeEnd = (element: Element) => element.onEndTag((tag) => void tag.before(end, RAW));
+  for (const name of RAW_TEXT) rewriter.on(name, { element: beforeEnd });
+  return rewriter;
+}
+
+function readLabels([first = "", ...parts]: readonly string[]): MarkupToken[] {
+  const tokens: MarkupToken[] = [];
+  /** Inside an element of raw text no tag is one. */
+  let isRaw = false;
+  pushRest(tokens, first);
+  for (const part of parts) {
+    const label = part[0] as Label;
+    let rest = part.slice(1);
+    if (label === "c") {
+      tokens.push({ kind: "kept", raw: rest });
+      continue;
+    }
+    if (label === "s") {
+      const raw = START_TAG.exec(rest)?.[0] ?? rest;
+      const name = tagName(raw) ?? "";
+      tokens.push({ kind: "tag", raw, name });
+      rest = rest.slice(raw.length);
+      isRaw = RAW_TEXT.includes(name);
+    } else isRaw = false;
+    if (isRaw) pushText(tokens, rest);
+    else pushRest(tokens, rest);
+  }
+  return tokens;
+}
+
+/** Text, and what has no handler: the DOCTYPE, and end tags. */
+function pushRest(tokens: MarkupToken[], raw: string): void {
+  const tags = /<(?=\/[a-zA-Z]|![dD])/g;
+  const lastTagEnd = raw.lastIndexOf(">");
+  let last = 0;
+  for (
+    let found = tags.exec(raw);
+    found !== null && found.index < lastTagEnd;
+    found = tags.exec(raw)
+  ) {
+    pushText(tokens, raw.slice(last, found.index));
+    last = tags.lastIndex = raw.indexOf(">", found.index) + 1;
+    const tag = raw.slice(found.index, last);
+    const name = tagName(tag);
+    tokens.push(
+      name === undefined ? { kind: "declaration", raw: tag } : { kind: "tag", raw: tag, name },
+    );
+  }
+  pushText(tokens, raw.slice(last));
+}
+
+function pushText(tokens: MarkupToken[], raw: string): void {
+  if (raw !== "") tokens.push({ kind: "text", raw });
+}
+
+/** Elements that are not translated become one token. One that is never closed ends with the element around it. */
+function keepOpaque(tokens: readonly MarkupToken[], opaque: ReadonlySet<string>): MarkupToken[] {
+  const result: MarkupToken[] = [];
+  const around = new Map<string, number>();
+  let inside: Map<string, number> | undefined;
+  let name = "";
+  let kept: string[] = [];
+  const end = () => {
+    result.push({ kind: "kept", raw: kept.join("") });
+    kept = [];
+    inside = undefined;
+  };
+  for (const token of tokens) {
+    const change = levelsOf(token);
+    if (inside !== undefined) {
+      const open = inside.get(token.name!) ?? 0;
+      const isEnd =
+        change < 0 && open === 0 && (token.name === name || around.get(token.name!)! > 0);
+      if (!isEnd || token.name === name) kept.push(token.raw);
+      if (change !== 0) inside.set(token.name!, Math.max(0, open + change));
+      if (isEnd) end();
+      if (!isEnd || token.name === name) continue;
+    } else if (change > 0 && (opaque.has(token.name!) || isUntranslated(token.raw))) {
+      inside = new Map();
+      name = token.name!;
+      kept.push(token.raw);
+      continue;
+    }
+    result.push(token);
+    if (change !== 0) around.set(token.name!, Math.max(0, (around.get(token.name!) ?? 0) + change));
+  }
+  if (inside !== undefined) end();
+  return result;
+}
+
+/** 1 for a tag that opens an element, -1 for one that closes it. */
+function levelsOf({ kind, raw, name }: MarkupToken): number {
+  if (kind !== "tag" || VOID.has(name!)) return 0;
+  if (raw.startsWith("</")) return -1;
+  return raw.endsWith("/>") && FOREIGN.has(name!) ? 0 : 1;
+}
+
+/** `translate="no"` (HTML standard, 3.2.6.2) and the class that Google's tools read. */
+function isUntranslated(tag: string): boolean {
+  return (
+    /\stranslate\s{0,9}=\s{0,9}["']?no\b/i.test(tag) ||
+    /\sclass\s{0,9}=\s{0,9}(?:"[^"]{0,2000}\bnotranslate\b|'[^']{0,2000}\bnotranslate\b|notranslate\b)/i.test(
+      tag,
+    )
+  );
+}
+
+/** A character of the private planes, so that a sentinel is nowhere in the document. */
+function unusedCharacter(source: string): string {
+  for (let point = 0x10_fffd; ; point--) {
+    const character = String.fromCodePoint(point);
+    if (!source.includes(character)) return character;
+  }
+}

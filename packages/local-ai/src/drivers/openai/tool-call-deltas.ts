@@ -1,0 +1,58 @@
+/**
+ * Tool calls, put together from the pieces in which servers send them.
+ * @module
+ */
+
+export interface WholeCall {
+  id: string;
+  name: string;
+  /** JSON. */
+  arguments: string;
+}
+
+/** OpenAI's form, of which servers leave out this and that. */
+interface CallPiece {
+  index?: unknown;
+  id?: unknown;
+  function?: { name?: unknown; arguments?: unknown } | null;
+}
+
+const text = (value: unknown) => (typeof value === "string" ? value : "");
+
+/**
+ * llama.cpp sends a name first and its arguments in pieces; Ollama sends whole calls, and gave older versions' calls all the
+ * index 0: a new id or a second name begins a new call, too.
+ */
+export class ToolCallDeltas {
+  readonly #calls: (WholeCall & { index: unknown })[] = [];
+
+  add(pieces: unknown): void {
+    if (!Array.isArray(pieces)) return;
+    for (const piece of pieces as CallPiece[]) this.#addOne(piece ?? {});
+  }
+
+  /** All calls, in order. One without an id gets one. */
+  get calls(): WholeCall[] {
+    return this.#calls.map(({ id, name, arguments: given }, index) => ({
+      id: id || `call_${index}`,
+      name,
+      arguments: given || "{}",
+    }));
+  }
+
+  #addOne({ index, id, function: named }: CallPiece): void {
+    const given = named?.arguments;
+    const piece = typeof given === "object" && given !== null ? JSON.stringify(given) : text(given);
+    const open = this.#calls.findLast((call) => index === undefined || call.index === index);
+    const another =
+      (text(id) !== "" && open?.id !== "" && open?.id !== id) ||
+      (text(named?.name) !== "" && open?.name !== "");
+    if (!open || another) {
+      this.#calls.push({ index, id: text(id), name: text(named?.name), arguments: piece });
+      return;
+    }
+    open.id ||= text(id);
+    open.name ||= text(named?.name);
+    open.arguments += piece;
+  }
+}

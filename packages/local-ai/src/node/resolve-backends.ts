@@ -1,0 +1,71 @@
+/**
+ * Who answers while `local-ai dev` runs: for its Worker, for the project's Worker, and for whoever reads the terminal.
+ * @module
+ */
+import { existsSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { type ModelTable, parseModelTable, SIMULATOR } from "../servers/model-table.ts";
+import type { Server } from "../servers/types.ts";
+import { formatBackends, backendsByTask } from "../servers/backends.ts";
+import { findServers } from "./find-servers.ts";
+import { localAiVariables } from "./worker-file.ts";
+
+export interface ResolvedBackends {
+  /** Variables of local-ai's Worker. */
+  vars: Record<string, string>;
+  /** The variable `LOCAL_AI` of the project's Worker: `simulator`, or JSON of task → who answers. */
+  variable: string;
+  lines: string[];
+}
+
+/** @throws Error for variables that make no sense */
+export async function resolveBackends(
+  environment: NodeJS.ProcessEnv,
+  folder: string,
+  find = findServers,
+): Promise<ResolvedBackends> {
+  const text = tableText(environment["LOCAL_AI_MODELS"], folder);
+  const table = parseModelTable(text);
+  const { servers, warnings } = await find(environment);
+  const vars = {
+    ...localAiVariables(environment),
+    ...(text !== undefined && { LOCAL_AI_MODELS: text }),
+    ...(servers.length > 0 && { LOCAL_AI_SERVERS: JSON.stringify(servers) }),
+  };
+  const lines = [...warnings, ...unknownModels(table, servers)];
+  if (servers.length === 0) {
+    const url = environment["LOCAL_AI_URL"];
+    const waiting = url !== undefined && url !== "" && url !== SIMULATOR;
+    if (waiting) return { vars, variable: `server at ${url}`, lines };
+    return { vars, variable: SIMULATOR, lines: [...lines, "env.AI gives simulated answers."] };
+  }
+  const backends = backendsByTask(servers, table);
+  const isSimulated = Object.values(backends).every((name) => name === SIMULATOR);
+  const variable = isSimulated ? SIMULATOR : JSON.stringify(backends);
+  return { vars, variable, lines: [...lines, formatBackends(backends)] };
+}
+
+/** The table itself, or what is in the file that is named. */
+function tableText(value: string | undefined, folder: string): string | undefined {
+  if (value === undefined || value === "" || value.trimStart().startsWith("{")) return value;
+  const path = resolve(folder, value);
+  if (!existsSync(path)) {
+    throw new Error(
+      `LOCAL_AI_MODELS: there is no file ${path}; expected one, or JSON such as {"text-generation": "llama3.2:3b"}.`,
+    );
+  }
+  return readFileSync(path, "utf8");
+}
+
+function unknownModels(table: ModelTable, servers: readonly Server[]): string[] {
+  const ids = servers.flatMap(({ models }) => models.map(({ id }) => id));
+  if (ids.length === 0) return [];
+  const names = new Set(Object.values(table).filter((name) => name !== SIMULATOR));
+  const missing = [...names].filter(
+    (name) => !ids.includes(name) && !ids.includes(`${name}:latest`),
+  );
+  return missing.map(
+    (name) =>
+      `LOCAL_AI_MODELS names ${JSON.stringify(name)}, which is not there: ${ids.join(", ")} are. Calls for it fail until it is.`,
+  );
+}

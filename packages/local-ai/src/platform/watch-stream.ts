@@ -1,0 +1,42 @@
+/**
+ * A stream that ends when the caller's signal says so, and tells how it ended.
+ * @module
+ */
+
+export type StreamEnd = "done" | "cancelled" | "failed";
+
+/** Errors the stream with the signal's reason and stops the work behind it, as the body of a fetch does. */
+export function watchStream(
+  stream: ReadableStream<Uint8Array>,
+  signal: AbortSignal | undefined,
+  onEnd: (how: StreamEnd) => void,
+): ReadableStream<Uint8Array> {
+  const reader = stream.getReader();
+  return new ReadableStream({
+    type: "bytes",
+    start(controller) {
+      const abort = () => {
+        onEnd("cancelled");
+        controller.error(signal?.reason);
+        void reader.cancel(signal?.reason);
+      };
+      signal?.addEventListener("abort", abort, { once: true });
+    },
+    async pull(controller) {
+      try {
+        const { value, done } = await reader.read();
+        if (signal?.aborted) return;
+        if (!done) return controller.enqueue(value);
+        onEnd("done");
+        controller.close();
+      } catch (error) {
+        onEnd("failed");
+        throw error;
+      }
+    },
+    async cancel(reason) {
+      onEnd("cancelled");
+      await reader.cancel(reason);
+    },
+  });
+}

@@ -1,0 +1,47 @@
+/**
+ * Who answers per task, in words.
+ * @module
+ */
+import { DEFAULT_MODELS, modelsOf, type Task } from "@ai-workers/ai-core/models";
+import { chooseModel } from "./choose-model.ts";
+import { type ModelTable, SIMULATOR } from "./model-table.ts";
+import type { Server } from "./types.ts";
+
+const LABELS: Record<Task, string> = {
+  "text-generation": "text",
+  "text-embeddings": "embeddings",
+  translation: "translation",
+  "text-to-image": "pictures",
+  "speech-recognition": "speech",
+  "text-to-speech": "voice",
+};
+
+/** Task → `simulator`, or the server and its model: `Ollama llama3.2:3b and 2 more`. */
+export type BackendsByTask = Record<Task, string>;
+
+/** The model that stands for the task's default one, and how many others stand for the rest. */
+export function backendsByTask(servers: readonly Server[], table: ModelTable): BackendsByTask {
+  const entries = Object.entries(DEFAULT_MODELS) as [Task, string][];
+  return Object.fromEntries(
+    entries.map(([task, id]) => {
+      const nameFor = (wanted: string) => {
+        const choice = chooseModel(
+          { id: wanted as `@cf/${string}/${string}`, task },
+          servers,
+          table,
+        );
+        return choice ? `${choice.server.name} ${choice.model.id}` : SIMULATOR;
+      };
+      const first = nameFor(id);
+      const others = new Set(modelsOf(task).map((model) => nameFor(model.id)));
+      others.delete(first);
+      return [task, others.size > 0 ? `${first} and ${others.size} more` : first];
+    }),
+  ) as BackendsByTask;
+}
+
+/** `text: Ollama llama3.2:3b · speech: simulator`. */
+export function formatBackends(backends: BackendsByTask): string {
+  const tasks = Object.keys(LABELS) as Task[];
+  return tasks.map((task) => `${LABELS[task]}: ${backends[task]}`).join(" · ");
+}

@@ -1,0 +1,18 @@
+/**
+ * The error for a model whose files are still on their way.
+ * @module
+ */
+import { ApiError } from "@ai-workers/ai-core/errors";
+
+const RETRY_AFTER_SECONDS = 10;
+
+/** 503 rather than the 429 of `capacity`: the caller is not the one who asks too much. */
+export class NotReadyError extends ApiError {
+  constructor(message: string) {
+    super("capacity", message, { retryAfter: RETRY_AFTER_SECONDS });
+  }
+
+  override get status(): number {
+    return 503;
+  }
+}
