@@ -4,8 +4,15 @@
  */
 import type { TextToSpeechRequest } from "../../inputs/requests.ts";
 import { hash } from "../../platform/hash.ts";
-import { collectBytes, type Connection, jsonBody, jsonOf, send, sendWell } from "./connection.ts";
-import { rubbish } from "./failures.ts";
+import {
+  collectBytes,
+  type Connection,
+  jsonBody,
+  jsonOf,
+  send,
+  sendOrThrow,
+} from "./connection.ts";
+import { invalidAnswerError } from "./errors.ts";
 
 /** What servers know when they list no voices: OpenAI's first. */
 const ANY_VOICE = "alloy";
@@ -31,8 +38,8 @@ export async function speak(
     voice: voiceFor(await voicesOf(connection), voice, language),
     response_format: format,
   };
-  const bytes = await collectBytes(await sendWell(connection, "/audio/speech", jsonBody(body)));
-  if (bytes.length === 0) throw rubbish(connection.server, "no sound");
+  const bytes = await collectBytes(await sendOrThrow(connection, "/audio/speech", jsonBody(body)));
+  if (bytes.length === 0) throw invalidAnswerError(connection.server, "no sound");
   return bytes;
 }
 
