@@ -7,6 +7,7 @@ import {
   responsesRoute,
 } from "@ai-workers/ai-core/openai";
 import { ANTHROPIC_ROUTES } from "@ai-workers/ai-core/anthropic";
+import { OLLAMA_ROUTES } from "@ai-workers/ai-core/ollama";
 import { cloudflareRoutes, runAsNativeText } from "@ai-workers/ai-core/cloudflare";
 import { version } from "../package.json";
 
@@ -25,6 +26,7 @@ export const app: App = {
     responsesRoute,
     embeddingsRoute,
     ...ANTHROPIC_ROUTES,
+    ...OLLAMA_ROUTES,
     ...cloudflareRoutes({
       runRetired: runAsNativeText,
       openAIRoutes: [chatCompletionsRoute, responsesRoute, embeddingsRoute],

@@ -73,7 +73,7 @@ describe("a WAV header", () => {
   it("with a rate of 0 is refused", () => {
     const broken = whole.slice();
     new DataView(broken.buffer).setUint32(28, 0, true);
-    expect(() => readWav(broken)).toThrow("makes no sense");
+    expect(() => readWav(broken)).toThrow("no channels or a sample rate of 0");
   });
 });
 

@@ -40,16 +40,16 @@ export function readWav(bytes: Uint8Array): Wav {
     const start = at + CHUNK_HEAD;
     if (id === "fmt ") formatChunk = bytes.subarray(at, start + size);
     if (id === "data") {
-      if (formatChunk === undefined) throw refusal("has no format before its samples");
+      if (formatChunk === undefined) throw refusal("the `fmt ` chunk is missing");
       return readFormat(formatChunk, bytes.subarray(start, start + (size || Infinity)));
     }
     at = start + size + (size & 1);
   }
-  throw refusal("ends within its header");
+  throw refusal("the header is truncated");
 }
 
 function readFormat(formatChunk: Uint8Array, rest: Uint8Array): Wav {
-  if (formatChunk.byteLength < CHUNK_HEAD + 16) throw refusal("ends within its header");
+  if (formatChunk.byteLength < CHUNK_HEAD + 16) throw refusal("the header is truncated");
   const view = viewOf(formatChunk);
   const tag = view.getUint16(8, true);
   const format =
@@ -67,9 +67,9 @@ function readFormat(formatChunk: Uint8Array, rest: Uint8Array): Wav {
     samples: rest,
   };
   if (!wav.channels || !wav.sampleRate || !wav.bytesPerSecond || !wav.blockAlign)
-    throw refusal("has a header that makes no sense (no channels, or a rate of 0)");
+    throw refusal("the header has no channels or a sample rate of 0");
   wav.samples = rest.subarray(0, rest.byteLength - (rest.byteLength % wav.blockAlign));
-  if (wav.samples.byteLength === 0) throw refusal("holds no samples");
+  if (wav.samples.byteLength === 0) throw refusal("it contains no samples");
   return wav;
 }
 
@@ -133,7 +133,7 @@ function byteAt({ bytesPerSecond, blockAlign, samples }: Wav, seconds: number): 
 }
 
 function refusal(what: string): ApiError {
-  return new ApiError("invalid_request", `\`audio\`: expected a whole WAV file, but it ${what}.`, {
+  return new ApiError("invalid_request", `\`audio\`: invalid WAV file: ${what}.`, {
     param: "audio",
   });
 }

@@ -27,13 +27,13 @@ export function checkOptions(
   if (task === "translate" && !model.capabilities.translate) {
     throw new ApiError(
       "unsupported_parameter",
-      `${model.id} does not translate; @cf/openai/whisper-large-v3-turbo does.`,
+      `${model.id} cannot translate. Use @cf/openai/whisper-large-v3-turbo.`,
       { param: "model" },
     );
   }
   const code = languageFor(model, language);
   if (code !== undefined && !model.capabilities.language && model.languages === "*")
-    warn("language: this model finds the language by itself");
+    warn("language: ignored, this model detects the language itself");
 }
 
 /**
@@ -68,5 +68,5 @@ export function warnIgnored(
   warn: (warning: string) => void,
 ): void {
   for (const [name, value] of Object.entries(options))
-    if (value !== undefined) warn(`${name}: this model does not take it`);
+    if (value !== undefined) warn(`${name}: ignored, this model does not support it`);
 }

@@ -12,7 +12,7 @@ import {
   type TextGenerationInput,
 } from "../../../tasks/index.ts";
 import { rejectUnsupported } from "../chat/chat-request.ts";
-import { dropNulls } from "../nulls.ts";
+import { dropNulls } from "../../../http/body/nulls.ts";
 import { ItemsSchema, itemsToMessages } from "./items.ts";
 
 const { entries } = TextGenerationInputSchema.pipe[0];
@@ -95,7 +95,7 @@ function rejectStored(body: Record<string, unknown>): void {
     if (body[param] === undefined || body[param] === false) continue;
     throw new ApiError(
       "unsupported_parameter",
-      `\`${param}\` is not supported: this Worker keeps no responses; send the whole conversation as \`input\`.`,
+      `\`${param}\` is not supported, because responses are not stored. Send the whole conversation as \`input\`.`,
       { param },
     );
   }

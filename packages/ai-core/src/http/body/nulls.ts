@@ -1,5 +1,5 @@
 /**
- * OpenAI's optional fields may be null, which says the same as leaving them out.
+ * Optional fields that are null, which says the same as leaving them out.
  * @module
  */
 
