@@ -2,7 +2,7 @@
  * Small sounds that are valid files, for tests of speech.
  * @module
  */
-import { pcmFormat, wavHead } from "../src/audio/index.ts";
+import { pcmHeader } from "../src/audio/index.ts";
 
 /** Bytes of a frame: MPEG 2 layer III, 24 kHz, 32 kbit/s, mono. */
 export const FRAME_BYTES = 96;
@@ -29,7 +29,7 @@ export function mp3(fill: number, frames = 4, { tag = 20 } = {}): Uint8Array<Arr
 
 /** A WAV whose header, as that of a stream, does not tell the length. */
 export function openWav(fill: number, samples = 8, sampleRate = 44_100): Uint8Array<ArrayBuffer> {
-  const head = wavHead(pcmFormat(sampleRate, 1, 16), 0);
+  const head = pcmHeader(sampleRate, 1);
   const bytes = new Uint8Array(head.byteLength + samples * 2).fill(fill, head.byteLength);
   bytes.set(head);
   return bytes;

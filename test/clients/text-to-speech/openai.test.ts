@@ -21,7 +21,7 @@ describe("the openai package", () => {
     expect(reply.headers.get("content-type")).toBe("audio/mpeg");
     expect(reply.headers.get("x-model")).toBe("@cf/myshell-ai/melotts");
     const bytes = new Uint8Array(await reply.arrayBuffer());
-    expect(audioDuration(bytes, sniffAudioType(bytes))).toBeGreaterThan(1);
+    expect(audioDuration(bytes)).toBeGreaterThan(1);
   });
 
   it("speaks with better voices for tts-1-hd, where they know the language", async () => {

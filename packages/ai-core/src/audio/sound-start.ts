@@ -2,8 +2,10 @@
  * Where the sound starts in a file, so that several files become one.
  * @module
  */
-import { isInfoFrame, readFrame, tagLength } from "./mp3.ts";
+import { readHeader } from "./mp3/header.ts";
+import { isInfoFrame } from "./mp3/parser.ts";
 import { textAt, viewOf } from "./read.ts";
+import { tagLength } from "./tag.ts";
 
 /**
  * Bytes in front of the sound: of an MP3 its ID3 tag and the frame in which an encoder counts the others (Xing or Info), of a
@@ -15,17 +17,18 @@ import { textAt, viewOf } from "./read.ts";
 export function soundStart(bytes: Uint8Array): number | undefined {
   if (bytes.byteLength < 12) return undefined;
   if (textAt(bytes, 0, 4) === "RIFF") return wavStart(bytes);
-  const isMp3 = textAt(bytes, 0, 3) === "ID3" || readFrame(bytes, 0) !== undefined;
+  const isMp3 = textAt(bytes, 0, 3) === "ID3" || readHeader(bytes, 0) !== undefined;
   return isMp3 ? mp3Start(bytes) : 0;
 }
 
+/** Bytes of a frame's start in which the encoder's own words stand. */
+const INFO_END = 40;
+
 function mp3Start(bytes: Uint8Array): number | undefined {
-  const at = tagLength(bytes);
-  if (bytes.byteLength < at + 4) return undefined;
-  const frame = readFrame(bytes, at);
-  if (frame === undefined) return at;
-  if (bytes.byteLength < frame.sideEnd + 4) return undefined;
-  return isInfoFrame(bytes, frame) ? at + frame.length : at;
+  const at = tagLength(bytes, 0);
+  if (bytes.byteLength < at + INFO_END) return undefined;
+  const header = readHeader(bytes, at);
+  return header?.length !== undefined && isInfoFrame(bytes, at, header) ? at + header.length : at;
 }
 
 function wavStart(bytes: Uint8Array): number | undefined {

@@ -5,7 +5,7 @@
 import { sniffAudioType } from "../../audio/index.ts";
 import { json } from "../../http/response.ts";
 import type { ModelSpec } from "../../models/index.ts";
-import { openSound, readImage } from "../../run/index.ts";
+import { openSpeech, readImage } from "../../run/index.ts";
 
 export function success(result: unknown, more: object = {}): Response {
   return json({ result, success: true, errors: [], messages: [], ...more });
@@ -26,7 +26,7 @@ export async function reply({ task }: ModelSpec, answer: unknown): Promise<Respo
 
 /** The bytes as they come, under the type that the first of them say. */
 async function soundResponse(answer: unknown): Promise<Response> {
-  const { head, rest } = await openSound(answer);
+  const { head, rest } = await openSpeech(answer);
   const type = sniffAudioType(head) ?? "application/octet-stream";
   const body =
     rest === undefined

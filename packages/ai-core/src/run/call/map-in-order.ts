@@ -9,7 +9,7 @@
  * waited for, since what they cost is counted at their end.
  */
 export async function* mapInOrder<T, R>(
-  items: readonly T[],
+  items: AsyncGenerator<T, void, undefined>,
   width: number,
   task: (item: T, signal: AbortSignal) => Promise<R>,
   signal?: AbortSignal,
@@ -17,23 +17,26 @@ export async function* mapInOrder<T, R>(
   const over = new AbortController();
   const either = signal ? AbortSignal.any([signal, over.signal]) : over.signal;
   const running: Promise<R>[] = [];
-  let next = 0;
-  const begin = () => {
-    if (next >= items.length) return;
-    const started = task(items[next++]!, either);
+  const begin = async (): Promise<boolean> => {
+    const { value, done } = await items.next();
+    if (done) return false;
+    const started = task(value, either);
     // Awaited in its turn; until then its failure must not count as unhandled.
     started.catch(() => {});
     running.push(started);
+    return true;
   };
-  while (running.length < width && next < items.length) begin();
   try {
-    while (running.length > 0) {
-      const result = await running.shift()!;
-      begin();
-      yield result;
+    for (;;) {
+      let hasMore = true;
+      while (hasMore && running.length < width) hasMore = await begin();
+      const next = running.shift();
+      if (next === undefined) return;
+      yield await next;
     }
   } finally {
     if (running.length > 0) over.abort();
     await Promise.allSettled(running);
+    await items.return();
   }
 }

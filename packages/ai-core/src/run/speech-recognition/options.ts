@@ -21,7 +21,7 @@ const OTHER_CODES: Readonly<Record<string, string>> = {
  */
 export function checkOptions(
   model: SpeechRecognitionSpec,
-  { task, language }: SpeechRecognitionInput,
+  { task, language }: Omit<SpeechRecognitionInput, "audio">,
   warn: (warning: string) => void,
 ): void {
   if (task === "translate" && !model.capabilities.translate) {
@@ -37,7 +37,7 @@ export function checkOptions(
 }
 
 /**
- * The model's own name of a language; undefined where the model is to transcribeOnce for itself.
+ * The model's own name of a language; undefined where the model is to listen for itself.
  * Takes codes in any case (`en`, `en-US`, `pt_BR`), English names, and `auto`.
  *
  * @throws ApiError `invalid_request` that lists what the model takes.

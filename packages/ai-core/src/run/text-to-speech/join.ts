@@ -2,11 +2,21 @@
  * The sounds of several pieces as one valid file.
  * @module
  */
-import { pcmFormat, readWav, sniffAudioType, soundStart, wavHead } from "../../audio/index.ts";
+import {
+  isPlain,
+  pcmFormat,
+  readWav,
+  sniffAudioType,
+  soundStart,
+  wavHeader,
+  type Wav,
+  type WavFormat,
+} from "../../audio/index.ts";
+import { concatenate } from "../../audio/read.ts";
 import { ApiError } from "../../errors/index.ts";
 import type { SpeechFormat } from "../../models/index.ts";
 import { PCM_SAMPLE_RATE } from "./families/aura.ts";
-import { chunksOf, concatenate, wholeSound, type Sound } from "./sound.ts";
+import { chunksOf, wholeSound, type SpeechSound } from "./sound.ts";
 
 /** A file as its chunks come. */
 export interface JoinedSound {
@@ -24,8 +34,8 @@ const MAX_WAV_BYTES = 64 * 1024 * 1024;
  * @throws ApiError `upstream_error` for bytes that are no sound; of a WAV, also for a later piece, since it is joined before it is sent.
  */
 export async function joinSounds(
-  first: Sound,
-  rest: AsyncIterable<Sound>,
+  first: SpeechSound,
+  rest: AsyncIterable<SpeechSound>,
   format: SpeechFormat,
   isOnly: boolean,
 ): Promise<JoinedSound> {
@@ -39,7 +49,10 @@ export async function joinSounds(
   return { contentType: type, chunks: isOnly ? bytesOf(first) : framesOf(sounds) };
 }
 
-async function* following(first: Sound, rest: AsyncIterable<Sound>): AsyncGenerator<Sound> {
+async function* following(
+  first: SpeechSound,
+  rest: AsyncIterable<SpeechSound>,
+): AsyncGenerator<SpeechSound> {
   yield first;
   yield* rest;
 }
@@ -50,14 +63,14 @@ async function* chunksIn(
   yield* parts;
 }
 
-async function* bytesOf({ head, rest }: Sound): AsyncGenerator<Uint8Array, void, undefined> {
+async function* bytesOf({ head, rest }: SpeechSound): AsyncGenerator<Uint8Array, void, undefined> {
   yield head;
   if (rest) yield* chunksOf(rest);
 }
 
-/** Sound alone: the headers of all pieces would tell of their own piece. */
+/** SpeechSound alone: the headers of all pieces would tell of their own piece. */
 async function* framesOf(
-  sounds: AsyncIterable<Sound>,
+  sounds: AsyncIterable<SpeechSound>,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   for await (const { head, rest } of sounds) {
     let bytes = head;
@@ -81,14 +94,14 @@ async function* framesOf(
 }
 
 /** All samples behind one header, which tells their number. */
-async function wavOf(sounds: AsyncIterable<Sound>): Promise<Uint8Array[]> {
+async function wavOf(sounds: AsyncIterable<SpeechSound>): Promise<Uint8Array[]> {
   const parts: Uint8Array[] = [];
-  let format: Uint8Array | undefined;
+  let format: WavFormat | undefined;
   let size = 0;
   for await (const sound of sounds) {
-    const { formatChunk, samples } = samplesOf(await wholeSound(sound));
-    format ??= formatChunk;
-    if (!isEqual(format, formatChunk))
+    const { samples, ...own } = samplesOf(await wholeSound(sound));
+    format ??= own;
+    if (!isSame(format, own))
       throw new ApiError("upstream_error", "The model changed its sample rate between pieces.");
     parts.push(samples);
     size += samples.byteLength;
@@ -100,20 +113,24 @@ async function wavOf(sounds: AsyncIterable<Sound>): Promise<Uint8Array[]> {
       );
     }
   }
-  return [wavHead(format!, size), ...parts];
+  return [wavHeader(format!, size), ...parts];
 }
 
 /** Bytes without a header are the samples that aura was asked for. */
-function samplesOf(bytes: Uint8Array): { formatChunk: Uint8Array; samples: Uint8Array } {
+function samplesOf(bytes: Uint8Array): Wav {
   if (sniffAudioType(bytes) !== "audio/wav")
-    return { formatChunk: pcmFormat(PCM_SAMPLE_RATE, 1, 16), samples: bytes };
+    return { ...pcmFormat(PCM_SAMPLE_RATE, 1), samples: bytes };
   try {
-    return readWav(bytes);
+    const wav = readWav(bytes);
+    if (isPlain(wav)) return wav;
   } catch (cause) {
     throw new ApiError("upstream_error", "The model's answer is not a whole WAV.", { cause });
   }
+  throw new ApiError("upstream_error", "The model's WAV is compressed, and cannot be joined.");
 }
 
-function isEqual(one: Uint8Array, other: Uint8Array): boolean {
-  return one.byteLength === other.byteLength && one.every((byte, index) => byte === other[index]);
+function isSame(one: WavFormat, other: WavFormat): boolean {
+  return (["tag", "channels", "sampleRate", "bitsPerSample"] as const).every(
+    (name) => one[name] === other[name],
+  );
 }

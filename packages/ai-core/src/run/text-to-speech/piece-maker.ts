@@ -8,7 +8,7 @@ import { openModel } from "../call/call-model.ts";
 import type { RunContext } from "../call/context.ts";
 import { countNeurons, speechUsage } from "../call/neurons.ts";
 import { WIRES, type SpeechPlan } from "./plan.ts";
-import { openSound, soundSeconds, type Sound } from "./sound.ts";
+import { openSpeech, soundSeconds, type SpeechSound } from "./sound.ts";
 
 export class PieceMaker {
   readonly #context: RunContext;
@@ -34,10 +34,10 @@ export class PieceMaker {
   }
 
   /** @throws ApiError that says at which part of the text it failed. */
-  async make(text: string, signal: AbortSignal): Promise<Sound> {
+  async make(text: string, signal: AbortSignal): Promise<SpeechSound> {
     const part = ++this.#begun;
     try {
-      const sound = await openSound(await this.#call(text, { ...this.#context, signal }));
+      const sound = await openSpeech(await this.#call(text, { ...this.#context, signal }));
       countNeurons(this.#tally, this.#model, this.#usage(text, sound));
       return sound;
     } catch (error) {
@@ -61,7 +61,7 @@ export class PieceMaker {
   }
 
   /** The length of the sound, where that is paid and all of it is there. */
-  #usage(text: string, { head, rest }: Sound) {
+  #usage(text: string, { head, rest }: SpeechSound) {
     const expected = speechUsage(this.#model, text);
     if (!("audioSeconds" in expected) || rest !== undefined) return expected;
     return { audioSeconds: soundSeconds(head) ?? expected.audioSeconds };

@@ -2,7 +2,8 @@
  * Sounds as Workers AI gives them: a stream, bytes, a Response, or base64 inside JSON.
  * @module
  */
-import { audioDuration, sniffAudioType } from "../../audio/index.ts";
+import { audioDuration } from "../../audio/index.ts";
+import { concatenate } from "../../audio/read.ts";
 import { ApiError, isApiError } from "../../errors/index.ts";
 import type { ByteReader } from "../../streaming/index.ts";
 import { decodeBase64 } from "../../tasks/index.ts";
@@ -11,7 +12,7 @@ import { decodeBase64 } from "../../tasks/index.ts";
 const HEAD_BYTES = 4096;
 const OPENING_BRACE = 0x7b;
 
-export interface Sound {
+export interface SpeechSound {
   /** The first bytes, as many as tell what they are; all of them where nothing follows. */
   head: Uint8Array<ArrayBuffer>;
   /** What follows the head. */
@@ -19,7 +20,7 @@ export interface Sound {
 }
 
 /** Any form of answer as a sound whose first bytes are there. @throws ApiError `upstream_error` for an answer that is none */
-export async function openSound(answer: unknown): Promise<Sound> {
+export async function openSpeech(answer: unknown): Promise<SpeechSound> {
   const reader = readerOf(answer);
   const sound = reader ? await readHead(reader) : { head: await toBytes(answer) };
   if (sound.head.byteLength === 0) throw silent("The model gave no sound.");
@@ -29,7 +30,7 @@ export async function openSound(answer: unknown): Promise<Sound> {
 }
 
 /** All bytes of a sound. */
-export async function wholeSound({ head, rest }: Sound): Promise<Uint8Array<ArrayBuffer>> {
+export async function wholeSound({ head, rest }: SpeechSound): Promise<Uint8Array<ArrayBuffer>> {
   if (rest === undefined) return head;
   const parts: Uint8Array[] = [head];
   for await (const chunk of chunksOf(rest)) parts.push(chunk);
@@ -51,20 +52,10 @@ export async function* chunksOf(reader: ByteReader): AsyncGenerator<Uint8Array, 
   }
 }
 
-export function concatenate(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.byteLength, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.byteLength;
-  }
-  return whole;
-}
-
 /** Seconds of a sound; undefined where its container does not say. */
-export function soundSeconds(bytes: Uint8Array<ArrayBuffer>): number | undefined {
+export function soundSeconds(bytes: Uint8Array): number | undefined {
   try {
-    return audioDuration(bytes, sniffAudioType(bytes));
+    return audioDuration(bytes);
   } catch (error) {
     if (isApiError(error)) return undefined;
     throw error;
@@ -79,7 +70,7 @@ function readerOf(answer: unknown): ByteReader | undefined {
   return read && cancel ? (answer as ByteReader) : undefined;
 }
 
-async function readHead(reader: ByteReader): Promise<Sound> {
+async function readHead(reader: ByteReader): Promise<SpeechSound> {
   const parts: Uint8Array[] = [];
   for (let size = 0; size < HEAD_BYTES;) {
     const { done, value } = await reader.read();

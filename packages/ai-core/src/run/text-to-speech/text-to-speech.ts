@@ -2,6 +2,7 @@
  * Text to speech on any family, of texts of any length.
  * @module
  */
+import { concatenate } from "../../audio/read.ts";
 import type { SpeechFormat, TextToSpeechSpec } from "../../models/index.ts";
 import type { TextToSpeechResult } from "../../tasks/index.ts";
 import { callerDisconnected } from "../call/attempt.ts";
@@ -11,7 +12,7 @@ import { mapInOrder } from "../call/map-in-order.ts";
 import { joinSounds, type JoinedSound } from "./join.ts";
 import { PieceMaker } from "./piece-maker.ts";
 import { planSpeech, type SpokenInput } from "./plan.ts";
-import { concatenate, type Sound } from "./sound.ts";
+import type { SpeechSound } from "./sound.ts";
 
 /** Pieces under way at once: the next one is made while one is spoken. */
 const WIDTH = 2;
@@ -78,7 +79,12 @@ async function begin(
   // Counted apart, so that a reply which is still being made does not tell the first piece's neurons for its own.
   const tally: { report: RunReport } = { report: { warnings: [] } };
   const maker = new PieceMaker(unmetered, model, plan, tally);
-  const sounds = mapInOrder(plan.pieces, WIDTH, (text, signal) => maker.make(text, signal), signal);
+  const sounds = mapInOrder(
+    each(plan.pieces),
+    WIDTH,
+    (text, signal) => maker.make(text, signal),
+    signal,
+  );
   const release = context.keepOpen?.();
   const over = (failure?: unknown): void => {
     const { neurons } = tally.report;
@@ -89,7 +95,7 @@ async function begin(
   try {
     const first = await sounds.next();
     const isOnly = plan.pieces.length === 1;
-    const joined = await joinSounds(first.value as Sound, sounds, plan.format, isOnly);
+    const joined = await joinSounds(first.value as SpeechSound, sounds, plan.format, isOnly);
     if (input.format !== undefined && joined.contentType !== CONTENT_TYPES[input.format])
       warn(`format ${input.format}: ${model.id} gave ${joined.contentType}`);
     return {
@@ -103,6 +109,10 @@ async function begin(
     over();
     throw error;
   }
+}
+
+async function* each<Item>(items: readonly Item[]): AsyncGenerator<Item, void, undefined> {
+  yield* items;
 }
 
 /** Pulled by its reader, a little ahead of it. */

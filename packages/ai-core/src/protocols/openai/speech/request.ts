@@ -6,7 +6,7 @@ import * as v from "valibot";
 import type { SpeechRequest } from "../../../http/routes/text-to-speech.ts";
 import type { JsonObject } from "../../../http/index.ts";
 import { parse, TextToSpeechInputSchema, unknownFields } from "../../../tasks/index.ts";
-import { dropNulls } from "../nulls.ts";
+import { dropNulls } from "../../../http/body/nulls.ts";
 
 const { text, language, speed, format, text_format } = TextToSpeechInputSchema.entries;
 

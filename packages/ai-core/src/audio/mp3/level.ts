@@ -1,12 +1,10 @@
 /**
- * How loud an MP3 is, from the side information of its frames: nothing is decoded.
+ * How loud an MP3 frame is, from its side information: nothing is decoded.
  *
  * Each granule names the step of its quantizer, 2^(global_gain / 4) (ISO/IEC 11172-3, 2.4.3.4). Encoders take a fine step
  * where it is quiet, so the step follows the amplitude; mp3DirectCut draws its levels from the same field.
  * @module
  */
-import type { Mp3 } from "./mp3.ts";
-import type { Levels } from "./silence.ts";
 
 /** The gain at which the step is 1. */
 const UNIT_GAIN = 210;
@@ -17,27 +15,19 @@ const LAYOUTS = {
   2: { granules: 1, granuleBits: 63, bitsBefore: { 1: 8 + 1, 2: 8 + 2 } },
 } as const;
 
-/** The loudest step of each frame; undefined where the frames are not of layer III. */
-export function mp3Levels({ bytes, offsets, secondsPerFrame }: Mp3): Levels | undefined {
-  if (((bytes[offsets[0]! + 1]! >> 1) & 3) !== 1) return undefined;
-  const last = offsets.length - 2;
-  const at = (seconds: number): number =>
-    frameLevel(bytes, offsets[Math.min(last, Math.round(seconds / secondsPerFrame))]!);
-  // Only frames that hold nothing are silent by themselves.
-  return { bin: secondsPerFrame, floor: Number.MIN_VALUE, at };
-}
-
-function frameLevel(bytes: Uint8Array, at: number): number {
-  const layout = LAYOUTS[((bytes[at + 1]! >> 3) & 3) === 3 ? 1 : 2];
-  const channels = bytes[at + 3]! >> 6 === 3 ? 1 : 2;
-  const checksum = bytes[at + 1]! & 1 ? 0 : 2;
-  const first = (at + 4 + checksum) * 8 + layout.bitsBefore[channels];
+/** The loudest step of a frame, 0 where it holds nothing; undefined where it is not of layer III. */
+export function frameLevel(frame: Uint8Array): number | undefined {
+  if (((frame[1]! >> 1) & 3) !== 1) return undefined;
+  const layout = LAYOUTS[((frame[1]! >> 3) & 3) === 3 ? 1 : 2];
+  const channels = frame[3]! >> 6 === 3 ? 1 : 2;
+  const checksum = frame[1]! & 1 ? 0 : 2;
+  const first = (4 + checksum) * 8 + layout.bitsBefore[channels];
   let loudest = 0;
   for (let index = 0; index < layout.granules * channels; index++) {
     const granule = first + index * layout.granuleBits;
     // part2_3_length, 12 bits; big_values, 9; global_gain, 8.
-    if (readBits(bytes, granule, 12) === 0) continue;
-    const gain = readBits(bytes, granule + 21, 8);
+    if (readBits(frame, granule, 12) === 0) continue;
+    const gain = readBits(frame, granule + 21, 8);
     loudest = Math.max(loudest, 2 ** ((gain - UNIT_GAIN) / 4));
   }
   return loudest;
