@@ -1,9 +1,10 @@
-import { messageRoute, type App } from "@ai-workers/ai-core";
+import { messageRoute, RERANK_ROUTES, type App } from "@ai-workers/ai-core";
 import { DEFAULT_MODELS } from "@ai-workers/ai-core/models";
 import {
   chatCompletionsRoute,
   completionsRoute,
   embeddingsRoute,
+  moderationsRoute,
   responsesRoute,
 } from "@ai-workers/ai-core/openai";
 import { ANTHROPIC_ROUTES } from "@ai-workers/ai-core/anthropic";
@@ -15,7 +16,7 @@ import { version } from "../package.json";
 export const app: App = {
   service: "llm",
   version,
-  tasks: ["text-generation", "text-embeddings"],
+  tasks: ["text-generation", "text-embeddings", "rerank", "moderation"],
   defaultModels: DEFAULT_MODELS,
   // Pictures come inside the JSON.
   maxBodyBytes: 8_000_000,
@@ -25,6 +26,8 @@ export const app: App = {
     completionsRoute,
     responsesRoute,
     embeddingsRoute,
+    moderationsRoute,
+    ...RERANK_ROUTES,
     ...ANTHROPIC_ROUTES,
     ...OLLAMA_ROUTES,
     ...cloudflareRoutes({

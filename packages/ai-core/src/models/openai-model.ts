@@ -73,6 +73,8 @@ function capabilitiesOf(spec: ModelSpec): string[] {
     case "text-to-speech":
       return [...spec.formats];
     case "text-embeddings":
+    case "rerank":
+    case "moderation":
     case "translation":
       return [];
   }

@@ -41,7 +41,6 @@ export const UNSERVED_MODELS = [
     reason: "Cloudflare has not published its page or price yet",
   },
   { id: "@cf/huggingface/distilbert-sst-2-int8", task: "text-classification", reason: otherTask },
-  { id: "@cf/baai/bge-reranker-base", task: "text-classification", reason: otherTask },
   { id: "@cf/moondream/moondream3.1-9B-A2B", task: "image-to-text", reason: otherTask },
   { id: "@cf/llava-hf/llava-1.5-7b-hf", task: "image-to-text", reason: otherTask },
   { id: "@cf/microsoft/resnet-50", task: "image-classification", reason: otherTask },

@@ -10,8 +10,10 @@ import type { Server } from "./types.ts";
 const LABELS: Record<Task, string> = {
   "text-generation": "text",
   "text-embeddings": "embeddings",
+  rerank: "rerank",
+  moderation: "moderation",
   translation: "translation",
-  "text-to-image": "pictures",
+  "text-to-image": "images",
   "speech-recognition": "speech",
   "text-to-speech": "voice",
 };

@@ -20,6 +20,8 @@ const PLATFORM_MAX_TOKENS = 256;
 export const AUDIO_BYTES_PER_SECOND = 4000;
 /** Slow speech: English has about 15 characters a second, Chinese 4 or 5, which count four times. A reservation errs upwards. */
 const QUARTERS_PER_SECOND = 11;
+/** `unsafe` and some codes. */
+export const VERDICT_TOKENS = 64;
 const BASE64_RATIO = 3 / 4;
 /** Bytes of a stream for each token, as Workers AI's own events and chat chunks have them with their padding. */
 const NATIVE_EVENT_BYTES = 50;
@@ -93,6 +95,10 @@ export function expectedUsage(model: ModelSpec, inputs: Record<string, unknown>)
           model.contextWindow ?? Infinity,
         ),
       };
+    case "moderation":
+      return { inputTokens: estimateTokensIn(inputs.messages), outputTokens: VERDICT_TOKENS };
+    case "rerank":
+      return { inputTokens: rerankTokens(inputs.query, inputs.contexts), outputTokens: 0 };
     case "text-embeddings":
       return {
         inputTokens: estimateTokensIn([inputs.text, inputs.query, inputs.contexts]),
@@ -121,6 +127,12 @@ export function speechUsage(model: TextToSpeechSpec, spoken: unknown): Usage {
   const text = typeof spoken === "string" ? spoken : "";
   if (model.price?.unit === "characters") return { characters: text.length };
   return { audioSeconds: quartersOf(text) / QUARTERS_PER_SECOND };
+}
+
+/** The query is read with each document anew. */
+function rerankTokens(query: unknown, contexts: unknown): number {
+  const count = Array.isArray(contexts) ? contexts.length : 1;
+  return estimateTokensIn(query) * count + estimateTokensIn(contexts);
 }
 
 /** Tokens of a conversation or a prompt, the tools that the model may call among them. */
