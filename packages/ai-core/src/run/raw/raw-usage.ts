@@ -7,7 +7,7 @@ import { decodeBase64, type TokenUsage } from "../../tasks/index.ts";
 import type { ModelCall } from "../call/adapter.ts";
 import { expectedUsage, withNeurons } from "../call/neurons.ts";
 import { estimateTokens } from "../call/tokens.ts";
-import { soundSeconds } from "../text-to-speech/sound.ts";
+import { soundSeconds } from "../call/sound-seconds.ts";
 import { AnswerReader } from "../text-generation/answer-reader.ts";
 
 /** The platform's count where the answer has one, else an estimate by what went in and came out. */

@@ -7,8 +7,9 @@ import type { TextToSpeechSpec } from "../../models/index.ts";
 import { openModel } from "../call/call-model.ts";
 import type { RunContext } from "../call/context.ts";
 import { countNeurons, speechUsage } from "../call/neurons.ts";
+import { soundSeconds } from "../call/sound-seconds.ts";
 import { WIRES, type SpeechPlan } from "./plan.ts";
-import { openSpeech, soundSeconds, type SpeechSound } from "./sound.ts";
+import { openSpeech, type SpeechSound } from "./sound.ts";
 
 export class PieceMaker {
   readonly #context: RunContext;

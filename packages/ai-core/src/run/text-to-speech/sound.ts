@@ -2,9 +2,8 @@
  * Sounds as Workers AI gives them: a stream, bytes, a Response, or base64 inside JSON.
  * @module
  */
-import { audioDuration } from "../../audio/index.ts";
 import { concatenate } from "../../audio/read.ts";
-import { ApiError, isApiError } from "../../errors/index.ts";
+import { ApiError } from "../../errors/index.ts";
 import type { ByteReader } from "../../streaming/index.ts";
 import { decodeBase64 } from "../../tasks/index.ts";
 
@@ -49,16 +48,6 @@ export async function* chunksOf(reader: ByteReader): AsyncGenerator<Uint8Array, 
     }
   } finally {
     if (!isDone) reader.cancel().catch(() => {});
-  }
-}
-
-/** Seconds of a sound; undefined where its container does not say. */
-export function soundSeconds(bytes: Uint8Array): number | undefined {
-  try {
-    return audioDuration(bytes);
-  } catch (error) {
-    if (isApiError(error)) return undefined;
-    throw error;
   }
 }
 
