@@ -60,6 +60,8 @@ export interface RunPolicy {
   gateway?: GatewayOptions | undefined;
   /** Tokens of an answer whose caller names no limit; a default by what is asked without it. */
   defaultMaxTokens?: number | undefined;
+  /** Begins a conversation that has no system message. */
+  systemPrompt?: string | undefined;
 }
 
 /** Keeps count of the day's neurons. */
