@@ -2,12 +2,11 @@
  * What an answer in a model's own form used.
  * @module
  */
-import type { ModelSpec, TextGenerationSpec, TextToSpeechSpec, Usage } from "../../models/index.ts";
-import { decodeBase64, type TokenUsage } from "../../tasks/index.ts";
+import type { ModelSpec, TextGenerationSpec, Usage } from "../../models/index.ts";
+import type { TokenUsage } from "../../tasks/index.ts";
 import type { ModelCall } from "../call/adapter.ts";
 import { expectedUsage, withNeurons } from "../call/neurons.ts";
 import { estimateTokens } from "../call/tokens.ts";
-import { soundSeconds } from "../call/sound-seconds.ts";
 import { AnswerReader } from "../text-generation/answer-reader.ts";
 
 /** The platform's count where the answer has one, else an estimate by what went in and came out. */
@@ -29,7 +28,7 @@ export function rawUsage(model: ModelSpec, call: ModelCall, answer: unknown): Us
     case "text-to-image":
       return call.expected ?? expectedUsage(model, inputs);
     case "text-to-speech":
-      return spokenUsage(model, inputs, answer);
+      return call.expected ?? expectedUsage(model, inputs);
     case "speech-recognition": {
       const audioSeconds = secondsOf(answer);
       return audioSeconds === undefined
@@ -37,18 +36,6 @@ export function rawUsage(model: ModelSpec, call: ModelCall, answer: unknown): Us
         : { audioSeconds };
     }
   }
-}
-
-/** The length of the sound where that is paid and the answer holds it whole; else what was expected. */
-function spokenUsage(
-  model: TextToSpeechSpec,
-  inputs: Record<string, unknown>,
-  answer: unknown,
-): Usage {
-  const { audio } = (answer ?? {}) as { audio?: unknown };
-  if (model.price?.unit !== "audio-minutes" || typeof audio !== "string")
-    return expectedUsage(model, inputs);
-  return { audioSeconds: soundSeconds(decodeBase64(audio)) ?? 0 };
 }
 
 /** Reads answers for the sake of their usage alone. */

@@ -7,7 +7,7 @@ import type { TextToSpeechSpec } from "../../models/index.ts";
 import { openModel } from "../call/call-model.ts";
 import type { RunContext } from "../call/context.ts";
 import { countNeurons, speechUsage } from "../call/neurons.ts";
-import { soundSeconds } from "../call/sound-seconds.ts";
+import { soundSeconds } from "./sound-seconds.ts";
 import { WIRES, type SpeechPlan } from "./plan.ts";
 import { openSpeech, type SpeechSound } from "./sound.ts";
 
