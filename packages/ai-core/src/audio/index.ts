@@ -10,7 +10,7 @@ export { pcmFormat, pcmHeader } from "./pcm.ts";
 export { openSound, type Sound } from "./sound.ts";
 export { soundStart } from "./sound-start.ts";
 export { AudioSource } from "./source.ts";
-export { concatenate } from "./read.ts";
+export { concatenate, release } from "./read.ts";
 export type { Frame } from "./types.ts";
 export { isPlain, type WavFormat } from "./wav/format.ts";
 export { readWav, type Wav } from "./wav/wav.ts";
