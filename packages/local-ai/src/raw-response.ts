@@ -7,7 +7,7 @@ import { readImageHeader } from "./media/image-header.ts";
 import { modelOf } from "./platform/catalogue.ts";
 import { InferenceUpstreamError } from "./platform/errors.ts";
 
-/** Events as they come; a picture or a sound under the type that its own bytes say. */
+/** Events unchanged; images and sounds with the content type of their bytes. */
 async function toStream(id: string, stream: ReadableStream, headers: Record<string, string>) {
   const typed = (type: string) => ({ headers: { ...headers, "content-type": type } });
   const { task } = modelOf(id);

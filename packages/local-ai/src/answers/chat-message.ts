@@ -5,7 +5,7 @@
 import type { TextGenerationSpec } from "@ai-workers/ai-core/models";
 import type { TextPart } from "../drivers/driver.ts";
 
-/** Kimi, the family with its own switch for thinking, calls its thoughts `reasoning`. */
+/** Kimi, the family with its own reasoning switch, names the field `reasoning`. */
 export function reasoningField(model: TextGenerationSpec): "reasoning" | "reasoning_content" {
   return model.thinkingSwitch === "thinking" ? "reasoning" : "reasoning_content";
 }

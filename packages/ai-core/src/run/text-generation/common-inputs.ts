@@ -104,7 +104,7 @@ const EFFORTS = ["none", "minimal", "low", "medium", "high", "xhigh", "max"];
 
 /**
  * The caller's word where the model has it, else the nearest that the model has; of two as near the larger, and never `none` for
- * who asks for some thinking, as Cloudflare's own aliases are (Kimi's `low` is `high`): AiModels in @cloudflare/workers-types.
+ * a caller that wants some reasoning, like Cloudflare's own aliases (Kimi's `low` is `high`): AiModels in @cloudflare/workers-types.
  */
 function nearestEffort(effort: string, known: readonly string[] | undefined): string {
   const wanted = EFFORTS.indexOf(effort);

@@ -9,8 +9,8 @@ import { tryJson } from "./fields.ts";
 import { incomingId } from "./tool-call-ids.ts";
 
 /**
- * Content is a text for every model, since most refuse arrays and null (5006); arrays stay only around pictures, for models
- * that see. Earlier calls and thoughts stay where chat models look for them.
+ * Content is a string for every model, because most reject arrays and null (5006). Arrays stay only around images, for
+ * vision models. Earlier tool calls and reasoning stay where chat models expect them.
  */
 export function modelMessage(
   message: Message,
@@ -59,7 +59,7 @@ function modelContent(
   return content;
 }
 
-/** Workers AI fetches no pictures: an address of the web is refused or, worse, ignored. */
+/** Workers AI does not fetch images. It rejects or, worse, ignores other URLs. */
 function checkImage(part: ContentPart, param: string): void {
   if (part.type !== "image_url" || /^data:image\/[\w.+-]+;base64,/i.test(part.image_url.url))
     return;
@@ -76,7 +76,7 @@ function partText(part: ContentPart): string {
   return part.type === "refusal" ? part.refusal : "";
 }
 
-/** Arguments that are not JSON get the whole conversation refused, so their escapes are mended, or they are dropped. */
+/** Invalid JSON arguments make the model reject the whole conversation. Their escapes are repaired, or they are dropped. */
 function modelCall({ id, type, function: { name, arguments: given } }: ToolCall): ToolCall {
   const mended = given.replace(/\\(?!["\\/bfnrt]|u[\dA-Fa-f]{4})/g, String.raw`\\`);
   const text = [given, mended].find((candidate) => tryJson(candidate) !== undefined) ?? "{}";

@@ -55,11 +55,11 @@ export interface ChatRequest {
   input: TextGenerationInput;
   stream: boolean;
   includeUsage: boolean;
-  /** Fields that are not known, and change nothing when they are left out. */
+  /** Unknown fields, which are ignored. */
   ignored: string[];
 }
 
-/** Fields whose loss would change the meaning, unless they hold what is harmless. */
+/** Unsupported fields that would change the result. Each function returns whether the value matters. */
 const REFUSED: Record<string, (value: unknown) => boolean> = {
   n: (value) => value !== 1,
   logprobs: (value) => value !== false && value !== 0,
