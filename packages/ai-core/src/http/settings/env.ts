@@ -39,6 +39,8 @@ export interface Env {
   /** `info`, `warn`, `error` or `none`. */
   LOG_LEVEL?: string;
   LEDGER?: LedgerNamespace;
+  /** A D1 database that counts where `LEDGER` is not bound, as in a Worker that was pasted into the dashboard. */
+  LEDGER_DB?: D1Database;
   /** Cloudflare's rate-limit binding. */
   RATE_LIMITER?: { limit(options: { key: string }): Promise<{ success: boolean }> };
   /** Model calls that one translation request may make. Use 50 on Workers Free. */
