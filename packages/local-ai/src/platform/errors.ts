@@ -45,6 +45,7 @@ const PLATFORM_ERRORS: Readonly<Record<number, PlatformError>> = {
   5023: { status: 400, description: "JSON Mode is not supported with stream mode" },
   5035: { status: 403, description: "This model requires the Workers Paid plan" },
   8001: { status: 400, description: "Invalid input" },
+  8002: { status: 400, description: "Invalid input" },
   10000: { status: 401, description: "Authentication error" },
   8006: { status: 500, description: "The model could not complete the forced tool call" },
 };
