@@ -2,7 +2,7 @@
  * Translation: two panes, live.
  * @module
  */
-import { call, isAbort } from "./shared/api.js";
+import { call, isAbort, OWN_PATH } from "./shared/api.js";
 import { download, find, onDrop, toast } from "./shared/dom.js";
 import { showFailure } from "./shared/failure.js";
 import { keep, kept } from "./shared/storage.js";
@@ -38,7 +38,7 @@ const shell = startShell({
   request: () => {
     const { texts } = cut(text.value.trim() ? text.value : t("sample"), fileName);
     const first = texts.slice(0, TOGETHER);
-    return { path: "/", json: body(first.length === 1 ? first[0] : first) };
+    return { path: OWN_PATH, json: body(first.length === 1 ? first[0] : first) };
   },
 });
 onLanguage(show);
@@ -119,7 +119,7 @@ async function translate() {
     for (let at = 0; at < texts.length; at += TOGETHER) {
       progress(at, texts.length);
       const pieces = texts.slice(at, at + TOGETHER);
-      const reply = await call("/", {
+      const reply = await call(OWN_PATH, {
         json: body(pieces.length === 1 ? pieces[0] : pieces),
         signal: mine.signal,
       });

@@ -18,6 +18,7 @@ export {
   type EmbeddingsRequest,
 } from "./embeddings/request.ts";
 export { toEmbeddingList } from "./embeddings/response.ts";
+export { OPENAI_AUDIO_ROUTES, OPENAI_TEXT_ROUTES } from "./routes.ts";
 export { responsesRoute } from "./responses/responses.ts";
 export { moderationsRoute } from "./moderations/moderations.ts";
 export { imageEditsRoute, type EditModels } from "./images/edits.ts";
