@@ -8,7 +8,10 @@ export default defineConfig({
       miniflare: {
         compatibilityDate: "2026-11-01",
         compatibilityFlags: ["enable_request_signal"],
-        durableObjects: { LEDGER: { className: "Ledger", useSQLite: true } },
+        durableObjects: {
+          LEDGER: { className: "Ledger", useSQLite: true },
+          RESPONSES: { className: "Responses", useSQLite: true },
+        },
       },
     }),
   ],

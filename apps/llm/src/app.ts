@@ -4,7 +4,9 @@ import {
   chatCompletionsRoute,
   completionsRoute,
   embeddingsRoute,
+  inputTokensRoute,
   responsesRoute,
+  storedResponseRoutes,
 } from "@ai-workers/ai-core/openai";
 import { ANTHROPIC_ROUTES } from "@ai-workers/ai-core/anthropic";
 import { cloudflareRoutes, runAsNativeText } from "@ai-workers/ai-core/cloudflare";
@@ -23,6 +25,8 @@ export const app: App = {
     chatCompletionsRoute,
     completionsRoute,
     responsesRoute,
+    inputTokensRoute,
+    ...storedResponseRoutes,
     embeddingsRoute,
     ...ANTHROPIC_ROUTES,
     ...cloudflareRoutes({

@@ -9,7 +9,7 @@ import type { Operation } from "./openapi/operation.ts";
 import type { Env } from "./settings/env.ts";
 import type { Settings } from "./settings/settings.ts";
 
-export type Method = "GET" | "POST";
+export type Method = "GET" | "POST" | "DELETE";
 
 export interface Route {
   method: Method;

@@ -2,6 +2,7 @@
  * The environment of a Worker: bindings, variables and secrets.
  * @module
  */
+import type { ResponsesNamespace } from "./responses-store.ts";
 import type { LedgerNamespace } from "../../ledger/types.ts";
 import type { AiBinding } from "../../run/index.ts";
 
@@ -39,6 +40,10 @@ export interface Env {
   /** `info`, `warn`, `error` or `none`. */
   LOG_LEVEL?: string;
   LEDGER?: LedgerNamespace;
+  /** Keeps responses for `previous_response_id` and references; without it nothing is kept. */
+  RESPONSES?: ResponsesNamespace;
+  /** Seconds for which responses are kept. */
+  RESPONSES_TTL?: string;
   /** Cloudflare's rate-limit binding. */
   RATE_LIMITER?: { limit(options: { key: string }): Promise<{ success: boolean }> };
   /** Calls of a model that one request to translate may make; 50 suits Workers' free plan. */

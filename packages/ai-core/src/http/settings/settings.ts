@@ -27,6 +27,8 @@ export interface Settings {
   dailyNeuronBudget: number;
   /** Refuse requests while the ledger is out of reach. */
   ledgerRequired: boolean;
+  /** Seconds for which responses are kept. */
+  responsesTtl: number;
   logLevel: LogLevel;
   /** The first variable without a sensible value; every request fails with it until it is mended. */
   problem?: Error;
@@ -45,6 +47,9 @@ const DEFAULT_BUDGET = 10_000;
 /** Neurons of local-ai cost nothing, and a day of trying things out spends many. */
 const OFFLINE_BUDGET = 1_000_000;
 
+/** Seconds. A tool loop or a conversation goes on within an hour. */
+const DEFAULT_RESPONSES_TTL = 3600;
+
 const cache = new WeakMap<Env, Settings>();
 
 /** Reads `env`; the same object is read once. */
@@ -61,6 +66,7 @@ export function readSettings(env: Env, defaults: SettingsDefaults): Settings {
       policy: { timeoutMs: DEFAULT_TIMEOUT_MS, fallbackModels: list(env.FALLBACK_MODELS) },
       dailyNeuronBudget: env.LOCAL_AI ? OFFLINE_BUDGET : DEFAULT_BUDGET,
       ledgerRequired: false,
+      responsesTtl: DEFAULT_RESPONSES_TTL,
       logLevel: "info",
     };
     try {
@@ -87,6 +93,7 @@ function readChecked(settings: Settings, env: Env, defaults: SettingsDefaults): 
   settings.ledgerRequired = readFlag("LEDGER_REQUIRED", env.LEDGER_REQUIRED);
   if (settings.ledgerRequired && env.LEDGER === undefined)
     throw new VariableError("LEDGER_REQUIRED", "a binding LEDGER, or false");
+  settings.responsesTtl = readCount("RESPONSES_TTL", env.RESPONSES_TTL) ?? DEFAULT_RESPONSES_TTL;
   settings.logLevel = readChoice("LOG_LEVEL", env.LOG_LEVEL, LOG_LEVELS) ?? "info";
   const id = env.AI_GATEWAY_ID?.trim();
   const cacheTtl = readCount("AI_GATEWAY_CACHE_TTL", env.AI_GATEWAY_CACHE_TTL);
