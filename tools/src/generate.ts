@@ -9,7 +9,6 @@ import { exportsDocument } from "./exports-document.ts";
 import { modelsDocument } from "./models-document.ts";
 import { parametersDocument, WORKERS } from "./parameters-document.ts";
 import { read, ROOT } from "./paths.ts";
-import { playgroundFiles } from "./playground-files.ts";
 
 const FILES: Record<string, () => string> = {
   "docs/exports.md": exportsDocument,
@@ -17,7 +16,6 @@ const FILES: Record<string, () => string> = {
   ...Object.fromEntries(
     WORKERS.map((worker) => [`docs/parameters/${worker}.md`, () => parametersDocument(worker)]),
   ),
-  ...playgroundFiles(),
   ...deployButtons(),
 };
 

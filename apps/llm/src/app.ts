@@ -9,6 +9,7 @@ import {
   storedResponseRoutes,
 } from "@ai-workers/ai-core/openai";
 import { ANTHROPIC_ROUTES } from "@ai-workers/ai-core/anthropic";
+import { OLLAMA_ROUTES } from "@ai-workers/ai-core/ollama";
 import { cloudflareRoutes, runAsNativeText } from "@ai-workers/ai-core/cloudflare";
 import { version } from "../package.json";
 
@@ -29,6 +30,7 @@ export const app: App = {
     ...storedResponseRoutes,
     embeddingsRoute,
     ...ANTHROPIC_ROUTES,
+    ...OLLAMA_ROUTES,
     ...cloudflareRoutes({
       runRetired: runAsNativeText,
       openAIRoutes: [chatCompletionsRoute, responsesRoute, embeddingsRoute],

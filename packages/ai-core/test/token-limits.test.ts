@@ -21,7 +21,7 @@ describe("an answer's limit", () => {
     const { limit, warnings } = await limitOf({ model: LLAMA, max_tokens: 32_000 });
     expect(limit).toBeLessThan(24_000);
     expect(limit).toBeGreaterThan(23_000);
-    expect(warnings).toContain(`max_tokens is ${limit}`);
+    expect(warnings).toContain(`max_tokens was lowered to ${limit}`);
   });
 
   it("leaves room for a long prompt in any script", async () => {
@@ -80,7 +80,7 @@ describe("a reservation", () => {
     expect(reply.status).toBe(200);
     const limit = runs[0]!.inputs.max_completion_tokens;
     if (limit < 200_000)
-      expect(reply.headers.get("x-warnings")).toContain(`max_tokens is ${limit}`);
+      expect(reply.headers.get("x-warnings")).toContain(`max_tokens was lowered to ${limit}`);
     await settled();
   });
 

@@ -83,7 +83,7 @@ for (const app of APPS) {
               status: 401,
               json: {
                 error: {
-                  message: "A key is needed.",
+                  message: "Missing API key.",
                   type: "authentication_error",
                   param: null,
                   code: "invalid_api_key",

@@ -88,7 +88,7 @@ describe("the openai package", () => {
       status: 400,
       code: "invalid_request",
       param: "mask",
-      message: expect.stringContaining("expected the picture's size of 64 × 64, got 32 × 32"),
+      message: expect.stringContaining("expected the image's size of 64 × 64, got 32 × 32"),
     });
     await expect(
       client.images.generate({ prompt: "a cat", size: "512x512" }),

@@ -27,7 +27,15 @@ const RUN = `${CLOUDFLARE}/run/:model+`;
 const heard = form("file", audio as string, "audio/wav", { model: "whisper-1" });
 
 /** POST routes that ask no model. */
-export const WITHOUT_MODEL = ["/detect", "/v1/messages/count_tokens"];
+export const WITHOUT_MODEL = [
+  "/detect",
+  "/v1/messages/count_tokens",
+  "/api/show",
+  "/api/pull",
+  "/api/push",
+  "/api/create",
+  "/api/copy",
+];
 
 /** By service and path. */
 const GOOD: Record<string, Record<string, () => RequestInit>> = {
@@ -38,6 +46,10 @@ const GOOD: Record<string, Record<string, () => RequestInit>> = {
     "/v1/responses": json({ input }),
     "/v1/embeddings": json({ input, model: "bge-m3" }),
     "/v1/messages": json({ messages }),
+    "/api/chat": json({ messages }),
+    "/api/generate": json({ prompt }),
+    "/api/embed": json({ input, model: "bge-m3" }),
+    "/api/embeddings": json({ prompt, model: "bge-m3" }),
     [RUN]: json({ messages }),
     [`${CLOUDFLARE}/v1/chat/completions`]: json({ messages }),
     [`${CLOUDFLARE}/v1/responses`]: json({ input }),

@@ -79,7 +79,9 @@ describe.each(APPS)("the ledger of $service, failing at any moment,", (app) => {
         const vars = { LEDGER: ledgerOf(each, kept), LEDGER_REQUIRED: "true", AI: { run } };
         const { status, text } = await send(app, chosen, goodRequest(app, chosen), vars);
         if (status !== 200)
-          expect(expectEnvelope(text, chosen).message).toContain("budget cannot be read");
+          expect(expectEnvelope(text, chosen).message).toContain(
+            "daily budget could not be checked",
+          );
         if (each[0] !== "works") expect(status).toBe(chosen.startsWith("/client/v4") ? 500 : 503);
         expect(run.mock.calls.length > 0).toBe(kept.open.size + kept.settled > 0);
         expect(text).not.toContain(SECRET);

@@ -83,6 +83,10 @@ export function expectEnvelope(text: string, path = "/"): { message: string; cod
     expect(value).toEqual({ type: "error", error: anthropic, request_id: expect.any(String) });
     return value.error;
   }
+  if (path.startsWith("/api/")) {
+    expect(value).toEqual({ error: message });
+    return { message: value.error };
+  }
   if (path.startsWith("/client/v4")) {
     expect(value).toEqual(path.includes("/ai/v1/") ? { ...cloudflare, error } : cloudflare);
     return value.errors[0];

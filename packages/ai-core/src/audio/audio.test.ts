@@ -8,7 +8,22 @@ import {
   wavOf,
   type Spoken,
 } from "../../test/recordings.ts";
-import { audioDuration, cutAudio, readMp3, readWav, sniffAudioType } from "./index.ts";
+import {
+  audioDuration,
+  AudioSource,
+  openSound,
+  piecesOf,
+  readWav,
+  sniffAudioType,
+  type AudioPiece,
+  type PieceLimits,
+} from "./index.ts";
+
+async function cut(audio: Uint8Array<ArrayBuffer>, limits: PieceLimits): Promise<AudioPiece[]> {
+  const source = AudioSource.of(audio);
+  const sound = (await openSound(source))!;
+  return Array.fromAsync(piecesOf(sound, source, limits, audio.byteLength));
+}
 
 const bytes = (...parts: (string | number[])[]) =>
   Uint8Array.from(
@@ -67,13 +82,13 @@ describe("a WAV header", () => {
     const piped = whole.slice();
     new DataView(piped.buffer).setUint32(40, length, true);
     expect(readWav(piped).samples.byteLength).toBe(whole.byteLength - 44);
-    expect(audioDuration(piped, "audio/wav")).toBe(1);
+    expect(audioDuration(piped)).toBe(1);
   });
 
   it("with a rate of 0 is refused", () => {
     const broken = whole.slice();
-    new DataView(broken.buffer).setUint32(28, 0, true);
-    expect(() => readWav(broken)).toThrow("makes no sense");
+    new DataView(broken.buffer).setUint32(24, 0, true);
+    expect(() => readWav(broken)).toThrow("invalid channels or sample rate");
   });
 });
 
@@ -85,10 +100,8 @@ describe("an MP3", () => {
     broken.set(plain.subarray(0, MP3_FRAME.length * 5));
     broken.set(plain.subarray(MP3_FRAME.length * 5), MP3_FRAME.length * 5 + 100);
     for (const file of [plain, dressed, broken]) {
-      expect(audioDuration(file, "audio/mpeg")).toBeCloseTo(10, 1);
-      expect(readMp3(file)!.offsets.length).toBe(384);
+      expect(audioDuration(file)).toBeCloseTo(10, 1);
     }
-    expect(readMp3(dressed)!.offsets[0]).toBe(5000 + MP3_FRAME.length);
   });
 });
 
@@ -101,19 +114,18 @@ describe("a long recording is cut", () => {
       end: index * every + length,
     }));
 
-  it("not at all when it is short, or neither WAV nor MP3", () => {
-    expect(cutAudio(wavOf([], 5), "audio/wav", limits)).toBeUndefined();
-    expect(cutAudio(bytes("fLaC"), "audio/flac", limits)).toBeUndefined();
+  it("not at all when it is short", async () => {
+    expect(await cut(wavOf([], 5), limits)).toHaveLength(1);
   });
 
-  it("in pauses of a WAV, where neighbours neither overlap nor leave a gap", () => {
+  it("in pauses of a WAV, where neighbours neither overlap nor leave a gap", async () => {
     const wav = wavOf(chatter(1, 0.5), 100);
-    const pieces = cutAudio(wav, "audio/wav", limits)!;
+    const pieces = await cut(wav, limits);
     expect(pieces.length).toBeGreaterThan(5);
     expect(pieces[0]!.from).toBe(0);
     expect(pieces.at(-1)!.to).toBe(100);
     for (const [index, piece] of pieces.entries()) {
-      const content = piece.bytes();
+      const content = piece.bytes;
       expect(content.byteLength).toBeLessThanOrEqual(limits.bytes + 44);
       expect(readWav(content).samples.byteLength).toBe(content.byteLength - 44);
       expect([piece.from, piece.to]).toEqual([piece.start, piece.end]);
@@ -123,16 +135,16 @@ describe("a long recording is cut", () => {
       // Words last for the first half of each second.
       expect(piece.to % 1).toBeGreaterThan(0.5);
     }
-    const samples = pieces.reduce((sum, piece) => sum + piece.bytes().byteLength - 44, 0);
+    const samples = pieces.reduce((sum, piece) => sum + piece.bytes.byteLength - 44, 0);
     expect(samples).toBe(wav.byteLength - 44);
   });
 
-  it("in pauses of an MP3, which its frames tell without being decoded", () => {
+  it("in pauses of an MP3, which its frames tell without being decoded", async () => {
     const mp3 = mp3Of(100, { tag: 100, words: chatter(2, 1.4) });
-    const pieces = cutAudio(mp3, "audio/mpeg", { bytes: 350_000, seconds: 600 })!;
+    const pieces = await cut(mp3, { bytes: 350_000, seconds: 600 });
     expect(pieces.length).toBeGreaterThan(4);
     for (const [index, piece] of pieces.entries()) {
-      const [from, to] = spanOfMp3(piece.bytes());
+      const [from, to] = spanOfMp3(piece.bytes);
       expect(Math.abs(from - piece.from)).toBeLessThan(0.03);
       expect(Math.abs(to - piece.to)).toBeLessThan(0.03);
       const next = pieces[index + 1];
@@ -155,33 +167,33 @@ describe("a long recording is cut", () => {
     ],
   ] as const)(
     "with two seconds that both neighbours hear in %s",
-    (_title, make, type, spanOf, exact) => {
-      const pieces = cutAudio(make(), type, { bytes: 350_000, seconds: 600 })!;
+    async (_title, make, type, spanOf, exact) => {
+      const pieces = await cut(make(), { bytes: 350_000, seconds: 600 });
       expect(pieces.length).toBeGreaterThan(4);
       expect(pieces.map((piece) => piece.start)).toEqual([
         0,
         ...pieces.slice(0, -1).map(({ end }) => end),
       ]);
       for (const [index, piece] of pieces.entries()) {
-        const content = piece.bytes();
+        const content = piece.bytes;
         const [from, to] = spanOf(content);
         expect(Math.abs(from - piece.from)).toBeLessThan(exact);
         expect(Math.abs(to - piece.to)).toBeLessThan(exact);
         expect(sniffAudioType(content)).toBe(type);
         expect(content.byteLength).toBeLessThanOrEqual(351_000);
-        if (index > 0) expect(pieces[index - 1]!.to - piece.from).toBeCloseTo(2);
+        if (index > 0) expect(Math.abs(pieces[index - 1]!.to - piece.from - 2)).toBeLessThan(0.06);
       }
     },
   );
 
-  it("into longer pieces where there would be too many", () => {
-    const pieces = cutAudio(mp3Of(1000), "audio/mpeg", { bytes: 1, seconds: 10, pieces: 4 })!;
+  it("into longer pieces where there would be too many", async () => {
+    const pieces = await cut(mp3Of(1000), { bytes: 1, seconds: 10, pieces: 4 });
     expect(pieces.length).toBeGreaterThanOrEqual(4);
     expect(pieces.length).toBeLessThanOrEqual(5);
   });
 
-  it("into no more than the seconds that a model takes, and into no scraps", () => {
-    const pieces = cutAudio(mp3Of(1000), "audio/mpeg", { bytes: Infinity, seconds: 300 })!;
+  it("into no more than the seconds that a model takes, and into no scraps", async () => {
+    const pieces = await cut(mp3Of(1000), { bytes: Infinity, seconds: 300 });
     const lengths = pieces.map(({ from, to }) => to - from);
     expect(Math.max(...lengths)).toBeLessThanOrEqual(300);
     expect(Math.min(...lengths)).toBeGreaterThan(200);

@@ -1,9 +1,13 @@
 /**
- * Audio containers: what the bytes are, how long they last, and where they may be cut.
+ * Recordings: what the bytes are, how long they last, and pieces that are files of their own.
  * @module
  */
+export { hasIndexInFront } from "./boxes.ts";
 export { sniffAudioType } from "./container.ts";
-export { cutAudio, type AudioPiece, type PieceLimits } from "./cut.ts";
-export { audioDuration } from "./duration.ts";
-export { readMp3, type Mp3 } from "./mp3.ts";
-export { readWav, type Wav } from "./wav.ts";
+export { mostSeconds, piecesOf, type AudioPiece, type PieceLimits } from "./cut.ts";
+export { audioDuration, describeAudio, type AudioDescription } from "./duration.ts";
+export { pcmHeader } from "./pcm.ts";
+export { openSound, type Sound } from "./sound.ts";
+export { AudioSource } from "./source.ts";
+export type { Frame } from "./types.ts";
+export { readWav, type Wav } from "./wav/wav.ts";

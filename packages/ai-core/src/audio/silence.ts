@@ -1,43 +1,47 @@
 /**
- * Where a recording is quiet, by its level from moment to moment.
+ * Where a recording is quiet, by the level of its frames.
  * @module
  */
-
-/** How loud a recording is over time, as its format tells it cheaply. */
-export interface Levels {
-  /** Seconds that are judged as one. */
-  bin: number;
-  /** A level that is silence whatever surrounds it. */
-  floor: number;
-  /** Level of the bin that starts at a time, in any unit that is proportional to amplitude. */
-  at(seconds: number): number;
-}
+import type { Quiet } from "./sound.ts";
+import type { Frame } from "./types.ts";
 
 /** Seconds of a pause between sentences rather than between syllables. */
 const PAUSE = 0.3;
-/** Quiet is a tenth of what surrounds it (20 dB). */
-const RELATIVE_LEVEL = 0.1;
 
-/** The middle of the quietest pause between two times, in seconds; undefined where nobody pauses. */
+/**
+ * The place in the middle of the quietest pause: the number of frames before it. Undefined where nobody pauses, or where the
+ * format does not tell.
+ *
+ * @param from number of the first frame that may follow the cut
+ * @param to number of the last one
+ */
 export function findPause(
-  { bin, floor, at }: Levels,
-  fromSeconds: number,
-  toSeconds: number,
+  frames: readonly Frame[],
+  { floor, ratio }: Quiet,
+  from: number,
+  to: number,
 ): number | undefined {
-  const pauseBins = Math.ceil(PAUSE / bin);
-  const levels: number[] = [];
-  for (let time = fromSeconds; time + bin <= toSeconds; time += bin) levels.push(at(time));
-  if (levels.length < pauseBins) return undefined;
+  const around = frames.slice(from, to);
+  if (around.length === 0 || around.some(({ level }) => level === undefined)) return undefined;
+  const seconds = around.reduce((sum, frame) => sum + frame.seconds, 0);
+  const mean = around.reduce((sum, { level, seconds: own }) => sum + level! * own, 0) / seconds;
   let quietest = Infinity;
-  let found = 0;
-  for (let index = 0; index + pauseBins <= levels.length; index++) {
-    const pause = mean(levels.slice(index, index + pauseBins));
-    if (pause < quietest) [quietest, found] = [pause, index];
+  let found: number | undefined;
+  // A window of about a pause's length runs over the frames.
+  for (let first = 0, next = 0, length = 0, sum = 0; next < around.length;) {
+    const frame = around[next++]!;
+    length += frame.seconds;
+    sum += frame.level! * frame.seconds;
+    if (length < PAUSE) continue;
+    if (sum / length < quietest) {
+      quietest = sum / length;
+      found = from + first + Math.ceil((next - first) / 2);
+    }
+    while (length >= PAUSE && first < next) {
+      const gone = around[first++]!;
+      length -= gone.seconds;
+      sum -= gone.level! * gone.seconds;
+    }
   }
-  const isQuiet = quietest < Math.max(floor, mean(levels) * RELATIVE_LEVEL);
-  return isQuiet ? fromSeconds + (found + pauseBins / 2) * bin : undefined;
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
+  return quietest < Math.max(floor, mean * ratio) ? found : undefined;
 }

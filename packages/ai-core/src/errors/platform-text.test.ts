@@ -78,7 +78,7 @@ describe("a text of the platform", () => {
   it.each(BAD_INPUTS)("says that the input is wrong: %s", (text) => {
     const error = fromPlatformError(new Error(text));
     expect(error).toMatchObject({ status: 400, code: "invalid_request" });
-    expect(error.message.length).toBeGreaterThan("The model refused the input: ".length);
+    expect(error.message.length).toBeGreaterThan("The model rejected the input: ".length);
   });
 
   it.each(OTHERS)("says no such thing: %s", (text, code) => {
@@ -101,7 +101,7 @@ describe("a text of the platform", () => {
     const id = "0123456789abcdef0123456789abcdef";
     const text = `5006: Bad input for ${id} at https://internal.example/v1 with Bearer abc`;
     expect(fromPlatformError(new Error(text)).message).toBe(
-      "The model refused the input: Bad input for … at … with …",
+      "The model rejected the input: Bad input for … at … with …",
     );
   });
 

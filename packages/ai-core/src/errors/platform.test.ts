@@ -55,7 +55,7 @@ describe("an error of the platform", () => {
   it("passes the platform's reason on for a refused input, and for nothing else", () => {
     const refused = new Error("5006: AiError: AiError: Bad input: Error: oneOf at '/' not met");
     expect(fromPlatformError(refused).message).toBe(
-      "The model refused the input: Bad input: Error: oneOf at '/' not met",
+      "The model rejected the input: Bad input: Error: oneOf at '/' not met",
     );
     expect(fromPlatformError(new Error("9999: account 1234 is odd")).message).toBe(
       "Workers AI failed (code 9999).",

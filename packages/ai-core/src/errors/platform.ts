@@ -23,54 +23,68 @@ interface PlatformRow {
 export const PLATFORM_ERRORS: Readonly<Record<number, PlatformRow>> = {
   3003: { code: "invalid_request" },
   3010: { code: "context_length_exceeded" },
-  3006: { code: "body_too_large", message: "The model does not take a request of this size." },
-  3007: { code: "timeout", message: "The model did not answer in time." },
-  3008: { code: "upstream_error", message: "Workers AI gave the request up." },
+  3006: { code: "body_too_large", message: "The request is too large for this model." },
+  3007: { code: "timeout", message: "The model did not respond in time." },
+  3008: { code: "upstream_error", message: "Workers AI aborted the request." },
   3021: {
     code: "rate_limited",
-    message: "Too many requests a minute for this model.",
+    message:
+      "The model's rate limit (requests per minute) is exceeded. Try again in a few seconds.",
     retryAfter: 10,
   },
   3023: {
     code: "permission_denied",
     message: "This Cloudflare account is blocked from Workers AI.",
   },
-  3030: { code: "content_policy_violation", message: "The model refused this content." },
+  3030: {
+    code: "content_policy_violation",
+    message: "The model rejected this content because of its content policy.",
+  },
   3036: {
     code: "daily_limit",
-    message: "The day's free neurons are used up; they return at 00:00 UTC.",
+    message: "The account's daily neuron allocation is used up. It resets at 00:00 UTC.",
   },
   3039: { code: "invalid_request" },
-  3040: { code: "capacity", message: "The model is out of capacity at the moment.", retryAfter: 5 },
-  3041: { code: "permission_denied", message: "This Cloudflare account may not use the model." },
-  3042: { code: "model_not_found", message: "Workers AI does not know this model." },
+  3040: {
+    code: "capacity",
+    message: "The model is temporarily out of capacity. Try again in a few seconds.",
+    retryAfter: 5,
+  },
+  3041: {
+    code: "permission_denied",
+    message: "This Cloudflare account has no access to the model.",
+  },
+  3042: { code: "model_not_found", message: "Workers AI does not have this model." },
   4006: {
     code: "daily_limit",
-    message: "The day's free neurons are used up; they return at 00:00 UTC.",
+    message: "The account's daily neuron allocation is used up. It resets at 00:00 UTC.",
   },
   5004: { code: "invalid_request" },
-  5005: { code: "unsupported_parameter", message: "The model does not take a LoRA." },
+  5005: { code: "unsupported_parameter", message: "The model does not support LoRA adapters." },
   5006: { code: "invalid_request" },
-  5007: { code: "model_not_found", message: "Workers AI does not know this model." },
+  5007: { code: "model_not_found", message: "Workers AI does not have this model." },
   5016: {
     code: "permission_denied",
-    message: "The model's licence must be agreed to first: send it the prompt `agree` once.",
+    message: "The model's license must be accepted first. Send it the prompt `agree` once.",
   },
-  5018: { code: "permission_denied", message: "This Cloudflare account may not use the model." },
-  5019: { code: "upstream_error", message: "Workers AI no longer takes calls of this form." },
+  5018: {
+    code: "permission_denied",
+    message: "This Cloudflare account has no access to the model.",
+  },
+  5019: { code: "upstream_error", message: "Workers AI no longer supports this kind of call." },
   5021: { code: "context_length_exceeded" },
   5023: { code: "invalid_request" },
-  5028: { code: "model_not_found", message: "Workers AI has taken this model away." },
-  5035: { code: "paid_plan_required", message: "The model needs the Workers Paid plan." },
+  5028: { code: "model_not_found", message: "Cloudflare has retired this model." },
+  5035: { code: "paid_plan_required", message: "This model requires the Workers Paid plan." },
   8001: { code: "invalid_request" },
   8006: { code: "invalid_request" },
   8007: { code: "context_length_exceeded" },
   // The API in front of the models; a binding does not go through it, a proxy of the same form may.
-  7001: { code: "upstream_error", message: "Workers AI no longer takes calls of this form." },
-  7003: { code: "upstream_error", message: "Workers AI does not know the account." },
+  7001: { code: "upstream_error", message: "Workers AI no longer supports this kind of call." },
+  7003: { code: "upstream_error", message: "Workers AI did not recognize the Cloudflare account." },
   10000: {
     code: "upstream_error",
-    message: "Workers AI does not accept the Worker's credentials.",
+    message: "Workers AI rejected the Worker's credentials.",
   },
 };
 
@@ -88,7 +102,7 @@ const GENERAL_CODES = new Set([3003, 5004, 5006, 8001, 8006]);
 
 const JSON_MODE_FAILED: PlatformRow = {
   code: "upstream_error",
-  message: "The model wrote no JSON that fits the schema.",
+  message: "The model's output does not match the JSON schema.",
 };
 
 /** `5007: text`, optionally behind an error name as Workers RPC puts it (`InferenceUpstreamError: 5007: text`). */
@@ -164,7 +178,7 @@ function messageOf(error: unknown): string {
 
 function refusal(description: string): string {
   const text = plain(description);
-  return text === "" ? "The model refused the input." : `The model refused the input: ${text}`;
+  return text === "" ? "The model rejected the input." : `The model rejected the input: ${text}`;
 }
 
 /** The platform's sentence without the names of its errors in front, and without ids. */

@@ -20,7 +20,7 @@ export function asApiError(error: unknown): ApiError {
   if (isApiError(error)) return error;
   return new ApiError(
     "internal_error",
-    "Something went wrong inside the Worker; its log has the cause.",
+    "Internal error. The Worker's log shows the cause under the request id.",
     {
       cause: error,
     },

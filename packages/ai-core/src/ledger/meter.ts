@@ -78,7 +78,7 @@ export class LedgerMeter {
       if (!failClosed) return undefined;
       throw new ApiError(
         "budget_unavailable",
-        "The day's budget cannot be read at the moment, so no model is called.",
+        "The daily budget could not be checked, so no model was called. Try again in a few seconds.",
         { cause: error, retryAfter: 10 },
       );
     }
@@ -108,7 +108,7 @@ export function openLedger(namespace: LedgerNamespace): LedgerStub {
 function budgetExceeded(spent: number, budget: number): ApiError {
   return new ApiError(
     "daily_limit",
-    `This Worker's budget of ${budget} neurons a day does not hold this request (${Math.round(spent)} are spent); it starts anew at 00:00 UTC.`,
+    `This request would exceed the daily budget of ${budget} neurons (${Math.round(spent)} used). The budget resets at 00:00 UTC.`,
     { retryAfter: secondsToMidnightUtc() },
   );
 }

@@ -12,9 +12,12 @@ export function namesOfId(id: string): readonly string[] {
   return [lower, lower.replace(/^@[^/]+\//, ""), lower.slice(lower.lastIndexOf("/") + 1)];
 }
 
-/** Lower case, without white space around it: names are compared in this form. */
+/** Lower case, without white space around it, and without Ollama's tag for any version: names are compared in this form. */
 export function normalName(name: string): string {
-  return name.trim().toLowerCase();
+  return name
+    .trim()
+    .toLowerCase()
+    .replace(/:latest$/, "");
 }
 
 /** Every name in the table of one task, with the model it means. */

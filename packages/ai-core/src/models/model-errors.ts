@@ -16,7 +16,7 @@ export const WORKERS_BY_TASK = {
   "speech-recognition": "whisper",
 } as const satisfies Record<Task, string>;
 
-const LIST = "GET /v1/models lists the models of this Worker.";
+const LIST = "GET /v1/models lists the available models.";
 const PARAM = { param: "model" } as const;
 
 /** A name from outside is shown up to a length that fits a log line. */
@@ -36,19 +36,19 @@ export function retiredModelError(retired: RetiredModel): ApiError {
 }
 
 export function unservedModelError(model: UnservedModel): ApiError {
-  const message = `${model.id} (${model.task}) is not served: ${model.reason}. ${LIST}`;
+  const message = `${model.id} (${model.task}) is not supported: ${model.reason}. ${LIST}`;
   return new ApiError("model_not_found", message, PARAM);
 }
 
 export function wrongTaskError(model: ModelSpec, tasks: readonly Task[]): ApiError {
   const message =
-    `${model.id} is a ${model.task} model, and this asks for ${tasks.join(" or ")}. ` +
+    `${model.id} is a ${model.task} model. This endpoint needs a ${tasks.join(" or ")} model. ` +
     `The ${WORKERS_BY_TASK[model.task]} Worker serves ${model.task}. ${LIST}`;
   return new ApiError("wrong_task", message, PARAM);
 }
 
 export function circularAliasesError(names: readonly string[]): ApiError {
-  const message = `MODEL_ALIASES leads in a circle: ${names.map(shown).join(" → ")}. Let one of them name a model.`;
+  const message = `MODEL_ALIASES is circular: ${names.map(shown).join(" → ")}. The Worker's owner must point one of them to a model.`;
   return new ApiError("model_not_found", message, PARAM);
 }
 

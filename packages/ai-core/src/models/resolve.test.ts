@@ -92,7 +92,7 @@ describe("resolveModel", () => {
   it("gives the reason why a model is not served", () => {
     expect(refusalOf("@cf/cloudflare/clef")).toMatchObject({
       code: "model_not_found",
-      message: expect.stringMatching(/writes no text/),
+      message: expect.stringMatching(/does not generate text/),
     });
     expect(refusalOf("melotts").message).toContain("text-to-speech");
   });
@@ -101,9 +101,9 @@ describe("resolveModel", () => {
     expect(idOf("flux", images)).toBe("@cf/black-forest-labs/flux-1-schnell");
     expect(refusalOf("flux", whisper)).toMatchObject({
       code: "model_not_found",
-      message: expect.stringMatching(/websocket/),
+      message: expect.stringMatching(/WebSocket/),
     });
-    expect(refusalOf("@cf/deepgram/flux", images).message).toContain("websocket");
+    expect(refusalOf("@cf/deepgram/flux", images).message).toContain("WebSocket");
     expect(refusalOf("flux").code).toBe("wrong_task");
   });
 

@@ -12,7 +12,7 @@ const sameVendor = "same vendor and size class";
 const sameVendorNow = "same vendor; its smallest chat model today";
 const recommended =
   "the vendor has nothing like it left; one of Cloudflare's recommended replacements";
-const noTask = "no Worker here does its task, and the platform has no successor";
+const noTask = "no Worker serves its task, and the platform has no successor";
 
 /*
  * Dates and ids: Cloudflare's notices of 2025-10-01 and 2026-05-08. Only kimi-k2.5's successor is Cloudflare's own; for the

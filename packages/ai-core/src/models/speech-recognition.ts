@@ -64,6 +64,6 @@ export const SPEECH_RECOGNITION_MODELS = [
       "pt", "pt-BR", "pt-PT", "ja", "it", "nl",
     ],
     capabilities: { language: true, translate: false, prompt: false, words: true, segments: false },
-    note: "`multi` as the language detects among its ten languages; none means en-US.",
+    note: "`multi` as the language detects one of ten languages. Default: en-US.",
   },
 ] as const satisfies readonly SpeechRecognitionSpec[];

@@ -19,7 +19,7 @@ export const TEXT_EMBEDDINGS_MODELS = [
     contextWindow: 60_000,
     dimensions: 1024,
     maxItems: 100,
-    note: "More than a hundred languages.",
+    note: "Over 100 languages.",
   },
   {
     id: "@cf/baai/bge-small-en-v1.5",

@@ -27,7 +27,7 @@ export const TEXT_GENERATION_MODELS = [
       lora: false,
     },
     thinkingSwitch: "enable_thinking",
-    note: "Thinks unless told not to.",
+    note: "Reasons by default; can be switched off.",
   },
   {
     id: "@cf/zai-org/glm-4.7-flash",
@@ -46,7 +46,7 @@ export const TEXT_GENERATION_MODELS = [
       lora: false,
     },
     thinkingSwitch: "enable_thinking",
-    note: "Thinks unless told not to.",
+    note: "Reasons by default; can be switched off.",
   },
   {
     id: "@cf/zai-org/glm-5.2",
@@ -86,7 +86,7 @@ export const TEXT_GENERATION_MODELS = [
       lora: false,
     },
     reasoningEfforts: ["low", "high", "max"],
-    note: "Always thinks.",
+    note: "Always reasons.",
   },
   {
     id: "@cf/zai-org/glm-5.3-flash",
@@ -106,7 +106,7 @@ export const TEXT_GENERATION_MODELS = [
       lora: false,
     },
     reasoningEfforts: ["low", "high", "max"],
-    note: "Always thinks.",
+    note: "Always reasons.",
   },
   {
     id: "@cf/deepseek-ai/deepseek-v4-flash-0731",
@@ -186,7 +186,7 @@ export const TEXT_GENERATION_MODELS = [
       reasoning: true,
       lora: false,
     },
-    note: "Always thinks.",
+    note: "Always reasons.",
   },
   {
     id: "@cf/nvidia/nemotron-3-120b-a12b",
@@ -243,7 +243,7 @@ export const TEXT_GENERATION_MODELS = [
       lora: false,
     },
     reasoningEfforts: ["low", "medium", "high"],
-    note: "Always thinks.",
+    note: "Always reasons.",
   },
   {
     id: "@cf/openai/gpt-oss-20b",
@@ -262,7 +262,7 @@ export const TEXT_GENERATION_MODELS = [
       lora: false,
     },
     reasoningEfforts: ["low", "medium", "high"],
-    note: "Always thinks.",
+    note: "Always reasons.",
   },
   // Native form in, chat completion out.
   {
@@ -298,7 +298,7 @@ export const TEXT_GENERATION_MODELS = [
       reasoning: false,
       lora: false,
     },
-    note: "Made for the languages of South-East Asia.",
+    note: "Trained for Southeast Asian languages.",
   },
   // Native form in and out. A context window of Meta's 3.2 models and of llama-guard is models.dev's figure.
   {
@@ -334,7 +334,7 @@ export const TEXT_GENERATION_MODELS = [
       reasoning: false,
       lora: false,
     },
-    note: "Pictures as data: URLs only.",
+    note: "Images as data: URLs only.",
   },
   {
     id: "@cf/meta/llama-3.2-11b-vision-instruct",
@@ -352,7 +352,7 @@ export const TEXT_GENERATION_MODELS = [
       reasoning: false,
       lora: true,
     },
-    note: "Each account agrees to Meta's licence once, by a request with the prompt `agree` (until then error 5016).",
+    note: "Each account must accept Meta's license once, with the prompt `agree` (error 5016 until then).",
   },
   {
     id: "@cf/meta/llama-3.2-3b-instruct",
@@ -422,7 +422,7 @@ export const TEXT_GENERATION_MODELS = [
       reasoning: false,
       lora: true,
     },
-    note: "Judges a conversation (safe or not) rather than answering it; JSON as json_object only.",
+    note: "Classifies a conversation as safe or unsafe. JSON mode: json_object only.",
   },
   // Vision: the schema takes picture parts and the description claims it; models.dev lists text only.
   {
@@ -441,7 +441,7 @@ export const TEXT_GENERATION_MODELS = [
       reasoning: false,
       lora: true,
     },
-    note: "Pictures as data: URLs only.",
+    note: "Images as data: URLs only.",
   },
   {
     id: "@cf/ibm-granite/granite-4.0-h-micro",
@@ -476,7 +476,7 @@ export const TEXT_GENERATION_MODELS = [
       reasoning: true,
       lora: true,
     },
-    note: "Thinks inside the text, between <think> marks.",
+    note: "Reasons inside the text, between <think> tags.",
   },
   {
     id: "@cf/qwen/qwen2.5-coder-32b-instruct",
@@ -511,7 +511,7 @@ export const TEXT_GENERATION_MODELS = [
       reasoning: true,
       lora: true,
     },
-    note: "Thinks inside the text, between <think> marks.",
+    note: "Reasons inside the text, between <think> tags.",
   },
   // Bases for LoRA adapters; what they can do beyond text is not documented, nor is a price.
   {

@@ -54,7 +54,7 @@ export const TEXT_TO_IMAGE_MODELS = [
     requestsPerMinute: 720,
     parameters: { ...FLUX_2, steps: KLEIN_STEPS },
     nativeSize: { width: 1024, height: 768 },
-    note: "Start pictures below 512 × 512.",
+    note: "Input images below 512 × 512.",
   },
   {
     id: "@cf/black-forest-labs/flux-2-klein-9b",
@@ -65,7 +65,7 @@ export const TEXT_TO_IMAGE_MODELS = [
     requestsPerMinute: 720,
     parameters: { ...FLUX_2, steps: KLEIN_STEPS },
     nativeSize: { width: 1024, height: 768 },
-    note: "Start pictures below 512 × 512.",
+    note: "Input images below 512 × 512.",
   },
   {
     id: "@cf/black-forest-labs/flux-2-dev",
@@ -77,7 +77,7 @@ export const TEXT_TO_IMAGE_MODELS = [
     // Neither a default nor bounds are documented; a picture without steps was billed as 50 of them.
     parameters: { ...FLUX_2, steps: { field: "steps", min: 1, default: 50 } },
     nativeSize: { width: 1024, height: 768 },
-    note: "Start pictures below 512 × 512.",
+    note: "Input images below 512 × 512.",
   },
   {
     id: "@cf/leonardo/lucid-origin",
@@ -160,7 +160,7 @@ export const TEXT_TO_IMAGE_MODELS = [
     parameters: STABLE_DIFFUSION,
     nativeSize: { width: 512, height: 512 },
     contentType: "image/png",
-    note: "Starts from a picture.",
+    note: "Generates an image from an input image.",
   },
   {
     id: "@cf/runwayml/stable-diffusion-v1-5-inpainting",
@@ -173,6 +173,6 @@ export const TEXT_TO_IMAGE_MODELS = [
     parameters: STABLE_DIFFUSION,
     nativeSize: { width: 512, height: 512 },
     contentType: "image/png",
-    note: "Repaints the part of a picture that a mask shows.",
+    note: "Inpainting: regenerates the masked part of an image.",
   },
 ] as const satisfies readonly TextToImageSpec[];

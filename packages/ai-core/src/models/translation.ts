@@ -32,6 +32,6 @@ export const TRANSLATION_MODELS = [
       "mar_Deva", "mni_Beng", "mni_Mtei", "npi_Deva", "ory_Orya", "pan_Guru", "san_Deva", "sat_Olck", "snd_Arab", "snd_Deva",
       "tam_Taml", "tel_Telu", "urd_Arab", "unr_Deva",
     ],
-    note: "From English to the languages of India.",
+    note: "From English to Indian languages.",
   },
 ] as const satisfies readonly TranslationSpec[];

@@ -16,13 +16,13 @@ export interface UnservedModel {
     | "image-classification"
     | "object-detection"
     | "turn-detection";
-  /** Ends a sentence that begins with the model's id and "is not served:". */
+  /** Ends a sentence that begins with the model's id and "is not supported:". */
   reason: string;
 }
 
-const decides = "it answers typed questions about a state and writes no text";
-const onRequest = "access is given on request only, and its form is not documented";
-const otherTask = "no Worker here does its task";
+const decides = "it answers typed questions and does not generate text";
+const onRequest = "Cloudflare gives access on request only, and its API is not documented";
+const otherTask = "no Worker serves its task";
 
 export const UNSERVED_MODELS = [
   { id: "@cf/cloudflare/clef", task: "text-generation", reason: decides },
@@ -33,13 +33,13 @@ export const UNSERVED_MODELS = [
   {
     id: "@cf/deepgram/flux",
     task: "speech-recognition",
-    reason: "it listens to live audio over a websocket and has no one-shot form",
+    reason: "it transcribes live audio over a WebSocket only",
   },
   // In @cloudflare/workers-types alone: no model page, no price, not in the hosted catalogue.
   {
     id: "@cf/nvidia/nemotron-speech-streaming-en-0.6b",
     task: "speech-recognition",
-    reason: "it has no page and no price on the platform yet",
+    reason: "Cloudflare has not published its page or price yet",
   },
   { id: "@cf/deepgram/aura-1", task: "text-to-speech", reason: otherTask },
   { id: "@cf/deepgram/aura-2-en", task: "text-to-speech", reason: otherTask },

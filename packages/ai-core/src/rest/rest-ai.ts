@@ -84,7 +84,7 @@ async function readReply(reply: Response): Promise<unknown> {
   const [first] = envelope.errors ?? [];
   const error = new Error(
     first?.code === undefined
-      ? `The REST API answered with status ${reply.status}.`
+      ? `The REST API responded with status ${reply.status}.`
       : `${first.code}: ${first.message ?? ""}`,
   );
   error.name = "InferenceUpstreamError";

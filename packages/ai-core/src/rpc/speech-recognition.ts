@@ -76,7 +76,7 @@ async function toBytes(audio: unknown, limit: number): Promise<unknown> {
     return readBytes(new Request("http://rpc", { method: "POST", body: audio }), limit);
   const bytes = audio instanceof ArrayBuffer ? new Uint8Array(audio) : audio;
   if (bytes instanceof Uint8Array && bytes.byteLength > limit)
-    throw new ApiError("body_too_large", `The audio is larger than ${limit} bytes.`, {
+    throw new ApiError("body_too_large", `The audio is larger than the limit of ${limit} bytes.`, {
       param: "audio",
     });
   return bytes;

@@ -78,14 +78,14 @@ describe("a refused input names the field, what was expected and what came", () 
       TextGenerationInputSchema,
       { messages: [] },
       "messages",
-      "`messages`: expected at least one, got none.",
+      "`messages`: expected at least one item.",
     ],
     [
       "an empty text",
       TextToImageInputSchema,
       { prompt: "" },
       "prompt",
-      "`prompt`: expected some text, got none.",
+      "`prompt`: expected a non-empty string.",
     ],
     [
       "an array for a text",

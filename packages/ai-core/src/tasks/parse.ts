@@ -64,8 +64,8 @@ function describe(issue: Issue, schema: v.GenericSchema, path: Path): string {
   if (CHECKS.has(issue.type)) return issue.message;
   if (issue.type === "non_empty") {
     return typeof issue.input === "string"
-      ? "expected some text, got none"
-      : "expected at least one, got none";
+      ? "expected a non-empty string"
+      : "expected at least one item";
   }
   if (issue.received === "undefined") {
     // An object's own issue tells the field's name in place of what it should hold.

@@ -41,7 +41,7 @@ export const MessageSchema = v.pipe(
     v.partialCheck(
       [["role"], ["tool_call_id"]],
       ({ role, tool_call_id }) => role !== "tool" || typeof tool_call_id === "string",
-      "expected the id of the call that this is the result of",
+      "expected the id of the tool call that this message answers",
     ),
     ["tool_call_id"],
   ),

@@ -60,7 +60,7 @@ export function chooseLanguage(
   const does = side === "sources" ? "translates from" : "translates to";
   throw new ApiError(
     "invalid_request",
-    `\`${param}\`: ${model.id} has no language ${JSON.stringify(text.slice(0, 40))}; it ${does}: ${languages.map(({ tag }) => tag).join(", ")}.`,
+    `\`${param}\`: ${model.id} has no language ${JSON.stringify(text.slice(0, 40))}. It ${does}: ${languages.map(({ tag }) => tag).join(", ")}.`,
     { param },
   );
 }

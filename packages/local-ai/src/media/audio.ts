@@ -1,87 +1,64 @@
 /**
- * What an audio file is and how long it lasts, read from its bytes.
+ * What an audio file is and how long it lasts, as ai-core reads it.
  * @module
  */
-import {
-  estimate,
-  flacLength,
-  mp3Length,
-  mp4Length,
-  oggLength,
-  webmLength,
-} from "./audio-lengths.ts";
+import { describeAudio, readWav } from "@ai-workers/ai-core/audio";
 import { type SoundSpan, soundSpans } from "./sound.ts";
 
 export interface AudioFile {
-  kind: "WAV" | "MP3" | "AAC" | "Ogg" | "FLAC" | "WebM" | "MP4";
+  /** As people call it. */
+  kind: string;
+  /** The ending by which servers go. */
+  ending: string;
   /** Seconds; an estimate from the size where the file does not tell. */
   duration: number;
-  sampleRate?: number;
-  channels?: number;
+  sampleRate?: number | undefined;
+  channels?: number | undefined;
   /** Where there is sound; the whole length where only a decoder could tell. */
   spans: SoundSpan[];
 }
 
-function text(bytes: Uint8Array, at: number, length: number): string {
-  return String.fromCharCode(...bytes.subarray(at, at + length));
-}
-
-/** Walks the chunks of a RIFF file to the format and the samples. */
-function wav(bytes: Uint8Array): AudioFile | undefined {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  let format:
-    | { code: number; channels: number; sampleRate: number; byteRate: number; bits: number }
-    | undefined;
-  for (let at = 12; at + 8 <= bytes.length;) {
-    const size = view.getUint32(at + 4, true);
-    const id = text(bytes, at, 4);
-    if (id === "fmt " && at + 24 <= bytes.length) {
-      format = {
-        code: view.getUint16(at + 8, true),
-        channels: view.getUint16(at + 10, true),
-        sampleRate: view.getUint32(at + 12, true),
-        byteRate: view.getUint32(at + 16, true),
-        bits: view.getUint16(at + 22, true),
-      };
-    }
-    if (
-      id === "data" &&
-      format &&
-      format.byteRate > 0 &&
-      format.channels > 0 &&
-      format.sampleRate > 0
-    ) {
-      // A recorder that streams leaves the size 0 or all ones: then the rest of the file is sound.
-      const length = Math.min(size === 0 ? Infinity : size, bytes.length - at - 8);
-      const { channels, sampleRate, byteRate, bits, code } = format;
-      const duration = length / byteRate;
-      const pcm = (code === 1 || code === 0xfffe) && bits === 16;
-      const samples = new DataView(bytes.buffer, bytes.byteOffset + at + 8, length);
-      const spans = pcm ? soundSpans(samples, channels, sampleRate) : [{ start: 0, end: duration }];
-      return { kind: "WAV", duration, sampleRate, channels, spans };
-    }
-    at += 8 + size + (size & 1);
-  }
-  return undefined;
-}
-
-function whole(kind: AudioFile["kind"], duration: number): AudioFile {
-  return { kind, duration, spans: [{ start: 0, end: duration }] };
-}
+/** Kind, ending, and kilobits a second where a file does not say how long it lasts. */
+const KINDS: Readonly<Record<string, [kind: string, ending: string, kilobits: number]>> = {
+  "audio/wav": ["WAV", "wav", 256],
+  "audio/mpeg": ["MP3", "mp3", 128],
+  "audio/aac": ["AAC", "aac", 64],
+  "audio/ogg": ["Ogg", "ogg", 32],
+  "audio/flac": ["FLAC", "flac", 700],
+  "audio/webm": ["WebM", "webm", 32],
+  "audio/mp4": ["MP4", "m4a", 64],
+  "audio/aiff": ["AIFF", "aiff", 705],
+  "audio/basic": ["AU", "au", 64],
+  "audio/amr": ["AMR", "amr", 12],
+  "audio/x-caf": ["CAF", "caf", 128],
+  "audio/x-ms-wma": ["WMA", "wma", 64],
+};
 
 /** An audio file, or nothing where the bytes are none that a model takes. */
 export function audioFile(bytes: Uint8Array): AudioFile | undefined {
-  if (bytes.length < 12) return undefined;
-  const start = text(bytes, 0, 4);
-  if (start === "RIFF" && text(bytes, 8, 4) === "WAVE") return wav(bytes);
-  if (start === "OggS") return whole("Ogg", oggLength(bytes) ?? estimate(bytes, 32));
-  if (start === "fLaC") return whole("FLAC", flacLength(bytes) ?? estimate(bytes, 700));
-  if (start === "\x1a\x45\xdf\xa3") return whole("WebM", webmLength(bytes) ?? estimate(bytes, 32));
-  if (text(bytes, 4, 4) === "ftyp") return whole("MP4", mp4Length(bytes) ?? estimate(bytes, 64));
-  if (start.startsWith("ID3")) return whole("MP3", mp3Length(bytes) ?? estimate(bytes, 128));
-  if (bytes[0] !== 0xff || (bytes[1]! & 0xe0) !== 0xe0) return undefined;
-  // The layer bits are 0 in the ADTS frames of AAC.
-  if ((bytes[1]! & 0x06) === 0) return whole("AAC", estimate(bytes, 64));
-  const duration = mp3Length(bytes);
-  return duration === undefined ? undefined : whole("MP3", duration);
+  const description = described(bytes);
+  const [kind, ending, kilobits] = KINDS[description?.type ?? ""] ?? [];
+  if (!description || !kind || !ending || !kilobits) return undefined;
+  const { type, sampleRate, channels, seconds } = description;
+  // A header without sound is no recording.
+  if (type === "audio/wav" && seconds === undefined) return undefined;
+  const duration = seconds ?? (bytes.length * 8) / (kilobits * 1000);
+  const spans = (type === "audio/wav" && wavSpans(bytes)) || [{ start: 0, end: duration }];
+  return { kind, ending, duration, sampleRate, channels, spans };
+}
+
+function described(bytes: Uint8Array) {
+  try {
+    return describeAudio(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Where 16-bit samples are not silent; undefined for other WAV files. */
+function wavSpans(bytes: Uint8Array): SoundSpan[] | undefined {
+  const { tag, bitsPerSample, samples, channels, sampleRate } = readWav(bytes);
+  if (tag !== 1 || bitsPerSample !== 16) return undefined;
+  const view = new DataView(samples.buffer, samples.byteOffset, samples.byteLength);
+  return soundSpans(view, channels, sampleRate);
 }

@@ -20,7 +20,7 @@ const PLATFORM_ERRORS: Readonly<Record<number, PlatformError>> = {
   3010: { status: 400, description: "Invalid or incomplete input for the model" },
   3021: { status: 429, description: "Rate limit exceeded, please try again." },
   3023: { status: 403, description: "Service unavailable for account" },
-  3030: { status: 400, description: "The model refused the input" },
+  3030: { status: 400, description: "The model rejected the input" },
   3036: {
     status: 429,
     description:

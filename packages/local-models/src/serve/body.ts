@@ -16,7 +16,10 @@ async function readBytes({ body }: Request, limit: number): Promise<Uint8Array<A
   for await (const part of body ?? []) {
     size += part.byteLength;
     if (size > limit)
-      throw new ApiError("body_too_large", `The body is larger than ${limit} bytes.`);
+      throw new ApiError(
+        "body_too_large",
+        `The request body is larger than the limit of ${limit} bytes.`,
+      );
     parts.push(part as Uint8Array<ArrayBuffer>);
   }
   return new Uint8Array(await new Blob(parts).arrayBuffer());

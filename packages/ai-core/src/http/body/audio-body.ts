@@ -16,7 +16,9 @@ export async function readAudioRequest(
 ): Promise<JsonObject> {
   const bytes = await readBytes(request, settings.maxBodyBytes);
   if (bytes.byteLength === 0)
-    throw new ApiError("invalid_request", "The body is empty; expected audio.", { param: "audio" });
+    throw new ApiError("invalid_request", "The request body is empty. Expected audio.", {
+      param: "audio",
+    });
   const contentType = request.headers.get("content-type") ?? "";
   if (isForm(contentType)) return readFile(bytes, contentType);
   const fields = looksLikeJson(bytes)
@@ -29,13 +31,13 @@ export async function readAudioRequest(
 /** @throws ApiError `invalid_request` for nothing at all, `unsupported_media_type` for what is not audio. */
 export function checkAudio(audio: Uint8Array, param: string): void {
   if (audio.byteLength === 0)
-    throw new ApiError("invalid_request", `\`${param}\`: expected a recording, got 0 bytes.`, {
+    throw new ApiError("invalid_request", `\`${param}\`: the file is empty. Expected audio.`, {
       param,
     });
   if (sniffAudioType(audio) === undefined) {
     throw new ApiError(
       "unsupported_media_type",
-      "This is not audio that is known here; expected WAV, MP3, M4A, Ogg, WebM or FLAC.",
+      "Unrecognized audio format. Supported: WAV, MP3, M4A, Ogg, WebM, FLAC.",
       { param },
     );
   }
@@ -45,11 +47,9 @@ function readFile(bytes: Uint8Array, contentType: string): JsonObject {
   const { file, ...fields } = parseForm(bytes, contentType);
   if (!(file instanceof Uint8Array)) {
     const came = Array.isArray(file) ? "got several" : "but it is missing";
-    throw new ApiError(
-      "invalid_request",
-      `\`file\`: expected one file with the recording, ${came}.`,
-      { param: "file" },
-    );
+    throw new ApiError("invalid_request", `\`file\`: expected one audio file, ${came}.`, {
+      param: "file",
+    });
   }
   checkAudio(file, "file");
   return { ...fields, audio: file };

@@ -58,7 +58,7 @@ function packNumbers(bytes: Uint8Array, from: number): { end: number; size: numb
       value = -1;
     } else if (byte > 0x20) break;
   }
-  throw new ApiError("invalid_request", "`audio`: expected bytes as numbers from 0 to 255.", {
+  throw new ApiError("invalid_request", "`audio`: expected an array of integers from 0 to 255.", {
     param: "audio",
   });
 }

@@ -6,7 +6,10 @@ import { ApiError } from "../../errors/index.ts";
 
 /** @param limit decoded bytes */
 export function tooLarge(limit: number): ApiError {
-  return new ApiError("body_too_large", `The body is larger than ${limit} bytes.`);
+  return new ApiError(
+    "body_too_large",
+    `The request body is larger than the limit of ${limit} bytes.`,
+  );
 }
 
 export function brokenEncoding(encoding: string, cause: unknown): ApiError {

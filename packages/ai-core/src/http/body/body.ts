@@ -97,7 +97,7 @@ export async function readJson(
 ): Promise<JsonObject> {
   const text = await readText(request, settings.maxBodyBytes);
   if (text.trim() === "")
-    throw new ApiError("invalid_json", "The body is empty; expected a JSON object.");
+    throw new ApiError("invalid_json", "The request body is empty. Expected a JSON object.");
   return parseJsonObject(text);
 }
 
@@ -106,16 +106,23 @@ export function parseJsonObject(text: string): JsonObject {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw new ApiError("invalid_json", "The body is not JSON; expected a JSON object.", {
-      cause: error,
-    });
+    throw new ApiError(
+      "invalid_json",
+      "The request body is not valid JSON. Expected a JSON object.",
+      {
+        cause: error,
+      },
+    );
   }
   if (typeof value === "object" && value !== null && !Array.isArray(value)) {
     if (!isDeeper(value, MAX_DEPTH)) return value as JsonObject;
-    throw new ApiError("invalid_json", `The body is nested deeper than ${MAX_DEPTH} levels.`);
+    throw new ApiError(
+      "invalid_json",
+      `The JSON body is nested deeper than the maximum of ${MAX_DEPTH} levels.`,
+    );
   }
   const kind = Array.isArray(value) ? "an array" : value === null ? "null" : `a ${typeof value}`;
-  throw new ApiError("invalid_json", `The body is ${kind}; expected a JSON object.`);
+  throw new ApiError("invalid_json", `The request body is ${kind}. Expected a JSON object.`);
 }
 
 function isDeeper(value: unknown, levels: number): boolean {

@@ -40,7 +40,7 @@ export function parseForm(bytes: Uint8Array, contentType: string): JsonObject {
   try {
     return fromPairs(pairsOf(bytes, contentType));
   } catch (cause) {
-    throw new ApiError("invalid_request", "The multipart form cannot be read.", { cause });
+    throw new ApiError("invalid_request", "The multipart form could not be parsed.", { cause });
   }
 }
 

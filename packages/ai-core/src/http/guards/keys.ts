@@ -25,7 +25,7 @@ export function authenticate(request: Request, context: RequestContext): void {
     if (anonymous) return;
     throw new ApiError(
       "invalid_api_key",
-      "This Worker has no keys yet. Set the secret API_KEYS (`wrangler secret put API_KEYS`), or ALLOW_ANONYMOUS to `true`.",
+      "This Worker has no API keys. Its owner must set the secret API_KEYS (`wrangler secret put API_KEYS`), or set ALLOW_ANONYMOUS to `true`.",
     );
   }
   // Not trimmed: the last byte of `à` reads as a space, and HTTP has taken off its own.
@@ -35,7 +35,10 @@ export function authenticate(request: Request, context: RequestContext): void {
     (request.headers.get("x-api-key") || request.headers.get("api-key") || undefined);
   if (given === undefined) {
     if (anonymous) return;
-    throw new ApiError("invalid_api_key", "A key is needed: `Authorization: Bearer <key>`.");
+    throw new ApiError(
+      "invalid_api_key",
+      "Missing API key. Send it as `Authorization: Bearer <key>`.",
+    );
   }
   context.report.key = identifyKey(given, keys);
 }
@@ -46,7 +49,7 @@ export function authenticate(request: Request, context: RequestContext): void {
  */
 export function identifyKey(given: string, keys: readonly Key[]): string {
   const owner = findKey(encoder.encode(given), keys) ?? findKey(headerBytes(given), keys);
-  if (owner === undefined) throw new ApiError("invalid_api_key", "The key is not known.");
+  if (owner === undefined) throw new ApiError("invalid_api_key", "Invalid API key.");
   return owner.name;
 }
 

@@ -16,7 +16,7 @@ export async function limitRate(request: Request, { env, report }: RequestContex
       ? `address:${request.headers.get("cf-connecting-ip") ?? ""}`
       : `key:${report.key}`;
   if (await isWithin(env.RATE_LIMITER, key)) return;
-  throw new ApiError("rate_limited", "Too many requests; wait a few seconds.", {
+  throw new ApiError("rate_limited", "Rate limit exceeded. Try again in a few seconds.", {
     retryAfter: PERIOD,
   });
 }

@@ -49,7 +49,7 @@ export function openApiOf(app: App, routes: readonly Route[], origin: string): o
       schemas: { Error: ERROR },
       responses: {
         Error: {
-          description: "What went wrong; `code` says it for programs",
+          description: "Error. Programs should check `code`",
           content: { "application/json": { schema: { $ref: "#/components/schemas/Error" } } },
         },
       },
@@ -80,7 +80,7 @@ function operationOf(
     }),
     responses: {
       200: {
-        description: "The answer",
+        description: "Success",
         content: mapValues(reply, (schema) => ({ schema: jsonSchemaOf(schema) })),
       },
       default: errors

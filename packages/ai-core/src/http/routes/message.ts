@@ -20,7 +20,7 @@ export const messageRoute: Route = {
   method: "POST",
   path: "/",
   tag: "Own form",
-  summary: "One message, one answer",
+  summary: "Answers one message (the tutorial's format)",
   operation: {
     body: jsonBody(MessageInputSchema, { message: "What is the weather today?" }),
     reply: {

@@ -23,7 +23,7 @@ const index: Route = {
   method: "GET",
   path: "/",
   tag: "Service",
-  summary: "What this Worker is; its page for a browser",
+  summary: "Describes this Worker; returns the playground to browsers",
   open: true,
   operation: {
     reply: {
@@ -63,7 +63,7 @@ const health: Route = {
   method: "GET",
   path: "/health",
   tag: "Service",
-  summary: "Whether the Worker answers; never calls a model",
+  summary: "Checks that the Worker is running, without calling a model",
   open: true,
   operation: {
     reply: {
@@ -81,7 +81,7 @@ const models: Route = {
   method: "GET",
   path: "/v1/models",
   tag: "Service",
-  summary: "Models of this Worker, as OpenAI lists them",
+  summary: "Lists the available models (OpenAI's format)",
   operation: {
     reply: {
       "application/json": v.object({ object: v.literal("list"), data: v.array(ModelSchema) }),
@@ -95,10 +95,10 @@ const model: Route = {
   method: "GET",
   path: "/v1/models/:id+",
   tag: "Service",
-  summary: "One model, by any name that requests may give it",
+  summary: "Returns one model, by id or alias",
   operation: {
     parameters: {
-      id: { description: "Id, or any other name of it", example: (defaultModel) => defaultModel },
+      id: { description: "Model id or alias", example: (defaultModel) => defaultModel },
     },
     reply: { "application/json": ModelSchema },
   },
@@ -110,7 +110,7 @@ const openApi: Route = {
   method: "GET",
   path: "/openapi.json",
   tag: "Service",
-  summary: "This list as OpenAPI 3.1, with the schemas of bodies and replies",
+  summary: "Returns the OpenAPI 3.1 document of this Worker",
   open: true,
   handle: (request, { app }) =>
     json(openApiOf(app, [...app.routes, ...SERVICE_ROUTES], new URL(request.url).origin)),

@@ -26,7 +26,7 @@ export const transcribeRoute: Route = {
   method: "POST",
   path: "/",
   tag: "Own form",
-  summary: "Writes down what is said in a recording",
+  summary: "Transcribes audio",
   operation: {
     parameters: Object.fromEntries(
       Object.entries(options).map(([name, schema]) => [

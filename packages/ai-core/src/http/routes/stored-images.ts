@@ -29,11 +29,11 @@ export const storedImageRoute: Route = {
   method: "GET",
   path: "/images/:name",
   tag: "Service",
-  summary: "A picture that `response_format: url` gave the address of",
+  summary: "Returns an image that was generated with `response_format: url`",
   operation: {
     parameters: {
       name: {
-        description: "The last part of the address that was given",
+        description: "Name of the image, the last part of its URL",
         example: "0b5dd8f6-9a8e-4f3c-8a53-5e1d3c0f3c7e.png",
       },
     },
@@ -44,7 +44,7 @@ export const storedImageRoute: Route = {
     const object = await env.IMAGE_BUCKET?.get(FOLDER + request.params["name"], {
       onlyIf: request.headers,
     });
-    if (!object) throw new ApiError("not_found", "There is no such picture, or not any longer.");
+    if (!object) throw new ApiError("not_found", "Image not found. It may have been deleted.");
     const headers = new Headers({ etag: object.httpEtag });
     object.writeHttpMetadata(headers);
     // R2 gives the description without the body when the caller has the picture already.

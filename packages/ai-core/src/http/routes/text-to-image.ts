@@ -27,7 +27,7 @@ export const generateImageRoute: Route = {
   method: "POST",
   path: "/",
   tag: "Own form",
-  summary: "Paints a picture: its bytes, or base64 for `Accept: application/json`",
+  summary: "Generates an image: bytes, or base64 with `Accept: application/json`",
   operation: {
     body: jsonBody(BodySchema, { prompt: "a lighthouse at sunset" }),
     reply: {
@@ -44,7 +44,7 @@ export const generateImageRoute: Route = {
     if (Number(body.n) > 1) {
       throw new ApiError(
         "unsupported_parameter",
-        "`n`: a call gives one picture; POST /v1/images/generations gives several.",
+        "`n`: this endpoint generates one image. Use POST /v1/images/generations for several.",
         { param: "n" },
       );
     }

@@ -53,7 +53,7 @@ export const translateRoute: Route = {
   method: "POST",
   path: "/",
   tag: "Own form",
-  summary: "Translates a text, or several in order",
+  summary: "Translates one or more texts",
   operation: {
     body: jsonBody(TranslationRequestSchema, {
       text: "Good morning",

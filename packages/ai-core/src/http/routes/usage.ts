@@ -15,7 +15,7 @@ export const usageRoute: Route = {
   method: "GET",
   path: "/v1/usage",
   tag: "Service",
-  summary: "Neurons and requests of each day, by model and by key",
+  summary: "Returns daily usage in neurons and requests, by model and by API key",
   operation: {
     reply: {
       "application/json": v.object({
@@ -29,7 +29,10 @@ export const usageRoute: Route = {
   },
   async handle(_request, { env, settings }) {
     if (env.LEDGER === undefined)
-      throw new ApiError("not_found", "This Worker has no ledger; bind LEDGER to count.");
+      throw new ApiError(
+        "not_found",
+        "This Worker does not record usage. Its owner must bind LEDGER.",
+      );
     const days = await readUsage(env.LEDGER);
     return json({ budget: settings.dailyNeuronBudget, resets_at: nextMidnightUtc(), days });
   },
@@ -60,10 +63,14 @@ async function readUsage(namespace: LedgerNamespace): Promise<DayOfUsage[]> {
   try {
     return await openLedger(namespace).usage(DAYS);
   } catch (error) {
-    throw new ApiError("budget_unavailable", "The ledger cannot be read at the moment.", {
-      cause: error,
-      retryAfter: 10,
-    });
+    throw new ApiError(
+      "budget_unavailable",
+      "The usage ledger is unavailable. Try again in a few seconds.",
+      {
+        cause: error,
+        retryAfter: 10,
+      },
+    );
   }
 }
 

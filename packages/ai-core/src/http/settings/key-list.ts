@@ -45,9 +45,6 @@ function readObject(text: string): Key[] {
   const value = parseJson(text);
   const entries = Object.entries(typeof value === "object" && value !== null ? value : {});
   if (value === undefined || entries.some(([, key]) => typeof key !== "string" || key === ""))
-    throw new VariableError(
-      "API_KEYS",
-      "keys with commas between, or a JSON object of name to key",
-    );
+    throw new VariableError("API_KEYS", "comma-separated keys, or a JSON object of name to key");
   return entries.map(([name, secret]) => ({ name, secret }));
 }

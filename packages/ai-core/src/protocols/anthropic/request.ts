@@ -3,6 +3,7 @@
  * @module
  */
 import * as v from "valibot";
+import { dropNulls } from "../../http/body/nulls.ts";
 import type { JsonObject } from "../../http/index.ts";
 import {
   parse,
@@ -64,8 +65,7 @@ export interface MessagesRequest {
 
 /** @throws ApiError `invalid_request`, with the field's path. */
 export function readMessagesRequest(body: JsonObject): MessagesRequest {
-  const given = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null));
-  const fields = parse(MessagesRequestSchema, given);
+  const fields = parse(MessagesRequestSchema, dropNulls(body));
   const { messages, origins, leftOut } = toMessages(fields.messages);
   const tools = toTools(fields.tools ?? [], (type) => leftOut.push(type));
   const system = systemMessages(fields.system);

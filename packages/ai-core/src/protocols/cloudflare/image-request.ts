@@ -14,7 +14,7 @@ export const readImageCall: CallReader = async (request, context, model) => {
   const contentType = request.headers.get("content-type") ?? "";
   if (!isForm(contentType)) return readJsonCall(request, context, model);
   if (model.family !== "image-multipart")
-    throw new ApiError("unsupported_media_type", `${model.id} takes JSON, not a form.`);
+    throw new ApiError("unsupported_media_type", `${model.id} needs a JSON body, not a form.`);
   const bytes = await readBytes(request, context.settings.maxBodyBytes);
   const fields = parseForm(bytes, contentType);
   const expected = imageUsage(fields, model as TextToImageSpec);

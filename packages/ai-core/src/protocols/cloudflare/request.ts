@@ -34,7 +34,7 @@ export const readJsonCall: CallReader = async (request, context) => {
 export function noQueue(): ApiError {
   return new ApiError(
     "unsupported_parameter",
-    "`queueRequest`: this Worker has no batch queue; send each request on its own.",
+    "`queueRequest`: batch requests are not supported. Send each request separately.",
     { param: "queueRequest" },
   );
 }

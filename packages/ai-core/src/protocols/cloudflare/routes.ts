@@ -30,7 +30,7 @@ const runRoute = ({ readCall = readJsonCall, runRetired }: CloudflareOptions): R
   method: "POST",
   path: `${BASE}/run/:model+`,
   tag: "Cloudflare",
-  summary: "Cloudflare: a model in its own form",
+  summary: "Cloudflare: runs a model with its native input and output",
   operation: {
     parameters: {
       ...ACCOUNT,
@@ -57,7 +57,7 @@ const models: Route = {
   method: "GET",
   path: `${BASE}/models/search`,
   tag: "Cloudflare",
-  summary: "Cloudflare: models of this Worker",
+  summary: "Cloudflare: lists the available models",
   operation: {
     parameters: {
       ...ACCOUNT,
@@ -104,6 +104,8 @@ function nameOf({ params }: RoutedRequest): string {
   try {
     return decodeURIComponent(params.model!).replace(/\/$/, "");
   } catch (cause) {
-    throw new ApiError("model_not_found", "The model's name has broken escapes.", { cause });
+    throw new ApiError("model_not_found", "The model name is not valid percent-encoding.", {
+      cause,
+    });
   }
 }

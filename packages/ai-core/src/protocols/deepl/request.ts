@@ -43,11 +43,11 @@ export function toTranslationRequest(request: DeepLRequest): TranslationRequest 
   if (request.formality === "more" || request.formality === "less") {
     throw unsupported(
       "formality",
-      "these models have no formality; `prefer_more` and `prefer_less` ask for it where there is one",
+      "the models do not support formality. Use `prefer_more` or `prefer_less`, which are ignored where unsupported",
     );
   }
   if (request.glossary_id !== undefined)
-    throw unsupported("glossary_id", "there are no glossaries");
+    throw unsupported("glossary_id", "glossaries are not supported");
   const { source_lang, target_lang, model } = request;
   return {
     // DeepL answers an array for one text too.

@@ -54,11 +54,11 @@ const languages: Route = {
   method: "GET",
   path: "/v2/languages",
   tag: "DeepL",
-  summary: "DeepL: languages, by `type` source or target",
+  summary: "DeepL: lists the source or target languages",
   operation: {
     parameters: {
       type: {
-        description: "Which side of a translation; `source` without it",
+        description: "`source` (default) or `target`",
         example: "target",
         schema: LanguagesSchema.entries.type,
       },
@@ -104,7 +104,7 @@ const usage: Route = {
   async handle(_request, context) {
     const counted = await charactersOfMonth(context);
     if (counted === undefined)
-      context.report.warnings.push("character_count: nothing is counted without LEDGER");
+      context.report.warnings.push("character_count: always 0 without the binding LEDGER");
     return json({
       character_count: counted?.all ?? 0,
       character_limit: UNLIMITED,

@@ -22,7 +22,6 @@ export async function authenticateBody(
 /** A header is bytes: what is not ASCII goes into it as UTF-8. */
 function asHeader(key: string): Record<string, string> {
   const bytes = new TextEncoder().encode(key);
-  if (bytes.some((byte) => byte < 0x20))
-    throw new ApiError("invalid_api_key", "The key is not known.");
+  if (bytes.some((byte) => byte < 0x20)) throw new ApiError("invalid_api_key", "Invalid API key.");
   return { authorization: `Bearer ${String.fromCharCode(...bytes.subarray(0, 1000))}` };
 }

@@ -54,7 +54,7 @@ const detect: Route = {
   method: "POST",
   path: "/detect",
   tag: "LibreTranslate",
-  summary: "LibreTranslate: the likely languages of `q`",
+  summary: "LibreTranslate: detects the language of `q`",
   operation: {
     body: jsonBody(DetectSchema, { q: "Guten Morgen" }),
     reply: {
@@ -76,7 +76,7 @@ const languages: Route = {
   method: "GET",
   path: "/languages",
   tag: "LibreTranslate",
-  summary: "LibreTranslate: languages, and what each can be translated to",
+  summary: "LibreTranslate: lists the languages and their targets",
   operation: {
     reply: {
       "application/json": v.array(
@@ -103,7 +103,7 @@ const settings: Route = {
   method: "GET",
   path: "/frontend/settings",
   tag: "LibreTranslate",
-  summary: "LibreTranslate: what its clients ask before they start",
+  summary: "LibreTranslate: returns the settings that its clients read on startup",
   operation: {
     reply: {
       "application/json": v.looseObject({ charLimit: v.number(), keyRequired: v.boolean() }),

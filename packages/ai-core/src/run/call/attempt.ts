@@ -6,11 +6,11 @@ import { ApiError, fromPlatformError } from "../../errors/index.ts";
 import type { AiRunOptions, RunContext } from "./context.ts";
 
 export function timeoutError(milliseconds: number): ApiError {
-  return new ApiError("timeout", `The model did not answer within ${milliseconds} ms.`);
+  return new ApiError("timeout", `The model did not respond within ${milliseconds} ms.`);
 }
 
 export function callerDisconnected(): ApiError {
-  return new ApiError("client_closed_request", "The caller left.");
+  return new ApiError("client_closed_request", "The caller disconnected.");
 }
 
 /** What the model answered, and how to tell it that no more of it is wanted. */

@@ -29,7 +29,7 @@ export async function readResult<Result>(read: () => Result | Promise<Result>): 
     return await read();
   } catch (error) {
     if (isApiError(error)) throw error;
-    throw new ApiError("upstream_error", "The model's answer was not understood.", {
+    throw new ApiError("upstream_error", "The model returned an unrecognized response.", {
       cause: error,
     });
   }

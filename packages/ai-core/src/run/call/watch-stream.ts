@@ -115,5 +115,5 @@ export class WatchedReader implements ByteReader {
 
 function brokenOff(error: unknown): ApiError {
   if (ApiError.made(error)) return error;
-  return new ApiError("upstream_error", "The model's stream broke off.", { cause: error });
+  return new ApiError("upstream_error", "The model's stream was interrupted.", { cause: error });
 }

@@ -2,7 +2,7 @@
  * The forms in which a recording goes into a model.
  * @module
  */
-import { audioDuration, sniffAudioType } from "../../audio/index.ts";
+import { audioDuration, sniffAudioType, type AudioSource } from "../../audio/index.ts";
 import type { FamiliesByTask } from "../../models/index.ts";
 import { encodeBase64 } from "../../tasks/index.ts";
 import type { ModelCall } from "../call/adapter.ts";
@@ -12,10 +12,18 @@ import { AUDIO_BYTES_PER_SECOND } from "../call/neurons.ts";
  * How the bytes of a call are sent. The binding makes JSON of what is inline, so each byte takes 4 of memory in base64 (the
  * text, its JSON, the JSON's bytes) and about 15 as numbers. A stream takes none, but AI Gateway does not take it.
  */
-export type AudioTransfer = "inline" | "stream";
+export interface AudioTransfer {
+  as: "inline" | "stream";
+  /** Seconds, where they are known. */
+  seconds?: number | undefined;
+  /** The recording, where it is sent on as it comes. */
+  source?: AudioSource;
+}
 
 /** The largest recording that goes inline. */
 const INLINE_BYTES = 3 * 1024 * 1024;
+/** What goes inline through a gateway: larger pieces go round it, as a stream. */
+const GATEWAY_BYTES = 12 * 1024 * 1024;
 /** A stream's chunk: what is handed on at once is copied. */
 const CHUNK_BYTES = 65_536;
 
@@ -23,14 +31,16 @@ const CHUNK_BYTES = 65_536;
  * How to send a call's bytes: as a stream where they, or the recording that they are a piece of, are large. Pieces go
  * inline for a gateway all the same.
  *
- * @param recording bytes of the whole recording
+ * @param recording bytes of the whole recording; Infinity where they are not known
  */
 export function chooseAudioTransfer(
   bytes: number,
   recording: number,
   hasGateway: boolean,
 ): AudioTransfer {
-  return (hasGateway ? bytes : recording) <= INLINE_BYTES ? "inline" : "stream";
+  const isPiece = bytes < recording;
+  const limit = hasGateway && isPiece ? GATEWAY_BYTES : INLINE_BYTES;
+  return { as: (hasGateway ? bytes : recording) <= limit ? "inline" : "stream" };
 }
 
 /** A recording as a value of JSON, as each family's schema has it. */
@@ -49,16 +59,25 @@ export function audioCall(
   audio: Uint8Array<ArrayBuffer>,
   others: Record<string, unknown> = {},
 ): ModelCall {
+  const expected = { audioSeconds: form.seconds ?? secondsOf(audio) };
+  if (form.source) return { ...passedOn(form.source, others), expected };
   const call =
-    form === "inline"
+    form.as === "inline"
       ? { inputs: { audio: INLINE[family](audio), ...others } }
       : streamed(audio, others);
-  return { ...call, expected: { audioSeconds: secondsOf(audio) } };
+  return { ...call, expected };
 }
 
 /** By its container, or by its size where that does not say. */
 function secondsOf(audio: Uint8Array<ArrayBuffer>): number {
-  return audioDuration(audio, sniffAudioType(audio)) ?? audio.byteLength / AUDIO_BYTES_PER_SECOND;
+  return audioDuration(audio) ?? audio.byteLength / AUDIO_BYTES_PER_SECOND;
+}
+
+/** A call with the recording as it comes; it cannot be made again. */
+function passedOn(source: AudioSource, others: Record<string, unknown>): ModelCall {
+  const chunks = source.chunks();
+  const body = streamOf(source.size, () => chunks.next());
+  return { inputs: { audio: { body, contentType: contentTypeOf(source.head) }, ...others } };
 }
 
 /**
@@ -66,34 +85,63 @@ function secondsOf(audio: Uint8Array<ArrayBuffer>): number {
  * `ai-api.ts`).
  */
 function streamed(audio: Uint8Array<ArrayBuffer>, others: Record<string, unknown>): ModelCall {
-  const renew = () => ({
-    audio: { body: streamOf(audio), contentType: contentTypeOf(audio) },
-    ...others,
-  });
+  const renew = () => {
+    let at = 0;
+    const next = () => {
+      const value = audio.subarray(at, at + CHUNK_BYTES);
+      at += CHUNK_BYTES;
+      return value.byteLength > 0 ? { value, done: false } : { value: undefined, done: true };
+    };
+    const body = streamOf(audio.byteLength, next);
+    return { audio: { body, contentType: contentTypeOf(audio) }, ...others };
+  };
   return { inputs: renew(), renew };
 }
 
+type Next = { value?: Uint8Array | void | undefined; done?: boolean | undefined };
+
 /**
- * The bytes as a stream of known length, in views of them: `new Response(bytes)` copies them all before the first is read.
- * Node, which has no such streams, does without.
+ * The bytes as a stream, of known length where that is known, in views of them: `new Response(bytes)` copies them all before
+ * the first is read. Node, which has no such streams, does without.
  */
-function streamOf(bytes: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array> {
-  if (!("FixedLengthStream" in globalThis)) return new Response(bytes).body!;
-  const { readable, writable } = new FixedLengthStream(bytes.byteLength);
-  void feed(writable.getWriter(), bytes);
+function streamOf(
+  size: number | undefined,
+  next: () => Next | Promise<Next>,
+): ReadableStream<Uint8Array> {
+  if (!("FixedLengthStream" in globalThis)) return pulled(next);
+  const { readable, writable } =
+    size === undefined ? new IdentityTransformStream() : new FixedLengthStream(size);
+  void feed(writable.getWriter(), next);
   return readable;
 }
 
-async function feed(writer: WritableStreamDefaultWriter, bytes: Uint8Array): Promise<void> {
+function pulled(next: () => Next | Promise<Next>): ReadableStream<Uint8Array> {
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { value, done } = await next();
+      if (done || !value) controller.close();
+      else controller.enqueue(value);
+    },
+  });
+}
+
+async function feed(
+  writer: WritableStreamDefaultWriter,
+  next: () => Next | Promise<Next>,
+): Promise<void> {
   try {
-    for (let at = 0; at < bytes.byteLength; at += CHUNK_BYTES)
-      await writer.write(bytes.subarray(at, at + CHUNK_BYTES));
+    for (;;) {
+      const { value, done } = await next();
+      if (done || !value) break;
+      await writer.write(value);
+    }
     await writer.close();
-  } catch {
-    // The reader left before the end; the call that it read for says why.
+  } catch (error) {
+    // The reader left before the end, or the recording broke off; the call that it is read for says why.
+    await writer.abort(error).catch(() => {});
   }
 }
 
-function contentTypeOf(audio: Uint8Array<ArrayBuffer>): string {
+function contentTypeOf(audio: Uint8Array): string {
   return sniffAudioType(audio) ?? "application/octet-stream";
 }

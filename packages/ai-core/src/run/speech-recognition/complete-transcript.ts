@@ -2,7 +2,6 @@
  * Makes every model's transcript alike: what one model says and another does not is worked out where it can be.
  * @module
  */
-import { audioDuration, sniffAudioType } from "../../audio/index.ts";
 import type { SpeechRecognitionSpec } from "../../models/index.ts";
 import {
   groupWords,
@@ -13,13 +12,14 @@ import {
 import { languageFor } from "./options.ts";
 
 /**
- * Adds the duration from the container, segments out of words, the language where only one is possible, and WebVTT.
+ * Adds the duration (`seconds`, as far as they were counted), segments out of words, the language where only one is possible, and WebVTT.
  * What nobody knows stays absent.
  */
 export function completeTranscript(
   transcript: SpeechRecognitionResult,
   model: SpeechRecognitionSpec,
-  { audio, language: asked, task }: SpeechRecognitionInput,
+  { language: asked, task }: Omit<SpeechRecognitionInput, "audio">,
+  seconds: number | undefined,
 ): SpeechRecognitionResult {
   const { text, segments, words } = transcript;
   const completed: SpeechRecognitionResult = { text };
@@ -28,11 +28,7 @@ export function completeTranscript(
     (model.languages.length === 1 && model.languages !== "*" ? model.languages[0] : undefined) ??
     (task === "translate" || !model.capabilities.language ? undefined : languageFor(model, asked));
   if (language !== undefined) completed.language = language;
-  const duration =
-    transcript.duration ??
-    audioDuration(audio, sniffAudioType(audio)) ??
-    words?.at(-1)?.end ??
-    segments?.at(-1)?.end;
+  const duration = transcript.duration ?? seconds ?? words?.at(-1)?.end ?? segments?.at(-1)?.end;
   if (duration !== undefined) completed.duration = duration;
   const parts = segments ?? (words && groupWords(words));
   if (parts) completed.segments = parts;

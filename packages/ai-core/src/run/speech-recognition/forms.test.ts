@@ -55,7 +55,7 @@ describe("the pieces of a large recording", () => {
     expect(context.report.retries).toBeGreaterThan(0);
   });
 
-  it("of an MP3 are cut in its pauses, where no word is transcript twice", async () => {
+  it("of an MP3 are cut in its pauses, where no word is heard twice", async () => {
     const { context } = observed();
     expect((await transcribe(context, turbo, { audio: mp3Of(240, { words }) })).text).toBe(text);
     expect(context.spans.length).toBeGreaterThan(1);
@@ -66,8 +66,8 @@ describe("the pieces of a large recording", () => {
 });
 
 it("a large recording that cannot be cut goes round the gateway, which takes no streams", async () => {
-  const flac = new Uint8Array(4_000_000);
-  flac.set(new TextEncoder().encode("fLaC"));
+  const caf = new Uint8Array(4_000_000);
+  caf.set(new TextEncoder().encode("caff"));
   const options: AiRunOptions[] = [];
   const report = { warnings: [] as string[] };
   const ai = {
@@ -78,7 +78,7 @@ it("a large recording that cannot be cut goes round the gateway, which takes no 
     },
   };
   const context = { ai, report, policy: { ...policy, gateway: { id: "mine" } } };
-  expect((await transcribe(context, turbo, { audio: flac })).text).toBe("Hi");
+  expect((await transcribe(context, turbo, { audio: caf })).text).toBe("Hi");
   expect(options[0]).not.toHaveProperty("gateway");
   expect(report).toMatchObject({ gatewayBypassed: true });
 });

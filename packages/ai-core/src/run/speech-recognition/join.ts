@@ -6,9 +6,9 @@ import type { AudioPiece } from "../../audio/index.ts";
 import { joinText, type SpeechRecognitionResult, type TranscriptWord } from "../../tasks/index.ts";
 import { keepWords } from "./trim.ts";
 
-/** A piece and what a model transcript in it, with times of the whole recording. */
+/** A piece and what a model heard in it, with times of the whole recording. */
 export interface TranscribedPiece {
-  piece: AudioPiece;
+  piece: Pick<AudioPiece, "from" | "to" | "start" | "end">;
   transcript: SpeechRecognitionResult;
 }
 
@@ -34,7 +34,7 @@ export function shiftTimes(
 }
 
 /**
- * Both sides of a cut amid sound, each without what the other one says. A word that both transcript at about the same time
+ * Both sides of a cut amid sound, each without what the other one says. A word that both heard at about the same time
  * is the seam; without one, the middle of each word decides.
  */
 export function joinAtCut(
@@ -56,7 +56,7 @@ export function joinAtCut(
 }
 
 /**
- * Indexes of the word that both sides transcript, the nearest to the cut. A speaker may say a word again and again, so the
+ * Indexes of the word that both sides heard, the nearest to the cut. A speaker may say a word again and again, so the
  * sides are laid over each other where the longest run of words agrees, and then the times.
  */
 function findSeam(
@@ -129,7 +129,7 @@ function bare(word: string): string {
   return word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
 }
 
-/** One transcript of several in order; they must have been joinPieces at their cuts before. */
+/** One transcript of several in order; they must have been joined at their cuts before. */
 export function concatenate(parts: readonly SpeechRecognitionResult[]): SpeechRecognitionResult {
   const whole: SpeechRecognitionResult = {
     text: parts.reduce((text, part) => joinText(text, part.text), ""),

@@ -21,23 +21,23 @@ const OTHER_CODES: Readonly<Record<string, string>> = {
  */
 export function checkOptions(
   model: SpeechRecognitionSpec,
-  { task, language }: SpeechRecognitionInput,
+  { task, language }: Omit<SpeechRecognitionInput, "audio">,
   warn: (warning: string) => void,
 ): void {
   if (task === "translate" && !model.capabilities.translate) {
     throw new ApiError(
       "unsupported_parameter",
-      `${model.id} does not translate; @cf/openai/whisper-large-v3-turbo does.`,
+      `${model.id} cannot translate. Use @cf/openai/whisper-large-v3-turbo.`,
       { param: "model" },
     );
   }
   const code = languageFor(model, language);
   if (code !== undefined && !model.capabilities.language && model.languages === "*")
-    warn("language: this model finds the language by itself");
+    warn("language: ignored, this model detects the language itself");
 }
 
 /**
- * The model's own name of a language; undefined where the model is to transcribeOnce for itself.
+ * The model's own name of a language; undefined where the model is to listen for itself.
  * Takes codes in any case (`en`, `en-US`, `pt_BR`), English names, and `auto`.
  *
  * @throws ApiError `invalid_request` that lists what the model takes.
@@ -68,5 +68,5 @@ export function warnIgnored(
   warn: (warning: string) => void,
 ): void {
   for (const [name, value] of Object.entries(options))
-    if (value !== undefined) warn(`${name}: this model does not take it`);
+    if (value !== undefined) warn(`${name}: ignored, this model does not support it`);
 }

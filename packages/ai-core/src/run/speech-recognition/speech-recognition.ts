@@ -2,15 +2,9 @@
  * Speech recognition on any family, of recordings of any length.
  * @module
  */
-import {
-  audioDuration,
-  cutAudio,
-  readWav,
-  sniffAudioType,
-  type AudioPiece,
-} from "../../audio/index.ts";
+import { AudioSource } from "../../audio/index.ts";
 import { ApiError, isApiError } from "../../errors/index.ts";
-import type { SpeechRecognitionSpec } from "../../models/index.ts";
+import { estimateNeurons, type SpeechRecognitionSpec } from "../../models/index.ts";
 import {
   joinText,
   type SpeechRecognitionInput,
@@ -29,7 +23,8 @@ import { runAdapter } from "../call/run-adapter.ts";
 import { completeTranscript } from "./complete-transcript.ts";
 import { concatenate, joinAtCut, shiftTimes, type TranscribedPiece } from "./join.ts";
 import { checkOptions } from "./options.ts";
-import { mapInOrder, PIECE_PLANS } from "./pieces.ts";
+import { mapInOrder, PIECE_PLANS, recordingPieces, type RecordingPiece } from "./pieces.ts";
+import { prepaid } from "./prepay.ts";
 
 const ADAPTERS: {
   readonly [F in keyof Adapters<"speech-recognition">]: (
@@ -41,16 +36,25 @@ const ADAPTERS: {
   nova,
 };
 
-/** What is transcript as it becomes known: stretches of text that make up the whole, then everything. */
+/** What is heard as it becomes known: stretches of text that make up the whole, then everything. */
 export type TranscriptStreamPart =
   | { type: "text-delta"; text: string }
   | { type: "done"; result: SpeechRecognitionResult };
+
+/** A recording and what is wanted of it. */
+export type Recording = Omit<SpeechRecognitionInput, "audio"> & {
+  /** In memory, or as it comes. */
+  audio: Uint8Array | AudioSource;
+};
+
+/** Bytes of a recording, where neither its size nor its limit is known. */
+const LARGEST_BYTES = 100_000_000;
 
 /** Writes down what is said in `input.audio`. */
 export async function transcribe(
   context: RunContext,
   model: SpeechRecognitionSpec,
-  input: SpeechRecognitionInput,
+  input: Recording,
 ): Promise<SpeechRecognitionResult> {
   let result: SpeechRecognitionResult | undefined;
   for await (const part of streamTranscript(context, model, input))
@@ -60,7 +64,7 @@ export async function transcribe(
 
 /**
  * Writes down what is said, piece by piece: a recording that is longer than the model takes at once is cut, its pieces are
- * transcribed a few at a time, and what they say is joinPieces. A piece that fails, fails the whole. The request's account stays
+ * transcribed a few at a time, and what they say is joined. A piece that fails, fails the whole. The request's account stays
  * open until the last part is taken.
  *
  * @throws ApiError before the first part for options that the model cannot do, and for a WAV header that is cut off.
@@ -68,7 +72,7 @@ export async function transcribe(
 export async function* streamTranscript(
   context: RunContext,
   model: SpeechRecognitionSpec,
-  input: SpeechRecognitionInput,
+  input: Recording,
 ): AsyncGenerator<TranscriptStreamPart, void, undefined> {
   const release = context.keepOpen?.();
   // Who leaves does so at a part, and gets no further than that.
@@ -89,89 +93,111 @@ export async function* streamTranscript(
 async function* transcriptParts(
   context: RunContext,
   model: SpeechRecognitionSpec,
-  input: SpeechRecognitionInput,
+  input: Recording,
 ): AsyncGenerator<TranscriptStreamPart, void, undefined> {
   const { report } = context;
   checkOptions(model, input, (warning) => report.warnings.push(warning));
-  const type = sniffAudioType(input.audio);
-  // Offline and online alike: a header that is cut off is the caller's mistake, and no reason to ask a model.
-  if (type === "audio/wav") readWav(input.audio);
+  const source = input.audio instanceof AudioSource ? input.audio : sourceOf(input.audio);
   const { limits, width } = PIECE_PLANS[model.family];
-  const pieces = cutAudio(input.audio, type, limits);
-  const transcript: SpeechRecognitionResult[] = [];
+  const parts: SpeechRecognitionResult[] = [];
   let text = "";
-  const parts = pieces
-    ? joinPieces(
-        mapInOrder(
-          pieces,
-          width,
-          (piece, signal) => transcribePiece({ ...context, signal }, model, input, piece),
-          context.signal,
-        ),
-      )
-    : [await transcribeOnce(context, model, input, input)];
-  for await (const part of parts) {
-    transcript.push(part);
+  let seconds = 0;
+  const pieces = paidPieces(context, model, recordingPieces(source, limits, LARGEST_BYTES));
+  const transcripts = mapInOrder(
+    pieces,
+    width,
+    async ({ piece, context: own }, signal) => {
+      const part = await transcribePiece({ ...own, signal }, model, input, piece);
+      seconds = Math.max(seconds, piece.to);
+      return part;
+    },
+    context.signal,
+  );
+  for await (const part of joinPieces(transcripts)) {
+    parts.push(part);
     const longer = joinText(text, part.text);
     if (longer !== text) yield { type: "text-delta", text: longer.slice(text.length) };
     text = longer;
   }
   report.warnings = [...new Set(report.warnings)];
-  const result = completeTranscript(
-    pieces ? concatenate(transcript) : transcript[0]!,
-    model,
-    input,
-  );
-  yield { type: "done", result };
+  const whole = parts.length === 1 ? parts[0]! : concatenate(parts);
+  yield { type: "done", result: completeTranscript(whole, model, input, seconds) };
 }
 
-/**
- * One call, of the model or of one that stands in for it.
- *
- * @param whole the recording that `input` is, or is a piece of
- */
+function sourceOf(audio: Uint8Array): AudioSource {
+  return AudioSource.of(audio as Uint8Array<ArrayBuffer>);
+}
+
+/** Pieces of a recording that the day's budget holds whole: it is set aside before the first call. */
+async function* paidPieces(
+  context: RunContext,
+  model: SpeechRecognitionSpec,
+  pieces: AsyncGenerator<RecordingPiece, void, undefined>,
+): AsyncGenerator<{ piece: RecordingPiece; context: RunContext }, void, undefined> {
+  const meter = context.meter && prepaid(context.meter);
+  const own = meter ? { ...context, meter } : context;
+  for await (const piece of pieces) {
+    await meter?.prepay(estimateNeurons(model, { audioSeconds: piece.total }) ?? 0);
+    yield { piece, context: own };
+  }
+}
+
+/** One call, of the model or of one that stands in for it. */
 function transcribeOnce(
   context: RunContext,
   model: SpeechRecognitionSpec,
-  input: SpeechRecognitionInput,
-  whole: SpeechRecognitionInput,
+  input: Recording,
+  piece: RecordingPiece,
 ): Promise<SpeechRecognitionResult> {
   const hasGateway = context.policy?.gateway !== undefined;
-  const form = chooseAudioTransfer(input.audio.byteLength, whole.audio.byteLength, hasGateway);
-  return withFallback(context, model, input, async (model) => {
-    const transcript = await runAdapter(context, ADAPTERS[model.family](form), model, input);
-    const seconds =
-      transcript.duration ??
-      audioDuration(input.audio, sniffAudioType(input.audio)) ??
-      transcript.words?.at(-1)?.end;
-    if (seconds !== undefined) countNeurons(context, model, { audioSeconds: seconds });
+  const audio = "bytes" in piece ? piece.bytes : new Uint8Array();
+  const isWhole = piece.isLast && piece.from === 0;
+  const seconds = piece.to - piece.from;
+  const form: AudioTransfer =
+    "source" in piece
+      ? { as: "stream", seconds, source: piece.source }
+      : {
+          ...chooseAudioTransfer(
+            audio.byteLength,
+            isWhole ? audio.byteLength : Infinity,
+            hasGateway,
+          ),
+          seconds,
+        };
+  const own = { ...input, audio };
+  return withFallback(context, model, own, async (model) => {
+    const transcript = await runAdapter(context, ADAPTERS[model.family](form), model, own);
+    // The most that anybody says: a header may lie, and so may a model.
+    const last = transcript.words?.at(-1)?.end ?? transcript.segments?.at(-1)?.end ?? 0;
+    countNeurons(context, model, {
+      audioSeconds: Math.max(seconds, transcript.duration ?? 0, last),
+    });
     return transcript;
   });
 }
 
-/** What is transcript in one piece. */
+/** What is heard in one piece. */
 async function transcribePiece(
   context: RunContext,
   model: SpeechRecognitionSpec,
-  input: SpeechRecognitionInput,
-  piece: AudioPiece,
+  input: Recording,
+  piece: RecordingPiece,
 ): Promise<TranscribedPiece> {
-  const own = { ...input, audio: piece.bytes() };
+  const isWhole = piece.isLast && piece.from === 0;
   try {
-    const transcript = await transcribeOnce(context, model, own, input);
-    return { piece, transcript: shiftTimes(transcript, piece.from) };
+    const transcript = await transcribeOnce(context, model, input, piece);
+    return { piece, transcript: isWhole ? transcript : shiftTimes(transcript, piece.from) };
   } catch (error) {
-    throw isApiError(error) && error.code !== "client_closed_request"
-      ? withPlace(error, piece)
-      : error;
+    const isPlaced = !isWhole && isApiError(error) && error.code !== "client_closed_request";
+    throw isPlaced ? withPlace(error, piece) : error;
   } finally {
-    // A piece with bytes of its own is let go at once; the collector would let many gather.
-    if (own.audio.buffer !== input.audio.buffer) own.audio.buffer.transfer(0);
+    // A piece's bytes are let go at once; the collector would let many gather.
+    if ("bytes" in piece && !isWhole) piece.bytes.buffer.transfer(0);
   }
 }
 
 /** The same failure, with the place of the piece in the recording. */
-function withPlace(error: ApiError, { from, to }: AudioPiece): ApiError {
+function withPlace(error: ApiError, { from, to }: Pick<RecordingPiece, "from" | "to">): ApiError {
   const place = `from ${from.toFixed(1)} s to ${to.toFixed(1)} s of the recording`;
   return new ApiError(error.code, `${error.message} It failed at the piece ${place}.`, {
     param: error.param,
@@ -181,7 +207,7 @@ function withPlace(error: ApiError, { from, to }: AudioPiece): ApiError {
   });
 }
 
-/** A piece's words are certain once its right neighbour has been transcript, unless it was cut in a pause. */
+/** A piece's words are certain once its right neighbour has been heard, unless it was cut in a pause. */
 async function* joinPieces(
   pieces: AsyncIterable<TranscribedPiece>,
 ): AsyncGenerator<SpeechRecognitionResult, void, undefined> {

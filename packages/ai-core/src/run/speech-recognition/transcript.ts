@@ -23,7 +23,7 @@ const FIGURES = ["temperature", "avg_logprob", "compression_ratio", "no_speech_p
 export function readTranscript(answer: unknown): SpeechRecognitionResult {
   const { text, vtt, words, segments, transcription_info } = (answer ?? {}) as WhisperAnswer;
   if (typeof text !== "string")
-    throw new ApiError("upstream_error", "The model gave no transcript.");
+    throw new ApiError("upstream_error", "The model returned no transcript.");
   const { language, duration } = transcription_info ?? {};
   const result: SpeechRecognitionResult = { text: text.trim() };
   if (typeof language === "string" && language !== "") result.language = language;

@@ -19,7 +19,7 @@ const embeddings: Adapter<"text-embeddings"> = {
   result(answer, { text }) {
     const vectors = (answer as { data?: unknown } | null)?.data;
     if (!Array.isArray(vectors) || vectors.length !== text.length) {
-      throw new ApiError("upstream_error", "The model gave no vector for some of the texts.");
+      throw new ApiError("upstream_error", "The model returned too few embeddings.");
     }
     // The models report no count of their own.
     const prompt_tokens = text.reduce((sum, each) => sum + estimateTokens(each), 0);

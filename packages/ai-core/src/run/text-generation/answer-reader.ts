@@ -79,7 +79,7 @@ export class AnswerReader {
     if (this.finished) return;
     const stopped = this.#filters.stop?.stopped === true;
     if (!this.#isComplete && this.#reason === undefined && !stopped) {
-      this.fail(new ApiError("upstream_error", "The model's stream broke off before its end."));
+      this.fail(new ApiError("upstream_error", "The model's stream ended unexpectedly."));
       return;
     }
     this.finished = true;
@@ -148,5 +148,5 @@ function estimatePrompt({ messages, tools }: TextGenerationInput): number {
 }
 
 function unreadableAnswer(): ApiError {
-  return new ApiError("upstream_error", "The model's answer was not understood.");
+  return new ApiError("upstream_error", "The model returned an unrecognized response.");
 }

@@ -38,10 +38,10 @@ export function checkCapabilities(input: TextGenerationInput, model: TextGenerat
   };
   const { capabilities } = model;
   const wantsTools = (input.tools?.length ?? 0) > 0 && input.tool_choice !== "none";
-  if (wantsTools && !capabilities.tools) refuse("tools", "call tools");
+  if (wantsTools && !capabilities.tools) refuse("tools", "support tools");
   const format = input.response_format?.type ?? "text";
-  if (format !== "text" && !capabilities.json) refuse("response_format", "have a JSON mode");
-  if (input.lora !== undefined && !capabilities.lora) refuse("lora", "take a LoRA");
+  if (format !== "text" && !capabilities.json) refuse("response_format", "support JSON mode");
+  if (input.lora !== undefined && !capabilities.lora) refuse("lora", "support LoRA adapters");
 }
 
 /** `session` becomes a header, by which requests of one session reach the same cache. */

@@ -46,9 +46,13 @@ function modelContent(
   if (image === -1) return content.map(partText).join("\n");
   const param = `messages[${index}].content[${image}].image_url`;
   if (!model.capabilities.vision)
-    throw new ApiError("unsupported_parameter", `\`${param}\`: ${model.id} does not take images.`, {
-      param,
-    });
+    throw new ApiError(
+      "unsupported_parameter",
+      `\`${param}\`: ${model.id} does not support images.`,
+      {
+        param,
+      },
+    );
   content.forEach((part, place) =>
     checkImage(part, `messages[${index}].content[${place}].image_url.url`),
   );

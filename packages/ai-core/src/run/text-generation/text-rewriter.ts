@@ -94,7 +94,7 @@ export class TextRewriter implements EventRewriter, PartSink {
       this.#reader.answer(answer);
     } catch (error) {
       if (isApiError(error)) throw error;
-      throw new ApiError("upstream_error", "The model's answer was not understood.", {
+      throw new ApiError("upstream_error", "The model returned an unrecognized response.", {
         cause: error,
       });
     }

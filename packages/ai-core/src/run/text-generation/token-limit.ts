@@ -45,7 +45,9 @@ export function limitToContext(
   const room = roomFor(promptTokens, model);
   const max_tokens = Math.min(wanted, Math.max(room, LEAST_TOKENS));
   if (input.max_tokens !== undefined && max_tokens < wanted)
-    report.warnings.push(`max_tokens is ${max_tokens}: the model's context has room for no more`);
+    report.warnings.push(
+      `max_tokens was lowered to ${max_tokens}, the most that the model's context window leaves`,
+    );
   return { input: { ...input, max_tokens }, promptTokens };
 }
 
@@ -72,7 +74,9 @@ export function limitToBudget(
       expected.outputTokens = tokens;
       for (const name of ["max_tokens", "max_completion_tokens"])
         if (name in call.inputs) call.inputs[name] = tokens;
-      report.warnings.push(`max_tokens is ${tokens}: the day's budget has no more left`);
+      report.warnings.push(
+        `max_tokens was lowered to ${tokens}, the most that the daily budget leaves`,
+      );
     },
   };
 }

@@ -62,7 +62,7 @@ function fitNumber(
     throw unsupported(name, model);
   }
   if ("fixed" in range && range.fixed) {
-    if (value !== range.default) warn(`${name} is fixed at ${range.default} by ${model.id}`);
+    if (value !== range.default) warn(`${name}: ignored, ${model.id} always uses ${range.default}`);
     return undefined;
   }
   return clamp(name, value, range, warn);
@@ -92,11 +92,10 @@ function unsupported(name: string, model: TextToImageSpec): ApiError {
   const known = Object.keys(model.parameters) as (keyof typeof NAMES)[];
   const list = ["prompt", ...known.flatMap((key) => NAMES[key])];
   if (model.parameters.images?.mask) list.push("mask");
-  const size =
-    name === "width" || name === "height" ? `; its pictures are ${width} × ${height}` : "";
+  const size = name === "width" || name === "height" ? `. Its images are ${width} × ${height}` : "";
   return new ApiError(
     "unsupported_parameter",
-    `\`${name}\`: ${model.id} takes only ${list.join(", ")}${size}.`,
+    `\`${name}\` is not supported by ${model.id}. Supported: ${list.join(", ")}${size}.`,
     { param: name },
   );
 }

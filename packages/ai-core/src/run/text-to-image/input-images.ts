@@ -17,25 +17,25 @@ const TAKEN = new Set(["image/png", "image/jpeg", "image/webp"]);
 export function checkInputImages({ images, mask }: TextToImageInput, model: TextToImageSpec): void {
   const { max = 0, maxSide } = model.parameters.images ?? {};
   if (images !== undefined && images.length > max) {
-    throw refusal("images", `${model.id} takes at most ${max}, got ${images.length}`);
+    throw refusal("images", `${model.id} supports at most ${max}, got ${images.length}`);
   }
   const sizes = images?.map((image, index) => sizeOf(image, `images[${index}]`)) ?? [];
   for (const [index, { width, height }] of sizes.entries()) {
     if (maxSide !== undefined && Math.max(width, height) > maxSide) {
       throw refusal(
         `images[${index}]`,
-        `${model.id} takes pictures of at most ${maxSide} × ${maxSide}, got ${width} × ${height}`,
+        `${model.id} supports images of at most ${maxSide} × ${maxSide}, got ${width} × ${height}`,
       );
     }
   }
   if (mask === undefined) return;
   const [first] = sizes;
-  if (first === undefined) throw refusal("mask", "a mask needs a picture in `images`");
+  if (first === undefined) throw refusal("mask", "a mask needs an image in `images`");
   const size = sizeOf(mask, "mask");
   if (size.width === first.width && size.height === first.height) return;
   throw refusal(
     "mask",
-    `expected the picture's size of ${first.width} × ${first.height}, got ${size.width} × ${size.height}`,
+    `expected the image's size of ${first.width} × ${first.height}, got ${size.width} × ${size.height}`,
   );
 }
 

@@ -17,7 +17,7 @@ export async function readImage(
   if (content_type !== undefined) return { image, content_type };
   // The binding parses JSON only when the content type is exactly `application/json`; else it gives the body.
   if (image[0] === OPENING_BRACE) return readImage(JSON.parse(new TextDecoder().decode(image)));
-  throw new ApiError("upstream_error", "The model's answer is not a picture.");
+  throw new ApiError("upstream_error", "The model's response is not an image.");
 }
 
 async function toBytes(answer: unknown): Promise<Uint8Array> {
@@ -28,5 +28,5 @@ async function toBytes(answer: unknown): Promise<Uint8Array> {
   const { image, data } = (answer ?? {}) as { image?: unknown; data?: unknown };
   const encoded = image ?? data;
   if (typeof encoded === "string") return decodeBase64(encoded);
-  throw new ApiError("upstream_error", "The model gave no picture.");
+  throw new ApiError("upstream_error", "The model returned no image.");
 }

@@ -101,7 +101,7 @@ describe("parameters", () => {
   it("that the model fixes are left out, with a word about it where another was asked for", async () => {
     const { report } = await run(FLUX_2, { prompt: "a cat", steps: 20 });
     expect(report.warnings).toEqual([
-      "steps is fixed at 4 by @cf/black-forest-labs/flux-2-klein-4b",
+      "steps: ignored, @cf/black-forest-labs/flux-2-klein-4b always uses 4",
     ]);
     expect((await run(FLUX_2, { prompt: "a cat", steps: 4 })).report.warnings).toEqual([]);
   });
@@ -115,7 +115,7 @@ describe("parameters", () => {
   ])("that the model lacks are refused with what it takes: %s", async (param, extra) => {
     const found = await failure(run(FLUX_1, { prompt: "a cat", ...extra }));
     expect(found).toMatchObject({ code: "unsupported_parameter", param });
-    expect(found.message).toContain("flux-1-schnell takes only prompt, steps");
+    expect(found.message).toContain("flux-1-schnell. Supported: prompt, steps");
   });
 
   it("may name the size that the model always paints", async () => {

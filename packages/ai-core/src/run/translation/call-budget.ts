@@ -21,7 +21,7 @@ export class CallBudget {
     if (this.#left === 0)
       throw new ApiError(
         "invalid_request",
-        "`text`: needs more calls of the model than MAX_MODEL_CALLS allows; send the text in parts.",
+        "`text`: needs more model calls than MAX_MODEL_CALLS allows. Send the text in several requests.",
         { param: "text" },
       );
     this.#left--;

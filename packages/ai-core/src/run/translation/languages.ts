@@ -76,7 +76,8 @@ function tagFor(
 ): string {
   if (model.task === "translation") {
     const { tag, script, asked } = chooseLanguage(model, side, text, param);
-    if (script !== asked.script) warn(`${asked.tag} became ${tag}: the model has no other script`);
+    if (script !== asked.script)
+      warn(`${asked.tag} was changed to ${tag}, the only script that the model supports`);
     return tag;
   }
   const language = readLanguage(text);

@@ -20,7 +20,7 @@ describe("a failure", () => {
     });
     const error = await failure(run({ text: "one\ntwo", ...pair }));
     expect(error).toMatchObject({ code: "invalid_request", param: "text" });
-    expect(error.message).toContain("free plan allows 50");
+    expect(error.message).toContain("Workers Free allows 50");
   });
 
   it("comes before any call where a text needs too many, and a warning where the free plan would not do", async () => {
@@ -29,11 +29,11 @@ describe("a failure", () => {
       "\n",
     );
     expect((await failure(run({ text, ...pair }, { maxCalls: 50 }))).message).toContain(
-      "needs 60 calls",
+      "needs 60 model calls",
     );
     expect(calls).toEqual([]);
     await run({ text, ...pair });
-    expect(context.report.warnings[0]).toContain("60 calls");
+    expect(context.report.warnings[0]).toContain("60 model calls");
   });
 
   it("is an answer without a translation", async () => {

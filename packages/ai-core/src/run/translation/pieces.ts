@@ -41,10 +41,10 @@ export async function translatePieces(
   const unique = uniquePieces(pieces);
   const batches = batchesOf([...unique.values()], limits);
   if (batches.length > maxCalls)
-    throw tooManyCalls(batches.length, `and MAX_MODEL_CALLS allows ${maxCalls}`);
+    throw tooManyCalls(batches.length, `but MAX_MODEL_CALLS allows ${maxCalls}`);
   if (batches.length > FREE_SUBREQUESTS) {
     context.report.warnings.push(
-      `${batches.length} calls of the model: the free plan of Workers allows ${FREE_SUBREQUESTS} a request`,
+      `${batches.length} model calls: Workers Free allows ${FREE_SUBREQUESTS} per request`,
     );
   }
   await context.meter?.reserve(
@@ -107,7 +107,7 @@ async function callAgain(
   );
   if (kept > 0)
     context.report.warnings.push(
-      `${kept} passages were left untranslated: the model lost what had to be kept in them, and MAX_MODEL_CALLS allows no more calls`,
+      `${kept} passages were not translated: the model lost text that must be kept, and MAX_MODEL_CALLS allows no further calls`,
     );
   return results;
 }
@@ -130,13 +130,13 @@ function placed(error: unknown, { pieces }: Batch, index: number, count: number)
   if (!isApiError(error) || error.code === "client_closed_request") return error;
   const cause = (error.cause as { message?: unknown } | undefined)?.message;
   if (typeof cause === "string" && /too many subrequests/i.test(cause)) {
-    return tooManyCalls(count, "which is more than this Worker's plan allows in one request");
+    return tooManyCalls(count, "which exceeds the limit of this Worker's plan");
   }
   const first = pieces[0]!;
   const where = `\`${first.path}\` from character ${first.piece.start}, piece ${index + 1} of ${count}`;
   return new ApiError(
     error.code,
-    `${error.message} It failed at ${where}; nothing was translated.`,
+    `${error.message} It failed at ${where}. Nothing was translated.`,
     {
       param: error.param ?? first.path,
       retryAfter: error.retryAfter,
@@ -149,7 +149,7 @@ function placed(error: unknown, { pieces }: Batch, index: number, count: number)
 function tooManyCalls(count: number, problem: string): ApiError {
   return new ApiError(
     "invalid_request",
-    `\`text\`: needs ${count} calls of the model, ${problem}. Workers' free plan allows ${FREE_SUBREQUESTS} a request and the paid one 10,000; send the text in parts.`,
+    `\`text\`: needs ${count} model calls, ${problem}. Workers Free allows ${FREE_SUBREQUESTS} per request, Workers Paid 10,000. Send the text in several requests.`,
     { param: "text" },
   );
 }

@@ -40,8 +40,8 @@ export async function translateByPrompt(
   // Some models think aloud in front of the answer.
   const translated = answer.text.replace(/^\s*<think>[\s\S]*?<\/think>/, "").trim();
   if (answer.finish_reason === "length")
-    throw new ApiError("upstream_error", "The model cut the translation off.");
-  if (translated === "") throw new ApiError("upstream_error", "The model gave no translation.");
+    throw new ApiError("upstream_error", "The model's translation is incomplete.");
+  if (translated === "") throw new ApiError("upstream_error", "The model returned no translation.");
   return translated;
 }
 

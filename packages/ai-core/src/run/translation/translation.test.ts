@@ -112,7 +112,9 @@ describe("translation", () => {
   it("says when the model cannot write the script that was asked for", async () => {
     const { run, context } = setup();
     await run({ text: "Hello", source_lang: "en", target_lang: "zh-TW" });
-    expect(context.report.warnings).toEqual(["zh-TW became zh: the model has no other script"]);
+    expect(context.report.warnings).toEqual([
+      "zh-TW was changed to zh, the only script that the model supports",
+    ]);
   });
 });
 

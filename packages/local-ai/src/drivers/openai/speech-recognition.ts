@@ -3,22 +3,11 @@
  * @module
  */
 import type { SpeechRecognitionRequest } from "../../inputs/requests.ts";
-import { audioFile, type AudioFile } from "../../media/audio.ts";
+import { audioFile } from "../../media/audio.ts";
 import type { Transcript } from "../driver.ts";
 import { type Connection, jsonOf, send, textOf } from "./connection.ts";
 import { statusError, invalidAnswerError } from "./errors.ts";
 import { transcriptOf } from "./transcript.ts";
-
-/** Servers go by the name's ending. */
-const ENDINGS: Record<AudioFile["kind"], string> = {
-  WAV: "wav",
-  MP3: "mp3",
-  AAC: "aac",
-  Ogg: "ogg",
-  FLAC: "flac",
-  WebM: "webm",
-  MP4: "m4a",
-};
 
 /** What is asked for, best first: not every server or model has times. */
 const FORMATS = ["verbose_json", "json"] as const;
@@ -50,7 +39,7 @@ export async function transcribe(
 ): Promise<Transcript> {
   const { language } = request;
   const file = audioFile(request.audio);
-  const ending = file ? ENDINGS[file.kind] : "wav";
+  const ending = file?.ending ?? "wav";
   const path = request.translate ? "/audio/translations" : "/audio/transcriptions";
   for (const format of FORMATS) {
     const body = formOf(model, format, request, ending);

@@ -27,7 +27,7 @@ export const audioTranscriptionsRoute: Route = {
   path: "/v1/audio/transcriptions",
   operation,
   tag: "OpenAI",
-  summary: "Writes down what is said in a recording, as OpenAI does it",
+  summary: "OpenAI audio: transcribes audio",
   handle: (request, context) => handle(request, context, "transcribe"),
 };
 
@@ -36,7 +36,7 @@ export const audioTranslationsRoute: Route = {
   path: "/v1/audio/translations",
   operation,
   tag: "OpenAI",
-  summary: "Writes down in English what is said in any language, as OpenAI does it",
+  summary: "OpenAI audio: translates speech to English text",
   handle: (request, context) => handle(request, context, "translate"),
 };
 

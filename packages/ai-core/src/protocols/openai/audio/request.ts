@@ -37,7 +37,7 @@ export function readAudioFields(fields: JsonObject): {
       given[name.replace(/\[\d*\]$/, "")] = readField(name, value);
   }
   if ([given.include].flat().includes("logprobs")) {
-    throw new ApiError("unsupported_parameter", "`include`: there are no logprobs.", {
+    throw new ApiError("unsupported_parameter", "`include`: log probabilities are not supported.", {
       param: "include",
     });
   }

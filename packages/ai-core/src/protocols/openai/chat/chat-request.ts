@@ -12,7 +12,7 @@ import {
   unknownFields,
   type TextGenerationInput,
 } from "../../../tasks/index.ts";
-import { dropNulls } from "../nulls.ts";
+import { dropNulls } from "../../../http/body/nulls.ts";
 
 const { entries } = TextGenerationInputSchema.pipe[0];
 const text = v.pipe(v.string(), v.nonEmpty());

@@ -13,7 +13,7 @@ import { ChatRequestSchema, readChatRequest, type ChatRequest } from "../chat/ch
 import { CompletionChunkWriter } from "./completion-chunks.ts";
 import { eventStream } from "../event-stream.ts";
 import { createId, nowInSeconds } from "../ids.ts";
-import { dropNulls } from "../nulls.ts";
+import { dropNulls } from "../../../http/body/nulls.ts";
 import { chatUsage } from "../usage.ts";
 
 const prompt = v.pipe(v.string(), v.nonEmpty());
@@ -27,7 +27,7 @@ export const completionsRoute: Route = {
   method: "POST",
   path: "/v1/completions",
   tag: "OpenAI",
-  summary: "OpenAI completions: one prompt, one text",
+  summary: "OpenAI completions: completes one prompt",
   operation: {
     body: jsonBody(CompletionRequestSchema, { prompt: "Once upon a time", max_tokens: 64 }),
     reply: { "application/json": CompletionSchema, "text/event-stream": v.string() },
@@ -71,7 +71,7 @@ function readCompletionRequest(body: Record<string, unknown>): ChatRequest {
   if (texts.length !== 1 || typeof texts[0] !== "string" || texts[0] === "") {
     throw new ApiError(
       "unsupported_parameter",
-      "`prompt`: expected one text; several prompts and token ids are not supported.",
+      "`prompt`: expected a string. Several prompts and token ids are not supported.",
       { param: "prompt" },
     );
   }

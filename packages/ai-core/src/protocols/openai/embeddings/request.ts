@@ -6,7 +6,7 @@ import * as v from "valibot";
 import { ApiError } from "../../../errors/index.ts";
 import type { JsonObject } from "../../../http/index.ts";
 import { parse, unknownFields } from "../../../tasks/index.ts";
-import { dropNulls } from "../nulls.ts";
+import { dropNulls } from "../../../http/body/nulls.ts";
 
 /** OpenAI's own bound: https://platform.openai.com/docs/api-reference/embeddings/create */
 const MAX_TEXTS = 2048;
@@ -40,7 +40,7 @@ function rejectTokens(input: unknown): void {
   if (typeof first !== "number") return;
   throw new ApiError(
     "unsupported_parameter",
-    "`input`: expected texts, got token ids; LangChain sends texts with `check_embedding_ctx_length=False`.",
+    "`input`: expected strings, got token ids. In LangChain, set `check_embedding_ctx_length=False`.",
     { param: "input" },
   );
 }
@@ -54,7 +54,7 @@ export function checkDimensions(
   const own = dimensions === undefined ? "a fixed number of" : dimensions;
   throw new ApiError(
     "unsupported_parameter",
-    `\`dimensions\`: ${id} gives ${own} dimensions, got ${wanted}.`,
+    `\`dimensions\`: ${id} returns ${own} dimensions, got ${wanted}.`,
     {
       param: "dimensions",
     },

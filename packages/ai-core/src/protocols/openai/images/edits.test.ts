@@ -114,7 +114,7 @@ describe("POST /v1/images/edits", () => {
     expect(body.error).toMatchObject({
       code: "invalid_request",
       param: "image[0]",
-      message: `\`image[0]\`: ${FLUX_2} takes pictures of at most 511 × 511, got 512 × 512.`,
+      message: `\`image[0]\`: ${FLUX_2} supports images of at most 511 × 511, got 512 × 512.`,
     });
     expect(calls).toEqual([]);
   });

@@ -32,7 +32,7 @@ export function imageEditsRoute(models: EditModels): Route {
     method: "POST",
     path: "/v1/images/edits",
     tag: "OpenAI",
-    summary: "Pictures from pictures and a prompt, as OpenAI does it",
+    summary: "OpenAI images: edits images with a prompt",
     operation: {
       body: {
         "multipart/form-data": {
@@ -74,9 +74,13 @@ function fileOf(value: unknown, param: string): Uint8Array {
 }
 
 function missingFile(param: string): ApiError {
-  return new ApiError("invalid_request", `\`${param}\`: expected a file, but it is missing.`, {
-    param,
-  });
+  return new ApiError(
+    "invalid_request",
+    `\`${param}\`: expected a file, but the field is missing.`,
+    {
+      param,
+    },
+  );
 }
 
 /** A form has texts only; what is no number stays a text, for the schema to refuse. */

@@ -64,7 +64,7 @@ describe("POST /v1/images/generations", () => {
       output_format: "webp",
     });
     expect(body.output_format).toBe("png");
-    expect(reply.headers.get("x-warnings")).toContain("output_format is png");
+    expect(reply.headers.get("x-warnings")).toContain("the model returned png");
   });
 
   it.each([

@@ -21,7 +21,7 @@ export const imageGenerationsRoute: Route = {
   method: "POST",
   path: "/v1/images/generations",
   tag: "OpenAI",
-  summary: "Pictures from a prompt, as OpenAI does it",
+  summary: "OpenAI images: generates images from a prompt",
   operation: {
     body: jsonBody(ImagesRequestSchema, { prompt: "a lighthouse at sunset" }),
     reply: { "application/json": ImagesSchema },
@@ -50,6 +50,8 @@ export async function respondWithImages(
   const painter = context.report.model ?? model.id;
   const body = await imagesResponse(results, asked, painter, origin, context);
   if (asked.outputFormat !== undefined && asked.outputFormat !== body.output_format)
-    context.report.warnings.push(`output_format is ${body.output_format}: the model gave no other`);
+    context.report.warnings.push(
+      `output_format: ignored, the model returned ${body.output_format}`,
+    );
   return json(body);
 }

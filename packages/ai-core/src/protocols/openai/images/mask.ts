@@ -23,7 +23,7 @@ export function toModelMask(mask: Uint8Array): Uint8Array {
   try {
     image = decode(mask);
   } catch (cause) {
-    throw refusal("expected a PNG file that can be read", cause);
+    throw refusal("expected a valid PNG file", cause);
   }
   const { width, height, channels, depth, data } = image;
   const opaque = 2 ** depth - 1;

@@ -42,9 +42,9 @@ export interface ImagesRequest {
 
 /** @throws ApiError `invalid_request`, or `unsupported_parameter` for what cannot be left out without harm. */
 export function readImagesRequest(body: Record<string, unknown>): ImagesRequest {
-  if (body["stream"]) throw unsupported("stream", "pictures come whole; leave it out");
+  if (body["stream"]) throw unsupported("stream", "images are not streamed. Remove the field");
   if (body["background"] === "transparent")
-    throw unsupported("background", "no model paints on a transparent ground");
+    throw unsupported("background", "no model supports a transparent background");
   // OpenAI's types allow null for "not given".
   const given = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null));
   const { model, n, size, response_format, output_format, ...input } = parse(
@@ -66,7 +66,10 @@ export function checkOutputFormat(format: string | undefined, model: TextToImage
   const { contentType } = model;
   if (format === undefined || contentType === undefined || contentType === `image/${format}`)
     return;
-  throw unsupported("output_format", `${model.id} gives ${contentType.replace("image/", "")} only`);
+  throw unsupported(
+    "output_format",
+    `${model.id} returns only ${contentType.replace("image/", "")}`,
+  );
 }
 
 function readSize(size: string): { width?: number; height?: number } {

@@ -11,7 +11,7 @@ import {
   type TextGenerationInput,
 } from "../../../tasks/index.ts";
 import { rejectUnsupported } from "../chat/chat-request.ts";
-import { dropNulls } from "../nulls.ts";
+import { dropNulls } from "../../../http/body/nulls.ts";
 import type { Item } from "./fields.ts";
 import { ItemReader } from "./items.ts";
 import type { ThoughtForms } from "./output.ts";

@@ -33,7 +33,7 @@ export const nova = (form: AudioTransfer): Adapter<"speech-recognition"> => ({
     const channel = results?.channels?.[0];
     const best = channel?.alternatives?.[0];
     if (typeof best?.transcript !== "string")
-      throw new ApiError("upstream_error", "The model gave no transcript.");
+      throw new ApiError("upstream_error", "The model returned no transcript.");
     const result: SpeechRecognitionResult = { text: best.transcript.trim() };
     const words = readWords(withPunctuation(best.words));
     if (words.length > 0) result.words = words;

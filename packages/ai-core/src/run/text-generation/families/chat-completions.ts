@@ -22,7 +22,8 @@ export function chatCompletionsCall(
   if (input.response_format !== undefined && input.response_format.type !== "text")
     inputs.response_format = input.response_format;
   // The family's schema has neither.
-  if (input.top_k !== undefined) warn("top_k is not known to the model");
-  if (input.repetition_penalty !== undefined) warn("repetition_penalty is not known to the model");
+  if (input.top_k !== undefined) warn("top_k: ignored, this model does not support it");
+  if (input.repetition_penalty !== undefined)
+    warn("repetition_penalty: ignored, this model does not support it");
   return withSession(inputs, input);
 }

@@ -23,7 +23,8 @@ export function nativeCall(
   inputs.max_tokens = tokenLimit(input, model);
   if (input.seed !== undefined) inputs.seed = seedInBounds(input.seed);
   if (input.top_k !== undefined) inputs.top_k = Math.min(input.top_k, MAX_TOP_K);
-  if ((input.top_k ?? 0) > MAX_TOP_K) warn(`top_k is ${MAX_TOP_K}, the most that the model takes`);
+  if ((input.top_k ?? 0) > MAX_TOP_K)
+    warn(`top_k was lowered to ${MAX_TOP_K}, the model's maximum`);
   if (input.repetition_penalty !== undefined) inputs.repetition_penalty = input.repetition_penalty;
   const format = input.response_format;
   if (format?.type === "json_object") inputs.response_format = { type: "json_object" };

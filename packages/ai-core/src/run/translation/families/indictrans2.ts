@@ -16,7 +16,7 @@ export const indictrans2: Adapter<"translation"> = {
     const translations = (answer as { translations?: unknown } | null)?.translations;
     const expected = typeof text === "string" ? 1 : text.length;
     if (!isTexts(translations) || translations.length !== expected)
-      throw new ApiError("upstream_error", "The model gave no translation.");
+      throw new ApiError("upstream_error", "The model returned no translation.");
     const translated_text = typeof text === "string" ? translations[0]! : translations;
     return { translated_text, source_lang: "en", target_lang };
   },

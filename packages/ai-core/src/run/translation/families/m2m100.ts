@@ -18,7 +18,7 @@ export const m2m100: Adapter<"translation"> = {
   result(answer, { source_lang = DEFAULT_SOURCE, target_lang }) {
     const translated = (answer as { translated_text?: unknown } | null)?.translated_text;
     if (typeof translated !== "string" || translated.trim() === "") {
-      throw new ApiError("upstream_error", "The model gave no translation.");
+      throw new ApiError("upstream_error", "The model returned no translation.");
     }
     return { translated_text: translated, source_lang, target_lang };
   },

@@ -1,0 +1,70 @@
+/**
+ * Boxes of ISO media files (ISO/IEC 14496-12), as far as it is known here what they are.
+ * @module
+ */
+import { ApiError } from "../errors/index.ts";
+import { textAt, viewOf } from "./read.ts";
+
+/** Boxes that hold boxes. */
+const HOLDERS = ["moov", "trak", "mdia", "minf", "stbl", "moof", "traf", "edts", "dinf", "udta"];
+/** Boxes of any file that means something; a hostile one is made of empty boxes, each of which takes time. */
+const BOXES = 2000;
+const BYTES_PER_BOX = 64;
+
+/** Passes a file on while it has no more boxes than make sense. @throws ApiError `invalid_request` */
+export async function* boxGuard(
+  chunks: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  let boxes = 0;
+  let seen = 0;
+  let toSkip = 0;
+  let rest = new Uint8Array() as Uint8Array;
+  for await (const chunk of chunks) {
+    seen += chunk.byteLength;
+    const bytes = joined(rest, chunk);
+    let at = toSkip;
+    for (; at + 16 <= bytes.byteLength; boxes++) {
+      const { head, size, type } = boxAt(bytes, at);
+      // What is no box is the library's to refuse.
+      at += HOLDERS.includes(type) ? head : Math.max(size, head);
+    }
+    rest = bytes.subarray(Math.min(at, bytes.byteLength));
+    toSkip = Math.max(0, at - bytes.byteLength);
+    if (boxes > BOXES + seen / BYTES_PER_BOX)
+      throw new ApiError("invalid_request", "`audio`: the MP4 file has too many empty boxes.", {
+        param: "audio",
+      });
+    yield chunk;
+  }
+}
+
+function joined(rest: Uint8Array, chunk: Uint8Array): Uint8Array {
+  if (rest.byteLength === 0) return chunk;
+  const bytes = new Uint8Array(rest.byteLength + chunk.byteLength);
+  bytes.set(rest);
+  bytes.set(chunk, rest.byteLength);
+  return bytes;
+}
+
+function boxAt(bytes: Uint8Array, at: number): { head: number; size: number; type: string } {
+  const view = viewOf(bytes);
+  const short = view.getUint32(at);
+  const type = textAt(bytes, at + 4, 4);
+  if (short === 1) return { head: 16, size: Number(view.getBigUint64(at + 8)), type };
+  return { head: 8, size: short === 0 ? Infinity : short, type };
+}
+
+/**
+ * Whether the index of an MP4 comes before its sound, so that it can be read as it comes. Where `mdat` comes first, the file
+ * must be held whole.
+ */
+export function hasIndexInFront(head: Uint8Array): boolean {
+  for (let at = 0; at + 16 <= head.byteLength;) {
+    const { size, type, head: own } = boxAt(head, at);
+    if (type === "moov" || type === "moof") return true;
+    if (type === "mdat") return false;
+    at += Math.max(size, own);
+  }
+  // A box that is larger than the head: pictures, as a rule, of a file made for streaming.
+  return true;
+}

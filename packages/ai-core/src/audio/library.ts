@@ -1,0 +1,195 @@
+/**
+ * MP4, QuickTime, WebM and Matroska, taken apart by mediabunny. This module is imported only when such a file comes.
+ * @module
+ */
+import {
+  BufferSource,
+  EncodedPacketSink,
+  Input,
+  MATROSKA,
+  MP4,
+  QTFF,
+  ReadableStreamSource,
+  WEBM,
+  type InputAudioTrack,
+} from "mediabunny";
+import { ApiError } from "../errors/index.ts";
+import { writeAdts } from "./adts.ts";
+import { boxGuard } from "./boxes.ts";
+import { writeFlac } from "./flac.ts";
+import { readHeader } from "./mp3/header.ts";
+import { opusGranules } from "./ogg/codec.ts";
+import { writeOgg } from "./ogg/write.ts";
+import { joinFrames } from "./read.ts";
+import { BY_BYTES, type Sound } from "./sound.ts";
+import type { AudioSource } from "./source.ts";
+import type { Frame } from "./types.ts";
+import { xiphHeaders } from "./xiph.ts";
+
+/** What has been read stays this long, for a look back. */
+const CACHE_BYTES = 1024 * 1024;
+const FRAMES_PER_GROUP = 256;
+const AAC_SAMPLES = 1024;
+
+interface Codec {
+  /** Seconds of a packet by its own bytes; undefined where its container must say. */
+  seconds?: (packet: Uint8Array) => number | undefined;
+  write: Sound["write"];
+}
+
+/** @throws ApiError `invalid_request` for a file without sound, or that the library cannot read. */
+export async function openContainer(
+  source: AudioSource,
+  type: "audio/mp4" | "audio/webm",
+): Promise<Sound | undefined> {
+  const chunks = type === "audio/mp4" ? boxGuard(source.chunks()) : source.chunks();
+  const input = new Input({
+    formats: type === "audio/mp4" ? [MP4, QTFF] : [WEBM, MATROSKA],
+    source: source.bytes
+      ? new BufferSource(source.bytes)
+      : new ReadableStreamSource(streamOf(chunks), { maxCacheSize: CACHE_BYTES }),
+  });
+  if (source.bytes && type === "audio/mp4") for await (const _chunk of chunks);
+  const track = await reading(() => input.getPrimaryAudioTrack());
+  if (!track) throw broken("no sound was found in it");
+  const codec = await reading(() => codecOf(track));
+  if (codec === undefined) return undefined;
+  const sound: Sound = {
+    said: () => undefined,
+    frames: framesOf(track, codec),
+    quiet: BY_BYTES,
+    write: codec.write,
+  };
+  // Of a file that is still coming, the end is not known.
+  if (source.bytes) sound.total = await reading(() => track.computeDuration());
+  return sound;
+}
+
+async function* framesOf(
+  track: InputAudioTrack,
+  { seconds }: Codec,
+): AsyncGenerator<readonly Frame[], void, undefined> {
+  let group: Frame[] = [];
+  let waiting: { data: Uint8Array; timestamp: number; duration: number } | undefined;
+  const packets = new EncodedPacketSink(track);
+  const add = (until: number | undefined) => {
+    const { data, timestamp, duration } = waiting!;
+    // Recorders leave durations out; then the next packet's time says it.
+    const toNext = until === undefined ? duration : until - timestamp;
+    const said = toNext > 0 && toNext < 60 ? toNext : duration;
+    const own = Math.max(seconds?.(data) ?? 0, said);
+    group.push({ bytes: data, seconds: own, level: own > 0 ? data.byteLength / own : 0 });
+  };
+  let packet = await reading(() => packets.getFirstPacket());
+  while (packet) {
+    if (waiting) add(packet.timestamp);
+    waiting = packet;
+    if (group.length >= FRAMES_PER_GROUP) {
+      yield group;
+      group = [];
+    }
+    const current = packet;
+    packet = await reading(() => packets.getNextPacket(current));
+  }
+  if (waiting) add(undefined);
+  if (group.length > 0) yield group;
+}
+
+async function codecOf(track: InputAudioTrack): Promise<Codec | undefined> {
+  const name = await track.getCodec();
+  const config = await track.getDecoderConfig();
+  const description = toBytes(config?.description);
+  const rate = config?.sampleRate ?? 48_000;
+  const channels = config?.numberOfChannels ?? 1;
+  switch (name) {
+    case "aac": {
+      if (description === undefined) return undefined;
+      return {
+        seconds: () => AAC_SAMPLES / rate,
+        write: (frames) => writeAdts(description, frames),
+      };
+    }
+    case "mp3":
+      return {
+        seconds: (packet) => {
+          const header = readHeader(packet, 0);
+          return header && header.samples / header.sampleRate;
+        },
+        write: joinFrames,
+      };
+    case "opus": {
+      const head = description ?? opusHead(channels, rate);
+      return {
+        seconds: (packet) => opusGranules(packet) / 48_000,
+        write: (frames) =>
+          writeOgg({ rate: 48_000, skipped: 0 }, xiphHeaders("opus", head), frames),
+      };
+    }
+    case "vorbis": {
+      if (description === undefined) return undefined;
+      const headers = xiphHeaders("vorbis", description);
+      return { write: (frames) => writeOgg({ rate, skipped: 0 }, headers, frames) };
+    }
+    case "flac": {
+      if (description === undefined) return undefined;
+      // `fLaC`, the head of a block, STREAMINFO.
+      const info = description.slice(8);
+      return { write: (frames) => writeFlac(info, frames) };
+    }
+    case "ac3":
+    case "eac3":
+      return { write: joinFrames };
+    default:
+      return undefined;
+  }
+}
+
+/** The identification header of Opus (RFC 7845, 5.1). */
+function opusHead(channels: number, rate: number): Uint8Array {
+  const head = new Uint8Array(19);
+  new TextEncoder().encodeInto("OpusHead", head);
+  head.set([1, channels], 8);
+  new DataView(head.buffer).setUint32(12, rate, true);
+  return head;
+}
+
+function toBytes(value: ArrayBufferView | ArrayBufferLike | undefined): Uint8Array | undefined {
+  if (value === undefined) return undefined;
+  if (ArrayBuffer.isView(value))
+    return new Uint8Array(value.buffer, value.byteOffset, value.byteLength).slice();
+  return new Uint8Array(value).slice();
+}
+
+/** Bytes as they come, and no faster than they are asked for. */
+function streamOf(chunks: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const { value, done } = await chunks.next();
+        if (done) controller.close();
+        else controller.enqueue(value);
+      },
+      async cancel() {
+        await chunks.return(undefined);
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}
+
+/** What the library says of a file that it cannot read is the caller's to know. */
+async function reading<T>(read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (cause) {
+    if (cause instanceof ApiError) throw cause;
+    throw broken(cause instanceof Error ? cause.message.split("\n")[0]! : "unknown", cause);
+  }
+}
+
+function broken(what: string, cause?: unknown): ApiError {
+  return new ApiError("invalid_request", `\`audio\`: the file cannot be read (${what}).`, {
+    param: "audio",
+    cause,
+  });
+}

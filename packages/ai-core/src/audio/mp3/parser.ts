@@ -1,0 +1,92 @@
+/**
+ * MP3: frames, past tags, covers, and bytes that are no frame.
+ * @module
+ */
+import { joinFrames, textAt } from "../read.ts";
+import { tagLength } from "../tag.ts";
+import type { Frame, Parser, Step } from "../types.ts";
+import { freeLength, isSameStream, readHeader, type Mp3Header } from "./header.ts";
+import { frameLevel } from "./level.ts";
+
+/** Headers in a row that make bytes after garbage a stream again. */
+const FRAMES_IN_A_ROW = 3;
+/** Bytes that frames of these numbers take, at most. */
+const LONGEST_RUN = 16_384;
+
+export class Mp3Parser implements Parser {
+  #free: number | undefined;
+  #isSynchronized = false;
+  #frames = 0;
+  sampleRate: number | undefined;
+  channels: number | undefined;
+
+  read(bytes: Uint8Array, at: number, isEnd: boolean): Step | undefined {
+    if (!isEnd && at + LONGEST_RUN > bytes.byteLength) return undefined;
+    const tag = tagLength(bytes, at);
+    if (tag > 0) return { length: tag };
+    const length = this.#isSynchronized ? this.#lengthAt(bytes, at) : this.#lengthOfRun(bytes, at);
+    this.#isSynchronized = length !== undefined;
+    if (length === undefined) return { length: untilSync(bytes, at) };
+    const header = readHeader(bytes, at)!;
+    // The last frame may be cut off; decoders drop it.
+    if (at + length > bytes.byteLength) return { length };
+    const isFirst = this.#frames++ === 0;
+    if (isFirst && isInfoFrame(bytes, at, header)) return { length };
+    this.sampleRate ??= header.sampleRate;
+    this.channels ??= header.channels;
+    const frame: Frame = {
+      bytes: bytes.subarray(at, at + length),
+      seconds: header.samples / header.sampleRate,
+    };
+    const level = frameLevel(frame.bytes);
+    if (level !== undefined) frame.level = level;
+    return { length, frames: [frame] };
+  }
+
+  write(frames: readonly Frame[]): Uint8Array<ArrayBuffer> {
+    return joinFrames(frames);
+  }
+
+  #lengthAt(bytes: Uint8Array, at: number): number | undefined {
+    const header = readHeader(bytes, at);
+    if (header === undefined) return undefined;
+    if (header.length !== undefined) return header.length;
+    this.#free ??= freeLength(bytes, at);
+    return this.#free === undefined ? undefined : this.#free + header.padding;
+  }
+
+  /** After garbage, or at a start amid a frame, a header counts when others of its kind follow where it says. */
+  #lengthOfRun(bytes: Uint8Array, at: number): number | undefined {
+    const first = this.#lengthAt(bytes, at);
+    if (first === undefined) return undefined;
+    let next = at + first;
+    for (let count = 1; count < FRAMES_IN_A_ROW; count++) {
+      if (next === bytes.byteLength) return first;
+      const length =
+        next + 4 <= bytes.byteLength && isSameStream(bytes, at, next)
+          ? this.#lengthAt(bytes, next)
+          : undefined;
+      if (length === undefined) return isTail(bytes, next) && count > 1 ? first : undefined;
+      next += length;
+      if (next > bytes.byteLength) return first;
+    }
+    return first;
+  }
+}
+
+/** Bytes to the next one that may start a header. */
+function untilSync(bytes: Uint8Array, at: number): number {
+  const next = bytes.indexOf(0xff, at + 1);
+  return (next < 0 ? bytes.byteLength : next) - at;
+}
+
+/** The tags at the end: ID3v1 and APE. */
+function isTail(bytes: Uint8Array, at: number): boolean {
+  return ["TAG", "APE"].includes(textAt(bytes, at, 3)) || at >= bytes.byteLength;
+}
+
+/** An encoder's own frame, without sound: it counts the frames of the whole file. */
+function isInfoFrame(bytes: Uint8Array, at: number, { sideEnd }: Mp3Header): boolean {
+  const isVbri = textAt(bytes, at + 36, 4) === "VBRI";
+  return isVbri || ["Xing", "Info"].includes(textAt(bytes, at + sideEnd, 4));
+}

@@ -1,0 +1,125 @@
+/**
+ * Ogg: the packets of the first stream of sound.
+ * @module
+ */
+import { concatenate, textAt } from "../read.ts";
+import type { Frame, Parser, Step } from "../types.ts";
+import { headersOf, opusGranules, readCodec, type OggCodec } from "./codec.ts";
+import { isPage, readPage, type Page } from "./page.ts";
+import { writeOgg } from "./write.ts";
+
+/** A packet of headers may hold a cover; one of sound that is larger is none. */
+const LARGEST_PACKET = 8 * 1024 * 1024;
+
+export class OggParser implements Parser {
+  codec: OggCodec | undefined;
+  #serial = -1;
+  #headers: Uint8Array[] = [];
+  #toSkip = 0;
+  #begun: Uint8Array[] = [];
+  #granule = 0;
+  #isInside = false;
+
+  get sampleRate(): number | undefined {
+    return this.codec?.rate;
+  }
+  get channels(): number | undefined {
+    return this.codec?.channels;
+  }
+
+  read(bytes: Uint8Array, at: number, isEnd: boolean): Step | undefined {
+    if (!isPage(bytes, at)) {
+      if (!isEnd && at + 4 > bytes.byteLength) return undefined;
+      const next = bytes.indexOf(0x4f, at + 1);
+      return { length: (next < 0 ? bytes.byteLength : next) - at };
+    }
+    const page = readPage(bytes, at);
+    if (page === undefined) return isEnd ? { length: bytes.byteLength - at } : undefined;
+    return { length: page.length, frames: this.#framesOf(page) };
+  }
+
+  write(frames: readonly Frame[]): Uint8Array<ArrayBuffer> {
+    return writeOgg(this.codec!, headersOf(this.codec!, this.#headers), frames);
+  }
+
+  #framesOf(page: Page): Frame[] {
+    if (page.isFirst) this.#begin(page);
+    if (this.codec === undefined || page.serial !== this.#serial) return [];
+    const packets = this.#packetsOf(page);
+    const before = this.#granule;
+    const sounds = packets.filter((packet) => !this.#isHeader(packet));
+    if (page.granule === undefined || sounds.length === 0) return this.#frames(sounds, 0);
+    // A recording of a broadcast starts where it was tuned in.
+    const isTunedIn = !this.#isInside && page.granule > this.codec.rate * 60;
+    const first = isTunedIn ? page.granule : before;
+    this.#isInside = true;
+    this.#granule = page.granule;
+    const granules = Math.max(0, page.granule - first) / sounds.length;
+    return this.#frames(sounds, granules / this.codec.rate);
+  }
+
+  /** Packets share out their page's time evenly; those of Opus say the least of it themselves. */
+  #frames(packets: readonly Uint8Array[], share: number): Frame[] {
+    const isOpus = this.codec!.name === "opus";
+    return packets.map((bytes) => {
+      const seconds = isOpus ? Math.max(share, opusGranules(bytes) / 48_000) : share;
+      return { bytes, seconds, level: seconds > 0 ? bytes.byteLength / seconds : 0 };
+    });
+  }
+
+  /** A stream may follow another in one file (a radio's next song): it is the same recording if it is the same codec. */
+  #begin(page: Page): void {
+    const codec = page.parts[0] && readCodec(page.parts[0]);
+    if (codec === undefined || codec.rate === 0) return;
+    if (this.codec === undefined) this.codec = codec;
+    else if (codec.name !== this.codec.name) return;
+    this.#serial = page.serial;
+    this.#toSkip = codec.headers;
+    this.#granule = codec.skipped;
+    this.#begun = [];
+  }
+
+  #isHeader(packet: Uint8Array): boolean {
+    if (this.#toSkip === 0 || !this.#looksLikeHeader(packet)) return false;
+    this.#toSkip--;
+    if (this.#headers.length < 3) this.#headers.push(packet.slice());
+    return true;
+  }
+
+  #looksLikeHeader(packet: Uint8Array): boolean {
+    switch (this.codec!.name) {
+      case "opus":
+        return /^Opus(Head|Tags)$/.test(textAt(packet, 0, 8));
+      case "vorbis":
+        return (packet[0]! & 1) === 1;
+      case "flac":
+        // Sound starts with a frame's sync code.
+        return packet[0] !== 0xff;
+      case "speex":
+        return true;
+    }
+  }
+
+  /** Whole packets; what a page leaves unfinished waits for the next. */
+  #packetsOf({ parts, isContinued, isWhole }: Page): Uint8Array[] {
+    const packets: Uint8Array[] = [];
+    for (const [index, part] of parts.entries()) {
+      const isLast = index === parts.length - 1;
+      if (index === 0 && isContinued && this.#begun.length === 0) continue;
+      if (index > 0 || !isContinued) this.#begun = [];
+      this.#begun.push(part);
+      const size = this.#begun.reduce((sum, { byteLength }) => sum + byteLength, 0);
+      if (size > LARGEST_PACKET) this.#begun = [];
+      else if (!isLast || isWhole) {
+        packets.push(this.#begun.length === 1 ? part : concatenate(this.#begun));
+        this.#begun = [];
+      }
+    }
+    return packets;
+  }
+}
+
+/** Whether the bytes start an Ogg file with sound that is known. */
+export function isOgg(bytes: Uint8Array): boolean {
+  return textAt(bytes, 0, 4) === "OggS";
+}

@@ -1,0 +1,77 @@
+/**
+ * Runs a parser over bytes as they come.
+ * @module
+ */
+import { ApiError } from "../errors/index.ts";
+import { concatenate } from "./read.ts";
+import type { Frame, Parser } from "./types.ts";
+
+/** No frame of any format is larger; what asks for more is broken. */
+const LARGEST_STEP = 4 * 1024 * 1024;
+/** What is read at once of a recording in memory. */
+const WINDOW_BYTES = 262_144;
+
+/** A recording in memory, in parts. */
+export function* windowsOf(bytes: Uint8Array): Generator<Uint8Array> {
+  for (let at = 0; at < bytes.byteLength; at += WINDOW_BYTES)
+    yield bytes.subarray(at, at + WINDOW_BYTES);
+}
+
+/** The frames of a recording, in groups as its bytes come. They are views of the bytes. */
+export async function* framesOf(
+  parser: Parser,
+  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+): AsyncGenerator<readonly Frame[], void, undefined> {
+  const reading = new Reading(parser);
+  for await (const chunk of chunks) {
+    const frames = reading.push(chunk);
+    if (frames.length > 0) yield frames;
+  }
+  const last = reading.push(new Uint8Array(), true);
+  if (last.length > 0) yield last;
+}
+
+/** The seconds of all frames of a recording in memory. */
+export function secondsOfFrames(parser: Parser, bytes: Uint8Array): number {
+  const reading = new Reading(parser);
+  let seconds = 0;
+  const add = (frames: readonly Frame[]) => {
+    for (const frame of frames) seconds += frame.seconds;
+  };
+  for (const window of windowsOf(bytes)) add(reading.push(window));
+  add(reading.push(new Uint8Array(), true));
+  return seconds;
+}
+
+class Reading {
+  readonly #parser: Parser;
+  #rest = new Uint8Array() as Uint8Array;
+  /** Bytes that are passed over when they come: covers, other tracks. */
+  #toSkip = 0;
+
+  constructor(parser: Parser) {
+    this.#parser = parser;
+  }
+
+  push(chunk: Uint8Array, isEnd = false): readonly Frame[] {
+    const passed = Math.min(this.#toSkip, chunk.byteLength);
+    this.#toSkip -= passed;
+    const fresh = chunk.subarray(passed);
+    const bytes = this.#rest.byteLength === 0 ? fresh : concatenate([this.#rest, fresh]);
+    const frames: Frame[] = [];
+    let at = 0;
+    while (at < bytes.byteLength) {
+      const step = this.#parser.read(bytes, at, isEnd);
+      if (step === undefined) break;
+      for (const frame of step.frames ?? []) frames.push(frame);
+      at += step.length;
+    }
+    this.#toSkip += Math.max(0, at - bytes.byteLength);
+    this.#rest = bytes.subarray(at);
+    if (this.#rest.byteLength > LARGEST_STEP)
+      throw new ApiError("invalid_request", "`audio`: the recording is damaged.", {
+        param: "audio",
+      });
+    return frames;
+  }
+}

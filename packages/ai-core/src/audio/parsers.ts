@@ -1,0 +1,26 @@
+/**
+ * The formats that are read here, without a library.
+ * @module
+ */
+import { AdtsParser } from "./adts.ts";
+import { FlacParser } from "./flac.ts";
+import { Mp3Parser } from "./mp3/parser.ts";
+import { OggParser } from "./ogg/parser.ts";
+import { AiffParser, AuParser } from "./plain.ts";
+import type { Parser } from "./types.ts";
+import { WavParser } from "./wav/parser.ts";
+
+const PARSERS: Readonly<Record<string, () => Parser>> = {
+  "audio/wav": () => new WavParser(),
+  "audio/mpeg": () => new Mp3Parser(),
+  "audio/aac": () => new AdtsParser(),
+  "audio/flac": () => new FlacParser(),
+  "audio/ogg": () => new OggParser(),
+  "audio/aiff": () => new AiffParser(),
+  "audio/basic": () => new AuParser(),
+};
+
+/** A parser for a content type; undefined where there is none without a library. */
+export function parserFor(type: string | undefined): Parser | undefined {
+  return type === undefined ? undefined : PARSERS[type]?.();
+}

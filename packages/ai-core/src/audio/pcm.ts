@@ -1,0 +1,12 @@
+/**
+ * Headerless PCM: 16-bit little-endian samples, as `ffmpeg -f s16le` writes them.
+ * @module
+ */
+import { formatOf } from "./plain.ts";
+import { TAG } from "./wav/format.ts";
+import { writeWav } from "./wav/write.ts";
+
+/** The header of a WAV file with samples of any length behind it. */
+export function pcmHeader(sampleRate: number, channels: number): Uint8Array<ArrayBuffer> {
+  return writeWav(formatOf(TAG.pcm, 16, channels, sampleRate), []);
+}

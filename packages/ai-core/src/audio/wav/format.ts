@@ -1,0 +1,110 @@
+/**
+ * The `fmt ` chunk of a WAV file: what its samples are, and how long a block of them lasts.
+ * @module
+ */
+import { ApiError } from "../../errors/index.ts";
+import { viewOf } from "../read.ts";
+
+export interface WavFormat {
+  /** 1 is integer PCM, 3 floating point, 6 and 7 are G.711; others are compressed. */
+  tag: number;
+  channels: number;
+  sampleRate: number;
+  bitsPerSample: number;
+  /** Bytes that belong together: a sample of each channel, or a compressed block. */
+  blockAlign: number;
+  /** Samples of each channel in a block; undefined where only the file's `fact` chunk or its byte rate can tell. */
+  samplesPerBlock: number | undefined;
+  bytesPerSecond: number;
+  /** The chunk's content as it stands. */
+  content: Uint8Array;
+}
+
+/** Format tags (mmreg.h). */
+export const TAG = {
+  pcm: 1,
+  msAdpcm: 2,
+  float: 3,
+  aLaw: 6,
+  muLaw: 7,
+  imaAdpcm: 0x11,
+  yamahaAdpcm: 0x20,
+  gsm: 0x31,
+  mp2: 0x50,
+  mp3: 0x55,
+  aac: 0xff,
+  extensible: 0xfffe,
+} as const;
+
+const PLAIN: readonly number[] = [TAG.pcm, TAG.float, TAG.aLaw, TAG.muLaw];
+/** A telephone's and a laboratory's rates; what lies beyond is a broken header. */
+const RATES = { lowest: 1000, highest: 768_000 };
+const MOST_CHANNELS = 64;
+
+export function isPlain({ tag }: WavFormat): boolean {
+  return PLAIN.includes(tag);
+}
+
+/** @throws ApiError `invalid_request` for a format that makes no sense. */
+export function readFormat(content: Uint8Array): WavFormat {
+  if (content.byteLength < 16) throw wavRefusal("the header is truncated");
+  const view = viewOf(content);
+  const first = view.getUint16(0, true);
+  // The true format is the start of the sub-format's GUID.
+  const tag =
+    first === TAG.extensible && content.byteLength >= 26 ? view.getUint16(24, true) : first;
+  const format: WavFormat = {
+    tag,
+    channels: view.getUint16(2, true),
+    sampleRate: view.getUint32(4, true),
+    bytesPerSecond: view.getUint32(8, true),
+    blockAlign: view.getUint16(12, true),
+    bitsPerSample: view.getUint16(14, true),
+    samplesPerBlock: undefined,
+    content: content.slice(),
+  };
+  const { channels, sampleRate } = format;
+  const isSane =
+    channels > 0 &&
+    channels <= MOST_CHANNELS &&
+    sampleRate >= RATES.lowest &&
+    sampleRate <= RATES.highest;
+  if (!isSane) throw wavRefusal("invalid channels or sample rate in the header");
+  if (isPlain(format)) {
+    if (format.bitsPerSample === 0 || format.bitsPerSample > 64)
+      throw wavRefusal("invalid bits per sample in the header");
+    // The byte rate and the block's length are known from the others, whatever the header says.
+    format.blockAlign = Math.ceil(format.bitsPerSample / 8) * channels;
+    format.samplesPerBlock = 1;
+    format.bytesPerSecond = sampleRate * format.blockAlign;
+  } else if (format.blockAlign === 0) throw wavRefusal("the block size in the header is 0");
+  else format.samplesPerBlock = samplesPerBlock(format);
+  return format;
+}
+
+/** By the codec's own arithmetic, since ffmpeg writes a byte rate of 16,000 for ADPCM at every sample rate. */
+function samplesPerBlock({ tag, channels, blockAlign, content }: WavFormat): number | undefined {
+  const said = content.byteLength >= 20 ? viewOf(content).getUint16(18, true) : 0;
+  switch (tag) {
+    case TAG.msAdpcm:
+      return positive(((blockAlign - 7 * channels) * 2) / channels + 2);
+    case TAG.imaAdpcm:
+      return positive(((blockAlign - 4 * channels) * 2) / channels + 1);
+    case TAG.yamahaAdpcm:
+      return positive((blockAlign * 2) / channels);
+    case TAG.gsm:
+      return said || 320;
+    default:
+      return undefined;
+  }
+}
+
+function positive(value: number): number | undefined {
+  return value > 0 ? value : undefined;
+}
+
+export function wavRefusal(what: string): ApiError {
+  return new ApiError("invalid_request", `\`audio\`: invalid WAV file: ${what}.`, {
+    param: "audio",
+  });
+}

@@ -1,0 +1,20 @@
+/**
+ * Errors as Ollama's API gives them: `{"error": "text"}`, also as the last line of a stream that failed.
+ * @module
+ */
+import type { ApiError } from "../../errors/index.ts";
+import type { ErrorFormat } from "../../http/index.ts";
+
+export const ollamaFormat: ErrorFormat = (error) => ({
+  // Ollama says so of a server whose queue is full.
+  status: error.code === "capacity" ? 503 : error.status,
+  body: errorBody(error),
+});
+
+export function errorLine(error: ApiError): string {
+  return `${JSON.stringify(errorBody(error))}\n`;
+}
+
+function errorBody({ message }: ApiError): object {
+  return { error: message };
+}
