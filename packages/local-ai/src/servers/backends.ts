@@ -11,7 +11,7 @@ const LABELS: Record<Task, string> = {
   "text-generation": "text",
   "text-embeddings": "embeddings",
   translation: "translation",
-  "text-to-image": "pictures",
+  "text-to-image": "images",
   "speech-recognition": "speech",
 };
 

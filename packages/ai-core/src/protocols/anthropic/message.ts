@@ -69,7 +69,7 @@ function toInput(given: string): unknown {
     const value: unknown = JSON.parse(given || "{}");
     if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
   } catch {
-    // ParsedAnswer below.
+    // Said below.
   }
   return { arguments: given };
 }
