@@ -12,6 +12,7 @@ export type {
   RunPolicy,
   RunReport,
 } from "./call/context.ts";
+export { mapConcurrently, MAX_CONCURRENT_CALLS } from "./call/concurrency.ts";
 export { withFallback } from "./call/fallback.ts";
 export { countNeurons } from "./call/neurons.ts";
 export { estimateTokens, estimateTokensIn } from "./call/tokens.ts";

@@ -31,6 +31,8 @@ export interface Env {
   TIMEOUT_MS?: string;
   /** Tokens of an answer whose caller names no limit. */
   DEFAULT_MAX_TOKENS?: string;
+  /** `"false"` refuses addresses of the web as pictures in messages. */
+  REMOTE_IMAGES?: string;
   DAILY_NEURON_BUDGET?: string;
   /** `"true"` refuses requests while the ledger is out of reach. */
   LEDGER_REQUIRED?: string;

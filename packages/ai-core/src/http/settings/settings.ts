@@ -87,6 +87,8 @@ function readChecked(settings: Settings, env: Env, defaults: SettingsDefaults): 
   settings.aliases = readAliases(env.MODEL_ALIASES);
   settings.maxBodyBytes = readCount("MAX_BODY_BYTES", env.MAX_BODY_BYTES) ?? defaults.maxBodyBytes;
   settings.policy.timeoutMs = readCount("TIMEOUT_MS", env.TIMEOUT_MS) ?? DEFAULT_TIMEOUT_MS;
+  settings.policy.remoteImages =
+    readChoice("REMOTE_IMAGES", env.REMOTE_IMAGES, ["true", "false"]) !== "false";
   settings.policy.defaultMaxTokens = readCount("DEFAULT_MAX_TOKENS", env.DEFAULT_MAX_TOKENS);
   settings.dailyNeuronBudget =
     readCount("DAILY_NEURON_BUDGET", env.DAILY_NEURON_BUDGET) ?? settings.dailyNeuronBudget;
