@@ -23,6 +23,8 @@ const VARIANTS = {
   TransformStream: ["plain", "/transform"],
   "llm, chat": ["llm", "/v1/chat/completions"],
   "llm, responses": ["llm", "/v1/responses"],
+  "llm, messages": ["llm", "/v1/messages"],
+  "llm, Ollama": ["llm", "/api/chat"],
 } as const;
 
 /** Prints a line per variant and form of the model's stream. */

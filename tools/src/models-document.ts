@@ -14,6 +14,8 @@ import {
 const TITLES: Record<Task, string> = {
   "text-generation": "Text generation (llm)",
   "text-embeddings": "Text embeddings (llm)",
+  rerank: "Rerank (llm)",
+  moderation: "Moderation (llm)",
   translation: "Translation (translate)",
   "text-to-image": "Text to image (text-to-image)",
   "speech-recognition": "Speech recognition (whisper)",

@@ -10,6 +10,8 @@ export type Columns<T extends Task> = Record<string, (model: SpecsByTask[T]) => 
 export const TITLES: Record<Task, string> = {
   "text-generation": "Text generation",
   "text-embeddings": "Text embeddings",
+  rerank: "Rerank",
+  moderation: "Moderation",
   translation: "Translation",
   "text-to-image": "Text to image",
   "speech-recognition": "Speech recognition",
@@ -20,6 +22,8 @@ export const NOTES: Record<Task, string> = {
   "text-generation":
     "All take `messages`, `max_tokens`, `temperature`, `top_p`, `seed` and streaming, unless the table says otherwise.",
   "text-embeddings": "All take one text or an array of texts as `input`.",
+  rerank: "All take `query`, `documents` and `top_n`.",
+  moderation: "All take one text or an array of texts as `input`.",
   translation:
     "All take `text`, `source_lang` and `target_lang`; languages as the model names them.",
   "text-to-image":
@@ -44,6 +48,13 @@ export const COLUMNS: { [T in Task]: Columns<T> } = {
     "tokens per text": ({ contextWindow }) => contextWindow?.toLocaleString("en-US"),
     dimensions: ({ dimensions }) => dimensions?.toString(),
     "texts per request": ({ maxItems }) => maxItems?.toString(),
+  },
+  rerank: {
+    "tokens per document": ({ contextWindow }) => contextWindow?.toLocaleString("en-US"),
+    "documents per call": ({ maxItems }) => maxItems?.toString(),
+  },
+  moderation: {
+    "tokens per text": ({ contextWindow }) => contextWindow?.toLocaleString("en-US"),
   },
   translation: {
     source_lang: ({ sources }) => (sources === "*" ? undefined : sources.join(" ")),

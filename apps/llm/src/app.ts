@@ -1,10 +1,11 @@
-import { messageRoute, type App } from "@ai-workers/ai-core";
+import { messageRoute, RERANK_ROUTES, type App } from "@ai-workers/ai-core";
 import { DEFAULT_MODELS } from "@ai-workers/ai-core/models";
 import {
   chatCompletionsRoute,
   completionsRoute,
   embeddingsRoute,
   inputTokensRoute,
+  moderationsRoute,
   responsesRoute,
   storedResponseRoutes,
 } from "@ai-workers/ai-core/openai";
@@ -17,7 +18,7 @@ import { version } from "../package.json";
 export const app: App = {
   service: "llm",
   version,
-  tasks: ["text-generation", "text-embeddings"],
+  tasks: ["text-generation", "text-embeddings", "rerank", "moderation"],
   defaultModels: DEFAULT_MODELS,
   // Pictures come inside the JSON.
   maxBodyBytes: 8_000_000,
@@ -29,6 +30,8 @@ export const app: App = {
     inputTokensRoute,
     ...storedResponseRoutes,
     embeddingsRoute,
+    moderationsRoute,
+    ...RERANK_ROUTES,
     ...ANTHROPIC_ROUTES,
     ...OLLAMA_ROUTES,
     ...cloudflareRoutes({

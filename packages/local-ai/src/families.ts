@@ -5,6 +5,8 @@
 import type { FamiliesByTask, Family, SpecsByTask, Task } from "@ai-workers/ai-core/models";
 import type { Contents } from "./drivers/driver.ts";
 import type { Requests } from "./inputs/requests.ts";
+import { checkLlamaGuard } from "./inputs/moderation.ts";
+import { checkReranker } from "./inputs/rerank.ts";
 import { checkNova, checkWhisperBase64, checkWhisperBytes } from "./inputs/speech-recognition.ts";
 import { checkEmbeddings } from "./inputs/text-embeddings.ts";
 import { checkChat, checkGptOss, checkNative, checkNativeChat } from "./inputs/text-generation.ts";
@@ -14,6 +16,8 @@ import { chatCompletions } from "./answers/chat-completions.ts";
 import type { AnswerContext } from "./answers/context.ts";
 import { gptOss } from "./answers/gpt-oss.ts";
 import { nativeText } from "./answers/native-text.ts";
+import { llamaGuard } from "./answers/moderation.ts";
+import { reranker } from "./answers/rerank.ts";
 import { nova, whisperBase64, whisperBytes } from "./answers/speech-recognition.ts";
 import { textEmbeddings } from "./answers/text-embeddings.ts";
 import { imageBytes, imageJson } from "./answers/text-to-image.ts";
@@ -43,6 +47,8 @@ export const FAMILIES: { readonly [F in Family]: FamilyCodec<TaskOf<F>> } = {
   "chat-completions": { check: checkChat, answer: chatCompletions },
   "gpt-oss": { check: checkGptOss, answer: gptOss },
   embeddings: { check: checkEmbeddings, answer: textEmbeddings },
+  reranker: { check: checkReranker, answer: reranker },
+  "llama-guard": { check: checkLlamaGuard, answer: llamaGuard },
   m2m100: { check: checkM2m100, answer: m2m100 },
   indictrans2: { check: checkIndictrans2, answer: indictrans2 },
   "image-json": { check: checkImageJson, answer: imageJson },

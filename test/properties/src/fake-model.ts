@@ -18,6 +18,10 @@ export async function answer(id: string, inputs: Record<string, unknown>): Promi
       const data = [inputs.text].flat().map(() => [0.5, 0.25]);
       return { shape: [data.length, 2], data };
     }
+    case "rerank":
+      return { response: (inputs.contexts as unknown[]).map((_, id) => ({ id, score: 0.5 })) };
+    case "moderation":
+      return { response: "safe" };
     case "translation":
       return Array.isArray(inputs.text) || Array.isArray(inputs.input_text)
         ? { translations: [inputs.text ?? inputs.input_text].flat() }

@@ -91,7 +91,7 @@ export function expectEnvelope(text: string, path = "/"): { message: string; cod
     expect(value).toEqual(path.includes("/ai/v1/") ? { ...cloudflare, error } : cloudflare);
     return value.errors[0];
   }
-  expect(value).toEqual({ error, ...(path.startsWith("/v2/") && { message, detail: error.code }) });
+  expect(value).toEqual({ error, ...(isDeepL(path) && { message, detail: error.code }) });
   return value.error;
 }
 
@@ -101,4 +101,9 @@ async function withTimeout<Value>(promise: Promise<Value>): Promise<Value> {
     timer = setTimeout(() => reject(new Error("no reply")), PATIENCE);
   });
   return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+}
+
+/** `/v2/rerank` is Cohere's. */
+function isDeepL(path: string): boolean {
+  return path.startsWith("/v2/") && path !== "/v2/rerank";
 }

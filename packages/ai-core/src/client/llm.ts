@@ -3,7 +3,13 @@
  * @module
  */
 import type { InferInput } from "valibot";
-import type { TextEmbeddingsResult, TextGenerationInputSchema } from "../tasks/index.ts";
+import type {
+  ModerationResult,
+  RerankInputSchema,
+  RerankResult,
+  TextEmbeddingsResult,
+  TextGenerationInputSchema,
+} from "../tasks/index.ts";
 import { readJson } from "./http.ts";
 import { connect } from "./link.ts";
 import { ChatChunkMapper, toChatResult, type ChatPart, type ChatResult } from "./llm-wire.ts";
@@ -15,11 +21,18 @@ export type ChatInput = InferInput<typeof TextGenerationInputSchema> & { model?:
 export type EmbedInput = { text: string[]; model?: string };
 export type EmbedResult = TextEmbeddingsResult & { model: string };
 
+export type RerankInput = InferInput<typeof RerankInputSchema> & { model?: string };
+export type RerankAnswer = RerankResult & { model: string };
+export type ModerateInput = { text: string[]; model?: string };
+export type ModerateAnswer = Pick<ModerationResult, "verdicts"> & { model: string };
+
 /** A service binding with `"entrypoint": "Llm"`. */
 export interface LlmBinding extends ModelsBinding {
   chat(input: ChatInput): PromiseLike<ChatResult>;
   streamChat(input: ChatInput): PromiseLike<ReadableStream<Uint8Array>>;
   embed(input: EmbedInput): PromiseLike<EmbedResult>;
+  rerank(input: RerankInput): PromiseLike<RerankAnswer>;
+  moderate(input: ModerateInput): PromiseLike<ModerateAnswer>;
 }
 
 export interface LlmClient extends Models {
@@ -32,6 +45,13 @@ export interface LlmClient extends Models {
   ): AsyncGenerator<ChatPart, void, undefined>;
   /** One vector per text, in order. */
   embed(input: string | string[] | EmbedInput, options?: CallOptions): Promise<EmbedResult>;
+  /** The documents' scores, the best first; `index` is a document's place among those that were sent. */
+  rerank(input: RerankInput, options?: CallOptions): Promise<RerankAnswer>;
+  /** Whether each text is safe, and the codes of what is wrong with it. */
+  moderate(
+    input: string | string[] | ModerateInput,
+    options?: CallOptions,
+  ): Promise<ModerateAnswer>;
 }
 
 export function createLlmClient(options: HttpOptions): LlmClient & OverHttp;
@@ -76,6 +96,28 @@ export function createLlmClient(options: ClientOptions<LlmBinding>): LlmClient {
         options,
       );
     },
+    rerank(input, options) {
+      return link.call(
+        {
+          http: { path: "/v1/rerank", body: input },
+          read: async (reply) => toRerankAnswer(await readJson(reply)),
+          binding: (worker) => worker.rerank(input),
+        },
+        options,
+      );
+    },
+    moderate(given, options) {
+      const input = toEmbed(given);
+      const { text, ...rest } = input;
+      return link.call(
+        {
+          http: { path: "/v1/moderations", body: { ...rest, input: text } },
+          read: async (reply) => toModerateAnswer(await readJson(reply)),
+          binding: (worker) => worker.moderate(input),
+        },
+        options,
+      );
+    },
   };
 }
 
@@ -95,4 +137,18 @@ function toEmbed(input: string | string[] | EmbedInput): EmbedInput {
 function toEmbedResult({ data, usage, model }: any): EmbedResult {
   const vectors = data.map(({ embedding }: { embedding: number[] }) => embedding);
   return { vectors, prompt_tokens: usage.prompt_tokens, model };
+}
+
+function toRerankAnswer({ results, usage, model }: any): RerankAnswer {
+  return { results, prompt_tokens: usage.prompt_tokens, model };
+}
+
+function toModerateAnswer({ results, model }: any): ModerateAnswer {
+  const verdicts = results.map(
+    ({ flagged, hazards }: { flagged: boolean; hazards: { code: string }[] }) => ({
+      safe: !flagged,
+      hazards: hazards.map(({ code }) => code),
+    }),
+  );
+  return { verdicts, model };
 }

@@ -17,6 +17,7 @@ export { transcribeRoute } from "./routes/speech-recognition.ts";
 export { storedImageRoute, storeImage } from "./routes/stored-images.ts";
 export { modelName } from "./routes/model-name.ts";
 export { messageRoute } from "./routes/message.ts";
+export { RERANK_ROUTES } from "./routes/rerank.ts";
 export { generateImageRoute } from "./routes/text-to-image.ts";
 export { translateRoute } from "./routes/translation.ts";
 export { createWorker } from "./worker.ts";

@@ -46,6 +46,7 @@ export const SHORT_NAMES = {
   "qwen3-embedding": "@cf/qwen/qwen3-embedding-0.6b",
   embeddinggemma: "@cf/google/embeddinggemma-300m",
   "plamo-embedding": "@cf/pfnet/plamo-embedding-1b",
+  "bge-reranker": "@cf/baai/bge-reranker-base",
   m2m100: "@cf/meta/m2m100-1.2b",
   indictrans2: "@cf/ai4bharat/indictrans2-en-indic-1B",
   flux: "@cf/black-forest-labs/flux-1-schnell",

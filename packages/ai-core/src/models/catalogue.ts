@@ -7,6 +7,8 @@ import type { ModelSpec, Task } from "./types.ts";
 const TASK_NAMES: Record<Task, string> = {
   "text-generation": "Text Generation",
   "text-embeddings": "Text Embeddings",
+  rerank: "Text Classification",
+  moderation: "Text Generation",
   translation: "Translation",
   "text-to-image": "Text-to-Image",
   "speech-recognition": "Automatic Speech Recognition",

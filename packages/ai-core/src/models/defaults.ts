@@ -9,6 +9,8 @@ import type { Task } from "./types.ts";
 export const DEFAULT_MODELS = {
   "text-generation": "@cf/google/gemma-4-26b-a4b-it",
   "text-embeddings": "@cf/baai/bge-m3",
+  rerank: "@cf/baai/bge-reranker-base",
+  moderation: "@cf/meta/llama-guard-3-8b",
   translation: "@cf/meta/m2m100-1.2b",
   "text-to-image": "@cf/black-forest-labs/flux-1-schnell",
   "speech-recognition": "@cf/openai/whisper-large-v3-turbo",

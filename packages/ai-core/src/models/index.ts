@@ -18,6 +18,8 @@ export {
 export { WORKERS_BY_TASK } from "./model-errors.ts";
 export { findRetired, resolveModel, type ResolvedModel, type ResolveOptions } from "./resolve.ts";
 export { RETIRED_MODELS } from "./retired.ts";
+export { MODERATION_MODELS } from "./moderation.ts";
+export { RERANK_MODELS } from "./rerank.ts";
 export { SPEECH_RECOGNITION_MODELS } from "./speech-recognition.ts";
 export { MODELS, modelsOf, TASKS, type ModelId, type ModelIdOf } from "./table.ts";
 export { TEXT_EMBEDDINGS_MODELS } from "./text-embeddings.ts";

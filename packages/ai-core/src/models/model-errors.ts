@@ -11,6 +11,8 @@ import type { UnservedModel } from "./unserved.ts";
 export const WORKERS_BY_TASK = {
   "text-generation": "llm",
   "text-embeddings": "llm",
+  rerank: "llm",
+  moderation: "llm",
   translation: "translate",
   "text-to-image": "text-to-image",
   "speech-recognition": "whisper",

@@ -69,6 +69,8 @@ function capabilitiesOf(spec: ModelSpec): string[] {
       });
     }
     case "text-embeddings":
+    case "rerank":
+    case "moderation":
     case "translation":
       return [];
   }

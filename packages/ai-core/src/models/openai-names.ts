@@ -1,5 +1,5 @@
 /**
- * OpenAI's and Anthropic's own model names, which many clients hard-code.
+ * OpenAI's, Anthropic's, Cohere's and Jina's own model names, which many clients hard-code.
  * @module
  */
 
@@ -20,6 +20,10 @@ export const OPENAI_NAMES = [
   "dall-e-*",
   "gpt-image-*",
   "claude-*",
+  "omni-moderation-*",
+  "text-moderation-*",
+  "rerank-*",
+  "jina-reranker-*",
 ] as const;
 
 /** OpenAI's open models have OpenAI's prefix, but are real models of the platform. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { MODELS, resolveModel, RETIRED_MODELS, type RetiredModel } from "./index.ts";
 
-const llm = { tasks: ["text-generation"], defaultModel: "gemma-4" } as const;
+const llm = { tasks: ["text-generation", "moderation"], defaultModel: "gemma-4" } as const;
 const retired: readonly RetiredModel[] = RETIRED_MODELS;
 
 describe("retired models", () => {

@@ -2,6 +2,8 @@
  * THE model table: the tables of all tasks together, and the ids as types.
  * @module
  */
+import { MODERATION_MODELS } from "./moderation.ts";
+import { RERANK_MODELS } from "./rerank.ts";
 import { SPEECH_RECOGNITION_MODELS } from "./speech-recognition.ts";
 import { TEXT_EMBEDDINGS_MODELS } from "./text-embeddings.ts";
 import { TEXT_GENERATION_MODELS } from "./text-generation.ts";
@@ -12,6 +14,8 @@ import type { ModelSpec, SpecsByTask, Task } from "./types.ts";
 const TABLES = {
   "text-generation": TEXT_GENERATION_MODELS,
   "text-embeddings": TEXT_EMBEDDINGS_MODELS,
+  rerank: RERANK_MODELS,
+  moderation: MODERATION_MODELS,
   translation: TRANSLATION_MODELS,
   "text-to-image": TEXT_TO_IMAGE_MODELS,
   "speech-recognition": SPEECH_RECOGNITION_MODELS,

@@ -303,7 +303,7 @@ export const TEXT_GENERATION_MODELS = [
     },
     note: "Trained for Southeast Asian languages.",
   },
-  // Native form in and out. A context window of Meta's 3.2 models and of llama-guard is models.dev's figure.
+  // Native form in and out. The context window of Meta's 3.2 models is models.dev's figure.
   {
     id: "@cf/meta/llama-3.3-70b-instruct-fp8-fast",
     task: "text-generation",
@@ -407,25 +407,6 @@ export const TEXT_GENERATION_MODELS = [
       reasoning: false,
       lora: false,
     },
-  },
-  // The schema has neither `prompt` nor `stream`.
-  {
-    id: "@cf/meta/llama-guard-3-8b",
-    task: "text-generation",
-    family: "native-text",
-    vendor: "Meta",
-    price: { unit: "tokens", input: 44_003, output: 2730 },
-    requestsPerMinute: 300,
-    contextWindow: 131_072,
-    capabilities: {
-      streaming: false,
-      tools: false,
-      json: true,
-      vision: false,
-      reasoning: false,
-      lora: true,
-    },
-    note: "Classifies a conversation as safe or unsafe. JSON mode: json_object only.",
   },
   // Vision: the schema takes picture parts and the description claims it; models.dev lists text only.
   {

@@ -7,6 +7,8 @@
 export type Task =
   | "text-generation"
   | "text-embeddings"
+  | "rerank"
+  | "moderation"
   | "translation"
   | "text-to-image"
   | "speech-recognition";
@@ -26,6 +28,10 @@ export interface FamiliesByTask {
     /** Chat completions or the Responses form, chosen by the shape of the input. */
     | "gpt-oss";
   "text-embeddings": "embeddings";
+  /** `{query, contexts, top_k}` in, `{response: [{id, score}]}` out. */
+  rerank: "reranker";
+  /** `{messages}` in, `safe`, or `unsafe` and the codes of hazards, out. */
+  moderation: "llama-guard";
   translation: "m2m100" | "indictrans2";
   "text-to-image":
     /** JSON in, `{image: base64}` out. */
@@ -118,6 +124,18 @@ export interface TextEmbeddingsSpec extends Row<"text-embeddings"> {
   maxItems?: number;
 }
 
+export interface RerankSpec extends Row<"rerank"> {
+  /** Tokens of the query and one document together; the rest of a longer one is not read. */
+  contextWindow?: number;
+  /** Documents in one request. */
+  maxItems?: number;
+}
+
+export interface ModerationSpec extends Row<"moderation"> {
+  /** Tokens of one text. */
+  contextWindow?: number;
+}
+
 export interface TranslationSpec extends Row<"translation"> {
   /** Languages as the model names them. `"*"` as a source means that the model has no source parameter. */
   sources: readonly string[] | "*";
@@ -165,6 +183,8 @@ export interface SpeechRecognitionSpec extends Row<"speech-recognition"> {
 export interface SpecsByTask {
   "text-generation": TextGenerationSpec;
   "text-embeddings": TextEmbeddingsSpec;
+  rerank: RerankSpec;
+  moderation: ModerationSpec;
   translation: TranslationSpec;
   "text-to-image": TextToImageSpec;
   "speech-recognition": SpeechRecognitionSpec;

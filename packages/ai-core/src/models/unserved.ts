@@ -46,7 +46,6 @@ export const UNSERVED_MODELS = [
   { id: "@cf/deepgram/aura-2-es", task: "text-to-speech", reason: otherTask },
   { id: "@cf/myshell-ai/melotts", task: "text-to-speech", reason: otherTask },
   { id: "@cf/huggingface/distilbert-sst-2-int8", task: "text-classification", reason: otherTask },
-  { id: "@cf/baai/bge-reranker-base", task: "text-classification", reason: otherTask },
   { id: "@cf/moondream/moondream3.1-9B-A2B", task: "image-to-text", reason: otherTask },
   { id: "@cf/llava-hf/llava-1.5-7b-hf", task: "image-to-text", reason: otherTask },
   { id: "@cf/microsoft/resnet-50", task: "image-classification", reason: otherTask },

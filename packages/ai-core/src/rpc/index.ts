@@ -9,6 +9,8 @@ export {
   type ChatServiceInput,
   type EmbedServiceInput,
   type LlmService,
+  type ModerateServiceInput,
+  type RerankServiceInput,
 } from "./text-generation.ts";
 export {
   textToImageEntrypoint,

@@ -8,9 +8,15 @@ import type { App } from "../http/app.ts";
 import type { Env } from "../http/settings/env.ts";
 import { modelsOf, toOpenAIModel, type OpenAIModel } from "../models/index.ts";
 import { ChatChunkWriter } from "../protocols/openai/chat/chat-chunks.ts";
-import { embed, generateText, streamText } from "../run/index.ts";
+import { embed, generateText, moderate, rerank, streamText } from "../run/index.ts";
 import {
+  ModerationInputSchema,
   parse,
+  RerankInputSchema,
+  type ModerationInput,
+  type ModerationResult,
+  type RerankInput,
+  type RerankResult,
   TextEmbeddingsInputSchema,
   TextGenerationInputSchema,
   type TextEmbeddingsInput,
@@ -23,6 +29,8 @@ import { serve, type Entrypoint } from "./serve.ts";
 const ModelSchema = v.object({ model: v.optional(v.string()) });
 
 export type ChatServiceInput = v.InferInput<typeof TextGenerationInputSchema> & { model?: string };
+export type RerankServiceInput = RerankInput & { model?: string };
+export type ModerateServiceInput = ModerationInput & { model?: string };
 export type EmbedServiceInput = TextEmbeddingsInput & { model?: string };
 
 export interface LlmService {
@@ -35,6 +43,10 @@ export interface LlmService {
   streamChat(input: ChatServiceInput): Promise<ReadableStream<Uint8Array>>;
   /** One vector per text. */
   embed(input: EmbedServiceInput): Promise<TextEmbeddingsResult & { model: string }>;
+  /** The documents' scores, the best first. */
+  rerank(input: RerankServiceInput): Promise<RerankResult & { model: string }>;
+  /** A verdict on each text. */
+  moderate(input: ModerateServiceInput): Promise<ModerationResult & { model: string }>;
   models(): OpenAIModel[];
 }
 
@@ -64,6 +76,22 @@ export function llmEntrypoint(app: App): Entrypoint<LlmService> {
         const fields = parse(TextEmbeddingsInputSchema, input);
         const model = context.resolveModel(name, "text-embeddings");
         return { ...(await embed(context, model, fields)), model: model.id };
+      });
+    }
+
+    rerank(input: RerankServiceInput): Promise<RerankResult & { model: string }> {
+      return serve(app, this.env, this.ctx, "Llm.rerank", async (context) => {
+        const model = context.resolveModel(parse(ModelSchema, input).model, "rerank");
+        const result = await rerank(context, model, parse(RerankInputSchema, input));
+        return { ...result, model: model.id };
+      });
+    }
+
+    moderate(input: ModerateServiceInput): Promise<ModerationResult & { model: string }> {
+      return serve(app, this.env, this.ctx, "Llm.moderate", async (context) => {
+        const model = context.resolveModel(parse(ModelSchema, input).model, "moderation");
+        const result = await moderate(context, model, parse(ModerationInputSchema, input));
+        return { ...result, model: context.report.model ?? model.id };
       });
     }
 

@@ -28,6 +28,8 @@ export {
   transcribe,
   type TranscriptStreamPart,
 } from "./speech-recognition/speech-recognition.ts";
+export { moderate } from "./moderation/moderation.ts";
+export { rerank } from "./rerank/rerank.ts";
 export { embed } from "./text-embeddings/text-embeddings.ts";
 export { generateText } from "./text-generation/text-generation.ts";
 export { streamText } from "./text-generation/stream-text.ts";

@@ -3,6 +3,8 @@
  * @module
  */
 import type { SpeechRecognitionInput, SpeechRecognitionResult } from "./speech-recognition.ts";
+import type { ModerationInput, ModerationResult } from "./moderation.ts";
+import type { RerankInput, RerankResult } from "./rerank.ts";
 import type { TextEmbeddingsInput, TextEmbeddingsResult } from "./text-embeddings.ts";
 import type { TextGenerationInput, TextGenerationResult } from "./text-generation.ts";
 import type { TextToImageInput, TextToImageResult } from "./text-to-image.ts";
@@ -11,6 +13,8 @@ import type { TranslationInput, TranslationResult } from "./translation.ts";
 export interface InputsByTask {
   "text-generation": TextGenerationInput;
   "text-embeddings": TextEmbeddingsInput;
+  rerank: RerankInput;
+  moderation: ModerationInput;
   translation: TranslationInput;
   "text-to-image": TextToImageInput;
   "speech-recognition": SpeechRecognitionInput;
@@ -19,6 +23,8 @@ export interface InputsByTask {
 export interface ResultsByTask {
   "text-generation": TextGenerationResult;
   "text-embeddings": TextEmbeddingsResult;
+  rerank: RerankResult;
+  moderation: ModerationResult;
   translation: TranslationResult;
   "text-to-image": TextToImageResult;
   "speech-recognition": SpeechRecognitionResult;
@@ -26,7 +32,9 @@ export interface ResultsByTask {
 
 export * from "./base64.ts";
 export * from "./base64-schema.ts";
+export * from "./moderation.ts";
 export * from "./parse.ts";
+export * from "./rerank.ts";
 export * from "./speech-recognition.ts";
 export { groupWords, joinText, toCues, type Cue } from "./speech-recognition-cues.ts";
 export { toSrt, toVtt } from "./speech-recognition-subtitles.ts";

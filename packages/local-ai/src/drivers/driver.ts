@@ -44,6 +44,10 @@ export interface Transcript {
 export interface Contents {
   "text-generation": AsyncIterable<TextPart>;
   "text-embeddings": number[][];
+  /** The score of each text. */
+  rerank: number[];
+  /** Codes of what is wrong with the conversation, `S1` to `S14`; none where it is safe. */
+  moderation: string[];
   translation: string[];
   "text-to-image": Uint8Array<ArrayBuffer>;
   "speech-recognition": Transcript;

@@ -65,6 +65,19 @@ export interface TextEmbeddingsRequest {
   contexts?: true;
 }
 
+export interface RerankRequest {
+  query: string;
+  texts: string[];
+  /** Results at most. */
+  topK: number;
+}
+
+export interface ModerationRequest {
+  conversation: { role: string; content: string }[];
+  /** The answer is an object in place of a text. */
+  json: boolean;
+}
+
 export interface TranslationRequest {
   texts: string[];
   source: string;
@@ -96,6 +109,8 @@ export interface SpeechRecognitionRequest {
 export interface Requests {
   "text-generation": TextGenerationRequest;
   "text-embeddings": TextEmbeddingsRequest;
+  rerank: RerankRequest;
+  moderation: ModerationRequest;
   translation: TranslationRequest;
   "text-to-image": TextToImageRequest;
   "speech-recognition": SpeechRecognitionRequest;

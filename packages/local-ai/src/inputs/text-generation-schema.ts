@@ -84,9 +84,7 @@ function branches(
  */
 export function nativeSchema(model: TextGenerationSpec): Schema {
   const content: Schema = { type: model.capabilities.vision ? ["string", "array"] : "string" };
-  const both = branches(content, ["role", "content"], { type: "string" }, NATIVE);
-  // llama-guard, the one model that cannot stream, takes no prompt either.
-  return { oneOf: model.capabilities.streaming ? both : both.slice(1) };
+  return { oneOf: branches(content, ["role", "content"], { type: "string" }, NATIVE) };
 }
 
 /** The schema of OpenAI's chat completions. */

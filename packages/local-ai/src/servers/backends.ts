@@ -10,6 +10,8 @@ import type { Server } from "./types.ts";
 const LABELS: Record<Task, string> = {
   "text-generation": "text",
   "text-embeddings": "embeddings",
+  rerank: "rerank",
+  moderation: "moderation",
   translation: "translation",
   "text-to-image": "images",
   "speech-recognition": "speech",

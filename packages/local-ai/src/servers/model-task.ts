@@ -15,6 +15,8 @@ const SAID: Readonly<Record<string, Task>> = {
   "feature-extraction": "text-embeddings",
   embedding: "text-embeddings",
   embeddings: "text-embeddings",
+  rerank: "rerank",
+  moderation: "moderation",
   translation: "translation",
   "text-to-image": "text-to-image",
   image: "text-to-image",
@@ -24,7 +26,9 @@ const SAID: Readonly<Record<string, Task>> = {
 
 /** The first that fits; none of Workers AI's tasks here means that the model is left alone. */
 const NAMED: readonly [name: RegExp, task: Task | undefined][] = [
-  [/rerank|moderation|guard|safety|tts|kokoro|piper|bark|orpheus/, undefined],
+  [/rerank/, "rerank"],
+  [/guard/, "moderation"],
+  [/moderation|safety|tts|kokoro|piper|bark|orpheus/, undefined],
   [/embed|\b(bge|gte|e5|minilm|mpnet)\b|minilm/, "text-embeddings"],
   [/whisper|parakeet|canary|transcribe|moonshine/, "speech-recognition"],
   [/m2m-?100|nllb|opus-mt|madlad/, "translation"],

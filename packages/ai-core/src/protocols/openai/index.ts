@@ -19,6 +19,7 @@ export {
 export { toEmbeddingList } from "./embeddings/response.ts";
 export { inputTokensRoute, responsesRoute } from "./responses/responses.ts";
 export { storedResponseRoutes } from "./responses/stored-routes.ts";
+export { moderationsRoute } from "./moderations/moderations.ts";
 export { imageEditsRoute, type EditModels } from "./images/edits.ts";
 export { imageGenerationsRoute } from "./images/generations.ts";
 export { readAudioFields, type AudioRequest } from "./audio/request.ts";

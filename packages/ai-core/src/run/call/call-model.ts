@@ -93,6 +93,8 @@ async function callWithRetries(
 /** The field of each task that holds what may be too long. */
 const INPUT_FIELDS: Record<Exclude<Task, "text-generation">, string> = {
   "text-embeddings": "text",
+  rerank: "documents",
+  moderation: "input",
   translation: "text",
   "text-to-image": "prompt",
   "speech-recognition": "audio",

@@ -35,6 +35,10 @@ export function canServe(model: ModelSpec, input: object): boolean {
     case "speech-recognition":
       if (required.task === "translate" && !model.capabilities.translate) return false;
       return required.language === undefined || includes(model.languages, required.language);
+    case "moderation":
+      return true;
+    case "rerank":
+    // Scores of two models cannot be compared either.
     case "text-embeddings":
       // Vectors of two models cannot be compared: an index that mixes them finds nothing.
       return false;

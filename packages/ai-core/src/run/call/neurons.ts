@@ -17,6 +17,8 @@ import { estimateTokensIn } from "./tokens.ts";
 const PLATFORM_MAX_TOKENS = 256;
 /** 32 kbit/s, the thinnest speech recording that is common; a reservation errs upwards. */
 export const AUDIO_BYTES_PER_SECOND = 4000;
+/** `unsafe` and some codes. */
+export const VERDICT_TOKENS = 64;
 const BASE64_RATIO = 3 / 4;
 /** Bytes of a stream for each token, as Workers AI's own events and chat chunks have them with their padding. */
 const NATIVE_EVENT_BYTES = 50;
@@ -90,6 +92,10 @@ export function expectedUsage(model: ModelSpec, inputs: Record<string, unknown>)
           model.contextWindow ?? Infinity,
         ),
       };
+    case "moderation":
+      return { inputTokens: estimateTokensIn(inputs.messages), outputTokens: VERDICT_TOKENS };
+    case "rerank":
+      return { inputTokens: rerankTokens(inputs.query, inputs.contexts), outputTokens: 0 };
     case "text-embeddings":
       return {
         inputTokens: estimateTokensIn([inputs.text, inputs.query, inputs.contexts]),
@@ -109,6 +115,12 @@ export function expectedUsage(model: ModelSpec, inputs: Record<string, unknown>)
     case "speech-recognition":
       return { audioSeconds: audioBytes(inputs.audio) / AUDIO_BYTES_PER_SECOND };
   }
+}
+
+/** The query is read with each document anew. */
+function rerankTokens(query: unknown, contexts: unknown): number {
+  const count = Array.isArray(contexts) ? contexts.length : 1;
+  return estimateTokensIn(query) * count + estimateTokensIn(contexts);
 }
 
 /** Tokens of a conversation or a prompt, the tools that the model may call among them. */

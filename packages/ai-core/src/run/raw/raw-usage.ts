@@ -15,6 +15,9 @@ export function rawUsage(model: ModelSpec, call: ModelCall, answer: unknown): Us
   switch (model.task) {
     case "text-generation":
       return withNeurons(textUsage(model, call, answer), model);
+    case "rerank":
+    case "moderation":
+      return expectedUsage(model, inputs);
     case "text-embeddings":
       return { inputTokens: estimateTokens(textsOf(inputs)), outputTokens: 0 };
     case "translation":

@@ -5,6 +5,8 @@
 import type { Choice } from "../../servers/choose-model.ts";
 import type { Driver, DriverContext } from "../driver.ts";
 import type { Connection } from "./connection.ts";
+import { moderate } from "./moderation.ts";
+import { rerank } from "./rerank.ts";
 import { transcribe } from "./speech-recognition.ts";
 import { embed } from "./text-embeddings.ts";
 import { generate } from "./text-generation.ts";
@@ -23,6 +25,8 @@ export function openai({ server, model }: Choice, access: ServerAccess): Driver 
   return {
     "text-generation": (_model, request, context) => generate(to(context), model.id, request),
     "text-embeddings": (wanted, request, context) => embed(to(context), model.id, wanted, request),
+    rerank: (_model, request, context) => rerank(to(context), model.id, request),
+    moderation: (_model, request, context) => moderate(to(context), model.id, request),
     translation: (_model, request, context) => translate(to(context), model, request),
     "text-to-image": (_model, request, context) => generateImage(to(context), model.id, request),
     "speech-recognition": (_model, request, context) => transcribe(to(context), model.id, request),

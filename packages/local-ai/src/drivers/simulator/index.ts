@@ -5,6 +5,8 @@
 import type { Driver } from "../driver.ts";
 import { generateImage } from "./painting/index.ts";
 import { transcribe } from "./speech-recognition.ts";
+import { moderate } from "./moderation.ts";
+import { rerank } from "./rerank.ts";
 import { embed } from "./text-embeddings.ts";
 import { generate } from "./text-generation.ts";
 import { translate } from "./translation.ts";
@@ -12,6 +14,8 @@ import { translate } from "./translation.ts";
 export const simulator: Driver = {
   "text-generation": generate,
   "text-embeddings": embed,
+  rerank,
+  moderation: moderate,
   translation: translate,
   "text-to-image": generateImage,
   "speech-recognition": transcribe,

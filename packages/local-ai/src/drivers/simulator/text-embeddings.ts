@@ -20,7 +20,8 @@ function* featuresOf(text: string): Generator<[feature: string, weight: number]>
   }
 }
 
-function vectorOf(text: string, dimensions: number, salt: string): number[] {
+/** A unit vector; another `salt` gives another space. */
+export function vectorOf(text: string, dimensions: number, salt: string): number[] {
   const vector = Array.from<number>({ length: dimensions }).fill(0);
   for (const [feature, weight] of featuresOf(text)) {
     const bits = hash(salt + feature);

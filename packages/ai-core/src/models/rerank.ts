@@ -1,0 +1,23 @@
+/**
+ * Models that order documents by how well they answer a query.
+ * @module
+ */
+import type { RerankSpec } from "./types.ts";
+
+/*
+ * Price: Cloudflare's pricing page (2026-10-09); rate: the limits page. 512 tokens are the model card's. The number of documents is not
+ * documented: it is that of the embedding models.
+ */
+export const RERANK_MODELS = [
+  {
+    id: "@cf/baai/bge-reranker-base",
+    task: "rerank",
+    family: "reranker",
+    vendor: "BAAI",
+    price: { unit: "tokens", input: 283 },
+    requestsPerMinute: 2000,
+    contextWindow: 512,
+    maxItems: 100,
+    note: "Chinese and English.",
+  },
+] as const satisfies readonly RerankSpec[];

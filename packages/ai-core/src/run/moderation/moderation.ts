@@ -1,0 +1,42 @@
+/**
+ * Moderation.
+ * @module
+ */
+import type { ModerationSpec } from "../../models/index.ts";
+import type { ModerationInput, ModerationResult, TokenUsage } from "../../tasks/index.ts";
+import type { Adapters } from "../call/adapter.ts";
+import { MAX_CONCURRENT_CALLS, mapConcurrently } from "../call/concurrency.ts";
+import type { RunContext } from "../call/context.ts";
+import { withFallback } from "../call/fallback.ts";
+import { countNeurons } from "../call/neurons.ts";
+import { runAdapter } from "../call/run-adapter.ts";
+import { llamaGuard } from "./families/llama-guard.ts";
+
+const ADAPTERS: Adapters<"moderation"> = { "llama-guard": llamaGuard };
+
+/** A verdict on each text, each by a call of its own. */
+export function moderate(
+  context: RunContext,
+  model: ModerationSpec,
+  input: ModerationInput,
+): Promise<ModerationResult> {
+  return withFallback(context, model, input, async (model) => {
+    const answers = await mapConcurrently(input.text, MAX_CONCURRENT_CALLS, async (text) => {
+      const answer = await runAdapter(context, ADAPTERS[model.family], model, { text: [text] });
+      countNeurons(context, model, answer.usage);
+      return answer;
+    });
+    return {
+      verdicts: answers.flatMap(({ verdicts }) => verdicts),
+      usage: answers.map(({ usage }) => usage).reduce(addUsage),
+    };
+  });
+}
+
+function addUsage(left: TokenUsage, right: TokenUsage): TokenUsage {
+  return {
+    prompt_tokens: left.prompt_tokens + right.prompt_tokens,
+    completion_tokens: left.completion_tokens + right.completion_tokens,
+    total_tokens: left.total_tokens + right.total_tokens,
+  };
+}

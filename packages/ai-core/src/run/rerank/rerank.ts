@@ -1,0 +1,45 @@
+/**
+ * Rerank.
+ * @module
+ */
+import type { RerankSpec } from "../../models/index.ts";
+import type { RerankInput, RerankResult } from "../../tasks/index.ts";
+import type { Adapters } from "../call/adapter.ts";
+import { MAX_CONCURRENT_CALLS, mapConcurrently } from "../call/concurrency.ts";
+import type { RunContext } from "../call/context.ts";
+import { countNeurons } from "../call/neurons.ts";
+import { runAdapter } from "../call/run-adapter.ts";
+import { reranker } from "./families/reranker.ts";
+
+const ADAPTERS: Adapters<"rerank"> = { reranker };
+
+/** Documents in one call of a model whose own number is not documented. */
+const DEFAULT_MAX_ITEMS = 100;
+
+/**
+ * The documents' scores, the best first. More documents than the model takes at once go in several calls: each is scored by itself with
+ * the query, so that scores of several calls compare.
+ */
+export async function rerank(
+  context: RunContext,
+  model: RerankSpec,
+  { query, documents, top_n }: RerankInput,
+): Promise<RerankResult> {
+  const size = model.maxItems ?? DEFAULT_MAX_ITEMS;
+  const starts = Array.from({ length: Math.ceil(documents.length / size) }, (_, at) => at * size);
+  const answers = await mapConcurrently(starts, MAX_CONCURRENT_CALLS, async (start) => {
+    const part = { query, documents: documents.slice(start, start + size) };
+    const answer = await runAdapter(context, ADAPTERS[model.family], model, part);
+    countNeurons(context, model, { inputTokens: answer.prompt_tokens, outputTokens: 0 });
+    return answer;
+  });
+  const results = answers
+    .flatMap((answer, at) =>
+      answer.results.map((result) => ({ ...result, index: result.index + starts[at]! })),
+    )
+    .toSorted((left, right) => right.relevance_score - left.relevance_score);
+  return {
+    results: results.slice(0, top_n),
+    prompt_tokens: answers.reduce((sum, answer) => sum + answer.prompt_tokens, 0),
+  };
+}
