@@ -1,15 +1,18 @@
 /**
- * Memory that an upload of 25 MB to whisper takes in workerd, as a multiple of its size.
+ * Memory and CPU that a large upload to whisper takes in workerd, by the form of its body.
  * @module
  */
 import { readFileSync } from "node:fs";
-import { findWorkerd } from "./cpu.ts";
+import { cpuMilliseconds, findWorkerd } from "./cpu.ts";
 import { startSilentModel } from "./silent-model.ts";
 import { startWorkers } from "./start.ts";
 import { worker } from "./worker.ts";
 
-const MEGABYTES = 25;
+const MEGABYTES = Number(process.env.UPLOAD_MEGABYTES ?? 99);
 const SIZE = MEGABYTES * 1_000_000;
+/** Of a body in base64, which takes four letters for three bytes. */
+const ENCODED_SIZE = (SIZE * 0.74) | 0;
+const CHUNK_BYTES = 49_152;
 
 /** Resident bytes of a process, now or at its highest. */
 function memory(pid: number, field: "VmRSS" | "VmHWM"): number {
@@ -17,14 +20,14 @@ function memory(pid: number, field: "VmRSS" | "VmHWM"): number {
   return Number(new RegExp(`${field}:\\s+(\\d+) kB`).exec(status)![1]) * 1024;
 }
 
-function wav(): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(SIZE);
-  // Noise, since pages of zeroes may take no memory.
-  for (let index = 44; index < SIZE; index++) bytes[index] = (index * 2_654_435_761) >>> 24;
+/** A WAV of noise, since pages of zeros may take no memory. */
+function wav(size: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(size);
+  for (let index = 44; index < size; index++) bytes[index] = (index * 2_654_435_761) >>> 24;
   const view = new DataView(bytes.buffer);
   const text = (at: number, word: string) => new TextEncoder().encodeInto(word, bytes.subarray(at));
   text(0, "RIFF");
-  view.setUint32(4, SIZE - 8, true);
+  view.setUint32(4, size - 8, true);
   text(8, "WAVEfmt ");
   view.setUint32(16, 16, true);
   view.setUint32(20, 0x0001_0001, true);
@@ -32,95 +35,123 @@ function wav(): Uint8Array<ArrayBuffer> {
   view.setUint32(28, 32_000, true);
   view.setUint32(32, 0x0010_0002, true);
   text(36, "data");
-  view.setUint32(40, SIZE - 44, true);
+  view.setUint32(40, size - 44, true);
   return bytes;
 }
 
-/** Audio that cannot be cut. */
-function flac(): Uint8Array<ArrayBuffer> {
-  const bytes = wav();
-  new TextEncoder().encodeInto("fLaC", bytes);
+/** MP3 frames of 128 kbit/s. */
+function mp3(size: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(size - (size % 417));
+  for (let index = 0; index < bytes.byteLength; index++)
+    bytes[index] = (index * 2_654_435_761) >>> 25;
+  for (let at = 0; at < bytes.byteLength; at += 417) bytes.set([0xff, 0xfb, 0x90, 0x00], at);
   return bytes;
 }
 
-function form(file: Uint8Array<ArrayBuffer>): FormData {
+interface Upload {
+  path: string;
+  body: () => RequestInit["body"];
+  /** Bytes of the recording. */
+  size: number;
+}
+
+const raw = (make: (size: number) => Uint8Array<ArrayBuffer>): Upload => ({
+  path: "/",
+  body: () => make(SIZE),
+  size: SIZE,
+});
+
+function form(isFileFirst: boolean): FormData {
   const data = new FormData();
-  data.append("file", new File([file], "audio"));
+  if (!isFileFirst) data.append("model", "whisper-1");
+  data.append("file", new File([wav(SIZE - 1000)], "audio.wav"));
+  if (isFileFirst) data.append("model", "whisper-1");
   return data;
 }
 
-const MODELS = ["whisper-large-v3-turbo", "whisper", "nova-3"];
+/** A JSON body as it is written, letter by letter. */
+async function* json(slash: string): AsyncGenerator<Uint8Array> {
+  const encoder = new TextEncoder();
+  yield encoder.encode('{"model":"whisper-1","audio":"');
+  const bytes = wav(ENCODED_SIZE);
+  for (let at = 0; at < bytes.byteLength; at += CHUNK_BYTES) {
+    const letters = Buffer.from(bytes.buffer, at, Math.min(CHUNK_BYTES, bytes.byteLength - at));
+    yield encoder.encode(letters.toString("base64").replaceAll("/", slash));
+  }
+  yield encoder.encode('"}');
+}
 
-type Upload = (model: string) => [path: string, body: Uint8Array<ArrayBuffer> | FormData | string];
+async function* chunked(): AsyncGenerator<Uint8Array> {
+  const bytes = wav(SIZE);
+  for (let at = 0; at < SIZE; at += CHUNK_BYTES) yield bytes.subarray(at, at + CHUNK_BYTES);
+}
 
 const UPLOADS: Readonly<Record<string, Upload>> = {
-  "WAV, raw": (model) => [`/?model=${model}`, wav()],
-  "WAV, form": (model) => {
-    const data = form(wav());
-    data.append("model", model);
-    return ["/v1/audio/transcriptions", data];
+  "WAV, raw": raw(wav),
+  "WAV, chunked": { path: "/", body: () => chunked() as never, size: SIZE },
+  "WAV, form": { path: "/v1/audio/transcriptions", body: () => form(false), size: SIZE },
+  "WAV, form, file first": {
+    path: "/v1/audio/transcriptions",
+    body: () => form(true),
+    size: SIZE,
   },
-  "FLAC, raw": (model) => [`/?model=${model}`, flac()],
-  "FLAC, form": (model) => {
-    const data = form(flac());
-    data.append("model", model);
-    return ["/v1/audio/transcriptions", data];
-  },
-  "WAV, base64 in JSON": (model) => [
-    "/",
-    JSON.stringify({ model, audio: Buffer.from(wav()).toString("base64") }),
-  ],
+  "WAV, JSON": { path: "/", body: () => json("/") as never, size: ENCODED_SIZE },
+  "WAV, JSON with \\/": { path: "/", body: () => json("\\/") as never, size: ENCODED_SIZE },
+  "MP3, raw": raw(mp3),
 };
 
 /**
- * Prints a line per model and form of upload. Each has a workerd of its own: its highest memory less that after a small
- * request. The client and the model are outside, in this process; nothing but the Worker with its binding counts.
+ * Prints a line per form of upload. Each has a workerd of its own: its highest memory less that after a small request. The
+ * client and the model are outside, in this process; nothing but the Worker with its binding counts.
  */
 export async function benchUploadMemory(): Promise<void> {
-  console.log(`Peak memory of workerd over idle, upload of ${MEGABYTES} MB, as a multiple of it:`);
-  const baseline = (await peakOf(["/", wav()], "workers/plain-upload.js")) / SIZE;
-  print("arrayBuffer()", "handed on as it is", baseline, baseline);
+  console.log(`Upload of ${MEGABYTES} MB to whisper: peak memory of workerd over idle, and CPU:`);
   for (const [name, upload] of Object.entries(UPLOADS)) {
-    for (const model of MODELS) {
-      const ratio = (await peakOf(upload(model))) / SIZE;
-      print(name, model, ratio, baseline);
+    for (const [setting, gateway, count] of [
+      ["alone", "", 1],
+      ["gateway", "mine", 1],
+      ["two at once", "", 2],
+    ] as const) {
+      const { bytes, milliseconds } = await measure(upload, gateway, count);
+      const megabytes = (bytes / 1e6).toFixed(0).padStart(4);
+      const cpu = (milliseconds / (count * upload.size * 1e-6)).toFixed(1).padStart(5);
+      console.log(`  ${name.padEnd(22)} ${setting.padEnd(12)} ${megabytes} MB   ${cpu} ms per MB`);
     }
   }
 }
 
-function print(upload: string, model: string, multiple: number, baseline: number): void {
-  const ratio = (multiple / baseline).toFixed(2);
-  console.log(`  ${upload.padEnd(20)} ${model.padEnd(23)} ${multiple.toFixed(2)}   ratio ${ratio}`);
-}
-
-async function peakOf(
-  [path, body]: [path: string, body: Uint8Array<ArrayBuffer> | FormData | string],
-  entry = "../../apps/whisper/src/index.ts",
-): Promise<number> {
+async function measure(
+  { path, body }: Upload,
+  gateway: string,
+  count: number,
+): Promise<{ bytes: number; milliseconds: number }> {
   const model = await startSilentModel();
+  const variables: Record<string, string> = { ALLOW_ANONYMOUS: "true" };
+  if (gateway) variables.AI_GATEWAY_ID = gateway;
+  const upstream = { external: { address: model.address, http: {} } };
   const miniflare = await startWorkers([
-    worker(
-      "whisper",
-      entry,
-      { ALLOW_ANONYMOUS: "true" },
-      { external: { address: model.address, http: {} } },
-    ),
+    worker("whisper", "../../apps/whisper/src/index.ts", variables, upstream),
   ]);
   try {
     const url = await miniflare.unsafeGetDirectURL("whisper");
-    await send(new URL("/?model=whisper", url), wav().slice(0, 10_000));
+    await send(new URL("/", url), wav(10_000));
     const pid = findWorkerd();
     const idle = memory(pid, "VmRSS");
-    await send(new URL(path, url), body);
-    return memory(pid, "VmHWM") - idle;
+    const before = cpuMilliseconds(pid);
+    await Promise.all(Array.from({ length: count }, () => send(new URL(path, url), body())));
+    return {
+      bytes: memory(pid, "VmHWM") - idle,
+      milliseconds: cpuMilliseconds(pid) - before,
+    };
   } finally {
     await miniflare.dispose();
     model.close();
   }
 }
 
-async function send(url: URL, body: Uint8Array<ArrayBuffer> | FormData | string): Promise<void> {
-  const reply = await fetch(url, { method: "POST", body });
-  const text = await reply.text();
-  if (reply.status !== 200) throw new Error(`${url.pathname}: ${reply.status} ${text}`);
+async function send(url: URL, body: RequestInit["body"]): Promise<void> {
+  const request = { method: "POST", body, duplex: "half" } as RequestInit;
+  const response = await fetch(url, request);
+  const text = await response.text();
+  if (response.status !== 200) throw new Error(`${url.pathname}: ${response.status} ${text}`);
 }

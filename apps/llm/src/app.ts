@@ -1,5 +1,7 @@
 import { messageRoute, RERANK_ROUTES, type App } from "@ai-workers/ai-core";
-import { DEFAULT_MODELS } from "@ai-workers/ai-core/models";
+import { ANTHROPIC_ROUTES } from "@ai-workers/ai-core/anthropic";
+import { cloudflareRoutes, runAsNativeText } from "@ai-workers/ai-core/cloudflare";
+import { OLLAMA_ROUTES } from "@ai-workers/ai-core/ollama";
 import {
   chatCompletionsRoute,
   completionsRoute,
@@ -9,21 +11,29 @@ import {
   responsesRoute,
   storedResponseRoutes,
 } from "@ai-workers/ai-core/openai";
-import { ANTHROPIC_ROUTES } from "@ai-workers/ai-core/anthropic";
-import { OLLAMA_ROUTES } from "@ai-workers/ai-core/ollama";
-import { cloudflareRoutes, runAsNativeText } from "@ai-workers/ai-core/cloudflare";
 import { version } from "../package.json";
 
-/** What this Worker serves. Change the model, the limit or the routes here. */
+/** What this Worker serves: everything here is yours to change (README.md, "Make it yours"). */
 export const app: App = {
   service: "llm",
   version,
   tasks: ["text-generation", "text-embeddings", "rerank", "moderation"],
-  defaultModels: DEFAULT_MODELS,
-  // Pictures come inside the JSON.
+  // The models that answer when a caller names none. A model that the editor does not know: `customModel`.
+  defaultModels: {
+    "text-generation": "@cf/google/gemma-4-26b-a4b-it",
+    "text-embeddings": "@cf/baai/bge-m3",
+    rerank: "@cf/baai/bge-reranker-base",
+    moderation: "@cf/meta/llama-guard-3-8b",
+  },
+  // Begins every conversation that has no system message of its own, such as "You are a helpful assistant."
+  systemPrompt: "",
+  // Bytes of a request at most. Pictures come inside the JSON.
   maxBodyBytes: 8_000_000,
+  // What this Worker answers. Remove what you do not need.
   routes: [
+    // The tutorial's `POST /`.
     messageRoute,
+    // OpenAI's API.
     chatCompletionsRoute,
     completionsRoute,
     responsesRoute,
@@ -31,9 +41,11 @@ export const app: App = {
     ...storedResponseRoutes,
     embeddingsRoute,
     moderationsRoute,
+    // Jina's and Cohere's, Anthropic's, Ollama's.
     ...RERANK_ROUTES,
     ...ANTHROPIC_ROUTES,
     ...OLLAMA_ROUTES,
+    // Cloudflare's REST API.
     ...cloudflareRoutes({
       runRetired: runAsNativeText,
       openAIRoutes: [chatCompletionsRoute, responsesRoute, embeddingsRoute],

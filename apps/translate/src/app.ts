@@ -1,16 +1,29 @@
 import { translateRoute, type App } from "@ai-workers/ai-core";
-import { DEFAULT_MODELS } from "@ai-workers/ai-core/models";
 import { cloudflareRoutes } from "@ai-workers/ai-core/cloudflare";
 import { DEEPL_ROUTES } from "@ai-workers/ai-core/deepl";
 import { LIBRETRANSLATE_ROUTES } from "@ai-workers/ai-core/libretranslate";
 import { version } from "../package.json";
 
-/** What this Worker serves. Change the model, the limit or the routes here. */
+/** What this Worker serves: everything here is yours to change (README.md, "Make it yours"). */
 export const app: App = {
   service: "translate",
   version,
   tasks: ["translation", "text-generation"],
-  defaultModels: DEFAULT_MODELS,
+  // The models that answer when a caller names none. A model that the editor does not know: `customModel`.
+  defaultModels: {
+    translation: "@cf/meta/m2m100-1.2b",
+    // Translates by instruction what translation models cannot.
+    "text-generation": "@cf/google/gemma-4-26b-a4b-it",
+  },
+  // Bytes of a request at most.
   maxBodyBytes: 1_000_000,
-  routes: [translateRoute, ...LIBRETRANSLATE_ROUTES, ...DEEPL_ROUTES, ...cloudflareRoutes()],
+  // What this Worker answers. Remove what you do not need.
+  routes: [
+    // This Worker's own `POST /`.
+    translateRoute,
+    ...LIBRETRANSLATE_ROUTES,
+    ...DEEPL_ROUTES,
+    // Cloudflare's REST API.
+    ...cloudflareRoutes(),
+  ],
 };

@@ -67,7 +67,12 @@ it("a model that the platform has taken away is replaced by the next", async () 
 describe("a wrong default model", () => {
   it.each([
     ["DEFAULT_MODEL", { DEFAULT_MODEL: "@cf/meta/lama" }, chatApp, "DEFAULT_MODEL"],
-    ["app.ts", {}, { ...chatApp, defaultModels: { "text-generation": "@cf/meta/lama" } }, "app.ts"],
+    [
+      "app.ts",
+      {},
+      { ...chatApp, defaultModels: { "text-generation": "@cf/meta/lama" as never } },
+      "app.ts",
+    ],
   ])(
     "in %s is its owner's fault, and only of requests that need it",
     async (_, vars, app, named) => {

@@ -131,7 +131,7 @@ class Cutter {
 
   /** Seconds of the whole: by the bytes so far, and by the header where that comes near it. */
   #total(): number {
-    const { read, size } = this.#source;
+    const { read, about: size } = this.#source;
     if (this.#sound.total !== undefined) return Math.max(this.#heard, this.#sound.total);
     const said = this.#sound.said();
     const rate = this.#heard / Math.max(1, read);

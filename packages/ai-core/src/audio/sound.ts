@@ -2,7 +2,6 @@
  * Opens a recording of any container: its frames in order, and a writer that makes files of them.
  * @module
  */
-import { sniffAudioType } from "./container.ts";
 import { framesOf } from "./parse.ts";
 import { parserFor } from "./parsers.ts";
 import type { AudioSource } from "./source.ts";
@@ -41,7 +40,7 @@ export const BY_BYTES: Quiet = { floor: 0, ratio: 0.4, isSure: false };
  * @throws ApiError `invalid_request` for a file that is broken.
  */
 export async function openSound(source: AudioSource): Promise<Sound | undefined> {
-  const type = sniffAudioType(source.head);
+  const { type } = source;
   const parser = parserFor(type);
   if (parser) {
     return {

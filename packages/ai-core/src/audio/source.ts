@@ -2,6 +2,7 @@
  * A recording as it comes: its start to tell what it is, and then the whole, once and in order.
  * @module
  */
+import { sniffAudioType } from "./container.ts";
 import { concatenate } from "./read.ts";
 import { windowsOf } from "./parse.ts";
 
@@ -13,18 +14,26 @@ export class AudioSource {
   readonly head: Uint8Array;
   /** Bytes of the whole, where they are known. */
   readonly size: number | undefined;
+  /** About as many bytes as the whole has, where it is not known to the byte. */
+  readonly about: number | undefined;
+  /** The content type that the bytes themselves say; undefined for what is no known audio. */
+  readonly type: string | undefined;
   /** The whole recording, where it is in memory. */
   readonly bytes: Uint8Array<ArrayBuffer> | undefined;
   /** Bytes that have been read on. */
   read = 0;
   readonly #chunks: AsyncIterator<Uint8Array> | undefined;
 
-  private constructor(
+  /** Use `of` or `from`. */
+  constructor(
     head: Uint8Array,
     size: number | undefined,
     bytes: Uint8Array<ArrayBuffer> | undefined,
     chunks: AsyncIterator<Uint8Array> | undefined,
+    about: number | undefined = size,
   ) {
+    this.type = sniffAudioType(head);
+    this.about = about;
     [this.head, this.size, this.bytes, this.#chunks] = [head, size, bytes, chunks];
   }
 
@@ -37,10 +46,15 @@ export class AudioSource {
    * A recording that is still coming; one of up to `small` bytes is in memory at once.
    *
    * @param size bytes of the whole, where they are known
+   * @param about as many at most, where they are not
    */
   static async from(
     chunks: AsyncIterator<Uint8Array>,
-    { size, small = HEAD_BYTES }: { size?: number | undefined; small?: number },
+    {
+      size,
+      about = size,
+      small = HEAD_BYTES,
+    }: { size?: number | undefined; about?: number | undefined; small?: number },
   ): Promise<AudioSource> {
     const parts: Uint8Array[] = [];
     let length = 0;
@@ -51,7 +65,7 @@ export class AudioSource {
       length += value.byteLength;
     }
     const first = await firstBytes(parts);
-    return new AudioSource(first, size, undefined, withFirst(parts, chunks));
+    return new AudioSource(first, size, undefined, withFirst(parts, chunks), about);
   }
 
   /** The recording's bytes, in order. A second call gives them again only where they are in memory. */

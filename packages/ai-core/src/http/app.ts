@@ -2,7 +2,7 @@
  * What an app is made of: its name, its models and its routes.
  * @module
  */
-import type { SpecsByTask, Task } from "../models/index.ts";
+import type { CustomModel, ModelIdOf, SpecsByTask, Task } from "../models/index.ts";
 import type { RunContext, RunReport } from "../run/index.ts";
 import type { ErrorFormat } from "./error-format.ts";
 import type { Operation } from "./openapi/operation.ts";
@@ -40,8 +40,10 @@ export interface App {
   version: string;
   /** Tasks whose models this Worker serves; the first is its own. */
   tasks: readonly [Task, ...Task[]];
-  /** Model per task when the caller names none; `DEFAULT_MODEL` overrides the first. */
-  defaultModels: Partial<Record<Task, string>>;
+  /** Model per task when the caller names none; `DEFAULT_MODEL` overrides the first. A newer model: `customModel`. */
+  defaultModels: { readonly [T in Task]?: ModelIdOf<T> | CustomModel<T> };
+  /** Begins every conversation that has no system message of its own; none without it. */
+  systemPrompt?: string;
   /** Bytes of a request body at most, unless `MAX_BODY_BYTES` says otherwise. */
   maxBodyBytes: number;
   routes: readonly Route[];

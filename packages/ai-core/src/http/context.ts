@@ -6,6 +6,7 @@ import { ApiError } from "../errors/index.ts";
 import { LedgerMeter } from "../ledger/meter.ts";
 import { findModel, resolveModel, type SpecsByTask, type Task } from "../models/index.ts";
 import { countNeurons } from "../run/index.ts";
+import { defaultModelOf } from "./default-model.ts";
 import type { App, RequestContext, RequestReport } from "./app.ts";
 import type { Env } from "./settings/env.ts";
 import { readSettings, type Settings } from "./settings/settings.ts";
@@ -60,15 +61,13 @@ function chooseModel<T extends Task>(
   }
   const allowed: readonly [T, ...T[]] = typeof tasks === "string" ? [tasks] : tasks;
   const [task] = allowed;
-  const own = task === app.tasks[0] ? settings.defaultModel : undefined;
-  const defaultModel = own ?? app.defaultModels[task];
-  if (defaultModel === undefined)
-    throw new Error(`${app.service} has no default model for ${task}`);
+  const { name: defaultModel, from: defaultFrom } = defaultModelOf(app, settings, task);
+  const { aliases } = settings;
   const { model, replaced } = resolveModel(name, {
     tasks: allowed,
     defaultModel,
-    defaultFrom: own === undefined ? "`defaultModels` in src/app.ts" : "the variable DEFAULT_MODEL",
-    aliases: settings.aliases,
+    defaultFrom,
+    aliases,
   });
   if (replaced) report.replaced = `${replaced.from} -> ${replaced.to}`;
   return model;

@@ -4,7 +4,8 @@
  */
 export type { App, Method, RequestContext, RequestReport, Route, RoutedRequest } from "./app.ts";
 export type { Env } from "./settings/env.ts";
-export { checkAudio, readAudioRequest } from "./body/audio-body.ts";
+export { checkAudio, readAudioRequest, sourceOfStream } from "./body/audio-body.ts";
+export { checkLateFields } from "./body/late-fields.ts";
 export { parseJsonObject, readBytes, readJson, type JsonObject } from "./body/body.ts";
 export { createContext } from "./context.ts";
 export type { ErrorFormat } from "./error-format.ts";

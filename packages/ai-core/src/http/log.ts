@@ -3,7 +3,7 @@
  * @module
  */
 import { readPlatformError, type ApiError } from "../errors/index.ts";
-import type { RequestContext } from "./app.ts";
+import type { App, RequestContext } from "./app.ts";
 import { LOG_LEVELS, type LogLevel } from "./settings/settings.ts";
 import { VariableError } from "./settings/variables.ts";
 
@@ -13,6 +13,12 @@ export interface LoggedRequest {
   /** The route's pattern: a path may hold anything. */
   route: string | null;
   status: number;
+}
+
+/** Tells the owner, once for each start of the Worker, what they must correct. */
+export function logProblem({ service }: App, problem: ApiError | undefined): void {
+  if (problem === undefined) return;
+  console.error(JSON.stringify({ service, code: problem.code, message: problem.message }));
 }
 
 /** Writes the line, as JSON: Workers Logs indexes its fields, and a terminal shows it in one piece. */

@@ -5,8 +5,10 @@
 import type { ApiError } from "../errors/index.ts";
 import type { App, RequestContext, RoutedRequest } from "./app.ts";
 import { createContext } from "./context.ts";
+import { defaultModelProblem } from "./default-model.ts";
 import { preflight } from "./guards/cors.ts";
 import { startRequest } from "./lifecycle.ts";
+import { logProblem } from "./log.ts";
 import { handleWithGuards } from "./pipeline.ts";
 import { asApiError, errorResponse, finish } from "./response.ts";
 import { pathOf, RouteTable } from "./route-table.ts";
@@ -21,6 +23,7 @@ export function createWorker(app: App): {
   fetch(request: Request, env: Env, execution: ExecutionContext): Promise<Response>;
 } {
   const table = new RouteTable([...app.routes, ...SERVICE_ROUTES]);
+  let isChecked = false;
 
   async function respond(
     request: Request,
@@ -41,6 +44,8 @@ export function createWorker(app: App): {
       const request = isHead ? new Request(received, { method: "GET" }) : received;
       const path = pathOf(request.url);
       const context = createContext(app, env, execution, request);
+      if (!isChecked) logProblem(app, defaultModelProblem(app, context.settings));
+      isChecked = true;
       const end = startRequest(context, {
         method: received.method,
         get route() {

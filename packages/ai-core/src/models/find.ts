@@ -3,7 +3,7 @@
  * @module
  */
 import { SHORT_NAMES } from "./aliases.ts";
-import { MODELS, TASKS } from "./table.ts";
+import { modelsOf, TASKS } from "./table.ts";
 import type { ModelSpec, SpecsByTask, Task } from "./types.ts";
 
 /** The names that an id goes by: itself, itself without `@cf/`, and its last part. */
@@ -24,7 +24,7 @@ export function normalName(name: string): string {
 export type NameIndex = ReadonlyMap<string, ModelSpec>;
 
 function indexOf(task: Task): NameIndex {
-  const models = MODELS.filter((model) => model.task === task);
+  const models: readonly ModelSpec[] = modelsOf(task);
   const index = new Map(
     models.flatMap((model) => namesOfId(model.id).map((name) => [name, model] as const)),
   );
@@ -36,6 +36,11 @@ function indexOf(task: Task): NameIndex {
 }
 
 const indexes = new Map<Task, NameIndex>();
+
+/** Makes the indexes anew when they are next asked for. */
+export function forgetNames(): void {
+  indexes.clear();
+}
 
 /** The names of one task; made on first use, since a Worker asks for one or two tasks only. */
 export function nameIndex(task: Task): NameIndex {

@@ -2,6 +2,7 @@
  * THE model table: the tables of all tasks together, and the ids as types.
  * @module
  */
+import { CUSTOM_ROWS } from "./custom-rows.ts";
 import { MODERATION_MODELS } from "./moderation.ts";
 import { RERANK_MODELS } from "./rerank.ts";
 import { SPEECH_RECOGNITION_MODELS } from "./speech-recognition.ts";
@@ -37,8 +38,10 @@ export const MODELS: readonly ModelSpec[] = TASKS.flatMap(
   (task): readonly ModelSpec[] => TABLES[task],
 );
 
-/** The models of one task, in the table's order. */
+/** The models of one task, in the table's order, and after them those that the Worker adds. */
 export function modelsOf<T extends Task>(task: T): readonly SpecsByTask[T][] {
   const tables: { [K in Task]: readonly SpecsByTask[K][] } = TABLES;
-  return tables[task];
+  const added = CUSTOM_ROWS.filter((model) => model.task === task) as SpecsByTask[T][];
+  const own: readonly SpecsByTask[T][] = tables[task];
+  return added.length === 0 ? own : [...own, ...added];
 }

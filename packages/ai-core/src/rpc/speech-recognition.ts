@@ -4,8 +4,15 @@
  */
 import { WorkerEntrypoint } from "cloudflare:workers";
 import * as v from "valibot";
+import { AudioSource } from "../audio/index.ts";
 import { ApiError } from "../errors/index.ts";
-import { checkAudio, readBytes, type App, type Env, type RequestContext } from "../http/index.ts";
+import {
+  checkAudio,
+  sourceOfStream,
+  type App,
+  type Env,
+  type RequestContext,
+} from "../http/index.ts";
 import { modelsOf, toOpenAIModel, type OpenAIModel } from "../models/index.ts";
 import { transcriptEvents } from "../protocols/openai/audio/stream.ts";
 import { streamTranscript, transcribe } from "../run/index.ts";
@@ -19,6 +26,7 @@ import { serve, type Entrypoint } from "./serve.ts";
 
 const ServiceInputSchema = v.object({
   ...SpeechRecognitionInputSchema.entries,
+  audio: v.instance(AudioSource),
   model: v.optional(v.string()),
 });
 
@@ -64,20 +72,20 @@ export function whisperEntrypoint(app: App): Entrypoint<WhisperService> {
 }
 
 async function readInput(context: RequestContext, input: WhisperServiceInput) {
-  const audio = await toBytes(input?.audio, context.settings.maxBodyBytes);
+  const audio = await toSource(input?.audio, context.settings.maxBodyBytes);
   const { model: name, ...fields } = parse(ServiceInputSchema, { ...input, audio });
   checkAudio(fields.audio, "audio");
   return { model: context.resolveModel(name, "speech-recognition"), fields };
 }
 
-/** Bytes of any form, within the same limit as a request's body; what is none of them is left for the schema. */
-async function toBytes(audio: unknown, limit: number): Promise<unknown> {
-  if (audio instanceof ReadableStream)
-    return readBytes(new Request("http://rpc", { method: "POST", body: audio }), limit);
+/** A recording of any form, within the same limit as a request's body; what is none of them is left for the schema. */
+async function toSource(audio: unknown, limit: number): Promise<unknown> {
+  if (audio instanceof ReadableStream) return sourceOfStream(audio, limit);
   const bytes = audio instanceof ArrayBuffer ? new Uint8Array(audio) : audio;
-  if (bytes instanceof Uint8Array && bytes.byteLength > limit)
+  if (!(bytes instanceof Uint8Array)) return audio;
+  if (bytes.byteLength > limit)
     throw new ApiError("body_too_large", `The audio is larger than the limit of ${limit} bytes.`, {
       param: "audio",
     });
-  return bytes;
+  return AudioSource.of(bytes as Uint8Array<ArrayBuffer>);
 }

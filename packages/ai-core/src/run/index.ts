@@ -19,7 +19,7 @@ export { estimateTokens, estimateTokensIn } from "./call/tokens.ts";
 export { runRaw } from "./raw/raw.ts";
 export type { FailureWriter } from "./raw/raw-stream.ts";
 export { callModel, runAdapter } from "./call/run-adapter.ts";
-export { audioCall, chooseAudioTransfer } from "./speech-recognition/audio-transfer.ts";
+export { audioCall, chooseAudioTransfer, passOn } from "./speech-recognition/audio-transfer.ts";
 export { readImage } from "./text-to-image/read-image.ts";
 export { readImageSize, type ImageSize } from "./text-to-image/image-header.ts";
 export { sniffImageType } from "./text-to-image/image-type.ts";
@@ -27,6 +27,7 @@ export {
   streamTranscript,
   transcribe,
   type TranscriptStreamPart,
+  type Recording,
 } from "./speech-recognition/speech-recognition.ts";
 export { moderate } from "./moderation/moderation.ts";
 export { rerank } from "./rerank/rerank.ts";

@@ -15,6 +15,7 @@ const WORDS: Record<string, string> = {
   Array: "an array",
   Object: "an object",
   Uint8Array: "bytes (in JSON: base64)",
+  AudioSource: "bytes (in JSON: base64)",
   "!NaN": "a number",
 };
 

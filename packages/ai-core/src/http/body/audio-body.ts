@@ -1,62 +1,186 @@
 /**
- * Requests with a recording: raw audio, a multipart form, or base64 inside JSON, with the least copying of each.
+ * Requests with a recording: raw audio, a multipart form, or base64 inside JSON, read as they come.
  * @module
  */
-import { sniffAudioType } from "../../audio/index.ts";
+import { AudioSource } from "../../audio/index.ts";
 import { ApiError } from "../../errors/index.ts";
 import type { RequestContext } from "../app.ts";
-import { readBytes, type JsonObject } from "./body.ts";
-import { readAudioJson } from "./audio-json.ts";
-import { isForm, parseForm } from "./form.ts";
+import { parseJsonObject, type JsonObject } from "./body.ts";
+import { fromPairs, isForm } from "./form.ts";
+import { chunksOf, openChunks, type BodyChunks } from "./recording/chunks.ts";
+import { ByteCursor } from "./recording/cursor.ts";
+import { readJsonRecording } from "./recording/json.ts";
+import { FormReader } from "./recording/multipart.ts";
 
-/** The body's fields (a raw body has those of the query), with `audio` as bytes that are known to be audio. */
+/** A recording of up to this size is in memory at once. */
+const SMALL_BYTES = 2 * 1024 * 1024;
+/** Of a recording with fields behind it, this much is held, so that they are known before the first call. */
+const HELD_BYTES = 16 * 1024 * 1024;
+const FILE_FIELDS = ["file", "audio_file"];
+
+export interface AudioRequest {
+  /** The fields (a raw body has those of the query), with `audio` as an {@link AudioSource} where there is one. */
+  fields: JsonObject;
+  /** Fields that stood behind a large recording; they are there when the recording has been read. */
+  late: () => Promise<JsonObject>;
+}
+
+interface Body {
+  cursor: ByteCursor;
+  /** Bytes of the body, where they are announced. */
+  size: number | undefined;
+  held: number;
+}
+
+const nothing = async (): Promise<JsonObject> => ({});
+
+/**
+ * @param held bytes of a recording that wait for the fields behind it
+ * @throws ApiError `invalid_request`, `invalid_json`, `unsupported_media_type` or `body_too_large`
+ */
 export async function readAudioRequest(
   request: Request,
   { settings }: RequestContext,
-): Promise<JsonObject> {
-  const bytes = await readBytes(request, settings.maxBodyBytes);
-  if (bytes.byteLength === 0)
-    throw new ApiError("invalid_request", "The request body is empty. Expected audio.", {
-      param: "audio",
-    });
+  held = HELD_BYTES,
+): Promise<AudioRequest> {
+  return readAudioBody(request, await openChunks(request, settings.maxBodyBytes), held);
+}
+
+/** The same, of a body that has been opened. */
+export async function readAudioBody(
+  request: Request,
+  { chunks, size }: BodyChunks,
+  held: number,
+): Promise<AudioRequest> {
+  const body: Body = { cursor: new ByteCursor(chunks), size, held };
+  const { cursor } = body;
+  while (cursor.bytes.byteLength < 64 && (await cursor.more()));
+  if (cursor.bytes.byteLength === 0)
+    throw new ApiError("invalid_request", "The body is empty; expected audio.", { param: "audio" });
   const contentType = request.headers.get("content-type") ?? "";
-  if (isForm(contentType)) return readFile(bytes, contentType);
-  const fields = looksLikeJson(bytes)
-    ? readAudioJson(bytes)
-    : { ...queryOf(request), audio: bytes };
-  if (fields.audio instanceof Uint8Array) checkAudio(fields.audio, "audio");
-  return fields;
+  if (isForm(contentType)) return readFormRequest(body, contentType);
+  if (looksLikeJson(cursor.bytes)) return readJsonRequest(body);
+  const audio = await AudioSource.from(restOf(cursor), { size, small: SMALL_BYTES });
+  checkAudio(audio, "audio");
+  const query = Object.fromEntries(new URL(request.url).searchParams);
+  return { fields: { ...query, audio }, late: nothing };
+}
+
+/** A recording from elsewhere than a request. @throws ApiError `body_too_large` */
+export function sourceOfStream(
+  stream: ReadableStream<Uint8Array>,
+  limit: number,
+): Promise<AudioSource> {
+  return AudioSource.from(chunksOf(stream, limit), { small: SMALL_BYTES });
 }
 
 /** @throws ApiError `invalid_request` for nothing at all, `unsupported_media_type` for what is not audio. */
-export function checkAudio(audio: Uint8Array, param: string): void {
-  if (audio.byteLength === 0)
-    throw new ApiError("invalid_request", `\`${param}\`: the file is empty. Expected audio.`, {
+export function checkAudio({ head, type }: AudioSource, param: string): void {
+  if (head.byteLength === 0)
+    throw new ApiError("invalid_request", `\`${param}\`: expected a recording, got 0 bytes.`, {
       param,
     });
-  if (sniffAudioType(audio) === undefined) {
+  if (type === undefined) {
     throw new ApiError(
       "unsupported_media_type",
-      "Unrecognized audio format. Supported: WAV, MP3, M4A, Ogg, WebM, FLAC.",
+      "Unrecognized audio format. Supported: WAV, MP3, M4A and MP4, Ogg, WebM and Matroska, FLAC, AAC, AIFF, AU. Convert others first: ffmpeg -i input -vn -ac 1 -ar 16000 output.mp3",
       { param },
     );
   }
 }
 
-function readFile(bytes: Uint8Array, contentType: string): JsonObject {
-  const { file, ...fields } = parseForm(bytes, contentType);
-  if (!(file instanceof Uint8Array)) {
-    const came = Array.isArray(file) ? "got several" : "but it is missing";
-    throw new ApiError("invalid_request", `\`file\`: expected one audio file, ${came}.`, {
-      param: "file",
-    });
+async function readFormRequest(body: Body, contentType: string): Promise<AudioRequest> {
+  const form = new FormReader(body.cursor, contentType);
+  const pairs: [string, unknown][] = [];
+  let audio: AudioSource | undefined;
+  for (let part = await form.next(); part; part = await form.next()) {
+    if (!FILE_FIELDS.includes(part.name) || !part.isFile) {
+      pairs.push([part.name, await form.text()]);
+      continue;
+    }
+    if (audio) throw fileRefusal("got several");
+    const file = await hold(form.content(), body.held);
+    audio = await file.source(body.size);
+    checkAudio(audio, "file");
+    if (!file.isWhole)
+      return { fields: { ...fromPairs(pairs), audio }, late: () => lateFields(form) };
   }
-  checkAudio(file, "file");
-  return { ...fields, audio: file };
+  if (audio === undefined) throw fileRefusal("but it is missing");
+  return { fields: { ...fromPairs(pairs), audio }, late: nothing };
 }
 
-function queryOf(request: Request): JsonObject {
-  return Object.fromEntries(new URL(request.url).searchParams);
+async function lateFields(form: FormReader): Promise<JsonObject> {
+  const pairs: [string, unknown][] = [];
+  for (let part = await form.next(); part; part = await form.next())
+    pairs.push([part.name, await form.text()]);
+  return fromPairs(pairs);
+}
+
+function fileRefusal(came: string): ApiError {
+  return new ApiError(
+    "invalid_request",
+    `\`file\`: expected one file with the recording, ${came}.`,
+    {
+      param: "file",
+    },
+  );
+}
+
+async function readJsonRequest({ cursor, size, held }: Body): Promise<AudioRequest> {
+  const { before, audio, after } = await readJsonRecording(cursor);
+  if (audio === undefined) return { fields: parseJsonObject(before), late: nothing };
+  const file = await hold(audio, held);
+  const source = await file.source(size && (size * 3) / 4);
+  if (!file.isWhole) {
+    const fields = parseJsonObject(`${before}null}`);
+    checkAudio(source, "audio");
+    const late = async () => parseJsonObject(`{"audio":null${await after()}`);
+    return { fields: { ...fields, audio: source }, late };
+  }
+  const fields = parseJsonObject(`${before}null${await after()}`);
+  checkAudio(source, "audio");
+  return { fields: { ...fields, audio: source }, late: nothing };
+}
+
+/** The first bytes of a recording in memory, and whether that is all of it. */
+async function hold(content: AsyncGenerator<Uint8Array, void, undefined>, limit: number) {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  let isWhole = false;
+  while (size <= limit && !isWhole) {
+    const { value, done } = await content.next();
+    if (done) isWhole = true;
+    else {
+      size += value.byteLength;
+      parts.push(value);
+    }
+  }
+  /** @param about bytes of the whole, where not all of it has come */
+  const source = (about: number | undefined) =>
+    AudioSource.from(joined(parts, content), {
+      ...(isWhole ? { size } : { about }),
+      small: SMALL_BYTES,
+    });
+  return { isWhole, source };
+}
+
+async function* joined(
+  parts: Uint8Array[],
+  content: AsyncGenerator<Uint8Array, void, undefined>,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  // What has been handed on is not kept.
+  for (let part = parts.shift(); part; part = parts.shift()) yield part;
+  yield* content;
+}
+
+async function* restOf(cursor: ByteCursor): AsyncGenerator<Uint8Array, void, undefined> {
+  try {
+    do {
+      if (cursor.bytes.byteLength > 0) yield cursor.take(cursor.bytes.byteLength);
+    } while (await cursor.more());
+  } finally {
+    await cursor.cancel();
+  }
 }
 
 /** No audio container starts with a brace. */

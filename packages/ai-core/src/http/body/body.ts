@@ -26,6 +26,22 @@ export async function readBytes(request: Request, limit: number): Promise<Uint8A
   return readStream(request.body, declared, limit);
 }
 
+/**
+ * The body as a stream, decoded where it is compressed, and its bytes where they are announced.
+ * @throws ApiError `body_too_large` where more than `limit` are announced
+ */
+export async function openBody(
+  request: Request,
+  limit: number,
+): Promise<{ body: ReadableStream<Uint8Array> | null; size: number | undefined }> {
+  const encodings = encodingsOf(request);
+  const declared = declaredLength(request, limit);
+  if (request.body === null) return { body: null, size: 0 };
+  if (encodings.length > 0)
+    return { body: await decompress(request.body, encodings, limit), size: undefined };
+  return { body: request.body, size: Number.isNaN(declared) ? undefined : declared };
+}
+
 /** All bytes of a stream. @param declared bytes that are announced; NaN where they are not. */
 async function readStream(
   body: ReadableStream<Uint8Array>,

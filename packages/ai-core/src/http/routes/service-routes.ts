@@ -5,6 +5,7 @@
 import * as v from "valibot";
 import { modelsOf, toOpenAIModel } from "../../models/index.ts";
 import type { App, Route } from "../app.ts";
+import { defaultModelProblem } from "../default-model.ts";
 import { readOfflineBackends } from "../settings/offline-backends.ts";
 import { openApiOf } from "../openapi/openapi.ts";
 import { json } from "../response.ts";
@@ -33,6 +34,7 @@ const index: Route = {
         task: v.string(),
         default_model: v.string(),
         endpoints: v.record(v.string(), v.string()),
+        problem: v.optional(v.string()),
       }),
       "text/html": v.string(),
     },
@@ -46,12 +48,14 @@ const index: Route = {
         headers: [...page.headers, ["vary", "Accept"]],
       });
     }
+    const problem = defaultModelProblem(app, settings)?.message;
     const reply = json({
       service: app.service,
       version: app.version,
       task: app.tasks[0],
       default_model: settings.defaultModel ?? app.defaultModels[app.tasks[0]],
       endpoints: endpoints(app),
+      ...(problem !== undefined && { problem }),
       ...readOfflineBackends(env.LOCAL_AI, app.tasks),
     });
     reply.headers.set("vary", "Accept");

@@ -4,14 +4,17 @@
  */
 import { binary } from "../openapi/operation.ts";
 import * as v from "valibot";
+import { AudioSource } from "../../audio/index.ts";
 import { transcribe } from "../../run/index.ts";
 import { parse, SpeechRecognitionInputSchema, unknownFields } from "../../tasks/index.ts";
 import type { Route } from "../app.ts";
 import { readAudioRequest } from "../body/audio-body.ts";
+import { checkLateFields } from "../body/late-fields.ts";
 import { json } from "../response.ts";
 
 const BodySchema = v.object({
   ...SpeechRecognitionInputSchema.entries,
+  audio: v.instance(AudioSource),
   model: v.optional(v.string()),
 });
 
@@ -45,11 +48,12 @@ export const transcribeRoute: Route = {
     reply: { "application/json": v.looseObject({ text: v.string(), model: v.string() }) },
   },
   async handle(request, context) {
-    const fields = await readAudioRequest(request, context);
+    const { fields, late } = await readAudioRequest(request, context);
     const { model: name, ...input } = parse(BodySchema, fields);
     context.report.ignored = unknownFields(BodySchema, fields);
     const model = context.resolveModel(name, "speech-recognition");
     const result = await transcribe(context, model, input);
+    checkLateFields(context, model, input, await late());
     return json({ ...result, model: context.report.model ?? model.id });
   },
 };

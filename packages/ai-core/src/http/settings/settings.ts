@@ -38,6 +38,7 @@ export interface Settings {
 export interface SettingsDefaults {
   /** Bytes. */
   maxBodyBytes: number;
+  systemPrompt?: string;
 }
 
 /** Long enough for two thousand tokens of a slow model, or an hour of speech. */
@@ -63,7 +64,11 @@ export function readSettings(env: Env, defaults: SettingsDefaults): Settings {
       defaultModel: env.DEFAULT_MODEL?.trim() || undefined,
       aliases: {},
       maxBodyBytes: defaults.maxBodyBytes,
-      policy: { timeoutMs: DEFAULT_TIMEOUT_MS, fallbackModels: list(env.FALLBACK_MODELS) },
+      policy: {
+        timeoutMs: DEFAULT_TIMEOUT_MS,
+        fallbackModels: list(env.FALLBACK_MODELS),
+        systemPrompt: defaults.systemPrompt,
+      },
       dailyNeuronBudget: env.LOCAL_AI ? OFFLINE_BUDGET : DEFAULT_BUDGET,
       ledgerRequired: false,
       responsesTtl: DEFAULT_RESPONSES_TTL,

@@ -3,21 +3,28 @@
  * @module
  */
 import { readAudioRequest } from "../../http/body/audio-body.ts";
+import { AudioSource } from "../../audio/index.ts";
 import type { JsonObject } from "../../http/body/body.ts";
 import type { SpeechRecognitionSpec } from "../../models/index.ts";
-import { audioCall, chooseAudioTransfer } from "../../run/index.ts";
+import { audioCall, chooseAudioTransfer, passOn } from "../../run/index.ts";
 import type { CallReader } from "./request.ts";
 
 /** The call of a recording: the body itself, with options in the address, or a field of JSON in any model's form. */
 export const readAudioCall: CallReader = async (request, context, model) => {
   const { family } = model as SpeechRecognitionSpec;
-  const { audio, file: _file, ...others } = await readAudioRequest(request, context);
-  if (!(audio instanceof Uint8Array)) return () => ({ inputs: { audio, ...others } });
-  const recording = audio as Uint8Array<ArrayBuffer>;
+  // The model's own call is made as a whole: what stands behind the recording belongs to it.
+  const { fields } = await readAudioRequest(request, context, Infinity);
+  const { audio, ...others } = fields;
+  if (!(audio instanceof AudioSource)) return () => ({ inputs: { audio, ...others } });
   const options = isQuery(request, others) ? typed(others) : others;
-  const size = recording.byteLength;
-  const form = chooseAudioTransfer(size, size, context.policy?.gateway !== undefined);
-  return () => audioCall(family, form, recording, options);
+  if (audio.bytes === undefined) {
+    const transfer = passOn(audio, context.settings.maxBodyBytes);
+    return () => audioCall(family, transfer, audio.head as Uint8Array<ArrayBuffer>, options);
+  }
+  const { bytes } = audio;
+  const size = bytes.byteLength;
+  const transfer = chooseAudioTransfer(size, size, context.policy?.gateway !== undefined);
+  return () => audioCall(family, transfer, bytes, options);
 };
 
 /** Options of a raw recording stand in the address, where all is text. */

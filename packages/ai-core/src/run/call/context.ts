@@ -62,6 +62,8 @@ export interface RunPolicy {
   defaultMaxTokens?: number | undefined;
   /** False where pictures in messages may not be addresses of the web. */
   remoteImages?: boolean;
+  /** Begins a conversation that has no system message. */
+  systemPrompt?: string | undefined;
 }
 
 /** Keeps count of the day's neurons. */

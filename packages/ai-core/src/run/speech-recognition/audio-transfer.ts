@@ -43,6 +43,12 @@ export function chooseAudioTransfer(
   return { as: (hasGateway ? bytes : recording) <= limit ? "inline" : "stream" };
 }
 
+/** A recording that is sent on as it comes. @param limit bytes that it has at most, where its size is not known */
+export function passOn(source: AudioSource, limit: number): AudioTransfer {
+  const seconds = (source.about ?? limit) / AUDIO_BYTES_PER_SECOND;
+  return { as: "stream", seconds, source };
+}
+
 /** A recording as a value of JSON, as each family's schema has it. */
 const INLINE: {
   readonly [F in FamiliesByTask["speech-recognition"]]: (audio: Uint8Array<ArrayBuffer>) => unknown;

@@ -7,7 +7,6 @@ import {
   hasIndexInFront,
   openSound,
   piecesOf,
-  sniffAudioType,
   AudioSource,
   type AudioPiece,
   type PieceLimits,
@@ -67,7 +66,7 @@ export async function* recordingPieces(
   limits: PieceLimits,
   limit: number,
 ): AsyncGenerator<RecordingPiece, void, undefined> {
-  const type = sniffAudioType(source.head);
+  const { type } = source;
   const whole = wholeOf(source, limits, type);
   if (whole) {
     yield whole;
@@ -122,7 +121,7 @@ async function withIndex(source: AudioSource, type: string | undefined): Promise
 
 /** Codecs that nobody can cut here go to the model as they are, as long as nothing of them has been read. */
 function uncut(source: AudioSource, type: string | undefined): RecordingPiece {
-  const size = source.size ?? source.bytes?.byteLength;
+  const size = source.about ?? source.bytes?.byteLength;
   if (source.read > 0 && !source.bytes) throw cannotCut(type);
   const seconds = (size ?? HELD_BYTES) / AUDIO_BYTES_PER_SECOND;
   const span = { from: 0, to: seconds, start: 0, end: seconds, total: seconds, isLast: true };

@@ -44,7 +44,7 @@ export function prepareCall(
   model: TextGenerationSpec,
   input: TextGenerationInput,
 ): { call: ModelCall; input: TextGenerationInput } {
-  const limited = limitToContext(context, input, model);
+  const limited = limitToContext(context, withSystemPrompt(context, input), model);
   const call = TEXT_ADAPTERS[model.family].call(limited.input, model, (warning) =>
     context.report.warnings.push(warning),
   );
@@ -59,6 +59,14 @@ export async function withImages(
   input: TextGenerationInput,
 ): Promise<TextGenerationInput> {
   return capabilities.vision ? fetchImages(context, input) : input;
+}
+
+/** The Worker's own instructions, for a caller who gives none. */
+function withSystemPrompt({ policy }: RunContext, input: TextGenerationInput): TextGenerationInput {
+  const content = policy?.systemPrompt;
+  if (!content || input.messages.some(({ role }) => role === "system" || role === "developer"))
+    return input;
+  return { ...input, messages: [{ role: "system", content }, ...input.messages] };
 }
 
 /** Writes an answer to `input.messages`. */

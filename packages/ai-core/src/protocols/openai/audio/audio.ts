@@ -4,8 +4,13 @@
  */
 import * as v from "valibot";
 import type { Operation } from "../../../http/openapi/operation.ts";
-import { readAudioRequest, type RequestContext, type Route } from "../../../http/index.ts";
-import { streamTranscript, transcribe } from "../../../run/index.ts";
+import {
+  checkLateFields,
+  readAudioRequest,
+  type RequestContext,
+  type Route,
+} from "../../../http/index.ts";
+import { streamTranscript, transcribe, type Recording } from "../../../run/index.ts";
 import { unknownFields, type SpeechRecognitionInput } from "../../../tasks/index.ts";
 import { AudioRequestSchema, readAudioFields } from "./request.ts";
 import { transcriptResponse } from "./response.ts";
@@ -45,15 +50,21 @@ async function handle(
   context: RequestContext,
   task: NonNullable<SpeechRecognitionInput["task"]>,
 ): Promise<Response> {
-  const fields = readAudioFields(await readAudioRequest(request, context));
+  const body = await readAudioRequest(request, context);
+  const fields = readAudioFields(body.fields);
   const { known, ignored, warnings } = fields;
   context.report.ignored = unknownFields(AudioRequestSchema, fields.given).concat(ignored);
   context.report.warnings.push(...warnings);
   const model = context.resolveModel(known.model, "speech-recognition");
-  const input: SpeechRecognitionInput = { audio: known.audio, task };
+  const input: Recording = { audio: known.audio, task };
   if (known.language !== undefined) input.language = known.language;
   if (known.prompt !== undefined) input.prompt = known.prompt;
   if (known.stream)
     return eventStream(await transcriptEvents(streamTranscript(context, model, input)));
-  return transcriptResponse(await transcribe(context, model, input), { ...known, task });
+  const transcript = await transcribe(context, model, input);
+  const late = await body.late();
+  checkLateFields(context, model, input, late);
+  // What only shapes the answer may stand behind a large file.
+  const wishes = readAudioFields({ ...body.fields, ...late }).known;
+  return transcriptResponse(transcript, { ...wishes, task });
 }

@@ -3,14 +3,15 @@
  * @module
  */
 import * as v from "valibot";
+import { AudioSource } from "../../../audio/index.ts";
 import { ApiError } from "../../../errors/index.ts";
 import type { JsonObject } from "../../../http/index.ts";
 import { parse, SpeechRecognitionInputSchema } from "../../../tasks/index.ts";
 
-const { audio, language, prompt } = SpeechRecognitionInputSchema.entries;
+const { language, prompt } = SpeechRecognitionInputSchema.entries;
 
 export const AudioRequestSchema = v.object({
-  audio,
+  audio: v.instance(AudioSource),
   language,
   prompt,
   model: v.optional(v.string()),

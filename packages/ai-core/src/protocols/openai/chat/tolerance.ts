@@ -42,8 +42,7 @@ function readTools(fields: Fields, ignored: string[]): void {
     });
   }
   const isEmpty = !Array.isArray(fields.tools) || fields.tools.length === 0;
-  if (choice === "any") fields.tool_choice = "required";
-  else if (isFields(choice) && choice.type === "allowed_tools") allowTools(fields, choice);
+  if (isFields(choice) && choice.type === "allowed_tools") allowTools(fields, choice);
   else if (isFields(choice) && typeof choice.type === "string" && choice.type !== "function") {
     throw forced(`${choice.type.slice(0, 40)} is not supported`);
   }
@@ -90,7 +89,7 @@ function readPart(part: unknown): unknown {
       return { type: "text", text: part.text };
     case "image_url":
     case "input_image":
-      return typeof part.image_url === "string" ? image(part.image_url) : part;
+      return isAddress(part.image_url) ? image(part.image_url) : part;
     case "image":
       return readImage(part);
     case "file":
@@ -108,13 +107,17 @@ function readImage(part: Fields): unknown {
   const data = source.data ?? part.image;
   if (typeof source.url === "string") return image(source.url);
   if (typeof data !== "string") return part;
-  return image(/^(?:data|https?):/i.test(data) ? data : `data:${String(type)};base64,${data}`);
+  return image(isAddress(data) ? data : `data:${String(type)};base64,${data}`);
 }
 
 /** A file that is a picture, as LlamaIndex sends them. */
 function readFile(part: Fields): unknown {
   const data = isFields(part.file) ? part.file.file_data : undefined;
   return typeof data === "string" && /^data:image\//i.test(data) ? image(data) : part;
+}
+
+function isAddress(value: unknown): value is string {
+  return typeof value === "string" && /^(?:data|https?):/i.test(value);
 }
 
 function image(url: string): object {

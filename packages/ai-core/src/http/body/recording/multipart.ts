@@ -1,0 +1,114 @@
+/**
+ * A multipart form (RFC 7578), read as it comes: fields are small texts, and the file is handed on in chunks.
+ * @module
+ */
+import { getMultipartBoundary } from "@remix-run/multipart-parser";
+import { concatenate } from "../../../audio/index.ts";
+import { ApiError } from "../../../errors/index.ts";
+import { ByteCursor, indexOf } from "./cursor.ts";
+
+/** Fields and files of a form in all; OpenAI's forms have a dozen. */
+const MAX_PARTS = 100;
+/** Headers of a part, and the text of a field. */
+const MAX_TEXT_BYTES = 1024 * 1024;
+const encode = (text: string) => new TextEncoder().encode(text);
+
+export interface FormPart {
+  name: string;
+  isFile: boolean;
+}
+
+/** Reads parts one after the other; the content of each must be read before the next. */
+export class FormReader {
+  readonly #cursor: ByteCursor;
+  readonly #delimiter: Uint8Array;
+  #parts = 0;
+  /** Whether content waits to be read: at first what stands before the form. */
+  #isOpen = true;
+
+  /** @throws ApiError `invalid_request` for a content type without a boundary. */
+  constructor(cursor: ByteCursor, contentType: string) {
+    const boundary = getMultipartBoundary(contentType);
+    if (boundary === null) throw unreadable();
+    this.#cursor = cursor;
+    this.#delimiter = encode(`\r\n--${boundary}`);
+    // The first delimiter has no line break before it.
+    cursor.bytes = concatenate([encode("\r\n"), cursor.bytes]);
+  }
+
+  /** The head of the next part; undefined at the end of the form. @throws ApiError `invalid_request` */
+  async next(): Promise<FormPart | undefined> {
+    if (this.#isOpen) for await (const _chunk of this.content());
+    while (this.#cursor.bytes.byteLength < 2 && (await this.#cursor.more()));
+    const mark = latin1(this.#cursor.take(2));
+    if (mark === "--") return undefined;
+    if (mark !== "\r\n" || ++this.#parts > MAX_PARTS) throw unreadable();
+    const head = await this.#headers();
+    const disposition = /^content-disposition:(.*)$/im.exec(head)?.[1] ?? "";
+    const name = parameter(disposition, "name") ?? "";
+    const isFile = parameter(disposition, "filename") !== undefined;
+    this.#isOpen = true;
+    return { name, isFile };
+  }
+
+  /** The content of a field. @throws ApiError `invalid_request` for a form that is cut off, or a field without end. */
+  async text(): Promise<string> {
+    const parts: Uint8Array[] = [];
+    let size = 0;
+    for await (const chunk of this.content()) {
+      size += chunk.byteLength;
+      if (size > MAX_TEXT_BYTES) throw unreadable();
+      parts.push(chunk);
+    }
+    return new TextDecoder().decode(concatenate(parts));
+  }
+
+  /** The content of the part as it comes, up to the delimiter, which is taken too. */
+  async *content(): AsyncGenerator<Uint8Array, void, undefined> {
+    const cursor = this.#cursor;
+    for (;;) {
+      const end = indexOf(cursor.bytes, this.#delimiter);
+      if (end >= 0) {
+        const last = cursor.take(end);
+        cursor.take(this.#delimiter.byteLength);
+        this.#isOpen = false;
+        if (last.byteLength > 0) yield last;
+        return;
+      }
+      // The delimiter may have begun.
+      const safe = cursor.bytes.byteLength - this.#delimiter.byteLength + 1;
+      if (safe > 0) yield cursor.take(safe);
+      if (!(await cursor.more())) throw unreadable();
+    }
+  }
+
+  async #headers(): Promise<string> {
+    const cursor = this.#cursor;
+    const mark = encode("\r\n\r\n");
+    for (;;) {
+      const end = indexOf(cursor.bytes, mark);
+      if (end >= 0) {
+        const head = new TextDecoder().decode(cursor.take(end));
+        cursor.take(mark.byteLength);
+        return head;
+      }
+      if (cursor.bytes.byteLength > MAX_TEXT_BYTES || !(await cursor.more())) throw unreadable();
+    }
+  }
+}
+
+/** A parameter of a header, quoted or not. */
+function parameter(header: string, name: string): string | undefined {
+  const quoted = new RegExp(`;\\s*${name}="((?:[^"\\\\]|\\\\.)*)"`, "i").exec(header)?.[1];
+  if (quoted !== undefined) return quoted.replaceAll(/\\(.)/g, "$1");
+  // RFC 5987: filename*=UTF-8''…
+  return new RegExp(`;\\s*${name}\\*?=([^;\\s]*)`, "i").exec(header)?.[1];
+}
+
+function latin1(bytes: Uint8Array): string {
+  return String.fromCharCode(...bytes);
+}
+
+function unreadable(): ApiError {
+  return new ApiError("invalid_request", "The multipart form cannot be read.");
+}

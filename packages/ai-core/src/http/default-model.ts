@@ -1,0 +1,38 @@
+/**
+ * The model of a caller who names none, and who set it.
+ * @module
+ */
+import { ApiError } from "../errors/index.ts";
+import { resolveModel, type Task } from "../models/index.ts";
+import type { App } from "./app.ts";
+import type { Settings } from "./settings/settings.ts";
+
+export interface DefaultModel {
+  name: string;
+  /** For the error that tells its owner what to correct. */
+  from: string;
+}
+
+/** @throws ApiError `misconfigured` where neither a variable nor the app names one */
+export function defaultModelOf(app: App, settings: Settings, task: Task): DefaultModel {
+  if (task === app.tasks[0] && settings.defaultModel !== undefined)
+    return { name: settings.defaultModel, from: "the variable DEFAULT_MODEL" };
+  const name = app.defaultModels[task];
+  if (name !== undefined) return { name, from: "`defaultModels` in src/app.ts" };
+  const message = `This Worker has no default model for ${task}. Its owner must add one to \`defaultModels\` in src/app.ts.`;
+  throw new ApiError("misconfigured", message);
+}
+
+/** What is wrong with the default of a task of this Worker, if anything is. */
+export function defaultModelProblem(app: App, settings: Settings): ApiError | undefined {
+  for (const task of app.tasks) {
+    try {
+      const { name, from } = defaultModelOf(app, settings, task);
+      const { aliases } = settings;
+      resolveModel(undefined, { tasks: [task], defaultModel: name, defaultFrom: from, aliases });
+    } catch (error) {
+      return error as ApiError;
+    }
+  }
+  return undefined;
+}

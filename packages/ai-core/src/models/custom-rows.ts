@@ -1,0 +1,7 @@
+/**
+ * Rows that this Worker adds to the table, for models that are newer than this package.
+ * @module
+ */
+import type { ModelSpec } from "./types.ts";
+
+export const CUSTOM_ROWS: ModelSpec[] = [];

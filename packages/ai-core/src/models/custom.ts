@@ -1,0 +1,37 @@
+/**
+ * A model that the table does not have yet, by its likeness to one that it has.
+ * @module
+ */
+import { CUSTOM_ROWS } from "./custom-rows.ts";
+import { forgetNames } from "./find.ts";
+import { MODELS, type ModelId, type ModelIdOf } from "./table.ts";
+import type { SpecsByTask, Task } from "./types.ts";
+
+declare const task: unique symbol;
+
+/** An id that `customModel` gave; it fits wherever a model of its task is asked for. */
+export type CustomModel<T extends Task> = string & { readonly [task]: T };
+
+/** The task of a model of the table. */
+export type TaskOf<Id extends ModelId> = {
+  [T in Task]: Id extends ModelIdOf<T> ? T : never;
+}[Task];
+
+/**
+ * Adds a model to the table: `customModel("@cf/vendor/new-model", { like: "@cf/vendor/old-model" })`.
+ *
+ * It is called, limited and priced as `like` is; other properties of a row beside `like` replace that row's.
+ */
+export function customModel<Id extends ModelId>(
+  id: `@${string}/${string}`,
+  {
+    like,
+    ...changes
+  }: { like: Id } & Partial<Omit<SpecsByTask[TaskOf<Id>], "id" | "task" | "family">>,
+): CustomModel<TaskOf<Id>> {
+  const row = MODELS.find((model) => model.id === like)!;
+  const known = CUSTOM_ROWS.findIndex((model) => model.id === id);
+  CUSTOM_ROWS.splice(known === -1 ? CUSTOM_ROWS.length : known, 1, { ...row, ...changes, id });
+  forgetNames();
+  return id as string as CustomModel<TaskOf<Id>>;
+}
