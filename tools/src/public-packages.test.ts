@@ -1,8 +1,8 @@
 import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join, normalize } from "node:path";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 import { describe, expect, it, onTestFinished } from "vitest";
@@ -16,6 +16,19 @@ function pack(folder: string): Uint8Array {
   onTestFinished(() => rmSync(target, { recursive: true }));
   execFileSync("pnpm", ["pack", "--pack-destination", target], { cwd: `${ROOT}${folder}` });
   return readFileSync(join(target, readdirSync(target)[0]!));
+}
+
+/** Paths of what is packed, within the package. */
+function packedFiles(folder: string): string[] {
+  const target = mkdtempSync(join(tmpdir(), "pack-"));
+  onTestFinished(() => rmSync(target, { recursive: true }));
+  const file = join(target, "package.tgz");
+  writeFileSync(file, pack(folder));
+  const list = execFileSync("tar", ["-tzf", file], { encoding: "utf8" });
+  return list
+    .trim()
+    .split("\n")
+    .map((path) => path.replace(/^package\//, ""));
 }
 
 const manifestOf = (folder: string) => JSON.parse(read(`${folder}/package.json`));
@@ -42,6 +55,16 @@ describe.each(PUBLIC_PACKAGES)("%s", (folder) => {
       ([name, { length }]) => length > 1 && !name.endsWith(" default"),
     );
     expect(Object.fromEntries(several)).toEqual({});
+  });
+
+  it("has the sources that its source maps name", () => {
+    const names = new Set(packedFiles(folder));
+    const maps = [...names].filter((name) => name.endsWith(".map"));
+    for (const map of maps)
+      for (const source of JSON.parse(read(`${folder}/${map}`)).sources as string[])
+        if (!source.includes("node_modules") && !source.includes("/ai-core/"))
+          expect(names, map).toContain(normalize(join(dirname(map), source)));
+    if (folder === "packages/ai-core") expect(maps).toContain("dist/index.d.ts.map");
   });
 
   it("has nothing that publint minds", { timeout: 60_000 }, async () => {

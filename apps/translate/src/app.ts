@@ -1,7 +1,9 @@
-import { translateRoute, type App } from "@ai-workers/ai-core";
+import type { App } from "@ai-workers/ai-core";
 import { cloudflareRoutes } from "@ai-workers/ai-core/cloudflare";
 import { DEEPL_ROUTES } from "@ai-workers/ai-core/deepl";
+import { DEEPLX_ROUTES } from "@ai-workers/ai-core/deeplx";
 import { LIBRETRANSLATE_ROUTES } from "@ai-workers/ai-core/libretranslate";
+import { pageTranslateRoute } from "@ai-workers/ai-core/page-translators";
 import { version } from "../package.json";
 
 /** What this Worker serves: everything here is yours to change (README.md, "Make it yours"). */
@@ -19,10 +21,12 @@ export const app: App = {
   maxBodyBytes: 1_000_000,
   // What this Worker answers. Remove what you do not need.
   routes: [
-    // This Worker's own `POST /`.
-    translateRoute,
+    // This Worker's own `POST /`, at which browser extensions call too.
+    pageTranslateRoute,
+    // `POST /translate` of LibreTranslate, DeepLX and browser extensions.
     ...LIBRETRANSLATE_ROUTES,
     ...DEEPL_ROUTES,
+    ...DEEPLX_ROUTES,
     // Cloudflare's REST API.
     ...cloudflareRoutes(),
   ],

@@ -39,6 +39,7 @@ await build({
   format: "esm",
   platform: "node",
   target: "node20",
+  sourcemap: true,
   external: ["jsonc-parser"],
 });
 const { contents } = outputFiles[0];

@@ -71,6 +71,21 @@ describe("POST /translate", () => {
     });
   });
 
+  it("reads parameters of the query", async () => {
+    const reply = await exports.default.fetch(
+      "http://worker/translate?q=one%20tree&source=en&target=zt",
+      { method: "POST" },
+    );
+    expect(await reply.json()).toMatchObject({ translatedText: "[zh] one tree" });
+    const detected = await exports.default.fetch(
+      "http://worker/detect?q=O%C3%B9%20est%20la%20gare",
+      {
+        method: "POST",
+      },
+    );
+    expect(await detected.json()).toContainEqual(expect.objectContaining({ language: "fr" }));
+  });
+
   it("names its own fields where one is wrong", async () => {
     for (const [body, param] of [
       [{ source: "en", target: "es" }, "q"],
@@ -80,10 +95,9 @@ describe("POST /translate", () => {
       [{ q: ["a", "\ud800"], source: "en", target: "es" }, "q[1]"],
     ] as const) {
       const reply = await send("/translate", body);
-      const { error } = await reply.json<{ error: { param: string; message: string } }>();
+      const { error } = await reply.json<{ error: string }>();
       expect(reply.status).toBe(400);
-      expect(error.param).toBe(param);
-      expect(error.message).toContain(`\`${param}`);
+      expect(error).toContain(`\`${param}`);
     }
   });
 });
@@ -108,6 +122,10 @@ describe("the other endpoints", () => {
       name: "German",
       targets: expect.arrayContaining(["en", "zh"]),
     });
+    // Codes of its own are listed as well as taken.
+    const codes = languages.map(({ code }: { code: string }) => code);
+    expect(codes).toEqual(expect.arrayContaining(["zt", "pb", "nb", "tl"]));
+    expect((await get("/spec")).paths).toHaveProperty("/translate");
     expect(await get("/frontend/settings")).toMatchObject({
       keyRequired: false,
       language: { source: { code: "auto" } },

@@ -21,6 +21,8 @@ export interface Route {
   summary: string;
   /** Served without a key. */
   open?: true;
+  /** The key may be in the address too, as `?token=`, `api_key`, `key` or `auth_key`, for clients that put it there. */
+  keyInQuery?: true;
   /** Bytes of a body at most, where that is another number than the app's. */
   maxBodyBytes?: number;
   /** Which requests the route is for, where two APIs share an address; the others go to the next route of that path. */

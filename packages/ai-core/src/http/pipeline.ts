@@ -2,11 +2,9 @@
  * The guards of a route: key, rate limit, gateway headers, body limit.
  * @module
  */
-import { isApiError } from "../errors/index.ts";
 import type { RequestContext, Route, RoutedRequest } from "./app.ts";
 import { policyFor } from "./guards/gateway-headers.ts";
-import { authenticate } from "./guards/keys.ts";
-import { limitRate } from "./guards/rate-limit.ts";
+import { authorizeClient, keyInQuery } from "./guards/key-of-client.ts";
 import type { Settings } from "./settings/settings.ts";
 
 /** Checks key, rate limit and gateway headers, then calls the route's handler. */
@@ -16,21 +14,10 @@ export async function handleWithGuards(
   context: RequestContext,
 ): Promise<Response> {
   context.route = route;
-  if (!route.open) await authorize(request, context);
+  if (!route.open) await authorizeClient(request, context, route.keyInQuery && keyInQuery(request));
   context.policy = policyFor(request, context);
   context.settings = settingsForRoute(route, context);
   return route.handle(request, context);
-}
-
-/** Failed attempts count towards the rate limit too, by IP address, so that keys cannot be guessed. */
-async function authorize(request: Request, context: RequestContext): Promise<void> {
-  try {
-    authenticate(request, context);
-  } catch (error) {
-    if (isApiError(error)) await limitRate(request, context);
-    throw error;
-  }
-  await limitRate(request, context);
 }
 
 const copies = new WeakMap<Settings, Map<Route, Settings>>();

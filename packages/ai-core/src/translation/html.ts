@@ -69,9 +69,17 @@ class BlockReader {
   }
 
   #readText(raw: string): void {
-    const ends = this.#markup.lineBreaks ? /(\s*\n\s*)/ : /((?<=[.!?:;。！？：；…"”»])\s*\n\s*)/;
+    const ends = this.#markup.lineBreaks ? /(\n\s*)/ : /((?<=[.!?:;。！？：；…"”»])\s*\n\s*)/;
     for (const [index, line] of raw.split(ends).entries()) {
       if (index % 2 === 1) this.#keep(line);
+      else if (line !== "") this.#readLines(line);
+    }
+  }
+
+  /** A line break inside a sentence is laid back over its translation. */
+  #readLines(lines: string): void {
+    for (const [index, line] of lines.split(/(\n\s*)/).entries()) {
+      if (index % 2 === 1) this.#push(line, { kept: line, role: "divide" });
       else if (line !== "") this.#readLine(line);
     }
   }

@@ -20,4 +20,6 @@ export { chooseLanguage, languagesOf, type ModelLanguage } from "./model-languag
 export { countMarks, fromAnswer, PLACEHOLDER, toPrompt } from "./placeholders.ts";
 export { readText, type TextReading } from "./plain-text.ts";
 export { cutBlocks, type CutOptions } from "./sentences.ts";
+export { readSubtitles, type SubtitleFormat } from "./subtitles.ts";
+export { withTerms, type Terms } from "./terms.ts";
 export { wordsOf, wordsOfBlocks } from "./words.ts";

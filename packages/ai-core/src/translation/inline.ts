@@ -6,8 +6,13 @@
 /** Something that is kept as it is: a tag, a code span, a placeholder, an address. */
 export interface Mark {
   kept: string;
-  /** `break` ends a sentence; `edge` is no part of the sentence at whose ends it stands. */
-  role: "open" | "close" | "single" | "break" | "edge";
+  /**
+   * `break` ends a sentence; `edge` is no part of the sentence at whose ends it stands; `divide` is a break in a sentence, which no
+   * model sees.
+   */
+  role: "open" | "close" | "single" | "break" | "edge" | "divide";
+  /** A glossary's word, in the place of another. */
+  isTerm?: true;
   /** What is translated inside it, as the branches of a plural; joined, the blocks are `kept`. */
   inner?: readonly Block[];
   /** The inner blocks, cut. */

@@ -34,7 +34,7 @@ export function peel(inlines: readonly Inline[]): Peeled {
 function isOutside(inline: Inline | undefined): boolean {
   if (inline === undefined) return false;
   if ("text" in inline) return inline.text.trim() === "";
-  if (inline.role === "edge") return true;
+  if (inline.role === "edge" || inline.role === "divide") return true;
   return (
     inline.role === "single" &&
     /^<[!/a-zA-Z][^<>]*>$/.test(inline.kept) &&

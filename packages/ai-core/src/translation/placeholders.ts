@@ -2,6 +2,7 @@
  * How the marks inside a piece are shown to a model, and found again in its answer.
  * @module
  */
+import { isDivide, joinerAfter, layBack } from "./divide.ts";
 import type { Inline, Mark, Piece } from "./inline.ts";
 
 /**
@@ -11,12 +12,17 @@ import type { Inline, Mark, Piece } from "./inline.ts";
  */
 export function toPrompt({ inlines }: Pick<Piece, "inlines">, first = 1): string {
   let number = first;
-  return inlines.map((inline) => ("text" in inline ? inline.text : `[${number++}]`)).join("");
+  return inlines
+    .map((inline, index) => {
+      if ("text" in inline) return inline.text;
+      return isDivide(inline) ? joinerAfter(inlines[index - 1]) : `[${number++}]`;
+    })
+    .join("");
 }
 
 /** How many marks a piece has. */
 export function countMarks({ inlines }: Pick<Piece, "inlines">): number {
-  return inlines.filter((inline) => "kept" in inline).length;
+  return marksOf(inlines).length;
 }
 
 /** A placeholder as models give it back: with spaces, or in the brackets of East Asian text. */
@@ -33,7 +39,7 @@ export function fromAnswer(
   { inlines }: Pick<Piece, "inlines">,
   first = 1,
 ): Inline[] | undefined {
-  const marks = inlines.filter((inline) => "kept" in inline);
+  const marks = marksOf(inlines);
   const matches = [...answer.matchAll(PLACEHOLDER)];
   const found = matches.map((match) => Number(match[1]) - first);
   if (found.length !== marks.length || new Set(found).size !== marks.length) return undefined;
@@ -46,7 +52,12 @@ export function fromAnswer(
     last = match.index + match[0].length;
   }
   result.push({ text: answer.slice(last) });
-  return result;
+  return layBack(result, inlines);
+}
+
+/** The marks that a model sees. */
+function marksOf(inlines: readonly Inline[]): Mark[] {
+  return inlines.filter((inline): inline is Mark => "kept" in inline && !isDivide(inline));
 }
 
 /** For each closing mark that has an opening one in the piece, the index of that. */

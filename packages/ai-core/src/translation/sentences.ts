@@ -31,7 +31,8 @@ function cutStretch(stretch: Stretch, options: CutOptions): Part[] {
   const { inlines, source, start, escape } = stretch;
   if (source === "") return [];
   const hasInner = inlines.some((inline) => "kept" in inline && inline.inner);
-  if (!hasInner && !hasWords(inlines)) return [source];
+  const hasTerms = inlines.some((inline) => "kept" in inline && inline.isTerm);
+  if (!hasInner && !hasTerms && !hasWords(inlines)) return [source];
   const cut = hasInner ? inlines.map((inline) => withParts(inline, options)) : inlines;
   const parts: Part[] = [];
   let position = start;

@@ -8,6 +8,11 @@ test.for([
     ["--port", "8787", "--var", "A:b"],
     { configs: [], passed: ["--port", "8787", "--var", "A:b"] },
   ],
+  [
+    "a port twice, the last of which counts",
+    ["--port", "8787", "--var", "A:b", "--port=8923"],
+    { configs: [], passed: ["--var", "A:b", "--port=8923"] },
+  ],
   ["a config", ["-c", "a.jsonc", "--port", "1"], { configs: ["a.jsonc"], passed: ["--port", "1"] }],
   [
     "two configs",

@@ -14,11 +14,13 @@ export interface DevArguments {
 
 const CONFIG = new Set(["-c", "--config"]);
 const ENVIRONMENT = new Set(["-e", "--env"]);
+/** Wrangler refuses these when they come twice, as from `npm run dev -- --port 9000` after a port in the script: the last one wins. */
+const SINGLE = new Set(["--port", "--ip", "--inspector-port", "--local-protocol", "--log-level"]);
 
 /** Takes the configs out, and looks at the environment while leaving it in. */
 export function parseArguments(given: readonly string[]): DevArguments {
   const configs: string[] = [];
-  const passed: string[] = [];
+  const passed: string[][] = [];
   let environment: string | undefined;
   for (let index = 0; index < given.length; index++) {
     const argument = given[index] ?? "";
@@ -31,7 +33,14 @@ export function parseArguments(given: readonly string[]): DevArguments {
       continue;
     }
     if (ENVIRONMENT.has(name)) environment = value;
-    passed.push(argument);
+    if (!SINGLE.has(name)) {
+      passed.push([argument]);
+      continue;
+    }
+    const before = passed.findIndex(([flag = ""]) => flag.split("=")[0] === name);
+    if (before !== -1) passed.splice(before, 1);
+    passed.push(given.slice(index, index + (inline === undefined ? 2 : 1)));
+    if (inline === undefined) index++;
   }
-  return { configs, passed, ...(environment !== undefined && { environment }) };
+  return { configs, passed: passed.flat(), ...(environment !== undefined && { environment }) };
 }

@@ -71,9 +71,24 @@ describe("deepl-node", () => {
   });
 
   it("needs a key that is known", async () => {
-    await expect(client("another").getUsage()).rejects.toThrow(
-      /401 Unauthorized, message: .*key.*, detail: invalid_api_key/,
+    await expect(client("another").getUsage()).rejects.toThrow(deepl.AuthorizationError);
+  });
+
+  it("makes a glossary, reads it, and translates by it", async () => {
+    const entries = new deepl.GlossaryEntries({ entries: { tree: "Gehölz", "big tree": "Riese" } });
+    const glossary = await client().createGlossary("Mine", "en", "de", entries);
+    expect(glossary).toMatchObject({ name: "Mine", ready: true, entryCount: 2 });
+    const read = await client().getGlossary(glossary.glossaryId);
+    expect((await client().getGlossaryEntries(read)).entries()).toEqual(entries.entries());
+    const result = await client().translateText(["a tree, a big tree, trees", "tree"], "en", "de", {
+      glossary: read,
+    });
+    expect(result.map(({ text }) => text)).toEqual(["[de] a Gehölz, a Riese, trees", "Gehölz"]);
+    await client().deleteGlossary(read);
+    await expect(client().translateText("tree", "en", "fr", { glossary: read })).rejects.toThrow(
+      /glossary_id/,
     );
+    await expect(client().getGlossary("nothing")).rejects.toThrow(deepl.GlossaryNotFoundError);
   });
 
   it("is told in the exception's message what cannot be done", async () => {
@@ -97,30 +112,6 @@ describe("deepl-node", () => {
       detail: "invalid_request",
     });
     expect(body.message).toBe(body.error.message);
-  });
-});
-
-describe("LibreTranslate's api_key", () => {
-  const translate = (fields: Record<string, string>) =>
-    fetch(`${worker.url}/translate`, {
-      method: "POST",
-      body: new URLSearchParams({ q: "one tree", source: "en", target: "fr", ...fields }),
-    });
-
-  it("opens the Worker from inside the body, and from the query of a GET", async () => {
-    expect(await (await translate({ api_key: KEY })).json()).toEqual({
-      translatedText: "[fr] one tree",
-    });
-    expect((await fetch(`${worker.url}/languages?api_key=${KEY}`)).status).toBe(200);
-  });
-
-  it("is asked for, and a wrong one is refused", async () => {
-    for (const fields of [{}, { api_key: "" }, { api_key: "another" }, { api_key: "ключ\n" }]) {
-      const reply = await translate(fields as Record<string, string>);
-      expect(reply.status).toBe(401);
-      expect(await reply.json()).toMatchObject({ error: { code: "invalid_api_key" } });
-    }
-    expect((await fetch(`${worker.url}/languages`)).status).toBe(401);
   });
 });
 

@@ -12,7 +12,7 @@ import {
   type TranslationResult,
 } from "../../tasks/index.ts";
 import type { RequestContext, Route } from "../app.ts";
-import { readJson } from "../body/body.ts";
+import { readJson, type JsonObject } from "../body/body.ts";
 import { json } from "../response.ts";
 import { readCount } from "../settings/variables.ts";
 
@@ -70,9 +70,16 @@ export const translateRoute: Route = {
     },
   },
   async handle(request, context) {
-    const body = await readJson(request, context);
-    const input = parse(TranslationRequestSchema, body);
-    context.report.ignored = unknownFields(TranslationRequestSchema, body);
-    return json(await translateFor(context, input));
+    return json(await translateBody(await readJson(request, context), context));
   },
 };
+
+/** Answers a body of the Worker's own form. */
+export function translateBody(
+  body: JsonObject,
+  context: RequestContext,
+): Promise<TranslationResponse> {
+  const input = parse(TranslationRequestSchema, body);
+  context.report.ignored = unknownFields(TranslationRequestSchema, body);
+  return translateFor(context, input);
+}

@@ -23,10 +23,12 @@ export const DeepLSchema = v.object({
   splitting_tags: tags,
   non_splitting_tags: tags,
   formality: v.optional(v.picklist(["default", "more", "less", "prefer_more", "prefer_less"])),
-  glossary_id: v.optional(v.unknown()),
+  glossary_id: v.optional(text),
+  glossary_ids: v.optional(v.union([text, v.array(text)])),
   show_billed_characters: v.optional(v.unknown()),
-  /* Taken and without effect: sentences are cut as the model needs them, and formatting is always kept. */
+  /** In tags, `1` says that a line break ends a sentence; without tags it always does. */
   split_sentences: v.optional(v.unknown()),
+  /* Taken and without effect: sentences are cut as the model needs them, and formatting is always kept. */
   preserve_formatting: v.optional(v.unknown()),
   outline_detection: v.optional(v.unknown()),
   tag_handling_version: v.optional(v.unknown()),
@@ -46,8 +48,6 @@ export function toTranslationRequest(request: DeepLRequest): TranslationRequest 
       "the models do not support formality. Use `prefer_more` or `prefer_less`, which are ignored where unsupported",
     );
   }
-  if (request.glossary_id !== undefined)
-    throw unsupported("glossary_id", "glossaries are not supported");
   const { source_lang, target_lang, model } = request;
   return {
     // DeepL answers an array for one text too.
@@ -63,6 +63,7 @@ export function toMarkup(request: DeepLRequest): MarkupOptions | undefined {
   if (request.tag_handling === undefined) return undefined;
   return {
     kind: request.tag_handling,
+    lineBreaks: String(request.split_sentences) === "1",
     ignored: names(request.ignore_tags),
     splitting: names(request.splitting_tags),
     nonSplitting: names(request.non_splitting_tags),

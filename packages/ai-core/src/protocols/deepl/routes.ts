@@ -1,18 +1,19 @@
 /**
- * DeepL's endpoints, version 2. Its errors are the contract's, with the fields that DeepL's clients read beside them.
+ * DeepL's endpoints, version 2.
  * @module
  */
 import { jsonBody } from "../../http/openapi/operation.ts";
 import * as v from "valibot";
 import type { Route } from "../../http/app.ts";
-import type { ErrorFormat } from "../../http/error-format.ts";
-import { readFields } from "../../http/body/fields.ts";
+import { readFieldsAndQuery, withoutEmpty } from "../../http/body/fields-and-query.ts";
 import { fromPairs } from "../../http/body/form.ts";
 import { json } from "../../http/response.ts";
 import { translateFor } from "../../http/routes/translation.ts";
 import { charactersOfMonth } from "../../http/routes/usage.ts";
 import { parse, unknownFields } from "../../tasks/index.ts";
 import { languageName, languagesOf } from "../../translation/index.ts";
+import { deepLErrorFormat } from "./errors.ts";
+import { GLOSSARY_ROUTES, termsOf } from "./glossaries.ts";
 import { toDeepL, toDeepLCode } from "./response.ts";
 import { DeepLSchema, isTrue, toMarkup, toTranslationRequest } from "./request.ts";
 
@@ -32,11 +33,14 @@ const translate: Route = {
     },
   },
   async handle(request, context) {
-    const body = await readFields(request, context);
+    const body = withoutEmpty(await readFieldsAndQuery(request, context), ["text"]);
     const input = parse(DeepLSchema, body);
     context.report.ignored = unknownFields(DeepLSchema, body);
+    const { glossary_id = [], glossary_ids = [], source_lang, target_lang } = input;
+    const terms = await termsOf([glossary_id, glossary_ids].flat(), source_lang, target_lang);
     const reply = await translateFor(context, toTranslationRequest(input), {
       markup: toMarkup(input),
+      terms,
     });
     return json(toDeepL(reply, [input.text].flat(), isTrue(input.show_billed_characters)));
   },
@@ -116,14 +120,14 @@ const usage: Route = {
   },
 };
 
-/** `message` and `detail` are what DeepL's libraries put into their exceptions (deepl-node, `checkStatusCode`). */
-const deepLForm: ErrorFormat = (error) => ({
-  status: error.status,
-  body: { ...error.toEnvelope(), message: error.message, detail: error.code },
-});
+/** Some of DeepL's own libraries ask for it by POST. */
+const usageByPost: Route = { ...usage, method: "POST" };
 
 /** DeepL's API under `/v2`, where its clients look for it. */
-export const DEEPL_ROUTES: readonly Route[] = [translate, languages, usage].map((route) => ({
-  ...route,
-  errors: deepLForm,
-}));
+export const DEEPL_ROUTES: readonly Route[] = [
+  translate,
+  languages,
+  usage,
+  usageByPost,
+  ...GLOSSARY_ROUTES,
+].map((route) => ({ ...route, keyInQuery: true, errors: deepLErrorFormat }));

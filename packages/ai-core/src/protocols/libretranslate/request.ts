@@ -8,6 +8,7 @@ import * as v from "valibot";
 import { ApiError } from "../../errors/index.ts";
 import type { TranslationRequest } from "../../http/routes/translation.ts";
 import { TranslationInputSchema } from "../../tasks/index.ts";
+import { fromOwnCode } from "./codes.ts";
 
 const texts = TranslationInputSchema.entries.text;
 
@@ -27,18 +28,12 @@ export const DetectSchema = v.object({ q: texts, api_key: v.optional(v.string())
 
 export type LibreTranslateRequest = v.InferOutput<typeof LibreTranslateSchema>;
 
-/** Codes of LibreTranslate's own (argos-translate's) that BCP 47 does not have. */
-const OWN_CODES = new Map([
-  ["zt", "zh-Hant"],
-  ["pb", "pt-BR"],
-]);
-
 export function toTranslationRequest(request: LibreTranslateRequest): TranslationRequest {
   const { q, source, target, format, model } = request;
   return {
     text: q,
-    source_lang: OWN_CODES.get(source) ?? source,
-    target_lang: OWN_CODES.get(target) ?? target,
+    source_lang: fromOwnCode(source),
+    target_lang: fromOwnCode(target),
     ...(format && { format }),
     ...(model && { model }),
   };

@@ -1,17 +1,22 @@
 /**
- * LibreTranslate's endpoints. Its errors are the contract's, since one Worker has one form of error.
+ * LibreTranslate's endpoints.
  * @module
  */
+import { openApiOf } from "../../http/openapi/openapi.ts";
 import { jsonBody } from "../../http/openapi/operation.ts";
 import * as v from "valibot";
 import type { RequestContext, Route, RoutedRequest } from "../../http/app.ts";
-import { readFields } from "../../http/body/fields.ts";
-import { fromPairs } from "../../http/body/form.ts";
+import type { JsonObject } from "../../http/body/body.ts";
+import { readFieldsAndQuery } from "../../http/body/fields-and-query.ts";
+import { authorizeClient, carriesKey, keyInQuery } from "../../http/guards/key-of-client.ts";
 import { json } from "../../http/response.ts";
 import { translateFor } from "../../http/routes/translation.ts";
 import { parse, unknownFields } from "../../tasks/index.ts";
-import { detectLanguages, languageName, languagesOf } from "../../translation/index.ts";
-import { authenticateBody } from "./key.ts";
+import { detectLanguages, languageName, languagesOf, wordsOf } from "../../translation/index.ts";
+import { answerDeepLX, deepLXErrorFormat, isDeepLX } from "../deeplx/index.ts";
+import { answerPageTranslator } from "../page-translators/index.ts";
+import { ownCodesOf } from "./codes.ts";
+import { libreTranslateErrorFormat, missingKey } from "./errors.ts";
 import { toDetection, toLibreTranslate } from "./response.ts";
 import {
   DetectSchema,
@@ -37,8 +42,15 @@ const translate: Route = {
   },
   open: true,
   async handle(request, context) {
-    const body = await readFields(request, context);
-    await authenticateBody(request, context, body.api_key);
+    const body = await readFieldsAndQuery(request, context);
+    if (isDeepLX(body)) {
+      context.route = { ...translate, errors: deepLXErrorFormat };
+      await authorizeClient(request, context, body.token ?? keyInQuery(request));
+      return json(await answerDeepLX(body, context));
+    }
+    await authorizeBody(request, context, body);
+    const page = answerPageTranslator(body, context);
+    if (page !== undefined) return json(await page);
     const input = parse(LibreTranslateSchema, body);
     context.report.ignored = unknownFields(LibreTranslateSchema, body);
     try {
@@ -63,10 +75,10 @@ const detect: Route = {
   },
   open: true,
   async handle(request, context) {
-    const body = await readFields(request, context);
-    await authenticateBody(request, context, body.api_key);
+    const body = await readFieldsAndQuery(request, context);
+    await authorizeBody(request, context, body);
     const { q } = parse(DetectSchema, body);
-    const guesses = detectLanguages([q].flat().join("\n"));
+    const guesses = detectLanguages(wordsOf([q].flat().join("\n")));
     const known = guesses.length > 0 ? guesses : [{ language: "und", confidence: 0 }];
     return json(known.slice(0, 5).map(toDetection));
   },
@@ -85,17 +97,17 @@ const languages: Route = {
     },
   },
   open: true,
-  async handle(request, context) {
-    await authenticateQuery(request, context);
+  handle(_request, context) {
     const model = context.resolveModel(undefined, "translation");
-    const targets = languagesOf(model, "targets").map(({ tag }) => tag);
-    return json(
-      languagesOf(model, "sources").map(({ tag }) => ({
-        code: tag,
-        name: languageName(tag) ?? tag,
-        targets,
-      })),
-    );
+    const list = (side: "sources" | "targets") => {
+      const tags = languagesOf(model, side).map(({ tag }) => tag);
+      return [
+        ...tags.map((tag) => ({ code: tag, name: languageName(tag) ?? tag })),
+        ...ownCodesOf(tags),
+      ];
+    };
+    const targets = list("targets").map(({ code }) => code);
+    return json(list("sources").map((language) => ({ ...language, targets })));
   },
 };
 
@@ -110,8 +122,7 @@ const settings: Route = {
     },
   },
   open: true,
-  async handle(request, context) {
-    await authenticateQuery(request, context);
+  handle(_request, context) {
     const { keys, anonymous } = context.settings;
     return json({
       apiKeys: keys.length > 0,
@@ -130,10 +141,34 @@ const settings: Route = {
   },
 };
 
-/** LibreTranslate at the root of a Worker, as its clients expect it. */
-export const LIBRETRANSLATE_ROUTES: readonly Route[] = [translate, detect, languages, settings];
+const spec: Route = {
+  method: "GET",
+  path: "/spec",
+  tag: "LibreTranslate",
+  summary: "LibreTranslate: what there is, as OpenAPI",
+  operation: { reply: { "application/json": v.looseObject({ info: v.looseObject({}) }) } },
+  open: true,
+  handle: (request, { app }) =>
+    json(openApiOf(app, LIBRETRANSLATE_ROUTES, new URL(request.url).origin)),
+};
 
-function authenticateQuery(request: RoutedRequest, context: RequestContext): Promise<void> {
-  const { api_key } = fromPairs(new URL(request.url).searchParams);
-  return authenticateBody(request, context, api_key);
+/** LibreTranslate at the root of a Worker, as its clients expect it. */
+export const LIBRETRANSLATE_ROUTES: readonly Route[] = [
+  translate,
+  detect,
+  languages,
+  settings,
+  spec,
+].map((route) => ({ ...route, errors: libreTranslateErrorFormat }));
+
+/** A Worker without a key of its own says so itself. */
+async function authorizeBody(
+  request: RoutedRequest,
+  context: RequestContext,
+  body: JsonObject,
+): Promise<void> {
+  const key = body.api_key ?? keyInQuery(request);
+  const { keys, anonymous } = context.settings;
+  if (keys.length > 0 && !anonymous && !carriesKey(request, key)) throw missingKey();
+  await authorizeClient(request, context, key);
 }

@@ -48,9 +48,13 @@ export function uniquePieces(pieces: readonly PlacedPiece[]): Map<string, Placed
   return unique;
 }
 
-/** The same for pieces that are the same to the model. */
+/** The same for pieces that are the same to the model, and broken at the same places. */
 export function pieceKey({ piece, source }: PlacedPiece): string {
-  return `${source}\n${toPrompt(piece)}`;
+  const shape = piece.inlines.map((inline) => {
+    if ("text" in inline) return inline.text;
+    return inline.role === "divide" ? "\u0001" : "\u0002";
+  });
+  return `${source}\n${shape.join("")}`;
 }
 
 export function batchesOf(pieces: readonly PlacedPiece[], limits: CallLimits): Batch[] {

@@ -8,12 +8,15 @@ import {
   joinParts,
   piecesOf,
   readMarkup,
+  readSubtitles,
   readText,
+  withTerms,
   wordsOfBlocks,
   type Block,
   type MarkupOptions,
   type Part,
   type Piece,
+  type Terms,
 } from "../../translation/index.ts";
 import type { RunContext } from "../call/context.ts";
 import { limitsOf } from "./call.ts";
@@ -24,6 +27,8 @@ import { translatePieces, type PlacedPiece } from "./pieces.ts";
 export interface TranslateOptions {
   /** How tags are read, where `format` says less than there is to say. */
   markup?: MarkupOptions | undefined;
+  /** Words that are not left to the model. */
+  terms?: Terms | undefined;
   /** Calls of the model at most. */
   maxCalls?: number | undefined;
 }
@@ -37,7 +42,7 @@ export async function translate(
   context: RunContext,
   model: TranslatingModel,
   input: TranslationInput,
-  { markup, maxCalls }: TranslateOptions = {},
+  { markup, terms, maxCalls }: TranslateOptions = {},
 ): Promise<TranslationResult> {
   const texts = typeof input.text === "string" ? [input.text] : input.text;
   const read = await readDocuments(texts, input.format, markup);
@@ -53,7 +58,12 @@ export async function translate(
   const { characters, bySentence } = limits;
   const documents = read.map((blocks, index): readonly Part[] => {
     const language = sources[index]!;
-    return language === target ? [] : cutBlocks(blocks, { characters, bySentence, language });
+    if (language === target) return [];
+    return cutBlocks(terms ? withTerms(blocks, terms) : blocks, {
+      characters,
+      bySentence,
+      language,
+    });
   });
   const placed = new Map<Piece, PlacedPiece>();
   for (const [index, parts] of documents.entries()) {
@@ -78,15 +88,17 @@ export async function translate(
 
 function readDocuments(
   texts: readonly string[],
-  format: TranslationInput["format"],
+  format: TranslationInput["format"] = "text",
   markup: MarkupOptions | undefined,
 ): Promise<Block[][]> {
-  const html: MarkupOptions | undefined = format === "html" ? { kind: "html" } : undefined;
-  const reading = markup ?? html;
   return Promise.all(
-    texts.map((text) =>
-      reading ? readMarkup(text, reading) : readText(text, { markdown: format === "markdown" }),
-    ),
+    texts.map((text) => {
+      if (markup) return readMarkup(text, markup);
+      if (format === "html" || format === "xml") return readMarkup(text, { kind: format });
+      if (format === "text" || format === "markdown")
+        return readText(text, { markdown: format === "markdown" });
+      return readSubtitles(text, format);
+    }),
   );
 }
 

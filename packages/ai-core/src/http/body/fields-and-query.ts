@@ -1,0 +1,31 @@
+/**
+ * Fields of a body and of the query together, as older APIs take them.
+ * @module
+ */
+import type { RequestContext } from "../app.ts";
+import type { JsonObject } from "./body.ts";
+import { readFields } from "./fields.ts";
+import { fromPairs } from "./form.ts";
+
+/**
+ * The body's fields, and those of the query that the body does not have.
+ *
+ * @throws ApiError `invalid_json`, `invalid_request` or `body_too_large`
+ */
+export async function readFieldsAndQuery(
+  request: Request,
+  context: RequestContext,
+): Promise<JsonObject> {
+  const fields = await readFields(request, context);
+  if (!request.url.includes("?")) return fields;
+  return { ...fromPairs(new URL(request.url).searchParams), ...fields };
+}
+
+/** The fields without those that say nothing: clients send `null` and `""` for what a user left out. */
+export function withoutEmpty(fields: JsonObject, keep: readonly string[] = []): JsonObject {
+  return Object.fromEntries(
+    Object.entries(fields).filter(
+      ([name, value]) => value !== null && (value !== "" || keep.includes(name)),
+    ),
+  );
+}

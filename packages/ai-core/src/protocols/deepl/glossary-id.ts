@@ -1,0 +1,59 @@
+/**
+ * Glossaries whose id holds them: nothing is stored, and whoever has the id has the glossary.
+ * @module
+ */
+import { ApiError } from "../../errors/index.ts";
+
+export interface Glossary {
+  name: string;
+  source_lang: string;
+  target_lang: string;
+  /** Source term and target term. */
+  entries: readonly (readonly [string, string])[];
+  /** ISO 8601. */
+  creation_time: string;
+}
+
+/** An id goes into every request, and into addresses. */
+const MAX_ID_CHARACTERS = 12_000;
+const MAX_BYTES = 200_000;
+const PREFIX = "g1-";
+
+/** @throws ApiError `invalid_request` for a glossary that is too large to be an id. */
+export async function toGlossaryId(glossary: Glossary): Promise<string> {
+  const bytes = new TextEncoder().encode(JSON.stringify(glossary));
+  const deflated = new Blob([bytes]).stream().pipeThrough(new CompressionStream("deflate-raw"));
+  const packed = new Uint8Array(await new Response(deflated).arrayBuffer());
+  const id = PREFIX + packed.toBase64({ alphabet: "base64url", omitPadding: true });
+  if (bytes.length <= MAX_BYTES && id.length <= MAX_ID_CHARACTERS) return id;
+  throw new ApiError(
+    "invalid_request",
+    `\`entries\`: the glossary is too large. Its entries are kept in its id, of ${MAX_ID_CHARACTERS} characters at most; this one has ${id.length}. Use several glossaries.`,
+    { param: "entries" },
+  );
+}
+
+/** @throws ApiError `not_found` for what is no glossary's id. */
+export async function fromGlossaryId(id: string): Promise<Glossary> {
+  try {
+    if (!id.startsWith(PREFIX) || id.length > MAX_ID_CHARACTERS) throw new Error("no id of ours");
+    const packed = Uint8Array.fromBase64(id.slice(PREFIX.length), { alphabet: "base64url" });
+    return JSON.parse(await inflate(packed)) as Glossary;
+  } catch (cause) {
+    throw new ApiError("not_found", "Glossary not found.", { param: "glossary_id", cause });
+  }
+}
+
+/** Stops where more comes out than a glossary may hold. */
+async function inflate(packed: Uint8Array<ArrayBuffer>): Promise<string> {
+  const inflated = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });
+  let size = 0;
+  let text = "";
+  for await (const chunk of inflated) {
+    size += chunk.byteLength;
+    if (size > MAX_BYTES) throw new Error("too large");
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
+}

@@ -1,0 +1,28 @@
+/**
+ * DeepLX's address for accounts. Its address for everybody is LibreTranslate's too, where the body tells which is meant.
+ * @module
+ */
+import * as v from "valibot";
+import type { Route } from "../../http/app.ts";
+import { readFieldsAndQuery } from "../../http/body/fields-and-query.ts";
+import { jsonBody } from "../../http/openapi/operation.ts";
+import { json } from "../../http/response.ts";
+import { answerDeepLX, deepLXErrorFormat, DeepLXSchema } from "./deeplx.ts";
+
+const translate: Route = {
+  method: "POST",
+  path: "/v1/translate",
+  tag: "DeepLX",
+  summary: "DeepLX: translates `text`",
+  operation: {
+    body: jsonBody(DeepLXSchema, { text: "Good morning", source_lang: "EN", target_lang: "FR" }),
+    reply: { "application/json": v.looseObject({ code: v.number(), data: v.string() }) },
+  },
+  keyInQuery: true,
+  errors: deepLXErrorFormat,
+  async handle(request, context) {
+    return json(await answerDeepLX(await readFieldsAndQuery(request, context), context));
+  },
+};
+
+export const DEEPLX_ROUTES: readonly Route[] = [translate];

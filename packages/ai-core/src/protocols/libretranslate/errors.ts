@@ -1,0 +1,21 @@
+/**
+ * LibreTranslate's errors: `{"error": "text"}`. Its clients print what is there, and know some statuses.
+ *
+ * Source: https://github.com/LibreTranslate/LibreTranslate (`libretranslate/app.py`)
+ * @module
+ */
+import { ApiError } from "../../errors/index.ts";
+import type { ErrorFormat } from "../../http/error-format.ts";
+
+export const libreTranslateErrorFormat: ErrorFormat = ({ status, code, message }) => ({
+  // A missing key is another error there, see `missingKey`.
+  status: code === "invalid_api_key" ? 403 : status,
+  body: { error: message },
+});
+
+/** For a request without a key to a Worker that asks for one: 400, not 403. */
+export function missingKey(): ApiError {
+  return new ApiError("invalid_request", "An API key is required. Send it as `api_key`.", {
+    param: "api_key",
+  });
+}

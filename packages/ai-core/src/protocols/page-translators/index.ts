@@ -1,0 +1,6 @@
+/**
+ * Browser extensions that translate pages, in the form in which they call an address of the user's own.
+ * @module
+ */
+export { answerPageTranslator } from "./answer.ts";
+export { pageTranslateRoute } from "./routes.ts";

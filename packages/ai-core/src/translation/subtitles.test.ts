@@ -1,0 +1,150 @@
+import { describe, expect, it } from "vitest";
+import { joinParts, piecesOf } from "./inline.ts";
+import { fromAnswer, toPrompt } from "./placeholders.ts";
+import { cutBlocks } from "./sentences.ts";
+import { readSubtitles, type SubtitleFormat } from "./subtitles.ts";
+
+const cut = (source: string, format: SubtitleFormat) =>
+  cutBlocks(readSubtitles(source, format), { characters: 500, language: "en" });
+
+function through(source: string, format: SubtitleFormat, change: (prompt: string) => string) {
+  return joinParts(cut(source, format), (piece) => fromAnswer(change(toPrompt(piece)), piece)!);
+}
+
+const prompts = (source: string, format: SubtitleFormat) =>
+  [...piecesOf(cut(source, format))].map((piece) => toPrompt(piece));
+
+const SRT = `1
+00:00:01,000 --> 00:00:02,500
+He went to the big
+
+2
+00:00:02,600 --> 00:00:04,000
+store because
+he was <i>very</i> hungry.
+
+3
+00:00:05,000 --> 00:00:06,000
+- Are you there?
+- {\\an8}Yes.
+
+4
+00:00:07,000 --> 00:00:08,000
+
+`;
+
+const VTT = `WEBVTT - a title
+
+STYLE
+::cue { color: red }
+
+NOTE
+this is a note
+
+intro
+00:01.000 --> 00:02.000 align:start position:10%
+<c.yellow>Hello</c> <v Roger>there, &amp; all.
+
+00:00:03.000 --> 00:00:04.000
+Never mind`;
+
+const ASS = `[Script Info]
+Title: A title
+
+[V4+ Styles]
+Format: Name, Fontname
+Style: Default,Arial
+
+[Events]
+Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text
+Comment: 0,0:00:00.00,0:00:01.00,Default,,0,0,0,,a comment
+Dialogue: 0,0:00:01.00,0:00:02.00,Default,,0,0,0,,{\\i1}Hello, my{\\i0}\\Nfriend, and you.
+Dialogue: 0,0:00:02.00,0:00:03.00,Default,,0,0,0,,{\\p1}m 0 0 l 10 10{\\p0}
+`;
+
+describe("subtitles", () => {
+  it.each([
+    ["srt", SRT],
+    ["srt", SRT.replaceAll("\n", "\r\n")],
+    ["vtt", VTT],
+    ["ass", ASS],
+    ["srt", ""],
+    ["vtt", "WEBVTT"],
+  ] as const)("are the same again when nothing is translated: %s", (format, source) => {
+    expect(through(source, format, (text) => text)).toBe(source);
+  });
+
+  it("join the cues of a sentence for the model, and take speakers apart", () => {
+    expect(prompts(SRT, "srt")).toEqual([
+      "He went to the big store because he was [1]very[2] hungry.",
+      "- Are you there?",
+      "- [1]Yes.",
+    ]);
+  });
+
+  it("lay the translation back over the times, at words", () => {
+    const result = through(SRT, "srt", (text) =>
+      text.startsWith("He")
+        ? "Er ging in den großen Laden, weil er [1]sehr[2] hungrig war."
+        : text.toUpperCase(),
+    );
+    expect(result).toBe(`1
+00:00:01,000 --> 00:00:02,500
+Er ging in den großen
+
+2
+00:00:02,600 --> 00:00:04,000
+Laden, weil
+er <i>sehr</i> hungrig war.
+
+3
+00:00:05,000 --> 00:00:06,000
+- ARE YOU THERE?
+- {\\an8}YES.
+
+4
+00:00:07,000 --> 00:00:08,000
+
+`);
+  });
+
+  it("lay Chinese back between its characters", () => {
+    const result = through(SRT, "srt", (text) =>
+      text.startsWith("He") ? "他去了那家大商店，因为他[1]非常[2]饿。" : text,
+    );
+    const [first, second] = [...result.matchAll(/--> \S+\n([^-][^]*?)\n\n/g)].map((cue) => cue[1]!);
+    expect(first!.length).toBeGreaterThan(3);
+    expect(second!.split("\n")).toHaveLength(2);
+    expect((first! + second!).replaceAll(/\n|<\/?i>/g, "")).toBe(
+      "他去了那家大商店，因为他非常饿。",
+    );
+  });
+
+  it("keep settings, notes, styles, names and what is drawn", () => {
+    const upper = (text: string) => text.toUpperCase();
+    expect(through(VTT, "vtt", upper)).toBe(
+      VTT.replace("Hello", "HELLO")
+        .replace("there,", "THERE,")
+        .replace(" all", " ALL")
+        .replace("Never mind", "NEVER MIND"),
+    );
+    expect(through(ASS, "ass", upper)).toBe(
+      ASS.replace("Hello, my", "HELLO, MY").replace("friend, and you", "FRIEND, AND YOU"),
+    );
+  });
+
+  it.each([
+    "00:00:01,000 --> 00:00:02,000\na\n\n",
+    "Dialogue: 0,,,,,,,,,",
+    "00:",
+    " --> ",
+    "\n",
+    "-",
+  ])("are read in time that grows with their length: %j", async (part) => {
+    const source = part.repeat(Math.ceil(200_000 / part.length));
+    const began = Date.now();
+    for (const format of ["srt", "ass"] as const) cut(source, format);
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    expect(Date.now() - began).toBeLessThan(3000);
+  });
+});
