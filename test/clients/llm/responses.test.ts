@@ -62,7 +62,10 @@ describe("openai's responses client", () => {
   });
 
   it("counts the tokens of an input", async () => {
-    const { input_tokens } = await openai.responses.inputTokens.count({ model, input: "word ".repeat(50) });
+    const { input_tokens } = await openai.responses.inputTokens.count({
+      model,
+      input: "word ".repeat(50),
+    });
     expect(input_tokens).toBeGreaterThan(50);
   });
 
