@@ -1,6 +1,11 @@
 import { transcribeRoute, type App } from "@ai-workers/ai-core";
+import { asrRoute, detectLanguageRoute } from "@ai-workers/ai-core/asr";
 import { cloudflareRoutes, readAudioCall } from "@ai-workers/ai-core/cloudflare";
-import { audioTranscriptionsRoute, audioTranslationsRoute } from "@ai-workers/ai-core/openai";
+import {
+  audioTranscriptionsRoute,
+  audioTranslationsRoute,
+  inferenceRoute,
+} from "@ai-workers/ai-core/openai";
 import { version } from "../package.json";
 
 /** What this Worker serves: everything here is yours to change (README.md, "Make it yours"). */
@@ -19,6 +24,11 @@ export const app: App = {
     // OpenAI's API.
     audioTranscriptionsRoute,
     audioTranslationsRoute,
+    // whisper.cpp's API.
+    inferenceRoute,
+    // whisper-asr-webservice's API, as Bazarr calls it.
+    asrRoute,
+    detectLanguageRoute,
     // Cloudflare's REST API.
     ...cloudflareRoutes({ readCall: readAudioCall }),
   ],

@@ -3,6 +3,7 @@
  * @module
  */
 import { ApiError } from "../errors/index.ts";
+import { release } from "./read.ts";
 import { findPause } from "./silence.ts";
 import type { Sound } from "./sound.ts";
 import type { AudioSource } from "./source.ts";
@@ -177,12 +178,26 @@ class Cutter {
       isLast: false,
     });
     const gone = this.#frames.splice(0, next);
+    if (this.#sound.isOwned) releaseAll(gone, this.#frames);
     this.#start = piece.end;
     this.#from += secondsOf(gone, 0, gone.length);
     this.#seconds = secondsOf(this.#frames, 0, this.#frames.length);
     this.#bytes = this.#frames.reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
     this.#made++;
     return piece;
+  }
+}
+
+/** Frees what frames stand in, as far as no later one stands there too. */
+function releaseAll(gone: readonly Frame[], kept: readonly Frame[]): void {
+  const inUse = new Set(kept.map(({ bytes }) => bytes.buffer));
+  // The last frame's bytes may go on with what has not been read yet.
+  const last = gone.at(-1)?.bytes.buffer;
+  const seen = new Set<ArrayBufferLike>();
+  for (const { bytes } of gone) {
+    if (seen.has(bytes.buffer) || inUse.has(bytes.buffer) || bytes.buffer === last) continue;
+    seen.add(bytes.buffer);
+    release(bytes);
   }
 }
 

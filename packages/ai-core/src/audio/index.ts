@@ -9,6 +9,6 @@ export { audioDuration, describeAudio, type AudioDescription } from "./duration.
 export { pcmHeader } from "./pcm.ts";
 export { openSound, type Sound } from "./sound.ts";
 export { AudioSource } from "./source.ts";
-export { concatenate } from "./read.ts";
+export { concatenate, release } from "./read.ts";
 export type { Frame } from "./types.ts";
 export { readWav, type Wav } from "./wav/wav.ts";

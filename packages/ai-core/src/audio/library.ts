@@ -58,6 +58,7 @@ export async function openContainer(
     said: () => undefined,
     frames: framesOf(track, codec),
     quiet: BY_BYTES,
+    isOwned: false,
     write: codec.write,
   };
   // Of a file that is still coming, the end is not known.

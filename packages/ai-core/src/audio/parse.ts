@@ -3,7 +3,7 @@
  * @module
  */
 import { ApiError } from "../errors/index.ts";
-import { concatenate } from "./read.ts";
+import { concatenate, release } from "./read.ts";
 import type { Frame, Parser } from "./types.ts";
 
 /** No frame of any format is larger; what asks for more is broken. */
@@ -21,8 +21,9 @@ export function* windowsOf(bytes: Uint8Array): Generator<Uint8Array> {
 export async function* framesOf(
   parser: Parser,
   chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  isOwned = false,
 ): AsyncGenerator<readonly Frame[], void, undefined> {
-  const reading = new Reading(parser);
+  const reading = new Reading(parser, isOwned);
   for await (const chunk of chunks) {
     const frames = reading.push(chunk);
     if (frames.length > 0) yield frames;
@@ -48,16 +49,25 @@ class Reading {
   #rest = new Uint8Array() as Uint8Array;
   /** Bytes that are passed over when they come: covers, other tracks. */
   #toSkip = 0;
+  readonly #isOwned: boolean;
 
-  constructor(parser: Parser) {
+  /** @param isOwned whether chunks that have been copied may be freed */
+  constructor(parser: Parser, isOwned = false) {
     this.#parser = parser;
+    this.#isOwned = isOwned;
   }
 
   push(chunk: Uint8Array, isEnd = false): readonly Frame[] {
     const passed = Math.min(this.#toSkip, chunk.byteLength);
     this.#toSkip -= passed;
     const fresh = chunk.subarray(passed);
-    const bytes = this.#rest.byteLength === 0 ? fresh : concatenate([this.#rest, fresh]);
+    const isCopied = this.#rest.byteLength > 0 && fresh.byteLength > 0;
+    const bytes = isCopied
+      ? concatenate([this.#rest, fresh])
+      : this.#rest.byteLength > 0
+        ? this.#rest
+        : fresh;
+    if (isCopied && this.#isOwned) release(chunk);
     const frames: Frame[] = [];
     let at = 0;
     while (at < bytes.byteLength) {

@@ -24,6 +24,8 @@ export interface Sound {
   total?: number;
   frames: AsyncIterable<readonly Frame[]>;
   quiet: Quiet;
+  /** Whether the frames' memory may be freed when they have been written. */
+  isOwned: boolean;
   write(frames: readonly Frame[]): Uint8Array<ArrayBuffer>;
 }
 
@@ -43,9 +45,11 @@ export async function openSound(source: AudioSource): Promise<Sound | undefined>
   const { type } = source;
   const parser = parserFor(type);
   if (parser) {
+    const isOwned = source.bytes === undefined;
     return {
       said: () => parser.said,
-      frames: framesOf(parser, source.chunks()),
+      frames: framesOf(parser, source.chunks(), isOwned),
+      isOwned,
       quiet: type === "audio/mpeg" ? BY_GAIN : isPlain(type) ? BY_SAMPLES : BY_BYTES,
       write: (frames) => parser.write(frames),
     };

@@ -108,7 +108,7 @@ export class AudioSource {
 function firstBytes(parts: readonly Uint8Array[]): Uint8Array {
   const first = parts[0]!;
   return first.byteLength >= HEAD_BYTES
-    ? first.subarray(0, HEAD_BYTES)
+    ? first.slice(0, HEAD_BYTES)
     : concatenate(parts).slice(0, HEAD_BYTES);
 }
 

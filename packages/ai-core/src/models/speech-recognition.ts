@@ -63,7 +63,14 @@ export const SPEECH_RECOGNITION_MODELS = [
       "multi", "en", "en-US", "en-AU", "en-GB", "en-IN", "en-NZ", "es", "es-419", "fr", "fr-CA", "de", "de-CH", "hi", "ru",
       "pt", "pt-BR", "pt-PT", "ja", "it", "nl",
     ],
-    capabilities: { language: true, translate: false, prompt: false, words: true, segments: false },
+    capabilities: {
+      language: true,
+      translate: false,
+      prompt: false,
+      words: true,
+      segments: false,
+      diarize: true,
+    },
     note: "`multi` as the language detects one of ten languages. Default: en-US.",
   },
 ] as const satisfies readonly SpeechRecognitionSpec[];

@@ -177,6 +177,8 @@ export interface SpeechRecognitionSpec extends Row<"speech-recognition"> {
     prompt: boolean;
     words: boolean;
     segments: boolean;
+    /** Tells speakers apart. */
+    diarize?: boolean;
   };
 }
 

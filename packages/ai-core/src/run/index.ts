@@ -19,6 +19,7 @@ export { estimateTokens, estimateTokensIn } from "./call/tokens.ts";
 export { runRaw } from "./raw/raw.ts";
 export type { FailureWriter } from "./raw/raw-stream.ts";
 export { callModel, runAdapter } from "./call/run-adapter.ts";
+export { firstSeconds } from "./speech-recognition/pieces.ts";
 export { audioCall, chooseAudioTransfer, passOn } from "./speech-recognition/audio-transfer.ts";
 export { readImage } from "./text-to-image/read-image.ts";
 export { readImageSize, type ImageSize } from "./text-to-image/image-header.ts";

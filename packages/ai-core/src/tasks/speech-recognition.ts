@@ -12,6 +12,10 @@ export const SpeechRecognitionInputSchema = v.object({
   prompt: v.optional(v.string()),
   /** `translate` writes English whatever is spoken. */
   task: v.optional(v.picklist(["transcribe", "translate"])),
+  /** Leaves out what is no speech before the model listens, where the model can. */
+  vad_filter: v.optional(v.boolean()),
+  /** Tells speakers apart; only some models can. */
+  diarize: v.optional(v.boolean()),
 });
 
 export type SpeechRecognitionInput = v.InferOutput<typeof SpeechRecognitionInputSchema>;
@@ -21,12 +25,15 @@ export interface TranscriptWord {
   word: string;
   start: number;
   end: number;
+  /** `A`, `B` and so on, where speakers were told apart. */
+  speaker?: string;
 }
 
 export interface TranscriptSegment {
   start: number;
   end: number;
   text: string;
+  speaker?: string;
   temperature?: number;
   avg_logprob?: number;
   compression_ratio?: number;
@@ -37,6 +44,8 @@ export interface SpeechRecognitionResult {
   text: string;
   /** Code of the language that is spoken, where the model or the caller says. */
   language?: string;
+  /** How sure the model is of it, 0 to 1. */
+  language_probability?: number;
   /** Seconds of audio. */
   duration?: number;
   segments?: TranscriptSegment[];

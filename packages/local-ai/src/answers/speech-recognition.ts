@@ -53,8 +53,12 @@ export const whisperBase64: Encoder = async (_model, request, heard) => {
 };
 
 /** `{results: {channels: [{alternatives}]}}`, without a text at the top: the family `nova`. */
-export const nova: Encoder = async (_model, _request, heard, { random }) => {
-  const words = wordsOf(heard).map((word) => ({
+export const nova: Encoder = async (_model, request, heard, { random }) => {
+  // Two speakers take turns, a sentence each.
+  const spoken = heard.segments.flatMap(({ words }, index) =>
+    words.map((word) => ({ ...word, ...(request.diarize && { speaker: index % 2 }) })),
+  );
+  const words = spoken.map((word) => ({
     ...word,
     confidence: Number((0.9 + random() * 0.1).toFixed(4)),
   }));

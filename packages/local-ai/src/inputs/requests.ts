@@ -104,6 +104,8 @@ export interface SpeechRecognitionRequest {
   language?: string;
   translate: boolean;
   prompt?: string;
+  /** Words say who speaks. */
+  diarize?: boolean;
 }
 
 export interface Requests {

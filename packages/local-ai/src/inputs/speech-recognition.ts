@@ -85,6 +85,7 @@ export async function checkNova(
   return {
     audio: await bytesOfBody(inputs["audio"].body),
     translate: false,
+    ...(inputs["diarize"] && { diarize: true }),
     ...(inputs["language"] && inputs["language"] !== "multi" && { language: inputs["language"] }),
   };
 }

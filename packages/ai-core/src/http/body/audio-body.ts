@@ -2,7 +2,7 @@
  * Requests with a recording: raw audio, a multipart form, or base64 inside JSON, read as they come.
  * @module
  */
-import { AudioSource } from "../../audio/index.ts";
+import { AudioSource, sniffAudioType } from "../../audio/index.ts";
 import { ApiError } from "../../errors/index.ts";
 import type { RequestContext } from "../app.ts";
 import { parseJsonObject, type JsonObject } from "./body.ts";
@@ -16,6 +16,9 @@ import { FormReader } from "./recording/multipart.ts";
 const SMALL_BYTES = 2 * 1024 * 1024;
 /** Of a recording with fields behind it, this much is held, so that they are known before the first call. */
 const HELD_BYTES = 16 * 1024 * 1024;
+/** Fields that are true or false, which forms and addresses write as texts. */
+const FLAGS = ["vad_filter", "diarize"];
+const FLAG = /^(true|false|1|0)$/i;
 const FILE_FIELDS = ["file", "audio_file"];
 
 export interface AudioRequest {
@@ -30,20 +33,33 @@ interface Body {
   /** Bytes of the body, where they are announced. */
   size: number | undefined;
   held: number;
+  prefix: Uint8Array | undefined;
+}
+
+export interface AudioReadOptions {
+  /** Bytes of a recording that wait for the fields behind it. */
+  held?: number;
+  /** A header for a file of bare samples. */
+  prefix?: Uint8Array | undefined;
 }
 
 const nothing = async (): Promise<JsonObject> => ({});
 
 /**
- * @param held bytes of a recording that wait for the fields behind it
  * @throws ApiError `invalid_request`, `invalid_json`, `unsupported_media_type` or `body_too_large`
  */
 export async function readAudioRequest(
   request: Request,
   { settings }: RequestContext,
-  held = HELD_BYTES,
+  { held = HELD_BYTES, prefix }: AudioReadOptions = {},
 ): Promise<AudioRequest> {
-  return readAudioBody(request, await openChunks(request, settings.maxBodyBytes), held);
+  const chunks = await openChunks(request, settings.maxBodyBytes);
+  const body = await readAudioBody(request, chunks, held, prefix);
+  for (const name of FLAGS) {
+    const text = body.fields[name];
+    if (typeof text === "string" && FLAG.test(text)) body.fields[name] = /^(true|1)$/i.test(text);
+  }
+  return body;
 }
 
 /** The same, of a body that has been opened. */
@@ -51,8 +67,9 @@ export async function readAudioBody(
   request: Request,
   { chunks, size }: BodyChunks,
   held: number,
+  prefix?: Uint8Array,
 ): Promise<AudioRequest> {
-  const body: Body = { cursor: new ByteCursor(chunks), size, held };
+  const body: Body = { cursor: new ByteCursor(chunks), size, held, prefix };
   const { cursor } = body;
   while (cursor.bytes.byteLength < 64 && (await cursor.more()));
   if (cursor.bytes.byteLength === 0)
@@ -99,7 +116,8 @@ async function readFormRequest(body: Body, contentType: string): Promise<AudioRe
       continue;
     }
     if (audio) throw fileRefusal("got several");
-    const file = await hold(form.content(), body.held);
+    const content = body.prefix ? withPrefix(body.prefix, form.content()) : form.content();
+    const file = await hold(content, body.held);
     audio = await file.source(body.size);
     checkAudio(audio, "file");
     if (!file.isWhole)
@@ -107,6 +125,19 @@ async function readFormRequest(body: Body, contentType: string): Promise<AudioRe
   }
   if (audio === undefined) throw fileRefusal("but it is missing");
   return { fields: { ...fromPairs(pairs), audio }, late: nothing };
+}
+
+/** Samples behind a header; a WAV that was sent in their place has its own. */
+async function* withPrefix(
+  prefix: Uint8Array,
+  content: AsyncGenerator<Uint8Array, void, undefined>,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  let isStart = true;
+  for await (const chunk of content) {
+    if (isStart && sniffAudioType(chunk) !== "audio/wav") yield prefix.slice();
+    isStart = false;
+    yield chunk;
+  }
 }
 
 async function lateFields(form: FormReader): Promise<JsonObject> {

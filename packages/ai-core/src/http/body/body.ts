@@ -98,7 +98,7 @@ function declaredLength(request: Request, limit: number): number {
 }
 
 /** A stream that was made in JavaScript may have no such reader of its own; one of the platform has. */
-function byteReader(body: ReadableStream<Uint8Array>): ReadableStreamBYOBReader {
+export function byteReader(body: ReadableStream<Uint8Array>): ReadableStreamBYOBReader {
   try {
     return body.getReader({ mode: "byob" });
   } catch {

@@ -37,7 +37,7 @@ function rerankRoute(path: string): Route {
     method: "POST",
     path,
     tag: "Rerank",
-    summary: "Documents by how well they answer a query, as Jina and Cohere have it",
+    summary: "Ranks documents by how well they answer a query (Jina, Cohere)",
     operation: {
       body: jsonBody(RerankRequestSchema, {
         query: "What is the capital of France?",

@@ -13,7 +13,7 @@ import type { CallReader } from "./request.ts";
 export const readAudioCall: CallReader = async (request, context, model) => {
   const { family } = model as SpeechRecognitionSpec;
   // The model's own call is made as a whole: what stands behind the recording belongs to it.
-  const { fields } = await readAudioRequest(request, context, Infinity);
+  const { fields } = await readAudioRequest(request, context, { held: Infinity });
   const { audio, ...others } = fields;
   if (!(audio instanceof AudioSource)) return () => ({ inputs: { audio, ...others } });
   const options = isQuery(request, others) ? typed(others) : others;

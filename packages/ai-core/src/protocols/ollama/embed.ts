@@ -32,7 +32,7 @@ export const embedRoute: Route = {
   method: "POST",
   path: "/api/embed",
   tag: "Ollama",
-  summary: "Ollama: one vector per text",
+  summary: "Ollama: embeds texts",
   operation: {
     body: jsonBody(EmbedSchema, { model: "bge-m3", input: ["one text", "another"] }),
     reply: { "application/json": v.looseObject({ embeddings: v.array(vector) }) },
@@ -58,7 +58,7 @@ export const embeddingsRoute: Route = {
   method: "POST",
   path: "/api/embeddings",
   tag: "Ollama",
-  summary: "Ollama: the vector of one text, in the form before /api/embed",
+  summary: "Ollama: embeds one text (the API before /api/embed)",
   operation: {
     body: jsonBody(EmbeddingsSchema, { model: "bge-m3", prompt: "one text" }),
     reply: { "application/json": v.looseObject({ embedding: vector }) },

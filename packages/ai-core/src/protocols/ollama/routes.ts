@@ -69,7 +69,7 @@ function textRoute(
 
 const chat = textRoute(
   "chat",
-  "Ollama chat: text, images, tools, thinking, JSON, streams",
+  "Ollama: answers a conversation (text, images, tools, thinking, JSON, streams)",
   jsonBody(ChatSchema, {
     messages: [{ role: "user", content: "What is the weather today?" }],
     stream: false,
@@ -79,7 +79,7 @@ const chat = textRoute(
 
 const generate = textRoute(
   "generate",
-  "Ollama: an answer to one prompt",
+  "Ollama: answers one prompt",
   jsonBody(GenerateSchema, { prompt: "What is the weather today?", stream: false }),
   readGenerate,
 );
@@ -90,7 +90,7 @@ const tags: Route = {
   ...ollama,
   method: "GET",
   path: "/api/tags",
-  summary: "Ollama: models of this Worker",
+  summary: "Ollama: lists the available models",
   operation: { reply: { "application/json": TagsSchema } },
   handle: async () => json({ models: await listTags() }),
 };
@@ -99,7 +99,7 @@ const running: Route = {
   ...ollama,
   method: "GET",
   path: "/api/ps",
-  summary: "Ollama: models in memory; none, since Workers AI runs them",
+  summary: "Ollama: lists the models in memory (none: Workers AI runs them)",
   operation: { reply: { "application/json": TagsSchema } },
   handle: () => json({ models: [] }),
 };
@@ -108,7 +108,7 @@ const version: Route = {
   ...ollama,
   method: "GET",
   path: "/api/version",
-  summary: "Ollama: the version whose API this is like",
+  summary: "Ollama: returns the version of the API",
   operation: { reply: { "application/json": v.object({ version: v.string() }) } },
   handle: () => json({ version: VERSION }),
 };
@@ -119,7 +119,7 @@ const show: Route = {
   ...ollama,
   method: "POST",
   path: "/api/show",
-  summary: "Ollama: what a model can do",
+  summary: "Ollama: describes a model and its capabilities",
   operation: {
     body: jsonBody(ShowSchema, { model: "gemma-4" }),
     reply: { "application/json": v.looseObject({ capabilities: v.array(v.string()) }) },
@@ -135,7 +135,7 @@ const unavailable = ["pull", "push", "create", "copy"].map((action): Route => ({
   ...ollama,
   method: "POST",
   path: `/api/${action}`,
-  summary: `Ollama: not available, since Workers AI keeps the models`,
+  summary: "Ollama: answers 501, because Workers AI manages the models",
   handle: () =>
     json(
       { error: `This server cannot ${action} models. GET /api/tags lists those it serves.` },

@@ -7,7 +7,7 @@ export {
   createChatCompletion,
   streamChatCompletion,
 } from "./chat/chat-completions.ts";
-export { audioTranscriptionsRoute, audioTranslationsRoute } from "./audio/audio.ts";
+export { audioTranscriptionsRoute, inferenceRoute, audioTranslationsRoute } from "./audio/audio.ts";
 export { readChatRequest, type ChatRequest } from "./chat/chat-request.ts";
 export { completionsRoute } from "./completions/completions.ts";
 export { embeddingsRoute } from "./embeddings/embeddings.ts";

@@ -3,7 +3,7 @@
  * @module
  */
 import { ApiError } from "../../errors/index.ts";
-import { WHISPER_LANGUAGES, type SpeechRecognitionSpec } from "../../models/index.ts";
+import { modelsOf, WHISPER_LANGUAGES, type SpeechRecognitionSpec } from "../../models/index.ts";
 import type { SpeechRecognitionInput } from "../../tasks/index.ts";
 
 /** Codes that people write, and Whisper's own for the same language. */
@@ -21,13 +21,23 @@ const OTHER_CODES: Readonly<Record<string, string>> = {
  */
 export function checkOptions(
   model: SpeechRecognitionSpec,
-  { task, language }: Omit<SpeechRecognitionInput, "audio">,
+  { task, language, diarize }: Omit<SpeechRecognitionInput, "audio">,
   warn: (warning: string) => void,
 ): void {
   if (task === "translate" && !model.capabilities.translate) {
     throw new ApiError(
       "unsupported_parameter",
       `${model.id} cannot translate. Use @cf/openai/whisper-large-v3-turbo.`,
+      { param: "model" },
+    );
+  }
+  if (diarize && !model.capabilities.diarize) {
+    const able = modelsOf("speech-recognition").filter(
+      ({ capabilities }) => "diarize" in capabilities,
+    );
+    throw new ApiError(
+      "unsupported_parameter",
+      `${model.id} does not tell speakers apart; use ${able.map(({ id }) => id).join(", ")}.`,
       { param: "model" },
     );
   }

@@ -104,6 +104,28 @@ function wholeOf(
   return { from: 0, to: seconds, start: 0, end: seconds, bytes, total: seconds, isLast: true };
 }
 
+/** A recording as one piece, sent on as it comes. */
+export async function* wholeRecording(
+  source: AudioSource,
+): AsyncGenerator<RecordingPiece, void, undefined> {
+  const unlimited = { bytes: Infinity, seconds: Infinity };
+  yield wholeOf(source, unlimited, source.type) ?? uncut(source, source.type);
+}
+
+/** The first seconds of a recording, about, which is read no further. */
+export async function firstSeconds(
+  source: AudioSource,
+  seconds: number,
+  limit: number,
+): Promise<AudioSource> {
+  for await (const piece of recordingPieces(source, { bytes: 8 * MIB, seconds }, limit)) {
+    if (!("bytes" in piece)) return piece.source;
+    await source.cancel();
+    return AudioSource.of(piece.bytes);
+  }
+  return source;
+}
+
 /** The same recording, in memory where its index is at its end. */
 async function withIndex(source: AudioSource, type: string | undefined): Promise<AudioSource> {
   if (source.bytes || type !== "audio/mp4" || hasIndexInFront(source.head)) return source;

@@ -23,7 +23,13 @@ import { runAdapter } from "../call/run-adapter.ts";
 import { completeTranscript } from "./complete-transcript.ts";
 import { concatenate, joinAtCut, shiftTimes, type TranscribedPiece } from "./join.ts";
 import { checkOptions } from "./options.ts";
-import { mapInOrder, PIECE_PLANS, recordingPieces, type RecordingPiece } from "./pieces.ts";
+import {
+  mapInOrder,
+  PIECE_PLANS,
+  recordingPieces,
+  wholeRecording,
+  type RecordingPiece,
+} from "./pieces.ts";
 import { prepaid } from "./prepay.ts";
 
 const ADAPTERS: {
@@ -102,7 +108,11 @@ async function* transcriptParts(
   const parts: SpeechRecognitionResult[] = [];
   let text = "";
   let seconds = 0;
-  const pieces = paidPieces(context, model, recordingPieces(source, limits, LARGEST_BYTES));
+  // Speakers of one piece cannot be told from those of another.
+  const recording = input.diarize
+    ? wholeRecording(source)
+    : recordingPieces(source, limits, LARGEST_BYTES);
+  const pieces = paidPieces(context, model, recording);
   const transcripts = mapInOrder(
     pieces,
     width,

@@ -14,7 +14,7 @@ interface WhisperAnswer {
   vtt?: unknown;
   words?: unknown;
   segments?: unknown;
-  transcription_info?: { language?: unknown; duration?: unknown };
+  transcription_info?: { language?: unknown; language_probability?: unknown; duration?: unknown };
 }
 
 /** What a segment may tell about itself. */
@@ -24,9 +24,10 @@ export function readTranscript(answer: unknown): SpeechRecognitionResult {
   const { text, vtt, words, segments, transcription_info } = (answer ?? {}) as WhisperAnswer;
   if (typeof text !== "string")
     throw new ApiError("upstream_error", "The model returned no transcript.");
-  const { language, duration } = transcription_info ?? {};
+  const { language, language_probability, duration } = transcription_info ?? {};
   const result: SpeechRecognitionResult = { text: text.trim() };
   if (typeof language === "string" && language !== "") result.language = language;
+  if (isTime(language_probability)) result.language_probability = language_probability;
   if (isTime(duration)) result.duration = duration;
   const parts = list(segments);
   if (parts.length > 0) result.segments = parts.flatMap(readSegment);
@@ -40,11 +41,17 @@ export function readTranscript(answer: unknown): SpeechRecognitionResult {
 
 /** Words that have times, trimmed: Whisper's own begin with a space. */
 export function readWords(words: unknown): TranscriptWord[] {
-  return list(words).flatMap(({ word, start, end }) =>
-    typeof word === "string" && isTime(start) && isTime(end)
-      ? [{ word: word.trim(), start, end: Math.max(start, end) }]
-      : [],
-  );
+  return list(words).flatMap(({ word, start, end, speaker }) => {
+    if (typeof word !== "string" || !isTime(start) || !isTime(end)) return [];
+    const read: TranscriptWord = { word: word.trim(), start, end: Math.max(start, end) };
+    if (isTime(speaker)) read.speaker = speakerName(speaker);
+    return [read];
+  });
+}
+
+/** OpenAI's names: `A` to `Z`, then numbers. */
+function speakerName(index: number): string {
+  return index < 26 ? String.fromCharCode(65 + index) : String(index);
 }
 
 function readSegment(segment: Record<string, unknown>): TranscriptSegment[] {

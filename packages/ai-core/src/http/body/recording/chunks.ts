@@ -2,8 +2,7 @@
  * A request's body in chunks, read no faster than they are asked for.
  * @module
  */
-import { concatenate } from "../../../audio/index.ts";
-import { openBody } from "../body.ts";
+import { byteReader, openBody } from "../body.ts";
 import { tooLarge } from "../body-errors.ts";
 
 /** What is read at once. */
@@ -28,26 +27,17 @@ export async function* chunksOf(
   body: ReadableStream<Uint8Array>,
   limit: number,
 ): AsyncGenerator<Uint8Array, void, undefined> {
-  const reader = body.getReader();
+  const reader = byteReader(body);
   let size = 0;
   let isOver = false;
-  let parts: Uint8Array[] = [];
-  let gathered = 0;
   try {
-    for (;;) {
-      const { value, done } = await reader.read();
-      isOver = done;
-      if (value) {
-        size += value.byteLength;
-        if (size > limit) throw tooLarge(limit);
-        parts.push(value);
-        gathered += value.byteLength;
-      }
-      if (gathered >= CHUNK_BYTES || (done && gathered > 0)) {
-        yield parts.length === 1 ? parts[0]! : concatenate(parts);
-        [parts, gathered] = [[], 0];
-      }
-      if (done) return;
+    while (!isOver) {
+      // Filled before it is handed on: the platform's own chunks may be a few bytes.
+      const { value, done } = await reader.readAtLeast(CHUNK_BYTES, new Uint8Array(CHUNK_BYTES));
+      isOver = done || value === undefined;
+      size += value?.byteLength ?? 0;
+      if (size > limit) throw tooLarge(limit);
+      if (value && value.byteLength > 0) yield value;
     }
   } finally {
     if (!isOver) await reader.cancel().catch(() => {});

@@ -71,13 +71,19 @@ export class FormReader {
       if (end >= 0) {
         const last = cursor.take(end);
         cursor.take(this.#delimiter.byteLength);
+        cursor.bytes = cursor.bytes.slice();
         this.#isOpen = false;
         if (last.byteLength > 0) yield last;
         return;
       }
       // The delimiter may have begun.
       const safe = cursor.bytes.byteLength - this.#delimiter.byteLength + 1;
-      if (safe > 0) yield cursor.take(safe);
+      if (safe > 0) {
+        const part = cursor.take(safe);
+        // Whoever takes the part may free its memory.
+        cursor.bytes = cursor.bytes.slice();
+        yield part;
+      }
       if (!(await cursor.more())) throw unreadable();
     }
   }

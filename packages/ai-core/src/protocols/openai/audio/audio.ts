@@ -45,13 +45,26 @@ export const audioTranslationsRoute: Route = {
   handle: (request, context) => handle(request, context, "translate"),
 };
 
+/** whisper.cpp's server has one route, and says by a field what is wanted. */
+export const inferenceRoute: Route = {
+  method: "POST",
+  path: "/inference",
+  operation,
+  tag: "whisper.cpp",
+  summary: "Transcribes or translates audio (whisper.cpp)",
+  handle: (request, context) => handle(request, context, undefined),
+};
+
 async function handle(
   request: Request,
   context: RequestContext,
-  task: NonNullable<SpeechRecognitionInput["task"]>,
+  asked: SpeechRecognitionInput["task"],
 ): Promise<Response> {
   const body = await readAudioRequest(request, context);
-  const fields = readAudioFields(body.fields);
+  const { translate, ...given } = body.fields;
+  const isTranslation = /^(true|1)$/i.test(String(translate ?? ""));
+  const task = asked ?? (isTranslation ? "translate" : "transcribe");
+  const fields = readAudioFields(asked ? body.fields : given);
   const { known, ignored, warnings } = fields;
   context.report.ignored = unknownFields(AudioRequestSchema, fields.given).concat(ignored);
   context.report.warnings.push(...warnings);
@@ -59,12 +72,14 @@ async function handle(
   const input: Recording = { audio: known.audio, task };
   if (known.language !== undefined) input.language = known.language;
   if (known.prompt !== undefined) input.prompt = known.prompt;
+  if (known.vad_filter !== undefined) input.vad_filter = known.vad_filter;
+  if (known.response_format === "diarized_json") input.diarize = true;
   if (known.stream)
     return eventStream(await transcriptEvents(streamTranscript(context, model, input)));
   const transcript = await transcribe(context, model, input);
   const late = await body.late();
   checkLateFields(context, model, input, late);
   // What only shapes the answer may stand behind a large file.
-  const wishes = readAudioFields({ ...body.fields, ...late }).known;
+  const wishes = readAudioFields({ ...given, ...late }).known;
   return transcriptResponse(transcript, { ...wishes, task });
 }

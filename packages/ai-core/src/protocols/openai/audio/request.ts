@@ -8,17 +8,21 @@ import { ApiError } from "../../../errors/index.ts";
 import type { JsonObject } from "../../../http/index.ts";
 import { parse, SpeechRecognitionInputSchema } from "../../../tasks/index.ts";
 
-const { language, prompt } = SpeechRecognitionInputSchema.entries;
+const { language, prompt, vad_filter } = SpeechRecognitionInputSchema.entries;
 
 export const AudioRequestSchema = v.object({
   audio: v.instance(AudioSource),
   language,
   prompt,
   model: v.optional(v.string()),
-  response_format: v.optional(v.picklist(["json", "text", "srt", "verbose_json", "vtt"]), "json"),
+  response_format: v.optional(
+    v.picklist(["json", "text", "srt", "verbose_json", "vtt", "diarized_json"]),
+    "json",
+  ),
   temperature: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1)), 0),
   timestamp_granularities: v.optional(v.array(v.picklist(["word", "segment"])), ["segment"]),
   stream: v.optional(v.boolean(), false),
+  vad_filter,
 });
 
 export type AudioRequest = v.InferOutput<typeof AudioRequestSchema>;
@@ -52,8 +56,17 @@ export function readAudioFields(fields: JsonObject): {
   return { known, given, ignored, warnings };
 }
 
+/** `word`, `word,segment` and `["word"]`, as clients without lists in their forms write them. */
+function granularitiesOf(value: unknown): unknown[] {
+  if (typeof value !== "string") return [value];
+  return value
+    .replaceAll(/[[\]"'\s]/g, "")
+    .split(",")
+    .filter((name) => name !== "");
+}
+
 function readField(name: string, value: unknown): unknown {
-  if (name.startsWith("timestamp_granularities")) return Array.isArray(value) ? value : [value];
+  if (name.startsWith("timestamp_granularities")) return [value].flat().flatMap(granularitiesOf);
   if (typeof value !== "string") return value;
   if (name === "stream")
     return { true: true, True: true, false: false, False: false }[value] ?? value;

@@ -23,6 +23,8 @@ export function transcriptResponse(
   switch (wishes.response_format) {
     case "json":
       return json({ text: transcript.text, usage: usageOf(transcript) });
+    case "diarized_json":
+      return json(diarized(transcript));
     case "verbose_json":
       return json(verbose(transcript, wishes));
     // SDKs hand on whatever is not JSON as text.
@@ -53,6 +55,26 @@ function verbose(
     text,
     ...(granularities.includes("segment") && { segments: (segments ?? []).map(toSegment) }),
     ...(granularities.includes("word") && { words: words ?? [] }),
+    usage: usageOf(transcript),
+  };
+}
+
+/** OpenAI's form of a transcript with speakers. */
+function diarized(transcript: SpeechRecognitionResult): object {
+  const segments = (transcript.segments ?? []).map(({ start, end, text, speaker }, index) => ({
+    type: "transcript.text.segment",
+    id: `seg_${String(index + 1).padStart(3, "0")}`,
+    start,
+    end,
+    text,
+    speaker: speaker ?? "A",
+  }));
+  const { text, duration } = transcript;
+  return {
+    task: "transcribe",
+    duration: duration ?? 0,
+    text,
+    segments,
     usage: usageOf(transcript),
   };
 }

@@ -27,7 +27,7 @@ export const moderationsRoute: Route = {
   method: "POST",
   path: "/v1/moderations",
   tag: "OpenAI",
-  summary: "OpenAI moderations: whether texts are harmful, and how",
+  summary: "OpenAI: classifies texts as harmful or not",
   operation: {
     body: jsonBody(ModerationRequestSchema, { input: "I want to bake a cake." }),
     reply: { "application/json": ModerationSchema },

@@ -4,7 +4,12 @@
  */
 import { ApiError } from "../../../errors/index.ts";
 import { languageFor, warnIgnored } from "../options.ts";
-import type { SpeechRecognitionResult } from "../../../tasks/index.ts";
+import {
+  joinText,
+  type SpeechRecognitionResult,
+  type TranscriptSegment,
+  type TranscriptWord,
+} from "../../../tasks/index.ts";
 import type { Adapter } from "../../call/adapter.ts";
 import { audioCall, type AudioTransfer } from "../audio-transfer.ts";
 import { readWords } from "../transcript.ts";
@@ -20,10 +25,11 @@ interface NovaAnswer {
 }
 
 export const nova = (form: AudioTransfer): Adapter<"speech-recognition"> => ({
-  call({ audio, language, prompt }, model, warn) {
-    warnIgnored({ prompt }, warn);
+  call({ audio, language, prompt, vad_filter, diarize }, model, warn) {
+    warnIgnored({ prompt, vad_filter }, warn);
     const code = languageFor(model, language);
     const inputs: Record<string, unknown> = { punctuate: true };
+    if (diarize) inputs.diarize = true;
     if (code === undefined) inputs.detect_language = true;
     else inputs.language = code;
     return audioCall("nova", form, audio, inputs);
@@ -37,11 +43,25 @@ export const nova = (form: AudioTransfer): Adapter<"speech-recognition"> => ({
     const result: SpeechRecognitionResult = { text: best.transcript.trim() };
     const words = readWords(withPunctuation(best.words));
     if (words.length > 0) result.words = words;
+    if (words.some(({ speaker }) => speaker !== undefined)) result.segments = turnsOf(words);
     if (typeof channel?.detected_language === "string") result.language = channel.detected_language;
     if (typeof metadata?.duration === "number") result.duration = metadata.duration;
     return result;
   },
 });
+
+/** What each speaker says before another does. */
+function turnsOf(words: readonly TranscriptWord[]): TranscriptSegment[] {
+  const turns: TranscriptSegment[] = [];
+  for (const { word, start, end, speaker } of words) {
+    const turn = turns.at(-1);
+    if (turn && turn.speaker === speaker) {
+      turn.text = joinText(turn.text, word);
+      turn.end = Math.max(turn.end, end);
+    } else turns.push({ start, end, text: word, ...(speaker !== undefined && { speaker }) });
+  }
+  return turns;
+}
 
 /** Deepgram's words come bare, and once more as they stand in the transcript. */
 function withPunctuation(words: unknown): unknown {

@@ -8,8 +8,8 @@ import { audioCall, type AudioTransfer } from "../audio-transfer.ts";
 import { readTranscript } from "../transcript.ts";
 
 export const whisperBytes = (form: AudioTransfer): Adapter<"speech-recognition"> => ({
-  call({ audio, prompt }, _model, warn) {
-    warnIgnored({ prompt }, warn);
+  call({ audio, prompt, vad_filter }, _model, warn) {
+    warnIgnored({ prompt, vad_filter }, warn);
     // Both models' schema: an array of integers, or the recording itself as the body.
     return audioCall("whisper-bytes", form, audio);
   },

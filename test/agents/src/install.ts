@@ -1,0 +1,31 @@
+/**
+ * Fetches a program from npm once, into a folder of the machine's cache.
+ * @module
+ */
+import { existsSync } from "node:fs";
+import { mkdir, rename, rm } from "node:fs/promises";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { runProgram } from "./run.ts";
+
+const CACHE =
+  process.env.AGENTS_CACHE ??
+  join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "ai-workers-agents");
+const LIMIT_MS = 150_000;
+
+/** The folder that holds `node_modules` with the package; undefined where the registry has not got it, or not in time. */
+export async function install(name: string, version: string): Promise<string | undefined> {
+  const folder = join(CACHE, `${name.replaceAll("/", "+")}@${version}`);
+  if (existsSync(folder)) return folder;
+  const fresh = `${folder}.${process.pid}`;
+  await mkdir(fresh, { recursive: true });
+  const flags = ["--prefix", fresh, "--no-audit", "--no-fund", "--loglevel=error"];
+  const { status } = await runProgram("npm", ["install", ...flags, `${name}@${version}`], {
+    cwd: fresh,
+    env: { ...process.env },
+    limitMs: LIMIT_MS,
+  });
+  if (status === 0) await rename(fresh, folder).catch(() => {});
+  await rm(fresh, { recursive: true, force: true });
+  return existsSync(folder) ? folder : undefined;
+}

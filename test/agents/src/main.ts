@@ -1,0 +1,110 @@
+/**
+ * `pnpm test:agents [--all] [--only NAME]`: installs coding agents, runs them against llm with a scripted model, and says what
+ * works. With `--all` the table in docs/compatibility.md is written anew.
+ * @module
+ */
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { startDev } from "@ai-workers/local-ai/dev";
+import { install } from "./install.ts";
+import { ScriptedModel } from "./model.ts";
+import type { Place, Program } from "./program.ts";
+import { claudeCode } from "./programs/claude-code.ts";
+import { codex } from "./programs/codex.ts";
+import { continueCli } from "./programs/continue.ts";
+import { opencode } from "./programs/opencode.ts";
+import { pi } from "./programs/pi.ts";
+import { qwenCode } from "./programs/qwen-code.ts";
+import { runProgram } from "./run.ts";
+import { writeTable, type Row } from "./table.ts";
+import { ASSIGNMENTS } from "./tasks.ts";
+
+const PROGRAMS = [claudeCode, codex, opencode, qwenCode, continueCli, pi];
+const LIMIT_MS = 120_000;
+const LLM = fileURLToPath(new URL("../../../apps/llm", import.meta.url));
+
+const { values } = parseArgs({
+  options: { all: { type: "boolean" }, only: { type: "string" }, verbose: { type: "boolean" } },
+});
+
+const model = new ScriptedModel();
+const environment = { LOCAL_AI_URL: await model.listen() };
+const worker = await startDev(["--var", "ALLOW_ANONYMOUS:true", "LOG_LEVEL:none"], {
+  folder: LLM,
+  environment,
+});
+const rows: Row[] = [];
+try {
+  for (const program of PROGRAMS.filter(isWanted)) {
+    const row = await tryProgram(program);
+    if (row) rows.push(row);
+  }
+} finally {
+  await worker.stop();
+  model.close();
+}
+if (values.all) await writeTable(rows);
+const faults = rows.flatMap(({ results }) => results).filter(({ fault }) => fault);
+process.exit(faults.length > 0 ? 1 : 0);
+
+function isWanted({ title, isQuick }: Program): boolean {
+  if (values.only !== undefined) return title.toLowerCase().includes(values.only.toLowerCase());
+  return values.all || isQuick === true;
+}
+
+async function tryProgram(program: Program): Promise<Row | undefined> {
+  const { title, version, speaks } = program;
+  const folder = await install(program.package, version);
+  if (folder === undefined) {
+    console.log(`${title} skipped: npm did not give ${program.package}@${version} in time.`);
+    return undefined;
+  }
+  const root = await mkdtemp(join(tmpdir(), "agents-"));
+  const place = { url: worker.url, home: join(root, "home"), project: join(root, "project") };
+  await mkdir(place.home, { recursive: true });
+  await mkdir(place.project, { recursive: true });
+  const results: Row["results"] = [];
+  try {
+    await program.configure?.(place);
+    for (const task of program.tasks) {
+      const fault = await tryTask(program, task, place, folder);
+      console.log(`${fault ? "FAIL" : "ok  "} ${title} ${version}: ${task.title}`);
+      console.log(`     ${fault ?? `about ${model.tokens.join(" + ") || "no"} tokens in`}`);
+      results.push({ task: task.title, fault });
+    }
+  } finally {
+    await rm(root, { recursive: true, force: true });
+  }
+  return { title, version, speaks, results };
+}
+
+async function tryTask(
+  program: Program,
+  task: Program["tasks"][number],
+  place: Place,
+  folder: string,
+): Promise<string | undefined> {
+  const { prompt, script, judge } = await ASSIGNMENTS[task.kind](place);
+  model.follow(script);
+  const ended = await runProgram(join(folder, program.bin), task.flags(prompt), {
+    cwd: place.project,
+    limitMs: LIMIT_MS,
+    env: {
+      PATH: `${dirname(process.execPath)}:${process.env.PATH}`,
+      HOME: place.home,
+      TERM: "dumb",
+      // Nothing but the Worker is to be reached.
+      HTTPS_PROXY: "http://127.0.0.1:9",
+      NO_PROXY: "127.0.0.1,localhost",
+      ...program.environment(place),
+      ...task.environment,
+    },
+  });
+  const late = ended.status === null ? "it did not end in time" : undefined;
+  const fault = late ?? model.missing ?? (await judge(ended, model, place));
+  if (fault && values.verbose) console.log(ended.output.slice(-3000));
+  return fault;
+}

@@ -1,0 +1,100 @@
+import { exports } from "cloudflare:workers";
+import { describe, expect, it } from "vitest";
+import { wav } from "./recordings.ts";
+
+/** Posts a file as whisper-asr-webservice's clients do. */
+function post(path: string, file: Uint8Array<ArrayBuffer>, name = "audio_file"): Promise<Response> {
+  const body = new FormData();
+  body.append(name, new File([file], "audio"));
+  return exports.default.fetch(`http://worker${path}`, { method: "POST", body });
+}
+
+describe("POST /asr", () => {
+  it.each([
+    ["txt", /simulated/i],
+    ["srt", /^1\n00:00:00,\d{3} --> /],
+    ["vtt", /^WEBVTT\n/],
+    ["tsv", /^start\tend\ttext\n\d+\t\d+\t/],
+    ["json", /"segments":\[\{"id":0,/],
+  ])("answers with %s", async (output, content) => {
+    const response = await post(`/asr?task=transcribe&language=en&output=${output}`, wav(2));
+    expect(response.status).toBe(200);
+    expect(await response.text()).toMatch(content);
+  });
+
+  it("takes the headerless samples that Bazarr sends", async () => {
+    const samples = wav(3).slice(44);
+    const response = await post("/asr?encode=false&output=json", samples);
+    expect(response.status).toBe(200);
+    const { segments } = await response.json<{ segments: { end: number }[] }>();
+    expect(segments.at(-1)!.end).toBeGreaterThan(2);
+    expect(segments.at(-1)!.end).toBeLessThanOrEqual(3);
+  });
+
+  it("translates, and refuses an output that it does not know", async () => {
+    expect((await post("/asr?task=translate&language=de", wav())).status).toBe(200);
+    expect((await post("/asr?output=docx", wav())).status).toBe(400);
+  });
+});
+
+describe("POST /detect-language", () => {
+  it.each(["", "?encode=false"])(
+    "tells the language of the first half minute %s",
+    async (query) => {
+      const response = await post(`/detect-language${query}`, wav(40));
+      expect(response.status).toBe(200);
+      expect(await response.json()).toMatchObject({
+        detected_language: "english",
+        language_code: "en",
+        confidence: expect.any(Number),
+      });
+    },
+  );
+});
+
+describe("POST /inference", () => {
+  it("answers as whisper.cpp's server", async () => {
+    const response = await post("/inference", wav(), "file");
+    expect(await response.json()).toMatchObject({ text: expect.stringMatching(/simulated/i) });
+  });
+});
+
+describe("POST /v1/audio/transcriptions", () => {
+  function transcribe(fields: Record<string, string>): Promise<Response> {
+    const body = new FormData();
+    for (const [name, value] of Object.entries(fields)) body.append(name, value);
+    body.append("file", new File([wav(12)], "audio.wav"));
+    return exports.default.fetch("http://worker/v1/audio/transcriptions", { method: "POST", body });
+  }
+
+  it.each(["word", "word,segment", '["word"]'])(
+    "takes timestamp_granularities written as %s",
+    async (timestamp_granularities) => {
+      const response = await transcribe({
+        response_format: "verbose_json",
+        timestamp_granularities,
+      });
+      const { words } = await response.json<{ words: unknown[] }>();
+      expect(words.length).toBeGreaterThan(0);
+    },
+  );
+
+  it.each(["Systran/faster-whisper-large-v3", "distil-large-v3", "large-v3", "whisper-1"])(
+    "runs %s on the default model",
+    async (model) => {
+      const response = await transcribe({ model, vad_filter: "true" });
+      expect(response.status).toBe(200);
+      expect(response.headers.get("x-model")).toBe("@cf/openai/whisper-large-v3-turbo");
+    },
+  );
+
+  it("tells speakers apart with nova-3, and says so where the model cannot", async () => {
+    const wish = { response_format: "diarized_json" };
+    const response = await transcribe({ ...wish, model: "nova-3" });
+    const { segments } = await response.json<{ segments: { speaker: string }[] }>();
+    expect(new Set(segments.map(({ speaker }) => speaker))).toEqual(new Set(["A", "B"]));
+    const refused = await transcribe({ ...wish, model: "whisper-1" });
+    expect(refused.status).toBe(400);
+    expect(await refused.text()).toContain("@cf/deepgram/nova-3");
+  });
+});
