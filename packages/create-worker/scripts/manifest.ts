@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { parse } from "yaml";
 import { ALLOWED_SCRIPTS, BINDINGS } from "./project-files.ts";
 
-/** Versions out of the catalog; what only the workspace has is left out. */
+/** Replaces catalog references with versions, and removes workspace-only fields. */
 export function manifest(text: string, repository: string): string {
   const { catalog } = parse(readFileSync(join(repository, "pnpm-workspace.yaml"), "utf8")) as {
     catalog: Record<string, string>;

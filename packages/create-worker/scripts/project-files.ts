@@ -2,7 +2,7 @@
  * Files that a project of its own needs, and a folder of the workspace does not.
  * @module
  */
-/** Packages of a project with install scripts, and whether it needs them: npm and pnpm want to be told. */
+/** Packages with install scripts, and whether the project needs them. npm and pnpm require this list. */
 export const ALLOWED_SCRIPTS: Record<string, boolean> = {
   esbuild: true,
   node: true,
@@ -11,7 +11,7 @@ export const ALLOWED_SCRIPTS: Record<string, boolean> = {
   sharp: false,
 };
 
-/** What Cloudflare's deploy button shows beside what it asks for: https://developers.cloudflare.com/workers/platform/deploy-buttons/ */
+/** Descriptions that Cloudflare's deploy button shows for each value: https://developers.cloudflare.com/workers/platform/deploy-buttons/ */
 export const BINDINGS: Record<string, { description: string }> = {
   API_KEYS: {
     description:

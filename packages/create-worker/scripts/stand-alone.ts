@@ -1,5 +1,5 @@
 /**
- * Copies an app out of the workspace, with all that it takes from there written into it.
+ * Copies an app out of the workspace, with everything that it needs from there.
  * @module
  */
 import { copyFileSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
@@ -48,7 +48,7 @@ const CHANGES: Record<string, (text: string, repository: string) => string> = {
       .replace(/^npm run dev/m, "npm install\n$&")
       .replaceAll("](../../", `](${sourceOf(repository)}`)
       .replaceAll(/\]\(\.\.\/(?=[a-z])/g, `](${sourceOf(repository)}apps/`),
-  // Outside of the repository there are no docs/, and whoever took npm has no pnpm.
+  // Outside the repository there is no docs/, and projects may use npm instead of pnpm.
   "wrangler.jsonc": (text, repository) =>
     text.replaceAll(/\bdocs\/(?=\w+\.md)/g, `${sourceOf(repository)}docs/`),
   "public/shared/shared-messages.js": withNpm,

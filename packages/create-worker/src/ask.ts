@@ -1,5 +1,5 @@
 /**
- * Asks in a terminal for what the command line leaves open.
+ * Prompts for values that are missing on the command line.
  * @module
  */
 import { isCancel, select, text } from "@clack/prompts";

@@ -1,5 +1,5 @@
 /**
- * Writes the project: into a folder beside the wanted one, which takes its place when it is whole.
+ * Writes the project to a temporary folder, and renames it when it is complete.
  * @module
  */
 import {
@@ -25,7 +25,7 @@ export interface Project extends Omit<Choices, "vendored"> {
 
 const TEXT = new Set([".ts", ".json", ".jsonc", ".md"]);
 
-/** Nothing is left behind where it fails. */
+/** If it fails, no files remain. */
 export function createProject(templates: Templates, project: Project): void {
   const parent = dirname(project.path);
   const made = mkdirSync(parent, { recursive: true });
@@ -42,7 +42,7 @@ export function createProject(templates: Templates, project: Project): void {
         writeFileSync(to, personalise(file, readFileSync(from, "utf8"), { ...project, vendored }));
       else copyFileSync(from, to);
     }
-    // npm leaves a .gitignore out of what it publishes, so the template has it under another name.
+    // npm does not publish .gitignore files, so the template has it under another name.
     renameSync(join(partial, "gitignore"), join(partial, ".gitignore"));
     place(partial, project.path);
   } catch (error) {
@@ -59,7 +59,7 @@ function place(partial: string, path: string): void {
   rmdirSync(partial);
 }
 
-/** Copies the packages, and gives what package.json is to say for each. */
+/** Copies the packages, and returns their specifiers for package.json. */
 function vendorPackages(from: string, project: string): Record<string, string> {
   mkdirSync(join(project, "vendor"));
   const vendored: Record<string, string> = {};

@@ -37,7 +37,7 @@ async function main(): Promise<void> {
 
   const published = given.vendor ? true : await isPublished(rangeOfCore(templates.root, template));
   const vendor = given.vendor || !published;
-  // Writing takes milliseconds and is not interrupted: a handler runs only when it is over.
+  // Writing is synchronous and takes milliseconds, so a signal handler runs only afterwards.
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => {});
   createProject(templates, { template, path, name, vendor, ...(model && { model }) });
 

@@ -1,5 +1,5 @@
 /**
- * A mistake of the caller, told without a stack.
+ * An error that is caused by the user, printed without a stack.
  * @module
  */
 export class UserError extends Error {

@@ -1,5 +1,5 @@
 /**
- * What is asked for, checked before anything is written.
+ * Validates the arguments before anything is written.
  * @module
  */
 import { existsSync, readdirSync, statSync } from "node:fs";
@@ -39,7 +39,7 @@ export function nameOf(path: string): string {
     .replace(/-+$/, "");
 }
 
-/** @throws UserError unless Cloudflare takes it as the name of a Worker */
+/** @throws UserError unless it is a valid name for a Worker */
 export function checkName(name: string): string {
   if (NAME.test(name)) return name;
   throw new UserError(

@@ -1,5 +1,5 @@
 /**
- * For each family: how its input is checked, and how its answer looks.
+ * For each model family: its input validation and its answer format.
  * @module
  */
 import type { FamiliesByTask, Family, SpecsByTask, Task } from "@ai-workers/ai-core/models";
@@ -24,12 +24,12 @@ import { imageBytes, imageJson } from "./answers/text-to-image.ts";
 import { indictrans2, m2m100 } from "./answers/translation.ts";
 
 export interface FamilyCodec<T extends Task> {
-  /** Throws as the platform does, or gives the task's plain request. */
+  /** Throws like the platform, or returns the task's request. */
   check: (
     model: SpecsByTask[T],
     inputs: Record<string, unknown>,
   ) => Requests[T] | Promise<Requests[T]>;
-  /** The driver's content in the model's real shape. */
+  /** Converts the driver's content to the model's format. */
   answer: (
     model: SpecsByTask[T],
     request: Requests[T],
@@ -40,7 +40,7 @@ export interface FamilyCodec<T extends Task> {
 
 type TaskOf<F extends Family> = { [T in Task]: F extends FamiliesByTask[T] ? T : never }[Task];
 
-/** A family that is missing here does not compile. */
+/** A missing family is a compile error. */
 export const FAMILIES: { readonly [F in Family]: FamilyCodec<TaskOf<F>> } = {
   "native-text": { check: checkNative, answer: nativeText },
   "native-chat": { check: checkNativeChat, answer: chatCompletions },

@@ -6,7 +6,7 @@ import { readImageHeader } from "./media/image-header.ts";
 import { modelOf } from "./platform/catalogue.ts";
 import { InferenceUpstreamError } from "./platform/errors.ts";
 
-/** Events as they come; a picture under the type that its own bytes say. */
+/** Events unchanged; images with the content type of their bytes. */
 async function toStream(id: string, stream: ReadableStream, headers: Record<string, string>) {
   const typed = (type: string) => ({ headers: { ...headers, "content-type": type } });
   if (modelOf(id).task !== "text-to-image") return new Response(stream, typed("text/event-stream"));
@@ -15,7 +15,7 @@ async function toStream(id: string, stream: ReadableStream, headers: Record<stri
   return new Response(bytes, typed(`image/${type}`));
 }
 
-/** JSON, events or a picture; an error of the platform becomes its body and status instead of being thrown. */
+/** Returns JSON, events or an image. Platform errors become a status and body instead of an exception. */
 export async function toResponse(id: string, result: () => Promise<unknown>): Promise<Response> {
   const headers = { "cf-ai-req-id": crypto.randomUUID() };
   try {

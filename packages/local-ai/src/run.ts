@@ -1,5 +1,5 @@
 /**
- * One call: find the model, meet the faults, check the input, let the driver make content, give it its shape.
+ * Runs one call: finds the model, applies faults, validates the input, generates content, converts it to the model's format.
  * @module
  */
 import type { ModelSpec, Task } from "@ai-workers/ai-core/models";

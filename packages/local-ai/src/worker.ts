@@ -47,7 +47,7 @@ export class LocalAi extends WorkerEntrypoint<LocalAiEnv> {
     return listModels(search);
   }
 
-  /** Only here: the calls since this was last asked, with what was sent and how each ended. */
+  /** Not in the real binding. Returns the calls since the last `calls()`, with their inputs and outcome. */
   calls(): LoggedCall[] {
     return takeCalls();
   }

@@ -21,7 +21,7 @@ export interface StoredModel {
   folder: string;
 }
 
-/** One clear line with what to do; the program prints it and goes on with the other tasks. */
+/** A one-line error that says what to do. The program prints it and continues with the other tasks. */
 export class UserError extends Error {}
 
 /** The part of the library that is used; loaded from the cache folder, never a dependency. */

@@ -29,7 +29,7 @@ export async function writeTable(rows: readonly Row[]): Promise<void> {
     ...rows.map(({ title, version, speaks, results }) => {
       const works = results.filter(({ fault }) => fault === undefined).map(({ task }) => task);
       const fails = results.flatMap(({ task, fault }) => (fault ? `${task}: ${fault}` : []));
-      const cells = [title, version, speaks, works.join(", ") || "–", fails.join("; ") || "–"];
+      const cells = [title, version, speaks, works.join("; ") || "–", fails.join("; ") || "–"];
       return `| ${cells.join(" | ")} |`;
     }),
   ];

@@ -33,7 +33,7 @@ export interface AudioPiece {
   isLast: boolean;
 }
 
-/** Seconds that both neighbours hear around a cut amid sound, so that one of them hears each word whole. */
+/** Seconds of overlap at a cut that is not in a pause, so that one of the pieces has each word completely. */
 const OVERLAP = 2;
 /** Seconds around the even cut in which a pause is looked for, at most. */
 const SEARCH = 10;

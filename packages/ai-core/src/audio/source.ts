@@ -43,7 +43,8 @@ export class AudioSource {
   }
 
   /**
-   * A recording that is still coming; one of up to `small` bytes is in memory at once.
+   * A recording that is still coming; one of up to `small` bytes is in memory at once. Each chunk must be the only one in its
+   * buffer: its memory is freed as soon as its piece has been written.
    *
    * @param size bytes of the whole, where they are known
    * @param about as many at most, where they are not

@@ -7,7 +7,7 @@ import { ERROR_CODES, type ErrorCode } from "../errors/index.ts";
 /** Recognises our errors across bundles, where `instanceof` does not. */
 const MARKER = Symbol.for("ai-workers.call-error");
 
-/** What goes wrong on this side, or on the way; these errors have no status but that of a reply nobody understood. */
+/** Errors of the client itself or of the network. They have no status, unless the response could not be parsed. */
 export type LocalErrorCode =
   | "aborted"
   | "connection_failed"

@@ -12,7 +12,7 @@ interface Ways<Binding, Result> {
   http: Call | (() => Promise<Call>);
   read(reply: Response): Promise<Result>;
   binding(worker: Binding): PromiseLike<Result>;
-  /** No model runs, so that nothing is spent by another try. */
+  /** The call runs no model, so a retry costs nothing. */
   isFree?: true;
   /** Bytes in the input are gone after one try. */
   isOnce?: boolean;
@@ -29,7 +29,7 @@ interface StreamWays<Binding, Part> {
 /** Bytes to parts. */
 export interface PartReader<Part> {
   push(chunk: Uint8Array): Part[];
-  /** What the stream's end brings. @throws CallError `stream_interrupted` where it came too early */
+  /** Returns the parts that the end of the stream completes. @throws CallError `stream_interrupted` if it ended too early */
   end(): Part[];
   /** The last part has come. */
   readonly done: boolean;
@@ -118,7 +118,7 @@ async function* read<Part>(
   }
 }
 
-/** A call that nobody waits for any more is let go of, where the runtime can. */
+/** Disposes of a call when it is aborted, if the runtime supports that. */
 async function disposeOnAbort<Result>(
   call: PromiseLike<Result>,
   { signal }: Watch,

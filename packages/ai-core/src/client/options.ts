@@ -25,7 +25,7 @@ export interface UrlOptions extends CallOptions {
   fetch?: Fetch | undefined;
 }
 
-/** A service binding without an entrypoint: HTTP that never leaves Cloudflare. Keys, limits and routes are as at an address. */
+/** A service binding without an entrypoint: HTTP inside Cloudflare. API keys, limits and routes apply as for a URL. */
 export interface FetcherOptions extends CallOptions {
   fetcher: { fetch: Fetch };
   key?: string | undefined;

@@ -13,7 +13,7 @@ const LONGEST_WAIT_MS = 30_000;
 /** Statuses with which a Worker says that it has not begun. */
 const BUSY = new Set([429, 503]);
 
-/** @param isFree nothing is spent by trying again after any failure: no model runs. */
+/** @param isFree the call runs no model, so it may be retried after any failure */
 function mayTryAgain(error: CallError, isFree: boolean): boolean {
   if (error.code === "aborted" || error.code === "daily_limit") return false;
   if (error.shouldRetry !== undefined) return error.shouldRetry;

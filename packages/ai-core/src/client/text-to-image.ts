@@ -18,7 +18,7 @@ export interface TextToImageBinding extends ModelsBinding {
 }
 
 export interface TextToImageClient extends Models {
-  /** Paints a picture; a text is the prompt. */
+  /** Generates an image. A string is the prompt. */
   generate(input: string | GenerateInput, options?: CallOptions): Promise<GenerateResult>;
 }
 

@@ -37,7 +37,7 @@ export interface TranslateClient extends Models {
     input: TranslateInput<T>,
     options?: CallOptions,
   ): Promise<TranslateResult<T>>;
-  /** Up to five likely languages, best first; none where nothing tells. */
+  /** Returns up to five likely languages, best first. Empty if the text gives no indication. */
   detect(text: string, options?: CallOptions): Promise<DetectedLanguage[]>;
   languages(options?: CallOptions): Promise<Languages>;
 }
@@ -81,7 +81,7 @@ export function createTranslateClient(options: ClientOptions<TranslateBinding>):
   };
 }
 
-/** LibreTranslate, whose route this is, calls a text that tells nothing English at 0. */
+/** This is LibreTranslate's route, which reports English with confidence 0 if the language is unknown. */
 function known(guesses: DetectedLanguage[]): DetectedLanguage[] {
   return guesses
     .map(({ language, confidence }) => ({

@@ -5,7 +5,7 @@
 import { CallError } from "./call-error.ts";
 import { DEFAULT_TIMEOUT_MS, type CallOptions } from "./options.ts";
 
-/** Watches over one try. Its signal tells the work underneath. */
+/** Time-out and cancellation of one attempt. `signal` aborts the underlying work. */
 export class Watch {
   readonly #abort = new AbortController();
   readonly #caller: AbortSignal | undefined;
@@ -44,7 +44,7 @@ export class Watch {
     }
   }
 
-  /** Tells the work underneath that nobody waits for it any more. */
+  /** Aborts the underlying work. */
   end(): void {
     this.#abort.abort();
   }

@@ -19,7 +19,7 @@ interface RequiredCapabilities extends Omit<SpeechRecognitionInput, "audio"> {
 export type TranscribeInput = RequiredCapabilities & { audio: Audio };
 export type TranscribeResult = SpeechRecognitionResult & { model: string };
 
-/** What is heard as it becomes known: stretches that make up the text, then the whole. */
+/** A part of a streamed transcript: text in order, then the complete result. */
 export type TranscriptPart =
   | { type: "text-delta"; text: string }
   | { type: "finish"; text: string };
@@ -35,7 +35,7 @@ export interface WhisperBinding extends ModelsBinding {
 export interface WhisperClient extends Models {
   /** Writes down what is said. A stream is read once, so it is not sent a second time. */
   transcribe(input: Audio | TranscribeInput, options?: CallOptions): Promise<TranscribeResult>;
-  /** The same piece by piece, for long recordings. Leave the loop, and no further piece is heard. */
+  /** Transcribes a long recording piece by piece. If you leave the loop, no further piece is transcribed. */
   streamTranscribe(
     input: Audio | TranscribeInput,
     options?: CallOptions,

@@ -38,7 +38,7 @@ export const ERROR_CODES = {
   capacity: { status: 429, type: "rate_limit_error", retryable: true },
   daily_limit: { status: 429, type: "insufficient_quota", final: true },
   client_closed_request: { status: 499, type: "request_aborted", final: true },
-  /** The Worker's owner must mend a setting. */
+  /** The Worker's owner must correct a setting. */
   misconfigured: { status: 500, type: "server_error", final: true },
   internal_error: { status: 500, type: "server_error" },
   budget_unavailable: { status: 503, type: "server_error" },

@@ -91,7 +91,7 @@ function fieldsOf(value: unknown): { text: string; status?: number } | undefined
     : { text };
 }
 
-/** Ids of accounts, addresses and keys, which are nobody's business: masked in what is passed on. */
+/** Ids of accounts, IP addresses and keys. They are masked in messages for callers. */
 export function maskIds(text: string): string {
   return text
     .replace(/\b[0-9a-f]{32}\b/gi, "…")

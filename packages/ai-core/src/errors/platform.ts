@@ -109,8 +109,8 @@ const JSON_MODE_FAILED: PlatformRow = {
 const CODE_IN_MESSAGE = /^(?:[A-Za-z]+: )?(\d{4,5}): ?([\s\S]*)$/;
 
 /**
- * Turns whatever `env.AI.run` threw into an {@link ApiError}. A foreign error's own fields never get out:
- * the platform's description does, and only for refusals that the caller can mend.
+ * Converts an error of `env.AI.run` to an {@link ApiError}. Fields of other systems' errors are never exposed. The
+ * platform's description is passed on, but only for errors that the caller can fix.
  */
 export function fromPlatformError(error: unknown): ApiError {
   if (ApiError.made(error)) return error;

@@ -1,5 +1,5 @@
 /**
- * What an app is made of: its name, its models and its routes.
+ * The definition of an app: name, models and routes.
  * @module
  */
 import type { CustomModel, ModelIdOf, SpecsByTask, Task } from "../models/index.ts";
@@ -15,19 +15,19 @@ export interface Route {
   method: Method;
   /** itty-router's pattern, such as `/v1/models/:id+`. */
   path: string;
-  /** Group in `GET /openapi.json`: whose form the route has. */
+  /** Group in `GET /openapi.json`: the protocol of the route. */
   tag?: string;
-  /** One line for `GET /`. */
+  /** One line for `GET /` and `GET /openapi.json`. */
   summary: string;
   /** Served without a key. */
   open?: true;
   /** The key may be in the address too, as `?token=`, `api_key`, `key` or `auth_key`, for clients that put it there. */
   keyInQuery?: true;
-  /** Bytes of a body at most, where that is another number than the app's. */
+  /** Maximum size of a request body in bytes, if it differs from the app's. */
   maxBodyBytes?: number;
   /** Which requests the route is for, where two APIs share an address; the others go to the next route of that path. */
   accepts?(request: Request): boolean;
-  /** How errors look, for an API with another form than the contract's. */
+  /** Error format, if the protocol's differs from OpenAI's. */
   errors?: ErrorFormat;
   /** Body and reply, for `GET /openapi.json`. */
   operation?: Operation;
@@ -46,7 +46,7 @@ export interface App {
   defaultModels: { readonly [T in Task]?: ModelIdOf<T> | CustomModel<T> };
   /** Begins every conversation that has no system message of its own; none without it. */
   systemPrompt?: string;
-  /** Bytes of a request body at most, unless `MAX_BODY_BYTES` says otherwise. */
+  /** Maximum size of a request body in bytes. `MAX_BODY_BYTES` overrides it. */
   maxBodyBytes: number;
   routes: readonly Route[];
 }
@@ -55,11 +55,11 @@ export interface App {
 export interface RequestReport extends RunReport {
   /** Name of the caller's key. */
   key?: string;
-  /** What kept the ledger from counting: the name of its error. */
+  /** Name of the error that kept the ledger from counting. */
   ledgerFailure?: string;
-  /** `old -> new`, when a retired model was asked for. */
+  /** `old -> new`, if the caller named a retired model. */
   replaced?: string;
-  /** Fields of the body that this endpoint does not know. */
+  /** Fields of the body that were ignored. */
   ignored: string[];
 }
 

@@ -1,5 +1,5 @@
 /**
- * From a request's first moment to its last: what is opened at the start is settled and logged at the end.
+ * Starts a request, and settles and logs it at the end.
  * @module
  */
 import type { ApiError } from "../errors/index.ts";
@@ -10,7 +10,7 @@ import { createContext } from "./context.ts";
 import { logLedgerFailure, logRequest, type LoggedRequest } from "./log.ts";
 import { asApiError } from "./response.ts";
 
-/** Opens the context's lifetime; the returned function tells how the handler ended. */
+/** Starts the lifetime of a request. Call the returned function when the handler has ended. */
 export function startRequest(
   context: RequestContext,
   logged: LoggedRequest,

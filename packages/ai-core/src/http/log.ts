@@ -7,7 +7,7 @@ import type { App, RequestContext } from "./app.ts";
 import { LOG_LEVELS, type LogLevel } from "./settings/settings.ts";
 import { VariableError } from "./settings/variables.ts";
 
-/** What was called, and how it was answered. */
+/** The fields of a log line that identify the request and its response. */
 export interface LoggedRequest {
   method: string;
   /** The route's pattern: a path may hold anything. */
@@ -52,7 +52,7 @@ export function logRequest(
   write(level, line);
 }
 
-/** The ledger could not be told what a request came to, after its line was written. */
+/** Logs that the ledger could not count a request whose line was already written. */
 export function logLedgerFailure({ id, app, report }: RequestContext): void {
   const { neurons, ledgerFailure } = report;
   write("error", { id, service: app.service, uncounted: neurons, ledger_failure: ledgerFailure });
@@ -88,13 +88,13 @@ function describeCause(cause: unknown, ours: boolean): Record<string, unknown> {
     if (cause instanceof VariableError)
       return { cause: cause.name, variable: cause.variable, expected: cause.expected };
     if (!(cause instanceof Error)) return cause === undefined ? {} : { cause: typeof cause };
-    // As classes are named; anybody can write to `name`.
+    // Accepts names that look like class names, because any code can write to `name`.
     const name = /^[A-Z][A-Za-z]{1,59}$/.test(cause.name) ? cause.name : "Error";
     const { code } = readPlatformError(cause);
     if (code !== undefined) return { cause: name, platform_code: code };
     return ours ? { cause: name, stack: stackOf(cause) } : { cause: name };
   } catch {
-    // An error whose properties throw has nothing to tell.
+    // Reading the properties of the error threw.
     return { cause: "unreadable" };
   }
 }

@@ -1,5 +1,5 @@
 /**
- * What a page of ours may do: load what lies beside it, and nothing else.
+ * Security headers of the playground: it may load its own files only.
  * @module
  */
 

@@ -22,7 +22,7 @@ export class RequestLifetime {
     this.#settle = settle;
   }
 
-  /** Keeps the lifetime open for a stream, also when the caller leaves; the returned function ends that. */
+  /** Keeps the request open until a stream has ended, also if the caller disconnects. Call the returned function at the end. */
   keepOpen(): (failure?: unknown) => void {
     this.#open++;
     if (this.#streamsOver === undefined) {
@@ -38,7 +38,7 @@ export class RequestLifetime {
     };
   }
 
-  /** The handler has responded. A failure closes the lifetime, since nobody reads a stream that it left behind. */
+  /** Ends the handler's part. A failure ends the whole request, because nothing reads the streams that it left behind. */
   responded(failure?: ApiError): void {
     if (failure !== undefined) {
       this.#failure = failure;

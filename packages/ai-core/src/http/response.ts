@@ -15,7 +15,7 @@ export function json(value: unknown, status = 200): Response {
   });
 }
 
-/** Whatever was thrown as an {@link ApiError}; what is not ours says nothing of itself. */
+/** Converts any error to an {@link ApiError}. Other errors become `internal_error`, without their message. */
 export function asApiError(error: unknown): ApiError {
   if (isApiError(error)) return error;
   return new ApiError(
@@ -71,7 +71,7 @@ export function finish(
   return reply;
 }
 
-/** Field names are the caller's own text: whatever a header cannot carry is dropped, and so is what is too long. */
+/** Field names come from the caller: replaces characters that headers cannot contain, and truncates. */
 function headerList(items: readonly string[]): string {
   return items
     .join(", ")

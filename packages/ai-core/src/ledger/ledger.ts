@@ -29,7 +29,7 @@ export class Ledger extends DurableObject implements LedgerStub {
     createTable(this.#sql);
   }
 
-  /** Sets neurons aside for a request, or refuses when the day's budget does not hold the fewest that it can use. */
+  /** Reserves neurons for a request. Refuses if the budget has less left than `least`. */
   async reserve({ ticket, wanted, least, budget }: ReservationRequest): Promise<Reservation> {
     const now = this.#today();
     for (const neurons of this.#reservations.takeLost(now)) this.#add({ neurons, ...LOST });
@@ -39,7 +39,7 @@ export class Ledger extends DurableObject implements LedgerStub {
     return { ticket: this.#reservations.add(ticket, granted, now), granted };
   }
 
-  /** Puts a request into the day's sum, once, and what it had set aside back into the budget. */
+  /** Counts a request once, and releases its reservation. */
   async settle({ ticket, ...spent }: Settlement): Promise<void> {
     this.#today();
     if (this.#reservations.remove(ticket)) this.#add(spent);
@@ -68,5 +68,5 @@ export class Ledger extends DurableObject implements LedgerStub {
   }
 }
 
-/** A request whose Worker died before it could tell what it had spent. */
+/** Key and model of requests that were never settled, because their Worker crashed. */
 const LOST = { model: "unknown", key: "unknown" } as const;

@@ -1,5 +1,5 @@
 /**
- * A request's side of the ledger: sets neurons aside before the calls, and tells at the end what they came to.
+ * Reserves neurons for a request before its calls, and settles their actual cost at the end.
  * @module
  */
 import { ApiError, secondsToMidnightUtc } from "../errors/index.ts";
@@ -7,15 +7,15 @@ import type { LedgerNamespace, LedgerStub, Reservation, Settlement } from "./typ
 
 /** All Workers that bind the namespace count in this object. */
 const OBJECT_NAME = "ledger";
-/** Milliseconds that a request waits for the ledger. */
+/** Milliseconds to wait for the ledger. */
 const LEDGER_TIMEOUT_MS = 2000;
 
 export interface MeterOptions {
   /** Neurons a day. */
   budget: number;
-  /** Refuses requests while the ledger cannot be reached, instead of letting them through uncounted. */
+  /** Rejects requests while the ledger is unavailable, instead of allowing them uncounted. */
   failClosed: boolean;
-  /** Told once, with the name of the error, when the ledger cannot be reached. */
+  /** Called with the name of the error if the ledger cannot be reached. */
   onFailure(name: string): void;
 }
 
@@ -38,7 +38,7 @@ export class LedgerMeter {
    * Sets `neurons` aside for one more call. The first asks for just that; a request of many calls asks for twice as
    * many each time, so that a hundred calls need seven round trips.
    *
-   * @throws ApiError `daily_limit`, or `budget_unavailable` when the ledger is out of reach and that is to refuse.
+   * @throws ApiError `daily_limit`, or `budget_unavailable` if the ledger is unavailable and `failClosed` is set.
    */
   reserve(wanted: number, least = wanted): Promise<number> {
     const turn = this.#turn.then(() => this.#reserve(wanted, least));
@@ -64,10 +64,10 @@ export class LedgerMeter {
     return granted;
   }
 
-  /** Undefined when the ledger is out of reach and the request goes on. */
+  /** Returns undefined if the ledger is unavailable and the request continues. */
   async #ask(wanted: number, least: number): Promise<Reservation | undefined> {
     const { budget, failClosed, onFailure } = this.#options;
-    // A request of many calls waits for a ledger that does not answer once, not at each of them.
+    // A request with many calls waits only once for a ledger that does not respond.
     if (this.#isSilent && !failClosed) return undefined;
     try {
       const request = { ticket: this.#ticket, wanted, least, budget };
@@ -84,14 +84,14 @@ export class LedgerMeter {
     }
   }
 
-  /** Tells the ledger what the request came to; nothing when it called no model. Tried twice, never throws. */
+  /** Settles the request's cost. Does nothing if no model was called. Retries once, and never throws. */
   async settle(spent: Omit<Settlement, "ticket">): Promise<void> {
     if (this.#ticket === undefined) return;
     const settlement = { ticket: this.#ticket, ...spent };
     try {
       await openLedger(this.#namespace).settle(settlement);
     } catch {
-      // The ledger counts a ticket once, so a second telling does no harm.
+      // The ledger counts each ticket once, so a repeated settlement is safe.
       try {
         await openLedger(this.#namespace).settle(settlement);
       } catch (error) {

@@ -1,9 +1,9 @@
 /**
- * Neurons set aside for requests that are under way.
+ * Neurons that are reserved for running requests.
  * @module
  */
 
-/** Milliseconds after which a request that never came back counts as having spent all that it had set aside. */
+/** Milliseconds after which a request that was never settled counts with its full reservation. */
 export const LOST_AFTER_MS = 30 * 60_000;
 
 interface Open {
@@ -38,19 +38,19 @@ export class Reservations {
   }
 
   /**
-   * Gives the neurons back. False for a ticket that has been given back before, as when a settlement is repeated
-   * because its reply was lost; those of an object that has restarted are not known, and still true.
+   * Releases a reservation. Returns false for a ticket that was already released, as when a settlement is repeated
+   * because its response was lost. Tickets from before a restart are unknown, and return true.
    */
   remove(ticket: number): boolean {
     const open = this.#open.get(ticket);
     if (open === undefined) return ticket < this.#first;
     this.#open.delete(ticket);
-    // Sums of fractions drift; with nothing open there is nothing set aside.
+    // Sums of fractions drift, so reset the total when nothing is reserved.
     this.#total = this.#open.size === 0 ? 0 : this.#total - open.neurons;
     return true;
   }
 
-  /** Takes out what has been open for too long: neurons of requests that are lost. */
+  /** Removes reservations that are too old, and returns their neurons. */
   takeLost(now: number): number[] {
     const lost: number[] = [];
     for (const [ticket, { neurons, since }] of this.#open) {

@@ -1,9 +1,9 @@
 /**
- * What the ledger takes and gives.
+ * Types of the ledger's interface.
  * @module
  */
 
-/** Neurons that a request wants set aside. */
+/** Neurons that a request wants to reserve. */
 export interface ReservationRequest {
   /** The reservation to add to; absent for a new one. */
   ticket?: number | undefined;
@@ -16,7 +16,7 @@ export interface ReservationRequest {
 
 export type Reservation = { ticket: number; granted: number } | { refused: true; spent: number };
 
-/** What a request came to. */
+/** The actual usage of a request. */
 export interface Settlement {
   ticket: number;
   neurons: number;

@@ -29,4 +29,4 @@ export { TEXT_TO_IMAGE_MODELS } from "./text-to-image.ts";
 export { TRANSLATION_MODELS } from "./translation.ts";
 export type * from "./types.ts";
 export { UNSERVED_MODELS, type UnservedModel } from "./unserved.ts";
-export { WHISPER_LANGUAGES } from "./whisper-languages.ts";
+export { WHISPER_LANGUAGE_CODES, WHISPER_LANGUAGES } from "./whisper-languages.ts";

@@ -1,5 +1,5 @@
 /**
- * The errors of a model name that leads nowhere: what was expected, what came, what to do.
+ * Errors for model names that cannot be used.
  * @module
  */
 import { ApiError } from "../errors/index.ts";
@@ -21,7 +21,7 @@ export const WORKERS_BY_TASK = {
 const LIST = "GET /v1/models lists the available models.";
 const PARAM = { param: "model" } as const;
 
-/** A name from outside is shown up to a length that fits a log line. */
+/** Shortens a name from the caller. */
 function shown(name: string): string {
   return name.length > 100 ? `${name.slice(0, 100)}…` : name;
 }

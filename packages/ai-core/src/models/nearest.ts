@@ -1,5 +1,5 @@
 /**
- * What somebody may have meant by a name that is not known.
+ * Suggests models for an unknown name.
  * @module
  */
 import { nameIndex } from "./find.ts";

@@ -87,7 +87,7 @@ function imageNeurons(
 }
 
 /**
- * Neurons that an answer cost by the price table; undefined where the price, or what it is reckoned by, is not known.
+ * Estimates neurons by the price table. Undefined if the price or the required usage is unknown.
  * An estimate: the platform's own count, where an answer carries one, is better.
  */
 export function estimateNeurons(model: ModelSpec, usage: Usage): number | undefined {

@@ -95,7 +95,7 @@ export function resolveModel<T extends Task>(
   throw unknownModelError(meant, tasks);
 }
 
-/** @throws {ApiError} `misconfigured`: the caller, who named no model, cannot mend it. */
+/** @throws {ApiError} `misconfigured`, because the caller named no model and cannot fix it. */
 function resolveDefault<T extends Task>(options: ResolveOptions<T>): ResolvedModel<T> {
   const { tasks, defaultModel, defaultFrom = "the default model", aliases = {} } = options;
   let reason: unknown;

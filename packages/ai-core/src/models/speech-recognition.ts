@@ -1,8 +1,9 @@
 /**
- * Models that write down speech.
+ * Speech recognition models.
  * @module
  */
 import type { SpeechRecognitionSpec } from "./types.ts";
+import { WHISPER_LANGUAGE_CODES } from "./whisper-languages.ts";
 
 /* Figures: Cloudflare's pricing page (2026-10-09), limits page (2026-09-17) and model files. */
 export const SPEECH_RECOGNITION_MODELS = [
@@ -13,7 +14,7 @@ export const SPEECH_RECOGNITION_MODELS = [
     vendor: "OpenAI",
     price: { unit: "audio-minutes", perMinute: 46.63 },
     requestsPerMinute: 720,
-    languages: "*",
+    languages: WHISPER_LANGUAGE_CODES,
     capabilities: { language: true, translate: true, prompt: true, words: true, segments: true },
   },
   {
@@ -23,7 +24,7 @@ export const SPEECH_RECOGNITION_MODELS = [
     vendor: "OpenAI",
     price: { unit: "audio-minutes", perMinute: 41.14 },
     requestsPerMinute: 720,
-    languages: "*",
+    languages: WHISPER_LANGUAGE_CODES,
     capabilities: {
       language: false,
       translate: false,

@@ -1,5 +1,5 @@
 /**
- * Models that translate.
+ * Translation models.
  * @module
  */
 import { M2M100_LANGUAGES } from "./m2m100-languages.ts";
@@ -24,7 +24,8 @@ export const TRANSLATION_MODELS = [
     vendor: "AI4Bharat",
     price: { unit: "tokens", input: 31_050, output: 31_050 },
     requestsPerMinute: 720,
-    sources: "*",
+    sources: ["eng_Latn"],
+    hasSourceParameter: false,
     // prettier-ignore
     targets: [
       "asm_Beng", "awa_Deva", "ben_Beng", "bho_Deva", "brx_Deva", "doi_Deva", "eng_Latn", "gom_Deva", "gon_Deva", "guj_Gujr",

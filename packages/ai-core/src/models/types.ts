@@ -1,9 +1,9 @@
 /**
- * What a row of the model table says.
+ * Types of the model table's rows.
  * @module
  */
 
-/** A task is what a caller wants done; each Worker serves one (llm serves two). */
+/** What a model does. Each Worker serves one task (llm serves two). */
 export type Task =
   | "text-generation"
   | "text-embeddings"
@@ -14,8 +14,8 @@ export type Task =
   | "speech-recognition";
 
 /**
- * A family is a wire format, not a vendor: every model of a family takes the same input form and
- * answers in the same form. Code asks for the family, never for a model id.
+ * A family is a format, not a vendor: all models of a family have the same input and output
+ * format. Code checks the family, never the model id.
  */
 export interface FamiliesByTask {
   "text-generation":
@@ -137,9 +137,12 @@ export interface ModerationSpec extends Row<"moderation"> {
 }
 
 export interface TranslationSpec extends Row<"translation"> {
-  /** Languages as the model names them. `"*"` as a source means that the model has no source parameter. */
-  sources: readonly string[] | "*";
+  /** Codes of the languages that the model translates from, as the model names them. */
+  sources: readonly string[];
+  /** Codes of the languages that it translates to. */
   targets: readonly string[];
+  /** The model has a single source language, and no parameter for it. */
+  hasSourceParameter?: false;
 }
 
 export interface TextToImageSpec extends Row<"text-to-image"> {
@@ -169,8 +172,8 @@ export interface TextToImageSpec extends Row<"text-to-image"> {
 }
 
 export interface SpeechRecognitionSpec extends Row<"speech-recognition"> {
-  /** Languages that the model takes; `"*"` is all of Whisper's. */
-  languages: readonly string[] | "*";
+  /** Codes of the languages that the model transcribes. */
+  languages: readonly string[];
   capabilities: {
     language: boolean;
     translate: boolean;
@@ -194,7 +197,7 @@ export interface SpecsByTask {
 
 export type ModelSpec = SpecsByTask[Task];
 
-/** A model that Cloudflare has taken away. */
+/** A model that Cloudflare retired. */
 export interface RetiredModel {
   id: string;
   /** Day of retirement, ISO 8601. */

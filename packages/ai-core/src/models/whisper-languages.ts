@@ -21,3 +21,6 @@ export const WHISPER_LANGUAGES: Readonly<Record<string, string>> = {
   tt: "tatar", haw: "hawaiian", ln: "lingala", ha: "hausa", ba: "bashkir", jw: "javanese", su: "sundanese",
   yue: "cantonese",
 };
+
+/** All languages of a multilingual Whisper model. */
+export const WHISPER_LANGUAGE_CODES: readonly string[] = Object.keys(WHISPER_LANGUAGES);

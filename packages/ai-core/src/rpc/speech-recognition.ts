@@ -31,7 +31,7 @@ const ServiceInputSchema = v.object({
 });
 
 export interface WhisperServiceInput extends Omit<SpeechRecognitionInput, "audio"> {
-  /** The file's bytes, at once or as they come. */
+  /** The file's bytes, or a stream of them. */
   audio: Uint8Array | ArrayBuffer | ReadableStream<Uint8Array>;
   model?: string;
 }
@@ -41,7 +41,7 @@ export interface WhisperService {
   transcribe(input: WhisperServiceInput): Promise<SpeechRecognitionResult & { model: string }>;
   /**
    * The same piece by piece: OpenAI's events `transcript.text.delta`, the last `transcript.text.done`, or one with `error`.
-   * Cancel the stream, and no further piece is heard.
+   * If you cancel the stream, no further piece is transcribed.
    */
   streamTranscribe(input: WhisperServiceInput): Promise<ReadableStream<Uint8Array>>;
   models(): OpenAIModel[];
@@ -78,7 +78,7 @@ async function readInput(context: RequestContext, input: WhisperServiceInput) {
   return { model: context.resolveModel(name, "speech-recognition"), fields };
 }
 
-/** A recording of any form, within the same limit as a request's body; what is none of them is left for the schema. */
+/** Reads a recording of any type, up to the limit of request bodies. The schema rejects other values. */
 async function toSource(audio: unknown, limit: number): Promise<unknown> {
   if (audio instanceof ReadableStream) return sourceOfStream(audio, limit);
   const bytes = audio instanceof ArrayBuffer ? new Uint8Array(audio) : audio;

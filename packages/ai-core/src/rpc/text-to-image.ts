@@ -19,7 +19,7 @@ const ServiceInputSchema = v.object({
 export type TextToImageServiceInput = v.InferInput<typeof ServiceInputSchema>;
 
 export interface TextToImageService {
-  /** Paints a picture; `images` and `mask` are the bytes of files. */
+  /** Generates an image. `images` and `mask` are the bytes of image files. */
   generate(input: TextToImageServiceInput): Promise<TextToImageResult & { model: string }>;
   models(): OpenAIModel[];
 }

@@ -13,7 +13,7 @@ const decoder = new TextDecoder();
 export class LineDecoder {
   #pending: Uint8Array[] = [];
 
-  /** Nothing is left of what came. */
+  /** True if no bytes are buffered. */
   get isEmpty(): boolean {
     return this.#pending.length === 0;
   }

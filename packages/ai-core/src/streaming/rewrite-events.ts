@@ -7,7 +7,7 @@ import { EventDecoder } from "./event-decoder.ts";
 /** What is needed of a stream's reader. */
 export type ByteReader = Pick<ReadableStreamDefaultReader<Uint8Array>, "read" | "cancel">;
 
-/** Why a source is cancelled whose answer is complete, so that nobody takes it for a caller who left. */
+/** Cancel reason for a source whose answer is complete, to distinguish it from a disconnected caller. */
 export const COMPLETE = "complete";
 
 /** Turns the events of one stream into the text of another. */
@@ -22,7 +22,7 @@ export interface EventRewriter {
   end(): string;
   /** The source failed; the last text to send. */
   fail(error: unknown): string;
-  /** The reader of the result left before the end. */
+  /** The consumer cancelled before the end. */
   cancel?(): void;
   /** Nothing more is wanted of the source. */
   readonly done: boolean;

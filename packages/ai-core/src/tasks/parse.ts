@@ -1,5 +1,5 @@
 /**
- * From unknown input to a task's contract, with messages that name the field, what was expected and what came.
+ * Validates unknown input against a schema. Errors name the field, what was expected, and what was received.
  * @module
  */
 import * as v from "valibot";
@@ -41,7 +41,7 @@ export function parse<const S extends v.GenericSchema>(
   });
 }
 
-/** Names of the input's fields that the schema does not know. They are ignored, and told to the caller. */
+/** Returns the names of the fields that the schema does not have. They are ignored and listed in `x-ignored-params`. */
 export function unknownFields(schema: { entries: object }, input: object): string[] {
   return Object.keys(input).filter((key) => !(key in schema.entries));
 }

@@ -1,5 +1,5 @@
 /**
- * Text generation: what goes in and what comes out, whatever the model's wire.
+ * Text generation: input and result, for all model families.
  * @module
  */
 import * as v from "valibot";
@@ -34,7 +34,7 @@ export const TOOL_CHOICE_MESSAGE = "expected a tool that is listed in `tools`";
 export const TextGenerationInputSchema = v.pipe(
   v.object({
     messages: v.pipe(v.array(MessageSchema), v.nonEmpty()),
-    /** Tokens to write at most, thoughts included; the run step fills in a default, since the platform's own cuts at 256. */
+    /** Maximum output tokens, reasoning included. The run step sets a default, because the platform's is only 256. */
     max_tokens: count,
     temperature: between(0, 2),
     top_p: between(0, 1),
@@ -43,16 +43,16 @@ export const TextGenerationInputSchema = v.pipe(
     frequency_penalty: between(-2, 2),
     presence_penalty: between(-2, 2),
     repetition_penalty: between(0, 2),
-    /** Texts before which the answer ends; they are not part of it. */
+    /** Stop sequences. The answer ends before them. */
     stop: v.optional(v.pipe(v.array(v.pipe(v.string(), v.nonEmpty())), v.maxLength(4))),
     tools: v.optional(v.pipe(v.array(ToolSchema), v.maxLength(512))),
     tool_choice: v.optional(ToolChoiceSchema),
     parallel_tool_calls: v.optional(v.boolean()),
     response_format: v.optional(ResponseFormatSchema),
-    /** How long to think; null is a value of its own, with which some models do not think. */
+    /** Reasoning effort. null is a value of its own, which disables reasoning in some models. */
     reasoning_effort: v.optional(v.nullable(v.string())),
     chat_template_kwargs: v.optional(v.record(v.string(), v.unknown())),
-    /** Requests of one session go to one instance, which still has their common beginning in its cache. */
+    /** Requests of one session go to the same instance, whose cache has their common prefix. */
     session: v.optional(v.pipe(v.string(), v.nonEmpty())),
     lora: v.optional(v.pipe(v.string(), v.nonEmpty())),
   }),
@@ -73,9 +73,9 @@ export interface TokenUsage {
   total_tokens: number;
   /** Part of `prompt_tokens`, read from the cache. */
   cached_tokens?: number;
-  /** Part of `completion_tokens`, spent on thinking, where the model tells. */
+  /** Part of `completion_tokens` that was used for reasoning, if the model reports it. */
   reasoning_tokens?: number;
-  /** Neurons: the platform's own count where the model gives it, else reckoned by the price table. */
+  /** The platform's count of neurons if present, else an estimate by the price table. */
   neurons?: number;
 }
 
@@ -87,7 +87,7 @@ export interface TextGenerationResult {
   usage: TokenUsage;
 }
 
-/** What happens while a text is written, in order. The last part is always `finish` or `error`. */
+/** Parts of a streamed answer, in order. The last part is always `finish` or `error`. */
 export type TextStreamPart =
   | { type: "text-delta"; text: string }
   | { type: "reasoning-delta"; text: string }

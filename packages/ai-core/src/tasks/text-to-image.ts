@@ -1,5 +1,5 @@
 /**
- * Text to image: a prompt in, perhaps with pictures to start from, and the bytes of a picture out.
+ * Text to image: a prompt and optional input images in, image bytes out.
  * @module
  */
 import * as v from "valibot";
@@ -17,15 +17,15 @@ export const TextToImageInputSchema = v.object({
   width: v.optional(side),
   height: v.optional(side),
   steps: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
-  /** How closely the picture follows the prompt. */
+  /** How closely the image follows the prompt. */
   guidance: v.optional(v.pipe(v.number(), v.minValue(0))),
-  /** How much of the first picture is painted over: 0 keeps it, 1 leaves nothing of it. */
+  /** How much of the first input image changes: 0 keeps it, 1 replaces it. */
   strength: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
-  /** The same seed gives the same picture; a random one is taken where the model has seeds and none is given. */
+  /** The same seed generates the same image. Default: random, if the model supports seeds. */
   seed: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
   /** PNG, JPEG or WebP files to start from. */
   images: v.optional(v.pipe(v.array(file), v.nonEmpty())),
-  /** A picture of the first one's size: white is painted anew, black stays. */
+  /** An image of the same size as the first: white is regenerated, black stays. */
   mask: v.optional(file),
 });
 

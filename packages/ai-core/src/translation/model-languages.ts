@@ -19,9 +19,6 @@ export interface ModelLanguage {
 
 type Side = "sources" | "targets";
 
-/** IndicTrans2 (en-indic) has no source parameter: what it reads is English. */
-const ONLY_SOURCE = ["eng_Latn"];
-
 const cache = new Map<string, readonly ModelLanguage[]>();
 
 /** What the model reads (`sources`) or writes (`targets`), in the table's order. */
@@ -29,7 +26,7 @@ export function languagesOf(model: TranslationSpec, side: Side): readonly ModelL
   const key = `${model.id} ${side}`;
   let languages = cache.get(key);
   if (languages === undefined) {
-    languages = named(model[side] === "*" ? ONLY_SOURCE : (model[side] as readonly string[]));
+    languages = named(model[side]);
     cache.set(key, languages);
   }
   return languages;

@@ -1,5 +1,5 @@
 /**
- * gpt-oss answers in the form in which it was asked.
+ * gpt-oss answers in the format of the request.
  * @module
  */
 import type { TextGenerationSpec } from "@ai-workers/ai-core/models";

@@ -41,7 +41,7 @@ async function* events(
       yield { response: "", tool_calls: [callOf(part)], p: padding(random) };
       continue;
     }
-    // Models of this form have no field for thoughts: they stand in tags within the text.
+    // This format has no field for reasoning, so it is in tags in the text.
     const opening = part.type === "reasoning" && !thinking ? "<think>\n" : "";
     const closing = part.type === "text" && thinking ? "\n</think>\n\n" : "";
     thinking = part.type === "reasoning";

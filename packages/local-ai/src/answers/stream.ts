@@ -21,7 +21,7 @@ function encode(event: StreamEvent): Uint8Array {
   return encoder.encode(`data: ${event === DONE ? DONE : JSON.stringify(event)}\n\n`);
 }
 
-/** A byte stream of events; a reader that leaves ends the generator, and with it the work. */
+/** Returns events as a byte stream. Cancelling it ends the generator, and with it the work. */
 export function eventStream(events: AsyncGenerator<StreamEvent>): ReadableStream {
   return new ReadableStream({
     type: "bytes",

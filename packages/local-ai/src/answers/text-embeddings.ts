@@ -1,5 +1,5 @@
 /**
- * `{shape, data, pooling?}`; bge-m3 scores contexts, or gives their vectors under another name.
+ * `{shape, data, pooling?}`; bge-m3 scores contexts, or returns their vectors in another field.
  * @module
  */
 import type { TextEmbeddingsSpec } from "@ai-workers/ai-core/models";

@@ -1,5 +1,5 @@
 /**
- * A picture as base64 in JSON, or as bytes.
+ * An image as base64 in JSON, or as bytes.
  * @module
  */
 import type { TextToImageSpec } from "@ai-workers/ai-core/models";
@@ -17,5 +17,5 @@ export const imageJson: Encoder = async (_model, _request, picture) => ({
   image: picture.toBase64(),
 });
 
-/** The family `image-bytes`: the binding gives the body of the platform's response, a stream. */
+/** The family `image-bytes`: the binding returns the body of the platform's response, a stream. */
 export const imageBytes: Encoder = async (_model, _request, picture) => byteStream(picture);

@@ -1,11 +1,11 @@
 /**
- * The seam for whoever makes the content: a driver gives plain results, the families give them the model's shape.
+ * The interface of a driver, which generates content. The families convert it to the model's format.
  * @module
  */
 import type { SpecsByTask, Task } from "@ai-workers/ai-core/models";
 import type { Requests } from "../inputs/requests.ts";
 
-/** What a text generation gives, in order; the last part is always the finish. */
+/** The parts of a generated text, in order. The last part is always `finish`. */
 export type TextPart =
   | { type: "reasoning"; text: string; tokens: number }
   | { type: "text"; text: string; tokens: number }
@@ -40,7 +40,7 @@ export interface Transcript {
   sound: number;
 }
 
-/** What a driver gives per task. */
+/** The result of a driver for each task. */
 export interface Contents {
   "text-generation": AsyncIterable<TextPart>;
   "text-embeddings": number[][];
@@ -56,7 +56,7 @@ export interface Contents {
 export interface DriverContext {
   /** Milliseconds to wait between two pieces of text. */
   tokenDelay: number;
-  /** Aborts when nobody waits for the answer any more. */
+  /** Aborts when the caller has disconnected. */
   signal: AbortSignal;
 }
 

@@ -50,7 +50,7 @@ async function serversOf(env: LocalAiEnv): Promise<Server[]> {
   }
 }
 
-/** A variable that makes no sense is told to whoever calls. */
+/** Reports an invalid variable to the caller. */
 function configured<T>(read: () => T): T {
   try {
     return read();

@@ -1,5 +1,5 @@
 /**
- * Bytes in the forms that models take: numbers, base64, a stream.
+ * Reads bytes in the models' input formats: numbers, base64, a stream.
  * @module
  */
 import { badInput, InferenceUpstreamError } from "../platform/errors.ts";

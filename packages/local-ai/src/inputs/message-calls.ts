@@ -11,7 +11,7 @@ interface GivenCall {
   function?: { name?: string; arguments?: unknown };
 }
 
-/** A message as a caller gives it, as far as it is looked at. */
+/** The fields of a caller's message that are used. */
 export interface GivenMessage {
   role?: string;
   type?: string;

@@ -3,7 +3,7 @@
  * @module
  */
 
-/** An image that a message carries, and what its header tells. */
+/** An image in a message, and its type and size. */
 export interface AttachedImage {
   /** Its `data:` address. */
   url: string;
@@ -47,7 +47,7 @@ export interface TextGenerationRequest {
   json?: { schema?: unknown };
   /** Infinity where neither the caller nor the model sets a limit. */
   maxTokens: number;
-  /** Temperature and the like, under OpenAI's names, as the caller gave them. */
+  /** Sampling parameters with OpenAI's names, as the caller sent them. */
   sampling?: Record<string, number>;
   stop: string[];
   stream: boolean;

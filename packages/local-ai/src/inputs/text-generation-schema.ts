@@ -1,5 +1,5 @@
 /**
- * What the families of text generation take, as JSON Schema.
+ * JSON Schemas for the inputs of the text generation families.
  * @module
  */
 import type { TextGenerationSpec } from "@ai-workers/ai-core/models";

@@ -80,7 +80,7 @@ interface Form {
   schema: Schema;
   /** Whether `json_schema` has OpenAI's wrapper. */
   wrapped: boolean;
-  /** Where the caller gives no limit. */
+  /** Default limit. */
   maxTokens: number;
 }
 

@@ -12,7 +12,7 @@ import type { Schema } from "./schema.ts";
 
 type Inputs = Record<string, any>;
 
-/** The platform's pages give no smaller image than this, and 0 must not become an image of nothing. */
+/** The smallest size that the platform documents; a size of 0 must not create an empty image. */
 const SMALLEST = 64;
 
 function range(bounds: NumberRange | undefined, type: "integer" | "number"): Schema {

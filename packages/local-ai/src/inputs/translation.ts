@@ -9,7 +9,7 @@ import type { TranslationRequest } from "./requests.ts";
 
 type Inputs = Record<string, any>;
 
-/** m2m100 takes codes; older pages of its documentation have English names, and they work too. */
+/** m2m100 accepts codes. Older documentation has English names, which work too. */
 const NAMES: Record<string, string> = {
   english: "en",
   chinese: "zh",
@@ -23,9 +23,9 @@ const NAMES: Record<string, string> = {
   hindi: "hi",
 };
 
-function language(value: string, known: readonly string[] | "*", path: string): string {
+function language(value: string, known: readonly string[], path: string): string {
   const code = NAMES[value.toLowerCase()] ?? value;
-  if (known !== "*" && !known.includes(code) && !known.includes(value)) {
+  if (!known.includes(code) && !known.includes(value)) {
     throw badInput(`'${path}' is not a language of this model: '${value}'`);
   }
   return code;

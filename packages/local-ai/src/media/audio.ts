@@ -10,11 +10,11 @@ export interface AudioFile {
   kind: string;
   /** The ending by which servers go. */
   ending: string;
-  /** Seconds; an estimate from the size where the file does not tell. */
+  /** Seconds. Estimated from the size if the file does not state it. */
   duration: number;
   sampleRate?: number | undefined;
   channels?: number | undefined;
-  /** Where there is sound; the whole length where only a decoder could tell. */
+  /** Spans with sound; the whole length if that would need a decoder. */
   spans: SoundSpan[];
 }
 
@@ -34,7 +34,7 @@ const KINDS: Readonly<Record<string, [kind: string, ending: string, kilobits: nu
   "audio/x-ms-wma": ["WMA", "wma", 64],
 };
 
-/** An audio file, or nothing where the bytes are none that a model takes. */
+/** Returns the audio file, or undefined if its format is not supported. */
 export function audioFile(bytes: Uint8Array): AudioFile | undefined {
   const description = described(bytes);
   const [kind, ending, kilobits] = KINDS[description?.type ?? ""] ?? [];

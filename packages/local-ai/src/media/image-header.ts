@@ -1,5 +1,5 @@
 /**
- * The size of a picture, read from the first bytes of a PNG, JPEG, GIF or WebP file.
+ * Reads the size of an image from the first bytes of a PNG, JPEG, GIF or WebP file.
  * @module
  */
 
@@ -50,7 +50,7 @@ function webpHeader(bytes: Uint8Array): ImageHeader | undefined {
   };
 }
 
-/** Kind and size of a picture, or nothing where the bytes are none of the four kinds. */
+/** Returns type and size of an image, or undefined for other formats. */
 export function readImageHeader(bytes: Uint8Array): ImageHeader | undefined {
   const view = viewOf(bytes);
   if (bytes.length >= 24 && startsWith(bytes, "PNG", 1)) {

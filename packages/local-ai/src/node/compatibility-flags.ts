@@ -3,7 +3,7 @@
  * @module
  */
 
-/** Lets an AbortSignal cross; the real binding takes one. */
+/** Allows an AbortSignal over RPC, which the real binding accepts. */
 const SIGNAL = "enable_abortsignal_rpc";
 
 /** Lets an error keep its name; a default since this date, and wrangler warns about a flag that is one. */

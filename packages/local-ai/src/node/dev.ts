@@ -47,7 +47,7 @@ function follow(original: string): void {
   });
 }
 
-/** Runs until wrangler ends, and gives its exit code. */
+/** Runs until wrangler exits, and returns its exit code. */
 export async function dev(given: readonly string[], folder = process.cwd()): Promise<number> {
   const { configs, environment = process.env["CLOUDFLARE_ENV"], passed } = parseArguments(given);
   const originals = configs.length > 0 ? configs : [findConfig(folder)];
@@ -65,10 +65,10 @@ export async function dev(given: readonly string[], folder = process.cwd()): Pro
   for (const original of originals) follow(original);
   for (const line of lines) console.log(`local-ai: ${line}`);
   const flags = [...written.map(({ path }) => path), service].flatMap((path) => ["-c", path]);
-  // Of its own choice wrangler looks for a free port first and takes it later, so that several that start at once take the same.
+  // By default, wrangler first looks for a free port and uses it later, so instances that start together choose the same port.
   if (!passed.some((flag) => flag.startsWith("--inspector-port")))
     flags.push("--inspector-port", "0");
-  // The project's Worker is told who answers, so that it can say so.
+  // The project's Worker reports its backends.
   flags.push("--var", `LOCAL_AI:${variable}`);
   const child = spawn(process.execPath, [wrangler, "dev", ...flags, ...passed], {
     cwd: folder,

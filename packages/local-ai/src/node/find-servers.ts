@@ -21,7 +21,7 @@ const NAMED_TIMEOUT = 3000;
 
 export interface Found {
   servers: Server[];
-  /** Lines for whoever started this: what was not as expected, and what to do. */
+  /** Warnings for the terminal: what was unexpected, and what to do. */
   warnings: string[];
 }
 

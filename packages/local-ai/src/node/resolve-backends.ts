@@ -1,5 +1,5 @@
 /**
- * Who answers while `local-ai dev` runs: for its Worker, for the project's Worker, and for whoever reads the terminal.
+ * Resolves the backends of `local-ai dev`, for its Worker, the project's Worker and the terminal.
  * @module
  */
 import { existsSync, readFileSync } from "node:fs";
@@ -13,12 +13,12 @@ import { localAiVariables } from "./worker-file.ts";
 export interface ResolvedBackends {
   /** Variables of local-ai's Worker. */
   vars: Record<string, string>;
-  /** The variable `LOCAL_AI` of the project's Worker: `simulator`, or JSON of task → who answers. */
+  /** The variable `LOCAL_AI` of the project's Worker: `simulator`, or JSON of task → backend. */
   variable: string;
   lines: string[];
 }
 
-/** @throws Error for variables that make no sense */
+/** @throws Error for invalid variables */
 export async function resolveBackends(
   environment: NodeJS.ProcessEnv,
   folder: string,
@@ -37,7 +37,7 @@ export async function resolveBackends(
     const url = environment["LOCAL_AI_URL"];
     const waiting = url !== undefined && url !== "" && url !== SIMULATOR;
     if (waiting) return { vars, variable: `server at ${url}`, lines };
-    return { vars, variable: SIMULATOR, lines: [...lines, "env.AI gives simulated answers."] };
+    return { vars, variable: SIMULATOR, lines: [...lines, "env.AI returns simulated answers."] };
   }
   const backends = backendsByTask(servers, table);
   const isSimulated = Object.values(backends).every((name) => name === SIMULATOR);
@@ -51,7 +51,7 @@ function tableText(value: string | undefined, folder: string): string | undefine
   const path = resolve(folder, value);
   if (!existsSync(path)) {
     throw new Error(
-      `LOCAL_AI_MODELS: there is no file ${path}; expected one, or JSON such as {"text-generation": "llama3.2:3b"}.`,
+      `LOCAL_AI_MODELS: file not found: ${path}. Expected a file, or JSON such as {"text-generation": "llama3.2:3b"}.`,
     );
   }
   return readFileSync(path, "utf8");
@@ -66,6 +66,6 @@ function unknownModels(table: ModelTable, servers: readonly Server[]): string[] 
   );
   return missing.map(
     (name) =>
-      `LOCAL_AI_MODELS names ${JSON.stringify(name)}, which is not there: ${ids.join(", ")} are. Calls for it fail until it is.`,
+      `LOCAL_AI_MODELS names ${JSON.stringify(name)}, but the servers do not have it. Available: ${ids.join(", ")}. Calls fail until it exists.`,
   );
 }

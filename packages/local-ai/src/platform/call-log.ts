@@ -9,7 +9,7 @@ export interface LoggedCall {
   /** As they came, with streams, bytes and long lists of numbers replaced by their kind and size. */
   inputs: unknown;
   options: unknown;
-  /** Server and model, where a server was asked: `Ollama llama3.2:3b`. */
+  /** Server and model, if a server answered: `Ollama llama3.2:3b`. */
   answered_by?: string;
   /** `running` while a stream is read; the error's message where the call failed. */
   outcome: "running" | "done" | "cancelled" | "failed" | (string & {});
@@ -30,16 +30,16 @@ function summary(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, summary(item)]));
 }
 
-/** A call that is under way. */
+/** A running call. */
 export interface OpenCall {
-  /** Aborts when the caller's signal does, and when the call is over: whoever still works for it may stop. */
+  /** Aborts with the caller's signal, and when the call has ended. */
   signal: AbortSignal;
   answeredBy(name: string, why: string): void;
   /** Only the first end counts. */
   end(outcome: LoggedCall["outcome"]): void;
 }
 
-/** Adds a call to the log. One that a server answers is told on the console when it is over. */
+/** Adds a call to the log. Calls that a server answers are printed when they end. */
 export function logCall(
   model: string,
   inputs: unknown,
@@ -76,7 +76,7 @@ export function logCall(
   };
 }
 
-/** The calls since this was last asked, the oldest first; one that is still running is told again when it ended. */
+/** Returns the calls since the last request, oldest first. A running call is returned again after it ended. */
 export function takeCalls(): LoggedCall[] {
   const all = log.splice(0);
   log.push(...all.filter(({ outcome }) => outcome === "running"));

@@ -30,7 +30,7 @@ export function modelOf(id: string): ModelSpec {
   return model;
 }
 
-/** The table in the platform's own listing form: `name` is the id that `run` takes. */
+/** Returns the models in the platform's list format: `name` is the id for `run`. */
 export async function listModels(search: CatalogueSearch = {}): Promise<CatalogueModel[]> {
   return (await searchCatalogue(TABLE, search)).models;
 }

@@ -81,7 +81,7 @@ export class InferenceUpstreamError extends Error {
     return PLATFORM_ERRORS[this.#code]?.status ?? 500;
   }
 
-  /** The body that the platform sends, seen by callers who ask for the raw response. */
+  /** The body of the platform's response, for callers that request the raw response. */
   toBody(requestId: string): Record<string, unknown> {
     const prefix = this.#code === 5006 ? "AiError: Bad input: " : "AiError: ";
     return {

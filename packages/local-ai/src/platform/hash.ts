@@ -30,7 +30,7 @@ export function randomFrom(seed: number): () => number {
   };
 }
 
-/** A UUID made of a text: the same text gives the same one. */
+/** Returns a UUID that is derived from a text. */
 export function uuidOf(text: string): string {
   const hex = [0, 1, 2, 3]
     .map((part) => hash(`${part}${text}`).toString(16).padStart(8, "0"))

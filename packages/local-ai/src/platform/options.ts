@@ -53,7 +53,7 @@ export function checkCall(inputs: Record<string, unknown>, options: RunOptions):
   }
 }
 
-/** Cancels the streams of a call that was refused: the runtime takes one that nobody reads for a hanging request. */
+/** Cancels the streams of a rejected call, because the runtime treats unread streams as hanging requests. */
 export async function dropStreams(inputs: Record<string, unknown> | null): Promise<void> {
   for (const value of Object.values(inputs ?? {})) {
     const stream = streamOf(value);

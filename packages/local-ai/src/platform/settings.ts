@@ -5,7 +5,7 @@
 
 /** All are strings because they are a Worker's `vars`. */
 export interface LocalAiEnv {
-  /** Milliseconds between two events of a stream; 15 unless told otherwise. */
+  /** Milliseconds between two events of a stream; default 15. */
   LOCAL_AI_TOKEN_DELAY_MS?: string;
   /** Faults for every call, such as `3040*2, latency=500`. */
   LOCAL_AI_FAULTS?: string;
@@ -15,7 +15,7 @@ export interface LocalAiEnv {
   LOCAL_AI_KEY?: string;
   /** JSON: which of the server's models stands for which of Cloudflare's. */
   LOCAL_AI_MODELS?: string;
-  /** Milliseconds to a server's first byte, and between its bytes; 300,000 unless told otherwise. */
+  /** Milliseconds to a server's first byte, and between its bytes; default 300,000. */
   LOCAL_AI_TIMEOUT_MS?: string;
   /** JSON, set by `local-ai dev`: the servers that it found, with their models. */
   LOCAL_AI_SERVERS?: string;

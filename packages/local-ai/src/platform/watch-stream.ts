@@ -1,5 +1,5 @@
 /**
- * A stream that ends when the caller's signal says so, and tells how it ended.
+ * Wraps a stream: aborts it with the caller's signal, and reports how it ended.
  * @module
  */
 

@@ -1,5 +1,5 @@
 /**
- * Who answers per task, in words.
+ * The backend of each task, and its description.
  * @module
  */
 import { DEFAULT_MODELS, modelsOf, type Task } from "@ai-workers/ai-core/models";
@@ -20,7 +20,7 @@ const LABELS: Record<Task, string> = {
 /** Task → `simulator`, or the server and its model: `Ollama llama3.2:3b and 2 more`. */
 export type BackendsByTask = Record<Task, string>;
 
-/** The model that stands for the task's default one, and how many others stand for the rest. */
+/** Returns the model that replaces each task's default model, and the number of other models in use. */
 export function backendsByTask(servers: readonly Server[], table: ModelTable): BackendsByTask {
   const entries = Object.entries(DEFAULT_MODELS) as [Task, string][];
   return Object.fromEntries(

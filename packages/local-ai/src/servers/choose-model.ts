@@ -1,5 +1,5 @@
 /**
- * Which model of which server answers in place of one of Cloudflare's.
+ * Chooses the server and model that replace one of Cloudflare's models.
  * @module
  */
 import type { ModelSpec, Task } from "@ai-workers/ai-core/models";
@@ -15,10 +15,10 @@ export interface Choice {
   why: string;
 }
 
-/** What of a row the choice depends on. */
+/** The fields of a row that determine the choice. */
 type Wanted = Pick<ModelSpec, "id" | "task">;
 
-/** Beside translation models, those that write text can be asked to translate. */
+/** Text generation models can translate too. */
 const TASKS: Partial<Record<Task, readonly Task[]>> = {
   translation: ["translation", "text-generation"],
 };
@@ -27,7 +27,7 @@ const TASKS: Partial<Record<Task, readonly Task[]>> = {
  * The model that the table names; else of the first server that does the task the one that is nearest in family and then in
  * size; else its first. Undefined where no server does the task: the simulator stays.
  *
- * @param hasImages whether the request has pictures: then models that see come first
+ * @param hasImages whether the request has images: vision models come first
  */
 export function chooseModel(
   wanted: Wanted,
@@ -55,7 +55,7 @@ function namedModel(id: string, task: Task, servers: readonly Server[]): Choice 
     const model = server.models.find((each) => each.id === id || each.id === `${id}:latest`);
     if (model) return { server, model, why };
   }
-  // It may be on its way: the server itself says so if it is not there.
+  // The model may still be downloading; the server reports an error if it does not exist.
   const [server] = servers;
   return server && { server, model: { id, task: taskOf({ id }) ?? task }, why };
 }

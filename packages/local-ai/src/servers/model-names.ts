@@ -1,5 +1,5 @@
 /**
- * What the name of a model tells: its family's words, and how large it is.
+ * Reads family and size from a model's name.
  * @module
  */
 
@@ -23,13 +23,13 @@ const WORD_SIZES: readonly [word: RegExp, size: number][] = [
 /** `8b`, `0.6B`, `134.52M`, `8x7b`; not the `4b` of the active parameters in `a4b`, nor the `2m` of `m2m100`. */
 const SIZE = /(?<![a-z\d.])(?:(\d+)x)?(\d+(?:\.\d+)?)\s*([bm])(?![a-z])/i;
 
-/** The name without whoever publishes it: `../models/Meta-Llama-3.1-8B.gguf` and `@cf/meta/llama-3.1-8b` alike. */
+/** The name without its publisher: `../models/Meta-Llama-3.1-8B.gguf` and `@cf/meta/llama-3.1-8b` alike. */
 function baseName(id: string): string {
   const name = id.slice(id.lastIndexOf("/") + 1).toLowerCase();
   return name.replace(/\.gguf$|:latest$/, "");
 }
 
-/** How many parameters a name says that the model has. */
+/** Returns the number of parameters according to the name. */
 export function parameterCount(id: string): number | undefined {
   const name = baseName(id);
   const [, times = "1", count, unit] = SIZE.exec(name) ?? [];
@@ -37,7 +37,7 @@ export function parameterCount(id: string): number | undefined {
   return WORD_SIZES.find(([word]) => word.test(name))?.[1];
 }
 
-/** How much of one name is in the other: words of the family in common, and one more where one name begins with the other. */
+/** Returns the similarity of two names: the number of common family words, plus one if one name starts with the other. */
 export function similarity(id: string, other: string): number {
   const [name, otherName] = [baseName(id), baseName(other)];
   const words = wordsOf(name);

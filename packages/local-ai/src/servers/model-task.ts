@@ -4,7 +4,7 @@
  */
 import type { Task } from "@ai-workers/ai-core/models";
 
-/** What servers call the tasks: our own names, Hugging Face's pipelines, LM Studio's types, Ollama's capabilities. */
+/** Servers' names for the tasks: our own, Hugging Face's pipelines, LM Studio's types, Ollama's capabilities. */
 const SAID: Readonly<Record<string, Task>> = {
   "text-generation": "text-generation",
   "image-text-to-text": "text-generation",
@@ -24,7 +24,7 @@ const SAID: Readonly<Record<string, Task>> = {
   "automatic-speech-recognition": "speech-recognition",
 };
 
-/** The first that fits; none of Workers AI's tasks here means that the model is left alone. */
+/** The first match counts. `undefined`: the model is not used. */
 const NAMED: readonly [name: RegExp, task: Task | undefined][] = [
   [/rerank/, "rerank"],
   [/guard/, "moderation"],
@@ -49,7 +49,7 @@ export function taskOf({ id, task, type, capabilities }: ListedModel): Task | un
   for (const word of said) {
     if (typeof word === "string" && Object.hasOwn(SAID, word)) return SAID[word];
   }
-  // A server of ours may one day list a task that is not known here.
+  // A newer server may list an unknown task.
   if (typeof task === "string" && task !== "") return undefined;
   const name = id.toLowerCase();
   const found = NAMED.find(([pattern]) => pattern.test(name));
@@ -59,7 +59,7 @@ export function taskOf({ id, task, type, capabilities }: ListedModel): Task | un
 const SEEING =
   /llava|moondream|minicpm-v|vision|-vl\b|[\d.]vl\b|gemma-?[34](?!.*\b(270m|1b)\b)|llama-?4|pixtral|mistral-small-?3/;
 
-/** Whether a model takes pictures, by what the server or the name says. */
+/** Returns whether a model supports images, according to the server or the name. */
 export function isVisionModel(model: ListedModel & { architecture?: unknown }): boolean {
   const { capabilities, architecture, type, id } = model;
   const modalities = (architecture as { input_modalities?: unknown } | undefined)?.input_modalities;

@@ -1,5 +1,5 @@
 /**
- * Asks a server who it is and which models it has.
+ * Reads a server's name and its models.
  * @module
  */
 import { parameterCount } from "./model-names.ts";

@@ -8,14 +8,14 @@ export interface ServerModel {
   /** As the server names it: `llama3.2:3b`. */
   id: string;
   task: Task;
-  /** Number of parameters, where the name or the server tells it. */
+  /** Number of parameters, if the name or the server states it. */
   size?: number;
-  /** Takes pictures in messages. */
+  /** Supports images in messages. */
   supportsVision?: true;
 }
 
 export interface Server {
-  /** Who it is, for people: `Ollama`, or its address. */
+  /** Display name: `Ollama`, or the address. */
   name: string;
   /** Base address of its OpenAI endpoints, without a slash at the end: `http://127.0.0.1:11434/v1`. */
   url: string;

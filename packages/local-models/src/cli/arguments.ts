@@ -8,10 +8,10 @@ import { modelChoice } from "../models.ts";
 import { DTYPES } from "../store/index.ts";
 import { UserError, type ModelChoice, type Task } from "../types.ts";
 
-/** A mistake on the command line. */
+/** Invalid command-line arguments. */
 export class UsageError extends UserError {}
 
-/** The words for tasks, in the order in which their models are fetched. */
+/** Names of the tasks on the command line, in download order. */
 export const TASKS = {
   embeddings: "text-embeddings",
   speech: "automatic-speech-recognition",
@@ -22,7 +22,7 @@ export const TASKS = {
 type TaskName = keyof typeof TASKS;
 const NAMES = Object.keys(TASKS) as TaskName[];
 
-/** Where local-ai looks without being told. */
+/** The port that local-ai checks by default. */
 export const DEFAULT_PORT = 8791;
 export const DEFAULT_IDLE_MINUTES = 10;
 

@@ -4,7 +4,7 @@
  */
 import { confirm, isCancel } from "@clack/prompts";
 
-/** What answers the store's question: `--yes`, whoever sits at the terminal, or nobody. */
+/** Asks for confirmation: `--yes`, a prompt in the terminal, or no if there is no terminal. */
 export function confirmation(yes: boolean, signal: AbortSignal) {
   return async (message: string): Promise<boolean> => {
     if (yes) return true;

@@ -8,7 +8,7 @@ import { HELP } from "./help.ts";
 import { Screen } from "./screen.ts";
 import { serveModels } from "./serve-models.ts";
 
-/** @returns the exit code: 0 when it was stopped, 1 when it cannot go on, 2 for a mistake on the command line */
+/** @returns the exit code: 0 after a stop signal, 1 on a fatal error, 2 for invalid command-line arguments */
 export async function run(
   given: readonly string[],
   environment: NodeJS.ProcessEnv,
@@ -33,7 +33,7 @@ export async function run(
   }
 }
 
-/** The second signal is for whoever cannot wait. */
+/** A second signal exits immediately. */
 function stopOnSignals(stop: AbortController): void {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
     process.on(signal, () => (stop.signal.aborted ? process.exit(1) : stop.abort()));

@@ -6,7 +6,7 @@ import type { Progress } from "../store/index.ts";
 
 type FileProgress = Extract<Progress, { kind: "file" }>;
 
-/** A bar moves for the eye; a line in a log tells that something still happens. Milliseconds. */
+/** Milliseconds between updates, of a progress bar and of a log line. */
 const BAR_INTERVAL = 100;
 const LINE_INTERVAL = 10_000;
 const BAR_WIDTH = 24;
@@ -38,7 +38,7 @@ export class Screen {
     else this.#show(progress);
   }
 
-  /** Takes the bar away: what it told of has ended. */
+  /** Removes the progress bar. */
   endBar(): void {
     if (this.#bar) this.#output.write(CLEAR);
     this.#bar = "";

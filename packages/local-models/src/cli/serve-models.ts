@@ -89,7 +89,7 @@ function inTurn(
   });
 }
 
-/** Says of each task who answers it, or why nobody does. */
+/** Prints the model of each task, or why there is none. */
 async function tell(
   models: readonly Source[],
   screen: Screen,

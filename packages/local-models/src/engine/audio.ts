@@ -1,5 +1,5 @@
 /**
- * Recordings as Whisper hears them: one channel, 16,000 samples per second.
+ * Decodes recordings to Whisper's input: one channel, 16,000 samples per second.
  * @module
  */
 import { ApiError } from "@ai-workers/ai-core/errors";

@@ -6,7 +6,7 @@ import { ApiError } from "@ai-workers/ai-core/errors";
 
 const RETRY_AFTER_SECONDS = 10;
 
-/** 503 rather than the 429 of `capacity`: the caller is not the one who asks too much. */
+/** 503 instead of 429 `capacity`, because the caller has not exceeded any limit. */
 export class NotReadyError extends ApiError {
   constructor(message: string) {
     super("capacity", message, { retryAfter: RETRY_AFTER_SECONDS });

@@ -19,7 +19,7 @@ export interface Loaded {
   transformers: Transformers;
 }
 
-/** The library's names of the tasks. */
+/** The library's names for the tasks. */
 const PIPELINES: Readonly<Record<Task, string>> = {
   "text-generation": "text-generation",
   translation: "translation",

@@ -30,7 +30,7 @@ export class Queue {
   }
 }
 
-/** Who leaves does not wait for those before. */
+/** An aborted request does not wait for its turn. */
 function untilAbort<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const leave = () => reject(signal.reason);

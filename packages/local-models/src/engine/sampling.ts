@@ -14,7 +14,7 @@ export interface Sampling {
   presence_penalty?: number | undefined;
 }
 
-/** Options for `generate`. What is not asked for stays as the model's generation_config.json has it. */
+/** Options for `generate`. The defaults are in the model's generation_config.json. */
 export function samplingOptions(transformers: Transformers, sampling: Sampling): object {
   const { temperature, top_p, top_k, seed, repetition_penalty } = sampling;
   // Without a seed it is drawn anew; the generator is one for the whole library, of which only text generation draws.

@@ -1,5 +1,5 @@
 /**
- * A model from its files to its answers: loaded when first asked, one request at a time, freed when nobody asks any more.
+ * A model: loaded on the first request, processes one request at a time, unloaded when idle.
  * @module
  */
 import { ApiError } from "@ai-workers/ai-core/errors";
@@ -11,7 +11,7 @@ import { reportLine, type Tokens } from "./report.ts";
 
 export interface Source {
   choice: ModelChoice;
-  /** Settles when the files are there; what it rejects with is told to whoever asks. */
+  /** Resolves when the files are complete. Requests fail with its rejection. */
   stored: Promise<StoredModel>;
   /** How far the files are, in words. */
   progress?: () => string;
@@ -55,7 +55,7 @@ export class ServedModel {
   /**
    * Works with the loaded model when those before are done, and reports how long it took.
    *
-   * @param signal takes the request out of the queue; work that has begun has to look at it itself
+   * @param signal removes the request from the queue; running work must check it itself
    * @throws ApiError while the files are not there, or when they cannot be
    */
   async use<T extends { tokens: Tokens }>(
@@ -81,7 +81,7 @@ export class ServedModel {
     }, signal);
   }
 
-  /** Frees the model once those who ask are served. */
+  /** Unloads the model after the queued requests. */
   async dispose(): Promise<void> {
     clearTimeout(this.#idle);
     await this.#queue.run(() => this.#free());

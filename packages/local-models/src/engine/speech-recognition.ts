@@ -18,7 +18,7 @@ export interface SpeechRequest {
   task: "transcribe" | "translate";
 }
 
-/** What Whisper hears at once; longer recordings are cut there, with 5 seconds on either side heard twice. */
+/** Whisper's window. Longer recordings are cut there, with an overlap of 5 seconds on each side. */
 const WINDOW_SECONDS = 30;
 const OVERLAP_SECONDS = 5;
 
@@ -30,7 +30,7 @@ export async function transcribeAudio(
 ): Promise<SpeechRecognitionResult & { tokens: Tokens }> {
   const duration = samples.length / SAMPLE_RATE;
   const isMultilingual = pipeline.model.generation_config?.is_multilingual !== false;
-  // The library has no detection yet, and takes English (transformers.js 4.3, models/whisper/modeling_whisper.js).
+  // The library cannot detect languages yet, and assumes English (transformers.js 4.3, models/whisper/modeling_whisper.js).
   const code = language === undefined ? "en" : codeOf(language);
   const watcher = watchByStreamer(transformers, signal);
   const answer = await pipeline(samples, {

@@ -4,7 +4,7 @@
  */
 export class StopTexts {
   readonly #stops: readonly string[];
-  /** What may be the beginning of a sequence, and is not told yet. */
+  /** Text that may be the beginning of a stop sequence. */
   #held = "";
   isDone = false;
 
@@ -12,7 +12,7 @@ export class StopTexts {
     this.#stops = stops;
   }
 
-  /** The part of the text that can be told now. */
+  /** Returns the part of the text that can be sent now. */
   push(piece: string): string {
     if (this.isDone) return "";
     const text = this.#held + piece;

@@ -29,7 +29,7 @@ export async function embedTexts(
   const pooling = POOLING.find(([name]) => name.test(id))?.[1] ?? "mean";
   const vectors: number[][] = [];
   let input = 0;
-  // One by one: together, all would be padded to the longest, and nobody could leave in between.
+  // One at a time: a batch would be padded to the longest text, and could not be aborted in between.
   for (const text of texts) {
     signal.throwIfAborted();
     const tensor = await pipeline(text, { pooling, normalize: true });

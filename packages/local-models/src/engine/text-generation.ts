@@ -30,7 +30,7 @@ const USUAL_MAX_TOKENS = 2048;
 /**
  * Writes the answer.
  *
- * @param onText takes each piece as soon as it is certain
+ * @param onText called with each piece of text as soon as it is final
  * @throws ApiError `invalid_request` for a conversation that the model's template refuses or that is too long
  */
 export async function generateText(

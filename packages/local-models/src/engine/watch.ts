@@ -1,5 +1,5 @@
 /**
- * Looks in after every token: counts it, ends the text when it is done, and stops when the caller has left.
+ * Runs after every token: counts it, ends the text when it is complete, and stops if the caller has disconnected.
  * @module
  */
 import type { Transformers } from "../types.ts";
@@ -14,7 +14,7 @@ export interface Watch {
 }
 
 /**
- * A criterion that throws rather than one that says "stop": long recordings are many generations, and all of them shall end.
+ * A criterion that throws rather than one that says "stop": a long recording is several generations, and all must end.
  *
  * @param isDone whether enough is written
  */

@@ -6,7 +6,7 @@ import { ApiError } from "@ai-workers/ai-core/errors";
 import { type JsonObject, parseForm, parseJsonObject } from "@ai-workers/ai-core";
 
 const JSON_BYTES = 4 * 1024 * 1024;
-/** local-ai takes recordings of up to 32 MiB; the rest is for the form around them. */
+/** local-ai accepts recordings of up to 32 MiB; the rest is for the form fields. */
 const FORM_BYTES = 33 * 1024 * 1024;
 
 /** ai-core's own is for the streams of workerd. @throws ApiError `body_too_large` as soon as the limit is passed */

@@ -1,5 +1,5 @@
 /**
- * A chat completion's request as the engine takes it.
+ * Converts a chat completion request for the engine.
  * @module
  */
 import { type ChatRequest, readChatRequest } from "@ai-workers/ai-core/openai";

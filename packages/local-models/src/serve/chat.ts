@@ -32,7 +32,7 @@ async function whole(model: ServedModel, request: TextRequest, signal: AbortSign
   return toChatCompletion(result, model.choice.id);
 }
 
-/** What fails before the first piece is a plain error with its status; what fails later is told within the stream. */
+/** Errors before the first chunk have an HTTP status; later errors are events in the stream. */
 async function streamed(
   model: ServedModel,
   request: TextRequest,

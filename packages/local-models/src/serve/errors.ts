@@ -1,5 +1,5 @@
 /**
- * What a caller is told of a failure.
+ * Converts errors for the caller.
  * @module
  */
 import { ApiError, isApiError } from "@ai-workers/ai-core/errors";

@@ -15,11 +15,11 @@ export interface ServeOptions {
   /** In the order in which they are preferred. */
   models: readonly Source[];
   transformers: Promise<Transformers>;
-  /** 0 takes any that is free. */
+  /** 0 uses any free port. */
   port: number;
-  /** All cores unless told otherwise, and never more. */
+  /** Default and maximum: the number of cores. */
   threads?: number | undefined;
-  /** After how long a model that nobody asks is freed. */
+  /** Milliseconds without a request until a model is unloaded. */
   idleMinutes: number;
   log(line: string): void;
 }

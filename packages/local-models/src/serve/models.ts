@@ -5,7 +5,7 @@
 import { json } from "@ai-workers/ai-core";
 import type { Handler } from "./route.ts";
 
-/** Models that are still on their way are listed, so that who starts meanwhile counts on them; failed ones are not. */
+/** Lists models that are still downloading too, so that local-ai uses them; failed ones are not listed. */
 export const listModels: Handler = (_request, { models }) =>
   json({
     object: "list",

@@ -4,7 +4,7 @@
  */
 import type { Engine } from "../engine/index.ts";
 
-/** @param signal aborts when the caller leaves or the server ends */
+/** @param signal aborts when the caller disconnects or the server stops */
 export type Handler = (
   request: Request,
   engine: Engine,

@@ -114,7 +114,7 @@ it("stops when told, and keeps what came", async () => {
     report(step);
     if (step.kind === "file" && step.file === WEIGHTS && step.done === 100_000) stop.abort();
   };
-  await expect(storeModel(TEXT, options)).rejects.toThrow(/^Stopped: what was fetched is kept/);
+  await expect(storeModel(TEXT, options)).rejects.toThrow(/^Stopped\. Downloaded files are kept/);
   expect(statSync(`${target}.part`).size).toBe(100_000);
 });
 

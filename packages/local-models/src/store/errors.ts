@@ -1,11 +1,11 @@
 /**
- * What the machine's own failures mean to a user.
+ * Converts system errors to messages for the user.
  * @module
  */
 import { statfs } from "node:fs/promises";
 import { UserError } from "../types.ts";
 
-/** Runs work whose failures are told in one clear line; what is not foreseen is thrown as it is. */
+/** Runs work and converts its expected errors to one-line errors. Unexpected errors are thrown unchanged. */
 export async function withUserErrors<T>(
   signal: AbortSignal | undefined,
   work: () => Promise<T>,
@@ -14,15 +14,15 @@ export async function withUserErrors<T>(
     return await work();
   } catch (error) {
     if (signal?.aborted)
-      throw new UserError(
-        "Stopped: what was fetched is kept, and the next start goes on from there.",
-      );
+      throw new UserError("Stopped. Downloaded files are kept, and the next start resumes.");
     const { code, syscall, path, message } = error as NodeJS.ErrnoException;
     if (error instanceof UserError || syscall === undefined) throw error;
     if (code === "ENOSPC" || code === "EDQUOT")
-      throw new UserError("The disk is full: free some space, or name a folder by --cache.");
+      throw new UserError(
+        "The disk is full. Free some space, or choose another folder with --cache.",
+      );
     const where = path ?? message;
-    throw new UserError(`${where} cannot be used (${code}): name another folder by --cache.`);
+    throw new UserError(`${where} cannot be used (${code}). Choose another folder with --cache.`);
   }
 }
 
@@ -32,7 +32,7 @@ export async function checkFreeSpace(folder: string, bytes: number, what: string
   const free = bavail * bsize;
   if (free >= bytes) return;
   throw new UserError(
-    `${what} takes ${megabytes(bytes)}, and ${folder} has room for ${megabytes(free)}: free some, or name a folder by --cache.`,
+    `${what} needs ${megabytes(bytes)}, but ${folder} has only ${megabytes(free)} free. Free some space, or choose another folder with --cache.`,
   );
 }
 

@@ -42,7 +42,7 @@ it("tells a wrong name, which the hub answers as a missing key", async () => {
 
 it("tells a hub that cannot be reached", async () => {
   await expect(storeModel(TEXT, storeOptions())).rejects.toThrow(
-    /^http:\/\/127\.0\.0\.1:9 cannot be reached \(.+\): check the network, or name a mirror in HF_ENDPOINT\.$/,
+    /^http:\/\/127\.0\.0\.1:9 cannot be reached \(.+\). Check the network, or set a mirror in HF_ENDPOINT\.$/,
   );
 });
 

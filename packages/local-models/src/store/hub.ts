@@ -7,7 +7,7 @@ import type { HubFile, StoreOptions } from "./types.ts";
 
 type HubOptions = Pick<StoreOptions, "hub" | "token" | "signal">;
 
-/** The hub or the way to it failed: another attempt may do. */
+/** The hub or the network failed, so a retry may succeed. */
 export class InterruptedError extends UserError {}
 
 /** @throws InterruptedError when there is no answer */
@@ -18,7 +18,7 @@ export async function requestHub(
 ): Promise<Response> {
   try {
     return await fetch(hub + path, {
-      // Bytes are counted and resumed, so none may be compressed on the way. `fetch` takes the key off when it is sent to another host.
+      // No compression, because bytes are counted and resumed. `fetch` removes the token when it is redirected to another host.
       headers: {
         "accept-encoding": "identity",
         ...(token && { authorization: `Bearer ${token}` }),
@@ -28,26 +28,26 @@ export async function requestHub(
     });
   } catch (error) {
     throw new InterruptedError(
-      `${hub} cannot be reached (${describeFetchError(error)}): check the network, or name a mirror in HF_ENDPOINT.`,
+      `${hub} cannot be reached (${describeFetchError(error)}). Check the network, or set a mirror in HF_ENDPOINT.`,
       { cause: error },
     );
   }
 }
 
-/** The most telling words of a failed `fetch`, whose own message is `fetch failed`. */
+/** Returns the cause of a failed `fetch`, whose own message is only `fetch failed`. */
 export function describeFetchError(error: unknown): string {
   const { cause, message } = error as Error & { cause?: NodeJS.ErrnoException };
   return cause?.code ?? (cause?.message || message);
 }
 
-/** What a reply that is not a success means. */
+/** Converts an error response to an error. */
 export function hubError(
   { status }: Response,
   id: string,
   what: string,
   { hub, token }: HubOptions,
 ): UserError {
-  // The hub answers 401 for what does not exist, too, to whoever has no key.
+  // Without a token, the hub also responds with 401 if a model does not exist.
   if (status === 401 || status === 404)
     return new UserError(
       `${hub} has no ${what} (${status}): check the name; a private model wants ${token ? "an HF_TOKEN that may read it" : "HF_TOKEN"}.`,

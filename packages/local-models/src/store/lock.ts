@@ -1,5 +1,5 @@
 /**
- * One program at a time: a file that says who is at work in a folder.
+ * A lock file, so that one program at a time works in a folder.
  * @module
  */
 import { randomUUID } from "node:crypto";
@@ -23,7 +23,7 @@ interface Holder {
 const held = new Set<string>();
 
 /**
- * Does work while nobody else does any under that lock. What dies with it is found out by its process id, on another machine by its silence.
+ * Runs work while holding the lock. A stale lock is detected by its process id, or on another machine by its age.
  *
  * @param waiting called once when somebody else is at work
  */

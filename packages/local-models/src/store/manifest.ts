@@ -1,5 +1,5 @@
 /**
- * What a model's folder shall hold, written beside it, so that nobody has to ask the hub again.
+ * The list of a model's files, stored next to them, so that the hub is asked only once.
  * @module
  */
 import { readFile, rename, stat, writeFile } from "node:fs/promises";
@@ -20,7 +20,7 @@ export type State = "complete" | "missing" | "broken";
 /** Task and form of weights → files. */
 type Manifest = Record<string, StoredFile[]>;
 
-/** The files of a choice; undefined before the hub was asked for them. */
+/** Returns the files of a model, or undefined if the hub has not been asked yet. */
 export async function readFiles(
   folder: string,
   choice: ModelChoice,
@@ -28,7 +28,7 @@ export async function readFiles(
   return (await readManifest(folder))[keyOf(choice)];
 }
 
-/** Only by who holds the lock, since other choices are in the same file. */
+/** Call it with the lock, because other models are in the same file. */
 export async function writeFiles(
   folder: string,
   choice: ModelChoice,
@@ -40,7 +40,7 @@ export async function writeFiles(
   await rename(`${path}.part`, path);
 }
 
-/** A file that was not touched since it was checked is not read again: hashing a gigabyte takes seconds. */
+/** Does not read a file again that has not changed since its check, because hashing a gigabyte takes seconds. */
 export async function fileState(folder: string, file: StoredFile): Promise<State> {
   const path = join(folder, file.path);
   const found = await stat(path).catch(() => undefined);

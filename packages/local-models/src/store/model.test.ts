@@ -121,7 +121,7 @@ it("looks for room on the disk before it fetches", async () => {
   const { hub, options } = await start();
   hub.sizes["onnx/model_q4.onnx"] = 1e18;
   await expect(storeModel(TEXT, options)).rejects.toThrow(
-    /^owner\/text-model takes 1000000000000 MB, and .* has room for \d+ MB/,
+    /^owner\/text-model needs 1000000000000 MB, but .* has only \d+ MB free/,
   );
   expect(hub.asked.some(({ path }) => path.includes("resolve"))).toBe(false);
 });
@@ -131,6 +131,6 @@ it("says which folder cannot be used", async () => {
   const cache = join(options.cache, "file");
   writeFileSync(cache, "");
   await expect(storeModel(TEXT, { ...options, cache })).rejects.toThrow(
-    /file.* cannot be used \(E\w+\): name another folder by --cache\.$/,
+    /file.* cannot be used \(E\w+\)\. Choose another folder with --cache\.$/,
   );
 });

@@ -49,7 +49,7 @@ interface Fault {
   state: State;
 }
 
-/** What is wrong with the files; undefined where nobody knows which they are. */
+/** Returns what is wrong with the files, or undefined if the list is unknown. */
 async function faultsOf(folder: string, choice: ModelChoice): Promise<Fault[] | undefined> {
   const files = await readFiles(folder, choice);
   if (!files) return undefined;

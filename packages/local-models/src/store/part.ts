@@ -1,5 +1,5 @@
 /**
- * The beginning of a file on its way, and how the rest of it is asked for.
+ * Downloads the rest of a partial file.
  * @module
  */
 import { open, readFile, rm, writeFile } from "node:fs/promises";
@@ -8,10 +8,10 @@ import { sizeOf } from "./digest.ts";
 import { requestHub, InterruptedError, describeFetchError, hubError } from "./hub.ts";
 import type { HubFile, StoreOptions } from "./types.ts";
 
-/** A connection without a byte for so long is lost. Milliseconds. */
+/** Milliseconds without data after which a connection counts as lost. */
 const SILENCE = 60_000;
 
-/** What came is not the file that the hub listed. */
+/** The downloaded file is not the one that the hub lists. */
 export class FileMismatchError extends UserError {}
 
 /** Removes what was known of a part. */
@@ -52,7 +52,7 @@ export async function fetchPart(
   }
 }
 
-/** What may be built upon: without a strong ETag nobody knows whether it is of the same file. */
+/** Returns the usable part. Without a strong ETag, it may belong to another version of the file. */
 async function beginning(part: string, size: number): Promise<{ bytes: number; etag: string }> {
   const bytes = await sizeOf(part);
   const etag = await readFile(`${part}.etag`, "utf8").catch(() => "");
@@ -110,7 +110,7 @@ async function write(
   if (done > size) {
     await rm(part);
     throw new FileMismatchError(
-      `${path} of ${id} is longer than the ${size} bytes that the hub lists.`,
+      `${path} of ${id} is larger than the ${size} bytes that the hub lists.`,
     );
   }
   if (done < size)
@@ -119,7 +119,7 @@ async function write(
     );
 }
 
-/** A generator, so that errors of the network are told from those of the disk. */
+/** A generator, to distinguish network errors from disk errors. */
 async function* received(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
   try {
     yield* body as unknown as AsyncIterable<Uint8Array>;

@@ -1,9 +1,9 @@
 /**
- * What the store is told, and what it tells.
+ * Options and progress events of the store.
  * @module
  */
 
-/** A step of work that takes long: bytes of a file, or a line for whoever watches. */
+/** Progress: bytes of a file, or a message. */
 export type Progress =
   | { kind: "file"; model: string; file: string; done: number; total: number }
   | { kind: "note"; text: string };

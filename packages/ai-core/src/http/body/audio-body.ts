@@ -73,7 +73,9 @@ export async function readAudioBody(
   const { cursor } = body;
   while (cursor.bytes.byteLength < 64 && (await cursor.more()));
   if (cursor.bytes.byteLength === 0)
-    throw new ApiError("invalid_request", "The body is empty; expected audio.", { param: "audio" });
+    throw new ApiError("invalid_request", "The request body is empty. Expected audio.", {
+      param: "audio",
+    });
   const contentType = request.headers.get("content-type") ?? "";
   if (isForm(contentType)) return readFormRequest(body, contentType);
   if (looksLikeJson(cursor.bytes)) return readJsonRequest(body);
@@ -94,7 +96,7 @@ export function sourceOfStream(
 /** @throws ApiError `invalid_request` for nothing at all, `unsupported_media_type` for what is not audio. */
 export function checkAudio({ head, type }: AudioSource, param: string): void {
   if (head.byteLength === 0)
-    throw new ApiError("invalid_request", `\`${param}\`: expected a recording, got 0 bytes.`, {
+    throw new ApiError("invalid_request", `\`${param}\`: the file is empty. Expected audio.`, {
       param,
     });
   if (type === undefined) {
@@ -148,13 +150,9 @@ async function lateFields(form: FormReader): Promise<JsonObject> {
 }
 
 function fileRefusal(came: string): ApiError {
-  return new ApiError(
-    "invalid_request",
-    `\`file\`: expected one file with the recording, ${came}.`,
-    {
-      param: "file",
-    },
-  );
+  return new ApiError("invalid_request", `\`file\`: expected one audio file, ${came}.`, {
+    param: "file",
+  });
 }
 
 async function readJsonRequest({ cursor, size, held }: Body): Promise<AudioRequest> {

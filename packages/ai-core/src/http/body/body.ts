@@ -1,5 +1,5 @@
 /**
- * Request bodies: read as a stream, cut off at the limit, parsed by content rather than by content type.
+ * Reads request bodies as a stream, up to a limit, and parses them by content instead of content type.
  * @module
  */
 import { ApiError, isApiError } from "../../errors/index.ts";

@@ -14,7 +14,7 @@ const MAX_ENCODINGS = 2;
 
 /**
  * The encodings of the body, in the order in which they were applied.
- * @throws ApiError `unsupported_media_type` that names the one that is not known.
+ * @throws ApiError `unsupported_media_type` for an unsupported encoding.
  */
 export function encodingsOf(request: Request): Encoding[] {
   const header = request.headers.get("content-encoding");

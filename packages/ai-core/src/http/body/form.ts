@@ -34,7 +34,7 @@ export async function readForm(
 
 /**
  * The form's fields: a text, or the bytes of a file; an array where a name is repeated.
- * @throws ApiError `invalid_request` for a form that is broken or cut off.
+ * @throws ApiError `invalid_request` for a malformed or truncated form.
  */
 export function parseForm(bytes: Uint8Array, contentType: string): JsonObject {
   try {

@@ -3,7 +3,7 @@
  * @module
  */
 
-/** The fields that are not null; those of `kept` stay even so. */
+/** Returns the fields that are not null, and those in `kept`. */
 export function dropNulls(
   body: Record<string, unknown>,
   kept: readonly string[] = [],

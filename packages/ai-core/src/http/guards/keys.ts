@@ -9,15 +9,15 @@ import type { Key } from "../settings/key-list.ts";
 const encoder = new TextEncoder();
 const padded = new WeakMap<readonly Key[], Uint8Array[]>();
 
-/** Bytes; room for any usual key, so that the time tells nothing of the longest one's length. */
+/** Bytes. All common keys fit, so that timing does not reveal the length of the longest key. */
 const SHORTEST_PADDED = 256;
 
 /** DeepL's clients name their scheme after themselves. */
 const AUTHORIZATION = /^(?:Bearer|DeepL-Auth-Key) +(.+)$/is;
 
 /**
- * Notes whose key the request carries.
- * @throws ApiError `invalid_api_key` unless it carries one, or the Worker is open.
+ * Checks the request's API key and records its name in the report.
+ * @throws ApiError `invalid_api_key` if the key is missing or wrong, unless anonymous requests are allowed.
  */
 export function authenticate(request: Request, context: RequestContext): void {
   const { keys, anonymous } = context.settings;
@@ -44,8 +44,8 @@ export function authenticate(request: Request, context: RequestContext): void {
 }
 
 /**
- * Name of the key's owner, for a key that came elsewhere than in `Authorization`.
- * @throws ApiError `invalid_api_key` for a key that is not known.
+ * Returns the name of an API key that was not sent in `Authorization`.
+ * @throws ApiError `invalid_api_key`
  */
 export function identifyKey(given: string, keys: readonly Key[]): string {
   const owner = findKey(encoder.encode(given), keys) ?? findKey(headerBytes(given), keys);
@@ -53,7 +53,7 @@ export function identifyKey(given: string, keys: readonly Key[]): string {
   return owner.name;
 }
 
-/** Compares with every key in constant time, all padded to one length: a caller learns neither a key nor its length. */
+/** Compares with every key in constant time. All keys are padded to one length, so that timing reveals neither keys nor lengths. */
 function findKey(given: Uint8Array | undefined, keys: readonly Key[]): Key | undefined {
   if (given === undefined) return undefined;
   const known = padded.get(keys) ?? padAll(keys);

@@ -5,7 +5,7 @@
 import { ApiError } from "../../errors/index.ts";
 import type { RequestContext } from "../app.ts";
 
-/** The period in wrangler.jsonc, in seconds; the binding does not tell it. */
+/** Seconds. The period in wrangler.jsonc, which the binding does not expose. */
 const PERIOD = 10;
 
 /** @throws ApiError `rate_limited` for a key, or an address without one, that calls too often. */
@@ -21,7 +21,7 @@ export async function limitRate(request: Request, { env, report }: RequestContex
   });
 }
 
-/** A limiter that fails limits nobody. */
+/** If the rate limiter fails, the request is allowed. */
 async function isWithin(
   limiter: NonNullable<RequestContext["env"]["RATE_LIMITER"]>,
   key: string,

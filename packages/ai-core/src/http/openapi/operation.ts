@@ -1,5 +1,5 @@
 /**
- * What `GET /openapi.json` tells of a route's body and reply: the schemas that check them.
+ * Describes a route's request and response for `GET /openapi.json`, with the schemas that validate them.
  * @module
  */
 import * as v from "valibot";

@@ -8,10 +8,10 @@ import type { TextToImageResult } from "../../tasks/index.ts";
 import type { RequestContext, Route } from "../app.ts";
 
 const FOLDER = "images/";
-/** A name is never given to other bytes, so whoever has the picture need not ask again. */
+/** A name always has the same bytes, so caches may keep the image forever. */
 const CACHE_CONTROL = "public, max-age=31536000, immutable";
 
-/** Keeps a picture. Gives the path that it is served at, or undefined where no bucket is bound. */
+/** Stores an image. Returns the path that serves it, or undefined if no bucket is bound. */
 export async function storeImage(
   { env }: RequestContext,
   { image, content_type }: TextToImageResult,
@@ -47,7 +47,7 @@ export const storedImageRoute: Route = {
     if (!object) throw new ApiError("not_found", "Image not found. It may have been deleted.");
     const headers = new Headers({ etag: object.httpEtag });
     object.writeHttpMetadata(headers);
-    // R2 gives the description without the body when the caller has the picture already.
+    // R2 returns no body if the caller's cached image is current.
     if (!("body" in object)) return new Response(null, { status: 304, headers });
     return new Response(object.body, { headers });
   },

@@ -58,7 +58,7 @@ export async function charactersOfMonth({
   return sum;
 }
 
-/** @throws ApiError `budget_unavailable` while the ledger is out of reach. */
+/** @throws ApiError `budget_unavailable` if the ledger is unavailable. */
 async function readUsage(namespace: LedgerNamespace): Promise<DayOfUsage[]> {
   try {
     return await openLedger(namespace).usage(DAYS);

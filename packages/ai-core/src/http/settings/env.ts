@@ -6,18 +6,18 @@ import type { ResponsesNamespace } from "./responses-store.ts";
 import type { LedgerNamespace } from "../../ledger/types.ts";
 import type { AiBinding } from "../../run/index.ts";
 
-/** Bindings, vars and secrets that every Worker of the family reads. */
+/** Bindings, variables and secrets of a Worker. */
 export interface Env {
   AI: AiBinding;
   /** Static files of the playground, served by Cloudflare without the Worker. */
   ASSETS?: { fetch(request: Request): Promise<Response> };
-  /** Keeps pictures whose address is asked for; without it an address is a `data:` URL. */
+  /** Stores images for `response_format: "url"`. Without it, the URL is a `data:` URL. */
   IMAGE_BUCKET?: R2Bucket;
   /** Secret: comma-separated keys. */
   API_KEYS?: string;
-  /** Set by `local-ai dev`: who answers in place of Cloudflare's models: `simulator`, or JSON of task → who. */
+  /** Set by `local-ai dev`: `simulator`, or JSON of task → backend. */
   LOCAL_AI?: string;
-  /** `"true"` opens the Worker to everybody. */
+  /** `"true"` allows requests without an API key. */
   ALLOW_ANONYMOUS?: string;
   /** `*` or comma-separated origins that browsers may call from. */
   CORS_ORIGINS?: string;
@@ -34,7 +34,7 @@ export interface Env {
   /** `"false"` refuses addresses of the web as pictures in messages. */
   REMOTE_IMAGES?: string;
   DAILY_NEURON_BUDGET?: string;
-  /** `"true"` refuses requests while the ledger is out of reach. */
+  /** `"true"` rejects requests while the ledger is unavailable. */
   LEDGER_REQUIRED?: string;
   AI_GATEWAY_ID?: string;
   /** Seconds. */
@@ -48,6 +48,6 @@ export interface Env {
   RESPONSES_TTL?: string;
   /** Cloudflare's rate-limit binding. */
   RATE_LIMITER?: { limit(options: { key: string }): Promise<{ success: boolean }> };
-  /** Calls of a model that one request to translate may make; 50 suits Workers' free plan. */
+  /** Model calls that one translation request may make. Use 50 on Workers Free. */
   MAX_MODEL_CALLS?: string;
 }

@@ -6,7 +6,7 @@ import type { Env } from "./env.ts";
 import { list, parseJson, VariableError } from "./variables.ts";
 
 export interface Key {
-  /** Shows up in the log and in the usage; it says nothing of the key itself. */
+  /** Shown in the log and in the usage. Must not reveal the key. */
   name: string;
   secret: string;
 }

@@ -1,13 +1,13 @@
 /**
- * Who answers while the Worker runs offline, for `GET /` and the page.
+ * Offline backends, for `GET /` and the playground.
  * @module
  */
 import type { Task } from "../../models/index.ts";
 
 export interface OfflineBackends {
-  /** Nothing that the Worker's own task gives is real. */
+  /** The Worker's own task is simulated. */
   simulated?: true;
-  /** Per task of the Worker; absent where all is simulated. */
+  /** Backend of each task. Absent if all tasks are simulated. */
   answered_by?: Partial<Record<Task, string>>;
 }
 

@@ -7,7 +7,7 @@ import { list, VariableError } from "./variables.ts";
 /** Scheme and host, as browsers send an origin; a slash at its end is forgiven. Desktop apps have schemes of their own. */
 const ORIGIN = /^([a-z][a-z\d+.-]*:\/\/[^\s/?#*@]+)\/?$/i;
 
-/** @throws VariableError for what no browser would ever send, since it would quietly let nobody in. */
+/** @throws VariableError for an origin that no browser sends, because it would never match. */
 export function readOrigins(text: string | undefined): "*" | readonly string[] {
   const words = list(text);
   if (words.includes("*")) return "*";
@@ -18,7 +18,7 @@ export function readOrigins(text: string | undefined): "*" | readonly string[] {
         "CORS_ORIGINS",
         "`*`, or origins such as https://example.com with commas between",
       );
-    // Browsers write hosts in lower case and leave the usual port out.
+    // Browsers send hosts in lower case and omit the default port.
     return /^https?:/i.test(origin) && URL.canParse(origin)
       ? new URL(origin).origin
       : origin.toLowerCase();

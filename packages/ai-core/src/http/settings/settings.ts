@@ -8,29 +8,29 @@ import { readKeys, type Key } from "./key-list.ts";
 import { readOrigins } from "./origins.ts";
 import { list, readAliases, readChoice, readCount, readFlag, VariableError } from "./variables.ts";
 
-/** Which requests leave a line: all, those that went wrong, those that are the Worker's own fault, or none. */
+/** Which requests are logged: all, failed ones, those that failed in the Worker or the platform, or none. */
 export const LOG_LEVELS = ["info", "warn", "error", "none"] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 export interface Settings {
-  /** Keys that open the Worker; empty when none is set. */
+  /** API keys that the Worker accepts. Empty if none is set. */
   keys: readonly Key[];
   anonymous: boolean;
-  /** `"*"`, or the origins that may call. */
+  /** `"*"`, or the allowed origins. */
   corsOrigins: "*" | readonly string[];
   defaultModel: string | undefined;
   aliases: Record<string, string>;
-  /** Bytes of a request body at most, on this route. */
+  /** Maximum size of a request body on this route, in bytes. */
   maxBodyBytes: number;
   policy: RunPolicy;
   /** Neurons a day. */
   dailyNeuronBudget: number;
-  /** Refuse requests while the ledger is out of reach. */
+  /** Reject requests while the ledger is unavailable. */
   ledgerRequired: boolean;
   /** Seconds for which responses are kept. */
   responsesTtl: number;
   logLevel: LogLevel;
-  /** The first variable without a sensible value; every request fails with it until it is mended. */
+  /** The first invalid variable. Every request fails with this error until the variable is corrected. */
   problem?: Error;
 }
 
@@ -84,7 +84,7 @@ export function readSettings(env: Env, defaults: SettingsDefaults): Settings {
   return settings;
 }
 
-/** Variables that may hold something senseless. */
+/** Reads the variables that can be invalid. */
 function readChecked(settings: Settings, env: Env, defaults: SettingsDefaults): void {
   settings.keys = readKeys(env);
   settings.anonymous = readFlag("ALLOW_ANONYMOUS", env.ALLOW_ANONYMOUS);

@@ -1,9 +1,9 @@
 /**
- * Variables: text in, values out, or an error that names the variable and what it should hold.
+ * Parses environment variables. Errors name the variable and its valid values.
  * @module
  */
 
-/** What the log may tell of a variable: its name and what it should hold, not what it does hold. */
+/** An invalid variable. The log shows its name and the valid values, but not its value. */
 export class VariableError extends Error {
   override readonly name = "VariableError";
   readonly variable: string;
@@ -31,7 +31,7 @@ export function readCount(name: string, text: string | undefined): number | unde
   throw new VariableError(name, "a whole number above 0");
 }
 
-/** Anything but `true` and `false` is refused, so that `True` or `1` does not quietly mean no. */
+/** Accepts only `true` and `false`, so that `True` or `1` is an error instead of meaning false. */
 export function readFlag(name: string, text: string | undefined): boolean {
   return readChoice(name, text, ["true", "false"]) === "true";
 }
@@ -65,7 +65,7 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** A variable in wrangler.jsonc may be a number or a boolean, which is no text. */
+/** A variable in wrangler.jsonc can be a number or a boolean instead of a string. */
 function isUnset(text: string | undefined): text is undefined {
   return text === undefined || String(text).trim() === "";
 }

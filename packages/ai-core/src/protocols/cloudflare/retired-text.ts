@@ -1,5 +1,5 @@
 /**
- * A retired text model, whose successor is of another wire family, in the form that the retired one had.
+ * Serves a retired text model in its old format, if its successor belongs to another family.
  * @module
  */
 import type { RequestContext } from "../../http/app.ts";

@@ -31,7 +31,7 @@ export function toLibreTranslate(
   };
 }
 
-/** LibreTranslate calls a text that tells nothing English, at confidence 0. */
+/** LibreTranslate reports English with confidence 0 if the language is unknown. */
 export function toDetection({ language, confidence }: DetectedLanguage): LibreTranslateDetection {
   return {
     confidence: Math.round(confidence * 100),

@@ -1,5 +1,5 @@
 /**
- * One call of `env.AI.run`, cut off at the time-out and when the caller leaves.
+ * One call of `env.AI.run`, which is aborted at the time-out and when the caller disconnects.
  * @module
  */
 import { ApiError, fromPlatformError } from "../../errors/index.ts";
@@ -13,7 +13,7 @@ export function callerDisconnected(): ApiError {
   return new ApiError("client_closed_request", "The caller disconnected.");
 }
 
-/** What the model answered, and how to tell it that no more of it is wanted. */
+/** The model's answer, and a way to abort the rest of it. */
 export interface Attempt {
   answer: unknown;
   /** Aborts the signal of the call. */
@@ -21,8 +21,8 @@ export interface Attempt {
 }
 
 /**
- * Calls the model. Its signal aborts at the time-out and when the caller leaves; a binding that does not
- * listen is left behind, and a stream that it answers with later is cancelled.
+ * Calls the model. Its signal aborts at the time-out and when the caller disconnects. If the binding ignores the
+ * signal, the call is abandoned, and a stream that it returns later is cancelled.
  *
  * @param timeLeft milliseconds to the answer; undefined for as long as it takes.
  */
@@ -57,7 +57,7 @@ function giveUpOn(
 ): {
   abort: AbortController;
   given: Promise<never>;
-  /** @param isStream a stream is answered: the caller may still leave while it runs */
+  /** @param isStream the answer is a stream, during which the caller may still disconnect */
   release: (isStream: boolean) => void;
 } {
   const abort = new AbortController();
@@ -102,7 +102,7 @@ async function discard(stream: ReadableStream): Promise<void> {
   }
 }
 
-/** Waits, but no longer than the caller does. */
+/** Waits, and rejects if the caller disconnects. */
 export function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(resolve, milliseconds);

@@ -1,5 +1,5 @@
 /**
- * `env.AI.run` under the rules of the run: budget, gateway, retries, time-outs.
+ * Calls `env.AI.run` with budget, gateway, retries and time-outs.
  * @module
  */
 import type { ApiError } from "../../errors/index.ts";
@@ -20,8 +20,8 @@ import {
 import { WatchedReader } from "./watch-stream.ts";
 
 /**
- * Calls the model, again where that may help, and gives its answer as it is. A stream is watched: it ends with
- * an ApiError when it stalls or breaks, and the request's account stays open until it is over.
+ * Calls the model, with retries, and returns its answer unchanged. A stream ends with
+ * an ApiError if it stalls or breaks, and keeps the request open until it has ended.
  *
  * @throws ApiError for whatever the platform or the network threw.
  */
@@ -34,7 +34,7 @@ export async function callModel(
   return answer instanceof WatchedReader ? answer.toStream() : answer;
 }
 
-/** As `callModel`, but a stream comes as its reader: whoever rewrites it makes a stream of their own, and a second one costs. */
+/** Like `callModel`, but returns the reader of a stream. Code that rewrites it creates a stream anyway, and a second one costs CPU. */
 export async function openModel(
   context: RunContext,
   id: string,
@@ -57,7 +57,7 @@ async function reserve({ meter }: RunContext, model: ModelSpec, call: ModelCall)
   return granted;
 }
 
-/** Tries until it works, may not work, or the time is up. */
+/** Retries until the call succeeds, fails permanently, or the deadline has passed. */
 async function callWithRetries(
   context: RunContext,
   id: string,
@@ -111,13 +111,13 @@ function optionsFor(context: RunContext, id: string, call: ModelCall): AiRunOpti
   if (call.headers) options.extraHeaders = call.headers;
   const gateway = gatewayFor(context, call.inputs);
   if (gateway) options.gateway = gateway;
-  // A model that says at once that it is busy lets the next one answer; the last one may queue.
+  // If the model is busy, fail immediately so that the next fallback model can answer. The last model may queue.
   const last = context.policy?.fallbackModels.at(-1);
   if (call.rejectIfBusy || (last !== undefined && last !== id)) options.rejectIfBusy = true;
   return options;
 }
 
-/** A stream among the inputs is gone after one try, unless it can be made anew. */
+/** A stream among the inputs can be read only once, unless `renew` creates it again. */
 function retriesFor(call: ModelCall, options: AiRunOptions, mayRetry: boolean): number {
   if (!mayRetry || (!call.renew && Object.values(call.inputs).some(isStreamed))) return 0;
   return options.rejectIfBusy ? 1 : MAX_RETRIES;
@@ -126,7 +126,7 @@ function retriesFor(call: ModelCall, options: AiRunOptions, mayRetry: boolean): 
 function giveUp({ report }: RunContext, id: string, failure: ApiError, expected: number): void {
   if (allowsFallback(failure)) recordFailure(id);
   report.failed = [...(report.failed ?? []), id];
-  // What was cut off may have run all the same: it counts as reserved.
+  // An aborted call may have run, so it counts with its reservation.
   const cut = failure.code === "timeout" || failure.code === "client_closed_request";
   if (cut && expected > 0) report.neurons = (report.neurons ?? 0) + expected;
 }
@@ -145,7 +145,7 @@ function watch(
     signal: context.signal,
     stop,
     over({ failure, bytes }) {
-      // Whoever reads the stream tells its usage when it sees the end, which is after this.
+      // The reader of the stream reports its usage when it sees the end, which is after this call.
       setTimeout(() => {
         if (model?.task === "text-generation" && context.report.tokens === before)
           countStream(context, model, call, bytes);

@@ -1,5 +1,5 @@
 /**
- * What a model must be able to do to serve an input.
+ * Which capabilities an input requires of a model.
  * @module
  */
 import type {
@@ -10,7 +10,7 @@ import type {
 } from "../../models/index.ts";
 import { hasLanguage } from "../../translation/model-languages.ts";
 
-/** Fields of any task's input that ask for a capability. */
+/** Fields of the tasks' inputs that require a capability. */
 interface RequiredCapabilities {
   messages?: readonly { content?: unknown }[];
   tools?: readonly unknown[];
@@ -24,7 +24,7 @@ interface RequiredCapabilities {
   negative_prompt?: string;
 }
 
-/** Whether the model can take the place of another of its task for this input. */
+/** Returns whether a model of the same task can process this input. */
 export function canServe(model: ModelSpec, input: object): boolean {
   const required = input as RequiredCapabilities;
   switch (model.task) {
@@ -34,7 +34,7 @@ export function canServe(model: ModelSpec, input: object): boolean {
       return canTranslate(model, required);
     case "speech-recognition":
       if (required.task === "translate" && !model.capabilities.translate) return false;
-      return required.language === undefined || includes(model.languages, required.language);
+      return required.language === undefined || model.languages.includes(required.language);
     case "moderation":
       return true;
     case "rerank":
@@ -79,8 +79,4 @@ function hasImage({ content }: { content?: unknown }): boolean {
   return (
     Array.isArray(content) && content.some((part) => (part as { type?: string }).type !== "text")
   );
-}
-
-function includes(names: readonly string[] | "*", name: string): boolean {
-  return names === "*" || names.includes(name);
 }

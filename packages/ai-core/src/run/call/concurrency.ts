@@ -3,12 +3,12 @@
  * @module
  */
 
-/** A Worker may hold six connections open at once; further ones wait anyway (Workers' limits page). */
+/** A Worker can have six open connections; further ones wait (Workers' limits page). */
 export const MAX_CONCURRENT_CALLS = 6;
 
 /**
  * Runs `task` on every item, at most `width` at a time, and gives the results in order. The first failure ends it: no further
- * task is begun, and `signal` tells those under way.
+ * task is started, and `signal` aborts the running ones.
  */
 export async function mapConcurrently<Item, Result>(
   items: readonly Item[],

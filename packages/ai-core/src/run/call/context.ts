@@ -1,5 +1,5 @@
 /**
- * What a run needs beside its input: the binding, the rules of the run, and a place for what happened.
+ * The context of a run: the binding, the policy, and the report.
  * @module
  */
 import type { TokenUsage } from "../../tasks/index.ts";
@@ -30,7 +30,7 @@ export interface AiBinding {
   aiGatewayLogId?: string | null;
 }
 
-/** What happened on the way, for headers and the log line; filled in by the run. */
+/** What happened during the run, for response headers and the log line. */
 export interface RunReport {
   /** The model that answered. */
   model?: string;
@@ -73,11 +73,11 @@ export interface Meter {
    *
    * @param wanted the most that the call may cost.
    * @param least the fewest that help, where the budget has fewer left; `wanted` without it.
-   * @returns the neurons that were set aside.
+   * @returns the reserved neurons.
    * @throws ApiError `daily_limit` when the budget does not hold `least`.
    */
   reserve(wanted: number, least?: number): Promise<number>;
-  /** Tells what all calls of the request came to. Never throws. */
+  /** Settles the actual usage of all calls. Never throws. */
   settle(spent: {
     neurons: number;
     model: string;
@@ -89,13 +89,13 @@ export interface Meter {
 
 export interface RunContext {
   ai: AiBinding;
-  /** Aborts when the caller leaves. */
+  /** Aborts when the caller disconnects. */
   signal?: AbortSignal;
   report: RunReport;
   /** Without it a call is made once, and waits as long as it takes. */
   policy?: RunPolicy;
   meter?: Meter;
-  /** Takes a stream's final usage: whoever reads the stream calls it once, before its end. */
+  /** Reports a stream's final usage. The reader of the stream calls it once, before the end. */
   onUsage?: (usage: TokenUsage) => void;
   /** Keeps the request's account open while a stream runs; the returned function ends that. */
   keepOpen?: () => (failure?: unknown) => void;

@@ -1,5 +1,5 @@
 /**
- * The next model, when one is busy, failing or gone.
+ * Tries fallback models if a model is at capacity, fails or was retired.
  * @module
  */
 import { isApiError, type ApiError } from "../../errors/index.ts";
@@ -30,7 +30,7 @@ export async function withFallback<Spec extends ModelSpec, Result>(
     } catch (error) {
       if (!isApiError(error)) throw error;
       if (first === undefined && !allowsFallback(error)) throw error;
-      // A replacement that turns out not to take this input is no reason to hide what was wrong first.
+      // If a fallback model rejects the input, report the first model's error.
       if (first !== undefined && !allowsFallback(error) && !isInputError(error)) throw error;
       first ??= error;
       if (candidate !== candidates.at(-1))

@@ -16,7 +16,7 @@ export function gatewayFor(
   return undefined;
 }
 
-/** The log of the call just made. The binding has one such property for all, so it is read at once. */
+/** Reads the log id of the last call, immediately, because the binding has one property for all calls. */
 export function readGatewayLog({ ai, report }: RunContext): void {
   const id = ai.aiGatewayLogId;
   if (typeof id === "string") report.gatewayLogId = id;

@@ -1,16 +1,16 @@
 /**
- * Which models fail at the moment, as this isolate has seen it.
+ * Tracks which models currently fail, in this isolate.
  * @module
  */
 
-/** Failures in a row after which a model is passed over. */
+/** Consecutive failures after which a model is skipped. */
 const FAILURES = 3;
-/** Milliseconds for which it is. */
+/** Milliseconds to skip it. */
 const REST_MS = 30_000;
 
 const states = new Map<string, { failures: number; until: number }>();
 
-/** Whether a model has failed so often that another is tried first. */
+/** Returns whether a model has failed so often that other models are tried first. */
 export function isUnhealthy(id: string, now: number = Date.now()): boolean {
   const state = states.get(id);
   return state !== undefined && state.failures >= FAILURES && now < state.until;

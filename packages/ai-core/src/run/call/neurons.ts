@@ -1,5 +1,5 @@
 /**
- * Neurons: what a call may cost at most, before it, and what it did cost, after it.
+ * Neurons: the maximum cost of a call before it, and its actual cost after it.
  * @module
  */
 import {
@@ -42,7 +42,7 @@ export function countNeurons(
   if (neurons !== undefined) report.neurons = (report.neurons ?? 0) + neurons;
 }
 
-/** Adds a text stream that ended before it told its usage: by its length, and never more than it was to write. */
+/** Counts a text stream that ended without usage: estimated from its length, at most its token limit. */
 export function countStream(
   context: Pick<RunContext, "report">,
   model: ModelSpec,

@@ -8,7 +8,7 @@
  */
 
 const QUARTERS_PER_TOKEN = 4;
-/** What a picture comes to, whatever its bytes: models cut it into tiles. */
+/** Tokens of an image. Models split it into tiles, so its size in bytes does not matter. */
 const IMAGE_TOKENS = 1366;
 
 /** Tokens of a text; exact for none, within a third for most. */
@@ -16,7 +16,7 @@ export function estimateTokens(text: string): number {
   return tokensOf(quartersOf(text));
 }
 
-/** Tokens of all texts in a value, keys included, as models read tools and messages; pictures are `data:` URLs or addresses. */
+/** Returns the tokens of all strings in a value, keys included, because models read tools and messages. Images are URLs. */
 export function estimateTokensIn(value: unknown): number {
   return tokensOf(quartersIn(value));
 }

@@ -1,12 +1,12 @@
 /**
- * A model's byte stream that is cut off when it stalls or its caller leaves, and whose end is always told.
+ * Reads a model's byte stream, aborts it if it stalls or the caller disconnects, and always reports its end.
  * @module
  */
 import { ApiError } from "../../errors/index.ts";
 import { COMPLETE, type ByteReader } from "../../streaming/index.ts";
 import { callerDisconnected, timeoutError } from "./attempt.ts";
 
-/** Bytes that may wait for a slow caller before the model is no longer read. */
+/** Bytes to buffer for a slow caller before reading from the model pauses. */
 const READ_AHEAD_BYTES = 64 * 1024;
 
 export interface WatchOptions {
@@ -18,20 +18,20 @@ export interface WatchOptions {
    * once `over` has settled (workerd 1.20261102, with the model behind a service binding); the call's signal crosses at once.
    */
   stop?(reason: unknown): void;
-  /** Called once, when the stream has ended, broken, stalled or been cancelled. */
+  /** Called once, when the stream has ended, failed, stalled or been cancelled. */
   over(end: { failure?: ApiError; bytes: number }): void;
 }
 
 /**
- * Reads a model's stream; fails with an ApiError when it stalls, breaks or its caller leaves. Only one timer runs, which
- * looks at the clock now and then: a timer for each chunk would cost more than the chunk.
+ * Reads a model's stream. Fails with an ApiError if it stalls, breaks or the caller disconnects. Uses a single timer, which
+ * checks the elapsed time. A timer for each chunk would cost more than the chunk.
  */
 export class WatchedReader implements ByteReader {
   readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
   readonly #options: WatchOptions;
   readonly #leave = () => this.#cut(callerDisconnected());
   #failure: ApiError | undefined;
-  /** Since when a read waits; undefined while none does. */
+  /** Start of the pending read, if there is one. */
   #waitingSince: number | undefined;
   #ended = false;
   #bytes = 0;
@@ -69,11 +69,11 @@ export class WatchedReader implements ByteReader {
     const left = reason === COMPLETE ? undefined : callerDisconnected();
     if (left !== undefined && !this.#ended) this.#options.stop?.(left);
     this.#end(left);
-    // A model that was told by its signal may have broken its stream off already.
+    // The signal may already have ended the stream.
     await this.#reader.cancel(reason).catch(() => {});
   }
 
-  /** For those who pass the bytes on: pulled by its reader, a little ahead of it, and cancelled by it. */
+  /** Returns the bytes as a stream with backpressure, a small read-ahead, and cancellation. */
   toStream(): ReadableStream<Uint8Array> {
     return new ReadableStream<Uint8Array>(
       {

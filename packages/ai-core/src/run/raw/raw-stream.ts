@@ -1,5 +1,5 @@
 /**
- * A model's own stream, passed on byte by byte while its usage is read from it.
+ * Passes a model's native stream on unchanged, and reads its usage.
  * @module
  */
 import { fromPlatformError, isApiError, type ApiError } from "../../errors/index.ts";

@@ -1,5 +1,5 @@
 /**
- * What an answer in a model's own form used.
+ * Returns the usage of an answer in the model's native format.
  * @module
  */
 import type { ModelSpec, TextGenerationSpec, Usage } from "../../models/index.ts";
@@ -36,7 +36,7 @@ export function rawUsage(model: ModelSpec, call: ModelCall, answer: unknown): Us
   }
 }
 
-/** Reads answers for the sake of their usage alone. */
+/** Creates a reader that is used for its usage only. */
 export function usageReader(model: TextGenerationSpec, { inputs }: ModelCall): AnswerReader {
   const content = textsOf(inputs.messages ?? inputs.prompt ?? inputs.input);
   const input = { messages: [{ role: "user" as const, content }] };
@@ -48,19 +48,19 @@ function textUsage(model: TextGenerationSpec, call: ModelCall, answer: unknown):
   try {
     reader.answer(answer);
   } catch {
-    // A form that nobody here knows is still the caller's answer; its input was paid for.
+    // An unknown format is still the caller's answer, and its input has been billed.
   }
   return reader.usage;
 }
 
-/** Every text in a value, as one; pictures are none. */
+/** Returns all strings in a value as one text, without images. */
 function textsOf(value: unknown): string {
   if (typeof value === "string") return value.startsWith("data:") ? "" : value;
   if (typeof value !== "object" || value === null) return "";
   return Object.values(value).map(textsOf).join(" ");
 }
 
-/** Whisper and nova each tell how long the recording was, in a place of their own. */
+/** Whisper and nova return the duration in different fields. */
 function secondsOf(answer: unknown): number | undefined {
   const { transcription_info, metadata } = (answer ?? {}) as {
     transcription_info?: { duration?: unknown };

@@ -1,5 +1,5 @@
 /**
- * A model in its own form: its own input in, its own answer out, under the same rules as any other run.
+ * Runs a model with its native input and output, with the same limits and retries as every run.
  * @module
  */
 import { findModel, type ModelSpec } from "../../models/index.ts";
@@ -53,7 +53,7 @@ function withinFamily({ policy }: RunContext, { task, family }: ModelSpec): Part
   return { policy: { ...policy, fallbackModels: policy.fallbackModels.filter(isAlike) } };
 }
 
-/** What a replacement must be able to do; a image has a name of its own on the wire. */
+/** Returns the options that a fallback model must support. Native inputs name the image differently. */
 function requirementsOf(inputs: Record<string, unknown>): object {
   const image = inputs.image_b64 ?? inputs.image;
   return image === undefined ? inputs : { ...inputs, images: [image] };

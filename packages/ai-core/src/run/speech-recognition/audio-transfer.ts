@@ -1,5 +1,5 @@
 /**
- * The forms in which a recording goes into a model.
+ * How a recording is sent to a model: inline or as a stream.
  * @module
  */
 import { audioDuration, sniffAudioType, type AudioSource } from "../../audio/index.ts";

@@ -1,5 +1,5 @@
 /**
- * Makes every model's transcript alike: what one model says and another does not is worked out where it can be.
+ * Completes a transcript: derives the fields that the model did not return.
  * @module
  */
 import type { SpeechRecognitionSpec } from "../../models/index.ts";
@@ -13,7 +13,7 @@ import { languageFor } from "./options.ts";
 
 /**
  * Adds the duration (`seconds`, as far as they were counted), segments out of words, the language where only one is possible, and WebVTT.
- * What nobody knows stays absent.
+ * Fields that cannot be derived stay absent.
  */
 export function completeTranscript(
   transcript: SpeechRecognitionResult,
@@ -25,7 +25,7 @@ export function completeTranscript(
   const completed: SpeechRecognitionResult = { text };
   const language =
     transcript.language ??
-    (model.languages.length === 1 && model.languages !== "*" ? model.languages[0] : undefined) ??
+    (model.languages.length === 1 ? model.languages[0] : undefined) ??
     (task === "translate" || !model.capabilities.language ? undefined : languageFor(model, asked));
   if (language !== undefined) completed.language = language;
   const duration = transcript.duration ?? seconds ?? words?.at(-1)?.end ?? segments?.at(-1)?.end;

@@ -1,12 +1,12 @@
 /**
- * Joins what neighbouring pieces of a recording say, without doubled words.
+ * Joins the transcripts of adjacent pieces without duplicate words.
  * @module
  */
 import type { AudioPiece } from "../../audio/index.ts";
 import { joinText, type SpeechRecognitionResult, type TranscriptWord } from "../../tasks/index.ts";
 import { keepWords } from "./trim.ts";
 
-/** A piece and what a model heard in it, with times of the whole recording. */
+/** A piece and its transcript, with timestamps of the whole recording. */
 export interface TranscribedPiece {
   piece: Pick<AudioPiece, "from" | "to" | "start" | "end">;
   transcript: SpeechRecognitionResult;
@@ -17,7 +17,7 @@ const JITTER = 0.6;
 /** Words that two seconds of overlap can hold, at most; more alike is a speaker who repeats himself. */
 const OVERLAP_WORDS = 12;
 
-/** Moves a piece's transcript to its place in the recording. The model's own subtitles are of no use any more. */
+/** Shifts a piece's timestamps to its position in the recording. Drops the model's subtitles, which have the wrong times. */
 export function shiftTimes(
   { vtt: _vtt, ...transcript }: SpeechRecognitionResult,
   seconds: number,
@@ -34,8 +34,8 @@ export function shiftTimes(
 }
 
 /**
- * Both sides of a cut amid sound, each without what the other one says. A word that both heard at about the same time
- * is the seam; without one, the middle of each word decides.
+ * Splits the overlap at a cut between two pieces. A word that both have at about the same time
+ * marks the split. Without one, the middle of each word decides.
  */
 export function joinAtCut(
   left: TranscribedPiece,

@@ -1,12 +1,12 @@
 /**
- * What a speech model takes beside the recording, from what a caller asked for.
+ * Options of a speech model, from the caller's input.
  * @module
  */
 import { ApiError } from "../../errors/index.ts";
 import { modelsOf, WHISPER_LANGUAGES, type SpeechRecognitionSpec } from "../../models/index.ts";
 import type { SpeechRecognitionInput } from "../../tasks/index.ts";
 
-/** Codes that people write, and Whisper's own for the same language. */
+/** Common codes, and Whisper's code for the same language. */
 const OTHER_CODES: Readonly<Record<string, string>> = {
   iw: "he",
   jv: "jw",
@@ -16,7 +16,7 @@ const OTHER_CODES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Checks what would change the meaning if it were dropped.
+ * Checks the options that cannot be ignored without changing the result.
  * @throws ApiError `unsupported_parameter` or `invalid_request`
  */
 export function checkOptions(
@@ -42,12 +42,12 @@ export function checkOptions(
     );
   }
   const code = languageFor(model, language);
-  if (code !== undefined && !model.capabilities.language && model.languages === "*")
+  if (code !== undefined && !model.capabilities.language && model.languages.length > 1)
     warn("language: ignored, this model detects the language itself");
 }
 
 /**
- * The model's own name of a language; undefined where the model is to listen for itself.
+ * Returns the model's code for a language, or undefined if the model should detect it.
  * Takes codes in any case (`en`, `en-US`, `pt_BR`), English names, and `auto`.
  *
  * @throws ApiError `invalid_request` that lists what the model takes.
@@ -58,16 +58,15 @@ export function languageFor(
 ): string | undefined {
   const asked = language?.trim().toLowerCase().replaceAll("_", "-");
   if (asked === undefined || asked === "auto") return undefined;
-  const known = languages === "*" ? Object.keys(WHISPER_LANGUAGES) : languages;
   const base = asked.split("-")[0]!;
   const named = Object.entries(WHISPER_LANGUAGES).find(([, name]) => name === asked)?.[0];
   for (const candidate of [asked, named, OTHER_CODES[base], base]) {
-    const found = known.find((code) => code.toLowerCase() === candidate);
+    const found = languages.find((code) => code.toLowerCase() === candidate);
     if (found !== undefined) return found;
   }
   throw new ApiError(
     "invalid_request",
-    `\`language\`: expected one of ${id}'s languages (${known.join(", ")}), got ${JSON.stringify(language!.slice(0, 40))}.`,
+    `\`language\`: expected one of ${id}'s languages (${languages.join(", ")}), got ${JSON.stringify(language!.slice(0, 40))}.`,
     { param: "language" },
   );
 }

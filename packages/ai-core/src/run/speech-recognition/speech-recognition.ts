@@ -42,7 +42,7 @@ const ADAPTERS: {
   nova,
 };
 
-/** What is heard as it becomes known: stretches of text that make up the whole, then everything. */
+/** A part of a streamed transcript: text in order, then the complete result. */
 export type TranscriptStreamPart =
   | { type: "text-delta"; text: string }
   | { type: "done"; result: SpeechRecognitionResult };
@@ -56,7 +56,7 @@ export type Recording = Omit<SpeechRecognitionInput, "audio"> & {
 /** Bytes of a recording, where neither its size nor its limit is known. */
 const LARGEST_BYTES = 100_000_000;
 
-/** Writes down what is said in `input.audio`. */
+/** Transcribes `input.audio`. */
 export async function transcribe(
   context: RunContext,
   model: SpeechRecognitionSpec,
@@ -69,7 +69,7 @@ export async function transcribe(
 }
 
 /**
- * Writes down what is said, piece by piece: a recording that is longer than the model takes at once is cut, its pieces are
+ * Transcribes a recording piece by piece. A recording that is longer than the model accepts is cut, its pieces are
  * transcribed a few at a time, and what they say is joined. A piece that fails, fails the whole. The request's account stays
  * open until the last part is taken.
  *
@@ -81,7 +81,7 @@ export async function* streamTranscript(
   input: Recording,
 ): AsyncGenerator<TranscriptStreamPart, void, undefined> {
   const release = context.keepOpen?.();
-  // Who leaves does so at a part, and gets no further than that.
+  // If the consumer stops early, the generator returns at a `yield`; treat that as the caller leaving.
   let failure: unknown = callerDisconnected();
   try {
     for await (const part of transcriptParts(context, model, input)) {
@@ -152,7 +152,7 @@ async function* paidPieces(
   }
 }
 
-/** One call, of the model or of one that stands in for it. */
+/** Makes one call, of the model or a fallback model. */
 function transcribeOnce(
   context: RunContext,
   model: SpeechRecognitionSpec,
@@ -177,7 +177,7 @@ function transcribeOnce(
   const own = { ...input, audio };
   return withFallback(context, model, own, async (model) => {
     const transcript = await runAdapter(context, ADAPTERS[model.family](form), model, own);
-    // The most that anybody says: a header may lie, and so may a model.
+    // Uses the largest value, because a header or a model can be wrong.
     const last = transcript.words?.at(-1)?.end ?? transcript.segments?.at(-1)?.end ?? 0;
     countNeurons(context, model, {
       audioSeconds: Math.max(seconds, transcript.duration ?? 0, last),
@@ -186,7 +186,7 @@ function transcribeOnce(
   });
 }
 
-/** What is heard in one piece. */
+/** Transcribes one piece. */
 async function transcribePiece(
   context: RunContext,
   model: SpeechRecognitionSpec,
@@ -217,7 +217,7 @@ function withPlace(error: ApiError, { from, to }: Pick<RecordingPiece, "from" | 
   });
 }
 
-/** A piece's words are certain once its right neighbour has been heard, unless it was cut in a pause. */
+/** The words of a piece are final once the next piece is transcribed, unless the cut was in a pause. */
 async function* joinPieces(
   pieces: AsyncIterable<TranscribedPiece>,
 ): AsyncGenerator<SpeechRecognitionResult, void, undefined> {

@@ -7,7 +7,7 @@ import { asText, isFields, type Fields } from "./fields.ts";
 
 /**
  * `{error}`, `{success: false, errors}` or `{internalCode, description}`; undefined for anything else. Only the code and, for
- * what the caller can mend, the description get out.
+ * for errors that the caller can fix, the description are exposed.
  */
 export function readError(answer: Fields): ApiError | undefined {
   const listed: unknown = Array.isArray(answer.errors) ? answer.errors[0] : undefined;

@@ -12,8 +12,8 @@ import { incomingId } from "./tool-call-ids.ts";
 const NO_IMAGE = "[An image was here, which this model cannot see.]";
 
 /**
- * Content is a text for every model, since most refuse arrays and null (5006); arrays stay only around pictures, for models
- * that see. Earlier calls and thoughts stay where chat models look for them.
+ * Content is a string for every model, because most reject arrays and null (5006). Arrays stay only around images, for
+ * vision models. Earlier tool calls and reasoning stay where chat models expect them.
  */
 function modelMessage(
   message: Message,
@@ -77,7 +77,7 @@ function modelContent(
       .join("\n");
   }
   const param = `${path}[${image}].image_url`;
-  throw new ApiError("unsupported_parameter", `\`${param}\`: ${model.id} does not take images.`, {
+  throw new ApiError("unsupported_parameter", `\`${param}\`: ${model.id} does not support images.`, {
     param,
   });
 }
@@ -87,7 +87,7 @@ function partText(part: ContentPart): string {
   return part.type === "refusal" ? part.refusal : "";
 }
 
-/** Arguments that are not JSON get the whole conversation refused, so their escapes are mended, or they are dropped. */
+/** Invalid JSON arguments make the model reject the whole conversation. Their escapes are repaired, or they are dropped. */
 function modelCall({ id, type, function: { name, arguments: given } }: ToolCall): ToolCall {
   const mended = given.replace(/\\(?!["\\/bfnrt]|u[\dA-Fa-f]{4})/g, String.raw`\\`);
   const text = [given, mended].find((candidate) => tryJson(candidate) !== undefined) ?? "{}";

@@ -1,5 +1,5 @@
 /**
- * Events that differ in nothing but a piece of text, rewritten as bytes: neither decoded, nor parsed, nor written as JSON again.
+ * Rewrites events that differ only in their text as bytes, without decoding, parsing or serializing each one.
  * @module
  */
 import { quartersOfByte } from "../call/tokens.ts";
@@ -8,7 +8,7 @@ import { readAnswer } from "./read-answer.ts";
 
 export type DeltaType = "text-delta" | "reasoning-delta";
 
-/** A piece of text or of thought that is alone in its event. */
+/** The text or reasoning of an event that has nothing else. */
 export interface Delta {
   type: DeltaType;
   text: string;
@@ -37,7 +37,7 @@ export function readDelta(payload: string): Delta | undefined {
   return text === "" ? { type: "reasoning-delta", text: reasoning, usage } : undefined;
 }
 
-/** How the events around a delta look, coming and going. */
+/** The pattern of the events around a delta, as received and as sent. */
 export class RepeatedDelta {
   /** The events of the last chunk that was rewritten. */
   events = 0;
@@ -61,11 +61,11 @@ export class RepeatedDelta {
   }
 
   /**
-   * Learns from one event how those like it look.
+   * Derives the pattern from one event.
    *
    * @param payload the event that holds `delta`
    * @param written what an event becomes whose text is {@link MARK}
-   * @returns undefined where this event does not tell.
+   * @returns undefined if the event has no usable pattern.
    */
   static learn(payload: string, delta: Delta, written: string): RepeatedDelta | undefined {
     const parts = payload.split(JSON.stringify(delta.text));
@@ -76,7 +76,7 @@ export class RepeatedDelta {
     return new RepeatedDelta(delta, `data: ${parts[0]}"`, `"${parts[1]}\n\n`, around);
   }
 
-  /** What goes out for a chunk; undefined for one that holds anything but whole events of this kind. */
+  /** Rewrites a chunk. Returns undefined unless it consists of complete events with this pattern. */
   rewrite(chunk: Uint8Array): Uint8Array<ArrayBuffer> | undefined {
     const texts: number[] = [];
     let length = 0;

@@ -1,5 +1,5 @@
 /**
- * Text generation as a stream, on any family, in the form of whoever asks.
+ * Streams text generation with any model family, in the format of the caller's protocol.
  * @module
  */
 import type { TextGenerationSpec } from "../../models/index.ts";

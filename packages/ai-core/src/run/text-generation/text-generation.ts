@@ -18,7 +18,7 @@ import { limitToBudget, limitToContext, tokenLimit } from "./token-limit.ts";
 
 type TextAdapter = Adapter<"text-generation">;
 
-/** One reader for all: what a model answers is told by the answer, since models change their form without notice. */
+/** One reader for all families: it detects the format from the answer, because models change it without notice. */
 function readWhole(
   answer: unknown,
   input: TextGenerationInput,

@@ -1,5 +1,5 @@
 /**
- * A text model's events in the form of whoever asks.
+ * Rewrites a text model's events in the format of the caller's protocol.
  * @module
  */
 import { ApiError, isApiError } from "../../errors/index.ts";
@@ -13,7 +13,7 @@ import { tokenLimit } from "./token-limit.ts";
 import { MARK, readDelta, RepeatedDelta } from "./repeated-delta.ts";
 import type { PartSink } from "./part-sink.ts";
 
-/** Puts parts into a wire form. */
+/** Serializes parts in the format of a protocol. */
 export interface TextStreamWriter {
   /** After the first part, every delta of a kind is written alike, its text as a JSON string: what is learnt from one serves for all. */
   readonly repeats?: true;
@@ -21,10 +21,10 @@ export interface TextStreamWriter {
   part(part: TextStreamPart): string;
 }
 
-/** Events in a row that taught something which no event after them was like. */
+/** Consecutive patterns that no following event matched, after which no more are tried. */
 const MAX_FAILED_PATTERNS = 8;
 
-/** The model's events → parts → the writer's text; tells the usage once, however the stream ends. */
+/** Converts the model's events to parts, and parts to the writer's text. Reports the usage once, however the stream ends. */
 export class TextRewriter implements EventRewriter, PartSink {
   readonly #reader: AnswerReader;
   #text = "";
@@ -101,7 +101,7 @@ export class TextRewriter implements EventRewriter, PartSink {
     return this.#take();
   }
 
-  /** What the event just written teaches of those that follow. */
+  /** Derives a pattern for the following events from the event just written. */
   #learnPattern(data: string): RepeatedDelta | undefined {
     if (!this.#writer.repeats || this.#failedPatterns >= MAX_FAILED_PATTERNS) return undefined;
     this.#failedPatterns++;

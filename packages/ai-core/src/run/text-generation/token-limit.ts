@@ -9,7 +9,7 @@ import type { RunContext } from "../call/context.ts";
 import { affordableTokens } from "../call/neurons.ts";
 import { estimateTokensIn } from "../call/tokens.ts";
 
-/** The platform's own default of 256 cuts answers short; thoughts count as well, so models that think get more. */
+/** The platform's default of 256 truncates answers. Reasoning counts too, so reasoning models get more. */
 const DEFAULT_TOKENS = 2048;
 const DEFAULT_TOKENS_THINKING = 8192;
 /** A call writes whole files into its arguments, and one that is cut off is lost. */

@@ -10,7 +10,7 @@ interface Slot {
   index: number;
   id: string | undefined;
   started: boolean;
-  /** Arguments that have not gone out: the name is not known yet, or they look encoded twice. */
+  /** Arguments that were not sent yet: the name is missing, or they look encoded twice. */
   held: string;
   /** Arguments that have gone out. */
   sent: string;
@@ -51,7 +51,7 @@ export class ToolCallReader {
     }
   }
 
-  /** Whether the arguments of every call came to their end. */
+  /** True if the arguments of every call are complete. */
   get isWhole(): boolean {
     return this.#slots.every(({ started, sent }) => !started || tryJson(sent) !== undefined);
   }

@@ -1,5 +1,5 @@
 /**
- * Token counts: what an answer's usage fields say, and what a stream's many of them come to.
+ * Token counts of an answer, and of the many usage fields of a stream.
  * @module
  */
 import type { TokenUsage } from "../../tasks/index.ts";

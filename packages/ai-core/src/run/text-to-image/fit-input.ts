@@ -1,5 +1,5 @@
 /**
- * What was asked for, fitted to what a picture model takes: clamped and said so, or refused with the reason.
+ * Fits an input to the limits of an image model: clamps numbers with a warning, or rejects the input with a reason.
  * @module
  */
 import { ApiError } from "../../errors/index.ts";
@@ -15,7 +15,7 @@ const NUMBERS = ["width", "height", "steps", "guidance", "strength", "seed"] as 
  * An input that `model` takes as it is.
  *
  * @throws ApiError `unsupported_parameter` for what the model has no parameter for; `invalid_request` or
- * `unsupported_media_type` for pictures that it cannot start from.
+ * `unsupported_media_type` for unsupported input images.
  */
 export function fitImageInput(
   input: TextToImageInput,

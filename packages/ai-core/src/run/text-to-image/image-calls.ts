@@ -1,5 +1,5 @@
 /**
- * A fitted input in the model's own form.
+ * Image calls in the models' formats.
  * @module
  */
 import type { TextToImageSpec, Usage } from "../../models/index.ts";
@@ -7,7 +7,7 @@ import { encodeBase64, type TextToImageInput } from "../../tasks/index.ts";
 import type { ModelCall } from "../call/adapter.ts";
 import { readImageSize } from "./image-header.ts";
 
-/** What a fitted input will use, and has used when it is painted. */
+/** Returns the usage of a fitted input. */
 export function imageUsage(
   { width, height, steps, images }: TextToImageInput,
   { nativeSize }: TextToImageSpec,
@@ -20,7 +20,7 @@ export function imageUsage(
   };
 }
 
-/** Everything but pictures, under the model's names. */
+/** Returns all fields except images, with the model's names. */
 function fields(
   { images: _images, mask: _mask, steps, ...rest }: TextToImageInput,
   { parameters }: TextToImageSpec,
@@ -33,7 +33,7 @@ function fields(
   );
 }
 
-/** The picture as base64; the mask has no such form in the schema, and goes as an array of its file's bytes. */
+/** Sends the image as base64. The schema has no base64 mask, so the mask is an array of its bytes. */
 export function jsonImageCall(input: TextToImageInput, model: TextToImageSpec): ModelCall {
   const inputs: ModelCall["inputs"] = fields(input, model);
   if (input.images?.[0]) inputs.image_b64 = encodeBase64(input.images[0]);

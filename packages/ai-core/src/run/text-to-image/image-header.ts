@@ -1,5 +1,5 @@
 /**
- * What a picture's own first bytes say about it.
+ * Reads an image's header.
  * @module
  */
 import { imageSize } from "image-size";
@@ -10,7 +10,7 @@ export interface ImageSize {
   height: number;
 }
 
-/** Width and height in pixels; undefined for what is no picture or a broken one. */
+/** Returns width and height in pixels, or undefined for an invalid image. */
 export function readImageSize(bytes: Uint8Array): ImageSize | undefined {
   if (sniffImageType(bytes) === undefined) return undefined;
   try {

@@ -1,9 +1,9 @@
 /**
- * What kind of picture bytes are, by their first few.
+ * Detects the type of an image from its first bytes.
  * @module
  */
 
-/** Leading bytes of the picture formats that models take and give. */
+/** Signatures of the image formats that models support. */
 const SIGNATURES: readonly [type: string, bytes: readonly number[], offset?: number][] = [
   ["image/png", [0x89, 0x50, 0x4e, 0x47]],
   ["image/jpeg", [0xff, 0xd8, 0xff]],
@@ -11,7 +11,7 @@ const SIGNATURES: readonly [type: string, bytes: readonly number[], offset?: num
   ["image/gif", [0x47, 0x49, 0x46, 0x38]],
 ];
 
-/** The content type that the bytes themselves say; undefined for anything that is not a picture. */
+/** Returns the content type, or undefined if the bytes are not an image. */
 export function sniffImageType(bytes: Uint8Array): string | undefined {
   return SIGNATURES.find(([, signature, offset = 0]) =>
     signature.every((byte, index) => bytes[offset + index] === byte),

@@ -1,5 +1,5 @@
 /**
- * Pictures to start from, and the mask that says where.
+ * Checks input images and the mask.
  * @module
  */
 import { ApiError } from "../../errors/index.ts";

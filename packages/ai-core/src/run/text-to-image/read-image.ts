@@ -1,5 +1,5 @@
 /**
- * Pictures as Workers AI gives them: a stream, bytes, a Response, or base64 inside JSON.
+ * Reads images as Workers AI returns them: a stream, bytes, a Response, or base64 in JSON.
  * @module
  */
 import { ApiError } from "../../errors/index.ts";

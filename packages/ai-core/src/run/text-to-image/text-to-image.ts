@@ -22,7 +22,7 @@ const ADAPTERS: Adapters<"text-to-image"> = {
   "image-multipart": { ...json, call: multipartImageCall },
 };
 
-/** Paints a picture. Where the model takes a seed and none is given, a random one is sent and reported. */
+/** Generates an image. If the model supports a seed and none is given, a random one is used and returned. */
 export async function generateImage(
   context: RunContext,
   model: TextToImageSpec,
@@ -33,7 +33,7 @@ export async function generateImage(
 }
 
 /**
- * Paints `count` pictures at the same time, of different seeds: the given one and those after it, or random ones.
+ * Generates `count` images concurrently with different seeds: the given one and its successors, or random ones.
  * One failure ends the other runs and is thrown.
  */
 export async function generateImages(

@@ -53,7 +53,7 @@ export function expectedCost(model: TranslatingModel, texts: readonly string[]):
   return expectedNeurons(model, { inputs: {}, expected });
 }
 
-/** What a model is told beside the text. */
+/** Instructions for a model, in addition to the text. */
 const PROMPT_TOKENS = 150;
 
 /**

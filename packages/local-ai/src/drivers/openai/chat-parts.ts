@@ -27,7 +27,7 @@ interface Completion {
 
 type Finish = Extract<TextPart, { type: "finish" }>;
 
-/** What was read so far, of which only the end is told. */
+/** State while reading a stream. */
 class Reading {
   readonly #request: TextGenerationRequest;
   readonly #calls = new ToolCallDeltas();
@@ -48,7 +48,7 @@ class Reading {
     const { content, reasoning_content, reasoning, tool_calls } =
       choice.delta ?? choice.message ?? {};
     const thoughts = reasoning_content ?? reasoning;
-    // Some models think although they were told not to; Cloudflare's answer would have no thoughts.
+    // Some models reason although it is switched off. Cloudflare's answer would have no reasoning.
     if (isText(thoughts) && this.#request.thinking)
       yield { type: "reasoning", text: thoughts, tokens: countTokens(thoughts) };
     if (isText(content)) yield { type: "text", text: content, tokens: countTokens(content) };
@@ -65,7 +65,7 @@ class Reading {
       // Cut off at the limit: half a call is none.
       if (parsed === undefined && cut) continue;
       if (parsed === undefined)
-        throw invalidAnswerError(server, `a tool call whose arguments are no JSON`);
+        throw invalidAnswerError(server, `a tool call with invalid JSON arguments`);
       const tokens = countTokens(name + given);
       yield { type: "tool-call", id, name, arguments: parsed, tokens };
     }
@@ -121,7 +121,7 @@ export async function* partsOfStream(
       if (event.error)
         throw brokenStreamError(
           server,
-          `ends its stream with an error: ${errorMessageOf(payload)}`,
+          `ended its stream with an error: ${errorMessageOf(payload)}`,
         );
       yield* reading.read(event);
     }

@@ -1,12 +1,12 @@
 /**
- * A text generation as OpenAI's chat completions take it.
+ * Converts a text generation request to an OpenAI chat completion.
  * @module
  */
 import type { ChatMessage, TextGenerationRequest, Tool } from "../../inputs/requests.ts";
 
 type Json = Record<string, unknown>;
 
-/** What not every server takes: left out when it says so. */
+/** Fields that some servers reject. They are removed after such an error. */
 export interface ChatBody {
   body: Json;
   extras: Json;

@@ -1,5 +1,5 @@
 /**
- * Calls of a server: with its key, cut off when it is silent, and when nobody waits any more.
+ * Sends requests to a server, with its key, time-outs and cancellation.
  * @module
  */
 import type { Server } from "../../servers/types.ts";
@@ -26,7 +26,7 @@ export interface Answer {
  * Sends a request, whatever status it gets.
  *
  * @param path below the base address; an address for what lies elsewhere
- * @throws InferenceUpstreamError 3040 where nobody answers, 3007 where it takes too long; the signal's reason when it aborts
+ * @throws InferenceUpstreamError 3040 if the server is unreachable, 3007 after the time-out; the signal's reason if it aborts
  */
 export async function send(
   { server, key, timeout, signal }: Connection,
@@ -74,7 +74,7 @@ export async function send(
         yield value;
       }
     } finally {
-      // A reader that leaves: the server stops generating.
+      // The reader cancelled, so stop the server.
       abort.abort();
       reader.cancel().catch(() => {});
     }
@@ -102,7 +102,7 @@ export async function textOf(answer: Answer): Promise<string> {
   return new TextDecoder().decode(await collectBytes(answer));
 }
 
-/** Sends, and takes nothing but success. @throws InferenceUpstreamError of the like that the platform has for the status */
+/** Sends a request and expects a success status. @throws InferenceUpstreamError with the platform's code for the status */
 export async function sendOrThrow(
   connection: Connection,
   path: string,
@@ -125,7 +125,7 @@ export async function jsonOf(
   } catch {
     // Told below.
   }
-  throw invalidAnswerError(server, `something that is no JSON object: ${text.slice(0, 80)}`);
+  throw invalidAnswerError(server, `a response that is not a JSON object: ${text.slice(0, 80)}`);
 }
 
 /** A POST of JSON. */

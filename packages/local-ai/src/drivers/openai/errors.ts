@@ -1,11 +1,11 @@
 /**
- * What goes wrong with a server, as the platform's error of the like; what it really was stands in the log.
+ * Converts errors of a server to the platform's errors. The log shows the cause.
  * @module
  */
 import type { Server } from "../../servers/types.ts";
 import { InferenceUpstreamError } from "../../platform/errors.ts";
 
-/** A server's own words may be long, and a page of HTML says nothing. */
+/** Maximum length of a quoted message. */
 const QUOTED = 300;
 
 /** HTTP status → the platform's code. */
@@ -38,9 +38,9 @@ function log({ name, url }: Server, what: string): void {
   console.warn(`local-ai: ${name} at ${url} ${what}`);
 }
 
-/** Nobody answers, or the connection broke: capacity, so that whoever retries does. */
+/** The server is unreachable or the connection was lost: a capacity error, which callers retry. */
 export function unreachableError(server: Server, error: unknown): InferenceUpstreamError {
-  log(server, `does not answer (${(error as Error).message}). Is it still running?`);
+  log(server, `is unreachable (${(error as Error).message}). Is it still running?`);
   return new InferenceUpstreamError(3040);
 }
 
@@ -50,9 +50,9 @@ export function timeoutError(server: Server, timeout: number): InferenceUpstream
   return new InferenceUpstreamError(3007);
 }
 
-/** An answer that is not in OpenAI's form. */
+/** A response that is not in OpenAI's format. */
 export function invalidAnswerError(server: Server, what: string): InferenceUpstreamError {
-  log(server, `gave ${what}.`);
+  log(server, `returned ${what}.`);
   return new InferenceUpstreamError(FAILED);
 }
 
@@ -62,7 +62,7 @@ export function brokenStreamError(server: Server, what: string): Error {
   return new Error("Network connection lost.");
 }
 
-/** An answer with an error status. Only a refusal of the input is passed on in the server's words: its sender can mend it. */
+/** A response with an error status. The server's message is passed on only if it rejects the input, because the caller can fix that. */
 export function statusError(
   server: Server,
   path: string,
@@ -75,7 +75,7 @@ export function statusError(
   return new InferenceUpstreamError(code, code === 8001 ? `Invalid input: ${words}` : undefined);
 }
 
-/** The message in any of the forms that servers have for errors; else the body's beginning. */
+/** Returns the message of an error response in any known format, or the beginning of the body. */
 export function errorMessageOf(body: string): string {
   let given: unknown;
   try {
@@ -86,5 +86,5 @@ export function errorMessageOf(body: string): string {
   const { error, message, detail } = (given ?? {}) as Record<string, unknown>;
   const nested = (error as { message?: unknown } | null | undefined)?.message;
   const text = [nested, error, message, detail].find((each) => typeof each === "string");
-  return ((text as string | undefined) ?? body).trim().slice(0, QUOTED) || "no words";
+  return ((text as string | undefined) ?? body).trim().slice(0, QUOTED) || "no message";
 }

@@ -1,5 +1,5 @@
 /**
- * The driver that asks an OpenAI-compatible server, such as Ollama or llama.cpp.
+ * The driver for OpenAI-compatible servers, such as Ollama or llama.cpp.
  * @module
  */
 import type { Choice } from "../../servers/choose-model.ts";

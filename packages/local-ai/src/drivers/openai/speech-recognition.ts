@@ -9,7 +9,7 @@ import { type Connection, jsonOf, send, textOf } from "./connection.ts";
 import { statusError, invalidAnswerError } from "./errors.ts";
 import { transcriptOf } from "./transcript.ts";
 
-/** What is asked for, best first: not every server or model has times. */
+/** Response formats to request, best first. Not all servers and models support timestamps. */
 const FORMATS = ["verbose_json", "json"] as const;
 
 function formOf(
@@ -31,7 +31,7 @@ function formOf(
   return form;
 }
 
-/** The transcript, with times where the server gives them. */
+/** Returns the transcript, with timestamps if the server has them. */
 export async function transcribe(
   connection: Connection,
   model: string,

@@ -41,7 +41,7 @@ function file(bytes: Uint8Array, index: number): [Blob, string] {
   return [blob, `picture-${index}.${type}`];
 }
 
-/** The bytes of the image as the server encodes it, be it PNG where Cloudflare's model gives JPEG. */
+/** Returns the image in the server's format, which can differ from that of Cloudflare's model. */
 export async function generateImage(
   connection: Connection,
   model: string,

@@ -10,7 +10,7 @@ export interface WholeCall {
   arguments: string;
 }
 
-/** OpenAI's form, of which servers leave out this and that. */
+/** OpenAI's format, in which servers omit fields. */
 interface CallPiece {
   index?: unknown;
   id?: unknown;

@@ -1,5 +1,5 @@
 /**
- * A transcript, read from OpenAI's `verbose_json` or from as much of it as a server gives.
+ * Reads a transcript from OpenAI's `verbose_json`, complete or partial.
  * @module
  */
 import { WHISPER_LANGUAGES } from "@ai-workers/ai-core/models";
@@ -59,7 +59,7 @@ function list(value: unknown): Record<string, unknown>[] {
 
 const isTime = (value: unknown): value is number => Number.isFinite(value) && Number(value) >= 0;
 
-/** OpenAI gives the English name, `english`; others the code. */
+/** OpenAI returns the English name, `english`; others the code. */
 function codeOf(language: unknown): string | undefined {
   if (typeof language !== "string" || language === "") return undefined;
   const name = language.toLowerCase();

@@ -75,7 +75,7 @@ function byPrompt(
 
 const QUOTED = /^(["“«„「'])([\s\S]*)["”»“」']$/;
 
-/** The translation without what models put around it: thoughts in tags, and quotation marks that the text has not. */
+/** Returns the translation without reasoning tags and added quotation marks. */
 function alone(answer: string, text: string): string {
   const bare = answer.replace(/^\s*<think>[\s\S]*?<\/think>/, "").trim();
   return QUOTED.test(text.trim()) ? bare : bare.replace(QUOTED, "$2");

@@ -1,5 +1,5 @@
 /**
- * The default driver: no model runs, the same call gives the same answer, and the answer says so.
+ * The default driver. It runs no model, is deterministic, and labels its content as simulated.
  * @module
  */
 import type { Driver } from "../driver.ts";

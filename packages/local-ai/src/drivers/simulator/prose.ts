@@ -1,5 +1,5 @@
 /**
- * What the simulator says, in the language of whoever asks where that is cheap to tell.
+ * The simulator's texts, in Chinese or English, like the prompt.
  * @module
  */
 import type { TextGenerationSpec } from "@ai-workers/ai-core/models";
@@ -77,7 +77,7 @@ export function lastUserText(messages: readonly ChatMessage[]): string {
   return messages.findLast(({ role }) => role === "user")?.text ?? "";
 }
 
-/** A long answer for who asks for one, so that streams and limits can be tried. */
+/** A long answer if the prompt asks for one, to try streams and limits. */
 function sentenceCount(text: string): number {
   return /\b(long|essay|story|article|detailed)\b|长|故事|文章|详细/iu.test(text) ? 24 : 2;
 }
@@ -109,7 +109,7 @@ export function compose(
   ].join(phrases === CHINESE ? "" : " ");
 }
 
-/** The thoughts before an answer. */
+/** The reasoning before an answer. */
 export function composeReasoning({ messages }: TextGenerationRequest, calls: number): string {
   const asked = lastUserText(messages);
   const phrases = phrasesFor(asked);

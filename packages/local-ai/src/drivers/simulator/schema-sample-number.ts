@@ -4,7 +4,7 @@
  */
 import type { SampleSchema } from "./sample-schema.ts";
 
-/** From 1 to 10 where the bounds leave room for that, else near the lower one. */
+/** Returns a number from 1 to 10 if the bounds allow it, otherwise near the lower bound. */
 export function sampleNumber(schema: SampleSchema, integer: boolean, random: () => number): number {
   const step = schema.multipleOf ?? (integer ? 1 : 0.5);
   const over = schema.exclusiveMinimum !== undefined ? schema.exclusiveMinimum + step : undefined;

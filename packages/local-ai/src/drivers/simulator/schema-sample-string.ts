@@ -20,7 +20,7 @@ const FORMATS: Record<string, string> = {
   regex: ".*",
 };
 
-/** Candidates that common patterns take; which one does is found by trying. */
+/** Candidates for common patterns. The first that matches is used. */
 const CANDIDATES = [
   "simulated",
   "Simulated",
@@ -65,7 +65,7 @@ function matching(pattern: string): string | undefined {
   }
 }
 
-/** A text of the asked length; a hint is used up when it is taken. */
+/** Returns a text of the requested length. Each hint is used once. */
 export function sampleString(schema: SampleSchema, key: string, hints: string[]): string {
   const example = schema.examples?.find((value) => typeof value === "string");
   if (typeof example === "string") return example;

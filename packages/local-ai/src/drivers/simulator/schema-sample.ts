@@ -1,5 +1,5 @@
 /**
- * A value that satisfies a JSON Schema: what a model in JSON mode, or one that calls a tool, has to give.
+ * Generates a value that satisfies a JSON Schema, for JSON mode and tool calls.
  * @module
  */
 import type { SampleSchema } from "./sample-schema.ts";

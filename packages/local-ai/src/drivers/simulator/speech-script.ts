@@ -1,5 +1,5 @@
 /**
- * What the simulator pretends to hear: first the label, then harmless sentences.
+ * The simulator's transcripts: a label, then harmless sentences.
  * @module
  */
 

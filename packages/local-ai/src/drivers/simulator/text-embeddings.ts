@@ -20,7 +20,7 @@ function* featuresOf(text: string): Generator<[feature: string, weight: number]>
   }
 }
 
-/** A unit vector; another `salt` gives another space. */
+/** Returns a unit vector. Another `salt` gives another vector space. */
 export function vectorOf(text: string, dimensions: number, salt: string): number[] {
   const vector = Array.from<number>({ length: dimensions }).fill(0);
   for (const [feature, weight] of featuresOf(text)) {

@@ -11,7 +11,7 @@ import { compose, composeReasoning } from "./prose.ts";
 import { sampleOf } from "./schema-sample.ts";
 import { callsFor } from "./tools.ts";
 
-/** Waits, so that a stream looks like one to whoever develops a page for it. */
+/** Waits between events, so that a stream looks realistic in a page. */
 function pause(milliseconds: number): Promise<void> | undefined {
   return milliseconds > 0 ? new Promise((resolve) => setTimeout(resolve, milliseconds)) : undefined;
 }
@@ -22,7 +22,7 @@ function untilStop(text: string, stop: readonly string[]): string {
   return ends.length > 0 ? text.slice(0, Math.min(...ends)) : text;
 }
 
-/** The answer of a model that ran on nothing: tool calls where they are asked for, else text or JSON. */
+/** Generates a simulated answer: tool calls if requested, otherwise text or JSON. */
 export async function* generate(
   model: TextGenerationSpec,
   request: TextGenerationRequest,

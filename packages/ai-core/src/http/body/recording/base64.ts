@@ -88,5 +88,8 @@ function noBase64(cause?: unknown): ApiError {
 }
 
 function unterminated(): ApiError {
-  return new ApiError("invalid_json", "The body is not JSON; expected a JSON object.");
+  return new ApiError(
+    "invalid_json",
+    "The request body is not valid JSON. Expected a JSON object.",
+  );
 }

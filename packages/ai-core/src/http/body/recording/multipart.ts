@@ -116,5 +116,5 @@ function latin1(bytes: Uint8Array): string {
 }
 
 function unreadable(): ApiError {
-  return new ApiError("invalid_request", "The multipart form cannot be read.");
+  return new ApiError("invalid_request", "The multipart form could not be parsed.");
 }

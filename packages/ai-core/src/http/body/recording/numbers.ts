@@ -45,7 +45,7 @@ export async function* decodeNumbers(
 }
 
 function noBytes(): ApiError {
-  return new ApiError("invalid_request", "`audio`: expected bytes as numbers from 0 to 255.", {
+  return new ApiError("invalid_request", "`audio`: expected an array of integers from 0 to 255.", {
     param: "audio",
   });
 }

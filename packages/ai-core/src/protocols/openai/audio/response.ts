@@ -42,7 +42,7 @@ export function usageOf({ duration }: SpeechRecognitionResult): object | undefin
   return duration === undefined ? undefined : { type: "duration", seconds: Math.ceil(duration) };
 }
 
-/** What the model does not tell is what typed clients can read: 0, no tokens, the language "unknown". */
+/** Values for fields that the model does not return, which typed clients can parse: 0, no tokens, the language "unknown". */
 function verbose(
   transcript: SpeechRecognitionResult,
   { task, timestamp_granularities: granularities }: RequiredCapabilities,

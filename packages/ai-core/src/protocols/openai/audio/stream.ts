@@ -1,5 +1,5 @@
 /**
- * A transcript as OpenAI's server-sent events: `transcript.text.delta` as pieces are heard, `transcript.text.done` at the end.
+ * A transcript as OpenAI's server-sent events: `transcript.text.delta` per piece, then `transcript.text.done`.
  * @module
  */
 import { asApiError } from "../../../http/index.ts";

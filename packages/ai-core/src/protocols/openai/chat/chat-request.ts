@@ -64,11 +64,11 @@ export interface ChatRequest {
   count: number;
   /** The caller speaks `functions` and `function_call`, as before `tools`. */
   hasFunctions: boolean;
-  /** Fields that are not known, and change nothing when they are left out. */
+  /** Unknown fields, which are ignored. */
   ignored: string[];
 }
 
-/** Fields whose loss would change the meaning, unless they hold what is harmless. */
+/** Unsupported fields that would change the result. Each function returns whether the value matters. */
 const REFUSED: Record<string, (value: unknown) => boolean> = {
   logprobs: (value) => value !== false && value !== 0,
   top_logprobs: (value) => value !== 0,

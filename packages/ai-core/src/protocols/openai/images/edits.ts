@@ -18,7 +18,7 @@ import { respondWithImages } from "./generations.ts";
 import { toModelMask } from "./mask.ts";
 import { ImagesRequestSchema, readImagesRequest } from "./request.ts";
 
-/** Who edits where the caller names no model of this Worker, best first; one that cannot take the pictures is passed over. */
+/** Models that edit images if the caller names none of this Worker, best first. Models that do not support the images are skipped. */
 export interface EditModels {
   pictures: readonly ModelIdOf<"text-to-image">[];
   mask: ModelIdOf<"text-to-image">;

@@ -61,7 +61,7 @@ export function readImagesRequest(body: Record<string, unknown>): ImagesRequest 
   };
 }
 
-/** Models cannot be told which format to give, so a format that the model is known not to give is refused. */
+/** Models do not let callers choose the format, so other formats than the model's are rejected. */
 export function checkOutputFormat(format: string | undefined, model: TextToImageSpec): void {
   const { contentType } = model;
   if (format === undefined || contentType === undefined || contentType === `image/${format}`)

@@ -11,7 +11,7 @@ interface ImageData {
   b64_json?: string;
   /** A `data:` URL, or an address of this Worker when a bucket is bound. */
   url?: string;
-  /** Ours: with it the same picture can be painted again. */
+  /** Not OpenAI's: generates the same image again. */
   seed?: number;
 }
 

@@ -20,7 +20,7 @@ export interface Filters {
   readonly areTransparent: boolean;
 }
 
-/** Families whose wire has `stop`, so that the model itself minds it. */
+/** Families whose format has `stop`, so that the model applies it. */
 const KNOWS_STOP: ReadonlySet<string> = new Set(["chat-completions"]);
 
 export function createFilters(

@@ -1,5 +1,5 @@
 /**
- * Thoughts between `<think>` marks inside the text, as thoughts of their own.
+ * Separates reasoning between `<think>` tags from the text.
  * @module
  */
 import type { TextStreamPart } from "../../../tasks/index.ts";
@@ -9,14 +9,14 @@ const OPEN = "<think>";
 const CLOSE = "</think>";
 
 /**
- * Only marks at the very beginning count. With `implicit` the text begins inside the thoughts though the opening mark is
+ * Only tags at the very beginning count. With `implicit`, the text starts with reasoning although the opening tag is
  * missing, as it is with models whose prompt template has written it already (QwQ, DeepSeek R1).
  */
 export class ThinkFilter extends TextFilter {
   #state: "start" | "thoughts" | "gap" | "text" = "start";
   #held = "";
   #hasThought = false;
-  /** Thoughts without an opening mark; were they never closed, they were the answer. */
+  /** Reasoning without an opening tag. If it is never closed, it was the answer. */
   #unmarked: string | undefined;
 
   readonly #implicit: boolean;
@@ -27,7 +27,7 @@ export class ThinkFilter extends TextFilter {
   }
 
   override part(part: TextStreamPart): void {
-    // Cut off by the limit, these were thoughts indeed.
+    // The token limit ended the answer, so this was reasoning.
     if (part.type === "finish" && part.reason === "length") this.#unmarked = undefined;
     super.part(part);
   }
@@ -80,7 +80,7 @@ export class ThinkFilter extends TextFilter {
     if (end !== -1) this.#state = "gap";
   }
 
-  /** The white space between thoughts and answer belongs to neither. */
+  /** Drops the white space between reasoning and answer. */
   #leaveGap(): void {
     this.#held = this.#held.trimStart();
     if (this.#held === "") return;

@@ -4,7 +4,7 @@
  */
 import type { Canvas } from "./scene.ts";
 
-/** RGB bytes of the asked size. */
+/** Returns RGB bytes of the requested size. */
 export function enlarge(canvas: Canvas, width: number, height: number): Uint8Array<ArrayBuffer> {
   const { pixels } = canvas;
   const rgb = new Uint8Array(width * height * 3);

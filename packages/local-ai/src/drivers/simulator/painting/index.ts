@@ -15,7 +15,7 @@ import { drawWatermark } from "./watermark.ts";
 /** Pixels of the longer side before the image is enlarged: a soft landscape needs no more. */
 const SMALL = 288;
 
-/** The bytes of a PNG or JPEG; the same request gives the same bytes. */
+/** Returns the bytes of a PNG or JPEG. The same request returns the same bytes. */
 export async function generateImage(
   model: TextToImageSpec,
   request: TextToImageRequest,

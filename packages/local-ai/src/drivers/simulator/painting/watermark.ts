@@ -1,5 +1,5 @@
 /**
- * The word SIMULATED in a corner, so that nobody takes the image for a model's.
+ * The word SIMULATED in a corner, so that the image is not mistaken for a model's.
  * @module
  */
 
