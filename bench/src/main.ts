@@ -4,12 +4,14 @@
  */
 import { benchBundleSize } from "./bundle-size.ts";
 import { benchLanguageDetection } from "./language-detection.ts";
+import { benchLedgerScale } from "./ledger-scale.ts";
 import { benchRequestCpu } from "./request-cpu.ts";
 import { benchStreamCpu } from "./stream-cpu.ts";
 import { benchTranslation } from "./translation.ts";
 import { benchUploadMemory } from "./upload-memory.ts";
 
 benchBundleSize();
+await benchLedgerScale();
 await benchRequestCpu();
 await benchStreamCpu();
 await benchTranslation();

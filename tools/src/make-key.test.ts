@@ -27,7 +27,8 @@ async function run(command: string, ...given: string[]): Promise<string> {
   return stdout;
 }
 
-const makeKey = (name: string): Promise<string> => run(process.execPath, MAKE_KEY, name);
+const makeKey = (name: string, ...limits: string[]): Promise<string> =>
+  run(process.execPath, MAKE_KEY, name, ...limits);
 
 it(
   "makes keys that wrangler sets as secrets of the Worker, each of which goes alone",
@@ -56,6 +57,20 @@ it(
     expect(cloudflare.secrets.llm!.API_KEY_WORK_PC).not.toBe(workPc);
   },
 );
+
+it("puts a key's limits into its secret", { timeout: 60_000 }, async () => {
+  const limits = ["--daily", "500", "--models", "llama-*,bge-m3", "--expires", "2027-01-31"];
+  const output = await makeKey("friend", ...limits, "--tasks", "text-generation");
+  expect(JSON.parse(cloudflare.secrets.llm!.API_KEY_FRIEND!)).toEqual({
+    key: /^[\w-]{43}$/m.exec(output)![0],
+    daily_neurons: 500,
+    models: ["llama-*", "bge-m3"],
+    expires: "2027-01-31",
+    tasks: ["text-generation"],
+  });
+  await expect(makeKey("friend", "--daily", "many")).rejects.toThrow("expected a number");
+  await expect(makeKey("friend", "--expires", "soon")).rejects.toThrow("expected a date");
+});
 
 it(
   "refuses a name that is none, and says when the key was not set",

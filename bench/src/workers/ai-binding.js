@@ -27,8 +27,16 @@ class Ai {
 
 /** A rate limiter and a ledger that answer at once: what is left is the Worker's own side of them. */
 const ledger = {
-  reserve: async ({ wanted }) => ({ ticket: 1, granted: wanted }),
-  settle: async () => {},
+  exchange: async ({ sequence, pots }) => ({
+    sequence,
+    calls: 0,
+    pots: pots.map(({ name, keep, wanted }) => ({
+      name,
+      leased: keep + wanted,
+      spent: 0,
+      spare: 1e9,
+    })),
+  }),
 };
 const FREE_GUARDS = {
   RATE_LIMITER: { limit: async () => ({ success: true }) },

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { secondsToMidnightUtc } from "../src/errors/index.ts";
+import { describeDay } from "../src/ledger/days.ts";
 import { type Route } from "../src/http/index.ts";
 import { audioTranscriptionsRoute } from "../src/protocols/openai/index.ts";
 import { callModel, type AiBinding } from "../src/run/index.ts";
@@ -10,11 +11,14 @@ import { mp3Of } from "./recordings.ts";
 
 afterEach(() => vi.restoreAllMocks());
 
-const today = async (ledger: LedgerNamespace) => (await ledger.getByName("").usage(1))[0];
+const today = async (ledger: LedgerNamespace) => {
+  const [day] = await ledger.getByName("").usage(1);
+  return day && describeDay(day);
+};
 const brokenLedger: LedgerNamespace = {
   getByName: () => {
     const fail = () => Promise.reject(new Error("s3cret"));
-    return { reserve: fail, settle: fail, usage: fail };
+    return { exchange: fail, usage: fail };
   },
 };
 
@@ -22,9 +26,9 @@ describe("the day's budget", () => {
   it("counts the platform's own neurons, by model and key, at GET /v1/usage", async () => {
     const worker = production(async () => answer(2.5), {
       LEDGER: ownLedger(),
-      API_KEYS: "laptop:k",
+      API_KEYS: "laptop:k-0123456789abcdef",
     });
-    const headers = { authorization: "Bearer k" };
+    const headers = { authorization: "Bearer k-0123456789abcdef" };
     const reply = await worker.call("/", { headers });
     expect(reply.headers.get("x-neurons")).toBe("2.5");
     const model = reply.headers.get("x-model")!;
@@ -200,7 +204,10 @@ describe("a ledger out of reach", () => {
     const worker = production(async () => answer(1), { LEDGER: brokenLedger, LOG_LEVEL: "warn" });
     expect((await worker.call("/")).status).toBe(200);
     await worker.settled();
-    expect(worker.lines).toEqual([expect.objectContaining({ ledger_failure: "Error" })]);
+    expect(worker.lines).toEqual([
+      expect.objectContaining({ ledger_failure: "Error", status: 200 }),
+      expect.objectContaining({ ledger_failure: "Error", uncounted: 1 }),
+    ]);
   });
 
   it("closes the Worker where the ledger is required", async () => {
@@ -214,7 +221,7 @@ describe("a ledger out of reach", () => {
 
   it("that does not answer holds nobody up for long, not even a request of many calls", async () => {
     const never = vi.fn(() => new Promise<never>(() => {}));
-    const silent = { getByName: () => ({ reserve: never, settle: never, usage: never }) };
+    const silent = { getByName: () => ({ exchange: never, usage: never }) };
     const many: Route = {
       method: "POST",
       path: "/many",

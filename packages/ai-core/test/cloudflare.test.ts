@@ -90,7 +90,10 @@ describe("a model in its own form", () => {
   });
 
   it("asks for a key as Cloudflare does", async () => {
-    const reply = await caller(async () => answer, { API_KEYS: "k", ALLOW_ANONYMOUS: "false" })({});
+    const reply = await caller(async () => answer, {
+      API_KEYS: "k-0123456789abcdef",
+      ALLOW_ANONYMOUS: "false",
+    })({});
     expect(reply.status).toBe(401);
     expect(await reply.json()).toMatchObject({ errors: [{ code: 10000 }] });
   });

@@ -4,6 +4,9 @@ import { answer, codeOf, production } from "./production-app.ts";
 
 afterEach(() => vi.restoreAllMocks());
 
+const ABC = "abc-0123456789abcdef";
+const XYZ = "xyz-0123456789abcdef";
+
 const run = async () => answer(1);
 const bearer = (key: string) => ({ headers: { authorization: `Bearer ${key}` } });
 
@@ -12,15 +15,20 @@ const oneByOne = (text: string) => String.fromCharCode(...new TextEncoder().enco
 
 describe("keys", () => {
   it.each<[title: string, vars: Record<string, string>, key: string, name: string]>([
-    ["a name in front", { API_KEYS: "laptop:abc, phone:xyz" }, "xyz", "phone"],
-    ["no name", { API_KEYS: "abc,xyz" }, "xyz", "key-2"],
-    ["a colon inside", { API_KEYS: "laptop:a:b:c" }, "a:b:c", "laptop"],
-    ["a comma inside", { API_KEYS: '{"laptop":"a,b"}' }, "a,b", "laptop"],
-    ["a secret of its own", { API_KEYS: "abc", API_KEY_WORK_PC: "xyz" }, "xyz", "work-pc"],
-    ["only a secret of its own", { API_KEY_LAPTOP: "xyz" }, "xyz", "laptop"],
+    ["a name in front", { API_KEYS: `laptop:${ABC}, phone:${XYZ}` }, XYZ, "phone"],
+    ["no name", { API_KEYS: `${ABC},${XYZ}` }, XYZ, "key-2"],
+    ["a colon inside", { API_KEYS: `laptop:a:b:${ABC}` }, `a:b:${ABC}`, "laptop"],
+    ["a comma inside", { API_KEYS: `{"laptop":"a,${ABC}"}` }, `a,${ABC}`, "laptop"],
+    ["a secret of its own", { API_KEYS: ABC, API_KEY_WORK_PC: XYZ }, XYZ, "work-pc"],
+    ["only a secret of its own", { API_KEY_LAPTOP: XYZ }, XYZ, "laptop"],
     ["a thousand characters", { API_KEYS: "k".repeat(1000) }, "k".repeat(1000), "key-1"],
-    ["letters beyond ASCII", { API_KEYS: "sécond" }, "sécond", "key-1"],
-    ["bytes that became characters one by one", { API_KEYS: "ключ" }, oneByOne("ключ"), "key-1"],
+    ["letters beyond ASCII", { API_KEYS: `sécond${ABC}` }, `sécond${ABC}`, "key-1"],
+    [
+      "bytes that became characters one by one",
+      { API_KEYS: `ключ${ABC}` },
+      oneByOne(`ключ${ABC}`),
+      "key-1",
+    ],
   ])("with %s open the Worker, and the log names them", async (_title, vars, key, name) => {
     const worker = production(run, { ALLOW_ANONYMOUS: "false", ...vars });
     expect((await worker.call("/", bearer(key))).status).toBe(200);
@@ -30,14 +38,16 @@ describe("keys", () => {
   });
 
   it("are taken under the name that DeepL's clients give their scheme", async () => {
-    const worker = production(run, { API_KEYS: "abc" });
-    const headers = { authorization: "DeepL-Auth-Key abc" };
+    const worker = production(run, { API_KEYS: ABC });
+    const headers = { authorization: `DeepL-Auth-Key ${ABC}` };
     expect((await worker.call("/", { headers })).status).toBe(200);
   });
 
   it("that cannot be read close the Worker", async () => {
-    const worker = production(run, { API_KEYS: '{"laptop":7}' });
-    expect((await worker.call("/", bearer("7"))).status).toBe(500);
+    const worker = production(run, { ALLOW_ANONYMOUS: "false", API_KEYS: '{"laptop":7}' });
+    expect((await worker.call("/", bearer("7"))).status).toBe(401);
+    const unreadable = production(run, { API_KEYS: "{not json" });
+    expect((await unreadable.call("/", bearer("7"))).status).toBe(500);
   });
 });
 
@@ -66,8 +76,8 @@ describe("a rate limiter", () => {
 
   it("counts by name of the key, and guesses at keys by address", async () => {
     const RATE_LIMITER = limiter();
-    const worker = production(run, { RATE_LIMITER, API_KEYS: "laptop:abc" });
-    await worker.call("/", bearer("abc"));
+    const worker = production(run, { RATE_LIMITER, API_KEYS: `laptop:${ABC}` });
+    await worker.call("/", bearer(ABC));
     const statuses = [];
     for (let index = 0; index < 3; index++)
       statuses.push((await worker.call("/", bearer("guess"))).status);
@@ -126,10 +136,10 @@ describe("a gateway", () => {
     const worker = production(ai, {
       AI_GATEWAY_ID: "g",
       AI_GATEWAY_CACHE_TTL: "60",
-      API_KEYS: "me:abc",
+      API_KEYS: `me:${ABC}`,
     });
     const headers = {
-      ...bearer("abc").headers,
+      ...bearer(ABC).headers,
       "x-request-id": "r1",
       "cf-aig-skip-cache": "true",
       "cf-aig-metadata": '{"team":"a"}',

@@ -65,8 +65,8 @@ describe("a hostile error", () => {
 
 describe("the log", () => {
   it("has one line for each request, with what it came to", async () => {
-    const worker = production(async () => answer(1.5), { API_KEYS: "laptop:abc" });
-    const headers = { authorization: "Bearer abc", "x-request-id": "r-1" };
+    const worker = production(async () => answer(1.5), { API_KEYS: "laptop:abc-0123456789abcdef" });
+    const headers = { authorization: "Bearer abc-0123456789abcdef", "x-request-id": "r-1" };
     const reply = await worker.call("/", { headers });
     expect(worker.lines).toEqual([
       {

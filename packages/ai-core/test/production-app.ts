@@ -5,6 +5,7 @@
 import { env as testEnv } from "cloudflare:workers";
 import { vi } from "vitest";
 import { createWorker, messageRoute, type App, type Env, type Route } from "../src/http/index.ts";
+import { openLedger } from "../src/ledger/open.ts";
 import { DEFAULT_MODELS } from "../src/models/index.ts";
 import { callModel, type AiBinding } from "../src/run/index.ts";
 import type { LedgerNamespace } from "../src/ledger/types.ts";
@@ -71,9 +72,12 @@ export function production(
         env,
         execution,
       ),
-    /** Waits for what goes on after the replies. */
+    /** Waits for what goes on after the replies; the ledger is told at once rather than some seconds later. */
     async settled(): Promise<void> {
+      const { isolate } = openLedger(env) ?? {};
+      const timer = setInterval(() => isolate?.close().catch(() => {}), 10);
       for (let index = 0; index < pending.length; index++) await pending[index];
+      clearInterval(timer);
     },
   };
 }

@@ -2,7 +2,7 @@
  * Keys of the callers: so many that the rate limit of each is not met, but for one that calls too often.
  * @module
  */
-const secret = (name: string): string => `secret-of-${name}`;
+const secret = (name: string): string => `the-secret-of-${name}`;
 const NAMES = Array.from({ length: 80 }, (_, index) => `caller-${index}`);
 const HASTY = "hasty";
 

@@ -40,6 +40,7 @@ export async function send(
   path: string,
   init: RequestInit,
   vars: Partial<Env> = {},
+  patience = PATIENCE,
 ): Promise<Reply> {
   const pending: Promise<unknown>[] = [];
   const execution = {
@@ -59,6 +60,7 @@ export async function send(
       for (let index = 0; index < pending.length; index++) await pending[index];
       return { status: reply.status, text, headers: reply.headers };
     })(),
+    patience,
   );
 }
 
@@ -95,10 +97,10 @@ export function expectEnvelope(text: string, path = "/"): { message: string; cod
   return value.error;
 }
 
-async function withTimeout<Value>(promise: Promise<Value>): Promise<Value> {
+async function withTimeout<Value>(promise: Promise<Value>, patience: number): Promise<Value> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error("no reply")), PATIENCE);
+    timer = setTimeout(() => reject(new Error("no reply")), patience);
   });
   return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }

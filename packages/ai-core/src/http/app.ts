@@ -2,6 +2,7 @@
  * The definition of an app: name, models and routes.
  * @module
  */
+import type { LedgerMeter } from "../ledger/meter.ts";
 import type { CustomModel, ModelIdOf, SpecsByTask, Task } from "../models/index.ts";
 import type { RunContext, RunReport } from "../run/index.ts";
 import type { ErrorFormat } from "./error-format.ts";
@@ -64,6 +65,7 @@ export interface RequestReport extends RunReport {
 }
 
 export interface RequestContext extends RunContext {
+  meter?: LedgerMeter;
   app: App;
   env: Env;
   settings: Settings;

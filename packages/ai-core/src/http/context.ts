@@ -4,11 +4,13 @@
  */
 import { ApiError } from "../errors/index.ts";
 import { LedgerMeter } from "../ledger/meter.ts";
+import { openLedger } from "../ledger/open.ts";
 import { findModel, resolveModel, type SpecsByTask, type Task } from "../models/index.ts";
 import { countNeurons } from "../run/index.ts";
 import { defaultModelOf } from "./default-model.ts";
 import type { App, RequestContext, RequestReport } from "./app.ts";
 import type { Env } from "./settings/env.ts";
+import { checkModel, checkTask, limitsOf } from "./guards/key-use.ts";
 import { readSettings, type Settings } from "./settings/settings.ts";
 
 /** Ids that callers may choose: what fits a log line and a header. */
@@ -36,13 +38,22 @@ export function createContext(
       const model = report.model === undefined ? undefined : findModel(report.model);
       if (model) countNeurons(context, model, usage);
     },
-    resolveModel: (name, task) => chooseModel(app, settings, report, name, task),
+    resolveModel(name, tasks) {
+      const model = chooseModel(app, settings, report, name, tasks);
+      // Models that write text translate, too: what counts is what they are asked for.
+      checkTask(context, [tasks].flat()[0] === "translation" ? "translation" : model.task);
+      checkModel(context, model);
+      return model;
+    },
+    checkModel: (model) => checkModel(context, model),
   };
-  if (env.LEDGER) {
-    context.meter = new LedgerMeter(env.LEDGER, {
-      budget: settings.dailyNeuronBudget,
+  const ledger = openLedger(env);
+  if (ledger !== undefined) {
+    context.meter = new LedgerMeter(ledger.isolate, {
+      limits: () => limitsOf(context),
       failClosed: settings.ledgerRequired,
       onFailure: (name) => (report.ledgerFailure = name),
+      waitUntil: (promise) => execution.waitUntil(promise),
     });
   }
   if (request) context.signal = request.signal;

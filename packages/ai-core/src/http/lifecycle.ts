@@ -7,8 +7,9 @@ import { RequestLifetime } from "./request-lifetime.ts";
 import type { App, RequestContext } from "./app.ts";
 import type { Env } from "./settings/env.ts";
 import { createContext } from "./context.ts";
-import { logLedgerFailure, logRequest, type LoggedRequest } from "./log.ts";
+import { logRequest, type LoggedRequest } from "./log.ts";
 import { asApiError } from "./response.ts";
+import { settle } from "./settle.ts";
 
 /** Starts the lifetime of a request. Call the returned function when the handler has ended. */
 export function startRequest(
@@ -16,13 +17,16 @@ export function startRequest(
   logged: LoggedRequest,
 ): (status: number, failure?: ApiError) => void {
   const started = Date.now();
+  let firstByte: number | undefined;
   const lifetime = new RequestLifetime(context.execution, (failure) => {
-    logRequest(context, logged, Date.now() - started, failure);
-    return settle(context);
+    const end = Date.now() - started;
+    logRequest(context, logged, end, failure);
+    return settle(context, { firstByte: firstByte ?? end, end }, failure);
   });
   context.keepOpen = () => lifetime.keepOpen();
   return (status, failure) => {
     logged.status = status;
+    firstByte = Date.now() - started;
     lifetime.responded(failure);
   };
 }
@@ -52,22 +56,4 @@ export async function runForBinding<Result>(
     end(failure.status, failure);
     throw failure;
   }
-}
-
-/** Undefined where no ledger is bound. */
-function settle(context: RequestContext): Promise<void> | undefined {
-  const { meter, report } = context;
-  if (meter === undefined) return undefined;
-  const known = report.ledgerFailure;
-  return meter
-    .settle({
-      neurons: report.neurons ?? 0,
-      model: report.model ?? report.failed?.[0] ?? "none",
-      key: report.key ?? "anonymous",
-      tokens: report.tokens,
-      characters: report.characters,
-    })
-    .then(() => {
-      if (report.ledgerFailure !== known) logLedgerFailure(context);
-    });
 }

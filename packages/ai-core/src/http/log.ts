@@ -52,10 +52,14 @@ export function logRequest(
   write(level, line);
 }
 
-/** Logs that the ledger could not count a request whose line was already written. */
-export function logLedgerFailure({ id, app, report }: RequestContext): void {
-  const { neurons, ledgerFailure } = report;
-  write("error", { id, service: app.service, uncounted: neurons, ledger_failure: ledgerFailure });
+/**
+ * The ledger could not be told, after the line of a request was written. It is told with a later request.
+ *
+ * @param uncounted neurons of this and other requests.
+ */
+export function logLedgerFailure({ id, app, report }: RequestContext, uncounted: number): void {
+  const { ledgerFailure } = report;
+  write("error", { id, service: app.service, uncounted, ledger_failure: ledgerFailure });
 }
 
 function write(level: LogLevel, line: object): void {

@@ -3,4 +3,4 @@
  * @module
  */
 export { Ledger } from "./ledger.ts";
-export type * from "./types.ts";
+export type { Answer, Day, Exchange, LedgerNamespace, LedgerStub } from "./types.ts";

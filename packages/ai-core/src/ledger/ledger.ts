@@ -1,72 +1,54 @@
 /**
- * The Durable Object that keeps the day's sum of neurons.
+ * The ledger as a Durable Object.
  * @module
  */
 import { DurableObject } from "cloudflare:workers";
-import { Reservations } from "./reservations.ts";
-import { addSpent, createTable, dropOldDays, neuronsOf, readDays, utcDate } from "./store.ts";
-import type {
-  DayOfUsage,
-  LedgerStub,
-  Reservation,
-  ReservationRequest,
-  Settlement,
-} from "./types.ts";
+import { applyExchange } from "./exchange.ts";
+import {
+  CREATE_TABLE,
+  DELETE_OLD,
+  NOW,
+  oldestKept,
+  readDays,
+  SELECT_DAYS,
+  type Row,
+} from "./sqlite.ts";
+import { LedgerState, utcDate } from "./state.ts";
+import type { Answer, Day, Exchange, LedgerStub } from "./types.ts";
 
 /**
- * One object counts for all isolates, and for all Workers that bind it: it runs one call at a time, so a sum is never
- * read while another is being written.
+ * One object counts for all isolates, and for all Workers that bind it. It answers one call at a time, and no answer leaves
+ * before its row is written, so an object that restarts goes on where it was. An exchange writes one row.
  */
 export class Ledger extends DurableObject implements LedgerStub {
   readonly #sql: SqlStorage;
-  readonly #reservations = new Reservations(Date.now());
-  #date = "";
-  #spent = 0;
+  readonly #state: LedgerState;
 
-  constructor(state: DurableObjectState, env: object) {
-    super(state, env as never);
-    this.#sql = state.storage.sql;
-    createTable(this.#sql);
+  constructor(context: DurableObjectState, env: object) {
+    super(context, env as never);
+    this.#sql = context.storage.sql;
+    this.#sql.exec(CREATE_TABLE);
+    const [row] = this.#sql.exec<{ state: string }>("SELECT state FROM ledger WHERE day = ?", NOW);
+    this.#state = row ? LedgerState.parse(row.state) : new LedgerState(utcDate(Date.now()));
   }
 
-  /** Reserves neurons for a request. Refuses if the budget has less left than `least`. */
-  async reserve({ ticket, wanted, least, budget }: ReservationRequest): Promise<Reservation> {
-    const now = this.#today();
-    for (const neurons of this.#reservations.takeLost(now)) this.#add({ neurons, ...LOST });
-    const left = budget - this.#spent - this.#reservations.total;
-    if (left <= 0 || least > left) return { refused: true, spent: this.#spent };
-    const granted = Math.min(wanted, left);
-    return { ticket: this.#reservations.add(ticket, granted, now), granted };
-  }
-
-  /** Counts a request once, and releases its reservation. */
-  async settle({ ticket, ...spent }: Settlement): Promise<void> {
-    this.#today();
-    if (this.#reservations.remove(ticket)) this.#add(spent);
-  }
-
-  /** The latest days, newest first. */
-  async usage(days: number): Promise<DayOfUsage[]> {
-    return readDays(this.#sql, days);
-  }
-
-  #add(spent: Omit<Settlement, "ticket">): void {
-    addSpent(this.#sql, this.#date, spent);
-    this.#spent += spent.neurons;
-  }
-
-  /** Starts a new day where one has begun. */
-  #today(): number {
+  async exchange(exchange: Exchange): Promise<Answer> {
     const now = Date.now();
-    const date = utcDate(now);
-    if (date !== this.#date) {
-      this.#date = date;
-      this.#spent = neuronsOf(this.#sql, date);
-      dropOldDays(this.#sql, now);
+    const { answer, over } = applyExchange(this.#state, exchange, now);
+    if (over !== undefined) {
+      this.#write(over.date, JSON.stringify(over));
+      this.#sql.exec(DELETE_OLD, oldestKept(now));
     }
-    return now;
+    this.#write(NOW, this.#state.serialize());
+    return answer;
+  }
+
+  async usage(days: number): Promise<Day[]> {
+    const rows = this.#sql.exec<Row & Record<string, string>>(SELECT_DAYS, days + 1).toArray();
+    return readDays(rows, days);
+  }
+
+  #write(day: string, state: string): void {
+    this.#sql.exec("INSERT OR REPLACE INTO ledger VALUES (?, 0, ?)", day, state);
   }
 }
-
-/** Key and model of requests that were never settled, because their Worker crashed. */
-const LOST = { model: "unknown", key: "unknown" } as const;

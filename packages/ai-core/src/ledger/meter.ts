@@ -3,129 +3,102 @@
  * @module
  */
 import { ApiError, secondsToMidnightUtc } from "../errors/index.ts";
-import type { LedgerNamespace, LedgerStub, Reservation, Settlement } from "./types.ts";
-
-/** All Workers that bind the namespace count in this object. */
-const OBJECT_NAME = "ledger";
-/** Milliseconds to wait for the ledger. */
-const LEDGER_TIMEOUT_MS = 2000;
+import { figure } from "./figures.ts";
+import type { IsolateLedger, Limit, WaitUntil } from "./isolate.ts";
+import type { Spent } from "./unreported.ts";
 
 export interface MeterOptions {
-  /** Neurons a day. */
-  budget: number;
-  /** Rejects requests while the ledger is unavailable, instead of allowing them uncounted. */
+  /** The day's budget first (its name is empty), then the key's where it has one. */
+  limits(): readonly Limit[];
+  /** Refuses requests while the ledger cannot be reached, instead of letting them through. */
   failClosed: boolean;
-  /** Called with the name of the error if the ledger cannot be reached. */
+  /** Told the name of the error when the ledger cannot be reached. */
   onFailure(name: string): void;
+  waitUntil: WaitUntil;
 }
 
 export class LedgerMeter {
-  readonly #namespace: LedgerNamespace;
+  readonly #ledger: IsolateLedger;
   readonly #options: MeterOptions;
-  #ticket: number | undefined;
-  #granted = 0;
-  #promised = 0;
-  #isSilent = false;
-  /** Reservations of one request go one after the other, so that the second knows the ticket of the first. */
-  #turn: Promise<void> = Promise.resolve();
+  #limits: readonly Limit[] | undefined;
+  #reserved = 0;
 
-  constructor(namespace: LedgerNamespace, options: MeterOptions) {
-    this.#namespace = namespace;
+  constructor(ledger: IsolateLedger, options: MeterOptions) {
+    this.#ledger = ledger;
     this.#options = options;
   }
 
   /**
-   * Sets `neurons` aside for one more call. The first asks for just that; a request of many calls asks for twice as
-   * many each time, so that a hundred calls need seven round trips.
+   * Sets neurons aside for one more call.
    *
-   * @throws ApiError `daily_limit`, or `budget_unavailable` if the ledger is unavailable and `failClosed` is set.
+   * @param wanted the most that the call may cost.
+   * @param least the fewest that help, where a budget has fewer left than `wanted`.
+   * @returns the neurons that were set aside.
+   * @throws ApiError `daily_limit`, or `budget_unavailable` when the ledger is out of reach and that is to refuse.
    */
-  reserve(wanted: number, least = wanted): Promise<number> {
-    const turn = this.#turn.then(() => this.#reserve(wanted, least));
-    this.#turn = turn.then(
-      () => {},
-      () => {},
-    );
-    return turn;
+  async reserve(wanted: number, least = wanted): Promise<number> {
+    const limits = (this.#limits ??= this.#options.limits());
+    const most = figure(wanted);
+    const fewest = Math.min(figure(least), most);
+    const answer = this.#ledger.reserve(limits, most, fewest, this.#options.waitUntil);
+    const reservation = answer instanceof Promise ? await answer : answer;
+    if ("refused" in reservation) throw overBudget(reservation, limits);
+    if ("granted" in reservation) {
+      this.#reserved += reservation.granted;
+      return reservation.granted;
+    }
+    const { unreachable } = reservation;
+    this.#options.onFailure(nameOf(unreachable));
+    if (this.#options.failClosed) throw unavailable(unreachable);
+    this.#reserved += this.#ledger.force(limits, most);
+    return most;
   }
 
-  async #reserve(neurons: number, least: number): Promise<number> {
-    const free = this.#granted - this.#promised;
-    if (this.#ticket === undefined || neurons > free) {
-      const wanted = Math.max(neurons - free, this.#granted);
-      const answer = await this.#ask(wanted, Math.max(least - free, 0));
-      if (answer === undefined) return neurons;
-      if ("refused" in answer) throw budgetExceeded(answer.spent, this.#options.budget);
-      this.#ticket = answer.ticket;
-      this.#granted += answer.granted;
+  /**
+   * Tells what the request came to, once. One that set nothing aside is told of with the next that did.
+   *
+   * @returns undefined, or a promise of the error's name if the ledger cannot be told now. It never rejects.
+   */
+  settle(spent: Spent): Promise<string | undefined> | undefined {
+    if (!this.isUsed) {
+      this.#ledger.note(spent);
+      return undefined;
     }
-    const granted = Math.min(neurons, this.#granted - this.#promised);
-    this.#promised += granted;
-    return granted;
+    const told = this.#ledger.settle(this.#limits!, this.#reserved, spent, this.#options.waitUntil);
+    return told?.then((error) => (error === undefined ? undefined : nameOf(error)));
   }
 
-  /** Returns undefined if the ledger is unavailable and the request continues. */
-  async #ask(wanted: number, least: number): Promise<Reservation | undefined> {
-    const { budget, failClosed, onFailure } = this.#options;
-    // A request with many calls waits only once for a ledger that does not respond.
-    if (this.#isSilent && !failClosed) return undefined;
-    try {
-      const request = { ticket: this.#ticket, wanted, least, budget };
-      const answer = openLedger(this.#namespace).reserve(request);
-      return await withTimeout(answer, () => (this.#isSilent = true));
-    } catch (error) {
-      onFailure(nameOf(error));
-      if (!failClosed) return undefined;
-      throw new ApiError(
-        "budget_unavailable",
-        "The daily budget could not be checked, so no model was called. Try again in a few seconds.",
-        { cause: error, retryAfter: 10 },
-      );
-    }
+  /** Whether the request set anything aside. */
+  get isUsed(): boolean {
+    return this.#reserved > 0;
   }
 
-  /** Settles the request's cost. Does nothing if no model was called. Retries once, and never throws. */
-  async settle(spent: Omit<Settlement, "ticket">): Promise<void> {
-    if (this.#ticket === undefined) return;
-    const settlement = { ticket: this.#ticket, ...spent };
-    try {
-      await openLedger(this.#namespace).settle(settlement);
-    } catch {
-      // The ledger counts each ticket once, so a repeated settlement is safe.
-      try {
-        await openLedger(this.#namespace).settle(settlement);
-      } catch (error) {
-        this.#options.onFailure(nameOf(error));
-      }
-    }
+  /** Neurons of this and other requests that the ledger has not been told of. */
+  get uncounted(): number {
+    return this.#ledger.uncounted;
   }
 }
 
-export function openLedger(namespace: LedgerNamespace): LedgerStub {
-  return namespace.getByName(OBJECT_NAME);
-}
-
-function budgetExceeded(spent: number, budget: number): ApiError {
+function overBudget(
+  { refused, spent }: { refused: string; spent: number },
+  limits: readonly Limit[],
+): ApiError {
+  const neurons = limits.find(({ name }) => name === refused)?.neurons;
+  const whose = refused === "" ? "the daily budget" : `the daily budget of key \`${refused}\`,`;
+  const budget = refused === "" ? ` of ${neurons} neurons` : ` ${neurons} neurons`;
   return new ApiError(
     "daily_limit",
-    `This request would exceed the daily budget of ${budget} neurons (${Math.round(spent)} used). The budget resets at 00:00 UTC.`,
+    `This request would exceed ${whose}${budget} (${Math.round(spent)} used). The budget resets at 00:00 UTC.`,
     { retryAfter: secondsToMidnightUtc() },
   );
 }
 
-async function withTimeout<Value>(promise: Promise<Value>, onLate: () => void): Promise<Value> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => {
-      onLate();
-      reject(new Error("the ledger does not answer"));
-    }, LEDGER_TIMEOUT_MS);
-  });
-  try {
-    return await Promise.race([promise, late]);
-  } finally {
-    clearTimeout(timer);
-  }
+function unavailable(cause: unknown): ApiError {
+  return new ApiError(
+    "budget_unavailable",
+    "The daily budget could not be checked, so no model was called. Try again in a few seconds.",
+    { cause, retryAfter: 10 },
+  );
 }
 
 function nameOf(error: unknown): string {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { estimateNeurons, findModel, type Usage } from "./index.ts";
 
 /** The share by which an estimate may miss the platform's own count. */
@@ -40,6 +40,14 @@ const BILLED: [model: string, usage: Usage, neurons: number][] = [
 ];
 
 describe("an estimate", () => {
+  afterAll(() => {
+    const rows = BILLED.filter(([, , billed]) => billed > 0).map(([name, usage, billed]) => {
+      const estimate = estimateNeurons(findModel(name)!, usage)!;
+      return `${(((estimate - billed) / billed) * 100).toFixed(2).padStart(6)} %  ${name}`;
+    });
+    console.log(`Estimates against published bills:\n${rows.join("\n")}`);
+  });
+
   it.each(BILLED)(
     "for %s with %o is within 5 %% of the %d neurons billed",
     (name, usage, billed) => {

@@ -9,7 +9,7 @@ const FOLDER = fileURLToPath(new URL(".", import.meta.url));
 const CONFIGS = ["caller/wrangler.jsonc", "translate/wrangler.jsonc"];
 
 /** The key in `translate/wrangler.jsonc`. */
-export const KEY = "a-key";
+export const KEY = "a-key-of-16-characters";
 
 /** Starts it on a free port, and waits until it answers. */
 export function startWorker(): Promise<RunningDev> {

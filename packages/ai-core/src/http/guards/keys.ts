@@ -5,6 +5,7 @@
 import { ApiError } from "../../errors/index.ts";
 import type { RequestContext } from "../app.ts";
 import type { Key } from "../settings/key-list.ts";
+import { checkUsable } from "./key-use.ts";
 
 const encoder = new TextEncoder();
 const padded = new WeakMap<readonly Key[], Uint8Array[]>();
@@ -44,12 +45,13 @@ export function authenticate(request: Request, context: RequestContext): void {
 }
 
 /**
- * Returns the name of an API key that was not sent in `Authorization`.
- * @throws ApiError `invalid_api_key`
+ * Name of the key's owner, for a key that came elsewhere than in `Authorization`.
+ * @throws ApiError `invalid_api_key` for a key that is not known or has expired, `misconfigured` for one of wrong form.
  */
 export function identifyKey(given: string, keys: readonly Key[]): string {
   const owner = findKey(encoder.encode(given), keys) ?? findKey(headerBytes(given), keys);
   if (owner === undefined) throw new ApiError("invalid_api_key", "Invalid API key.");
+  checkUsable(owner);
   return owner.name;
 }
 

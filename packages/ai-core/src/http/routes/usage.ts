@@ -4,10 +4,13 @@
  */
 import * as v from "valibot";
 import { ApiError } from "../../errors/index.ts";
-import { openLedger } from "../../ledger/meter.ts";
-import type { DayOfUsage, LedgerNamespace } from "../../ledger/types.ts";
+import { describeDay } from "../../ledger/days.ts";
+import { openLedger } from "../../ledger/open.ts";
+import type { Day } from "../../ledger/types.ts";
+import { seesAllUsage } from "../guards/key-use.ts";
 import type { RequestContext, Route } from "../app.ts";
 import { json } from "../response.ts";
+import { ANONYMOUS } from "../settle.ts";
 
 const DAYS = 31;
 
@@ -27,41 +30,60 @@ export const usageRoute: Route = {
       }),
     },
   },
-  async handle(_request, { env, settings }) {
-    if (env.LEDGER === undefined)
+  async handle(_request, context) {
+    const days = await readUsage(context);
+    if (days === undefined)
       throw new ApiError(
         "not_found",
-        "This Worker does not record usage. Its owner must bind LEDGER.",
+        "This Worker does not record usage. Its owner must bind LEDGER or LEDGER_DB.",
       );
-    const days = await readUsage(env.LEDGER);
-    return json({ budget: settings.dailyNeuronBudget, resets_at: nextMidnightUtc(), days });
+    const own = seesAllUsage(context) ? undefined : (context.report.key ?? ANONYMOUS);
+    return json({
+      budget: context.settings.dailyNeuronBudget,
+      resets_at: nextMidnightUtc(),
+      days: days.map((day) => describeDay(day, own)),
+      keys: keysOf(context, days, own),
+    });
   },
 };
+
+/** What keys with a budget have used today. */
+function keysOf({ settings }: RequestContext, [latest]: Day[], own: string | undefined): object[] {
+  const isToday = latest?.date === new Date().toISOString().slice(0, 10);
+  return settings.keys
+    .filter(({ name, limits }) => limits.dailyNeurons !== undefined && (own ?? name) === name)
+    .map(({ name, limits: { dailyNeurons, expires } }) => {
+      const neurons = isToday ? describeDay(latest, name).neurons : 0;
+      const left = Math.max(0, dailyNeurons! - neurons);
+      const end = expires === undefined ? undefined : new Date(expires).toISOString();
+      return { name, daily_neurons: dailyNeurons, neurons, left, expires_at: end };
+    });
+}
 
 /**
  * Characters translated in this month (UTC), by all callers and with the caller's own key; undefined where nothing is bound
  * that counts them.
  */
-export async function charactersOfMonth({
-  env,
-  report,
-}: RequestContext): Promise<{ all: number; own: number } | undefined> {
-  if (env.LEDGER === undefined) return undefined;
+export async function charactersOfMonth(
+  context: RequestContext,
+): Promise<{ all: number; own: number } | undefined> {
   const month = new Date().toISOString().slice(0, 7);
-  const days = await readUsage(env.LEDGER);
-  const sum = { all: 0, own: 0 };
-  for (const { date, characters, by_key } of days) {
-    if (!date.startsWith(month)) continue;
-    sum.all += characters;
-    sum.own += by_key[report.key ?? "anonymous"]?.characters ?? 0;
-  }
-  return sum;
+  const days = (await readUsage(context))?.filter(({ date }) => date.startsWith(month));
+  const sum = (key?: string) =>
+    days?.reduce((total, day) => total + describeDay(day, key).characters, 0) ?? 0;
+  return days && { all: sum(), own: sum(context.report.key ?? ANONYMOUS) };
 }
 
-/** @throws ApiError `budget_unavailable` if the ledger is unavailable. */
-async function readUsage(namespace: LedgerNamespace): Promise<DayOfUsage[]> {
+/**
+ * The latest days, with what this isolate has yet to report; undefined where nothing is bound that counts.
+ * @throws ApiError `budget_unavailable` while the ledger is out of reach.
+ */
+async function readUsage({ env }: RequestContext): Promise<Day[] | undefined> {
+  const ledger = openLedger(env);
+  if (ledger === undefined) return undefined;
   try {
-    return await openLedger(namespace).usage(DAYS);
+    await ledger.isolate.flush();
+    return await ledger.stub().usage(DAYS);
   } catch (error) {
     throw new ApiError(
       "budget_unavailable",

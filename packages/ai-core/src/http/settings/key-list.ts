@@ -3,48 +3,84 @@
  * @module
  */
 import type { Env } from "./env.ts";
+import { readLimits, type KeyLimits } from "./key-limits.ts";
 import { list, parseJson, VariableError } from "./variables.ts";
 
 export interface Key {
   /** Shown in the log and in the usage. Must not reveal the key. */
   name: string;
   secret: string;
+  limits: KeyLimits;
+  /** Why the key cannot be used, for its owner. Other keys keep working. */
+  problem?: string | undefined;
 }
 
 /** A name in front of a key: `laptop:…`. A key that has a colon itself needs a name. */
 const NAMED = /^([A-Za-z][\w.-]{0,31}):(.+)$/s;
 /** A secret that holds one key, named by its ending: `API_KEY_LAPTOP`. */
 const OWN_SECRET = /^API_KEY_(\w+)$/;
+/** Characters of a key that cannot be guessed in reasonable time. */
+const SHORTEST_KEY = 16;
+const EXPECTED = "comma-separated keys, or a JSON object of name to key";
 
 /**
- * Keys of `API_KEYS` (`key`, `name:key`, with commas between; or a JSON object of name to key, for keys that have
- * commas), and of every secret `API_KEY_<NAME>`, which can be added and taken away on their own.
+ * Keys of `API_KEYS` (`key`, `name:key`, with commas between; or a JSON object of name to key), and of every secret
+ * `API_KEY_<NAME>`, which can be added and taken away on their own. In JSON, a key may be an object with limits.
+ *
+ * @throws VariableError where `API_KEYS` cannot be read at all.
  */
 export function readKeys(env: Env): Key[] {
   const keys = readApiKeys(env.API_KEYS);
-  for (const [variable, secret] of Object.entries(env)) {
+  for (const [variable, value] of Object.entries(env)) {
     const name = OWN_SECRET.exec(variable)?.[1]?.toLowerCase().replaceAll("_", "-");
-    if (name !== undefined && typeof secret === "string" && secret !== "")
-      keys.push({ name, secret });
+    if (name === undefined || typeof value !== "string" || value === "") continue;
+    const json = value.trimStart().startsWith("{") ? parseJson(value) : undefined;
+    keys.push(readKey(name, json ?? value));
+  }
+  const names = new Set<string>();
+  for (const key of keys) {
+    if (names.has(key.name)) key.problem ??= "another key has this name; give it one of its own";
+    names.add(key.name);
+    // Offline nothing is at stake.
+    if (env.LOCAL_AI) continue;
+    if (Array.from(key.secret).length < SHORTEST_KEY)
+      key.problem ??= `a key has ${SHORTEST_KEY} characters or more; \`npx ai-workers-key ${suggestedName(key.name)}\` makes one`;
   }
   return keys;
 }
 
 function readApiKeys(text: string | undefined): Key[] {
   if (text === undefined) return [];
-  if (text.trimStart().startsWith("{")) return readObject(text);
+  if (text.trimStart().startsWith("{")) {
+    const value = parseJson(text);
+    if (typeof value !== "object" || value === null) throw new VariableError("API_KEYS", EXPECTED);
+    return Object.entries(value).map(([name, key]) => readKey(name, key));
+  }
   return list(text).map((entry, index) => {
     const [, name, secret] = NAMED.exec(entry) ?? [];
     return name === undefined
-      ? { name: `key-${index + 1}`, secret: entry }
-      : { name, secret: secret! };
+      ? { name: `key-${index + 1}`, secret: entry, limits: {} }
+      : { name, secret: secret!, limits: {} };
   });
 }
 
-function readObject(text: string): Key[] {
-  const value = parseJson(text);
-  const entries = Object.entries(typeof value === "object" && value !== null ? value : {});
-  if (value === undefined || entries.some(([, key]) => typeof key !== "string" || key === ""))
-    throw new VariableError("API_KEYS", "comma-separated keys, or a JSON object of name to key");
-  return entries.map(([name, secret]) => ({ name, secret }));
+/** A key as text, or as an object with limits. */
+function readKey(name: string, value: unknown): Key {
+  const named = name === "" ? { problem: "a key needs a name" } : {};
+  if (typeof value === "string") return { name, secret: value, limits: {}, ...named };
+  const fields = (typeof value === "object" && value !== null ? value : {}) as Record<
+    string,
+    unknown
+  >;
+  const { key } = fields;
+  if (typeof key !== "string")
+    return { name, secret: "", limits: {}, problem: 'expected a key, or {"key": …} with limits' };
+  const limits = readLimits(fields);
+  return typeof limits === "string"
+    ? { name, secret: key, limits: {}, problem: `expected ${limits}` }
+    : { name, secret: key, limits, ...named };
+}
+
+function suggestedName(name: string): string {
+  return /^[A-Za-z][A-Za-z0-9-]{0,31}$/.test(name) ? name : "<name>";
 }

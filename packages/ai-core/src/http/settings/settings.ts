@@ -79,12 +79,19 @@ export function readSettings(env: Env, defaults: SettingsDefaults): Settings {
     } catch (error) {
       settings.problem = error as Error;
     }
+    tellOfKeys(settings.keys);
     cache.set(env, settings);
   }
   return settings;
 }
 
-/** Reads the variables that can be invalid. */
+/** One line for each key that cannot be used: its owner reads it where the Worker starts. */
+function tellOfKeys(keys: readonly Key[]): void {
+  for (const { name, problem } of keys)
+    if (problem !== undefined) console.error(JSON.stringify({ key: name, problem }));
+}
+
+/** Variables that may hold something senseless. */
 function readChecked(settings: Settings, env: Env, defaults: SettingsDefaults): void {
   settings.keys = readKeys(env);
   settings.anonymous = readFlag("ALLOW_ANONYMOUS", env.ALLOW_ANONYMOUS);
@@ -98,9 +105,14 @@ function readChecked(settings: Settings, env: Env, defaults: SettingsDefaults): 
   settings.dailyNeuronBudget =
     readCount("DAILY_NEURON_BUDGET", env.DAILY_NEURON_BUDGET) ?? settings.dailyNeuronBudget;
   settings.ledgerRequired = readFlag("LEDGER_REQUIRED", env.LEDGER_REQUIRED);
+<<<<<<< HEAD
   if (settings.ledgerRequired && env.LEDGER === undefined)
     throw new VariableError("LEDGER_REQUIRED", "a binding LEDGER, or false");
   settings.responsesTtl = readCount("RESPONSES_TTL", env.RESPONSES_TTL) ?? DEFAULT_RESPONSES_TTL;
+=======
+  if (settings.ledgerRequired && !env.LEDGER && !env.LEDGER_DB)
+    throw new VariableError("LEDGER_REQUIRED", "a binding LEDGER or LEDGER_DB, or false");
+>>>>>>> main
   settings.logLevel = readChoice("LOG_LEVEL", env.LOG_LEVEL, LOG_LEVELS) ?? "info";
   const id = env.AI_GATEWAY_ID?.trim();
   const cacheTtl = readCount("AI_GATEWAY_CACHE_TTL", env.AI_GATEWAY_CACHE_TTL);

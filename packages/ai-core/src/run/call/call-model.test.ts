@@ -155,7 +155,7 @@ describe("a gateway", () => {
 
 it("reserves what it may cost before the model is called, and calls no model without", async () => {
   const reserve = vi.fn().mockRejectedValue(new Error("no"));
-  const { context, calls } = contextOf([answer], { meter: { reserve, settle: async () => {} } });
+  const { context, calls } = contextOf([answer], { meter: { reserve } });
   await expect(callModel(context, MODEL, call)).rejects.toThrow("no");
   expect(calls).toHaveLength(0);
   // llama-3.2-1b: 2457 neurons a million tokens in, 18252 out.

@@ -7,6 +7,7 @@ import { findModel, type ModelSpec, type Task } from "../../models/index.ts";
 import type { ModelCall } from "./adapter.ts";
 import { attempt, pause, type Attempt } from "./attempt.ts";
 import type { AiRunOptions, RunContext } from "./context.ts";
+import { costSoFar } from "./cost-so-far.ts";
 import { gatewayFor, isStreamed, readGatewayLog } from "./gateway.ts";
 import { recordFailure, recordSuccess } from "./health.ts";
 import { countStream, expectedNeurons, leastNeurons } from "./neurons.ts";
@@ -41,6 +42,7 @@ export async function openModel(
   call: ModelCall,
 ): Promise<unknown> {
   const model = findModel(id);
+  if (model !== undefined) context.checkModel?.(model);
   const expected = model === undefined ? 0 : await reserve(context, model, call);
   const { answer, stop } = await callWithRetries(context, id, call, expected);
   context.report.model = id;
@@ -65,7 +67,8 @@ async function callWithRetries(
   expected: number,
 ): Promise<Attempt> {
   const { report, policy, signal } = context;
-  const deadline = policy && Date.now() + policy.timeoutMs;
+  const started = Date.now();
+  const deadline = policy && started + policy.timeoutMs;
   const options = optionsFor(context, id, call);
   const retries = retriesFor(call, options, policy !== undefined);
   for (let retry = 0; ; retry++) {
@@ -81,7 +84,9 @@ async function callWithRetries(
       const delay = backoffMs(retry);
       const again = retry < retries && (report.retries ?? 0) < MAX_RETRIES_PER_REQUEST;
       if (!again || !isRetryable(failure) || Date.now() + delay >= deadline!) {
-        giveUp(context, id, failure, expected);
+        giveUp(context, id, failure, () =>
+          costSoFar(findModel(id), call, expected, Date.now() - started),
+        );
         throw failure;
       }
       report.retries = (report.retries ?? 0) + 1;
@@ -123,12 +128,12 @@ function retriesFor(call: ModelCall, options: AiRunOptions, mayRetry: boolean): 
   return options.rejectIfBusy ? 1 : MAX_RETRIES;
 }
 
-function giveUp({ report }: RunContext, id: string, failure: ApiError, expected: number): void {
+function giveUp({ report }: RunContext, id: string, failure: ApiError, cost: () => number): void {
   if (allowsFallback(failure)) recordFailure(id);
   report.failed = [...(report.failed ?? []), id];
-  // An aborted call may have run, so it counts with its reservation.
+  // What was cut off may have run until then.
   const cut = failure.code === "timeout" || failure.code === "client_closed_request";
-  if (cut && expected > 0) report.neurons = (report.neurons ?? 0) + expected;
+  if (cut) report.neurons = (report.neurons ?? 0) + cost();
 }
 
 function watch(

@@ -2,6 +2,7 @@
  * The context of a run: the binding, the policy, and the report.
  * @module
  */
+import type { ModelSpec } from "../../models/index.ts";
 import type { TokenUsage } from "../../tasks/index.ts";
 
 /** What a call through an AI Gateway may say of itself. */
@@ -66,7 +67,7 @@ export interface RunPolicy {
   systemPrompt?: string | undefined;
 }
 
-/** Keeps count of the day's neurons. */
+/** Keeps the day's budget. */
 export interface Meter {
   /**
    * Sets neurons aside before a call.
@@ -77,14 +78,6 @@ export interface Meter {
    * @throws ApiError `daily_limit` when the budget does not hold `least`.
    */
   reserve(wanted: number, least?: number): Promise<number>;
-  /** Settles the actual usage of all calls. Never throws. */
-  settle(spent: {
-    neurons: number;
-    model: string;
-    key: string;
-    tokens?: { input: number; output: number } | undefined;
-    characters?: number | undefined;
-  }): Promise<void>;
 }
 
 export interface RunContext {
@@ -95,7 +88,9 @@ export interface RunContext {
   /** Without it a call is made once, and waits as long as it takes. */
   policy?: RunPolicy;
   meter?: Meter;
-  /** Reports a stream's final usage. The reader of the stream calls it once, before the end. */
+  /** @throws ApiError `permission_denied` for a model that the caller may not use. */
+  checkModel?: (model: { id: ModelSpec["id"] }) => void;
+  /** Takes a stream's final usage: whoever reads the stream calls it once, before its end. */
   onUsage?: (usage: TokenUsage) => void;
   /** Keeps the request's account open while a stream runs; the returned function ends that. */
   keepOpen?: () => (failure?: unknown) => void;

@@ -40,14 +40,25 @@ export async function withFallback<Spec extends ModelSpec, Result>(
   throw first!;
 }
 
-function candidatesFor({ policy }: RunContext, model: ModelSpec, input: object): ModelSpec[] {
+function candidatesFor(context: RunContext, model: ModelSpec, input: object): ModelSpec[] {
+  const { policy } = context;
   if (policy === undefined || policy.fallbackModels.length === 0) return [model];
   const others = policy.fallbackModels
     .map((id) => findModel(id, [model.task]))
-    .filter((other) => other !== undefined && other.id !== model.id && canServe(other, input));
+    .filter((other) => other !== undefined && other.id !== model.id && canServe(other, input))
+    .filter((other) => isAllowed(context, other!));
   const all = [model, ...(others as ModelSpec[])];
   const awake = all.filter(({ id }) => !isUnhealthy(id));
   return awake.length === 0 ? all : awake;
+}
+
+function isAllowed({ checkModel }: RunContext, model: ModelSpec): boolean {
+  try {
+    checkModel?.(model);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function isInputError({ code }: ApiError): boolean {

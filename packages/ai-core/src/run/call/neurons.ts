@@ -19,6 +19,9 @@ const PLATFORM_MAX_TOKENS = 256;
 export const AUDIO_BYTES_PER_SECOND = 4000;
 /** `unsafe` and some codes. */
 export const VERDICT_TOKENS = 64;
+/** Of a side or of steps, and of tokens, where the model's own limit is not documented. */
+const LARGEST = 4096;
+const LARGEST_CONTEXT = 2_000_000;
 const BASE64_RATIO = 3 / 4;
 /** Bytes of a stream for each token, as Workers AI's own events and chat chunks have them with their padding. */
 const NATIVE_EVENT_BYTES = 50;
@@ -37,9 +40,10 @@ export function countNeurons(
       output: (report.tokens?.output ?? 0) + counted.outputTokens,
     };
   }
-  const own = "neurons" in usage ? usage.neurons : undefined;
+  const own = "neurons" in usage && isFigure(usage.neurons) ? usage.neurons : undefined;
   const neurons = own ?? estimateNeurons(model, counted);
-  if (neurons !== undefined) report.neurons = (report.neurons ?? 0) + neurons;
+  // A count never goes down, whatever an answer says of itself.
+  if (isFigure(neurons)) report.neurons = (report.neurons ?? 0) + neurons;
 }
 
 /** Counts a text stream that ended without usage: estimated from its length, at most its token limit. */
@@ -84,12 +88,10 @@ export function expectedUsage(model: ModelSpec, inputs: Record<string, unknown>)
       return {
         inputTokens: estimatePrompt(inputs),
         // Whatever is asked for, no answer is longer than what the model can hold.
-        outputTokens: Math.min(
-          number(
-            inputs.max_tokens ?? inputs.max_completion_tokens ?? inputs.max_output_tokens,
-            PLATFORM_MAX_TOKENS,
-          ),
-          model.contextWindow ?? Infinity,
+        outputTokens: number(
+          inputs.max_tokens ?? inputs.max_completion_tokens ?? inputs.max_output_tokens,
+          PLATFORM_MAX_TOKENS,
+          model.contextWindow ?? LARGEST_CONTEXT,
         ),
       };
     case "moderation":
@@ -108,9 +110,13 @@ export function expectedUsage(model: ModelSpec, inputs: Record<string, unknown>)
       };
     case "text-to-image":
       return {
-        width: number(inputs.width, model.nativeSize.width),
-        height: number(inputs.height, model.nativeSize.height),
-        steps: number(inputs.num_steps ?? inputs.steps, model.parameters.steps?.default ?? 1),
+        width: number(inputs.width, model.nativeSize.width, model.parameters.width?.max),
+        height: number(inputs.height, model.nativeSize.height, model.parameters.height?.max),
+        steps: number(
+          inputs.num_steps ?? inputs.steps,
+          model.parameters.steps?.default ?? 1,
+          model.parameters.steps?.max,
+        ),
       };
     case "speech-recognition":
       return { audioSeconds: audioBytes(inputs.audio) / AUDIO_BYTES_PER_SECOND };
@@ -142,8 +148,14 @@ function fromTokens(usage: TokenUsage): Usage {
   };
 }
 
-function number(value: unknown, fallback: number): number {
-  return typeof value === "number" ? value : fallback;
+/** Neither negative nor infinite. */
+function isFigure(value: unknown): value is number {
+  return typeof value === "number" && value >= 0 && Number.isFinite(value);
+}
+
+/** A number above 0 and up to `most`; whatever else a caller sends counts as `fallback`. */
+function number(value: unknown, fallback: number, most = LARGEST): number {
+  return typeof value === "number" && value > 0 ? Math.min(value, most) : fallback;
 }
 
 function audioBytes(audio: unknown): number {

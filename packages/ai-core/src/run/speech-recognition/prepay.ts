@@ -25,6 +25,5 @@ export function prepaid(meter: Meter): PrepaidMeter {
       await payUpTo(used);
       return wanted;
     },
-    settle: (spent) => meter.settle(spent),
   };
 }

@@ -77,9 +77,13 @@ function modelContent(
       .join("\n");
   }
   const param = `${path}[${image}].image_url`;
-  throw new ApiError("unsupported_parameter", `\`${param}\`: ${model.id} does not support images.`, {
-    param,
-  });
+  throw new ApiError(
+    "unsupported_parameter",
+    `\`${param}\`: ${model.id} does not support images.`,
+    {
+      param,
+    },
+  );
 }
 
 function partText(part: ContentPart): string {

@@ -21,7 +21,7 @@ describe("the budget", () => {
     const context: RunContext = {
       ai: { run: async () => ({ image: picture.toBase64() }) },
       report: { warnings: [] },
-      meter: { reserve, async settle() {} },
+      meter: { reserve },
     };
     const model = findModel(name, ["text-to-image"])!;
     await generateImage(context, model, { prompt: "a cat", ...extra });

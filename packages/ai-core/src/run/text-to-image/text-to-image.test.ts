@@ -240,9 +240,10 @@ describe("several pictures", () => {
     };
     const pictures = generateImages(context, lucid, { prompt: "a cat" }, 3);
     expect(await failure(pictures)).toMatchObject({ code: "capacity" });
-    expect(signals.map(({ aborted }) => aborted)).toEqual([true, true, true]);
-    // What the two others had set aside: their models may have painted all the same.
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true, false, true]);
+    // The two others count by their time: a part of what their images would have cost.
     const { neurons } = (await run(LUCID, { prompt: "a cat" })).report;
-    expect(context.report.neurons).toBeCloseTo(2 * neurons!);
+    expect(context.report.neurons).toBeGreaterThanOrEqual(0);
+    expect(context.report.neurons).toBeLessThan(2 * neurons!);
   });
 });

@@ -1,0 +1,49 @@
+/**
+ * The end of a request in the ledger: what it came to, and how long it took.
+ * @module
+ */
+import type { ApiError } from "../errors/index.ts";
+import type { RequestContext } from "./app.ts";
+import { logLedgerFailure } from "./log.ts";
+
+/** Name in the usage of a caller without a key. */
+export const ANONYMOUS = "anonymous";
+
+/**
+ * Tells the ledger.
+ *
+ * @param times milliseconds to the response, and to the end.
+ * @returns undefined where there is nothing to wait for.
+ */
+export function settle(
+  context: RequestContext,
+  times: { firstByte: number; end: number },
+  failure: ApiError | undefined,
+): Promise<void> | undefined {
+  const { meter, report, id, settings } = context;
+  if (meter === undefined) return undefined;
+  // Strangers' guesses are no caller's refusals.
+  if (report.key === undefined && !settings.anonymous) return undefined;
+  const asked = report.model ?? report.failed?.[0];
+  if (asked === undefined && failure === undefined) return undefined;
+  const isFailure = failure !== undefined && failure.status >= 500;
+  const { neurons, tokens, characters } = report;
+  const told = meter.settle({
+    id,
+    key: report.key ?? ANONYMOUS,
+    model: asked ?? "none",
+    counts: {
+      ...(meter.isUsed && { requests: 1 }),
+      ...(neurons !== undefined && { neurons }),
+      ...(failure !== undefined && (isFailure ? { failures: 1 } : { refusals: 1 })),
+      ...(tokens && { input: tokens.input, output: tokens.output }),
+      ...(characters !== undefined && { characters }),
+    },
+    times: meter.isUsed ? times : undefined,
+  });
+  return told?.then((name) => {
+    if (name === undefined) return;
+    report.ledgerFailure = name;
+    logLedgerFailure(context, meter.uncounted);
+  });
+}

@@ -1,0 +1,101 @@
+/**
+ * The ledger in a D1 database, for Workers that have no Durable Objects, such as those pasted into the dashboard.
+ * @module
+ */
+import { applyExchange } from "./exchange.ts";
+import {
+  CREATE_TABLE,
+  DELETE_OLD,
+  NOW,
+  oldestKept,
+  readDays,
+  SELECT_DAYS,
+  SELECT_NOW,
+  type Row,
+} from "./sqlite.ts";
+import { LedgerState, utcDate } from "./state.ts";
+import type { Answer, Day, Exchange, LedgerStub } from "./types.ts";
+
+/** Tries to write before another isolate did; each conflict is another's success, so many in a row are rare. */
+const TRIES = 12;
+/** Milliseconds, doubled at each try up to a limit. */
+const FIRST_PAUSE_MS = 5;
+const LONGEST_PAUSE_MS = 200;
+
+/**
+ * Reads the row, applies the exchange, and writes the row unless it has changed meanwhile: then it begins anew. So any
+ * number of isolates may write, and an exchange reads and writes one row.
+ */
+export class DatabaseLedger implements LedgerStub {
+  readonly #database: D1Database;
+  #isReady = false;
+
+  constructor(database: D1Database) {
+    this.#database = database;
+  }
+
+  async exchange(exchange: Exchange): Promise<Answer> {
+    for (let attempt = 0; attempt < TRIES; attempt++) {
+      if (attempt > 0) await pause(attempt);
+      const answer = await this.#try(exchange);
+      if (answer !== undefined) return answer;
+    }
+    throw new Error("Too many isolates write to the ledger's database at once.");
+  }
+
+  async usage(days: number): Promise<Day[]> {
+    const { results } = await this.#all<Row>(() =>
+      this.#database.prepare(SELECT_DAYS).bind(days + 1),
+    );
+    return readDays(results, days);
+  }
+
+  /** Undefined when another isolate was faster. */
+  async #try(exchange: Exchange): Promise<Answer | undefined> {
+    const now = Date.now();
+    const { results } = await this.#all<{ version: number; state: string }>(() =>
+      this.#database.prepare(SELECT_NOW),
+    );
+    const row = results[0];
+    const state = row ? LedgerState.parse(row.state) : new LedgerState(utcDate(now));
+    const { answer, over } = applyExchange(state, exchange, now);
+    const write = this.#writeNow(row?.version, state.serialize());
+    if (over === undefined) return (await write.run()).meta.changes > 0 ? answer : undefined;
+    // One transaction. The day is kept under the condition under which the row is written.
+    const keep = this.#database
+      .prepare(
+        `INSERT OR REPLACE INTO ledger SELECT ?, 0, ? FROM ledger WHERE day = '${NOW}' AND version = ?`,
+      )
+      .bind(over.date, JSON.stringify(over), row?.version ?? 0);
+    const tidy = this.#database.prepare(DELETE_OLD).bind(oldestKept(now));
+    const [, written] = await this.#database.batch([keep, write, tidy]);
+    return written!.meta.changes > 0 ? answer : undefined;
+  }
+
+  #writeNow(version: number | undefined, state: string): D1PreparedStatement {
+    return version === undefined
+      ? this.#database.prepare(`INSERT OR IGNORE INTO ledger VALUES ('${NOW}', 1, ?)`).bind(state)
+      : this.#database
+          .prepare(
+            `UPDATE ledger SET version = version + 1, state = ? WHERE day = '${NOW}' AND version = ?`,
+          )
+          .bind(state, version);
+  }
+
+  /** Makes the table where it is missing, once. */
+  async #all<Result>(statement: () => D1PreparedStatement): Promise<D1Result<Result>> {
+    try {
+      return await statement().all<Result>();
+    } catch (error) {
+      if (this.#isReady || !/no such table/.test(String(error))) throw error;
+      await this.#database.prepare(CREATE_TABLE).run();
+      this.#isReady = true;
+      return statement().all<Result>();
+    }
+  }
+}
+
+function pause(attempt: number): Promise<void> {
+  const longest = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** attempt);
+  return new Promise((resolve) => setTimeout(resolve, Math.random() * longest));
+}

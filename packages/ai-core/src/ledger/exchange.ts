@@ -1,0 +1,96 @@
+/**
+ * The ledger's side of an exchange. It is a function of the state, the exchange and the time, for every store.
+ * @module
+ */
+import { figure } from "./figures.ts";
+import { LEASE_MS, REMEMBER_MS, UNKNOWN, utcDate, type Holder, type LedgerState } from "./state.ts";
+import type { Answer, Day, Exchange, PotAnswer, PotRequest } from "./types.ts";
+
+/** Of what a pot has left, the part that may be leased ahead of need, shared by all isolates: small near the edge. */
+const SPARE_SHARE = 1 / 4;
+
+export interface Outcome {
+  answer: Answer;
+  /** The day that this exchange ended. */
+  over: Day | undefined;
+}
+
+/** Changes `state` by an exchange. One that was there before changes nothing, and gets the same leases for an answer. */
+export function applyExchange(state: LedgerState, exchange: Exchange, now: number): Outcome {
+  const date = utcDate(now);
+  // Never back: the clocks of two Workers may differ by a moment.
+  const over = date > state.date ? state.roll(date) : undefined;
+  state.calls++;
+  endLeases(state, now);
+  const holder = holderOf(state, exchange.holder);
+  holder.seen = now;
+  const isNew = exchange.sequence > holder.sequence;
+  if (isNew) {
+    holder.sequence = exchange.sequence;
+    takeBackLost(state, holder);
+    for (const entry of exchange.entries) state.spend(entry);
+    state.noteDearest(exchange.dearest);
+  }
+  const pots = exchange.pots.map((pot) => lease(state, holder, pot, isNew));
+  // A key's pot that the isolate no longer names is returned.
+  if (isNew)
+    for (const name of holder.leases.keys())
+      if (!exchange.pots.some((pot) => pot.name === name)) holder.leases.delete(name);
+  return { answer: { sequence: exchange.sequence, pots, calls: state.calls }, over };
+}
+
+function lease(state: LedgerState, holder: Holder, pot: PotRequest, isNew: boolean): PotAnswer {
+  const { name } = pot;
+  const spent = state.spentOf(name);
+  const others = state.leasedOf(name, holder);
+  const free = figure(pot.limit) - spent - others.neurons;
+  if (!isNew) {
+    return { name, leased: holder.leases.get(name) ?? 0, spent, spare: 0 };
+  }
+  const keep = figure(pot.keep);
+  const left = Math.max(0, free - keep);
+  const least = figure(pot.least);
+  const spare = (left * SPARE_SHARE) / (others.holders + 1);
+  const more = Math.min(left, Math.max(least, Math.min(figure(pot.wanted), spare)));
+  const leased = keep + more;
+  if (leased > 0) holder.leases.set(name, leased);
+  else holder.leases.delete(name);
+  return { name, leased, spent, spare };
+}
+
+function holderOf(state: LedgerState, name: string): Holder {
+  let holder = state.holders.get(name);
+  if (holder === undefined) {
+    holder = { sequence: 0, seen: 0, leases: new Map(), lost: new Map() };
+    state.holders.set(name, holder);
+  }
+  return holder;
+}
+
+/** Leases of isolates that have gone silent count as spent, by their key where it has a pot of its own. */
+function endLeases(state: LedgerState, now: number): void {
+  for (const [name, holder] of state.holders) {
+    const silence = now - holder.seen;
+    if (silence < LEASE_MS) continue;
+    let unknown = holder.leases.get("") ?? 0;
+    for (const [pot, neurons] of holder.leases) {
+      if (pot === "") continue;
+      unknown -= neurons;
+      lose(state, holder, pot, neurons);
+    }
+    if (unknown > 0) lose(state, holder, UNKNOWN, unknown);
+    holder.leases.clear();
+    if (silence >= REMEMBER_MS) state.holders.delete(name);
+  }
+}
+
+function lose(state: LedgerState, holder: Holder, key: string, neurons: number): void {
+  state.spendUnknown(key, neurons);
+  holder.lost.set(key, (holder.lost.get(key) ?? 0) + neurons);
+}
+
+/** The isolate was alive after all: what it tells is true, and what was assumed is not. */
+function takeBackLost(state: LedgerState, holder: Holder): void {
+  for (const [key, neurons] of holder.lost) state.spendUnknown(key, -neurons);
+  holder.lost.clear();
+}

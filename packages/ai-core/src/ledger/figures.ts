@@ -1,0 +1,62 @@
+/**
+ * Figures that came from elsewhere: what is negative, infinite or no number counts as nothing.
+ * @module
+ */
+import { addDuration, type Buckets } from "./durations.ts";
+import { COUNTERS, type Counts, type Entry } from "./types.ts";
+
+/** More than any budget or bill. */
+const LARGEST = 1e12;
+
+/** A number from 0 to {@link LARGEST}. */
+export function figure(value: unknown): number {
+  return typeof value === "number" && value > 0 ? Math.min(value, LARGEST) : 0;
+}
+
+export function addCounts(sum: Counts, counts: Counts): void {
+  for (const name of COUNTERS) {
+    const more = figure(counts[name]);
+    if (more > 0) sum[name] = (sum[name] ?? 0) + more;
+  }
+}
+
+export function addBuckets(sum: Buckets, buckets: Buckets): void {
+  for (const [bucket, count] of buckets) addDuration(sum, figure(bucket), figure(count));
+}
+
+export function emptyEntry(key: string, model: string): Entry {
+  return { key, model, counts: {}, firstByte: [], end: [] };
+}
+
+/** Entries by key and model. */
+export class Entries {
+  readonly #entries = new Map<string, Entry>();
+
+  constructor(entries: readonly Entry[] = []) {
+    for (const entry of entries) this.add(entry);
+  }
+
+  /** The entry to add to. */
+  of(key: string, model: string): Entry {
+    // Neither holds a line break: keys are named in variables, models in the table.
+    const id = `${key}\n${model}`;
+    let entry = this.#entries.get(id);
+    if (entry === undefined) this.#entries.set(id, (entry = emptyEntry(key, model)));
+    return entry;
+  }
+
+  add({ key, model, counts, firstByte, end }: Entry): void {
+    const sum = this.of(String(key), String(model));
+    addCounts(sum.counts, counts);
+    addBuckets(sum.firstByte, firstByte);
+    addBuckets(sum.end, end);
+  }
+
+  get size(): number {
+    return this.#entries.size;
+  }
+
+  toArray(): Entry[] {
+    return [...this.#entries.values()];
+  }
+}

@@ -1,0 +1,87 @@
+/**
+ * The way to the ledger: one exchange after the other, each repeated as it was until it is answered.
+ * @module
+ */
+import type { Clock } from "./clock.ts";
+import { REMEMBER_MS } from "./state.ts";
+import type { Answer, Exchange, LedgerStub } from "./types.ts";
+
+/** Milliseconds after which a call counts as lost. */
+const LOST_MS = 10_000;
+/** Before the ledger forgets the isolate, and with it which exchanges it has had. */
+const ABANDON_MS = REMEMBER_MS * 0.8;
+
+interface Unanswered {
+  exchange: Exchange;
+  /** Neurons that it reports. */
+  neurons: number;
+  since: number;
+}
+
+export class Link {
+  readonly #stub: () => LedgerStub;
+  readonly #clock: Clock;
+  #holder = crypto.randomUUID();
+  #sequence = 0;
+  #unanswered: Unanswered | undefined;
+
+  constructor(stub: () => LedgerStub, clock: Clock) {
+    this.#stub = stub;
+    this.#clock = clock;
+  }
+
+  get isUnanswered(): boolean {
+    return this.#unanswered !== undefined;
+  }
+
+  /** Neurons that were sent, and perhaps not heard. */
+  get neurons(): number {
+    return this.#unanswered?.neurons ?? 0;
+  }
+
+  /**
+   * Sends an exchange: the one that has no answer yet, else the one that `make` makes.
+   *
+   * @returns its answer; undefined where another call has had it.
+   * @throws whatever the second try throws. The exchange stays, for the next call.
+   */
+  async send(
+    make: (sequence: number) => { parts: Omit<Exchange, "holder" | "sequence">; neurons: number },
+  ): Promise<{ exchange: Exchange; answer: Answer } | undefined> {
+    const sent = (this.#unanswered = this.#kept() ?? this.#create(make));
+    const { exchange } = sent;
+    const answer = await this.#call(exchange).catch(() => this.#call(exchange));
+    if (this.#unanswered !== sent) return undefined;
+    this.#unanswered = undefined;
+    return { exchange, answer };
+  }
+
+  /** What it reports counts as spent with the lease that it belongs to, once it is too old to be repeated. */
+  #kept(): Unanswered | undefined {
+    const kept = this.#unanswered;
+    if (kept === undefined || this.#clock.now() - kept.since < ABANDON_MS) return kept;
+    this.#holder = crypto.randomUUID();
+    this.#sequence = 0;
+    return undefined;
+  }
+
+  #create(make: Parameters<Link["send"]>[0]): Unanswered {
+    const sequence = ++this.#sequence;
+    const { parts, neurons } = make(sequence);
+    return {
+      exchange: { holder: this.#holder, sequence, ...parts },
+      neurons,
+      since: this.#clock.now(),
+    };
+  }
+
+  #call(exchange: Exchange): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      const cancel = this.#clock.after(LOST_MS, () =>
+        reject(new Error("the ledger's answer is lost")),
+      );
+      const answer = async () => this.#stub().exchange(exchange);
+      answer().then(resolve, reject).finally(cancel);
+    });
+  }
+}

@@ -1,0 +1,40 @@
+/**
+ * The ledger that a Worker has bound.
+ * @module
+ */
+import { SYSTEM_CLOCK } from "./clock.ts";
+import { DatabaseLedger } from "./database.ts";
+import { IsolateLedger } from "./isolate.ts";
+import type { LedgerNamespace, LedgerStub } from "./types.ts";
+
+/** All Workers that bind the namespace count in this object. */
+const OBJECT_NAME = "ledger";
+
+export interface LedgerBindings {
+  LEDGER?: LedgerNamespace;
+  /** Used where `LEDGER` is not bound. */
+  LEDGER_DB?: D1Database;
+}
+
+const ledgers = new WeakMap<object, { isolate: IsolateLedger; stub: () => LedgerStub }>();
+
+/** This isolate's side of the bound ledger, one for each binding; undefined where none is bound. */
+export function openLedger({
+  LEDGER,
+  LEDGER_DB,
+}: LedgerBindings): { isolate: IsolateLedger; stub: () => LedgerStub } | undefined {
+  const binding = LEDGER ?? LEDGER_DB;
+  if (binding === undefined) return undefined;
+  let ledger = ledgers.get(binding);
+  if (ledger === undefined) {
+    const stub = LEDGER ? () => LEDGER.getByName(OBJECT_NAME) : databaseStub(LEDGER_DB!);
+    ledger = { isolate: new IsolateLedger(stub, SYSTEM_CLOCK), stub };
+    ledgers.set(binding, ledger);
+  }
+  return ledger;
+}
+
+function databaseStub(database: D1Database): () => LedgerStub {
+  const ledger = new DatabaseLedger(database);
+  return () => ledger;
+}

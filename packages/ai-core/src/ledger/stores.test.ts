@@ -1,0 +1,166 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { databaseStore, objectStore, type Store } from "../../test/ledger-stores.ts";
+import { SYSTEM_CLOCK } from "./clock.ts";
+import { describeDay } from "./days.ts";
+import { IsolateLedger } from "./isolate.ts";
+import { LedgerMeter } from "./meter.ts";
+import { LEASE_MS, REMEMBER_MS, utcDate } from "./state.ts";
+import { emptyEntry } from "./figures.ts";
+import type { Entry, Exchange, LedgerStub } from "./types.ts";
+
+const STORES: [name: string, open: () => Promise<Store> | Store][] = [
+  ["a Durable Object", objectStore],
+  ["D1", databaseStore],
+];
+
+const spending = (neurons: number, key = "laptop", model = "@cf/a/b"): Entry => ({
+  ...emptyEntry(key, model),
+  counts: { neurons, requests: 1 },
+});
+
+function exchange(holder: string, sequence: number, more: Partial<Exchange> = {}): Exchange {
+  return { holder, sequence, entries: [], dearest: [], pots: [pot(0)], ...more };
+}
+
+/** The day's budget of 100, of which `least` is needed. */
+function pot(least: number, more: Partial<Exchange["pots"][0]> = {}): Exchange["pots"][0] {
+  return { name: "", limit: 100, keep: 0, least, wanted: least, ...more };
+}
+
+describe.each(STORES)("a ledger in %s", (_store, open) => {
+  let ledger: () => LedgerStub;
+  let restart: Store["restart"];
+  beforeEach(async () => void ({ ledger, restart } = await open()));
+  afterEach(() => void vi.useRealTimers());
+
+  const leased = async (holder: string, sequence: number, more: Partial<Exchange>) =>
+    (await ledger().exchange(exchange(holder, sequence, more))).pots[0]!.leased;
+  const today = async () => describeDay((await ledger().usage(1))[0]!);
+
+  it("sums each day by model and by key, newest first", async () => {
+    const entries = [spending(1.5), spending(2, "laptop", "@cf/a/c"), spending(4, "phone")];
+    entries[0]!.counts = { ...entries[0]!.counts, input: 10, output: 5, characters: 7 };
+    await ledger().exchange(exchange("a", 1, { entries }));
+    const days = await ledger().usage(31);
+    expect(days).toHaveLength(1);
+    expect(await today()).toMatchObject({
+      date: utcDate(Date.now()),
+      neurons: 7.5,
+      requests: 3,
+      tokens: { input: 10, output: 5 },
+      by_model: { "@cf/a/b": { neurons: 5.5, requests: 2 }, "@cf/a/c": { neurons: 2 } },
+      by_key: { laptop: { neurons: 3.5, requests: 2, characters: 7 }, phone: { neurons: 4 } },
+    });
+  });
+
+  it("refuses what the budget does not hold, counting what others hold", async () => {
+    expect(await leased("a", 1, { pots: [pot(60)] })).toBe(60);
+    expect(await leased("b", 1, { pots: [pot(60)] })).toBe(40);
+    await ledger().exchange(exchange("a", 2, { entries: [spending(10)] }));
+    expect(await leased("b", 2, { pots: [pot(60, { keep: 0 })] })).toBe(60);
+  });
+
+  it("counts an exchange once, however often it is repeated, and gives the same lease", async () => {
+    const first = exchange("a", 1, { entries: [spending(5)], pots: [pot(20)] });
+    for (let time = 0; time < 3; time++)
+      expect((await ledger().exchange(first)).pots[0]).toMatchObject({ leased: 20, spent: 5 });
+    expect(await today()).toMatchObject({ neurons: 5, requests: 1 });
+  });
+
+  it("keeps the day and its leases when it starts again", async () => {
+    await ledger().exchange(exchange("a", 1, { entries: [spending(50)], pots: [pot(40)] }));
+    await restart();
+    expect(await leased("b", 1, { pots: [pot(20)] })).toBe(10);
+    expect(await today()).toMatchObject({ neurons: 50 });
+  });
+
+  it("clamps what is negative, infinite or no number", async () => {
+    const entries = [-1000, Infinity, NaN].map((neurons) => spending(neurons));
+    const pots = [pot(-5, { keep: -1000, wanted: NaN })];
+    const [answer] = (await ledger().exchange(exchange("a", 1, { entries, pots }))).pots;
+    expect(answer!.leased).toBe(0);
+    // Infinity is more than any budget, and minus a thousand gives nothing back.
+    expect((await today()).neurons).toBe(1e12);
+  });
+
+  it("takes any name for a key, also those that objects have of their own", async () => {
+    const names = ["constructor", "__proto__", "toString", "hasOwnProperty"];
+    const entries = names.map((name) => spending(1, name));
+    const pots = [pot(4), ...names.map((name) => pot(2, { name, limit: 2 }))];
+    const answer = await ledger().exchange(exchange("a", 1, { entries, pots }));
+    expect(answer.pots.map(({ leased }) => leased)).toEqual([4, 1, 1, 1, 1]);
+    const { by_key } = await today();
+    expect(Object.keys(by_key)).toEqual(names);
+    expect(JSON.parse(JSON.stringify(by_key)).constructor).toMatchObject({ neurons: 1 });
+  });
+
+  it("neither overruns its budgets nor loses a count when 8 isolates send 200 requests at once", async () => {
+    const isolates = Array.from({ length: 8 }, () => new IsolateLedger(ledger, SYSTEM_CLOCK));
+    const limits = [
+      { name: "", neurons: 100 },
+      { name: "friend", neurons: 30 },
+    ];
+    const served = { all: 0, friend: 0 };
+    await Promise.all(
+      Array.from({ length: 200 }, async (_, index) => {
+        const isFriend = index % 2 === 0;
+        const meter = new LedgerMeter(isolates[index % 8]!, {
+          limits: () => (isFriend ? limits : limits.slice(0, 1)),
+          failClosed: true,
+          onFailure() {},
+          waitUntil() {},
+        });
+        try {
+          await meter.reserve(1.25);
+        } catch {
+          return;
+        }
+        served.all++;
+        if (isFriend) served.friend++;
+        const key = isFriend ? "friend" : "laptop";
+        meter.settle({ id: "r", key, model: "m", counts: { neurons: 1, requests: 1 } });
+      }),
+    );
+    for (const isolate of isolates) await isolate.close();
+    const day = await today();
+    expect(day).toMatchObject({ neurons: served.all, requests: served.all });
+    expect(day.by_key.friend).toMatchObject({ neurons: served.friend });
+    expect(served.all).toBeGreaterThan(0);
+    expect(served.all).toBeLessThanOrEqual(100);
+    expect(served.friend).toBeLessThanOrEqual(30);
+    // Everything that was set aside and not spent is free again.
+    expect(await leased("last", 1, { pots: [pot(100 - served.all)] })).toBe(100 - served.all);
+  }, 20_000);
+
+  it("keeps the days that are over, and begins a new one at midnight with the leases that are open", async () => {
+    vi.useFakeTimers({ now: Date.parse("2027-01-01T23:59:59Z"), toFake: ["Date"] });
+    await ledger().exchange(exchange("a", 1, { entries: [spending(50)], pots: [pot(40)] }));
+    vi.setSystemTime(Date.parse("2027-01-02T00:00:01Z"));
+    expect(await leased("b", 1, { pots: [pot(100)] })).toBe(60);
+    await ledger().exchange(exchange("a", 2, { entries: [spending(30)] }));
+    const days = (await ledger().usage(31)).map((day) => describeDay(day));
+    expect(days.map(({ date, neurons }) => [date, neurons])).toEqual([
+      ["2027-01-02", 30],
+      ["2027-01-01", 50],
+    ]);
+  });
+
+  it("counts the lease of an isolate that died as spent, and what it tells after all in its place", async () => {
+    const start = Date.parse("2027-01-01T08:00:00Z");
+    vi.useFakeTimers({ now: start, toFake: ["Date"] });
+    const pots = [pot(40), pot(15, { name: "friend", limit: 20 })];
+    await ledger().exchange(exchange("a", 1, { pots }));
+    vi.setSystemTime(start + LEASE_MS);
+    await ledger().exchange(exchange("b", 1, { entries: [spending(1)] }));
+    expect(await today()).toMatchObject({
+      neurons: 41,
+      by_key: { unknown: { neurons: 25 }, friend: { neurons: 15 }, laptop: { neurons: 1 } },
+    });
+    await ledger().exchange(exchange("a", 2, { entries: [spending(3, "friend")] }));
+    expect(await today()).toMatchObject({ neurons: 4, by_key: { friend: { neurons: 3 } } });
+    // An isolate that stays away is forgotten.
+    vi.setSystemTime(start + LEASE_MS + REMEMBER_MS + 1);
+    await ledger().exchange(exchange("b", 2));
+    expect(await today()).toMatchObject({ neurons: 4 });
+  });
+});

@@ -1,0 +1,51 @@
+/**
+ * The ledger's stores, each empty when it is opened, for tests that hold for all of them.
+ * @module
+ */
+import { evictDurableObject } from "cloudflare:test";
+import { env } from "cloudflare:workers";
+import { DatabaseLedger } from "../src/ledger/database.ts";
+import { applyExchange } from "../src/ledger/exchange.ts";
+import { LedgerState, utcDate } from "../src/ledger/state.ts";
+import type { Day, LedgerNamespace, LedgerStub } from "../src/ledger/types.ts";
+
+export interface Store {
+  ledger(): LedgerStub;
+  restart(): Promise<void> | void;
+}
+
+/** The state alone, as both stores keep it: as text. */
+export function textStore(clock: () => number): Store {
+  let text = new LedgerState(utcDate(clock())).serialize();
+  const days: Day[] = [];
+  const ledger: LedgerStub = {
+    async exchange(exchange) {
+      const state = LedgerState.parse(text);
+      const { answer, over } = applyExchange(state, exchange, clock());
+      if (over) days.unshift(over);
+      text = state.serialize();
+      return answer;
+    },
+    usage: async () => [LedgerState.parse(text).toDay(), ...days],
+  };
+  return { ledger: () => ledger, restart() {} };
+}
+
+const { LEDGER, LEDGER_DB } = env as unknown as { LEDGER: LedgerNamespace; LEDGER_DB: D1Database };
+
+export function objectStore(): Store {
+  const name = `never-over-${Math.random()}`;
+  return {
+    ledger: () => LEDGER.getByName(name),
+    async restart() {
+      const stub = LEDGER.getByName(name) as LedgerStub & DurableObjectStub;
+      // One that nobody has called yet is not there.
+      await evictDurableObject(stub).catch(() => {});
+    },
+  };
+}
+
+export async function databaseStore(): Promise<Store> {
+  await LEDGER_DB.exec("DROP TABLE IF EXISTS ledger");
+  return { ledger: () => new DatabaseLedger(LEDGER_DB), restart() {} };
+}
