@@ -8,15 +8,11 @@ export default defineConfig({
       miniflare: {
         compatibilityDate: "2026-11-01",
         compatibilityFlags: ["enable_request_signal"],
-<<<<<<< HEAD
+        d1Databases: { LEDGER_DB: "ledger" },
         durableObjects: {
           LEDGER: { className: "Ledger", useSQLite: true },
           RESPONSES: { className: "Responses", useSQLite: true },
         },
-=======
-        d1Databases: { LEDGER_DB: "ledger" },
-        durableObjects: { LEDGER: { className: "Ledger", useSQLite: true } },
->>>>>>> main
       },
     }),
   ],

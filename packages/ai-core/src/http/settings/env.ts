@@ -42,15 +42,12 @@ export interface Env {
   /** `info`, `warn`, `error` or `none`. */
   LOG_LEVEL?: string;
   LEDGER?: LedgerNamespace;
-<<<<<<< HEAD
   /** Keeps responses for `previous_response_id` and references; without it nothing is kept. */
   RESPONSES?: ResponsesNamespace;
   /** Seconds for which responses are kept. */
   RESPONSES_TTL?: string;
-=======
   /** A D1 database that counts where `LEDGER` is not bound, as in a Worker that was pasted into the dashboard. */
   LEDGER_DB?: D1Database;
->>>>>>> main
   /** Cloudflare's rate-limit binding. */
   RATE_LIMITER?: { limit(options: { key: string }): Promise<{ success: boolean }> };
   /** Model calls that one translation request may make. Use 50 on Workers Free. */

@@ -105,14 +105,9 @@ function readChecked(settings: Settings, env: Env, defaults: SettingsDefaults): 
   settings.dailyNeuronBudget =
     readCount("DAILY_NEURON_BUDGET", env.DAILY_NEURON_BUDGET) ?? settings.dailyNeuronBudget;
   settings.ledgerRequired = readFlag("LEDGER_REQUIRED", env.LEDGER_REQUIRED);
-<<<<<<< HEAD
-  if (settings.ledgerRequired && env.LEDGER === undefined)
-    throw new VariableError("LEDGER_REQUIRED", "a binding LEDGER, or false");
-  settings.responsesTtl = readCount("RESPONSES_TTL", env.RESPONSES_TTL) ?? DEFAULT_RESPONSES_TTL;
-=======
   if (settings.ledgerRequired && !env.LEDGER && !env.LEDGER_DB)
     throw new VariableError("LEDGER_REQUIRED", "a binding LEDGER or LEDGER_DB, or false");
->>>>>>> main
+  settings.responsesTtl = readCount("RESPONSES_TTL", env.RESPONSES_TTL) ?? DEFAULT_RESPONSES_TTL;
   settings.logLevel = readChoice("LOG_LEVEL", env.LOG_LEVEL, LOG_LEVELS) ?? "info";
   const id = env.AI_GATEWAY_ID?.trim();
   const cacheTtl = readCount("AI_GATEWAY_CACHE_TTL", env.AI_GATEWAY_CACHE_TTL);
