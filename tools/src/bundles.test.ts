@@ -3,7 +3,7 @@ import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { ROOT } from "./paths.ts";
 
-const APPS = ["llm", "translate", "text-to-image", "whisper"];
+const APPS = ["llm", "translate", "text-to-image", "whisper", "text-to-speech"];
 
 /** As wrangler bundles it, with the list of files that went in. */
 async function bundle(app: string) {

@@ -19,6 +19,7 @@ const TITLES: Record<Task, string> = {
   translation: "Translation (translate)",
   "text-to-image": "Text to image (text-to-image)",
   "speech-recognition": "Speech recognition (whisper)",
+  "text-to-speech": "Text to speech (text-to-speech)",
 };
 
 export function modelsDocument(): string {
@@ -26,7 +27,7 @@ export function modelsDocument(): string {
     "# Models",
     "",
     "Generated from the table in `packages/ai-core/src/models` by `pnpm fix`. A star marks the default.",
-    "Neurons are per million tokens, per tile of 512 × 512 and step of each tile, per megapixel, per step, or per minute of sound.",
+    "Neurons are per million tokens, per tile of 512 × 512 and step of each tile, per megapixel, per step, per minute of sound, or per thousand characters.",
     "",
   ];
   for (const task of Object.keys(TITLES) as Task[]) {

@@ -20,6 +20,7 @@ export const TITLES: Record<Task, string> = {
   translation: "Translation",
   "text-to-image": "Text to image",
   "speech-recognition": "Speech recognition",
+  "text-to-speech": "Text to speech",
 };
 
 /** What holds for every model of a task. */
@@ -35,6 +36,8 @@ export const NOTES: Record<Task, string> = {
     "All take `prompt`. A number outside the bounds is clamped, and header `x-warnings` says so; `= n` is the model's own default where it is documented. " +
     "`images` is how many pictures a model can start from, with the pixels of a side at most where there is a limit.",
   "speech-recognition": "All take `audio`.",
+  "text-to-speech":
+    "All take `text`. `opus` and `flac` hold what one call speaks: at most 1,900 characters. None changes its pace: a `speed` other than 1 is ignored, and header `x-warnings` says so.",
 };
 
 export const COLUMNS: { [T in Task]: Columns<T> } = {
@@ -90,6 +93,12 @@ export const COLUMNS: { [T in Task]: Columns<T> } = {
     "translation to English": ({ capabilities }) => yes(capabilities.translate),
     words: ({ capabilities }) => yes(capabilities.words),
     segments: ({ capabilities }) => yes(capabilities.segments),
+  },
+  "text-to-speech": {
+    languages: ({ voices }) => [...new Set(voices.map(({ language }) => language))].join(" "),
+    voices: ({ voices }) => voices.map(({ name }) => name).join(" "),
+    formats: ({ formats }) => formats.join(" "),
+    "calls of one text": () => "1–45",
   },
 };
 

@@ -22,7 +22,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 describe("create-worker", () => {
-  it.each(["llm", "translate", "text-to-image", "whisper"])(
+  it.each(["llm", "translate", "text-to-image", "whisper", "text-to-speech"])(
     "copies %s out with its new name and nothing of the workspace",
     (template) => {
       execFileSync(process.execPath, [PROGRAM, template, "mine", "--vendor"], { cwd: folder });
@@ -36,7 +36,7 @@ describe("create-worker", () => {
     },
   );
 
-  it.each(["llm", "translate", "text-to-image", "whisper"])(
+  it.each(["llm", "translate", "text-to-image", "whisper", "text-to-speech"])(
     "copies %s out without a word of files and commands that stayed behind",
     (template) => {
       execFileSync(process.execPath, [PROGRAM, template, "mine", "--vendor"], { cwd: folder });

@@ -17,6 +17,7 @@ const REQUESTS: Record<string, (folder: string) => string | Uint8Array<ArrayBuff
   llm: json({ message: "Hello" }),
   translate: json({ text: "Good morning", source_lang: "en", target_lang: "hi" }),
   "text-to-image": json({ prompt: "a lighthouse" }),
+  "text-to-speech": json({ text: "Good morning." }),
   whisper: (folder) => readFileSync(join(folder, "test/hello.wav")),
 };
 
@@ -31,6 +32,7 @@ it.concurrent.for([
   ["translate", "npm", "@cf/ai4bharat/indictrans2-en-indic-1B"],
   ["text-to-image", "npm", "@cf/black-forest-labs/flux-2-klein-4b"],
   ["whisper", "npm", "@cf/openai/whisper"],
+  ["text-to-speech", "npm", "@cf/deepgram/aura-1"],
   ["whisper", "pnpm", "@cf/openai/whisper-tiny-en"],
   ["whisper", "yarn", "@cf/openai/whisper"],
 ] as const)(

@@ -11,6 +11,7 @@ import { checkNova, checkWhisperBase64, checkWhisperBytes } from "./inputs/speec
 import { checkEmbeddings } from "./inputs/text-embeddings.ts";
 import { checkChat, checkGptOss, checkNative, checkNativeChat } from "./inputs/text-generation.ts";
 import { checkImageBytes, checkImageJson, checkImageMultipart } from "./inputs/text-to-image.ts";
+import { checkAura, checkMelotts } from "./inputs/text-to-speech.ts";
 import { checkIndictrans2, checkM2m100 } from "./inputs/translation.ts";
 import { chatCompletions } from "./answers/chat-completions.ts";
 import type { AnswerContext } from "./answers/context.ts";
@@ -21,6 +22,7 @@ import { reranker } from "./answers/rerank.ts";
 import { nova, whisperBase64, whisperBytes } from "./answers/speech-recognition.ts";
 import { textEmbeddings } from "./answers/text-embeddings.ts";
 import { imageBytes, imageJson } from "./answers/text-to-image.ts";
+import { aura, melotts } from "./answers/text-to-speech.ts";
 import { indictrans2, m2m100 } from "./answers/translation.ts";
 
 export interface FamilyCodec<T extends Task> {
@@ -57,4 +59,6 @@ export const FAMILIES: { readonly [F in Family]: FamilyCodec<TaskOf<F>> } = {
   "whisper-bytes": { check: checkWhisperBytes, answer: whisperBytes },
   "whisper-base64": { check: checkWhisperBase64, answer: whisperBase64 },
   nova: { check: checkNova, answer: nova },
+  melotts: { check: checkMelotts, answer: melotts },
+  aura: { check: checkAura, answer: aura },
 };

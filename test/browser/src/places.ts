@@ -9,6 +9,7 @@ export const URLS = {
   llm: process.env.LLM_URL ?? "http://localhost:8787",
   translate: process.env.TRANSLATE_URL ?? "http://localhost:8788",
   "text-to-image": process.env.TEXT_TO_IMAGE_URL ?? "http://localhost:8789",
+  "text-to-speech": process.env.TEXT_TO_SPEECH_URL ?? "http://localhost:8792",
   whisper: process.env.WHISPER_URL ?? "http://localhost:8790",
 } as const;
 

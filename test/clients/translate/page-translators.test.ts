@@ -1,7 +1,7 @@
 import { exports } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 
-/* Requests as the clients' sources make them; nobody can run these clients without a screen. */
+/* Requests in the forms that the clients document; they cannot be run without a screen. */
 
 function post(path: string, body: object, headers: Record<string, string> = {}): Promise<Response> {
   return exports.default.fetch(`http://worker${path}`, {

@@ -5,6 +5,7 @@ import ts from "typescript";
 import { describe, expect, it } from "vitest";
 import { app as llm } from "../../../apps/llm/src/app.ts";
 import { app as textToImage } from "../../../apps/text-to-image/src/app.ts";
+import { app as textToSpeech } from "../../../apps/text-to-speech/src/app.ts";
 import { app as translate } from "../../../apps/translate/src/app.ts";
 import { app as whisper } from "../../../apps/whisper/src/app.ts";
 
@@ -37,6 +38,10 @@ const CALLS: Record<string, string> = {
     export const text = (reply: Reply): string | string[] => reply.translated_text;`,
   "text-to-image": `type Body = NonNullable<paths["/"]["post"]["requestBody"]>["content"]["application/json"];
     export const body: Body = { prompt: "a cat" };`,
+  "text-to-speech": `type Body = NonNullable<paths["/v1/audio/speech"]["post"]["requestBody"]>["content"]["application/json"];
+    export const body: Body = { input: "hi", voice: "alloy" };
+    type Reply = paths["/v1/audio/voices"]["get"]["responses"]["200"]["content"]["application/json"];
+    export const names = (reply: Reply): string[] => reply.voices.map(({ name }) => name);`,
   whisper: `type Reply = paths["/"]["post"]["responses"]["200"]["content"]["application/json"];
     export const text = (reply: Reply): string => reply.text;`,
 };
@@ -60,7 +65,7 @@ function complaints(source: string): string[] {
     .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"));
 }
 
-describe.each([llm, translate, textToImage, whisper])("$service", (app) => {
+describe.each([llm, translate, textToImage, whisper, textToSpeech])("$service", (app) => {
   it("gives a valid OpenAPI 3.1 document without a key", async () => {
     const document = await documentOf(app);
     const validator = new Validator();

@@ -7,6 +7,8 @@ import { findModel } from "@ai-workers/ai-core/models";
 /** A PNG of one pixel. */
 const PIXEL =
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+/** A frame of MP3, silent. */
+const FRAME = `//NExAAT${"A".repeat(120)}`;
 const EVENTS =
   'data: {"response":"yes"}\n\ndata: {"response":"","usage":{"prompt_tokens":1,"completion_tokens":1,"total_tokens":2}}\n\ndata: [DONE]\n\n';
 
@@ -30,6 +32,8 @@ export async function answer(id: string, inputs: Record<string, unknown>): Promi
       return { image: PIXEL };
     case "speech-recognition":
       return { text: "yes" };
+    case "text-to-speech":
+      return { audio: FRAME };
     default:
       throw new Error("5007: No such model");
   }

@@ -70,6 +70,11 @@ const GOOD: Record<string, Record<string, () => RequestInit>> = {
     "/v1/images/edits": form("image", PIXEL, "image/png", { prompt: "a cat" }),
     [RUN]: json({ prompt }),
   },
+  "text-to-speech": {
+    "/": json({ text }),
+    "/v1/audio/speech": json({ input }),
+    [RUN]: json({ prompt }),
+  },
   whisper: {
     "/": json({ audio }),
     "/v1/audio/transcriptions": heard,

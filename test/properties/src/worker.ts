@@ -1,16 +1,17 @@
 /**
- * The four apps as a caller meets them, and what holds for each of their replies.
+ * The apps as a caller meets them, and what holds for each of their replies.
  * @module
  */
 import { createWorker, type App, type Env } from "@ai-workers/ai-core";
 import { expect, vi } from "vitest";
 import { app as llm } from "../../../apps/llm/src/app.ts";
 import { app as textToImage } from "../../../apps/text-to-image/src/app.ts";
+import { app as textToSpeech } from "../../../apps/text-to-speech/src/app.ts";
 import { app as translate } from "../../../apps/translate/src/app.ts";
 import { app as whisper } from "../../../apps/whisper/src/app.ts";
 import { answer } from "./fake-model.ts";
 
-export const APPS = [llm, translate, textToImage, whisper];
+export const APPS = [llm, translate, textToImage, whisper, textToSpeech];
 /** The same cases at every run, so that a change is what makes a test fail; another number looks further. */
 export const SEED = 20261124;
 /** Milliseconds after which a reply counts as hanging. */

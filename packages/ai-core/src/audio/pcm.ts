@@ -3,10 +3,14 @@
  * @module
  */
 import { formatOf } from "./plain.ts";
-import { TAG } from "./wav/format.ts";
+import { TAG, type WavFormat } from "./wav/format.ts";
 import { writeWav } from "./wav/write.ts";
 
 /** The header of a WAV file with samples of any length behind it. */
 export function pcmHeader(sampleRate: number, channels: number): Uint8Array<ArrayBuffer> {
-  return writeWav(formatOf(TAG.pcm, 16, channels, sampleRate), []);
+  return writeWav(pcmFormat(sampleRate, channels), []);
+}
+
+export function pcmFormat(sampleRate: number, channels: number): WavFormat {
+  return formatOf(TAG.pcm, 16, channels, sampleRate);
 }

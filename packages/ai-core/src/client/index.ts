@@ -1,5 +1,5 @@
 /**
- * Clients of the four Workers, the same over HTTP and over a service binding. Runs wherever `fetch` does.
+ * Clients of the Workers, the same over HTTP and over a service binding. Runs wherever `fetch` does.
  * @module
  */
 export { CallError, isCallError, type LocalErrorCode } from "./call-error.ts";
@@ -28,6 +28,14 @@ export {
   type TextToImageBinding,
   type TextToImageClient,
 } from "./text-to-image.ts";
+export {
+  createTextToSpeechClient,
+  type SpeakInput,
+  type SpeakResult,
+  type TextToSpeechBinding,
+  type TextToSpeechClient,
+  type VoiceInfo,
+} from "./text-to-speech.ts";
 export {
   createTranslateClient,
   type Languages,

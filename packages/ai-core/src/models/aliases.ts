@@ -67,4 +67,7 @@ export const SHORT_NAMES = {
   "whisper-turbo": "@cf/openai/whisper-large-v3-turbo",
   "whisper-tiny": "@cf/openai/whisper-tiny-en",
   nova: "@cf/deepgram/nova-3",
+  melo: "@cf/myshell-ai/melotts",
+  aura: "@cf/deepgram/aura-1",
+  "aura-2": "@cf/deepgram/aura-2-en",
 } as const satisfies Record<string, ModelId>;

@@ -12,6 +12,7 @@ const TASK_NAMES: Record<Task, string> = {
   translation: "Translation",
   "text-to-image": "Text-to-Image",
   "speech-recognition": "Automatic Speech Recognition",
+  "text-to-speech": "Text-to-Speech",
 };
 
 export interface CatalogueSearch {

@@ -14,4 +14,5 @@ export const DEFAULT_MODELS = {
   translation: "@cf/meta/m2m100-1.2b",
   "text-to-image": "@cf/black-forest-labs/flux-1-schnell",
   "speech-recognition": "@cf/openai/whisper-large-v3-turbo",
+  "text-to-speech": "@cf/myshell-ai/melotts",
 } as const satisfies { [T in Task]: ModelIdOf<T> };

@@ -12,6 +12,7 @@ export { isOpenAIName, OPENAI_NAMES } from "./openai-names.ts";
 export {
   estimateNeurons,
   type AudioUsage,
+  type CharacterUsage,
   type ImageUsage,
   type CountedTokens,
   type Usage,
@@ -26,6 +27,8 @@ export { MODELS, modelsOf, TASKS, type ModelId, type ModelIdOf } from "./table.t
 export { TEXT_EMBEDDINGS_MODELS } from "./text-embeddings.ts";
 export { TEXT_GENERATION_MODELS } from "./text-generation.ts";
 export { TEXT_TO_IMAGE_MODELS } from "./text-to-image.ts";
+export { OPENAI_VOICES, type OpenAIVoice } from "./openai-voices.ts";
+export { TEXT_TO_SPEECH_MODELS } from "./text-to-speech.ts";
 export { TRANSLATION_MODELS } from "./translation.ts";
 export type * from "./types.ts";
 export { UNSERVED_MODELS, type UnservedModel } from "./unserved.ts";

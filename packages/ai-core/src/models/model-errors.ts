@@ -16,6 +16,7 @@ export const WORKERS_BY_TASK = {
   translation: "translate",
   "text-to-image": "text-to-image",
   "speech-recognition": "whisper",
+  "text-to-speech": "text-to-speech",
 } as const satisfies Record<Task, string>;
 
 const LIST = "GET /v1/models lists the available models.";

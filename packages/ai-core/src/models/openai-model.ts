@@ -50,6 +50,8 @@ function neuronsOf(price: Price): Record<string, number | undefined> {
       return { per_step: price.perStep };
     case "audio-minutes":
       return { per_audio_minute: price.perMinute };
+    case "characters":
+      return { per_thousand_characters: price.perThousand };
   }
 }
 
@@ -68,6 +70,8 @@ function capabilitiesOf(spec: ModelSpec): string[] {
         mask: images?.mask ?? false,
       });
     }
+    case "text-to-speech":
+      return [...spec.formats];
     case "text-embeddings":
     case "rerank":
     case "moderation":

@@ -31,6 +31,8 @@ export const OPENAI_NAMES = [
   "large-v*",
   "dall-e-*",
   "gpt-image-*",
+  "tts-1",
+  "tts-1-*",
   "claude-*",
   "omni-moderation-*",
   "text-moderation-*",

@@ -25,10 +25,15 @@ export interface AudioUsage {
   audioSeconds: number;
 }
 
-export type Usage = CountedTokens | ImageUsage | AudioUsage;
+/** Text that was spoken, where it is the text that is paid. */
+export interface CharacterUsage {
+  characters: number;
+}
+
+export type Usage = CountedTokens | ImageUsage | AudioUsage | CharacterUsage;
 
 type PriceOf<Unit extends Price["unit"]> = Extract<Price, { unit: Unit }>;
-type PicturePrice = Exclude<Price, PriceOf<"tokens" | "audio-minutes">>;
+type PicturePrice = Exclude<Price, PriceOf<"tokens" | "audio-minutes" | "characters">>;
 
 const MILLION = 1_000_000;
 const TILE = 512;
@@ -98,6 +103,8 @@ export function estimateNeurons(model: ModelSpec, usage: Usage): number | undefi
   if (price.unit === "audio-minutes") {
     return "audioSeconds" in usage ? (usage.audioSeconds / 60) * price.perMinute : undefined;
   }
+  if (price.unit === "characters")
+    return "characters" in usage ? (usage.characters / 1000) * price.perThousand : undefined;
   if (!("width" in usage) || model.task !== "text-to-image") return undefined;
   const { steps } = model.parameters;
   return imageNeurons(price, usage, steps?.fixed ? steps.default : (usage.steps ?? steps?.default));

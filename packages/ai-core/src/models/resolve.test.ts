@@ -94,7 +94,13 @@ describe("resolveModel", () => {
       code: "model_not_found",
       message: expect.stringMatching(/does not generate text/),
     });
-    expect(refusalOf("melotts").message).toContain("text-to-speech");
+  });
+
+  it("names the Worker that speaks", () => {
+    expect(refusalOf("melotts")).toMatchObject({
+      code: "wrong_task",
+      message: expect.stringContaining("text-to-speech Worker"),
+    });
   });
 
   it("knows Deepgram's flux from FLUX that paints", () => {

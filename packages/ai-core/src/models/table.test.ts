@@ -48,6 +48,7 @@ describe("the model table", () => {
       translation: ["tokens"],
       "text-to-image": ["tiles", "tile-steps", "megapixels", "steps"],
       "speech-recognition": ["audio-minutes"],
+      "text-to-speech": ["audio-minutes", "characters"],
     };
     for (const { task, price } of MODELS) if (price) expect(units[task]).toContain(price.unit);
   });

@@ -9,6 +9,7 @@ import { SPEECH_RECOGNITION_MODELS } from "./speech-recognition.ts";
 import { TEXT_EMBEDDINGS_MODELS } from "./text-embeddings.ts";
 import { TEXT_GENERATION_MODELS } from "./text-generation.ts";
 import { TEXT_TO_IMAGE_MODELS } from "./text-to-image.ts";
+import { TEXT_TO_SPEECH_MODELS } from "./text-to-speech.ts";
 import { TRANSLATION_MODELS } from "./translation.ts";
 import type { ModelSpec, SpecsByTask, Task } from "./types.ts";
 
@@ -20,6 +21,7 @@ const TABLES = {
   translation: TRANSLATION_MODELS,
   "text-to-image": TEXT_TO_IMAGE_MODELS,
   "speech-recognition": SPEECH_RECOGNITION_MODELS,
+  "text-to-speech": TEXT_TO_SPEECH_MODELS,
 } as const satisfies { [T in Task]: readonly SpecsByTask[T][] };
 
 /** A row with its literal types, as the compile-time checks need it. */

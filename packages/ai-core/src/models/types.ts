@@ -3,6 +3,8 @@
  * @module
  */
 
+import type { OpenAIVoice } from "./openai-voices.ts";
+
 /** What a model does. Each Worker serves one task (llm serves two). */
 export type Task =
   | "text-generation"
@@ -11,7 +13,8 @@ export type Task =
   | "moderation"
   | "translation"
   | "text-to-image"
-  | "speech-recognition";
+  | "speech-recognition"
+  | "text-to-speech";
 
 /**
  * A family is a format, not a vendor: all models of a family have the same input and output
@@ -47,6 +50,11 @@ export interface FamiliesByTask {
     | "whisper-base64"
     /** `{audio: {body, contentType}}` in, channels with alternatives out. */
     | "nova";
+  "text-to-speech":
+    /** `{prompt, lang}` in, `{audio: base64}` or the bytes of a sound out. */
+    | "melotts"
+    /** `{text, speaker, encoding, container}` in, the bytes of a sound out. */
+    | "aura";
 }
 
 export type Family = FamiliesByTask[Task];
@@ -71,7 +79,9 @@ export type Price =
   /** Neurons per step alone. */
   | { unit: "steps"; perStep: number }
   /** Neurons per minute of audio. */
-  | { unit: "audio-minutes"; perMinute: number };
+  | { unit: "audio-minutes"; perMinute: number }
+  /** Neurons per thousand characters of input. */
+  | { unit: "characters"; perThousand: number };
 
 interface Row<T extends Task> {
   /** Workers AI's id, such as `@cf/meta/llama-3.2-1b-instruct`. */
@@ -80,8 +90,8 @@ interface Row<T extends Task> {
   family: FamiliesByTask[T];
   vendor: string;
   price?: Price;
-  /** Requests per minute and account, from the limits page. */
-  requestsPerMinute: number;
+  /** Requests per minute and account, from the limits page; undefined where it names none. */
+  requestsPerMinute?: number;
   /** Only on the Workers Paid plan (error 5035 on the free one). */
   paidOnly?: true;
   beta?: true;
@@ -185,6 +195,29 @@ export interface SpeechRecognitionSpec extends Row<"speech-recognition"> {
   };
 }
 
+/** Sound formats as OpenAI names them: `opus` is Opus in Ogg, `pcm` 24 kHz mono in signed 16-bit little-endian samples. */
+export type SpeechFormat = "mp3" | "opus" | "aac" | "flac" | "wav" | "pcm";
+
+/** A voice of a speech model. */
+export interface Voice {
+  /** Unique among all models: `aura-2-thalia-en`. */
+  id: string;
+  /** What the model itself calls it; for melotts, a language. Callers may use it as well. */
+  name: string;
+  /** BCP 47. */
+  language: string;
+  gender?: "female" | "male";
+}
+
+export interface TextToSpeechSpec extends Row<"text-to-speech"> {
+  /** Formats that the model makes; the first is what it gives when none is asked for. */
+  formats: readonly [SpeechFormat, ...SpeechFormat[]];
+  /** The first voice of a language is the default for it. */
+  voices: readonly Voice[];
+  /** OpenAI's voice → name of the nearest one here. Absent where each language has one voice. */
+  openAIVoices?: Readonly<Record<OpenAIVoice, string>>;
+}
+
 export interface SpecsByTask {
   "text-generation": TextGenerationSpec;
   "text-embeddings": TextEmbeddingsSpec;
@@ -193,6 +226,7 @@ export interface SpecsByTask {
   translation: TranslationSpec;
   "text-to-image": TextToImageSpec;
   "speech-recognition": SpeechRecognitionSpec;
+  "text-to-speech": TextToSpeechSpec;
 }
 
 export type ModelSpec = SpecsByTask[Task];

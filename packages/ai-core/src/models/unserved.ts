@@ -10,7 +10,6 @@ export interface UnservedModel {
   /** Cloudflare's name of the task where it is none of ours. */
   task:
     | Task
-    | "text-to-speech"
     | "text-classification"
     | "image-to-text"
     | "image-classification"
@@ -41,10 +40,6 @@ export const UNSERVED_MODELS = [
     task: "speech-recognition",
     reason: "Cloudflare has not published its page or price yet",
   },
-  { id: "@cf/deepgram/aura-1", task: "text-to-speech", reason: otherTask },
-  { id: "@cf/deepgram/aura-2-en", task: "text-to-speech", reason: otherTask },
-  { id: "@cf/deepgram/aura-2-es", task: "text-to-speech", reason: otherTask },
-  { id: "@cf/myshell-ai/melotts", task: "text-to-speech", reason: otherTask },
   { id: "@cf/huggingface/distilbert-sst-2-int8", task: "text-classification", reason: otherTask },
   { id: "@cf/moondream/moondream3.1-9B-A2B", task: "image-to-text", reason: otherTask },
   { id: "@cf/llava-hf/llava-1.5-7b-hf", task: "image-to-text", reason: otherTask },

@@ -18,6 +18,11 @@ export {
   type TextToImageServiceInput,
 } from "./text-to-image.ts";
 export {
+  textToSpeechEntrypoint,
+  type TextToSpeechService,
+  type TextToSpeechServiceInput,
+} from "./text-to-speech.ts";
+export {
   translateEntrypoint,
   type TranslateLanguages,
   type TranslateService,

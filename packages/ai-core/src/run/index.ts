@@ -37,5 +37,8 @@ export { generateText } from "./text-generation/text-generation.ts";
 export { streamText } from "./text-generation/stream-text.ts";
 export type { TextStreamWriter } from "./text-generation/text-rewriter.ts";
 export { generateImage, generateImages } from "./text-to-image/text-to-image.ts";
+export { anySpeaker, chooseSpeaker, type SpeechChoice } from "./text-to-speech/choose.ts";
+export { speak, streamSpeech, type SpeechStream } from "./text-to-speech/text-to-speech.ts";
+export { openSpeech } from "./text-to-speech/sound.ts";
 export { translate } from "./translation/translation.ts";
 export { translationPrompt } from "./translation/translate-by-prompt.ts";

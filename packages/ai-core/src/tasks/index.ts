@@ -8,6 +8,7 @@ import type { RerankInput, RerankResult } from "./rerank.ts";
 import type { TextEmbeddingsInput, TextEmbeddingsResult } from "./text-embeddings.ts";
 import type { TextGenerationInput, TextGenerationResult } from "./text-generation.ts";
 import type { TextToImageInput, TextToImageResult } from "./text-to-image.ts";
+import type { TextToSpeechInput, TextToSpeechResult } from "./text-to-speech.ts";
 import type { TranslationInput, TranslationResult } from "./translation.ts";
 
 export interface InputsByTask {
@@ -18,6 +19,7 @@ export interface InputsByTask {
   translation: TranslationInput;
   "text-to-image": TextToImageInput;
   "speech-recognition": SpeechRecognitionInput;
+  "text-to-speech": TextToSpeechInput;
 }
 
 export interface ResultsByTask {
@@ -28,6 +30,7 @@ export interface ResultsByTask {
   translation: TranslationResult;
   "text-to-image": TextToImageResult;
   "speech-recognition": SpeechRecognitionResult;
+  "text-to-speech": TextToSpeechResult;
 }
 
 export * from "./base64.ts";
@@ -42,5 +45,6 @@ export * from "./text-embeddings.ts";
 export * from "./text-generation.ts";
 export * from "./text-messages.ts";
 export * from "./text-to-image.ts";
+export * from "./text-to-speech.ts";
 export * from "./text-tools.ts";
 export * from "./translation.ts";

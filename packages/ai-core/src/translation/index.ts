@@ -15,6 +15,7 @@ export {
   type Piece,
   type Stretch,
 } from "./inline.ts";
+export { readJsonValues } from "./json-values.ts";
 export { languageName, readLanguage, type Language } from "./languages.ts";
 export { chooseLanguage, languagesOf, type ModelLanguage } from "./model-languages.ts";
 export { countMarks, fromAnswer, PLACEHOLDER, toPrompt } from "./placeholders.ts";

@@ -93,7 +93,7 @@ function kept(inlines: readonly Inline[], start: number, escape: Stretch["escape
 
 function cutEncoded(text: string, options: CutOptions): { text: string; keep?: true }[] {
   const parts: { text: string; keep?: true }[] = [];
-  for (const group of groups(text, options)) {
+  for (const group of sentenceGroups(text, options)) {
     const words = group.trim();
     const start = group.length - group.trimStart().length;
     if (start > 0) parts.push({ text: group.slice(0, start), keep: true });
@@ -115,8 +115,11 @@ function segmenter(language: string | undefined): Intl.Segmenter {
   return found;
 }
 
-/** Sentences, as many together as fit. */
-function groups(text: string, { characters, bySentence, language }: CutOptions): string[] {
+/** Sentences, as many together as fit; a sentence that is too long is cut at a clause or a word. Joined, they are the text. */
+export function sentenceGroups(
+  text: string,
+  { characters, bySentence, language }: CutOptions,
+): string[] {
   if (text.length <= characters && !bySentence) return [text];
   const found: string[] = [];
   let group = "";

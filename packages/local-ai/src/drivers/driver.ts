@@ -51,6 +51,7 @@ export interface Contents {
   translation: string[];
   "text-to-image": Uint8Array<ArrayBuffer>;
   "speech-recognition": Transcript;
+  "text-to-speech": Uint8Array<ArrayBuffer>;
 }
 
 export interface DriverContext {

@@ -108,6 +108,17 @@ export interface SpeechRecognitionRequest {
   diarize?: boolean;
 }
 
+export interface TextToSpeechRequest {
+  text: string;
+  /** The model's own name of it. */
+  voice: string;
+  /** BCP 47. */
+  language: string;
+  encoding: "linear16" | "flac" | "mulaw" | "alaw" | "mp3" | "opus" | "aac";
+  container?: string;
+  sampleRate: number;
+}
+
 export interface Requests {
   "text-generation": TextGenerationRequest;
   "text-embeddings": TextEmbeddingsRequest;
@@ -116,4 +127,5 @@ export interface Requests {
   translation: TranslationRequest;
   "text-to-image": TextToImageRequest;
   "speech-recognition": SpeechRecognitionRequest;
+  "text-to-speech": TextToSpeechRequest;
 }

@@ -51,6 +51,7 @@ const PLATFORM_ERRORS: Readonly<Record<number, PlatformError>> = {
   5028: { status: 410, description: "This model was deprecated on 2026-05-30" },
   5035: { status: 403, description: "This model requires the Workers Paid plan" },
   8001: { status: 400, description: "Invalid input" },
+  8002: { status: 400, description: "Invalid input" },
   10000: { status: 401, description: "Authentication error" },
   8007: { status: 400, description: "The prompt is longer than the model's context window" },
   8006: { status: 500, description: "The model could not complete the forced tool call" },

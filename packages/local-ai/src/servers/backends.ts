@@ -15,6 +15,7 @@ const LABELS: Record<Task, string> = {
   translation: "translation",
   "text-to-image": "images",
   "speech-recognition": "speech",
+  "text-to-speech": "voice",
 };
 
 /** Task → `simulator`, or the server and its model: `Ollama llama3.2:3b and 2 more`. */

@@ -22,13 +22,16 @@ const SAID: Readonly<Record<string, Task>> = {
   image: "text-to-image",
   "speech-recognition": "speech-recognition",
   "automatic-speech-recognition": "speech-recognition",
+  "text-to-speech": "text-to-speech",
+  "text-to-audio": "text-to-speech",
 };
 
 /** The first match counts. `undefined`: the model is not used. */
 const NAMED: readonly [name: RegExp, task: Task | undefined][] = [
   [/rerank/, "rerank"],
   [/guard/, "moderation"],
-  [/moderation|safety|tts|kokoro|piper|bark|orpheus/, undefined],
+  [/moderation|safety/, undefined],
+  [/\btts|tts\b|kokoro|piper|\bbark\b|orpheus|parler/, "text-to-speech"],
   [/embed|\b(bge|gte|e5|minilm|mpnet)\b|minilm/, "text-embeddings"],
   [/whisper|parakeet|canary|transcribe|moonshine/, "speech-recognition"],
   [/m2m-?100|nllb|opus-mt|madlad/, "translation"],
@@ -43,7 +46,7 @@ export interface ListedModel {
   capabilities?: unknown;
 }
 
-/** The task of a model; undefined for one that no task here has use for, such as speech synthesis. */
+/** The task of a model; undefined for one that no task here has use for, such as moderation. */
 export function taskOf({ id, task, type, capabilities }: ListedModel): Task | undefined {
   const said = [task, type, ...(Array.isArray(capabilities) ? capabilities : [])];
   for (const word of said) {

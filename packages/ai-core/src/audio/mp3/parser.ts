@@ -86,7 +86,7 @@ function isTail(bytes: Uint8Array, at: number): boolean {
 }
 
 /** An encoder's own frame, without sound: it counts the frames of the whole file. */
-function isInfoFrame(bytes: Uint8Array, at: number, { sideEnd }: Mp3Header): boolean {
+export function isInfoFrame(bytes: Uint8Array, at: number, { sideEnd }: Mp3Header): boolean {
   const isVbri = textAt(bytes, at + 36, 4) === "VBRI";
   return isVbri || ["Xing", "Info"].includes(textAt(bytes, at + sideEnd, 4));
 }

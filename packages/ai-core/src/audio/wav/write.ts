@@ -43,6 +43,15 @@ export function writeWav(
   return file;
 }
 
+/** The bytes in front of so many bytes of plain samples. */
+export function wavHeader(format: WavFormat, size: number): Uint8Array<ArrayBuffer> {
+  const head = writeWav(format, []);
+  const view = viewOf(head);
+  view.setUint32(4, head.byteLength - CHUNK_HEAD + size, true);
+  view.setUint32(head.byteLength - 4, size, true);
+  return head;
+}
+
 /** PCM gets a plain header, in which nothing can be wrong; compressed formats keep their own. */
 function formatContent(format: WavFormat): Uint8Array {
   if (!isPlain(format)) return even(format.content);

@@ -18,6 +18,7 @@ import { answerPageTranslator } from "../page-translators/index.ts";
 import { ownCodesOf } from "./codes.ts";
 import { libreTranslateErrorFormat, missingKey } from "./errors.ts";
 import { toDetection, toLibreTranslate } from "./response.ts";
+import { FILE_ENDINGS, readFileForm, translateFile } from "./translate-file.ts";
 import {
   DetectSchema,
   LibreTranslateSchema,
@@ -128,7 +129,7 @@ const settings: Route = {
       apiKeys: keys.length > 0,
       // -1: no limit of characters.
       charLimit: -1,
-      filesTranslation: false,
+      filesTranslation: true,
       frontendTimeout: 500,
       keyRequired: !anonymous,
       language: {
@@ -136,8 +137,22 @@ const settings: Route = {
         target: { code: "en", name: "English" },
       },
       suggestions: false,
-      supportedFilesFormat: [],
+      supportedFilesFormat: FILE_ENDINGS,
     });
+  },
+};
+
+const file: Route = {
+  method: "POST",
+  path: "/translate_file",
+  tag: "LibreTranslate",
+  summary: "LibreTranslate: translates a file, and gives the new one as a data: URL",
+  operation: { reply: { "application/json": v.object({ translatedFileUrl: v.string() }) } },
+  open: true,
+  async handle(request, context) {
+    const form = await readFileForm(request, context);
+    await authorizeBody(request, context, form.fields);
+    return json(await translateFile(form, context));
   },
 };
 
@@ -158,6 +173,7 @@ export const LIBRETRANSLATE_ROUTES: readonly Route[] = [
   detect,
   languages,
   settings,
+  file,
   spec,
 ].map((route) => ({ ...route, errors: libreTranslateErrorFormat }));
 

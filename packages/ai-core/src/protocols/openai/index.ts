@@ -8,6 +8,7 @@ export {
   streamChatCompletion,
 } from "./chat/chat-completions.ts";
 export { audioTranscriptionsRoute, inferenceRoute, audioTranslationsRoute } from "./audio/audio.ts";
+export { audioSpeechRoute } from "./speech/speech.ts";
 export { readChatRequest, type ChatRequest } from "./chat/chat-request.ts";
 export { completionsRoute } from "./completions/completions.ts";
 export { embeddingsRoute } from "./embeddings/embeddings.ts";

@@ -1,7 +1,7 @@
 /**
  * Immersive Translate's "custom API".
  *
- * Source: https://immersivetranslate.com/docs/services/custom/
+ * Source: https://immersivetranslate.com/en/docs/services/custom/
  * @module
  */
 import * as v from "valibot";

@@ -103,6 +103,7 @@ const INPUT_FIELDS: Record<Exclude<Task, "text-generation">, string> = {
   translation: "text",
   "text-to-image": "prompt",
   "speech-recognition": "audio",
+  "text-to-speech": "text",
 };
 
 function onTaskField(failure: ApiError, id: string): ApiError {

@@ -5,9 +5,11 @@
 import type {
   ModelSpec,
   TextGenerationSpec,
+  TextToSpeechSpec,
   TextToImageSpec,
   TranslationSpec,
 } from "../../models/index.ts";
+import { findVoice } from "../../models/find-voice.ts";
 import { hasLanguage } from "../../translation/model-languages.ts";
 
 /** Fields of the tasks' inputs that require a capability. */
@@ -22,6 +24,8 @@ interface RequiredCapabilities {
   images?: readonly unknown[];
   mask?: unknown;
   negative_prompt?: string;
+  voice?: string;
+  format?: string;
 }
 
 /** Returns whether a model of the same task can process this input. */
@@ -44,6 +48,8 @@ export function canServe(model: ModelSpec, input: object): boolean {
       return false;
     case "text-to-image":
       return canGenerateImage(model, required);
+    case "text-to-speech":
+      return canSpeak(model, required);
   }
 }
 
@@ -73,6 +79,15 @@ function canGenerateImage(
   if (negative_prompt && !parameters.negativePrompt) return false;
   if (mask !== undefined && !parameters.images?.mask) return false;
   return images.length <= (parameters.images?.max ?? 0);
+}
+
+function canSpeak(
+  model: TextToSpeechSpec,
+  { voice, language, format }: RequiredCapabilities,
+): boolean {
+  if (format !== undefined && !(model.formats as readonly string[]).includes(format)) return false;
+  if (voice !== undefined && findVoice(model, voice) === undefined) return false;
+  return language === undefined || model.voices.some((each) => each.language === language);
 }
 
 function hasImage({ content }: { content?: unknown }): boolean {

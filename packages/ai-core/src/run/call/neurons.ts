@@ -6,17 +6,20 @@ import {
   estimateNeurons,
   type ModelSpec,
   type TextGenerationSpec,
+  type TextToSpeechSpec,
   type Usage,
 } from "../../models/index.ts";
 import type { TokenUsage } from "../../tasks/index.ts";
 import type { ModelCall } from "./adapter.ts";
 import type { RunContext } from "./context.ts";
-import { estimateTokensIn } from "./tokens.ts";
+import { estimateTokensIn, quartersOf } from "./tokens.ts";
 
 /** The platform's own limit where a call names none. */
 const PLATFORM_MAX_TOKENS = 256;
 /** 32 kbit/s, the thinnest speech recording that is common; a reservation errs upwards. */
 export const AUDIO_BYTES_PER_SECOND = 4000;
+/** Slow speech: English has about 15 characters a second, Chinese 4 or 5, which count four times. A reservation errs upwards. */
+const QUARTERS_PER_SECOND = 11;
 /** `unsafe` and some codes. */
 export const VERDICT_TOKENS = 64;
 /** Of a side or of steps, and of tokens, where the model's own limit is not documented. */
@@ -120,7 +123,16 @@ export function expectedUsage(model: ModelSpec, inputs: Record<string, unknown>)
       };
     case "speech-recognition":
       return { audioSeconds: audioBytes(inputs.audio) / AUDIO_BYTES_PER_SECOND };
+    case "text-to-speech":
+      return speechUsage(model, inputs.text ?? inputs.prompt);
   }
+}
+
+/** What a text will use when it is spoken: its characters, or the seconds that it takes a slow speaker. */
+export function speechUsage(model: TextToSpeechSpec, spoken: unknown): Usage {
+  const text = typeof spoken === "string" ? spoken : "";
+  if (model.price?.unit === "characters") return { characters: text.length };
+  return { audioSeconds: quartersOf(text) / QUARTERS_PER_SECOND };
 }
 
 /** The query is read with each document anew. */

@@ -27,6 +27,8 @@ export function rawUsage(model: ModelSpec, call: ModelCall, answer: unknown): Us
       };
     case "text-to-image":
       return call.expected ?? expectedUsage(model, inputs);
+    case "text-to-speech":
+      return call.expected ?? expectedUsage(model, inputs);
     case "speech-recognition": {
       const audioSeconds = secondsOf(answer);
       return audioSeconds === undefined

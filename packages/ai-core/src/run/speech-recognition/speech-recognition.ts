@@ -18,18 +18,13 @@ import { nova } from "./families/nova.ts";
 import { whisperBase64 } from "./families/whisper-base64.ts";
 import { whisperBytes } from "./families/whisper-bytes.ts";
 import { withFallback } from "../call/fallback.ts";
+import { mapInOrder } from "../call/map-in-order.ts";
 import { countNeurons } from "../call/neurons.ts";
 import { runAdapter } from "../call/run-adapter.ts";
 import { completeTranscript } from "./complete-transcript.ts";
 import { concatenate, joinAtCut, shiftTimes, type TranscribedPiece } from "./join.ts";
 import { checkOptions } from "./options.ts";
-import {
-  mapInOrder,
-  PIECE_PLANS,
-  recordingPieces,
-  wholeRecording,
-  type RecordingPiece,
-} from "./pieces.ts";
+import { PIECE_PLANS, recordingPieces, wholeRecording, type RecordingPiece } from "./pieces.ts";
 import { prepaid } from "./prepay.ts";
 
 const ADAPTERS: {

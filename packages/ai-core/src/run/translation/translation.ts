@@ -7,6 +7,7 @@ import {
   cutBlocks,
   joinParts,
   piecesOf,
+  readJsonValues,
   readMarkup,
   readSubtitles,
   readText,
@@ -92,12 +93,12 @@ function readDocuments(
   markup: MarkupOptions | undefined,
 ): Promise<Block[][]> {
   return Promise.all(
-    texts.map((text) => {
+    texts.map(async (text) => {
       if (markup) return readMarkup(text, markup);
       if (format === "html" || format === "xml") return readMarkup(text, { kind: format });
       if (format === "text" || format === "markdown")
         return readText(text, { markdown: format === "markdown" });
-      return readSubtitles(text, format);
+      return format === "json" ? readJsonValues(text) : readSubtitles(text, format);
     }),
   );
 }

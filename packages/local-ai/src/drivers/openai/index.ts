@@ -11,6 +11,7 @@ import { transcribe } from "./speech-recognition.ts";
 import { embed } from "./text-embeddings.ts";
 import { generate } from "./text-generation.ts";
 import { generateImage } from "./text-to-image.ts";
+import { speak } from "./text-to-speech.ts";
 import { translate } from "./translation.ts";
 
 export interface ServerAccess {
@@ -30,5 +31,6 @@ export function openai({ server, model }: Choice, access: ServerAccess): Driver 
     translation: (_model, request, context) => translate(to(context), model, request),
     "text-to-image": (_model, request, context) => generateImage(to(context), model.id, request),
     "speech-recognition": (_model, request, context) => transcribe(to(context), model.id, request),
+    "text-to-speech": (_model, request, context) => speak(to(context), model.id, request),
   };
 }

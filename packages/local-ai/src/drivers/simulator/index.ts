@@ -7,6 +7,7 @@ import { generateImage } from "./painting/index.ts";
 import { transcribe } from "./speech-recognition.ts";
 import { moderate } from "./moderation.ts";
 import { rerank } from "./rerank.ts";
+import { speak } from "./speaking/index.ts";
 import { embed } from "./text-embeddings.ts";
 import { generate } from "./text-generation.ts";
 import { translate } from "./translation.ts";
@@ -19,4 +20,5 @@ export const simulator: Driver = {
   translation: translate,
   "text-to-image": generateImage,
   "speech-recognition": transcribe,
+  "text-to-speech": speak,
 };

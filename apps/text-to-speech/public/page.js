@@ -1,0 +1,201 @@
+/**
+ * Speech from text.
+ * @module
+ */
+import { call, isAbort } from "./shared/api.js";
+import { download, find, h } from "./shared/dom.js";
+import { showFailure } from "./shared/failure.js";
+import { onLanguage, t } from "./shared/i18n.js";
+import { fillModels, number } from "./shared/models.js";
+import { python } from "./shared/samples.js";
+import { startShell } from "./shared/shell.js";
+import { keep, kept } from "./shared/storage.js";
+import { latest, remember } from "./history.js";
+import { WORDS } from "./messages.js";
+import { play, show } from "./player.js";
+import { drawWave } from "./waveform.js";
+
+/** As a speaker takes; Chinese, Japanese and Korean characters are longer. */
+const CHARACTERS_PER_MINUTE = 800;
+const DENSE_PER_MINUTE = 260;
+const ENDINGS = { "audio/mpeg": "mp3", "audio/ogg": "ogg", "audio/pcm": "pcm", "audio/wav": "wav" };
+
+/** @type {import("./shared/models.js").Model | undefined} */
+let model;
+/** @type {{id: string, name: string, language: string, gender: string | null, model: string}[]} */
+let voices = [];
+/** @type {AbortController | undefined} */
+let running;
+/** @type {Blob | undefined} */
+let sound;
+
+const text = find("text");
+const player = find("player");
+const shell = startShell({ words: WORDS, request: sample });
+onLanguage(change);
+call("/v1/audio/voices")
+  .then(async (reply) => {
+    ({ voices } = await reply.json());
+    fillVoices();
+  })
+  .catch(() => {});
+fillModels({
+  select: find("model"),
+  facts: find("model-facts"),
+  task: "text-to-speech",
+  onchange(chosen) {
+    model = chosen;
+    const formats = chosen.capabilities ?? [];
+    find("format").replaceChildren(...formats.map((name) => h("option", { value: name }, name)));
+    fillVoices();
+  },
+}).catch((error) => showFailure(find("failures"), error));
+
+function fillVoices() {
+  const own = voices.filter((voice) => voice.model === model?.id);
+  find("voice").replaceChildren(
+    h("option", { value: "" }, t("anyVoice")),
+    ...own.map(({ id, name, language, gender }) =>
+      h("option", { value: id }, [name, language, gender].filter(Boolean).join(" · ")),
+    ),
+  );
+  const last = kept(`voice.${model?.id}`) ?? "";
+  find("voice").value = own.some(({ id }) => id === last) ? last : "";
+  change();
+}
+
+/** @param {string} [words] */
+function body(words = text.value) {
+  return {
+    text: words,
+    ...(model && { model: model.id }),
+    ...(find("voice").value && { voice: find("voice").value }),
+    ...(find("format").value && { format: find("format").value }),
+  };
+}
+
+/** @returns {import("./shared/samples.js").Sample} */
+function sample() {
+  const json = body(text.value.trim() || t("exampleText"));
+  const file = `speech.${json.format ?? "mp3"}`;
+  return {
+    path: "/",
+    json,
+    save: file,
+    openai: {
+      method: "audio.speech.create",
+      arguments: [
+        ["model", python(json.model ?? "tts-1")],
+        ["voice", python(json.voice ?? "alloy")],
+        ["input", python(json.text)],
+        ...(json.format
+          ? [/** @type {[string, string]} */ (["response_format", python(json.format)])]
+          : []),
+      ],
+      print: `answer.write_to_file("${file}")`,
+    },
+  };
+}
+
+function change() {
+  const { length } = text.value.trim();
+  const dense = text.value.match(/[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/g)?.length ?? 0;
+  const minutes = dense / DENSE_PER_MINUTE + (length - dense) / CHARACTERS_PER_MINUTE;
+  const { per_audio_minute: minute = 0, per_thousand_characters: thousand = 0 } =
+    model?.neurons ?? {};
+  find("cost").textContent = length
+    ? [
+        t("characters", { count: number(length) }),
+        t("about", { count: number(minutes * minute + (length / 1000) * thousand) }),
+      ].join(" · ")
+    : "";
+  find("speak").disabled = length === 0 || running !== undefined;
+  player.playbackRate = player.defaultPlaybackRate = Number(find("pace").value);
+  find("pace-shown").textContent = `${find("pace").value}×`;
+  shell?.changed();
+}
+
+/** @param {string} words @param {boolean} isSample */
+async function speak(words, isSample = false) {
+  running?.abort();
+  const mine = (running = new AbortController());
+  showFailure(find("failures"));
+  find("stop").hidden = false;
+  change();
+  const started = performance.now();
+  try {
+    const reply = await call("/", {
+      json: body(words),
+      headers: { accept: "audio/*" },
+      signal: mine.signal,
+    });
+    const first = performance.now() - started;
+    sound = await play(player, reply);
+    const told = {
+      voice: reply.headers.get("x-voice") ?? "",
+      model: reply.headers.get("x-model") ?? "",
+    };
+    find("facts").textContent = [
+      told.voice,
+      `${number(first / 1000)} s`,
+      t("about", { count: number(Number(reply.headers.get("x-neurons") ?? 0)) }),
+    ].join(" · ");
+    find("result").hidden = false;
+    drawWave(find("wave"), sound);
+    if (!isSample) await remember({ blob: sound, text: words, ...told });
+    drawHistory();
+  } catch (error) {
+    if (!isAbort(error)) showFailure(find("failures"), error);
+  }
+  if (running === mine) running = undefined;
+  find("stop").hidden = running === undefined;
+  change();
+  shell.used();
+}
+
+async function drawHistory() {
+  const list = await latest().catch(() => []);
+  find("history-section").hidden = list.length === 0;
+  find("history").replaceChildren(
+    ...list.map(({ blob, text, voice }) =>
+      h(
+        "li",
+        {},
+        h("button", { type: "button", class: "tiny", onclick: () => replay(blob) }, t("play")),
+        h("span", { title: text }, text),
+        h("small", { class: "hint" }, voice),
+      ),
+    ),
+  );
+}
+
+/** @param {Blob} blob */
+function replay(blob) {
+  sound = blob;
+  show(player, blob);
+  find("result").hidden = false;
+  drawWave(find("wave"), blob);
+}
+
+onLanguage(drawHistory);
+find("speaker").addEventListener("submit", (/** @type {Event} */ event) => {
+  event.preventDefault();
+  if (text.value.trim() !== "") speak(text.value);
+});
+find("stop").addEventListener("click", () => running?.abort());
+find("sample").addEventListener("click", () => speak(t("sampleText"), true));
+find("example").addEventListener("click", () => {
+  text.value = t("exampleText");
+  change();
+  text.focus();
+});
+find("voice").addEventListener("change", () => {
+  keep(`voice.${model?.id}`, find("voice").value);
+  change();
+});
+for (const id of ["text", "format", "pace"]) find(id).addEventListener("input", change);
+find("download").addEventListener("click", () => {
+  if (!sound) return;
+  const ending = ENDINGS[/** @type {"audio/wav"} */ (sound.type)] ?? sound.type.split("/")[1];
+  download(`speech.${ending}`, sound);
+});

@@ -1,0 +1,47 @@
+/**
+ * `POST /v1/audio/speech`.
+ * @module
+ */
+import * as v from "valibot";
+import { ApiError, isApiError } from "../../../errors/index.ts";
+import { readJson, type Route } from "../../../http/index.ts";
+import { binary, jsonBody } from "../../../http/openapi/operation.ts";
+import { chooseFor, soundResponse } from "../../../http/routes/text-to-speech.ts";
+import { estimateTokens, streamSpeech } from "../../../run/index.ts";
+import { eventStream } from "../event-stream.ts";
+import { speechEvents } from "./events.ts";
+import { readSpeechCall, SpeechCallSchema } from "./request.ts";
+
+export const audioSpeechRoute: Route = {
+  method: "POST",
+  path: "/v1/audio/speech",
+  tag: "OpenAI",
+  summary: "Speaks a text, as OpenAI does it",
+  operation: {
+    body: jsonBody(SpeechCallSchema, { model: "tts-1", voice: "alloy", input: "Good morning!" }),
+    reply: { "audio/*": binary, "text/event-stream": v.string() },
+  },
+  async handle(request, context) {
+    const { request: call, asEvents, ignored } = readSpeechCall(await readJson(request, context));
+    context.report.ignored = ignored;
+    try {
+      const { model, input } = chooseFor(context, call);
+      const speech = await streamSpeech(context, model, input);
+      if (!asEvents) return soundResponse(context, speech);
+      return eventStream(speechEvents(speech.stream, estimateTokens(call.text)));
+    } catch (error) {
+      throw isApiError(error) ? inTheirWords(error) : error;
+    }
+  },
+};
+
+/** OpenAI's names of what the task calls otherwise. */
+const FIELDS: Record<string, string> = { text: "input", format: "response_format" };
+
+function inTheirWords(error: ApiError): ApiError {
+  const param = FIELDS[error.param ?? ""];
+  if (param === undefined) return error;
+  const { code, retryAfter, platformCode, cause } = error;
+  const message = error.message.replace(`\`${error.param}\``, `\`${param}\``);
+  return new ApiError(code, message, { param, retryAfter, platformCode, cause });
+}

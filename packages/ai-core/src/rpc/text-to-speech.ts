@@ -1,0 +1,56 @@
+/**
+ * Text to speech for other Workers of the account, by service binding.
+ * @module
+ */
+import { WorkerEntrypoint } from "cloudflare:workers";
+import type * as v from "valibot";
+import type { App } from "../http/app.ts";
+import type { Env } from "../http/settings/env.ts";
+import {
+  chooseFor,
+  listVoices,
+  SpeechRequestSchema,
+  type VoiceInfo,
+} from "../http/routes/text-to-speech.ts";
+import { modelsOf, toOpenAIModel, type OpenAIModel } from "../models/index.ts";
+import { speak, streamSpeech } from "../run/index.ts";
+import { parse, type TextToSpeechResult } from "../tasks/index.ts";
+import { serve, type Entrypoint } from "./serve.ts";
+
+export type TextToSpeechServiceInput = v.InferInput<typeof SpeechRequestSchema>;
+
+export interface TextToSpeechService {
+  /** Speaks a text: all of its sound. */
+  speak(input: TextToSpeechServiceInput): Promise<TextToSpeechResult & { model: string }>;
+  /** The same as it is made; its bytes say what they are. A late failure errors the stream. Cancel it to stop the model. */
+  streamSpeech(input: TextToSpeechServiceInput): Promise<ReadableStream<Uint8Array>>;
+  voices(): VoiceInfo[];
+  models(): OpenAIModel[];
+}
+
+/** The entrypoint of an app, to be exported as a class of the Worker: `class TextToSpeech extends textToSpeechEntrypoint(app) {}`. */
+export function textToSpeechEntrypoint(app: App): Entrypoint<TextToSpeechService> {
+  return class extends WorkerEntrypoint<Env> implements TextToSpeechService {
+    speak(input: TextToSpeechServiceInput): Promise<TextToSpeechResult & { model: string }> {
+      return serve(app, this.env, this.ctx, "TextToSpeech.speak", (context) => {
+        const choice = chooseFor(context, parse(SpeechRequestSchema, input));
+        return speak(context, choice.model, choice.input);
+      });
+    }
+
+    streamSpeech(input: TextToSpeechServiceInput): Promise<ReadableStream<Uint8Array>> {
+      return serve(app, this.env, this.ctx, "TextToSpeech.streamSpeech", async (context) => {
+        const choice = chooseFor(context, parse(SpeechRequestSchema, input));
+        return (await streamSpeech(context, choice.model, choice.input)).stream;
+      });
+    }
+
+    voices(): VoiceInfo[] {
+      return listVoices();
+    }
+
+    models(): OpenAIModel[] {
+      return modelsOf("text-to-speech").map(toOpenAIModel);
+    }
+  };
+}

@@ -1,0 +1,29 @@
+/**
+ * aura: `{text, speaker, encoding, container, sample_rate}`.
+ *
+ * Source: https://developers.deepgram.com/docs/tts-media-output-settings
+ * @module
+ */
+import type { SpeechFormat } from "../../../models/index.ts";
+import type { FamilyWire } from "../plan.ts";
+
+/** Samples a second of `pcm` and `wav`, as OpenAI's `pcm` has them. */
+export const PCM_SAMPLE_RATE = 24_000;
+
+/** Without a container, samples of several calls join; their WAV header is ours, with the true length. */
+const SAMPLES = { encoding: "linear16", container: "none", sample_rate: PCM_SAMPLE_RATE };
+
+const ENCODINGS: Record<SpeechFormat, object> = {
+  mp3: { encoding: "mp3" },
+  opus: { encoding: "opus", container: "ogg" },
+  aac: { encoding: "aac" },
+  flac: { encoding: "flac" },
+  wav: SAMPLES,
+  pcm: SAMPLES,
+};
+
+export const aura: FamilyWire = {
+  call: (text, { voice, format }) => ({
+    inputs: { text, speaker: voice.name, ...ENCODINGS[format] },
+  }),
+};

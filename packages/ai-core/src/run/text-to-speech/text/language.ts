@@ -1,0 +1,41 @@
+/**
+ * The language of a text to speak: cheap, and among those that models speak.
+ * @module
+ */
+import { FUNCTION_WORDS } from "../../../translation/function-words.ts";
+import { languageOfScript } from "../../../translation/scripts.ts";
+
+/** UTF-16 units that are looked at. */
+const SAMPLE = 1000;
+
+const words = (language: string) => new Set(FUNCTION_WORDS[language]!.split(" "));
+/** Languages in Latin script that a model speaks; the first where nothing tells. */
+let latin: readonly (readonly [language: string, words: ReadonlySet<string>])[] | undefined;
+
+export interface SpokenLanguage {
+  /** BCP 47; undefined for a script that several languages write and no model speaks, such as Cyrillic. */
+  language: string | undefined;
+  /** Told by the script, so that no other language will do. */
+  isCertain: boolean;
+}
+
+/** The language by its script, and in Latin script by its commonest words. */
+export function spokenLanguage(text: string): SpokenLanguage {
+  const sample = text.slice(0, SAMPLE);
+  const language = languageOfScript(sample);
+  if (language !== undefined) return { language, isCertain: true };
+  const letters = sample.match(/\p{L}/gu)?.length ?? 0;
+  const latinLetters = sample.match(/\p{Script=Latin}/gu)?.length ?? 0;
+  if (latinLetters * 2 < letters) return { language: undefined, isCertain: true };
+  return { language: byWords(sample), isCertain: false };
+}
+
+function byWords(sample: string): string {
+  latin ??= ["en", "es", "fr"].map((language) => [language, words(language)] as const);
+  const found = sample.toLowerCase().match(/[\p{L}'’]+/gu) ?? [];
+  const counts = latin.map(([language, words]) => ({
+    language,
+    count: found.filter((word) => words.has(word)).length,
+  }));
+  return counts.reduce((best, each) => (each.count > best.count ? each : best)).language;
+}

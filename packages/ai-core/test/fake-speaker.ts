@@ -1,0 +1,46 @@
+/**
+ * A model that speaks as a test says, for tests of speech.
+ * @module
+ */
+import { findModel } from "../src/models/index.ts";
+import type { AiRunOptions, RunContext } from "../src/run/call/context.ts";
+import { mp3 } from "./sounds.ts";
+
+export const melotts = findModel("melotts", ["text-to-speech"])!;
+export const aura = findModel("aura-1", ["text-to-speech"])!;
+
+export interface Call {
+  model: string;
+  inputs: Record<string, any>;
+  signal: AbortSignal | undefined;
+}
+
+/** A run whose model answers as `answer` says. */
+export function fake(
+  answer: (call: Call, index: number) => unknown,
+  context: Partial<RunContext> = {},
+) {
+  const calls: Call[] = [];
+  const run = async (model: string, inputs: Record<string, any>, options?: AiRunOptions) => {
+    const call = { model, inputs, signal: options?.signal };
+    calls.push(call);
+    return answer(call, calls.length - 1);
+  };
+  return { calls, context: { ai: { run }, report: { warnings: [] }, ...context } as RunContext };
+}
+
+/** melotts's answer to the call of that number; its frames hold the number. */
+export const spoken = (index: number) => ({ audio: mp3(index + 1).toBase64() });
+
+/** `count` sentences of about 40 characters. */
+export const sentences = (count: number) =>
+  Array.from({ length: count }, (_, n) => `This is sentence number ${n} of a long text.`).join(" ");
+
+export function streamed(...chunks: Uint8Array[]): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    start(controller) {
+      for (const chunk of chunks) controller.enqueue(chunk);
+      controller.close();
+    },
+  });
+}

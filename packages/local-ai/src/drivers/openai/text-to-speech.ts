@@ -1,0 +1,67 @@
+/**
+ * Speech by `POST /audio/speech`, as Kokoro-FastAPI, LocalAI and speaches have it.
+ * @module
+ */
+import type { TextToSpeechRequest } from "../../inputs/requests.ts";
+import { hash } from "../../platform/hash.ts";
+import {
+  collectBytes,
+  type Connection,
+  jsonBody,
+  jsonOf,
+  send,
+  sendOrThrow,
+} from "./connection.ts";
+import { invalidAnswerError } from "./errors.ts";
+
+/** What servers know when they list no voices: OpenAI's first. */
+const ANY_VOICE = "alloy";
+/** Kokoro's names begin with the language and the gender: https://huggingface.co/hexgrad/Kokoro-82M/blob/main/VOICES.md */
+const KOKORO: Record<string, RegExp> = {
+  en: /^[ab][fm]_/,
+  es: /^e[fm]_/,
+  fr: /^f[fm]_/,
+  ja: /^j[fm]_/,
+  zh: /^z[fm]_/,
+};
+
+/** The sound in the format that stands for the model's encoding; samples without a header for both kinds of linear16. */
+export async function speak(
+  connection: Connection,
+  model: string,
+  { text, voice, language, encoding, container }: TextToSpeechRequest,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const format = encoding !== "linear16" ? encoding : container === "none" ? "pcm" : "wav";
+  const body = {
+    model,
+    input: text,
+    voice: voiceFor(await voicesOf(connection), voice, language),
+    response_format: format,
+  };
+  const bytes = await collectBytes(await sendOrThrow(connection, "/audio/speech", jsonBody(body)));
+  if (bytes.length === 0) throw invalidAnswerError(connection.server, "no sound");
+  return bytes;
+}
+
+/** Names of the server's voices; none where it does not list them. */
+async function voicesOf(connection: Connection): Promise<string[]> {
+  const answer = await send(connection, "/audio/voices", { method: "GET" });
+  if (answer.status >= 300 || !answer.type.includes("json")) {
+    await answer.bytes.return();
+    return [];
+  }
+  const { voices } = await jsonOf(connection, answer);
+  return (Array.isArray(voices) ? (voices as unknown[]) : []).flatMap((each) => {
+    const { id, name, voice_id } = (each ?? {}) as Record<string, unknown>;
+    return [each, id, voice_id, name].find((value) => typeof value === "string") ?? [];
+  }) as string[];
+}
+
+/** The voice of that name, else always the same one of the language. */
+function voiceFor(voices: readonly string[], wanted: string, language: string): string {
+  if (voices.length === 0) return ANY_VOICE;
+  if (voices.includes(wanted)) return wanted;
+  const fit = voices.filter((voice) => KOKORO[language]?.test(voice));
+  const choice = fit.length > 0 ? fit : voices;
+  return choice[hash(wanted) % choice.length]!;
+}

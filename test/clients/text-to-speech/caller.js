@@ -1,0 +1,17 @@
+/**
+ * A Worker that calls text-to-speech by service binding, and reports what came.
+ * @module
+ */
+export default {
+  async fetch(request, env) {
+    const { method, ...input } = await request.json();
+    try {
+      if (method === "streamSpeech") return new Response(await env.SPEAKER.streamSpeech(input));
+      if (method !== "speak") return Response.json(await env.SPEAKER[method]());
+      const { audio, ...rest } = await env.SPEAKER.speak(input);
+      return Response.json({ ...rest, size: audio.byteLength });
+    } catch ({ name, message, code, status, param, cause }) {
+      return Response.json({ name, message, code, status, param, cause }, { status: 500 });
+    }
+  },
+};
