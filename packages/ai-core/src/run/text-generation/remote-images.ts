@@ -7,7 +7,7 @@ import { ApiError } from "../../errors/index.ts";
 import type { ContentPart, TextGenerationInput } from "../../tasks/index.ts";
 import type { RunContext } from "../call/context.ts";
 import { mapConcurrently } from "../call/concurrency.ts";
-import { sniffImageType } from "../text-to-image/image-type.ts";
+import { sniffImageType } from "../call/image-type.ts";
 
 const MAX_BYTES = 10 * 1024 * 1024;
 const MAX_IMAGES = 20;
