@@ -1,7 +1,7 @@
 /**
  * KISS Translator's custom interface: texts of a page in a batch, or one text.
  *
- * Source: https://github.com/fishjar/kiss-translator (`custom-api_v2.md`, `src/apis/trans.js`)
+ * Source of the names: https://github.com/fishjar/kiss-translator (`custom-api_v2.md`)
  * @module
  */
 import * as v from "valibot";
