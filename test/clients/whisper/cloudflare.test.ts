@@ -8,9 +8,9 @@ import { wav } from "./recordings.ts";
 const RUN = "https://api.cloudflare.com/client/v4/accounts/any/ai/run";
 /** A stream of the test must not be read by the Worker, whose context is another: over a network it never is. */
 const workerFetch: typeof fetch = async (input, init) => {
-  const body =
-    init?.body instanceof ReadableStream ? await new Response(init.body).bytes() : init?.body;
-  return exports.default.fetch(new Request(input as RequestInfo, { ...init, body }));
+  const request = new Request(input as RequestInfo, init);
+  const body = request.body === null ? null : await request.bytes();
+  return exports.default.fetch(new Request(request, { body }));
 };
 
 const FAMILIES = [
