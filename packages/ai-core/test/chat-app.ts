@@ -4,12 +4,16 @@
  */
 import { messageRoute, type App, type Env } from "../src/http/index.ts";
 import { DEFAULT_MODELS } from "../src/models/index.ts";
+import { env as testEnv } from "cloudflare:workers";
 import {
   chatCompletionsRoute,
   completionsRoute,
   embeddingsRoute,
+  inputTokensRoute,
   responsesRoute,
+  storedResponseRoutes,
 } from "../src/protocols/openai/index.ts";
+import type { ResponsesNamespace } from "../src/http/settings/responses-store.ts";
 import { createWorker } from "../src/http/index.ts";
 
 export const chatApp: App = {
@@ -18,8 +22,25 @@ export const chatApp: App = {
   tasks: ["text-generation", "text-embeddings"],
   defaultModels: DEFAULT_MODELS,
   maxBodyBytes: 1_000_000,
-  routes: [messageRoute, chatCompletionsRoute, completionsRoute, responsesRoute, embeddingsRoute],
+  routes: [
+    messageRoute,
+    chatCompletionsRoute,
+    completionsRoute,
+    responsesRoute,
+    inputTokensRoute,
+    ...storedResponseRoutes,
+    embeddingsRoute,
+  ],
 };
+
+let count = 0;
+
+/** A store of responses of one test's own. */
+export function ownStore(): ResponsesNamespace {
+  const { RESPONSES } = testEnv as unknown as { RESPONSES: ResponsesNamespace };
+  const prefix = `${count++}-${Math.random()}`;
+  return { getByName: (name) => RESPONSES.getByName(`${prefix}:${name}`) };
+}
 
 export interface ModelRun {
   model: string;

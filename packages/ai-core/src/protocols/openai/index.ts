@@ -18,7 +18,8 @@ export {
   type EmbeddingsRequest,
 } from "./embeddings/request.ts";
 export { toEmbeddingList } from "./embeddings/response.ts";
-export { responsesRoute } from "./responses/responses.ts";
+export { inputTokensRoute, responsesRoute } from "./responses/responses.ts";
+export { storedResponseRoutes } from "./responses/stored-routes.ts";
 export { moderationsRoute } from "./moderations/moderations.ts";
 export { imageEditsRoute, type EditModels } from "./images/edits.ts";
 export { imageGenerationsRoute } from "./images/generations.ts";
