@@ -9,7 +9,10 @@ export default defineConfig({
         compatibilityDate: "2026-11-01",
         compatibilityFlags: ["enable_request_signal"],
         d1Databases: { LEDGER_DB: "ledger" },
-        durableObjects: { LEDGER: { className: "Ledger", useSQLite: true } },
+        durableObjects: {
+          LEDGER: { className: "Ledger", useSQLite: true },
+          RESPONSES: { className: "Responses", useSQLite: true },
+        },
       },
     }),
   ],

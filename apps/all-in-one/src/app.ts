@@ -15,10 +15,13 @@ import { DEEPLX_ROUTES } from "@ai-workers/ai-core/deeplx";
 import { LIBRETRANSLATE_ROUTES } from "@ai-workers/ai-core/libretranslate";
 import { OLLAMA_ROUTES } from "@ai-workers/ai-core/ollama";
 import {
+  chatCompletionsRoute,
+  embeddingsRoute,
   imageEditsRoute,
   imageGenerationsRoute,
   OPENAI_AUDIO_ROUTES,
   OPENAI_TEXT_ROUTES,
+  responsesRoute,
 } from "@ai-workers/ai-core/openai";
 import { messageOrPageRoute, pageTranslateRoute } from "@ai-workers/ai-core/page-translators";
 import { version } from "../package.json";
@@ -93,7 +96,7 @@ export const app: App = {
     ...cloudflareRoutes({
       readCall: readCallByTask,
       runRetired: runAsNativeText,
-      openAIRoutes: OPENAI_TEXT_ROUTES,
+      openAIRoutes: [chatCompletionsRoute, responsesRoute, embeddingsRoute],
     }).map((route) => ({ ...route, maxBodyBytes })),
   ],
 };

@@ -9,6 +9,7 @@ import {
 import { app } from "./app.ts";
 
 export { Ledger } from "@ai-workers/ai-core/ledger";
+export { Responses } from "@ai-workers/ai-core/responses";
 
 export default createWorker(app);
 

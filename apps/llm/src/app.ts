@@ -6,8 +6,10 @@ import {
   chatCompletionsRoute,
   completionsRoute,
   embeddingsRoute,
+  inputTokensRoute,
   moderationsRoute,
   responsesRoute,
+  storedResponseRoutes,
 } from "@ai-workers/ai-core/openai";
 import { version } from "../package.json";
 
@@ -35,6 +37,8 @@ export const app: App = {
     chatCompletionsRoute,
     completionsRoute,
     responsesRoute,
+    inputTokensRoute,
+    ...storedResponseRoutes,
     embeddingsRoute,
     moderationsRoute,
     // Jina's and Cohere's, Anthropic's, Ollama's.

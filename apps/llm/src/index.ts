@@ -3,6 +3,7 @@ import { llmEntrypoint } from "@ai-workers/ai-core/rpc";
 import { app } from "./app.ts";
 
 export { Ledger } from "@ai-workers/ai-core/ledger";
+export { Responses } from "@ai-workers/ai-core/responses";
 
 export default createWorker(app);
 

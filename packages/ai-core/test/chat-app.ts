@@ -4,12 +4,17 @@
  */
 import { messageRoute, type App, type Env } from "../src/http/index.ts";
 import { DEFAULT_MODELS } from "../src/models/index.ts";
+import { env as testEnv } from "cloudflare:workers";
 import {
   chatCompletionsRoute,
   completionsRoute,
   embeddingsRoute,
+  inputTokensRoute,
   responsesRoute,
+  storedResponseRoutes,
 } from "../src/protocols/openai/index.ts";
+import { openLedger } from "../src/ledger/open.ts";
+import type { ResponsesNamespace } from "../src/http/settings/responses-store.ts";
 import { createWorker } from "../src/http/index.ts";
 
 export const chatApp: App = {
@@ -18,8 +23,25 @@ export const chatApp: App = {
   tasks: ["text-generation", "text-embeddings"],
   defaultModels: DEFAULT_MODELS,
   maxBodyBytes: 1_000_000,
-  routes: [messageRoute, chatCompletionsRoute, completionsRoute, responsesRoute, embeddingsRoute],
+  routes: [
+    messageRoute,
+    chatCompletionsRoute,
+    completionsRoute,
+    responsesRoute,
+    inputTokensRoute,
+    ...storedResponseRoutes,
+    embeddingsRoute,
+  ],
 };
+
+let count = 0;
+
+/** A store of responses of one test's own. */
+export function ownStore(): ResponsesNamespace {
+  const { RESPONSES } = testEnv as unknown as { RESPONSES: ResponsesNamespace };
+  const prefix = `${count++}-${Math.random()}`;
+  return { getByName: (name) => RESPONSES.getByName(`${prefix}:${name}`) };
+}
 
 export interface ModelRun {
   model: string;
@@ -57,7 +79,14 @@ export function chatWorker(step: Step, vars: Record<string, unknown> = {}, app: 
       headers: { "content-type": "application/json", ...headers },
       body: typeof body === "string" ? body : JSON.stringify(body),
     });
-  return { runs, send, post, settled: () => Promise.all(waiting) };
+  /** Waits for what goes on after the replies; the ledger is told at once rather than some seconds later. */
+  async function settled(): Promise<void> {
+    const { isolate } = openLedger(env) ?? {};
+    const timer = setInterval(() => isolate?.close().catch(() => {}), 10);
+    await Promise.all(waiting);
+    clearInterval(timer);
+  }
+  return { runs, send, post, settled };
 }
 
 export async function errorOf(

@@ -1,7 +1,8 @@
 /**
- * The Worker that holds the ledger under test.
+ * The Worker that holds the objects under test.
  * @module
  */
 export { Ledger } from "../src/ledger/index.ts";
+export { Responses } from "../src/protocols/openai/responses/store/index.ts";
 
 export default { fetch: () => new Response() };

@@ -68,7 +68,7 @@ it.each([
   ["a top_p that is a text", { ...user("hi"), top_p: "1" }, "top_p"],
   ["stream that is a text", { ...user("hi"), stream: "yes" }, "stream"],
   ["five stop sequences", { ...user("hi"), stop: ["a", "b", "c", "d", "e"] }, "stop"],
-  ["two answers", { ...user("hi"), n: 2 }, "n"],
+  ["a hundred answers", { ...user("hi"), n: 100 }, "n"],
   ["logprobs", { ...user("hi"), logprobs: true }, "logprobs"],
 ])("says where the fault is: %s", async (_title, body, param) => {
   const request = openai.chat.completions.create({ model: "gpt-4o", ...body } as never);

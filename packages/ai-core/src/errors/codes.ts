@@ -30,6 +30,8 @@ export const ERROR_CODES = {
   not_found: { status: 404, type: request },
   model_not_found: { status: 404, type: request },
   method_not_allowed: { status: 405, type: request },
+  /** The address is spoken to by another protocol, such as websockets. */
+  upgrade_required: { status: 426, type: request },
   body_too_large: { status: 413, type: request },
   unsupported_media_type: { status: 415, type: request },
   rate_limited: { status: 429, type: "rate_limit_error", retryable: true },

@@ -65,6 +65,7 @@ export const TEXT_EMBEDDINGS_MODELS = [
     price: { unit: "tokens", input: 1075 },
     requestsPerMinute: 3000,
     contextWindow: 8192,
+    matryoshka: true,
     dimensions: 1024,
     maxItems: 32,
   },
@@ -75,6 +76,7 @@ export const TEXT_EMBEDDINGS_MODELS = [
     family: "embeddings",
     vendor: "Google",
     requestsPerMinute: 3000,
+    matryoshka: true,
     dimensions: 768,
   },
   {

@@ -127,6 +127,7 @@ export const TEXT_GENERATION_MODELS = [
     },
     thinkingSwitch: "enable_thinking",
     reasoningEfforts: ["none", "low", "high", "max"],
+    effortAliases: { xhigh: "high" },
   },
   {
     id: "@cf/deepseek-ai/deepseek-v4-pro-0813",
@@ -147,6 +148,7 @@ export const TEXT_GENERATION_MODELS = [
     },
     thinkingSwitch: "enable_thinking",
     reasoningEfforts: ["none", "low", "high", "max"],
+    effortAliases: { xhigh: "high" },
   },
   {
     id: "@cf/moonshotai/kimi-k2.6",
@@ -166,7 +168,7 @@ export const TEXT_GENERATION_MODELS = [
       lora: false,
     },
     // The release note of 2026-04-20 says `thinking`; workers-types says `enable_thinking`.
-    thinkingSwitch: "thinking",
+    thinkingSwitch: "enable_thinking",
     reasoningEfforts: ["none", "high"],
   },
   {
@@ -205,6 +207,7 @@ export const TEXT_GENERATION_MODELS = [
       lora: false,
     },
     thinkingSwitch: "enable_thinking",
+    lowEffortSwitch: "low_effort",
   },
   {
     id: "@cf/qwen/qwen3.8-27b",

@@ -115,8 +115,12 @@ export interface TextGenerationSpec extends Row<"text-generation"> {
     lora: boolean;
   };
   /** How thinking is switched in `chat_template_kwargs`, where it can be. */
-  thinkingSwitch?: "enable_thinking" | "thinking";
-  /** `reasoning_effort` values that the model takes. */
+  thinkingSwitch?: "enable_thinking";
+  /** A switch for thinking little. */
+  lowEffortSwitch?: "low_effort";
+  /** How the platform reads words that are none of the levels, where that is not the nearest. */
+  effortAliases?: Readonly<Record<string, string>>;
+  /** `reasoning_effort` values that the model takes; without them it has no levels. */
   reasoningEfforts?: readonly string[];
 }
 
@@ -124,6 +128,8 @@ export interface TextEmbeddingsSpec extends Row<"text-embeddings"> {
   /** Tokens of one text; longer ones are cut or refused by the model. */
   contextWindow?: number;
   dimensions?: number;
+  /** Trained so that a vector cut short still means the same, once it has its length again. */
+  matryoshka?: true;
   /** Texts in one request. */
   maxItems?: number;
 }

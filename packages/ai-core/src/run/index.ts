@@ -12,6 +12,7 @@ export type {
   RunPolicy,
   RunReport,
 } from "./call/context.ts";
+export { mapConcurrently, MAX_CONCURRENT_CALLS } from "./call/concurrency.ts";
 export { withFallback } from "./call/fallback.ts";
 export { countNeurons } from "./call/neurons.ts";
 export { estimateTokens, estimateTokensIn } from "./call/tokens.ts";
@@ -22,7 +23,7 @@ export { firstSeconds } from "./speech-recognition/pieces.ts";
 export { audioCall, chooseAudioTransfer, passOn } from "./speech-recognition/audio-transfer.ts";
 export { readImage } from "./text-to-image/read-image.ts";
 export { readImageSize, type ImageSize } from "./text-to-image/image-header.ts";
-export { sniffImageType } from "./text-to-image/image-type.ts";
+export { sniffImageType } from "./call/image-type.ts";
 export {
   streamTranscript,
   transcribe,

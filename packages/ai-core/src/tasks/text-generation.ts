@@ -45,7 +45,7 @@ export const TextGenerationInputSchema = v.pipe(
     repetition_penalty: between(0, 2),
     /** Stop sequences. The answer ends before them. */
     stop: v.optional(v.pipe(v.array(v.pipe(v.string(), v.nonEmpty())), v.maxLength(4))),
-    tools: v.optional(v.pipe(v.array(ToolSchema), v.maxLength(128))),
+    tools: v.optional(v.pipe(v.array(ToolSchema), v.maxLength(512))),
     tool_choice: v.optional(ToolChoiceSchema),
     parallel_tool_calls: v.optional(v.boolean()),
     response_format: v.optional(ResponseFormatSchema),

@@ -5,9 +5,9 @@
 import type { TextGenerationSpec } from "@ai-workers/ai-core/models";
 import type { TextPart } from "../drivers/driver.ts";
 
-/** Kimi, the family with its own reasoning switch, names the field `reasoning`. */
+/** Kimi calls its thoughts `reasoning`. */
 export function reasoningField(model: TextGenerationSpec): "reasoning" | "reasoning_content" {
-  return model.thinkingSwitch === "thinking" ? "reasoning" : "reasoning_content";
+  return model.vendor === "Moonshot AI" ? "reasoning" : "reasoning_content";
 }
 
 /** A tool call with its arguments as a text. */

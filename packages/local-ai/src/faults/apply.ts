@@ -2,7 +2,7 @@
  * Faults before an answer, and faults within a stream.
  * @module
  */
-import { InferenceUpstreamError } from "../platform/errors.ts";
+import { InferenceUpstreamError, UnnumberedError } from "../platform/errors.ts";
 import type { Fault } from "./parse.ts";
 
 const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -12,9 +12,10 @@ const FOREVER = 10 * 60_000;
 
 /** Waits, or throws, as the faults say. */
 export async function applyBeforeAnswer(faults: readonly Fault[]): Promise<void> {
-  for (const { kind, value, code } of faults) {
+  for (const { kind, value, code, text } of faults) {
     if (kind === "latency") await wait(value);
     if (kind === "hang") await wait(FOREVER);
+    if (text !== undefined) throw new UnnumberedError(text);
     if (kind === "error" && code !== undefined) throw new InferenceUpstreamError(code);
   }
 }

@@ -6,6 +6,8 @@
 export interface Fault {
   /** A platform code, for the kinds that are one. */
   code?: number;
+  /** A refusal without a code. */
+  text?: string;
   kind:
     | "error"
     | "latency"
@@ -30,6 +32,16 @@ const CODES: Record<string, number> = {
   allocation: 3036,
   "rate-limit": 3021,
   timeout: 3007,
+  overflow: 5021,
+  deprecated: 5028,
+};
+
+/** What the servers behind the platform say without a number. */
+const TEXTS: Record<string, string> = {
+  "overflow-text":
+    "This model's maximum context length is 131072 tokens. However, you requested 16000 output tokens and your prompt contains at least 115073 input tokens.",
+  "system-message": "System message must be at the beginning.",
+  "bad-input": "1 validation error for ChatCompletionRequest",
 };
 
 /** The value that a kind has when none is written. */
@@ -54,9 +66,16 @@ export function parseFaults(list: string): Fault[] {
   return items.map((written) => {
     const [, name = "", value, count, percent] = FAULT.exec(written) ?? [];
     const code = CODES[name] ?? (/^\d{4}$/.test(name) ? Number(name) : undefined);
-    const kind = code === undefined ? (name as keyof typeof USUAL) : "error";
+    const text = TEXTS[name];
+    const isError = code !== undefined || text !== undefined;
+    const kind = isError ? "error" : (name as keyof typeof USUAL);
     if (kind !== "error" && !(kind in USUAL)) {
-      const kinds = ["<code>", ...Object.keys(CODES), ...Object.keys(USUAL)].join(", ");
+      const kinds = [
+        "<code>",
+        ...Object.keys(CODES),
+        ...Object.keys(TEXTS),
+        ...Object.keys(USUAL),
+      ].join(", ");
       throw new RangeError(
         `Unknown fault "${written}"; expected one of ${kinds}, with =value, *count or %percent.`,
       );
@@ -66,6 +85,7 @@ export function parseFaults(list: string): Fault[] {
       written,
       value: value === undefined ? (kind === "error" ? 0 : USUAL[kind]) : Number(value),
       ...(code !== undefined && { code }),
+      ...(text !== undefined && { text }),
       ...(count !== undefined && { count: Number(count) }),
       ...(percent !== undefined && { percent: Number(percent) }),
     };

@@ -41,10 +41,12 @@ const CHAT: Record<string, Schema> = {
   stream: nullable("boolean"),
   stream_options: { type: ["object", "null"] },
   parallel_tool_calls: { type: "boolean" },
-  reasoning_effort: nullable("string"),
   chat_template_kwargs: { type: "object" },
-  tools: { type: "array", items: { type: "object", required: ["type"] } },
-  tool_choice: { type: ["string", "object"] },
+  tools: {
+    type: "array",
+    items: { type: "object", required: ["type"], properties: { type: { enum: ["function"] } } },
+  },
+  tool_choice: { oneOf: [{ enum: ["none", "auto", "required"] }, { type: "object" }] },
   response_format: {
     type: "object",
     required: ["type"],
@@ -87,11 +89,22 @@ export function nativeSchema(model: TextGenerationSpec): Schema {
   return { oneOf: branches(content, ["role", "content"], { type: "string" }, NATIVE) };
 }
 
+/** Levels that the common schema has, for a model whose row names none. */
+const EFFORTS = ["low", "medium", "high"];
+
 /** The schema of OpenAI's chat completions. */
-export function chatSchema(): Schema {
+export function chatSchema({ reasoningEfforts = EFFORTS }: TextGenerationSpec): Schema {
   const roles = ["developer", "system", "user", "assistant", "tool", "function"];
   return {
-    oneOf: branches({ type: ["string", "array", "null"] }, ["role"], { enum: roles }, CHAT),
+    oneOf: branches(
+      { type: ["string", "array", "null"] },
+      ["role"],
+      { enum: roles },
+      {
+        ...CHAT,
+        reasoning_effort: { enum: [...reasoningEfforts, null] },
+      },
+    ),
   };
 }
 
@@ -103,13 +116,14 @@ export function gptOssSchema(): Schema {
     properties: {
       input: { type: ["string", "array"] },
       stream: { type: "boolean" },
-      reasoning: { type: "object" },
+      reasoning: { type: "object", properties: { effort: { enum: [...EFFORTS, null] } } },
     },
   };
   const common = {
     ...NATIVE,
     response_format: CHAT["response_format"] as Schema,
     tools: { type: "array" } as Schema,
+    reasoning_effort: { enum: [...EFFORTS, null] } as Schema,
   };
   return {
     oneOf: [

@@ -6,6 +6,7 @@ import type { TextGenerationSpec } from "@ai-workers/ai-core/models";
 import { InferenceUpstreamError } from "../platform/errors.ts";
 import { countTokens } from "../platform/tokens.ts";
 import { check } from "./check.ts";
+import { checkSystemMessage, checkWindow } from "./context-window.ts";
 import { messagesOf } from "./messages.ts";
 import type { TextGenerationRequest, Tool } from "./requests.ts";
 import type { Schema } from "./schema.ts";
@@ -111,7 +112,10 @@ function requestOf(model: TextGenerationSpec, inputs: Inputs, form: Form): TextG
     ...(seed != null && { seed }),
     ...(sampling && { sampling }),
   };
-  return { ...request, promptTokens: promptTokensOf(request) };
+  const promptTokens = promptTokensOf(request);
+  checkSystemMessage(model, request);
+  checkWindow(model, { ...request, promptTokens });
+  return { ...request, promptTokens };
 }
 
 /** Workers AI's own form; 256 tokens unless the caller asks for more, and no JSON mode in a stream. */
@@ -138,7 +142,11 @@ export function checkNativeChat(model: TextGenerationSpec, inputs: Inputs): Text
 
 /** OpenAI's chat completions; no default length is documented. */
 export function checkChat(model: TextGenerationSpec, inputs: Inputs): TextGenerationRequest {
-  return requestOf(model, inputs, { schema: chatSchema(), wrapped: true, maxTokens: Infinity });
+  return requestOf(model, inputs, {
+    schema: chatSchema(model),
+    wrapped: true,
+    maxTokens: Infinity,
+  });
 }
 
 /** gpt-oss: chat completions with the own form's 256 tokens, or the Responses form. */

@@ -42,11 +42,18 @@ const PLATFORM_ERRORS: Readonly<Record<number, PlatformError>> = {
   5016: { status: 403, description: "User has not agreed to Llama3.2 model terms" },
   5018: { status: 403, description: "The account is not allowed to access this model" },
   5019: { status: 405, description: "Request trying to use deprecated SDK version" },
+  5021: {
+    status: 400,
+    description:
+      "The estimated number of input and maximum output tokens exceeded this model context window limit",
+  },
   5023: { status: 400, description: "JSON Mode is not supported with stream mode" },
+  5028: { status: 410, description: "This model was deprecated on 2026-05-30" },
   5035: { status: 403, description: "This model requires the Workers Paid plan" },
   8001: { status: 400, description: "Invalid input" },
   8002: { status: 400, description: "Invalid input" },
   10000: { status: 401, description: "Authentication error" },
+  8007: { status: 400, description: "The prompt is longer than the model's context window" },
   8006: { status: 500, description: "The model could not complete the forced tool call" },
 };
 
@@ -86,6 +93,15 @@ export class InferenceUpstreamError extends Error {
       description: this.#description,
       requestId,
     };
+  }
+}
+
+/** A refusal of the server that runs the model, which comes without a number. */
+export class UnnumberedError extends Error {
+  constructor(description: string) {
+    super(`AiError: ${description}`);
+    this.name = "InferenceUpstreamError";
+    this.stack = `${this.name}: ${this.message}`;
   }
 }
 

@@ -2,6 +2,7 @@
  * The environment of a Worker: bindings, variables and secrets.
  * @module
  */
+import type { ResponsesNamespace } from "./responses-store.ts";
 import type { LedgerNamespace } from "../../ledger/types.ts";
 import type { AiBinding } from "../../run/index.ts";
 
@@ -30,6 +31,8 @@ export interface Env {
   TIMEOUT_MS?: string;
   /** Tokens of an answer whose caller names no limit. */
   DEFAULT_MAX_TOKENS?: string;
+  /** `"false"` refuses addresses of the web as pictures in messages. */
+  REMOTE_IMAGES?: string;
   DAILY_NEURON_BUDGET?: string;
   /** `"true"` rejects requests while the ledger is unavailable. */
   LEDGER_REQUIRED?: string;
@@ -39,6 +42,10 @@ export interface Env {
   /** `info`, `warn`, `error` or `none`. */
   LOG_LEVEL?: string;
   LEDGER?: LedgerNamespace;
+  /** Keeps responses for `previous_response_id` and references; without it nothing is kept. */
+  RESPONSES?: ResponsesNamespace;
+  /** Seconds for which responses are kept. */
+  RESPONSES_TTL?: string;
   /** A D1 database that counts where `LEDGER` is not bound, as in a Worker that was pasted into the dashboard. */
   LEDGER_DB?: D1Database;
   /** Cloudflare's rate-limit binding. */

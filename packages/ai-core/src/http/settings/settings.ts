@@ -27,6 +27,8 @@ export interface Settings {
   dailyNeuronBudget: number;
   /** Reject requests while the ledger is unavailable. */
   ledgerRequired: boolean;
+  /** Seconds for which responses are kept. */
+  responsesTtl: number;
   logLevel: LogLevel;
   /** The first invalid variable. Every request fails with this error until the variable is corrected. */
   problem?: Error;
@@ -45,6 +47,9 @@ const DEFAULT_TIMEOUT_MS = 120_000;
 const DEFAULT_BUDGET = 10_000;
 /** Neurons of local-ai cost nothing, and a day of trying things out spends many. */
 const OFFLINE_BUDGET = 1_000_000;
+
+/** Seconds. A tool loop or a conversation goes on within an hour. */
+const DEFAULT_RESPONSES_TTL = 3600;
 
 const cache = new WeakMap<Env, Settings>();
 
@@ -66,6 +71,7 @@ export function readSettings(env: Env, defaults: SettingsDefaults): Settings {
       },
       dailyNeuronBudget: env.LOCAL_AI ? OFFLINE_BUDGET : DEFAULT_BUDGET,
       ledgerRequired: false,
+      responsesTtl: DEFAULT_RESPONSES_TTL,
       logLevel: "info",
     };
     try {
@@ -93,12 +99,15 @@ function readChecked(settings: Settings, env: Env, defaults: SettingsDefaults): 
   settings.aliases = readAliases(env.MODEL_ALIASES);
   settings.maxBodyBytes = readCount("MAX_BODY_BYTES", env.MAX_BODY_BYTES) ?? defaults.maxBodyBytes;
   settings.policy.timeoutMs = readCount("TIMEOUT_MS", env.TIMEOUT_MS) ?? DEFAULT_TIMEOUT_MS;
+  settings.policy.remoteImages =
+    readChoice("REMOTE_IMAGES", env.REMOTE_IMAGES, ["true", "false"]) !== "false";
   settings.policy.defaultMaxTokens = readCount("DEFAULT_MAX_TOKENS", env.DEFAULT_MAX_TOKENS);
   settings.dailyNeuronBudget =
     readCount("DAILY_NEURON_BUDGET", env.DAILY_NEURON_BUDGET) ?? settings.dailyNeuronBudget;
   settings.ledgerRequired = readFlag("LEDGER_REQUIRED", env.LEDGER_REQUIRED);
   if (settings.ledgerRequired && !env.LEDGER && !env.LEDGER_DB)
     throw new VariableError("LEDGER_REQUIRED", "a binding LEDGER or LEDGER_DB, or false");
+  settings.responsesTtl = readCount("RESPONSES_TTL", env.RESPONSES_TTL) ?? DEFAULT_RESPONSES_TTL;
   settings.logLevel = readChoice("LOG_LEVEL", env.LOG_LEVEL, LOG_LEVELS) ?? "info";
   const id = env.AI_GATEWAY_ID?.trim();
   const cacheTtl = readCount("AI_GATEWAY_CACHE_TTL", env.AI_GATEWAY_CACHE_TTL);

@@ -19,7 +19,8 @@ export {
 } from "./embeddings/request.ts";
 export { toEmbeddingList } from "./embeddings/response.ts";
 export { OPENAI_AUDIO_ROUTES, OPENAI_TEXT_ROUTES } from "./routes.ts";
-export { responsesRoute } from "./responses/responses.ts";
+export { inputTokensRoute, responsesRoute } from "./responses/responses.ts";
+export { storedResponseRoutes } from "./responses/stored-routes.ts";
 export { moderationsRoute } from "./moderations/moderations.ts";
 export { imageEditsRoute, type EditModels } from "./images/edits.ts";
 export { imageGenerationsRoute } from "./images/generations.ts";

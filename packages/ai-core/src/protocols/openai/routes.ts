@@ -8,7 +8,8 @@ import { chatCompletionsRoute } from "./chat/chat-completions.ts";
 import { completionsRoute } from "./completions/completions.ts";
 import { embeddingsRoute } from "./embeddings/embeddings.ts";
 import { moderationsRoute } from "./moderations/moderations.ts";
-import { responsesRoute } from "./responses/responses.ts";
+import { inputTokensRoute, responsesRoute } from "./responses/responses.ts";
+import { storedResponseRoutes } from "./responses/stored-routes.ts";
 import { audioSpeechRoute } from "./speech/speech.ts";
 
 /** Chat completions, completions, responses, embeddings, moderations. */
@@ -16,6 +17,8 @@ export const OPENAI_TEXT_ROUTES: readonly Route[] = [
   chatCompletionsRoute,
   completionsRoute,
   responsesRoute,
+  inputTokensRoute,
+  ...storedResponseRoutes,
   embeddingsRoute,
   moderationsRoute,
 ];

@@ -61,6 +61,8 @@ export interface RunPolicy {
   gateway?: GatewayOptions | undefined;
   /** Tokens of an answer whose caller names no limit; a default by what is asked without it. */
   defaultMaxTokens?: number | undefined;
+  /** False where pictures in messages may not be addresses of the web. */
+  remoteImages?: boolean;
   /** Begins a conversation that has no system message. */
   systemPrompt?: string | undefined;
 }

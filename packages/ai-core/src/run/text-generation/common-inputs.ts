@@ -6,7 +6,8 @@ import { ApiError } from "../../errors/index.ts";
 import type { TextGenerationSpec } from "../../models/index.ts";
 import type { TextGenerationInput, Tool } from "../../tasks/index.ts";
 import type { ModelCall } from "../call/adapter.ts";
-import { modelMessage } from "./messages.ts";
+import { modelMessages } from "./messages.ts";
+import { thinkingInputs } from "./thinking.ts";
 
 /** Zero is refused by some models; this is as good as zero. Source: langchain-cloudflare sends the same. */
 const ALMOST_ZERO = 1e-8;
@@ -15,9 +16,10 @@ const ALMOST_ZERO = 1e-8;
 export function commonInputs(
   input: TextGenerationInput,
   model: TextGenerationSpec,
+  warn: (warning: string) => void,
 ): Record<string, unknown> {
   const inputs: Record<string, unknown> = {
-    messages: input.messages.map((message, index) => modelMessage(message, index, model)),
+    messages: modelMessages(input.messages, model, warn),
   };
   const { temperature, top_p, frequency_penalty, presence_penalty, lora } = input;
   if (temperature !== undefined) inputs.temperature = temperature || ALMOST_ZERO;
@@ -78,38 +80,8 @@ function modelTool({ type, function: { name, description, parameters, strict } }
     function: {
       name,
       description: description ?? "",
-      parameters: parameters ?? { type: "object", properties: {} },
+      parameters: { type: "object", properties: {}, ...parameters },
       ...(typeof strict === "boolean" && { strict }),
     },
   };
-}
-
-/** `reasoning_effort: "none"` or null is also the switch of models that have one. */
-function thinkingInputs(
-  { reasoning_effort: effort, chat_template_kwargs: kwargs }: TextGenerationInput,
-  { thinkingSwitch, reasoningEfforts, capabilities }: TextGenerationSpec,
-): Record<string, unknown> {
-  if (!capabilities.reasoning) return {};
-  const inputs: Record<string, unknown> = {};
-  const isOff = effort === "none" || effort === null || effort === "minimal";
-  if (isOff && thinkingSwitch) inputs.chat_template_kwargs = { [thinkingSwitch]: false, ...kwargs };
-  else if (kwargs !== undefined) inputs.chat_template_kwargs = kwargs;
-  const taken = effort === null ? null : effort && nearestEffort(effort, reasoningEfforts);
-  if (taken !== undefined && !(isOff && thinkingSwitch && taken !== "none"))
-    inputs.reasoning_effort = taken;
-  return inputs;
-}
-
-const EFFORTS = ["none", "minimal", "low", "medium", "high", "xhigh", "max"];
-
-/**
- * The caller's word where the model has it, else the nearest that the model has; of two as near the larger, and never `none` for
- * a caller that wants some reasoning, like Cloudflare's own aliases (Kimi's `low` is `high`): AiModels in @cloudflare/workers-types.
- */
-function nearestEffort(effort: string, known: readonly string[] | undefined): string {
-  const wanted = EFFORTS.indexOf(effort);
-  if (known === undefined || known.includes(effort) || wanted === -1) return effort;
-  const some = effort === "minimal" ? known : known.filter((word) => word !== "none");
-  const distance = (word: string) => Math.abs(EFFORTS.indexOf(word) - wanted);
-  return some.reduce((best, word) => (distance(word) <= distance(best) ? word : best));
 }

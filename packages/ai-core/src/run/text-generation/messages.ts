@@ -6,21 +6,25 @@ import { ApiError } from "../../errors/index.ts";
 import type { TextGenerationSpec } from "../../models/index.ts";
 import type { ContentPart, Message, ToolCall } from "../../tasks/index.ts";
 import { tryJson } from "./fields.ts";
+import { normalizeImage } from "./images.ts";
 import { incomingId } from "./tool-call-ids.ts";
+
+const NO_IMAGE = "[An image was here, which this model cannot see.]";
 
 /**
  * Content is a string for every model, because most reject arrays and null (5006). Arrays stay only around images, for
  * vision models. Earlier tool calls and reasoning stay where chat models expect them.
  */
-export function modelMessage(
+function modelMessage(
   message: Message,
   index: number,
   model: TextGenerationSpec,
+  warn: (warning: string) => void,
 ): Record<string, unknown> {
   const { role, name, tool_calls: calls } = message;
   const result: Record<string, unknown> = {
     role: role === "developer" ? "system" : role,
-    content: modelContent(message.content, index, model),
+    content: modelContent(message, index, model, warn),
   };
   if (name) result.name = name;
   if (message.tool_call_id) result.tool_call_id = incomingId(message.tool_call_id);
@@ -35,39 +39,50 @@ export function modelMessage(
   return result;
 }
 
+/**
+ * A conversation as models take it: one system message, which stands first, since templates refuse another ("System message must be
+ * at the beginning").
+ */
+export function modelMessages(
+  messages: readonly Message[],
+  model: TextGenerationSpec,
+  warn: (warning: string) => void,
+): Record<string, unknown>[] {
+  const read = messages.map((message, index) => modelMessage(message, index, model, warn));
+  const isSystem = ({ role }: Record<string, unknown>) => role === "system";
+  if (!read.some((message, index) => index > 0 && isSystem(message))) return read;
+  const texts = read.filter(isSystem).map(({ content }) => content);
+  const content = texts.filter((text) => text !== "").join("\n\n");
+  return [{ role: "system", content }, ...read.filter((message) => !isSystem(message))];
+}
+
 function modelContent(
-  content: Message["content"],
+  { role, content }: Message,
   index: number,
   model: TextGenerationSpec,
+  warn: (warning: string) => void,
 ): string | ContentPart[] {
   if (content === null || content === undefined) return "";
   if (typeof content === "string") return content;
   const image = content.findIndex((part) => part.type === "image_url");
   if (image === -1) return content.map(partText).join("\n");
-  const param = `messages[${index}].content[${image}].image_url`;
-  if (!model.capabilities.vision)
-    throw new ApiError(
-      "unsupported_parameter",
-      `\`${param}\`: ${model.id} does not support images.`,
-      {
-        param,
-      },
-    );
-  content.forEach((part, place) =>
-    checkImage(part, `messages[${index}].content[${place}].image_url.url`),
-  );
-  return content;
-}
-
-/** Workers AI does not fetch images. It rejects or, worse, ignores other URLs. */
-function checkImage(part: ContentPart, param: string): void {
-  if (part.type !== "image_url" || /^data:image\/[\w.+-]+;base64,/i.test(part.image_url.url))
-    return;
-  const came = part.image_url.url.slice(0, 40);
+  const path = `messages[${index}].content`;
+  if (model.capabilities.vision && role !== "system" && role !== "developer")
+    return content.map((part, place) => normalizeImage(part, `${path}[${place}].image_url.url`));
+  // A picture that a tool found, or that stands in instructions, is not what was asked about: the conversation goes on without it.
+  if (role !== "user") {
+    warn(`${path}[${image}] is left out: ${model.id} does not take images here`);
+    return content
+      .map((part) => (part.type === "image_url" ? NO_IMAGE : partText(part)))
+      .join("\n");
+  }
+  const param = `${path}[${image}].image_url`;
   throw new ApiError(
-    "invalid_request",
-    `\`${param}\`: expected a data: URL of an image in base64, got ${JSON.stringify(came)}.`,
-    { param },
+    "unsupported_parameter",
+    `\`${param}\`: ${model.id} does not support images.`,
+    {
+      param,
+    },
   );
 }
 

@@ -9,7 +9,7 @@ import type { RunContext } from "../call/context.ts";
 import { withFallback } from "../call/fallback.ts";
 import { openModel } from "../call/call-model.ts";
 import { TextRewriter, type TextStreamWriter } from "./text-rewriter.ts";
-import { prepareCall } from "./text-generation.ts";
+import { prepareCall, withImages } from "./text-generation.ts";
 import { WatchedReader } from "../call/watch-stream.ts";
 
 /**
@@ -19,14 +19,15 @@ import { WatchedReader } from "../call/watch-stream.ts";
  * @param createWriter is called with the id of the model that answers.
  * @throws ApiError for whatever happens before the first byte; what happens later is an `error` part.
  */
-export function streamText(
+export async function streamText(
   context: RunContext,
   model: TextGenerationSpec,
   input: TextGenerationInput,
   createWriter: (model: string) => TextStreamWriter,
 ): Promise<ReadableStream<Uint8Array>> {
-  return withFallback(context, model, input, (model) =>
-    streamFrom(context, model, input, createWriter),
+  const seen = await withImages(context, model, input);
+  return withFallback(context, model, seen, (model) =>
+    streamFrom(context, model, seen, createWriter),
   );
 }
 

@@ -12,6 +12,7 @@ import { withFallback } from "../call/fallback.ts";
 import { countNeurons, withNeurons } from "../call/neurons.ts";
 import { callModel, readResult } from "../call/run-adapter.ts";
 import { AnswerReader } from "./answer-reader.ts";
+import { fetchImages } from "./remote-images.ts";
 import { ResultCollector } from "./result-collector.ts";
 import { limitToBudget, limitToContext, tokenLimit } from "./token-limit.ts";
 
@@ -51,6 +52,15 @@ export function prepareCall(
   return { call, input: limited.input };
 }
 
+/** The input with pictures of the web fetched, for a model that sees. */
+export async function withImages(
+  context: RunContext,
+  { capabilities }: TextGenerationSpec,
+  input: TextGenerationInput,
+): Promise<TextGenerationInput> {
+  return capabilities.vision ? fetchImages(context, input) : input;
+}
+
 /** The Worker's own instructions, for a caller who gives none. */
 function withSystemPrompt({ policy }: RunContext, input: TextGenerationInput): TextGenerationInput {
   const content = policy?.systemPrompt;
@@ -60,13 +70,14 @@ function withSystemPrompt({ policy }: RunContext, input: TextGenerationInput): T
 }
 
 /** Writes an answer to `input.messages`. */
-export function generateText(
+export async function generateText(
   context: RunContext,
   model: TextGenerationSpec,
-  input: TextGenerationInput,
+  asked: TextGenerationInput,
 ): Promise<TextGenerationResult> {
-  return withFallback(context, model, input, async (model) => {
-    const prepared = prepareCall(context, model, input);
+  const seen = await withImages(context, model, asked);
+  return withFallback(context, model, seen, async (model) => {
+    const prepared = prepareCall(context, model, seen);
     const answer = await callModel(context, model.id, prepared.call);
     const result = await readResult(() => readWhole(answer, prepared.input, model));
     result.usage = withNeurons(result.usage, model);

@@ -3,7 +3,7 @@
  * @module
  */
 import { imageSize } from "image-size";
-import { sniffImageType } from "./image-type.ts";
+import { sniffImageType } from "../call/image-type.ts";
 
 export interface ImageSize {
   width: number;

@@ -6,7 +6,7 @@ import { ApiError } from "../../errors/index.ts";
 import type { TextToImageSpec } from "../../models/index.ts";
 import type { TextToImageInput } from "../../tasks/index.ts";
 import { readImageSize, type ImageSize } from "./image-header.ts";
-import { sniffImageType } from "./image-type.ts";
+import { sniffImageType } from "../call/image-type.ts";
 
 const TAKEN = new Set(["image/png", "image/jpeg", "image/webp"]);
 

@@ -4,7 +4,7 @@
  */
 import { ApiError } from "../../errors/index.ts";
 import { decodeBase64 } from "../../tasks/index.ts";
-import { sniffImageType } from "./image-type.ts";
+import { sniffImageType } from "../call/image-type.ts";
 
 const OPENING_BRACE = 0x7b;
 

@@ -11,11 +11,17 @@ interface Sampler {
   random: () => number;
   /** Texts of the question that may fill a plain string. */
   hints: string[];
+  /** Only what a schema requires, where it requires something: as a model fills the arguments of a call. */
+  requiredOnly: boolean;
 }
 
 /** Recursive schemas end here: below this depth only what is required is given. */
 const DEEP = 4;
 const DEEPEST = 12;
+
+/** Names of numbers that are whole in practice, whatever the schema says. */
+const COUNTED =
+  /(?:^|[_a-z])(?:count|limit|offset|page|lines?|line_?number|index|size|port|year|month|day|days|hours?|minutes?|seconds?|timeout|ms|age|id|depth|max|min|top|width|height|number|quantity|amount)$/i;
 
 function resolved(schema: SampleSchema, root: SampleSchema): SampleSchema {
   const { $ref: reference, ...without } = schema;
@@ -55,8 +61,10 @@ function sampleObject(
   sampler: Sampler,
   depth: number,
 ): Record<string, unknown> {
+  const isSparse = sampler.requiredOnly && (schema.required?.length ?? 0) > 0;
   const entries = Object.entries(schema.properties ?? {}).filter(
-    ([key, property]) => property !== false && (depth < DEEP || schema.required?.includes(key)),
+    ([key, property]) =>
+      property !== false && ((depth < DEEP && !isSparse) || schema.required?.includes(key)),
   );
   const missing = (schema.required ?? []).filter((key) => !(key in (schema.properties ?? {})));
   return Object.fromEntries([
@@ -113,7 +121,7 @@ function sample(
     case "integer":
       return sampleNumber(schema, true, sampler.random);
     case "number":
-      return sampleNumber(schema, false, sampler.random);
+      return sampleNumber(schema, COUNTED.test(key), sampler.random);
     case "boolean":
       return sampler.random() < 0.5;
     case "null":
@@ -128,9 +136,10 @@ export function sampleOf(
   schema: unknown,
   random: () => number,
   hints: readonly string[] = [],
+  requiredOnly = false,
 ): unknown {
   const root = (schema ?? {}) as SampleSchema;
-  const value = sample(root, { root, random, hints: [...hints] }, 0, "value");
+  const value = sample(root, { root, random, hints: [...hints], requiredOnly }, 0, "value");
   // Any object will do for an empty schema; this one says where it comes from.
   const empty = typeof value === "object" && value !== null && Object.keys(value).length === 0;
   return empty && !root.properties && root.type !== "array" ? { simulated: true } : value;

@@ -68,6 +68,6 @@ export function callsFor(request: TextGenerationRequest, random: () => number): 
   const hints = hintsOf(lastUserText(request.messages));
   return chosen(request).map(({ name, parameters }) => ({
     name,
-    arguments: sampleOf(parameters, random, hints),
+    arguments: sampleOf(parameters, random, hints, true),
   }));
 }

@@ -19,7 +19,11 @@ export class ChatChunkWriter implements TextStreamWriter {
   readonly #includeUsage: boolean;
   #hasBegun = false;
 
-  constructor(model: string, includeUsage: boolean) {
+  readonly #hasFunctions: boolean;
+
+  /** @param hasFunctions the caller speaks `function_call`, as before `tools`. */
+  constructor(model: string, includeUsage: boolean, hasFunctions = false) {
+    this.#hasFunctions = hasFunctions;
     const base = {
       id: createId("chatcmpl-"),
       object: "chat.completion.chunk",
@@ -45,10 +49,12 @@ export class ChatChunkWriter implements TextStreamWriter {
         return this.#delta(`{"reasoning_content":${JSON.stringify(part.text)}}`);
       case "tool-call-start": {
         const { index, id, name } = part;
+        if (this.#hasFunctions) return this.#function(index, { name, arguments: "" });
         const call = { index, id, type: "function", function: { name, arguments: "" } };
         return this.#delta(JSON.stringify({ tool_calls: [call] }));
       }
       case "tool-call-delta": {
+        if (this.#hasFunctions) return this.#function(part.index, { arguments: part.text });
         const call = { index: part.index, function: { arguments: part.text } };
         return this.#delta(JSON.stringify({ tool_calls: [call] }));
       }
@@ -56,9 +62,17 @@ export class ChatChunkWriter implements TextStreamWriter {
         const usage = this.#includeUsage
           ? `${this.#head}],"usage":${JSON.stringify(chatUsage(part.usage))}}\n\n`
           : "";
-        return this.#delta("{}", `"${part.reason}"`) + usage + DONE;
+        const isFunction = this.#hasFunctions && part.reason === "tool_calls";
+        return (
+          this.#delta("{}", isFunction ? '"function_call"' : `"${part.reason}"`) + usage + DONE
+        );
       }
     }
+  }
+
+  /** That form holds one call. */
+  #function(index: number, function_call: object): string {
+    return index === 0 ? this.#delta(JSON.stringify({ function_call })) : "";
   }
 
   #delta(delta: string, reason = "null"): string {

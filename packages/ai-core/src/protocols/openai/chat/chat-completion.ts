@@ -2,31 +2,50 @@
  * A result as a chat completion.
  * @module
  */
-import type { TextGenerationResult } from "../../../tasks/index.ts";
+import type { TextGenerationResult, TokenUsage } from "../../../tasks/index.ts";
 import { createId, nowInSeconds } from "../ids.ts";
 import { chatUsage } from "../usage.ts";
 
 /** Content beside tool calls is "", not null: One API's Cloudflare channel panics on null, and all others read "" right. */
-export function toChatCompletion(result: TextGenerationResult, model: string): object {
+export function toChatCompletion(
+  results: TextGenerationResult | readonly TextGenerationResult[],
+  model: string,
+  hasFunctions = false,
+): object {
+  const all = [results].flat();
   return {
     id: createId("chatcmpl-"),
     object: "chat.completion",
     created: nowInSeconds(),
     model,
-    choices: [
-      {
-        index: 0,
-        message: {
-          role: "assistant",
-          content: result.text,
-          refusal: null,
-          ...(result.reasoning !== undefined && { reasoning_content: result.reasoning }),
-          ...(result.tool_calls.length > 0 && { tool_calls: result.tool_calls }),
-        },
-        logprobs: null,
-        finish_reason: result.finish_reason,
-      },
-    ],
-    usage: chatUsage(result.usage),
+    choices: all.map((result, index) => choice(result, index, hasFunctions)),
+    usage: chatUsage(all.map(({ usage }) => usage).reduce(sum)),
+  };
+}
+
+function choice(result: TextGenerationResult, index: number, hasFunctions: boolean): object {
+  const { text, reasoning, tool_calls: calls, finish_reason } = result;
+  const isFunction = hasFunctions && calls.length > 0;
+  return {
+    index,
+    message: {
+      role: "assistant",
+      content: text,
+      refusal: null,
+      ...(reasoning !== undefined && { reasoning_content: reasoning }),
+      ...(isFunction && { function_call: calls[0]!.function }),
+      ...(!isFunction && calls.length > 0 && { tool_calls: calls }),
+    },
+    logprobs: null,
+    finish_reason: isFunction && finish_reason === "tool_calls" ? "function_call" : finish_reason,
+  };
+}
+
+function sum(left: TokenUsage, right: TokenUsage): TokenUsage {
+  return {
+    prompt_tokens: left.prompt_tokens + right.prompt_tokens,
+    completion_tokens: left.completion_tokens + right.completion_tokens,
+    total_tokens: left.total_tokens + right.total_tokens,
+    cached_tokens: (left.cached_tokens ?? 0) + (right.cached_tokens ?? 0),
   };
 }

@@ -13,9 +13,13 @@ import {
   type TextGenerationInput,
 } from "../../../tasks/index.ts";
 import { dropNulls } from "../../../http/body/nulls.ts";
+import { tolerate } from "./tolerance.ts";
 
 const { entries } = TextGenerationInputSchema.pipe[0];
 const text = v.pipe(v.string(), v.nonEmpty());
+
+/** Each of several answers is a call of its own. */
+const MAX_ANSWERS = 8;
 
 /** OpenAI's fields as OpenAI names them; https://platform.openai.com/docs/api-reference/chat/create */
 export const ChatRequestSchema = v.pipe(
@@ -41,6 +45,7 @@ export const ChatRequestSchema = v.pipe(
     lora: entries.lora,
     prompt_cache_key: v.optional(v.string()),
     user: v.optional(v.string()),
+    n: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_ANSWERS)), 1),
     stream: v.optional(v.boolean(), false),
     stream_options: v.optional(v.object({ include_usage: v.optional(v.boolean(), false) })),
   }),
@@ -55,20 +60,21 @@ export interface ChatRequest {
   input: TextGenerationInput;
   stream: boolean;
   includeUsage: boolean;
+  /** Answers to write. */
+  count: number;
+  /** The caller speaks `functions` and `function_call`, as before `tools`. */
+  hasFunctions: boolean;
   /** Unknown fields, which are ignored. */
   ignored: string[];
 }
 
 /** Unsupported fields that would change the result. Each function returns whether the value matters. */
 const REFUSED: Record<string, (value: unknown) => boolean> = {
-  n: (value) => value !== 1,
   logprobs: (value) => value !== false && value !== 0,
   top_logprobs: (value) => value !== 0,
   /** The Responses form asks for logprobs this way; other things in it are only left out. */
   include: (value) => [value].flat().some((item) => String(item).includes("logprobs")),
   logit_bias: (value) => JSON.stringify(value) !== "{}",
-  functions: () => true,
-  function_call: () => true,
   audio: () => true,
   modalities: (value) => JSON.stringify(value) !== '["text"]',
   web_search_options: () => true,
@@ -78,16 +84,18 @@ const REFUSED: Record<string, (value: unknown) => boolean> = {
 };
 
 const HINTS: Record<string, string> = {
-  functions: "; use `tools`",
-  function_call: "; use `tool_choice`",
-  n: "; a call gives one answer",
+  n: " in a stream; ask for the answers one by one",
+  logprobs: ": the models give none; leave it out",
+  audio: "; use POST /v1/audio/speech for speech",
+  modalities: " beside text; use POST /v1/audio/speech for speech",
 };
 
 /** @throws ApiError `invalid_request` or `unsupported_parameter`, with the field's path. */
 export function readChatRequest(body: Record<string, unknown>): ChatRequest {
-  const fields = dropNulls(body, ["reasoning_effort"]);
+  const { fields, ignored } = tolerate(dropNulls(body, ["reasoning_effort"]));
   rejectUnsupported(fields);
-  const { model, stream, stream_options, ...request } = parse(ChatRequestSchema, fields);
+  if (fields.stream === true && Number(fields.n) > 1) throw unsupported("n");
+  const { model, stream, stream_options, n, ...request } = parse(ChatRequestSchema, fields);
   const { max_completion_tokens, stop, prompt_cache_key, user, ...same } = request;
   const session = prompt_cache_key || user;
   const limit = max_completion_tokens ?? same.max_tokens;
@@ -102,7 +110,9 @@ export function readChatRequest(body: Record<string, unknown>): ChatRequest {
     input,
     stream,
     includeUsage: stream_options?.include_usage ?? false,
-    ignored: unknownFields(ChatRequestSchema, body),
+    count: n,
+    hasFunctions: body.functions !== undefined && body.tools === undefined,
+    ignored: [...unknownFields(ChatRequestSchema, fields), ...ignored],
   };
 }
 
@@ -111,10 +121,11 @@ export function rejectUnsupported(fields: Record<string, unknown>): void {
   for (const [param, isWanted] of Object.entries(REFUSED)) {
     const value = fields[param];
     if (value === undefined || !isWanted(value)) continue;
-    throw new ApiError(
-      "unsupported_parameter",
-      `\`${param}\` is not supported${HINTS[param] ?? ""}.`,
-      { param },
-    );
+    throw unsupported(param);
   }
+}
+
+function unsupported(param: string): ApiError {
+  const message = `\`${param}\` is not supported${HINTS[param] ?? ""}.`;
+  return new ApiError("unsupported_parameter", message, { param });
 }

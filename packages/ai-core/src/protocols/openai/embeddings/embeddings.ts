@@ -6,7 +6,12 @@ import { jsonBody } from "../../../http/openapi/operation.ts";
 import { renameField } from "../../../errors/index.ts";
 import { json, readJson, type Route } from "../../../http/index.ts";
 import { embed } from "../../../run/index.ts";
-import { checkDimensions, EmbeddingsRequestSchema, readEmbeddingsRequest } from "./request.ts";
+import {
+  checkDimensions,
+  EmbeddingsRequestSchema,
+  readEmbeddingsRequest,
+  shorten,
+} from "./request.ts";
 import { toEmbeddingList } from "./response.ts";
 import { EmbeddingListSchema } from "../response-schemas.ts";
 
@@ -23,13 +28,13 @@ export const embeddingsRoute: Route = {
     const { known, ignored } = readEmbeddingsRequest(await readJson(request, context));
     context.report.ignored = ignored;
     const model = context.resolveModel(known.model, "text-embeddings");
-    checkDimensions(known.dimensions, model);
+    const kept = checkDimensions(known.dimensions, model);
     const text = [known.input].flat();
     const { vectors, prompt_tokens } = await embed(context, model, { text }).catch((error) => {
       throw renameField(error, { text: "input" });
     });
     return json(
-      toEmbeddingList(vectors, {
+      toEmbeddingList(kept === undefined ? vectors : vectors.map((each) => shorten(each, kept)), {
         model: context.report.model ?? model.id,
         tokens: prompt_tokens,
         format: known.encoding_format,

@@ -45,18 +45,32 @@ function rejectTokens(input: unknown): void {
   );
 }
 
-/** @throws ApiError `unsupported_parameter` for another length than the model's own */
+/**
+ * How many numbers to keep of each vector; undefined for all.
+ * @throws ApiError `unsupported_parameter` for more than the model gives, or for fewer where it was not trained for that
+ */
 export function checkDimensions(
   wanted: number | undefined,
-  { id, dimensions }: { id: string; dimensions?: number | undefined },
-): void {
-  if (wanted === undefined || wanted === dimensions) return;
-  const own = dimensions === undefined ? "a fixed number of" : dimensions;
+  {
+    id,
+    dimensions,
+    matryoshka,
+  }: { id: string; dimensions?: number | undefined; matryoshka?: true },
+): number | undefined {
+  if (wanted === undefined || wanted === dimensions) return undefined;
+  if (matryoshka && dimensions !== undefined && wanted < dimensions) return wanted;
+  const own =
+    dimensions === undefined ? "a fixed number of" : matryoshka ? `1 to ${dimensions}` : dimensions;
   throw new ApiError(
     "unsupported_parameter",
-    `\`dimensions\`: ${id} returns ${own} dimensions, got ${wanted}.`,
-    {
-      param: "dimensions",
-    },
+    `\`dimensions\`: ${id} gives ${own} dimensions, got ${wanted}.`,
+    { param: "dimensions" },
   );
+}
+
+/** A vector's first numbers, at length 1 again, so that a dot product still is the cosine. */
+export function shorten(vector: readonly number[], dimensions: number): number[] {
+  const kept = vector.slice(0, dimensions);
+  const length = Math.hypot(...kept) || 1;
+  return kept.map((value) => value / length);
 }

@@ -2,53 +2,12 @@
  * Input items of the Responses form as messages.
  * @module
  */
-import * as v from "valibot";
 import { ApiError, isApiError } from "../../../errors/index.ts";
-import type { ContentPart, Message } from "../../../tasks/index.ts";
-
-const text = v.string();
-const filled = v.pipe(text, v.nonEmpty());
-
-const PartSchema = v.variant("type", [
-  v.object({ type: v.picklist(["input_text", "output_text", "text"]), text }),
-  v.object({ type: v.literal("refusal"), refusal: text }),
-  v.object({
-    type: v.literal("input_image"),
-    image_url: filled,
-    detail: v.optional(v.nullable(text)),
-  }),
-]);
-
-const MessageItemSchema = v.object({
-  type: v.optional(v.literal("message"), "message"),
-  role: v.picklist(["system", "developer", "user", "assistant"]),
-  content: v.union([text, v.array(PartSchema)]),
-});
-const CallItemSchema = v.object({
-  type: v.literal("function_call"),
-  call_id: filled,
-  name: filled,
-  arguments: text,
-});
-const OutputItemSchema = v.object({
-  type: v.literal("function_call_output"),
-  call_id: filled,
-  output: v.union([text, v.array(PartSchema)]),
-});
-/** Thoughts of an earlier answer. */
-const ReasoningItemSchema = v.object({
-  type: v.literal("reasoning"),
-  content: v.optional(v.nullable(v.array(v.object({ text })))),
-});
-
-export const ItemsSchema = v.pipe(
-  v.array(
-    v.variant("type", [MessageItemSchema, CallItemSchema, OutputItemSchema, ReasoningItemSchema]),
-  ),
-  v.nonEmpty(),
-);
-
-export type Item = v.InferOutput<typeof ItemsSchema>[number];
+import type { Message, ToolCall } from "../../../tasks/index.ts";
+import { readContent } from "./content.ts";
+import { invalidItem, isObject, requireText, textOf, type Item } from "./fields.ts";
+import { thoughtsOf } from "./thoughts.ts";
+import { addTools, modelName, type ToolSet } from "./tools.ts";
 
 /** Messages, and for each the path of the content that it came from. */
 export interface ItemMessages {
@@ -56,45 +15,136 @@ export interface ItemMessages {
   paths: string[];
 }
 
-/** One message per item, but calls and thoughts join the assistant's message that they belong to. */
-export function itemsToMessages(items: readonly Item[]): ItemMessages {
-  const messages: Message[] = [];
-  const paths: string[] = [];
-  let thoughts: string | undefined;
-  const add = (message: Message, path: string): Message => {
-    messages.push(message);
-    paths.push(path);
-    return message;
-  };
-  for (const [index, item] of items.entries()) {
-    const path = `input[${index}]`;
-    if (item.type === "reasoning") {
-      thoughts = item.content?.map((part) => part.text).join("");
-      continue;
-    }
-    if (item.type === "function_call_output") {
-      add(
-        { role: "tool", tool_call_id: item.call_id, content: content(item.output) },
-        `${path}.output`,
-      );
-    } else if (item.type === "function_call") {
-      const before = messages.at(-1);
-      const message =
-        before?.role === "assistant" ? before : add({ role: "assistant", content: "" }, path);
-      const { call_id: id, name, arguments: given } = item;
-      const call = { id, type: "function" as const, function: { name, arguments: given } };
-      message.tool_calls = [...(message.tool_calls ?? []), call];
-    } else {
-      add({ role: item.role, content: content(item.content) }, `${path}.content`);
-    }
-    const last = messages.at(-1)!;
-    if (thoughts && last.role === "assistant") last.reasoning_content = thoughts;
-    thoughts = undefined;
+const ROLES = new Set(["system", "developer", "user", "assistant"]);
+/** Items that say something to OpenAI's own machinery, and nothing to a model. */
+const SILENT = new Set(["compaction_trigger", "configuration_update", "mcp_list_tools"]);
+
+/** Gathers the messages of one conversation, item by item. */
+export class ItemReader {
+  readonly messages: Message[] = [];
+  readonly paths: string[] = [];
+  readonly ignored: string[] = [];
+  readonly #tools: ToolSet;
+  #thoughts = "";
+
+  /** @param tools takes those of `additional_tools` items. */
+  constructor(tools: ToolSet) {
+    this.#tools = tools;
   }
-  return { messages, paths };
+
+  /** @throws ApiError `invalid_request` that names the item's field. */
+  read(items: readonly unknown[], path = "input"): void {
+    for (const [index, item] of items.entries()) {
+      const place = `${path}[${index}]`;
+      if (!isObject(item)) throw invalidItem(place, "an object", item);
+      this.#item(item, place);
+    }
+  }
+
+  #item(item: Item, path: string): void {
+    const type = item.type ?? (item.role === undefined ? "item_reference" : "message");
+    if (type === "reasoning") {
+      this.#thoughts = thoughtsOf(item);
+      return;
+    }
+    if (type === "message") this.#message(item, path);
+    else if (type === "function_call" || type === "custom_tool_call") this.#call(item, path, type);
+    else if (type === "additional_tools") addTools(this.#tools, item.tools, `${path}.tools`);
+    else if (String(type).endsWith("_output")) this.#output(item, path);
+    else if (typeof item.call_id === "string") this.#otherCall(item, String(type));
+    else if (type === "item_reference") this.#reference(item, path);
+    else if (!SILENT.has(String(type))) this.ignored.push(`${path} (${String(type).slice(0, 40)})`);
+  }
+
+  #message(item: Item, path: string): void {
+    const { role } = item;
+    if (typeof role !== "string") throw invalidItem(`${path}.role`, "a role", role);
+    const known = ROLES.has(role) ? (role as Message["role"]) : "user";
+    const content = readContent(item.content, `${path}.content`, this.ignored);
+    const message: Message = { role: known, content };
+    if (known === "assistant") this.#withThoughts(message);
+    this.#add(message, `${path}.content`);
+  }
+
+  #call(item: Item, path: string, type: "function_call" | "custom_tool_call"): void {
+    const name = requireText(item, "name", path);
+    const namespace = textOf(item.namespace) || undefined;
+    const isCustom = type === "custom_tool_call";
+    const own = {
+      kind: isCustom ? "custom" : "function",
+      name,
+      ...(namespace && { namespace }),
+    } as const;
+    const given = isCustom
+      ? JSON.stringify({ input: requireText(item, "input", path) })
+      : requireText(item, "arguments", path);
+    this.#addCall(requireText(item, "call_id", path), modelName(own), given, path);
+  }
+
+  /** A call of a tool that its client ran: whatever it holds beside its ids are the arguments. */
+  #otherCall(item: Item, type: string): void {
+    const { id: _id, call_id, type: _type, status: _status, ...given } = item;
+    this.#addCall(String(call_id), type.replace(/_call$/, ""), JSON.stringify(given), type);
+  }
+
+  #addCall(id: string, name: string, given: string, path: string): void {
+    const call: ToolCall = { id, type: "function", function: { name, arguments: given } };
+    const before = this.messages.at(-1);
+    if (before?.role === "assistant" && this.#thoughts === "") {
+      if (before.tool_calls) before.tool_calls.push(call);
+      else before.tool_calls = [call];
+      return;
+    }
+    this.#add(this.#withThoughts({ role: "assistant", content: "", tool_calls: [call] }), path);
+  }
+
+  /** Codex tells its goal as an output that belongs to no call: that is something the developer says. */
+  #output(item: Item, path: string): void {
+    const { output } = item;
+    const isPlain = typeof output === "string" || Array.isArray(output);
+    const given = isPlain || output === undefined ? output : JSON.stringify(output);
+    const content = readContent(given, `${path}.output`, this.ignored);
+    if (typeof item.call_id === "string" && item.call_id !== "") {
+      this.#add({ role: "tool", tool_call_id: item.call_id, content }, `${path}.output`);
+      return;
+    }
+    if (item.type === "function_call_output" && item.name === undefined)
+      throw invalidItem(`${path}.call_id`, "a string", item.call_id);
+    const name = [textOf(item.namespace), textOf(item.name)].filter(Boolean).join(".");
+    const text = typeof content === "string" ? content : JSON.stringify(content);
+    this.#add({ role: "developer", content: name ? `${name}: ${text}` : text }, `${path}.output`);
+  }
+
+  /** What the store knows was put in place before; thoughts that it does not know are no loss. */
+  #reference(item: Item, path: string): void {
+    const id = requireText(item, "id", path);
+    if (id.startsWith("rs_")) this.ignored.push(`${path} (item_reference)`);
+    else throw unknownItem(id, `${path}.id`);
+  }
+
+  #withThoughts(message: Message): Message {
+    if (this.#thoughts !== "") message.reasoning_content = this.#thoughts;
+    this.#thoughts = "";
+    return message;
+  }
+
+  #add(message: Message, path: string): void {
+    this.#thoughts = "";
+    this.messages.push(message);
+    this.paths.push(path);
+  }
 }
 
-/** An error of the run that names a message's picture, naming the item's instead. */
+export function unknownItem(id: string, param: string): ApiError {
+  return new ApiError(
+    "invalid_request",
+    `\`${param}\`: ${JSON.stringify(id.slice(0, 80))} is not stored. Responses are kept for an hour by default (RESPONSES_TTL), ` +
+      "per key, where the Worker binds RESPONSES, and not with `store: false`. Send the whole conversation as `input` instead.",
+    { param },
+  );
+}
+
+/** An error of the run that names a message's picture or the whole input, in the names of this form. */
 export function nameItem(error: unknown, paths: readonly string[]): unknown {
   if (!isApiError(error)) return error;
   if (error.param === "messages") return error.onField("input");
@@ -105,16 +155,4 @@ export function nameItem(error: unknown, paths: readonly string[]): unknown {
   if (whole === undefined || path === undefined) return error;
   const param = `${path}${rest}`;
   return new ApiError(error.code, error.message.replace(whole, param), { param });
-}
-
-function content(
-  given: string | readonly v.InferOutput<typeof PartSchema>[],
-): string | ContentPart[] {
-  if (typeof given === "string") return given;
-  return given.map((part): ContentPart => {
-    if (part.type === "refusal") return part;
-    if (part.type === "input_image")
-      return { type: "image_url", image_url: { url: part.image_url } };
-    return { type: "text", text: part.text };
-  });
 }

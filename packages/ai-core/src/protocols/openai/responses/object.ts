@@ -1,63 +1,21 @@
 /**
- * The response object and its output items.
+ * The response object.
  * @module
  */
-import type { FinishReason, TokenUsage } from "../../../tasks/index.ts";
-import { createId, nowInSeconds } from "../ids.ts";
-import type { ResponsesFields } from "./request.ts";
+import type { ApiError } from "../../../errors/index.ts";
+import type { FinishReason, TextGenerationResult, TokenUsage } from "../../../tasks/index.ts";
+import { nowInSeconds } from "../ids.ts";
 import { responsesUsage } from "../usage.ts";
+import { createResponseId, itemId } from "./ids.ts";
+import { callItem, messageItem, reasoningItem, type OutputItem } from "./output.ts";
+import type { ResponsesRequest } from "./request.ts";
 
-export type OutputItem =
-  | {
-      id: string;
-      type: "reasoning";
-      summary: [];
-      content: { type: "reasoning_text"; text: string }[];
-      status: string;
-    }
-  | { id: string; type: "message"; role: "assistant"; status: string; content: OutputText[] }
-  | {
-      id: string;
-      type: "function_call";
-      call_id: string;
-      name: string;
-      arguments: string;
-      status: string;
-    };
-
-export interface OutputText {
-  type: "output_text";
-  text: string;
-  annotations: [];
-  logprobs: [];
-}
-
-export function outputText(text: string): OutputText {
-  return { type: "output_text", text, annotations: [], logprobs: [] };
-}
-
-export function reasoningItem(text: string, status = "completed"): OutputItem {
-  const content = text === "" ? [] : [{ type: "reasoning_text" as const, text }];
-  return { id: createId("rs_"), type: "reasoning", summary: [], content, status };
-}
-
-export function messageItem(content: OutputText[], status = "completed"): OutputItem {
-  return { id: createId("msg_"), type: "message", role: "assistant", status, content };
-}
-
-export function callItem(
-  call_id: string,
-  name: string,
-  given: string,
-  status = "completed",
-): OutputItem {
-  return { id: createId("fc_"), type: "function_call", call_id, name, arguments: given, status };
-}
+export type ResponseObject = Record<string, unknown> & { id: string };
 
 /** What a response says of itself before anything is written. */
-export function responseBase(fields: ResponsesFields, model: string): Record<string, unknown> {
+export function responseBase({ fields, stored }: ResponsesRequest, model: string): ResponseObject {
   return {
-    id: createId("resp_"),
+    id: createResponseId(),
     object: "response",
     created_at: nowInSeconds(),
     status: "in_progress",
@@ -66,13 +24,16 @@ export function responseBase(fields: ResponsesFields, model: string): Record<str
     incomplete_details: null,
     instructions: fields.instructions ?? null,
     max_output_tokens: fields.max_output_tokens ?? null,
-    metadata: {},
+    metadata: fields.metadata ?? {},
     model,
     output: [],
     parallel_tool_calls: fields.parallel_tool_calls ?? true,
-    previous_response_id: null,
-    reasoning: { effort: fields.reasoning?.effort ?? null, summary: null },
-    store: false,
+    previous_response_id: fields.previous_response_id ?? null,
+    reasoning: {
+      effort: fields.reasoning?.effort ?? null,
+      summary: fields.reasoning?.summary ?? null,
+    },
+    store: stored,
     temperature: fields.temperature ?? null,
     text: { format: fields.text?.format ?? { type: "text" } },
     tool_choice: fields.tool_choice ?? "auto",
@@ -85,11 +46,11 @@ export function responseBase(fields: ResponsesFields, model: string): Record<str
 
 /** The response when all is written; one that was cut off by the limit or a filter is incomplete. */
 export function finishedResponse(
-  base: Record<string, unknown>,
+  base: ResponseObject,
   output: readonly OutputItem[],
   reason: FinishReason,
   usage: TokenUsage,
-): Record<string, unknown> {
+): ResponseObject {
   const cut =
     reason === "length" ? "max_output_tokens" : reason === "content_filter" ? reason : undefined;
   return {
@@ -99,4 +60,42 @@ export function finishedResponse(
     output,
     usage: responsesUsage(usage),
   };
+}
+
+/** Codes on which clients act: Codex stops on the first three, and sends again for `server_error`. */
+const FAILURES: Partial<Record<ApiError["code"], string>> = {
+  daily_limit: "insufficient_quota",
+  context_length_exceeded: "context_length_exceeded",
+  invalid_request: "invalid_prompt",
+  unsupported_parameter: "invalid_prompt",
+  content_policy_violation: "invalid_prompt",
+  rate_limited: "rate_limit_exceeded",
+  capacity: "rate_limit_exceeded",
+};
+
+export function failedResponse(
+  base: ResponseObject,
+  output: readonly OutputItem[],
+  { code, message }: ApiError,
+): ResponseObject {
+  const error = { code: FAILURES[code] ?? "server_error", message };
+  return { ...base, status: "failed", error, output };
+}
+
+/** The items of a whole answer, in the order in which a stream has them. */
+export function outputOf(
+  { reasoning, text, tool_calls }: TextGenerationResult,
+  { names, thoughts }: Pick<ResponsesRequest, "names" | "thoughts">,
+  responseId: string,
+): OutputItem[] {
+  const items: OutputItem[] = [];
+  const id = (prefix: "msg" | "rs" | "fc" | "ctc") => itemId(prefix, responseId, items.length);
+  if (reasoning !== undefined) items.push(reasoningItem(id("rs"), reasoning, thoughts));
+  if (text !== "" || tool_calls.length === 0) items.push(messageItem(id("msg"), text));
+  for (const call of tool_calls) {
+    const name = names.get(call.function.name) ?? { kind: "function", name: call.function.name };
+    const prefix = name.kind === "custom" ? "ctc" : "fc";
+    items.push(callItem(id(prefix), call.id, name, call.function.arguments));
+  }
+  return items;
 }

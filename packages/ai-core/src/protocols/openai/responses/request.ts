@@ -7,18 +7,20 @@ import { ApiError } from "../../../errors/index.ts";
 import {
   parse,
   TextGenerationInputSchema,
-  ToolSchema,
   unknownFields,
   type TextGenerationInput,
 } from "../../../tasks/index.ts";
 import { rejectUnsupported } from "../chat/chat-request.ts";
 import { dropNulls } from "../../../http/body/nulls.ts";
-import { ItemsSchema, itemsToMessages } from "./items.ts";
+import type { Item } from "./fields.ts";
+import { ItemReader } from "./items.ts";
+import type { ThoughtForms } from "./output.ts";
+import { addTools, chooseTools, emptyToolSet, type ToolName } from "./tools.ts";
 
 const { entries } = TextGenerationInputSchema.pipe[0];
-const text = v.pipe(v.string(), v.nonEmpty());
-const { name, description, parameters, strict } = ToolSchema.entries.function.entries;
 const [, , JsonSchemaFormat] = entries.response_format.wrapped.options;
+const text = v.optional(v.nullable(v.string()));
+const kind = v.looseObject({ type: v.string() });
 
 const FormatSchema = v.variant("type", [
   v.object({ type: v.picklist(["text", "json_object"]) }),
@@ -28,23 +30,20 @@ const FormatSchema = v.variant("type", [
 /** https://platform.openai.com/docs/api-reference/responses/create */
 export const ResponsesRequestSchema = v.object({
   model: v.optional(v.string()),
-  input: v.union([text, ItemsSchema]),
+  input: v.optional(v.union([v.string(), v.array(v.unknown())])),
   instructions: v.optional(v.string()),
+  previous_response_id: v.optional(v.string()),
+  store: v.optional(v.boolean()),
+  metadata: v.optional(v.record(v.string(), v.unknown())),
   max_output_tokens: entries.max_tokens,
   temperature: entries.temperature,
   top_p: entries.top_p,
-  tools: v.optional(
-    v.array(v.object({ type: v.literal("function"), name, description, parameters, strict })),
-  ),
-  tool_choice: v.optional(
-    v.union([
-      v.picklist(["none", "auto", "required"]),
-      v.object({ type: v.literal("function"), name }),
-    ]),
-  ),
+  tools: v.optional(v.array(kind)),
+  tool_choice: v.optional(v.union([v.picklist(["none", "auto", "required"]), kind])),
   parallel_tool_calls: entries.parallel_tool_calls,
-  text: v.optional(v.object({ format: v.optional(FormatSchema) })),
-  reasoning: v.optional(v.nullable(v.object({ effort: v.optional(v.nullable(v.string())) }))),
+  text: v.optional(v.object({ format: v.optional(v.nullable(FormatSchema)) })),
+  reasoning: v.optional(v.object({ effort: text, summary: text, generate_summary: text })),
+  include: v.optional(v.array(v.string())),
   prompt_cache_key: v.optional(v.string()),
   user: v.optional(v.string()),
   stream: v.optional(v.boolean(), false),
@@ -55,68 +54,104 @@ export type ResponsesFields = v.InferOutput<typeof ResponsesRequestSchema>;
 export interface ResponsesRequest {
   fields: ResponsesFields;
   input: TextGenerationInput;
+  /** The model's name of each tool → the caller's. */
+  names: ReadonlyMap<string, ToolName>;
+  thoughts: ThoughtForms;
+  /** The response will be kept. */
+  stored: boolean;
   /** For each message, the path of the content that it came from. */
   paths: string[];
   ignored: string[];
 }
 
-/** @throws ApiError `invalid_request` or `unsupported_parameter`, with the field's path. */
-export function readResponsesRequest(body: Record<string, unknown>): ResponsesRequest {
+/**
+ * @param history items of the responses that this one goes on from.
+ * @throws ApiError `invalid_request` or `unsupported_parameter`, with the field's path.
+ */
+export function readResponsesRequest(
+  body: Record<string, unknown>,
+  history: readonly Item[] = [],
+  stored = false,
+): ResponsesRequest {
   const given = dropNulls(body);
-  rejectStored(given);
+  refuseUnknownState(given);
   rejectUnsupported(given);
   const fields = parse(ResponsesRequestSchema, given);
-  const { instructions, max_output_tokens, tools, tool_choice, reasoning } = fields;
-  const session = fields.prompt_cache_key || fields.user;
-  const items: { messages: unknown[]; paths: string[] } =
-    typeof fields.input === "string"
-      ? { messages: [{ role: "user", content: fields.input }], paths: ["input"] }
-      : itemsToMessages(fields.input);
-  const system = instructions ? [{ role: "system", content: instructions }] : [];
+  const tools = emptyToolSet();
+  addTools(tools, fields.tools, "tools");
+  const reader = new ItemReader(tools);
+  if (fields.instructions)
+    reader.read([{ role: "system", content: fields.instructions }], "instructions");
+  reader.read(history, "previous_response_id");
+  reader.read(
+    typeof fields.input === "string" ? [userMessage(fields.input)] : (fields.input ?? []),
+  );
+  if (!reader.messages.some(({ role }) => role !== "system")) throw noInput();
   const input = parse(TextGenerationInputSchema, {
-    messages: [...system, ...items.messages],
-    ...pickGiven(fields, ["temperature", "top_p", "parallel_tool_calls"]),
-    ...(max_output_tokens !== undefined && { max_tokens: max_output_tokens }),
-    ...(tools !== undefined && {
-      tools: tools.map(({ type, ...tool }) => ({ type, function: tool })),
-    }),
-    ...(tool_choice !== undefined && { tool_choice: chatChoice(tool_choice) }),
-    ...(fields.text?.format && { response_format: chatFormat(fields.text.format) }),
-    ...(reasoning?.effort !== undefined && { reasoning_effort: reasoning.effort }),
-    ...(session && { session }),
+    messages: reader.messages,
+    ...settingsOf(fields),
+    ...offered(chooseTools(fields.tool_choice, tools)),
   });
-  const paths = [...system.map(() => "instructions"), ...items.paths];
-  return { fields, input, paths, ignored: unknownFields(ResponsesRequestSchema, body) };
+  return {
+    fields,
+    input,
+    names: tools.names,
+    thoughts: thoughtForms(fields),
+    stored,
+    paths: typeof fields.input === "string" ? reader.paths.map(() => "input") : reader.paths,
+    ignored: [...unknownFields(ResponsesRequestSchema, body), ...tools.ignored, ...reader.ignored],
+  };
 }
 
-/** Nothing is kept here between two requests. */
-function rejectStored(body: Record<string, unknown>): void {
-  for (const param of ["previous_response_id", "conversation", "background", "prompt"]) {
+function userMessage(content: string): Item {
+  return { type: "message", role: "user", content };
+}
+
+function offered({ tools, choice }: ReturnType<typeof chooseTools>): object {
+  if (tools.length === 0) return {};
+  return { tools, ...(choice !== undefined && { tool_choice: choice }) };
+}
+
+function settingsOf(fields: ResponsesFields): object {
+  const { max_output_tokens, temperature, top_p, parallel_tool_calls, reasoning } = fields;
+  const session = fields.prompt_cache_key || fields.user;
+  const format = fields.text?.format;
+  return {
+    ...(temperature !== undefined && { temperature }),
+    ...(top_p !== undefined && { top_p }),
+    ...(parallel_tool_calls !== undefined && { parallel_tool_calls }),
+    ...(max_output_tokens !== undefined && { max_tokens: max_output_tokens }),
+    ...(format && { response_format: chatFormat(format) }),
+    ...(reasoning?.effort && { reasoning_effort: reasoning.effort }),
+    ...(session && { session }),
+  };
+}
+
+function thoughtForms({ reasoning, include }: ResponsesFields): ThoughtForms {
+  const summary = reasoning?.summary ?? reasoning?.generate_summary;
+  return {
+    summary: summary !== undefined && summary !== null && summary !== "none",
+    encrypted: include?.includes("reasoning.encrypted_content") ?? false,
+  };
+}
+
+function refuseUnknownState(body: Record<string, unknown>): void {
+  for (const param of ["conversation", "background", "prompt"]) {
     if (body[param] === undefined || body[param] === false) continue;
-    throw new ApiError(
-      "unsupported_parameter",
-      `\`${param}\` is not supported, because responses are not stored. Send the whole conversation as \`input\`.`,
-      { param },
-    );
+    const remedy = "Send the conversation as `input`, or go on from `previous_response_id`.";
+    throw new ApiError("unsupported_parameter", `\`${param}\` is not supported. ${remedy}`, {
+      param,
+    });
   }
 }
 
-function chatChoice(choice: NonNullable<ResponsesFields["tool_choice"]>): unknown {
-  if (typeof choice === "string") return choice;
-  return { type: "function", function: { name: choice.name } };
+function noInput(): ApiError {
+  const param = "input";
+  return new ApiError("invalid_request", "`input`: expected a text or items, got none.", { param });
 }
 
 function chatFormat(format: v.InferOutput<typeof FormatSchema>): unknown {
   if (format.type !== "json_schema") return format;
   const { type, ...json_schema } = format;
   return { type, json_schema };
-}
-
-function pickGiven<K extends keyof ResponsesFields>(
-  fields: ResponsesFields,
-  keys: readonly K[],
-): object {
-  return Object.fromEntries(
-    keys.flatMap((key) => (fields[key] === undefined ? [] : [[key, fields[key]]])),
-  );
 }

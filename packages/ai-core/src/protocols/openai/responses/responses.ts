@@ -2,25 +2,17 @@
  * `POST /v1/responses`, on models that only know chat as well.
  * @module
  */
-import { ResponseSchema } from "../response-schemas.ts";
-import { jsonBody } from "../../../http/openapi/operation.ts";
 import * as v from "valibot";
 import { json, readJson, type RequestContext, type Route } from "../../../http/index.ts";
-import { generateText, streamText } from "../../../run/index.ts";
-import type { TextGenerationResult } from "../../../tasks/index.ts";
+import { jsonBody } from "../../../http/openapi/operation.ts";
+import { estimateTokensIn, generateText, streamText } from "../../../run/index.ts";
 import { eventStream } from "../event-stream.ts";
+import { ResponseSchema } from "../response-schemas.ts";
 import { ResponsesEventWriter } from "./events.ts";
-import {
-  callItem,
-  finishedResponse,
-  messageItem,
-  outputText,
-  reasoningItem,
-  responseBase,
-  type OutputItem,
-} from "./object.ts";
 import { nameItem } from "./items.ts";
+import { finishedResponse, outputOf, responseBase, type ResponseObject } from "./object.ts";
 import { ResponsesRequestSchema, readResponsesRequest, type ResponsesRequest } from "./request.ts";
+import { isStored, resolveState, saveResponse } from "./state.ts";
 
 export const responsesRoute: Route = {
   method: "POST",
@@ -32,35 +24,68 @@ export const responsesRoute: Route = {
     reply: { "application/json": ResponseSchema, "text/event-stream": v.string() },
   },
   async handle(request, context) {
-    const asked = readResponsesRequest(await readJson(request, context));
-    context.report.ignored = asked.ignored;
+    const body = await readJson(request, context);
+    const asked = await readRequest(context, body);
     try {
-      return await respond(context, asked);
+      return await respond(context, asked, body.input);
     } catch (error) {
       throw nameItem(error, asked.paths);
     }
   },
 };
 
-async function respond(
+export const inputTokensRoute: Route = {
+  method: "POST",
+  path: "/v1/responses/input_tokens",
+  tag: "OpenAI",
+  summary: "Tokens of a response's input, estimated",
+  operation: {
+    body: jsonBody(ResponsesRequestSchema, { input: "What is the weather today?" }),
+    reply: {
+      "application/json": v.object({
+        object: v.literal("response.input_tokens"),
+        input_tokens: v.number(),
+      }),
+    },
+  },
+  async handle(request, context) {
+    const { input } = await readRequest(context, await readJson(request, context));
+    const input_tokens = estimateTokensIn([input.messages, input.tools]);
+    return json({ object: "response.input_tokens", input_tokens });
+  },
+};
+
+async function readRequest(
   context: RequestContext,
-  { fields, input }: ResponsesRequest,
-): Promise<Response> {
-  const model = context.resolveModel(fields.model, "text-generation");
-  if (fields.stream) {
-    const create = (id: string) => new ResponsesEventWriter(fields, id);
-    return eventStream(await streamText(context, model, input, create));
-  }
-  const result = await generateText(context, model, input);
-  const base = responseBase(fields, context.report.model ?? model.id);
-  return json(finishedResponse(base, outputOf(result), result.finish_reason, result.usage));
+  body: Record<string, unknown>,
+): Promise<ResponsesRequest> {
+  const previous = body.previous_response_id ?? undefined;
+  const { history, items } = await resolveState(context, previous, body.input);
+  const stored = isStored(context, body.store);
+  const asked = readResponsesRequest({ ...body, input: items }, history, stored);
+  context.report.ignored = asked.ignored;
+  return asked;
 }
 
-function outputOf({ reasoning, text, tool_calls }: TextGenerationResult): OutputItem[] {
-  const calls = tool_calls.map((call) =>
-    callItem(call.id, call.function.name, call.function.arguments),
-  );
-  const items: OutputItem[] = reasoning === undefined ? [] : [reasoningItem(reasoning)];
-  if (text !== "" || calls.length === 0) items.push(messageItem([outputText(text)]));
-  return [...items, ...calls];
+async function respond(
+  context: RequestContext,
+  asked: ResponsesRequest,
+  input: unknown,
+): Promise<Response> {
+  const model = context.resolveModel(asked.fields.model, "text-generation");
+  // References stay what they are: a conversation that is sent whole each time is not kept as often.
+  const keep = (response: ResponseObject) => saveResponse(context, response, input);
+  if (asked.fields.stream) {
+    const onFinish = asked.stored
+      ? (response: ResponseObject) => context.execution.waitUntil(keep(response))
+      : undefined;
+    const create = (id: string) => new ResponsesEventWriter(asked, id, onFinish);
+    return eventStream(await streamText(context, model, asked.input, create));
+  }
+  const result = await generateText(context, model, asked.input);
+  const base = responseBase(asked, context.report.model ?? model.id);
+  const output = outputOf(result, asked, base.id);
+  const response = finishedResponse(base, output, result.finish_reason, result.usage);
+  if (asked.stored) await keep(response);
+  return json(response);
 }

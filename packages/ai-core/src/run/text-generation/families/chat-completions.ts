@@ -15,7 +15,7 @@ export function chatCompletionsCall(
   warn: (warning: string) => void,
 ): ModelCall {
   checkCapabilities(input, model);
-  const inputs = commonInputs(input, model);
+  const inputs = commonInputs(input, model, warn);
   inputs.max_completion_tokens = tokenLimit(input, model);
   if (input.seed !== undefined) inputs.seed = input.seed;
   if (input.stop !== undefined && input.stop.length > 0) inputs.stop = input.stop;

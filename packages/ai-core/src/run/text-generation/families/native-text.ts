@@ -19,7 +19,7 @@ export function nativeCall(
   warn: (warning: string) => void,
 ): ModelCall {
   checkCapabilities(input, model);
-  const inputs = commonInputs(input, model);
+  const inputs = commonInputs(input, model, warn);
   inputs.max_tokens = tokenLimit(input, model);
   if (input.seed !== undefined) inputs.seed = seedInBounds(input.seed);
   if (input.top_k !== undefined) inputs.top_k = Math.min(input.top_k, MAX_TOP_K);

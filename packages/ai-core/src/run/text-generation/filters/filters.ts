@@ -31,7 +31,8 @@ export function createFilters(
   const { stop = [], tools = [], tool_choice: choice = "auto" } = input;
   // Calls start at the head, which does not stand yet when the filters that find calls are made.
   const calls = new ToolCallReader({ part: (part) => head.part(part) });
-  let head: PartSink = beforeFinish(sink, calls);
+  const single = input.parallel_tool_calls === false ? firstCallOnly(sink) : sink;
+  let head: PartSink = beforeFinish(single, calls);
   const filters: TextFilter[] = [];
   const add = <Filter extends TextFilter>(filter: Filter): Filter => {
     head = filter;
@@ -42,7 +43,7 @@ export function createFilters(
     stop.length > 0 && !KNOWS_STOP.has(model.family) ? add(new StopFilter(head, stop)) : undefined;
   if (tools.length > 0 && choice !== "none") {
     if (choice !== "auto") add(new ForcedCallFilter(head, calls, tools, choice));
-    add(new ToolTagFilter(head, calls));
+    add(new ToolTagFilter(head, calls, tools));
   }
   if (model.capabilities.reasoning) add(new ThinkFilter(head, model.family === "native-text"));
   return {
@@ -67,6 +68,16 @@ function beforeFinish(sink: PartSink, calls: ToolCallReader): PartSink {
       // A call that the limit cut must not be made.
       const isCut = part.reason === "length" && !calls.isWhole;
       sink.part({ ...part, reason: isCut ? "length" : "tool_calls" });
+    },
+  };
+}
+
+/** Models take `parallel_tool_calls: false` as advice; a caller who asks for one call forgets the second (Continue). */
+function firstCallOnly(sink: PartSink): PartSink {
+  return {
+    part(part) {
+      const isCall = part.type === "tool-call-start" || part.type === "tool-call-delta";
+      if (!isCall || part.index === 0) sink.part(part);
     },
   };
 }

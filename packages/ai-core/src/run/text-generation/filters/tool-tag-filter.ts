@@ -1,10 +1,11 @@
 /**
- * Calls that a model writes into its text between `<tool_call>` tags (Hermes, Mistral).
+ * Calls that a model writes into its text between `<tool_call>` tags (Hermes, Mistral, Qwen).
  * @module
  */
-import { isFields, tryJson } from "../fields.ts";
+import type { Tool } from "../../../tasks/index.ts";
 import { partialMatchLength, TextFilter, type PartSink } from "../part-sink.ts";
 import type { ToolCallReader } from "../tool-calls.ts";
+import { readMarkedCall } from "./tool-markup.ts";
 
 const OPEN = "<tool_call>";
 const CLOSE = "</tool_call>";
@@ -16,9 +17,12 @@ export class ToolTagFilter extends TextFilter {
 
   readonly #calls: ToolCallReader;
 
-  constructor(next: PartSink, calls: ToolCallReader) {
+  readonly #tools: readonly Tool[];
+
+  constructor(next: PartSink, calls: ToolCallReader, tools: readonly Tool[]) {
     super(next);
     this.#calls = calls;
+    this.#tools = tools;
   }
 
   get isTransparent(): boolean {
@@ -53,21 +57,8 @@ export class ToolTagFilter extends TextFilter {
   }
 
   #call(body: string, close: string): void {
-    const call = tryJson(body.trim()) ?? tryJson(fromPython(body.trim()));
-    if (isFields(call) && (typeof call.name === "string" || isFields(call.function)))
-      this.#calls.read([call], this.next);
-    else this.say(OPEN + body + close);
+    const call = readMarkedCall(body, this.#tools);
+    if (call === undefined) this.say(OPEN + body + close);
+    else this.#calls.read([call], this.next);
   }
-}
-
-/** A Python literal as JSON: single quotes, and Python's words for true, false and null. */
-function fromPython(text: string): string {
-  return text.replace(
-    /"(?:[^"\\]|\\.)*"|'((?:[^'\\]|\\.)*)'|\b(True|False|None)\b/g,
-    (whole: string, quoted: string | undefined, word: string | undefined) => {
-      if (word !== undefined) return word === "None" ? "null" : word.toLowerCase();
-      if (quoted === undefined) return whole;
-      return `"${quoted.replaceAll(String.raw`\'`, "'").replaceAll(/(?<!\\)"/g, String.raw`\"`)}"`;
-    },
-  );
 }

@@ -1,0 +1,135 @@
+/**
+ * What well-known clients send by themselves, in the one form that is checked: older fields in newer ones, pictures in the shapes
+ * of LangChain and LlamaIndex, tools that are no functions left out and named.
+ * @module
+ */
+import { ApiError } from "../../../errors/index.ts";
+
+type Fields = Record<string, unknown>;
+
+/** @returns the body's fields, and what was left out. */
+export function tolerate(body: Fields): { fields: Fields; ignored: string[] } {
+  const fields = { ...body };
+  const ignored: string[] = [];
+  for (const name of ["stop", "reasoning_effort", "tool_choice", "response_format"])
+    if (fields[name] === "") delete fields[name];
+  if (Array.isArray(fields.stop)) fields.stop = fields.stop.filter((text) => text !== "");
+  readFunctions(fields);
+  readTools(fields, ignored);
+  if (Array.isArray(fields.messages)) fields.messages = fields.messages.map(readMessage);
+  if (fields.top_logprobs !== undefined && !fields.logprobs) delete fields.top_logprobs;
+  return { fields, ignored };
+}
+
+/** `functions` and `function_call`, which OpenAI had before `tools`; the answer then has that form as well. */
+function readFunctions(fields: Fields): void {
+  const { functions, function_call: choice } = fields;
+  if (Array.isArray(functions) && fields.tools === undefined)
+    fields.tools = functions.map((each: unknown) => ({ type: "function", function: each }));
+  if (choice !== undefined && fields.tool_choice === undefined)
+    fields.tool_choice = isFields(choice) ? { type: "function", function: choice } : choice;
+  delete fields.functions;
+  delete fields.function_call;
+}
+
+function readTools(fields: Fields, ignored: string[]): void {
+  const { tools, tool_choice: choice } = fields;
+  if (Array.isArray(tools)) {
+    fields.tools = tools.filter((tool: unknown, index) => {
+      const isOther = isFields(tool) && typeof tool.type === "string" && tool.type !== "function";
+      if (isOther) ignored.push(`tools[${index}] (${String(tool.type).slice(0, 40)})`);
+      return !isOther;
+    });
+  }
+  const isEmpty = !Array.isArray(fields.tools) || fields.tools.length === 0;
+  if (isFields(choice) && choice.type === "allowed_tools") allowTools(fields, choice);
+  else if (isFields(choice) && typeof choice.type === "string" && choice.type !== "function") {
+    throw forced(`${choice.type.slice(0, 40)} is not supported`);
+  }
+  if (!isEmpty || typeof fields.tool_choice !== "string") return;
+  if (fields.tool_choice === "required" && ignored.length > 0)
+    throw forced("none of `tools` is supported");
+  // Without tools there is nothing to choose.
+  if (fields.tool_choice !== "none") ignored.push("tool_choice");
+  delete fields.tool_choice;
+}
+
+function allowTools(fields: Fields, { allowed_tools: allowed }: Fields): void {
+  const { mode, tools } = isFields(allowed) ? allowed : {};
+  const names = new Set(Array.isArray(tools) ? tools.map(nameOf) : []);
+  if (Array.isArray(fields.tools))
+    fields.tools = fields.tools.filter((tool) => names.has(nameOf(tool)));
+  fields.tool_choice = mode === "required" ? "required" : "auto";
+}
+
+function nameOf(tool: unknown): unknown {
+  return isFields(tool) && isFields(tool.function) ? tool.function.name : undefined;
+}
+
+function readMessage(message: unknown): unknown {
+  if (!isFields(message)) return message;
+  const { role, function_call: call, content } = message;
+  let read = message;
+  if (role === "function")
+    read = { ...message, role: "tool", tool_call_id: message.name ?? "call" };
+  else if (role === "assistant" && isFields(call) && !message.tool_calls) {
+    const tool_calls = [{ id: call.name, type: "function", function: call }];
+    read = { ...message, tool_calls };
+  }
+  if (!Array.isArray(content)) return read;
+  return { ...read, content: content.map(readPart) };
+}
+
+function readPart(part: unknown): unknown {
+  if (typeof part === "string") return { type: "text", text: part };
+  if (!isFields(part)) return part;
+  switch (part.type) {
+    case "input_text":
+    case "output_text":
+      return { type: "text", text: part.text };
+    case "image_url":
+    case "input_image":
+      return isAddress(part.image_url) ? image(part.image_url) : part;
+    case "image":
+      return readImage(part);
+    case "file":
+      return readFile(part);
+    default:
+      return part;
+  }
+}
+
+/** The Vercel AI SDK's and LangChain's own parts. */
+function readImage(part: Fields): unknown {
+  const source = isFields(part.source) ? part.source : part;
+  const type =
+    source.media_type ?? source.mime_type ?? source.mimeType ?? source.mediaType ?? "image/png";
+  const data = source.data ?? part.image;
+  if (typeof source.url === "string") return image(source.url);
+  if (typeof data !== "string") return part;
+  return image(isAddress(data) ? data : `data:${String(type)};base64,${data}`);
+}
+
+/** A file that is a picture, as LlamaIndex sends them. */
+function readFile(part: Fields): unknown {
+  const data = isFields(part.file) ? part.file.file_data : undefined;
+  return typeof data === "string" && /^data:image\//i.test(data) ? image(data) : part;
+}
+
+function isAddress(value: unknown): value is string {
+  return typeof value === "string" && /^(?:data|https?):/i.test(value);
+}
+
+function image(url: string): object {
+  return { type: "image_url", image_url: { url } };
+}
+
+function forced(reason: string): ApiError {
+  return new ApiError("unsupported_parameter", `\`tool_choice\`: ${reason}.`, {
+    param: "tool_choice",
+  });
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,73 @@
+/**
+ * Content parts of the Responses form as those of chat.
+ * @module
+ */
+import type { ContentPart } from "../../../tasks/index.ts";
+import { invalidItem, isObject, textOf, type Item } from "./fields.ts";
+
+/** A text, or parts. Kinds that no model here reads become a note in their place, so that the rest still counts. */
+export function readContent(
+  content: unknown,
+  path: string,
+  ignored: string[],
+): string | ContentPart[] {
+  if (typeof content === "string") return content;
+  if (content === null || content === undefined) return "";
+  if (!Array.isArray(content)) throw invalidItem(path, "a string or an array", content);
+  return content.flatMap((part: unknown, index) => {
+    if (typeof part === "string") return [{ type: "text" as const, text: part }];
+    if (!isObject(part)) throw invalidItem(`${path}[${index}]`, "an object", part);
+    return readPart(part, `${path}[${index}]`, ignored);
+  });
+}
+
+function readPart(part: Item, path: string, ignored: string[]): ContentPart[] {
+  switch (part.type) {
+    case "input_text":
+    case "output_text":
+    case "text":
+    case "summary_text":
+    case "reasoning_text":
+      if (typeof part.text !== "string") throw invalidItem(`${path}.text`, "a string", part.text);
+      return [{ type: "text", text: part.text }];
+    case "refusal":
+      return [{ type: "refusal", refusal: textOf(part.refusal) }];
+    case "input_image":
+    case "image_url":
+    case "computer_screenshot":
+      return readImage(part, path, ignored);
+    case "input_file":
+    case "file":
+      return readFile(part, path, ignored);
+    default:
+      ignored.push(`${path} (${textOf(part.type).slice(0, 40) || "no type"})`);
+      return [];
+  }
+}
+
+function readImage({ image_url, file_id }: Item, path: string, ignored: string[]): ContentPart[] {
+  const url = isObject(image_url) ? image_url.url : image_url;
+  if (typeof url === "string" && url !== "") return [{ type: "image_url", image_url: { url } }];
+  if (typeof file_id !== "string")
+    throw invalidItem(`${path}.image_url`, "an address or a data: URL", url);
+  ignored.push(`${path} (file_id)`);
+  return [];
+}
+
+/** A file that is a picture, as LlamaIndex sends them, is one; a text is read. */
+function readFile(part: Item, path: string, ignored: string[]): ContentPart[] {
+  const file = isObject(part.file) ? part.file : part;
+  const data = textOf(file.file_data);
+  const url = data || textOf(file.file_url);
+  if (/^data:image\//i.test(url)) return [{ type: "image_url", image_url: { url } }];
+  const [, encoded] = /^data:text\/[\w.+-]+[^,]*;base64,(.*)$/is.exec(data) ?? [];
+  if (encoded !== undefined) {
+    try {
+      return [{ type: "text", text: new TextDecoder().decode(Uint8Array.fromBase64(encoded)) }];
+    } catch {
+      throw invalidItem(`${path}.file_data`, "base64", data.slice(0, 40));
+    }
+  }
+  ignored.push(`${path} (file)`);
+  return [];
+}

@@ -1,0 +1,134 @@
+/**
+ * Items of a streamed response, strictly one after another: an item is done before the next is added, since clients keep one
+ * current item (pi ran the first call's arguments twice). What a model writes into another item meanwhile waits.
+ * @module
+ */
+import type { ResponsesRequest } from "./request.ts";
+import { itemId } from "./ids.ts";
+import {
+  callEvents,
+  messageEvents,
+  reasoningEvents,
+  type ItemEvents,
+  type WriteEvent,
+} from "./item-events.ts";
+import type { OutputItem } from "./output.ts";
+
+interface Entry {
+  kind: "message" | "reasoning" | "call";
+  /** Index of the call in the answer. */
+  call: number;
+  text: string;
+  /** UTF-16 units of the text that have gone out. */
+  sent: number;
+  ended: boolean;
+  /** Set once the item was added. */
+  events: ItemEvents | undefined;
+  open(id: (prefix: "msg" | "rs" | "fc" | "ctc") => string, index: number): ItemEvents;
+}
+
+export class ItemQueue {
+  readonly output: OutputItem[] = [];
+  readonly #request: Pick<ResponsesRequest, "names" | "thoughts">;
+  readonly #responseId: string;
+  readonly #write: WriteEvent;
+  /** The first is being written; the others wait. */
+  readonly #entries: Entry[] = [];
+  readonly #calls = new Map<number, Entry>();
+
+  constructor(
+    request: Pick<ResponsesRequest, "names" | "thoughts">,
+    responseId: string,
+    write: WriteEvent,
+  ) {
+    this.#request = request;
+    this.#responseId = responseId;
+    this.#write = write;
+  }
+
+  /** A piece of the answer or of its thoughts. */
+  text(kind: "message" | "reasoning", text: string): string {
+    let last = this.#entries.at(-1);
+    if (last?.kind !== kind) {
+      this.#endLast();
+      const { thoughts } = this.#request;
+      const open: Entry["open"] =
+        kind === "message"
+          ? (id, index) => messageEvents(this.#write, id("msg"), index)
+          : (id, index) => reasoningEvents(this.#write, id("rs"), index, thoughts);
+      last = this.#push({ kind, open });
+    }
+    last.text += text;
+    return this.#advance();
+  }
+
+  startCall(index: number, callId: string, name: string): string {
+    this.#endLast();
+    const tool = this.#request.names.get(name) ?? { kind: "function", name };
+    const prefix = tool.kind === "custom" ? "ctc" : "fc";
+    const entry = this.#push({
+      kind: "call",
+      call: index,
+      open: (id, at) => callEvents(this.#write, id(prefix), at, callId, tool),
+    });
+    this.#calls.set(index, entry);
+    return this.#advance();
+  }
+
+  call(index: number, text: string): string {
+    const entry = this.#calls.get(index);
+    if (entry === undefined || entry.ended) return "";
+    entry.text += text;
+    // Others wait for it, so its end is looked for.
+    if (entry !== this.#entries.at(-1) && text.trimEnd().endsWith("}"))
+      entry.ended = isWhole(entry);
+    return this.#advance();
+  }
+
+  /** Nothing more comes. */
+  end(): string {
+    for (const entry of this.#entries) entry.ended = true;
+    return this.#advance();
+  }
+
+  #push(entry: Pick<Entry, "kind" | "open"> & { call?: number }): Entry {
+    const whole = { call: -1, text: "", sent: 0, ended: false, events: undefined, ...entry };
+    this.#entries.push(whole);
+    return whole;
+  }
+
+  /** Another item begins: a text has come to its end, and so has a call whose arguments are whole. */
+  #endLast(): void {
+    const last = this.#entries.at(-1);
+    if (last && !last.ended) last.ended = last.kind !== "call" || isWhole(last);
+  }
+
+  #advance(): string {
+    let written = "";
+    for (let entry = this.#entries[0]; entry !== undefined; entry = this.#entries[0]) {
+      if (entry.events === undefined) {
+        const index = this.output.length;
+        entry.events = entry.open((prefix) => itemId(prefix, this.#responseId, index), index);
+        written += entry.events.added();
+      }
+      const news = entry.sent === 0 ? entry.text : entry.text.slice(entry.sent);
+      if (news !== "") written += entry.events.delta(news);
+      entry.sent = entry.text.length;
+      if (!entry.ended) break;
+      const { events, item } = entry.events.done(entry.text);
+      this.output.push(item);
+      written += events;
+      this.#entries.shift();
+    }
+    return written;
+  }
+}
+
+function isWhole({ text }: Entry): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

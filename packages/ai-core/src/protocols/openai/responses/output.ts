@@ -1,0 +1,110 @@
+/**
+ * Output items of a response.
+ * @module
+ */
+import { sealThoughts } from "./thoughts.ts";
+import type { ToolName } from "./tools.ts";
+
+export interface OutputText {
+  type: "output_text";
+  text: string;
+  annotations: [];
+  logprobs: [];
+}
+
+type Status = "in_progress" | "completed" | "incomplete";
+
+export interface ReasoningItem {
+  id: string;
+  type: "reasoning";
+  summary: { type: "summary_text"; text: string }[];
+  content?: { type: "reasoning_text"; text: string }[];
+  encrypted_content?: string;
+  status: Status;
+}
+
+export interface MessageItem {
+  id: string;
+  type: "message";
+  role: "assistant";
+  status: Status;
+  content: OutputText[];
+}
+
+export interface CallItem {
+  id: string;
+  type: "function_call" | "custom_tool_call";
+  call_id: string;
+  name: string;
+  namespace?: string;
+  /** Of functions. */
+  arguments?: string;
+  /** Of custom tools. */
+  input?: string;
+  status: Status;
+}
+
+export type OutputItem = ReasoningItem | MessageItem | CallItem;
+
+/** In which forms the caller wants thoughts. */
+export interface ThoughtForms {
+  /** As a summary, in place of the thoughts themselves. */
+  summary: boolean;
+  encrypted: boolean;
+}
+
+export function outputText(text: string): OutputText {
+  return { type: "output_text", text, annotations: [], logprobs: [] };
+}
+
+export function messageItem(id: string, text: string | undefined): MessageItem {
+  const content = text === undefined ? [] : [outputText(text)];
+  return { id, type: "message", role: "assistant", status: statusOf(text), content };
+}
+
+export function reasoningItem(
+  id: string,
+  text: string | undefined,
+  forms: ThoughtForms,
+): ReasoningItem {
+  const item: ReasoningItem = { id, type: "reasoning", summary: [], status: statusOf(text) };
+  if (!forms.summary) item.content = text ? [{ type: "reasoning_text", text }] : [];
+  else if (text) item.summary = [{ type: "summary_text", text }];
+  if (forms.encrypted && text) item.encrypted_content = sealThoughts(text);
+  return item;
+}
+
+/** @param given the arguments as the model wrote them; undefined while it writes. */
+export function callItem(
+  id: string,
+  call_id: string,
+  { kind, name, namespace }: ToolName,
+  given: string | undefined,
+): CallItem {
+  const isCustom = kind === "custom";
+  return {
+    id,
+    type: isCustom ? "custom_tool_call" : "function_call",
+    call_id,
+    name,
+    ...(namespace !== undefined && { namespace }),
+    ...(isCustom ? { input: customInput(given ?? "") } : { arguments: given ?? "" }),
+    status: statusOf(given),
+  };
+}
+
+/** A custom tool's text, which the model wrote as the one argument of a function. */
+export function customInput(given: string): string {
+  try {
+    const value: unknown = JSON.parse(given);
+    if (typeof value === "string") return value;
+    const { input } = value as { input?: unknown };
+    return typeof input === "string" ? input : given;
+  } catch {
+    return given;
+  }
+}
+
+function statusOf(text: string | undefined): Status {
+  return text === undefined ? "in_progress" : "completed";
+}

@@ -1,0 +1,137 @@
+/**
+ * Pictures that a message names by an address: fetched here, since Workers AI fetches none. Only https, only names of the public
+ * web, only pictures, within limits of size, time and redirects, each of which is checked like the first address.
+ * @module
+ */
+import { ApiError } from "../../errors/index.ts";
+import type { ContentPart, TextGenerationInput } from "../../tasks/index.ts";
+import type { RunContext } from "../call/context.ts";
+import { mapConcurrently } from "../call/concurrency.ts";
+import { sniffImageType } from "../call/image-type.ts";
+
+const MAX_BYTES = 10 * 1024 * 1024;
+const MAX_IMAGES = 20;
+const MAX_REDIRECTS = 3;
+const TIMEOUT_MS = 10_000;
+const WIDTH = 3;
+
+/** Names that lead into somebody's own network (RFC 6761, RFC 8375, and what routers and clouds use). */
+const PRIVATE_NAMES =
+  /(?:^|\.)(?:localhost|local|internal|intranet|lan|home|corp|private|home\.arpa|in-addr\.arpa|ip6\.arpa|onion|test|invalid)$/;
+
+interface Place {
+  message: number;
+  part: number;
+  url: string;
+}
+
+/**
+ * The input with each https picture as a data: URL.
+ * @throws ApiError `invalid_request` that names the part whose picture cannot be had.
+ */
+export async function fetchImages(
+  { policy, signal }: Pick<RunContext, "policy" | "signal">,
+  input: TextGenerationInput,
+): Promise<TextGenerationInput> {
+  const places = findAddresses(input);
+  if (places.length === 0) return input;
+  if (policy?.remoteImages === false)
+    throw failure(places[0]!, "addresses are turned off; send a data: URL");
+  if (places.length > MAX_IMAGES)
+    throw failure(places[MAX_IMAGES]!, `expected at most ${MAX_IMAGES} pictures with an address`);
+  const urls = await mapConcurrently(
+    places,
+    WIDTH,
+    async (place, _index, either) => toDataUrl(await fetchImage(place, either)),
+    signal,
+  );
+  const messages = input.messages.map((message) => ({ ...message }));
+  for (const [index, { message, part }] of places.entries()) {
+    const content = [...(messages[message]!.content as ContentPart[])];
+    content[part] = { type: "image_url", image_url: { url: urls[index]! } };
+    messages[message]!.content = content;
+  }
+  return { ...input, messages };
+}
+
+function findAddresses({ messages }: TextGenerationInput): Place[] {
+  return messages.flatMap(({ content }, message) =>
+    Array.isArray(content)
+      ? content.flatMap((each, part) => {
+          const url = each.type === "image_url" ? each.image_url.url : "";
+          return /^https?:/i.test(url.slice(0, 6)) ? [{ message, part, url }] : [];
+        })
+      : [],
+  );
+}
+
+async function fetchImage(place: Place, signal: AbortSignal): Promise<Uint8Array> {
+  const either = AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]);
+  let url = place.url;
+  for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
+    const address = publicAddress(url);
+    if (address === undefined) throw failure(place, "expected an https address of the public web");
+    let reply: Response;
+    try {
+      const headers = { accept: "image/*", "user-agent": "ai-workers" };
+      reply = await fetch(address, { redirect: "manual", headers, signal: either });
+    } catch (cause) {
+      throw failure(place, "the picture could not be fetched", cause);
+    }
+    const next = reply.status >= 300 && reply.status < 400 ? reply.headers.get("location") : null;
+    if (next === null) return readImage(reply, place);
+    await reply.body?.cancel();
+    url = URL.canParse(next, address) ? new URL(next, address).href : next;
+  }
+  throw failure(place, `the address redirects more than ${MAX_REDIRECTS} times`);
+}
+
+/** Undefined for what may lead into a private network. The URL parser writes every form of an IPv4 address as four numbers. */
+export function publicAddress(text: string): string | undefined {
+  if (!URL.canParse(text)) return undefined;
+  const { protocol, hostname, username, password, port, href } = new URL(text);
+  const name = hostname.toLowerCase().replace(/\.$/, "");
+  const isLiteral = name.startsWith("[") || /^[\d.]+$/.test(name);
+  const isPublic =
+    protocol === "https:" &&
+    port === "" &&
+    username === "" &&
+    password === "" &&
+    name.includes(".") &&
+    !isLiteral &&
+    !PRIVATE_NAMES.test(name);
+  return isPublic ? href : undefined;
+}
+
+async function readImage(reply: Response, place: Place): Promise<Uint8Array> {
+  if (!reply.ok || reply.body === null) {
+    await reply.body?.cancel();
+    throw failure(place, `the address answered with status ${reply.status}`);
+  }
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for await (const piece of reply.body) {
+      size += piece.byteLength;
+      // Leaving the loop cancels the transfer.
+      if (size > MAX_BYTES) throw failure(place, `the picture is larger than ${MAX_BYTES} bytes`);
+      pieces.push(piece);
+    }
+  } catch (cause) {
+    throw ApiError.made(cause) ? cause : failure(place, "the picture broke off", cause);
+  }
+  const bytes = new Uint8Array(await new Blob(pieces as Uint8Array<ArrayBuffer>[]).arrayBuffer());
+  if (sniffImageType(bytes) === undefined)
+    throw failure(place, "the address holds no PNG, JPEG, WebP or GIF picture");
+  return bytes;
+}
+
+function toDataUrl(bytes: Uint8Array): string {
+  return `data:${sniffImageType(bytes)!};base64,${bytes.toBase64()}`;
+}
+
+function failure({ message, part, url }: Place, reason: string, cause?: unknown): ApiError {
+  const param = `messages[${message}].content[${part}].image_url.url`;
+  const came = JSON.stringify(url.slice(0, 60));
+  return new ApiError("invalid_request", `\`${param}\`: ${reason}, got ${came}.`, { param, cause });
+}

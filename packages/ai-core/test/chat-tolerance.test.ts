@@ -1,0 +1,224 @@
+import { describe, expect, it } from "vitest";
+import { chatWorker, errorOf } from "./chat-app.ts";
+import { bytesOf, chatChunk, events } from "./text-wire.ts";
+
+const PATH = "/v1/chat/completions";
+const ok = () => ({ response: "ok" });
+const hi = [{ role: "user", content: "hi" }];
+const read = { name: "read", description: "Reads", parameters: { type: "object", properties: {} } };
+const tool = { type: "function", function: read };
+const called = () => ({
+  choices: [
+    {
+      message: { tool_calls: [{ id: "1", function: { name: "read", arguments: "{}" } }] },
+      finish_reason: "tool_calls",
+    },
+  ],
+});
+
+async function inputsOf(body: object) {
+  const { post, runs } = chatWorker(ok);
+  const reply = await post(PATH, { messages: hi, ...body });
+  expect([reply.status, reply.status === 200 ? "" : await reply.text()]).toEqual([200, ""]);
+  return { inputs: runs[0]!.inputs, headers: reply.headers };
+}
+
+describe("what clients send by themselves is no reason to refuse", () => {
+  it.each([
+    ["top_logprobs without logprobs", { top_logprobs: 5, logprobs: false }],
+    ["an empty stop", { stop: ["", "\n"] }],
+    ["an empty effort", { reasoning_effort: "" }],
+    ["an unknown effort", { reasoning_effort: "turbo", model: "gpt-oss-20b" }],
+    ["a choice without tools", { tool_choice: "auto" }],
+    ["a forced choice without tools", { tool_choice: "required", tools: [] }],
+    ["nulls", { tools: null, stop: null, seed: null, user: null, metadata: null }],
+    ["an unknown field", { verbosity: "low", service_tier: "auto", safety_identifier: "x" }],
+    [
+      "other kinds of tools",
+      { tools: [tool, { type: "custom", custom: { name: "x" } }, { type: "web_search" }] },
+    ],
+    ["plain modalities", { modalities: ["text"] }],
+  ])("%s", async (_title, body) => {
+    const { inputs } = await inputsOf(body);
+    expect(inputs.messages).toEqual(hi);
+  });
+
+  it("and what was left out is named", async () => {
+    const body = { tools: [{ type: "web_search" }, tool], tool_choice: "auto" };
+    expect((await inputsOf(body)).headers.get("x-ignored-params")).toBe("tools[0] (web_search)");
+  });
+
+  it.each([
+    [
+      "a forced tool of another kind",
+      { tools: [{ type: "web_search" }], tool_choice: "required" },
+      "tool_choice",
+    ],
+    [
+      "a named tool of another kind",
+      { tools: [tool], tool_choice: { type: "custom", custom: { name: "x" } } },
+      "tool_choice",
+    ],
+    ["logprobs", { logprobs: true, top_logprobs: 2 }, "logprobs"],
+    ["speech", { modalities: ["text", "audio"] }, "modalities"],
+    ["several answers in a stream", { n: 2, stream: true }, "n"],
+    ["too many answers", { n: 100 }, "n"],
+  ])("%s would change the meaning, and is refused", async (_title, body, param) => {
+    const failure = await errorOf(await chatWorker(ok).post(PATH, { messages: hi, ...body }));
+    expect(failure).toMatchObject({ status: 400, param });
+  });
+});
+
+it("several answers are several calls, with usage in all and seeds of their own", async () => {
+  const { post, runs } = chatWorker(() => ({
+    response: "ok",
+    usage: { prompt_tokens: 3, completion_tokens: 2, total_tokens: 5 },
+  }));
+  const body = await (await post(PATH, { messages: hi, n: 3, seed: 7 })).json<any>();
+  expect(body.choices.map(({ index }: { index: number }) => index)).toEqual([0, 1, 2]);
+  expect(body.usage).toMatchObject({ prompt_tokens: 9, completion_tokens: 6, total_tokens: 15 });
+  expect(runs.map(({ inputs }) => inputs.seed).sort()).toEqual([7, 8, 9]);
+});
+
+describe("functions, as before tools", () => {
+  const body = { messages: hi, functions: [read], function_call: { name: "read" } };
+
+  it("are tools to the model, and a function call in the answer", async () => {
+    const { post, runs } = chatWorker(called);
+    const { choices } = await (await post(PATH, body)).json<any>();
+    expect(runs[0]!.inputs.tools).toMatchObject([{ function: { name: "read" } }]);
+    expect(choices[0]).toMatchObject({
+      finish_reason: "function_call",
+      message: { function_call: { name: "read", arguments: "{}" } },
+    });
+    expect(choices[0].message.tool_calls).toBeUndefined();
+  });
+
+  it("stream as such", async () => {
+    const call = {
+      tool_calls: [{ index: 0, id: "1", function: { name: "read", arguments: "{}" } }],
+    };
+    const { post } = chatWorker(() =>
+      bytesOf(events(chatChunk(call), chatChunk({}, "tool_calls"), "[DONE]")),
+    );
+    const text = await (await post(PATH, { ...body, stream: true })).text();
+    expect(text).toContain('"function_call":{"name":"read"');
+    expect(text).toContain('"finish_reason":"function_call"');
+    expect(text).not.toContain("tool_calls");
+  });
+
+  it("of an earlier turn are calls and their results", async () => {
+    const messages = [
+      ...hi,
+      { role: "assistant", content: null, function_call: { name: "read", arguments: "{}" } },
+      { role: "function", name: "read", content: "text" },
+    ];
+    const { inputs } = await inputsOf({ messages, functions: [read], model: "gemma-4" });
+    expect(inputs.messages.slice(1)).toMatchObject([
+      { role: "assistant", tool_calls: [{ id: "read", function: { name: "read" } }] },
+      { role: "tool", tool_call_id: "read", content: "text" },
+    ]);
+  });
+});
+
+describe("system messages", () => {
+  it.each(["gemma-4", "llama-3.3-70b-instruct-fp8-fast", "gpt-oss-20b"])(
+    "of %s are one, which leads",
+    async (model) => {
+      const messages = [
+        { role: "system", content: "One." },
+        ...hi,
+        { role: "developer", content: [{ type: "text", text: "Two." }] },
+        { role: "assistant", content: "yes" },
+        { role: "system", content: "Three." },
+      ];
+      const { inputs } = await inputsOf({ messages, model });
+      expect(inputs.messages.map(({ role }: { role: string }) => role)).toEqual([
+        "system",
+        "user",
+        "assistant",
+      ]);
+      expect(inputs.messages[0].content).toBe("One.\n\nTwo.\n\nThree.");
+    },
+  );
+
+  it("of Responses are one with the instructions", async () => {
+    const { post, runs } = chatWorker(ok);
+    const input = [
+      { role: "developer", content: "Two." },
+      { role: "user", content: "hi" },
+    ];
+    await post("/v1/responses", { instructions: "One.", input });
+    expect(runs[0]!.inputs.messages).toMatchObject([
+      { role: "system", content: "One.\n\nTwo." },
+      { role: "user" },
+    ]);
+  });
+});
+
+it.each([
+  ["nothing", undefined],
+  ["null", null],
+  ["an empty object", {}],
+  ["a type alone", { type: "object" }],
+])("a tool whose parameters are %s takes an object without any", async (_title, parameters) => {
+  const tools = [{ type: "function", function: { name: "read", parameters } }];
+  const { inputs } = await inputsOf({ tools });
+  expect(inputs.tools[0].function.parameters).toEqual({ type: "object", properties: {} });
+});
+
+describe("a call between tags", () => {
+  const tools = [
+    {
+      type: "function",
+      function: {
+        name: "read",
+        parameters: {
+          type: "object",
+          properties: { path: { type: "string" }, lines: { type: "integer" } },
+        },
+      },
+    },
+  ];
+  const text =
+    "<tool_call>\n<function=read>\n<parameter=path>\n1.txt\n</parameter>\n<parameter=lines>\n10\n</parameter>\n</function>\n</tool_call>";
+
+  it.each(["auto", "required"])(
+    "of Qwen's kind is a call, whole and streamed (%s)",
+    async (tool_choice) => {
+      const whole = chatWorker(() => ({
+        choices: [{ message: { content: text }, finish_reason: "stop" }],
+      }));
+      const { choices } = await (
+        await whole.post(PATH, { messages: hi, tools, tool_choice })
+      ).json<any>();
+      expect(choices[0]).toMatchObject({ finish_reason: "tool_calls" });
+      const { name, arguments: given } = choices[0].message.tool_calls[0].function;
+      expect([name, JSON.parse(given)]).toEqual(["read", { path: "1.txt", lines: 10 }]);
+      const pieces = text.match(/[\s\S]{1,7}/g)!.map((content) => chatChunk({ content }));
+      const streamed = chatWorker(() =>
+        bytesOf(events(...pieces, chatChunk({}, "stop"), "[DONE]")),
+      );
+      const reply = await streamed.post(PATH, { messages: hi, tools, tool_choice, stream: true });
+      expect(await reply.text()).toContain('"finish_reason":"tool_calls"');
+    },
+  );
+});
+
+it("parallel_tool_calls: false lets the first call through alone", async () => {
+  const two = [0, 1].map((index) => ({
+    index,
+    id: `c${index}`,
+    function: { name: "read", arguments: "{}" },
+  }));
+  const body = { messages: hi, tools: [tool], parallel_tool_calls: false };
+  const whole = chatWorker(() => ({
+    choices: [{ message: { tool_calls: two }, finish_reason: "tool_calls" }],
+  }));
+  const { choices } = await (await whole.post(PATH, body)).json<any>();
+  expect(choices[0].message.tool_calls).toHaveLength(1);
+  const streamed = chatWorker(() =>
+    bytesOf(events(chatChunk({ tool_calls: two }), chatChunk({}, "tool_calls"), "[DONE]")),
+  );
+  expect(await (await streamed.post(PATH, { ...body, stream: true })).text()).not.toContain("c1");
+});
