@@ -7,18 +7,19 @@ import { t } from "./shared/i18n.js";
 import { inline } from "./markdown-inline.js";
 
 const FENCE = /^ {0,3}(`{3,}|~{3,})\s*([\w+#.-]*)/;
-const ITEM = /^(\s*)([-*+]|\d{1,9}[.)])\s+(.*)$/;
-const HEADING = /^(#{1,6})\s+(.*?)\s*#*$/;
+const ITEM = /^(\s*)([-*+]|\d{1,9}[.)])\s+([^]*)$/;
+const HEADING = /^(#{1,6})\s([^]*)$/;
 const RULE = /^ {0,3}([-*_])(?:\s*\1){2,}\s*$/;
-const TABLE_RULE = /^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$/;
+/** Quotes and lists inside each other; what is deeper is text. */
+const MAX_DEPTH = 20;
 
 /** @param {string} text @returns {Node[]} */
 export function markdown(text) {
   return blocks(text.replaceAll("\r\n", "\n").split("\n"));
 }
 
-/** @param {string[]} lines @returns {Node[]} */
-function blocks(lines) {
+/** @param {string[]} lines @param {number} [depth] @returns {Node[]} */
+function blocks(lines, depth = 0) {
   const nodes = [];
   let at = 0;
   while (at < lines.length) {
@@ -33,23 +34,30 @@ function blocks(lines) {
     } else if (heading) {
       // The page has the h1 and h2.
       nodes.push(
-        h(`h${Math.min(6, (heading[1] ?? "").length + 2)}`, {}, ...inline(heading[2] ?? "")),
+        h(
+          `h${Math.min(6, (heading[1] ?? "").length + 2)}`,
+          {},
+          ...inline(withoutMarks(heading[2] ?? "")),
+        ),
       );
       at++;
     } else if (RULE.test(line)) {
       nodes.push(h("hr"));
       at++;
-    } else if (line.startsWith(">")) {
+    } else if (line.startsWith(">") && depth < MAX_DEPTH) {
       const end = endOf(lines, at, (next) => next.startsWith(">"));
       nodes.push(
         h(
           "blockquote",
           {},
-          ...blocks(lines.slice(at, end).map((quoted) => quoted.replace(/^>\s?/, ""))),
+          ...blocks(
+            lines.slice(at, end).map((quoted) => quoted.replace(/^>\s?/, "")),
+            depth + 1,
+          ),
         ),
       );
       at = end;
-    } else if (ITEM.test(line)) {
+    } else if (ITEM.test(line) && depth < MAX_DEPTH) {
       const end = endOf(
         lines,
         at,
@@ -58,9 +66,9 @@ function blocks(lines) {
           /^\s+\S/.test(next) ||
           (next.trim() === "" && /^\s+\S|^\s*([-*+]|\d+[.)])\s/.test(lines[index + 1] ?? "")),
       );
-      nodes.push(list(lines.slice(at, end)));
+      nodes.push(list(lines.slice(at, end), depth));
       at = end;
-    } else if (line.includes("|") && TABLE_RULE.test(lines[at + 1] ?? "")) {
+    } else if (line.includes("|") && isTableRule(lines[at + 1] ?? "")) {
       const end = endOf(lines, at, (next) => next.includes("|"));
       nodes.push(table(lines.slice(at, end)));
       at = end;
@@ -103,8 +111,24 @@ function endOfFence(lines, from, fence) {
   return endOf(lines, from, (line) => !line.trim().startsWith(fence));
 }
 
-/** @param {string[]} lines */
-function list(lines) {
+/** The marks that close a heading. @param {string} text */
+function withoutMarks(text) {
+  const trimmed = text.trim();
+  let end = trimmed.length;
+  while (trimmed[end - 1] === "#") end--;
+  return trimmed.slice(0, end).trimEnd();
+}
+
+/** `| --- | :-: |` @param {string} line */
+function isTableRule(line) {
+  const cells = line.split("|").map((cell) => cell.trim());
+  if (cells[0] === "") cells.shift();
+  if (cells.at(-1) === "") cells.pop();
+  return cells.length > 0 && cells.every((cell) => /^:?-+:?$/.test(cell));
+}
+
+/** @param {string[]} lines @param {number} depth */
+function list(lines, depth) {
   const [, indent = "", mark = "-"] = ITEM.exec(lines[0] ?? "") ?? [];
   /** @type {string[][]} */
   const items = [];
@@ -120,7 +144,9 @@ function list(lines) {
   return h(
     ordered ? "ol" : "ul",
     { start: ordered && parseInt(mark, 10) !== 1 && parseInt(mark, 10) },
-    ...items.map(([first = "", ...rest]) => h("li", {}, ...inline(first), ...blocks(rest))),
+    ...items.map(([first = "", ...rest]) =>
+      h("li", {}, ...inline(first), ...blocks(rest, depth + 1)),
+    ),
   );
 }
 

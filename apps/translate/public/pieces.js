@@ -47,9 +47,28 @@ function cutSubtitles(text) {
   return { texts, join: joiner(form, "\n") };
 }
 
+/** Paragraphs, the blank lines between them, and fenced code. @param {string} text */
+function outsideFences(text) {
+  /** @type {string[]} */
+  const parts = [];
+  let last = 0;
+  /** @type {number | undefined} */
+  let open;
+  for (const { 0: line, index } of text.matchAll(/^```.*$/gm)) {
+    if (open === undefined) open = index;
+    else if (line === "```") {
+      const end = index + line.length;
+      parts.push(...text.slice(last, open).split(/(\n{2,})/), text.slice(open, end));
+      last = end;
+      open = undefined;
+    }
+  }
+  return [...parts, ...text.slice(last).split(/(\n{2,})/)];
+}
+
 /** Blank lines stay, and so does fenced code in Markdown; paragraphs are put together up to the size of a piece. @param {string} text @param {boolean} markdown */
 function cutParagraphs(text, markdown) {
-  const parts = text.split(markdown ? /(^```[\s\S]*?^```$|\n{2,})/m : /(\n{2,})/);
+  const parts = markdown ? outsideFences(text) : text.split(/(\n{2,})/);
   /** @type {(string | number)[]} */
   const form = [];
   /** @type {string[]} */

@@ -61,7 +61,7 @@ export class RouteTable {
   errorFormatFor(path: string, request?: Request): ErrorFormat {
     const owner = this.#routes.find(
       (route) =>
-        route.errors && path.startsWith(route.path.replace(/:.*$/, "")) && isFor(route, request),
+        route.errors && path.startsWith(route.path.split(":")[0]!) && isFor(route, request),
     );
     return owner?.errors ?? defaultErrorFormat;
   }

@@ -70,7 +70,7 @@ export function codePane(place, request) {
 }
 
 const TOKENS =
-  /("(?:[^"\\\n]|\\.)*"|`[^`]*`|'[^']*')|((?:#|\/\/) .*)|\b(import|from|for|in|if|const|await|new|throw|print|curl|of)\b/g;
+  /("(?:[^"\\\n]|\\.)*"?|`[^`]*`?|'[^']*'?)|((?:#|\/\/) .*)|\b(import|from|for|in|if|const|await|new|throw|print|curl|of)\b/g;
 
 /** Colours of strings, comments and keywords; long data inside strings is shown shortened. @param {string} text @returns {(Node | string)[]} */
 export function highlight(text) {
