@@ -3,11 +3,11 @@
  * @module
  */
 import { call, isAbort } from "./shared/api.js";
-import { download, find, onDrop, toast } from "./shared/dom.js";
+import { copyText, download, find, onDrop, toast } from "./shared/dom.js";
 import { showFailure } from "./shared/failure.js";
 import { keep, kept } from "./shared/storage.js";
 import { fillModels, number } from "./shared/models.js";
-import { noteSimulated, startShell } from "./shared/shell.js";
+import { startShell } from "./shared/shell.js";
 import { onLanguage, t } from "./shared/i18n.js";
 import { chooseLanguage, directionOf, KNOWN, knownLanguages, nameOf } from "./languages.js";
 import { cut } from "./pieces.js";
@@ -136,7 +136,6 @@ async function translate() {
       ]
         .filter(Boolean)
         .join(" · ");
-      if (/\bsimulat/i.test(result)) noteSimulated();
     }
   } catch (error) {
     if (!isAbort(error)) showFailure(find("failures"), error);
@@ -214,12 +213,7 @@ find("clear").addEventListener("click", () => {
   reset();
   text.focus();
 });
-find("copy").addEventListener("click", () =>
-  navigator.clipboard.writeText(result).then(
-    () => toast(t("copied")),
-    () => {},
-  ),
-);
+find("copy").addEventListener("click", () => copyText(result, t("copied")));
 find("download").addEventListener("click", () =>
   download(
     (fileName || "translation.txt").replace(/(\.\w+)$/, `.${target}$1`),
