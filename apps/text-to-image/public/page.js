@@ -3,7 +3,7 @@
  * @module
  */
 import { has, isAbort } from "./shared/api.js";
-import { find, h, iconButton, onDrop } from "./shared/dom.js";
+import { find, h, iconButton, isSend, onDrop } from "./shared/dom.js";
 import { failureNote, showFailure } from "./shared/failure.js";
 import { keep, kept } from "./shared/storage.js";
 import { fillModels } from "./shared/models.js";
@@ -214,7 +214,7 @@ find("form").addEventListener("submit", (/** @type {Event} */ event) => {
   submit();
 });
 find("prompt").addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
-  if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+  if (!isSend(event)) return;
   event.preventDefault();
   submit();
 });

@@ -2,7 +2,7 @@
  * Translation: two panes, live.
  * @module
  */
-import { download, find, onDrop, toast } from "./shared/dom.js";
+import { copyText, download, find, onDrop, toast } from "./shared/dom.js";
 import { showFailure } from "./shared/failure.js";
 import { fillModels } from "./shared/models.js";
 import { startShell } from "./shared/shell.js";
@@ -123,12 +123,7 @@ find("clear").addEventListener("click", () => {
   replaceText("");
   text.focus();
 });
-find("copy").addEventListener("click", () =>
-  navigator.clipboard.writeText(state.shown.text).then(
-    () => toast(t("copied")),
-    () => {},
-  ),
-);
+find("copy").addEventListener("click", () => copyText(state.shown.text, t("copied")));
 find("download").addEventListener("click", () =>
   download(
     (state.fileName || "translation.txt").replace(/(\.\w+)$/, `.${state.target}$1`),

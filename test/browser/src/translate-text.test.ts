@@ -171,7 +171,7 @@ describe("translate, text by text", () => {
       file("words.json", '{"greeting": "Good morning"}'),
       file("broken.json", '{"greeting'),
     ]);
-    await page.waitForSelector("#documents .failure");
+    assert.match((await page.textContent("#documents .failure")) ?? "", /JSON/);
     const links = page.locator('#documents button:has-text("Download")');
     assert.equal(await links.count(), 2);
     const [saved] = await Promise.all([page.waitForEvent("download"), links.first().click()]);

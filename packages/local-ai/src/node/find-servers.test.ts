@@ -130,7 +130,7 @@ test("the Workers are told per task who answers, and a model that is not there i
     "speech-recognition": "simulator",
   });
   expect(lines[0]).toContain('LOCAL_AI_MODELS names "aya:8b", but the servers do not have it');
-  expect(lines[1]).toMatch(/^text: Ollama llama3.2:latest.* · speech: simulator$/);
+  expect(lines[1]).toMatch(/^text: Ollama llama3.2:latest.* · speech: simulator/);
 });
 
 test("a table's file that is not there is told", async () => {

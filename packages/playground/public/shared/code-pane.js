@@ -2,7 +2,7 @@
  * The code pane: exactly the request on screen, in four forms.
  * @module
  */
-import { h, iconButton, toast } from "./dom.js";
+import { copyText, h, iconButton } from "./dom.js";
 import { keep, kept } from "./storage.js";
 import { SAMPLES } from "./samples.js";
 import { onLanguage, t } from "./i18n.js";
@@ -25,11 +25,7 @@ export function codePane(place, request) {
   const draw = () => {
     const key = Boolean(kept("key"));
     const text = SAMPLES[language]?.(request(), { base: location.origin, key }) ?? "";
-    const copy = () =>
-      navigator.clipboard.writeText(text).then(
-        () => toast(t("copied")),
-        () => {},
-      );
+    const copy = () => copyText(text, t("copied"));
     place.replaceChildren(
       h("p", { class: "hint" }, t("codeIntro"), key && ` ${t("codeKey")}`),
       h(

@@ -23,7 +23,6 @@ export function startShell({ words, request }) {
   startTheme();
   find("language").addEventListener("click", () => setLanguage(language() === "zh" ? "en" : "zh"));
   find("key").addEventListener("click", () => askForKey());
-  document.addEventListener("key-needed", () => askForKey(true));
   startPanel();
   sayWhoAnswers();
   const changed = codePane(find("panel-code"), request);
@@ -68,13 +67,22 @@ function startPanel() {
   const toggle = (/** @type {boolean} */ open) => {
     side.classList.toggle("open", open);
     find("open-side").setAttribute("aria-expanded", String(open));
+    // As with a modal dialog: nothing behind the sheet can be reached, and a tap beside it closes it.
+    for (const behind of document.querySelectorAll("main, header.top, .skip"))
+      /** @type {HTMLElement} */ (behind).inert = open;
+    if (open) side.before(backdrop);
+    else backdrop.remove();
     (open ? tabs[0] : find("open-side")).focus();
   };
+  const backdrop = h("div", { class: "backdrop", onclick: () => toggle(false) });
+  const close = () => side.classList.contains("open") && toggle(false);
   find("open-side").addEventListener("click", () => toggle(!side.classList.contains("open")));
-  side.querySelector(".close").addEventListener("click", () => toggle(false));
+  side.querySelector(".close").addEventListener("click", close);
   side.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
-    if (event.key === "Escape" && side.classList.contains("open")) toggle(false);
+    if (event.key === "Escape") close();
   });
+  // The sheet becomes a column on a wide window.
+  matchMedia("(min-width: 62rem)").addEventListener("change", close);
   show(tabs[0]);
 }
 
@@ -97,9 +105,8 @@ function noteAnsweredBy(/** @type {string} */ name) {
 }
 
 /** Shows once that answers are simulated, and how to get real ones. */
-export function noteSimulated() {
-  if (document.querySelector(".simulated") || sessionStorage.getItem("simulated") === "read")
-    return;
+function noteSimulated() {
+  if (sessionStorage.getItem("simulated") === "read") return;
   const note = h(
     "div",
     { class: "note simulated rise", role: "note" },
