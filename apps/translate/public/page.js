@@ -2,6 +2,7 @@
  * Translation: two panes, live.
  * @module
  */
+import { OWN_PATH } from "./shared/api.js";
 import { copyText, download, find, onDrop, toast } from "./shared/dom.js";
 import { showFailure } from "./shared/failure.js";
 import { fillModels } from "./shared/models.js";
@@ -25,7 +26,7 @@ const shell = startShell({
   request: () => {
     const asked = text.value.trim() ? text.value : t("sample");
     const [first = [asked]] = requestsOf(piecesOf(asked));
-    return { path: "/", json: requestOf({ ...job(), detected: "" }, first) };
+    return { path: OWN_PATH, json: requestOf({ ...job(), detected: "" }, first) };
   },
 });
 Object.assign(listeners, shell);

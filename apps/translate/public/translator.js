@@ -2,7 +2,7 @@
  * Translates pieces, each once: what is known by its text is not asked for again.
  * @module
  */
-import { call, Failure } from "./shared/api.js";
+import { call, Failure, OWN_PATH } from "./shared/api.js";
 
 /** Characters and pieces of one request: few enough for progress to show. */
 const REQUEST_CHARACTERS = 3000;
@@ -56,7 +56,7 @@ export async function translatePieces(job, { signal, onprogress, onwait }) {
   const missing = texts.filter((text) => translationOf({ ...job, detected }, text) === undefined);
   for (const together of requestsOf(missing)) {
     const json = requestOf({ ...job, detected }, together);
-    const reply = await patiently(() => call("/", { json, signal }), { signal, onwait });
+    const reply = await patiently(() => call(OWN_PATH, { json, signal }), { signal, onwait });
     const answer = await reply.json();
     if (!job.source && (detected === "" || detected === "und")) detected = answer.source_lang ?? "";
     for (const [index, translation] of [answer.translated_text].flat().entries())

@@ -98,6 +98,9 @@ function secondsToWait(headers) {
   return Number(headers.get("retry-after")) || untilReset || undefined;
 }
 
+/** Path of the task's own form: that of its page, `/` in a Worker of one task. */
+export const OWN_PATH = location.pathname.replace(/\/(?:index\.html)?$/, "") || "/";
+
 /** @type {Promise<any> | undefined} */
 let aboutThis;
 
