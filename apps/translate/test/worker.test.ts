@@ -24,7 +24,8 @@ function call({ method, path, operation }: Route, body?: string) {
 
 const exampleOf = ({ operation }: Route) => operation?.body?.["application/json"]?.example;
 const takesBody = ({ operation }: Route) => operation?.body !== undefined;
-const isPlainGet = ({ method, path }: Route) => method === "GET" && !path.includes(":");
+const isPlainGet = ({ method, path, operation }: Route) =>
+  method === "GET" && !path.includes(":") && operation?.reply !== undefined;
 
 it.each(app.routes.filter(exampleOf))("$method $path answers its example", async (route) => {
   const reply = await call(route, JSON.stringify(exampleOf(route)));

@@ -2,7 +2,7 @@
  * Speech, written down.
  * @module
  */
-import { isAbort } from "./shared/api.js";
+import { isAbort, OWN_PATH } from "./shared/api.js";
 import { copyText, download, find, onDrop } from "./shared/dom.js";
 import { failureNote, showFailure } from "./shared/failure.js";
 import { fillModels, number } from "./shared/models.js";
@@ -66,7 +66,7 @@ function sample() {
   const name = file?.name ?? "speech.wav";
   const { task, ...rest } = fields();
   return {
-    path: "/",
+    path: OWN_PATH,
     file: { field: "file", name },
     form: fields(),
     openai: {
