@@ -1,130 +1,187 @@
 /**
- * Markdown inside a line: code, strong, emphasis, links. In linear time, since a model may write anything.
+ * Markdown inside a line: code, strong, emphasis, links, formulas, entities.
+ * One pass finds the marks, one pairs them, one makes elements; each is linear in the text.
  * @module
  */
 import { h } from "./shared/dom.js";
+import { Finder } from "./markdown-finder.js";
+import { pairMarks } from "./markdown-pairs.js";
+import { linkTarget, picture, safeAddress } from "./markdown-links.js";
+import { ENTITIES } from "./markdown-entities.js";
 
-/** Where something may begin. */
-const START = /[`*_~[\\]|https?:\/\//g;
-const ESCAPED = /[!-/:-@[-`{-~]/;
-const ADDRESS = /https?:\/\/[^\s<>"'`)\]]+/y;
-/** A longer run of stars or underlines is only decoration. */
-const LONGEST_RUN = 3;
+/** Elements in each other. What is deeper keeps its text without them. */
+const DEEPEST = 20;
+
+const SPECIAL = /[\\`*_~[\]<&$\n]|!\[|\bhttps?:\/\/[^\s<>"'`]+/gi;
+const ENTITY = /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z][a-z\d]{1,15}));/iy;
+const BREAK = /<br\s{0,5}\/?>/iy;
+const ADDRESS = /<(https?:\/\/[^\s<>]{1,1000}|[\w.+-]{1,64}@[\w.-]{1,255})>/iy;
+
+/** @typedef {import("./markdown-pairs.js").Token} Token */
+
+/** An element with any number of children; there may be more than a call takes arguments. @param {string} tag @param {Iterable<Node | string>} children @returns {HTMLElement} */
+export function element(tag, children) {
+  const made = document.createElement(tag);
+  for (const child of children) made.append(child);
+  return made;
+}
+
+/** A formula as its source, delimiters included. @param {string} source @param {boolean} [display] */
+export function mathSource(source, display) {
+  return h("code", { class: display ? "math display" : "math" }, source);
+}
 
 /** @param {string} text @returns {(Node | string)[]} */
 export function inline(text) {
-  /** @type {(Node | string)[]} */
-  const nodes = [];
-  const find = finder(text);
-  let last = 0;
-  START.lastIndex = 0;
-  for (let found = START.exec(text); found !== null; found = START.exec(text)) {
-    const at = found.index;
-    const span = spanAt(text, at, find);
-    const [end, node] = span ?? [endOfRun(text, at), undefined];
-    if (node !== undefined) {
-      if (at > last) nodes.push(text.slice(last, at));
-      nodes.push(node);
-      last = end;
-    }
-    // What is inside a span has used the expression meanwhile.
-    START.lastIndex = end;
+  const tokens = tokensOf(text);
+  pairMarks(tokens);
+  return build(tokens);
+}
+
+/** @param {string} text @returns {Token[]} */
+function tokensOf(text) {
+  /** @type {Token[]} */
+  const tokens = [];
+  /** @type {{token: number, at: number}[]} brackets that are open */
+  const brackets = [];
+  const finder = new Finder(text);
+  let at = 0;
+  SPECIAL.lastIndex = 0;
+  for (let match = SPECIAL.exec(text); match !== null; match = SPECIAL.exec(text)) {
+    if (match.index > at) tokens.push({ text: text.slice(at, match.index) });
+    at = match.index;
+    const [token, end] = readToken(text, at, match[0], finder, tokens, brackets);
+    if (token) tokens.push(token);
+    at = SPECIAL.lastIndex = end;
   }
-  if (last < text.length) nodes.push(text.slice(last));
-  return nodes;
+  tokens.push({ text: text.slice(at) });
+  return tokens;
 }
 
 /**
- * What begins at a place: where it ends, and its element. Undefined for plain text.
- * @param {string} text @param {number} at @param {Find} find @returns {[number, Node | string] | undefined}
+ * @param {string} text @param {number} at @param {string} mark @param {Finder} finder
+ * @param {Token[]} tokens @param {{token: number, at: number}[]} brackets
+ * @returns {[Token | undefined, number]} the token, and where it ends
  */
-function spanAt(text, at, find) {
-  const mark = text[at] ?? "";
-  if (mark === "\\")
-    return ESCAPED.test(text[at + 1] ?? "") ? [at + 2, text[at + 1] ?? ""] : undefined;
-  if (mark === "h") return addressAt(text, at);
-  if (mark === "[") return linkAt(text, at, find);
-  const run = endOfRun(text, at) - at;
-  if (mark === "`") return codeAt(text, at, run, find);
-  if (run > LONGEST_RUN) return undefined;
-  if (mark === "~") return run === 2 ? around("s", text, at, "~~", find) : undefined;
-  if (run > 1) return around("strong", text, at, mark + mark, find);
-  // Underlines inside words are part of names.
-  if (mark === "_" && /\w/.test(text[at - 1] ?? "")) return undefined;
-  const span = around("em", text, at, mark, find);
-  return mark === "_" && span && /\w/.test(text[span[0]] ?? "") ? undefined : span;
+function readToken(text, at, mark, finder, tokens, brackets) {
+  const plain = /** @type {[Token, number]} */ ([{ text: mark }, at + mark.length]);
+  if (mark.length > 2) {
+    const address = finder.address(mark);
+    return [{ node: link(address, [address]) }, at + address.length];
+  }
+  switch (mark) {
+    case "\n":
+      return [{ node: h("br") }, at + 1];
+    case "\\":
+      return readFormula(text, at, finder) ?? readEscape(text, at);
+    case "$":
+      return readFormula(text, at, finder) ?? plain;
+    case "`":
+      return finder.code(at);
+    case "&": {
+      ENTITY.lastIndex = at;
+      const entity = ENTITY.exec(text);
+      const character = entity && characterOf(entity);
+      return entity && character ? [{ text: character }, ENTITY.lastIndex] : plain;
+    }
+    case "<": {
+      BREAK.lastIndex = ADDRESS.lastIndex = at;
+      if (BREAK.test(text)) return [{ node: h("br") }, BREAK.lastIndex];
+      const address = ADDRESS.exec(text)?.[1];
+      if (!address) return plain;
+      const target = address.includes("://") ? address : `mailto:${address}`;
+      return [{ node: link(target, [address]) }, ADDRESS.lastIndex];
+    }
+    case "[":
+    case "![":
+      brackets.push({ token: tokens.length, at });
+      return plain;
+    case "]":
+      return closeBracket(text, at, tokens, brackets) ?? plain;
+    default:
+      return finder.marks(at);
+  }
 }
 
-/** @param {string} name @param {string} text @param {number} at @param {string} mark @param {Find} find @returns {[number, Node] | undefined} */
-function around(name, text, at, mark, find) {
-  const start = at + mark.length;
-  if (!/\S/.test(text[start] ?? "")) return undefined;
-  let end = find(mark, start + 1);
-  if (end === -1) return undefined;
-  // `***` closes what is inside first.
-  while (mark.length === 2 && text[end + 2] === mark[0]) end++;
-  return [end + mark.length, h(name, {}, ...inline(text.slice(start, end)))];
+/** @param {string} text @param {number} at @param {Token[]} tokens @param {{token: number, at: number}[]} brackets @returns {[Token | undefined, number] | undefined} */
+function closeBracket(text, at, tokens, brackets) {
+  const open = brackets.pop();
+  const target = open && text[at + 1] === "(" ? linkTarget(text, at + 2) : undefined;
+  if (!open || !target) return undefined;
+  const opening = tokens[open.token];
+  if (text[open.at] === "!") {
+    const shown = picture(text.slice(open.at + 2, at), target.address);
+    if (shown === undefined) return undefined;
+    tokens.length = open.token;
+    return [{ node: shown }, target.end];
+  }
+  if (!safeAddress(target.address)) return undefined;
+  // A link cannot be inside another.
+  brackets.length = 0;
+  opening.link = target.address;
+  opening.text = "";
+  return [{ text: "", linkEnd: true }, target.end];
 }
 
-/** @param {string} text @param {number} at @param {number} run @param {Find} find @returns {[number, Node] | undefined} */
-function codeAt(text, at, run, find) {
-  const mark = "`".repeat(run);
-  let end = find(mark, at + run);
-  // A longer run is part of the code.
-  while (end !== -1 && endOfRun(text, end) - end !== run) end = find(mark, endOfRun(text, end));
-  if (end === -1) return undefined;
-  const code = text.slice(at + run, end);
-  return [end + run, h("code", {}, code.trim() || code)];
+/** @param {string} text @param {number} at @param {Finder} finder @returns {[Token, number] | undefined} */
+function readFormula(text, at, finder) {
+  const end = finder.formulaEnd(at);
+  if (end === undefined) return undefined;
+  return [{ node: mathSource(text.slice(at, end)) }, end];
 }
 
-/** @param {string} text @param {number} at @param {Find} find @returns {[number, Node | string] | undefined} */
-function linkAt(text, at, find) {
-  const middle = find("](", at + 2);
-  if (middle === -1 || find("]", at + 1) !== middle) return undefined;
-  const end = find(")", middle + 2);
-  if (end === -1) return undefined;
-  const target = text.slice(middle + 2, end).split(/\s/, 1)[0] ?? "";
-  if (target === "") return undefined;
-  return [end + 1, link(text.slice(at + 1, middle), target, text.slice(at, end + 1))];
+/** @param {string} text @param {number} at @returns {[Token, number]} */
+function readEscape(text, at) {
+  const next = text[at + 1] ?? "";
+  if (next === "\n") return [{ node: h("br") }, at + 2];
+  return /[!-/:-@[-`{-~]/.test(next) ? [{ text: next }, at + 2] : [{ text: "\\" }, at + 1];
 }
 
-/** @param {string} text @param {number} at @returns {[number, Node | string] | undefined} */
-function addressAt(text, at) {
-  ADDRESS.lastIndex = at;
-  const found = ADDRESS.exec(text)?.[0] ?? "";
-  let length = found.length;
-  while (".,;:!?".includes(found[length - 1] ?? " ")) length--;
-  const address = found.slice(0, length);
-  return /^https?:\/\/./.test(address) ? [at + length, link(address, address, address)] : undefined;
+/** @param {RegExpExecArray} entity */
+function characterOf([, decimal, hexadecimal, name]) {
+  if (name) return ENTITIES[name];
+  const code = decimal ? Number(decimal) : parseInt(hexadecimal, 16);
+  return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : "\ufffd";
 }
 
-/** The end of a run of one character. @param {string} text @param {number} at */
-function endOfRun(text, at) {
-  let end = at + 1;
-  if (text[at] !== "[" && text[at] !== "\\") while (text[end] === text[at]) end++;
-  return end;
+/** @param {string} address @param {(Node | string)[]} inside */
+function link(address, inside) {
+  const made = element("a", inside);
+  for (const [name, value] of Object.entries({
+    href: address,
+    target: "_blank",
+    rel: "noopener noreferrer nofollow",
+  }))
+    made.setAttribute(name, value);
+  return made;
 }
 
-/** @typedef {(mark: string, from: number) => number} Find Where a mark is next, -1 for nowhere. */
-
-/**
- * Looks for marks from places that only go forward, so that no stretch is looked through twice for the same one.
- * @param {string} text @returns {Find}
- */
-function finder(text) {
-  /** @type {Map<string, {from: number, at: number}>} */
-  const known = new Map();
-  return (mark, from) => {
-    const before = known.get(mark);
-    if (before && before.from <= from && (before.at === -1 || before.at >= from)) return before.at;
-    const at = text.indexOf(mark, from);
-    known.set(mark, { from, at });
-    return at;
+/** @param {Token[]} tokens */
+function build(tokens) {
+  /** @type {(Node | string)[]} */
+  const all = [];
+  const frames = [
+    { children: all, make: (/** @type {any} */ _) => /** @type {Node | undefined} */ (undefined) },
+  ];
+  const open = (/** @type {(children: (Node | string)[]) => Node} */ make) => {
+    const parent = frames.at(-1)?.children ?? all;
+    const deep = frames.length > DEEPEST;
+    frames.push({ children: deep ? parent : [], make: deep ? () => undefined : make });
   };
-}
-
-/** Only addresses that open a page or a mail become links; anything else, `javascript:` above all, stays text. @param {string} label @param {string} target @param {string} whole */
-function link(label, target, whole) {
-  if (!/^(https?:\/\/|mailto:)/i.test(target)) return whole;
-  return h("a", { href: target, target: "_blank", rel: "noopener noreferrer nofollow" }, label);
+  const close = () => {
+    const { children, make } = frames.pop() ?? frames[0];
+    const made = make(children);
+    if (made) frames.at(-1)?.children.push(made);
+  };
+  for (const { text, node, link: address, linkEnd, mark, closes, left, opens } of tokens) {
+    if (linkEnd) close();
+    for (let index = 0; index < (closes ?? 0); index++) close();
+    const plain = mark ? mark.repeat(left ?? 0) : text;
+    if (plain) frames.at(-1)?.children.push(plain);
+    if (node) frames.at(-1)?.children.push(node);
+    for (const size of (opens ?? []).toReversed())
+      open((children) => element(mark === "~" ? "s" : size === 2 ? "strong" : "em", children));
+    if (address) open((children) => link(address, children));
+  }
+  return all;
 }

@@ -55,6 +55,8 @@ export const WORDS = {
   tokens: ["{in} tokens in, {out} out", "输入 {in}、输出 {out} 个词元"],
   cut: ["cut at the length", "达到长度上限"],
   stopped: ["stopped", "已停止"],
+  taskDone: ["Done", "已完成"],
+  taskOpen: ["Not done", "未完成"],
   table: ["Table", "表格"],
   copyCode: ["Copy the code", "复制代码"],
   system: ["System prompt", "系统提示词"],

@@ -3,11 +3,11 @@
  * @module
  */
 import { isAbort } from "./shared/api.js";
-import { download, find, h, iconButton, onDrop, toast } from "./shared/dom.js";
+import { download, find, h, iconButton, isSend, onDrop, toast } from "./shared/dom.js";
 import { failureNote } from "./shared/failure.js";
 import { fillModels } from "./shared/models.js";
 import { python } from "./shared/samples.js";
-import { noteSimulated, startShell } from "./shared/shell.js";
+import { startShell } from "./shared/shell.js";
 import { onLanguage, t } from "./shared/i18n.js";
 import { asMarkdown, streamAnswer, toMessage } from "./chat.js";
 import { settings, startSettings } from "./settings.js";
@@ -164,7 +164,6 @@ async function answer() {
   }
   if (!turn.content && !turn.reasoning && !turn.tool_calls)
     turns = turns.filter((kept) => kept !== turn);
-  if (/\bsimulat/i.test(turn.content)) noteSimulated();
   running = undefined;
   draw();
   scrollDown();
@@ -213,7 +212,7 @@ find("composer").addEventListener("submit", (/** @type {Event} */ event) => {
 });
 find("input").addEventListener("input", () => shell.changed());
 find("input").addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
-  if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+  if (!isSend(event)) return;
   event.preventDefault();
   send(find("input").value);
 });

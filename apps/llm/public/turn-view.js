@@ -2,7 +2,7 @@
  * One turn of the conversation on screen.
  * @module
  */
-import { h, iconButton, toast } from "./shared/dom.js";
+import { copyText, h, iconButton } from "./shared/dom.js";
 import { number } from "./shared/models.js";
 import { t } from "./shared/i18n.js";
 import { markdown } from "./markdown.js";
@@ -40,7 +40,7 @@ function userTurn(turn, { edit }, item) {
   const tools = h(
     "div",
     { class: "tools" },
-    iconButton("copy", t("copy"), () => copy(turn.content)),
+    iconButton("copy", t("copy"), () => copyText(turn.content, t("copied"))),
     edit &&
       iconButton("edit", t("edit"), () =>
         item.replaceChildren(editor(turn, edit, () => item.replaceChildren(bubble, tools))),
@@ -96,7 +96,7 @@ function answer(turn, { regenerate, answerTool, streaming }) {
       h(
         "div",
         { class: "tools" },
-        iconButton("copy", t("copy"), () => copy(turn.content)),
+        iconButton("copy", t("copy"), () => copyText(turn.content, t("copied"))),
         regenerate && iconButton("redo", t("regenerate"), regenerate),
         h("span", { class: "hint num count" }, count(turn)),
       ),
@@ -156,12 +156,4 @@ function count({ usage, neurons, seconds, model, finish }) {
   if (finish === "length") parts.push(t("cut"));
   if (finish === "stopped") parts.push(t("stopped"));
   return parts.filter(Boolean).join(" · ");
-}
-
-/** @param {string} text */
-function copy(text) {
-  navigator.clipboard.writeText(text).then(
-    () => toast(t("copied")),
-    () => {},
-  );
 }

@@ -2,8 +2,8 @@
  * Pictures from words.
  * @module
  */
-import { has, isAbort } from "./shared/api.js";
-import { find, h, iconButton, onDrop } from "./shared/dom.js";
+import { has, isAbort, OWN_PATH } from "./shared/api.js";
+import { find, h, iconButton, isSend, onDrop } from "./shared/dom.js";
 import { failureNote, showFailure } from "./shared/failure.js";
 import { keep, kept } from "./shared/storage.js";
 import { fillModels } from "./shared/models.js";
@@ -107,7 +107,7 @@ function sample() {
       openai: openai("images.edit", [["image", `open("${start.name}", "rb")`]]),
     };
   return {
-    path: "/",
+    path: OWN_PATH,
     json: { prompt, model: model?.id, ...settings() },
     save: picture,
     openai: openai("images.generate", []),
@@ -214,7 +214,7 @@ find("form").addEventListener("submit", (/** @type {Event} */ event) => {
   submit();
 });
 find("prompt").addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
-  if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+  if (!isSend(event)) return;
   event.preventDefault();
   submit();
 });

@@ -2,12 +2,12 @@
  * Speech, written down.
  * @module
  */
-import { isAbort } from "./shared/api.js";
-import { download, find, onDrop, toast } from "./shared/dom.js";
+import { isAbort, OWN_PATH } from "./shared/api.js";
+import { copyText, download, find, onDrop } from "./shared/dom.js";
 import { failureNote, showFailure } from "./shared/failure.js";
 import { fillModels, number } from "./shared/models.js";
 import { python } from "./shared/samples.js";
-import { noteSimulated, startShell } from "./shared/shell.js";
+import { startShell } from "./shared/shell.js";
 import { onLanguage, t } from "./shared/i18n.js";
 import { decode, exampleRecording, pieces, RATE, wav } from "./audio.js";
 import { record } from "./recorder.js";
@@ -66,7 +66,7 @@ function sample() {
   const name = file?.name ?? "speech.wav";
   const { task, ...rest } = fields();
   return {
-    path: "/",
+    path: OWN_PATH,
     file: { field: "file", name },
     form: fields(),
     openai: {
@@ -203,7 +203,6 @@ function draw() {
   find("words").lang = transcript.language ?? "";
   light = view.light;
   find("result").hidden = false;
-  if (/\bsimulat/i.test(transcript.text)) noteSimulated();
   show();
 }
 
@@ -231,12 +230,7 @@ find("again").addEventListener("click", run);
 find("stop").addEventListener("click", () => running?.abort());
 for (const id of ["spoken", "prompt", "translate"])
   find(id).addEventListener("input", () => shell.changed());
-find("copy").addEventListener("click", () =>
-  navigator.clipboard.writeText(transcript?.text ?? "").then(
-    () => toast(t("copied")),
-    () => {},
-  ),
-);
+find("copy").addEventListener("click", () => copyText(transcript?.text ?? "", t("copied")));
 for (const button of document.querySelectorAll("[data-format]")) {
   const format = button.getAttribute("data-format") ?? "txt";
   button.addEventListener("click", () => {

@@ -2,7 +2,7 @@
  * Transcripts: asked for, joined, shown word by word, written as subtitles.
  * @module
  */
-import { call } from "./shared/api.js";
+import { call, OWN_PATH } from "./shared/api.js";
 import { h } from "./shared/dom.js";
 
 /** @typedef {{word: string, start: number, end: number}} Word */
@@ -19,7 +19,7 @@ export async function transcribe(audio, name, fields, signal) {
   const form = new FormData();
   form.append("file", audio, name);
   for (const [field, value] of Object.entries(fields)) form.append(field, value);
-  const reply = await call("/", { body: form, signal });
+  const reply = await call(OWN_PATH, { body: form, signal });
   const answer = await reply.json();
   return {
     ...answer,

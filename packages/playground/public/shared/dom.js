@@ -87,6 +87,37 @@ export function toast(text) {
   setTimeout(() => element.remove(), 2000);
 }
 
+/**
+ * Copies a text. A page over plain HTTP (a Worker on another machine of the network) has no clipboard API; there the older command does it.
+ * @param {string} text
+ * @param {string} done said once it is copied
+ */
+export async function copyText(text, done) {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    const focused = /** @type {HTMLElement | null} */ (document.activeElement);
+    const field = h("textarea", { class: "visually-hidden", value: text });
+    // Inside an open dialog: what is outside of it cannot be focused.
+    (document.querySelector("dialog[open]") ?? document.body).append(field);
+    field.select();
+    const copied = document.execCommand("copy");
+    field.remove();
+    focused?.focus();
+    if (!copied) return;
+  }
+  toast(done);
+}
+
+/**
+ * Whether a key sends what has been typed: Enter alone, and not the one that confirms an input method's suggestion.
+ * Safari ends the composition before that key event, and marks the event by key code 229 alone.
+ * @param {KeyboardEvent} event
+ */
+export function isSend(event) {
+  return event.key === "Enter" && !event.shiftKey && !event.isComposing && event.keyCode !== 229;
+}
+
 /** @param {string} name @param {Blob} blob */
 export function download(name, blob) {
   const url = URL.createObjectURL(blob);
