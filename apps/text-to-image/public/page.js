@@ -2,7 +2,7 @@
  * Pictures from words.
  * @module
  */
-import { has, isAbort } from "./shared/api.js";
+import { has, isAbort, OWN_PATH } from "./shared/api.js";
 import { find, h, iconButton, isSend, onDrop } from "./shared/dom.js";
 import { failureNote, showFailure } from "./shared/failure.js";
 import { keep, kept } from "./shared/storage.js";
@@ -107,7 +107,7 @@ function sample() {
       openai: openai("images.edit", [["image", `open("${start.name}", "rb")`]]),
     };
   return {
-    path: "/",
+    path: OWN_PATH,
     json: { prompt, model: model?.id, ...settings() },
     save: picture,
     openai: openai("images.generate", []),

@@ -81,6 +81,8 @@ async function readFailure(reply) {
   } catch {
     // Not ours: Cloudflare's own error pages are HTML.
   }
+  // LibreTranslate's form of an error is its message alone.
+  if (typeof error === "string") error = { message: error };
   return new Failure(error?.message ?? `The Worker answered with status ${reply.status}.`, {
     status: reply.status,
     code: error?.code ?? `http_${reply.status}`,
@@ -95,6 +97,9 @@ function secondsToWait(headers) {
   const untilReset = Number.isNaN(reset) ? 0 : Math.ceil((reset - Date.now()) / 1000);
   return Number(headers.get("retry-after")) || untilReset || undefined;
 }
+
+/** Path of the task's own form: that of its page, `/` in a Worker of one task. */
+export const OWN_PATH = location.pathname.replace(/\/(?:index\.html)?$/, "") || "/";
 
 /** @type {Promise<any> | undefined} */
 let aboutThis;

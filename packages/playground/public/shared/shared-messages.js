@@ -6,6 +6,14 @@
 /** @type {import("./i18n.js").Words} */
 export const SHARED_WORDS = {
   skip: ["Skip to the page", "跳到正文"],
+  pages: ["Pages", "页面"],
+  "page.home": ["Playground", "试用"],
+  "page.chat": ["Chat", "聊天"],
+  "page.translate": ["Translate", "翻译"],
+  "page.paint": ["Pictures", "绘图"],
+  "page.transcribe": ["Transcribe", "转写"],
+  "page.speak": ["Speak", "朗读"],
+  "page.usage": ["Usage", "用量"],
   settings: ["Settings", "设置"],
   code: ["Code", "代码"],
   panel: ["Settings and code", "设置与代码"],
@@ -31,6 +39,7 @@ export const SHARED_WORDS = {
   copied: ["Copied", "已复制"],
   download: ["Download", "下载"],
   stop: ["Stop", "停止"],
+  undo: ["Undo", "撤销"],
   clear: ["Clear", "清空"],
   model: ["Model", "模型"],
   requestId: ["request", "请求"],

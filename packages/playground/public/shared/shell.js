@@ -6,6 +6,7 @@ import { about } from "./api.js";
 import { codePane } from "./code-pane.js";
 import { find, h, iconButton } from "./dom.js";
 import { askForKey } from "./key.js";
+import { linkPages } from "./pages.js";
 import { keep, kept } from "./storage.js";
 import { SHARED_WORDS } from "./shared-messages.js";
 import { watchUsage } from "./usage.js";
@@ -17,16 +18,22 @@ import { addWords, applyWords, language, setLanguage, t } from "./i18n.js";
  * @returns {{changed: () => void, used: () => void}} `changed` redraws the code, `used` asks for the day's neurons again
  */
 export function startShell({ words, request }) {
+  startHead(words);
+  startPanel();
+  sayWhoAnswers();
+  const changed = codePane(find("panel-code"), request);
+  return { changed, used: watchUsage(find("usage")) };
+}
+
+/** Starts the head of a page: texts, language, theme, key, and the links to other pages. @param {import("./i18n.js").Words} words */
+export function startHead(words) {
   addWords(SHARED_WORDS);
   addWords(words);
   applyWords();
   startTheme();
   find("language").addEventListener("click", () => setLanguage(language() === "zh" ? "en" : "zh"));
   find("key").addEventListener("click", () => askForKey());
-  startPanel();
-  sayWhoAnswers();
-  const changed = codePane(find("panel-code"), request);
-  return { changed, used: watchUsage(find("usage")) };
+  linkPages();
 }
 
 function startTheme() {
