@@ -6,8 +6,8 @@ import { call, isAbort } from "./shared/api.js";
 import { download, h, iconButton } from "./shared/dom.js";
 import { failureNote } from "./shared/failure.js";
 import { t } from "./shared/i18n.js";
+import { patiently } from "./shared/patience.js";
 import { nameOf } from "./languages.js";
-import { patiently } from "./translator.js";
 
 /** What `POST /translate_file` takes. */
 export const DOCUMENTS = /\.(txt|md|mdx|markdown|html?|xml|srt|vtt|ass|ssa|json)$/i;
