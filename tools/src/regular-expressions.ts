@@ -36,6 +36,7 @@ const REVIEWED_FILES: Record<string, string> = {
 };
 /** Expressions that the checker cannot judge or judges too strictly, with the reason. */
 const REVIEWED: Record<string, string> = {
+  [String.raw`/(\w+) ([\da-f]+)/g`]: "a list of our own",
   [String.raw`/\/+$/`]: "addresses from the configuration",
   "/-+$/": "names of projects, from the command line",
   [String.raw`/^ai-workers-(.+)-\d+\.\d+\.\d+.*\.tgz$/`]: "names of files in our own folder",

@@ -21,7 +21,7 @@ cross 2717 star 2606
 
 /** @type {Record<string, string>} */
 export const ENTITIES = Object.fromEntries(
-  [...LIST.matchAll(/(\w{1,40}) ([\da-f]{1,8})/g)].map(([, name, code]) => [
+  [...LIST.matchAll(/(\w+) ([\da-f]+)/g)].map(([, name, code]) => [
     name,
     String.fromCodePoint(parseInt(code, 16)),
   ]),

@@ -7,7 +7,7 @@ import { APPS, send, type Reply } from "./worker.ts";
 
 /** Times the length, times the time: a linear one takes 8 times as long, a quadratic one 64 times. */
 const FACTOR = 8;
-const WORST = 24;
+const WORST = 36;
 /** Milliseconds below which nothing is said: the clock, and what is done once. */
 const FLOOR = 60;
 const TRIES = 3;
