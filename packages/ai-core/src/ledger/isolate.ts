@@ -28,6 +28,13 @@ const REFILL_MS = 500;
 /** Before the ledger takes the lease for lost. */
 const USABLE_MS = LEASE_MS - 2 * 60_000;
 
+/** The exchange that is under way. */
+interface Flight {
+  since: number;
+  /** Called when it ends, with what went wrong if anything did. */
+  followers: ((error?: unknown) => void)[];
+}
+
 export class IsolateLedger {
   readonly #clock: Clock;
   readonly #link: Link;
@@ -45,7 +52,7 @@ export class IsolateLedger {
   #silentUntil = -Infinity;
   /** When the next report is due; whoever put it off keeps its Worker going until then. */
   #dueAt = -Infinity;
-  #flight: { since: number; landed: Promise<void> } | undefined;
+  #flight: Flight | undefined;
 
   constructor(stub: () => LedgerStub, clock: Clock) {
     this.#clock = clock;
@@ -117,7 +124,7 @@ export class IsolateLedger {
   /** Tells what there is to tell now. @throws whatever keeps the ledger from answering */
   async flush(): Promise<void> {
     // The exchange that is under way has other things to tell.
-    await this.#flight?.landed.catch(() => {});
+    await this.#follow().catch(() => {});
     // A repeated exchange tells nothing new, so another follows it.
     for (let round = 0; round < 2 && this.#hasNews; round++) await this.#exchange(false);
   }
@@ -165,7 +172,7 @@ export class IsolateLedger {
     try {
       // An exchange that came first has told what there was; what came since has a report of its own.
       if (isDue) await this.flush();
-      else await this.#flight?.landed;
+      else await this.#follow();
       return undefined;
     } catch (error) {
       return error;
@@ -181,17 +188,35 @@ export class IsolateLedger {
     if (isOver && !isBusy) await this.#exchange(true).catch(() => {});
   }
 
-  /** One at a time: whoever comes while one is under way waits for that one. */
-  #exchange(idle: boolean): Promise<void> {
+  /** One at a time: a caller that comes while one is under way waits for that one. */
+  async #exchange(idle: boolean): Promise<void> {
     const now = this.#clock.now();
     if (this.#flight !== undefined && now - this.#flight.since < LONGEST_FLIGHT_MS)
-      return this.#flight.landed;
-    const flight = { since: now, landed: Promise.resolve() };
+      return this.#follow();
+    const flight: Flight = { since: now, followers: [] };
     this.#flight = flight;
-    flight.landed = this.#fly(idle).finally(() => {
+    let failure: unknown;
+    try {
+      await this.#fly(idle);
+    } catch (error) {
+      failure = error;
+      throw error;
+    } finally {
       if (this.#flight === flight) this.#flight = undefined;
+      for (const end of flight.followers) end(failure);
+    }
+  }
+
+  /**
+   * Waits for the exchange that is under way, if one is, and fails as it does. Each request waits for a promise of its own:
+   * workerd runs what follows a promise in the request that made it, where another request's streams and timers are out of reach.
+   */
+  #follow(): Promise<void> {
+    const flight = this.#flight;
+    if (flight === undefined) return Promise.resolve();
+    return new Promise((resolve, reject) => {
+      flight.followers.push((error) => (error === undefined ? resolve() : reject(error)));
     });
-    return flight.landed;
   }
 
   async #fly(idle: boolean): Promise<void> {

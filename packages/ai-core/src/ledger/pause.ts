@@ -16,12 +16,14 @@ export class Pause {
   for(milliseconds: number): Promise<boolean> {
     this.end();
     return new Promise((resolve) => {
-      const cancel = this.#clock.after(milliseconds, () => this.#end?.(true));
-      this.#end = (isOver) => {
-        this.#end = undefined;
+      // A request cannot clear the timer of another, so a timer that was left must not end a later pause.
+      const cancel = this.#clock.after(milliseconds, () => end(true));
+      const end = (isOver: boolean): void => {
+        if (this.#end === end) this.#end = undefined;
         cancel();
         resolve(isOver);
       };
+      this.#end = end;
     });
   }
 

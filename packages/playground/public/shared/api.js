@@ -81,6 +81,8 @@ async function readFailure(reply) {
   } catch {
     // Not ours: Cloudflare's own error pages are HTML.
   }
+  // LibreTranslate's form of an error is its message alone.
+  if (typeof error === "string") error = { message: error };
   return new Failure(error?.message ?? `The Worker answered with status ${reply.status}.`, {
     status: reply.status,
     code: error?.code ?? `http_${reply.status}`,
