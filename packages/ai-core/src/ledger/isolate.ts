@@ -11,7 +11,8 @@ import { Pots, type Limit } from "./pots.ts";
 import { LEASE_MS } from "./state.ts";
 import type { LedgerStub } from "./types.ts";
 import { Unreported, type Spent } from "./unreported.ts";
-import { PATIENCE_MS, silence, Waiters, type Reservation } from "./waiters.ts";
+import { until } from "./until.ts";
+import { PATIENCE_MS, silence, Waiters, type Reservation, type Waiter } from "./waiters.ts";
 
 export type { Limit } from "./pots.ts";
 
@@ -31,8 +32,8 @@ const USABLE_MS = LEASE_MS - 2 * 60_000;
 /** The exchange that is under way. */
 interface Flight {
   since: number;
-  /** Called when it ends, with what went wrong if anything did. */
-  followers: ((error?: unknown) => void)[];
+  ended: boolean;
+  failure?: unknown;
 }
 
 export class IsolateLedger {
@@ -53,6 +54,8 @@ export class IsolateLedger {
   /** When the next report is due; whoever put it off keeps its Worker going until then. */
   #dueAt = -Infinity;
   #flight: Flight | undefined;
+  /** What kept the ledger from answering the last exchange that ended, if anything did. */
+  #failure: unknown;
 
   constructor(stub: () => LedgerStub, clock: Clock) {
     this.#clock = clock;
@@ -88,11 +91,10 @@ export class IsolateLedger {
     const refusal = this.#pots.standingRefusal(limits, least, now);
     if (refusal !== undefined) return refusal;
     if (now < this.#silentUntil) return { unreachable: silence() };
-    const served = this.#waiters.add(limits, wanted, least, () => {
-      this.#silentUntil = this.#clock.now() + SILENCE_MS;
-    });
-    waitUntil(this.#serve());
-    return served;
+    const waiter = this.#waiters.add(limits, wanted, least);
+    const served = this.#serve(waiter);
+    waitUntil(served);
+    return this.#patiently(waiter, served);
   }
 
   /** Sets neurons aside though the ledger was out of reach: it hears of them when it is back. */
@@ -139,13 +141,27 @@ export class IsolateLedger {
     return this.#link.isUnanswered || !this.#unreported.isEmpty;
   }
 
-  /** Calls until every waiting request has been asked for. */
-  async #serve(): Promise<void> {
+  /** Calls until the request has been asked for. It never rejects. */
+  async #serve(waiter: Waiter): Promise<Reservation> {
     try {
-      while (!this.#waiters.isEmpty) await this.#exchange(false);
+      while (waiter.reservation === undefined) await this.#exchange(false);
+      return waiter.reservation;
     } catch (error) {
-      this.#waiters.fail(error);
+      return this.#waiters.giveUp(waiter, error);
     }
+  }
+
+  #patiently(waiter: Waiter, served: Promise<Reservation>): Promise<Reservation> {
+    return new Promise((resolve) => {
+      const stopWaiting = this.#clock.after(PATIENCE_MS, () => {
+        this.#silentUntil = this.#clock.now() + SILENCE_MS;
+        resolve(this.#waiters.giveUp(waiter, silence()));
+      });
+      void served.then((reservation) => {
+        stopWaiting();
+        resolve(reservation);
+      });
+    });
   }
 
   /** Asks for more before the spare is gone, beside the answer. */
@@ -173,7 +189,7 @@ export class IsolateLedger {
       // An exchange that came first has told what there was; what came since has a report of its own.
       if (isDue) await this.flush();
       else await this.#follow();
-      return undefined;
+      return isDue ? undefined : this.#failure;
     } catch (error) {
       return error;
     }
@@ -193,30 +209,27 @@ export class IsolateLedger {
     const now = this.#clock.now();
     if (this.#flight !== undefined && now - this.#flight.since < LONGEST_FLIGHT_MS)
       return this.#follow();
-    const flight: Flight = { since: now, followers: [] };
+    const flight: Flight = { since: now, ended: false };
     this.#flight = flight;
-    let failure: unknown;
     try {
       await this.#fly(idle);
+      this.#failure = undefined;
     } catch (error) {
-      failure = error;
+      flight.failure = this.#failure = error;
       throw error;
     } finally {
+      flight.ended = true;
       if (this.#flight === flight) this.#flight = undefined;
-      for (const end of flight.followers) end(failure);
     }
   }
 
-  /**
-   * Waits for the exchange that is under way, if one is, and fails as it does. Each request waits for a promise of its own:
-   * workerd runs what follows a promise in the request that made it, where another request's streams and timers are out of reach.
-   */
-  #follow(): Promise<void> {
+  /** Waits for the exchange that is under way, if one is, and fails as it does. */
+  async #follow(): Promise<void> {
     const flight = this.#flight;
-    if (flight === undefined) return Promise.resolve();
-    return new Promise((resolve, reject) => {
-      flight.followers.push((error) => (error === undefined ? resolve() : reject(error)));
-    });
+    if (flight === undefined) return;
+    const isLost = () => this.#clock.now() - flight.since >= LONGEST_FLIGHT_MS;
+    await until(this.#clock, () => flight.ended || isLost(), 1, 25);
+    if (flight.failure !== undefined) throw flight.failure;
   }
 
   async #fly(idle: boolean): Promise<void> {
