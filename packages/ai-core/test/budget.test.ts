@@ -183,8 +183,7 @@ describe("a transcript that is streamed", () => {
     body.set("file", new File([recording], "long.mp3"));
     body.set("stream", "true");
     const reply = await worker.call(path, { body });
-    expect(reply.headers.get("content-type")).toContain("text/event-stream");
-    expect(await reply.text()).toContain('"transcript.text.done"');
+    expect(await reply.text()).toMatch(/^data: [^]*"transcript.text.done"/);
   });
 
   it("is logged with what ended it after its reply", async () => {

@@ -4,6 +4,7 @@
  */
 import type { Clock } from "./clock.ts";
 import { figure } from "./figures.ts";
+import { Flights } from "./flight.ts";
 import { Link } from "./link.ts";
 import { LONGEST_TIMER_MS, paceAt } from "./pace.ts";
 import { Pause } from "./pause.ts";
@@ -11,7 +12,6 @@ import { Pots, type Limit } from "./pots.ts";
 import { LEASE_MS } from "./state.ts";
 import type { LedgerStub } from "./types.ts";
 import { Unreported, type Spent } from "./unreported.ts";
-import { until } from "./until.ts";
 import { PATIENCE_MS, silence, Waiters, type Reservation, type Waiter } from "./waiters.ts";
 
 export type { Limit } from "./pots.ts";
@@ -22,19 +22,10 @@ export type WaitUntil = (promise: Promise<unknown>) => void;
 /** Milliseconds for which nobody waits for a ledger that did not answer, and for one that failed. */
 const SILENCE_MS = 10_000;
 const FAILURE_MS = 1000;
-/** Milliseconds after which an exchange is given up whose Worker was ended under way. */
-const LONGEST_FLIGHT_MS = 25_000;
 /** Milliseconds between two calls that ask for more before the spare is gone. */
 const REFILL_MS = 500;
 /** Before the ledger takes the lease for lost. */
 const USABLE_MS = LEASE_MS - 2 * 60_000;
-
-/** The exchange that is under way. */
-interface Flight {
-  since: number;
-  ended: boolean;
-  failure?: unknown;
-}
 
 export class IsolateLedger {
   readonly #clock: Clock;
@@ -53,13 +44,12 @@ export class IsolateLedger {
   #silentUntil = -Infinity;
   /** When the next report is due; whoever put it off keeps its Worker going until then. */
   #dueAt = -Infinity;
-  #flight: Flight | undefined;
-  /** What kept the ledger from answering the last exchange that ended, if anything did. */
-  #failure: unknown;
+  readonly #flights: Flights;
 
   constructor(stub: () => LedgerStub, clock: Clock) {
     this.#clock = clock;
     this.#link = new Link(stub, clock);
+    this.#flights = new Flights(clock);
     this.#waiters = new Waiters(clock);
     this.#beforeReport = new Pause(clock);
     this.#beforeReturn = new Pause(clock);
@@ -126,7 +116,7 @@ export class IsolateLedger {
   /** Tells what there is to tell now. @throws whatever keeps the ledger from answering */
   async flush(): Promise<void> {
     // The exchange that is under way has other things to tell.
-    await this.#follow().catch(() => {});
+    await this.#flights.follow().catch(() => {});
     // A repeated exchange tells nothing new, so another follows it.
     for (let round = 0; round < 2 && this.#hasNews; round++) await this.#exchange(false);
   }
@@ -166,7 +156,8 @@ export class IsolateLedger {
 
   /** Asks for more before the spare is gone, beside the answer. */
   #refill(now: number, waitUntil: WaitUntil): void {
-    if (now - this.#sentAt < REFILL_MS || now < this.#silentUntil || this.#flight) return;
+    if (now - this.#sentAt < REFILL_MS || now < this.#silentUntil || this.#flights.isUnderWay)
+      return;
     waitUntil(this.#exchange(false).catch(() => {}));
   }
 
@@ -188,8 +179,8 @@ export class IsolateLedger {
     try {
       // An exchange that came first has told what there was; what came since has a report of its own.
       if (isDue) await this.flush();
-      else await this.#follow();
-      return isDue ? undefined : this.#failure;
+      else await this.#flights.follow();
+      return isDue ? undefined : this.#flights.failure;
     } catch (error) {
       return error;
     }
@@ -205,31 +196,8 @@ export class IsolateLedger {
   }
 
   /** One at a time: a caller that comes while one is under way waits for that one. */
-  async #exchange(idle: boolean): Promise<void> {
-    const now = this.#clock.now();
-    if (this.#flight !== undefined && now - this.#flight.since < LONGEST_FLIGHT_MS)
-      return this.#follow();
-    const flight: Flight = { since: now, ended: false };
-    this.#flight = flight;
-    try {
-      await this.#fly(idle);
-      this.#failure = undefined;
-    } catch (error) {
-      flight.failure = this.#failure = error;
-      throw error;
-    } finally {
-      flight.ended = true;
-      if (this.#flight === flight) this.#flight = undefined;
-    }
-  }
-
-  /** Waits for the exchange that is under way, if one is, and fails as it does. */
-  async #follow(): Promise<void> {
-    const flight = this.#flight;
-    if (flight === undefined) return;
-    const isLost = () => this.#clock.now() - flight.since >= LONGEST_FLIGHT_MS;
-    await until(this.#clock, () => flight.ended || isLost(), 1, 25);
-    if (flight.failure !== undefined) throw flight.failure;
+  #exchange(idle: boolean): Promise<void> {
+    return this.#flights.run(() => this.#fly(idle));
   }
 
   async #fly(idle: boolean): Promise<void> {
