@@ -78,7 +78,7 @@ export function addDocument(list, file, { source, target, model }, ondone) {
 
 /** A `data:` address as a file: the page's policy lets no request go there. @param {string} url */
 function blobOf(url) {
-  const [, type = "", data = ""] = /^data:(.*);base64,(.*)$/.exec(url) ?? [];
+  const [, type = "", data = ""] = /^data:([^,]{0,300});base64,([^]*)$/.exec(url) ?? [];
   return new Blob([Uint8Array.from(atob(data), (character) => character.codePointAt(0) ?? 0)], {
     type,
   });
