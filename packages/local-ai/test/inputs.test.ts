@@ -132,7 +132,7 @@ test("a retired model is not there, except the one that Cloudflare answers with 
 });
 
 test("a model that only the platform has is not called missing", async () => {
-  expect(await failure(run("@cf/deepgram/aura-1", { text: "Hi" }))).toContain(
-    "local-ai does not simulate @cf/deepgram/aura-1",
+  expect(await failure(run("@cf/microsoft/resnet-50", { image: [1] }))).toContain(
+    "local-ai does not simulate @cf/microsoft/resnet-50",
   );
 });

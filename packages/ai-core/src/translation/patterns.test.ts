@@ -167,6 +167,7 @@ describe("any text", () => {
     await readMarkup(text, { kind: "html" }).catch(() => {});
     // The clock of workerd stands still while it computes; a turn of the event loop moves it.
     await new Promise((resolve) => setTimeout(resolve, 0));
-    expect(performance.now() - began).toBeLessThan(2500);
-  });
+    // Half a second on an idle machine; what grows with the square takes minutes.
+    expect(performance.now() - began).toBeLessThan(20_000);
+  }, 30_000);
 });
