@@ -1,6 +1,5 @@
 import { expect, it } from "vitest";
-import { deployButton } from "./deploy-buttons.ts";
-import { WORKERS } from "./parameters-document.ts";
+import { deployButton, WORKERS } from "./deploy-buttons.ts";
 import { read } from "./paths.ts";
 
 it.each(WORKERS)("%s has its button in both READMEs and in its own", (worker) => {

@@ -7,7 +7,7 @@ import { ROOT } from "./paths.ts";
 
 /** What turbo says of a package without a script of the name. */
 const NO_SCRIPT = "<NONEXISTENT>";
-const ALL = ["llm", "text-to-image", "text-to-speech", "translate", "whisper"];
+const ALL = ["all-in-one", "llm", "text-to-image", "text-to-speech", "translate", "whisper"];
 
 let copy: string;
 

@@ -1,164 +1,177 @@
 /**
  * Markdown as elements. Nothing is ever parsed as HTML, so that an answer cannot bring markup or scripts along.
+ * Time is linear in the text, whatever it is: each line is read once per level, and levels are limited.
  * @module
  */
-import { h, iconButton, toast } from "./shared/dom.js";
+import { iconButton, copyText, h } from "./shared/dom.js";
+import { highlight } from "./shared/highlight.js";
 import { t } from "./shared/i18n.js";
-import { inline } from "./markdown-inline.js";
+import { element, inline, mathSource } from "./markdown-inline.js";
+import { readList, startsItem } from "./markdown-list.js";
+import { isTable, readTable } from "./markdown-table.js";
 
-const FENCE = /^ {0,3}(`{3,}|~{3,})\s*([\w+#.-]*)/;
-const ITEM = /^(\s*)([-*+]|\d{1,9}[.)])\s+(.*)$/;
-const HEADING = /^(#{1,6})\s+(.*?)\s*#*$/;
-const RULE = /^ {0,3}([-*_])(?:\s*\1){2,}\s*$/;
-const TABLE_RULE = /^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$/;
+/** Lists and quotes in each other. What is deeper stays text; a browser cannot lay out thousands of levels. */
+const DEEPEST = 10;
+/** Lines of a displayed formula. */
+const LONGEST_FORMULA = 200;
 
-/** @param {string} text @returns {Node[]} */
+const FENCE = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})[ \t]*([^\s`{]*)/;
+const HEADING = /^ {0,3}(#{1,6})(?=[ \t]|$)/;
+const UNDERLINE = /^ {0,3}(?:=+|-+)[ \t]*$/;
+const QUOTE = /^ {0,3}> ?/;
+const FORMULA = /^ {0,3}(\$\$|\\\[)/;
+
+/** @typedef {{node: HTMLElement, from: number, end: number}} Block lines from `from` to before `end` */
+
+/** @param {string} text @returns {HTMLElement[]} */
 export function markdown(text) {
-  return blocks(text.replaceAll("\r\n", "\n").split("\n"));
+  return nodes(linesOf(text), 0);
 }
 
-/** @param {string[]} lines @returns {Node[]} */
-function blocks(lines) {
-  const nodes = [];
-  let at = 0;
-  while (at < lines.length) {
-    const line = lines[at] ?? "";
-    const fence = FENCE.exec(line);
-    const heading = HEADING.exec(line);
-    if (line.trim() === "") at++;
-    else if (fence) {
-      const end = endOfFence(lines, at + 1, fence[1] ?? "");
-      nodes.push(codeBlock(lines.slice(at + 1, end).join("\n"), fence[2] ?? ""));
-      at = end + 1;
-    } else if (heading) {
-      // The page has the h1 and h2.
-      nodes.push(
-        h(`h${Math.min(6, (heading[1] ?? "").length + 2)}`, {}, ...inline(heading[2] ?? "")),
-      );
-      at++;
-    } else if (RULE.test(line)) {
-      nodes.push(h("hr"));
-      at++;
-    } else if (line.startsWith(">")) {
-      const end = endOf(lines, at, (next) => next.startsWith(">"));
-      nodes.push(
-        h(
-          "blockquote",
-          {},
-          ...blocks(lines.slice(at, end).map((quoted) => quoted.replace(/^>\s?/, ""))),
-        ),
-      );
-      at = end;
-    } else if (ITEM.test(line)) {
-      const end = endOf(
-        lines,
-        at,
-        (next, index) =>
-          ITEM.test(next) ||
-          /^\s+\S/.test(next) ||
-          (next.trim() === "" && /^\s+\S|^\s*([-*+]|\d+[.)])\s/.test(lines[index + 1] ?? "")),
-      );
-      nodes.push(list(lines.slice(at, end)));
-      at = end;
-    } else if (line.includes("|") && TABLE_RULE.test(lines[at + 1] ?? "")) {
-      const end = endOf(lines, at, (next) => next.includes("|"));
-      nodes.push(table(lines.slice(at, end)));
-      at = end;
-    } else {
-      const end = Math.max(
-        at + 1,
-        endOf(
-          lines,
-          at,
-          (next) =>
-            next.trim() !== "" &&
-            ![FENCE, HEADING, ITEM, RULE].some((start) => start.test(next)) &&
-            !next.startsWith(">"),
-        ),
-      );
-      nodes.push(
-        h(
-          "p",
-          {},
-          ...lines
-            .slice(at, end)
-            .flatMap((part, index) => [...(index > 0 ? [h("br")] : []), ...inline(part)]),
-        ),
-      );
+/** @param {string} text */
+export function linesOf(text) {
+  return text
+    .split(/\r\n|\r|\n/)
+    .map((line) => line.replace(/^[ \t]+/, (space) => space.replaceAll("\t", "    ")));
+}
+
+/** @param {string[]} lines @param {number} depth */
+function nodes(lines, depth) {
+  return Array.from(readBlocks(lines, depth), ({ node }) => node);
+}
+
+/** @param {string[]} lines @param {number} [depth] @param {number} [from] @returns {Generator<Block>} */
+export function* readBlocks(lines, depth = 0, from = 0) {
+  for (let at = from; at < lines.length;) {
+    if (isBlank(lines[at])) at++;
+    else {
+      const [node, end] = readBlock(lines, at, depth);
+      yield { node, from: at, end };
       at = end;
     }
   }
-  return nodes;
 }
 
-/** @param {string[]} lines @param {number} from @param {(line: string, index: number) => boolean} belongs */
-function endOf(lines, from, belongs) {
-  let end = from;
-  while (end < lines.length && belongs(lines[end] ?? "", end)) end++;
-  return end;
-}
-
-/** While an answer streams, its last fence is still open. @param {string[]} lines @param {number} from @param {string} fence */
-function endOfFence(lines, from, fence) {
-  return endOf(lines, from, (line) => !line.trim().startsWith(fence));
-}
-
-/** @param {string[]} lines */
-function list(lines) {
-  const [, indent = "", mark = "-"] = ITEM.exec(lines[0] ?? "") ?? [];
-  /** @type {string[][]} */
-  const items = [];
-  for (const line of lines) {
-    const item = ITEM.exec(line);
-    if (item && (item[1] ?? "").length <= indent.length + 1) items.push([item[3] ?? ""]);
-    else
-      items
-        .at(-1)
-        ?.push(line.slice(Math.min(indent.length + 2, line.length - line.trimStart().length)));
+/** @param {string[]} lines @param {number} at @param {number} depth @returns {[HTMLElement, number]} the element and the line after it */
+function readBlock(lines, at, depth) {
+  const line = lines[at];
+  const fence = FENCE.exec(line);
+  if (fence) return readCode(lines, at, fence[1], fence[2]);
+  const heading = HEADING.exec(line);
+  if (heading) return [title(heading[1].length, withoutHashes(line.trim())), at + 1];
+  if (isRule(line)) return [h("hr"), at + 1];
+  const formula = FORMULA.test(line) && readFormula(lines, at);
+  if (formula) return formula;
+  if (isTable(lines, at)) return readTable(lines, at, startsBlock);
+  if (depth < DEEPEST) {
+    if (QUOTE.test(line)) return readQuote(lines, at, depth);
+    if (startsItem(line))
+      return readList(lines, at, (inside) => nodes(inside, depth + 1), startsBlock);
   }
-  const ordered = /\d/.test(mark);
-  return h(
-    ordered ? "ol" : "ul",
-    { start: ordered && parseInt(mark, 10) !== 1 && parseInt(mark, 10) },
-    ...items.map(([first = "", ...rest]) => h("li", {}, ...inline(first), ...blocks(rest))),
+  return readParagraph(lines, at);
+}
+
+/** Whether a line ends the paragraph before it. @param {string} line */
+function startsBlock(line) {
+  return (
+    isBlank(line) ||
+    FENCE.test(line) ||
+    HEADING.test(line) ||
+    QUOTE.test(line) ||
+    FORMULA.test(line) ||
+    isRule(line) ||
+    startsItem(line, true)
   );
 }
 
-/** @param {string[]} lines */
-function table([head = "", , ...rows]) {
-  const cells = (/** @type {string} */ row, /** @type {string} */ tag) =>
-    row
-      .trim()
-      .replaceAll(/^\||\|$/g, "")
-      .split("|")
-      .map((cell) => h(tag, {}, ...inline(cell.trim())));
-  return h(
-    "div",
-    { class: "table", tabindex: "0", role: "region", "aria-label": t("table") },
-    h(
-      "table",
-      {},
-      h("thead", {}, h("tr", {}, ...cells(head, "th"))),
-      h("tbody", {}, ...rows.map((row) => h("tr", {}, ...cells(row, "td")))),
-    ),
+/** @param {string} line */
+function isBlank(line) {
+  return line.trim() === "";
+}
+
+/** @param {string} line */
+function isRule(line) {
+  return (
+    /^ {0,3}[-*_]/.test(line) && /^(?:-{3,}|\*{3,}|_{3,})$/.test(line.replaceAll(/[ \t]/g, ""))
   );
+}
+
+/** The text of a heading in `#`s. @param {string} line */
+function withoutHashes(line) {
+  const text = line.replace(/^#+/, "").trim();
+  let end = text.length;
+  while (text[end - 1] === "#") end--;
+  return end === 0 || text[end - 1] === " " ? text.slice(0, end).trim() : text;
+}
+
+/** The page has the h1 and h2. @param {number} level @param {string} text */
+function title(level, text) {
+  return element(`h${Math.min(6, level + 2)}`, inline(text));
+}
+
+/** @param {string[]} lines @param {number} at @returns {[HTMLElement, number]} */
+function readParagraph(lines, at) {
+  let end = at + 1;
+  while (end < lines.length && !isTable(lines, end)) {
+    if (UNDERLINE.test(lines[end])) {
+      const level = lines[end].includes("=") ? 1 : 2;
+      return [title(level, lines.slice(at, end).join(" ")), end + 1];
+    }
+    if (startsBlock(lines[end])) break;
+    end++;
+  }
+  const text = lines.slice(at, end).map((line) => line.trimStart());
+  return [element("p", inline(text.join("\n"))), end];
+}
+
+/** @param {string[]} lines @param {number} at @param {number} depth @returns {[HTMLElement, number]} */
+function readQuote(lines, at, depth) {
+  let end = at;
+  while (end < lines.length && (QUOTE.test(lines[end]) || !startsBlock(lines[end]))) end++;
+  const inside = lines.slice(at, end).map((line) => line.replace(QUOTE, ""));
+  return [element("blockquote", nodes(inside, depth + 1)), end];
+}
+
+/** @param {string[]} lines @param {number} at @returns {[HTMLElement, number] | undefined} nothing while its end has not come */
+function readFormula(lines, at) {
+  const first = lines[at].trim();
+  const close = first.startsWith("$$") ? "$$" : "\\]";
+  for (let end = at; end < Math.min(lines.length, at + LONGEST_FORMULA); end++) {
+    const line = lines[end].trim();
+    if (line.endsWith(close) && (end > at || line.length > 3)) {
+      const source = lines
+        .slice(at, end + 1)
+        .join("\n")
+        .trim();
+      return [element("div", [mathSource(source, true)]), end + 1];
+    }
+  }
+  return undefined;
+}
+
+/** While an answer streams, its last fence is still open. @param {string[]} lines @param {number} at @param {string} fence @param {string} language @returns {[HTMLElement, number]} */
+function readCode(lines, at, fence, language) {
+  const indent = lines[at].length - lines[at].trimStart().length;
+  let end = at + 1;
+  const closes = (/** @type {string} */ line) =>
+    line.startsWith(fence) && line === (fence[0] ?? "").repeat(line.length);
+  while (end < lines.length && !closes(lines[end].trim())) end++;
+  const code = lines
+    .slice(at + 1, end)
+    .map((line) => line.slice(Math.min(indent, line.length - line.trimStart().length)))
+    .join("\n");
+  return [codeBlock(code, language), end + 1];
 }
 
 /** @param {string} code @param {string} language */
 function codeBlock(code, language) {
-  const copy = () =>
-    navigator.clipboard.writeText(code).then(
-      () => toast(t("copied")),
-      () => {},
-    );
+  const copy = () => copyText(code, t("copied"));
+  const text = element("code", highlight(code, language));
   return h(
     "div",
     { class: "code-frame" },
-    h(
-      "pre",
-      { class: "code", tabindex: "0", "aria-label": language || t("code") },
-      h("code", {}, code),
-    ),
+    language && h("div", { class: "code-language" }, language),
+    h("pre", { class: "code", tabindex: "0", "aria-label": language || t("code") }, text),
     iconButton("copy", t("copyCode"), copy),
   );
 }

@@ -2,7 +2,7 @@
  * Asks for a picture: from a prompt, or from a prompt and a picture.
  * @module
  */
-import { call } from "./shared/api.js";
+import { call, OWN_PATH } from "./shared/api.js";
 
 /**
  * @param {{model: string, prompt: string, settings: Record<string, any>, start?: File, signal: AbortSignal}} asked
@@ -12,7 +12,7 @@ export async function paint({ model, prompt, settings, start, signal }) {
   const started = performance.now();
   const reply = start
     ? await call("/v1/images/edits", { body: editForm({ model, prompt, settings, start }), signal })
-    : await call("/", { json: { prompt, model, ...settings }, signal });
+    : await call(OWN_PATH, { json: { prompt, model, ...settings }, signal });
   const answer = await reply.json();
   const base64 = answer.image ?? answer.data[0].b64_json;
   const bytes = Uint8Array.from(atob(base64), (character) => character.codePointAt(0) ?? 0);

@@ -2,7 +2,7 @@
  * Speech from text.
  * @module
  */
-import { call, isAbort } from "./shared/api.js";
+import { call, isAbort, OWN_PATH } from "./shared/api.js";
 import { download, find, h } from "./shared/dom.js";
 import { showFailure } from "./shared/failure.js";
 import { onLanguage, t } from "./shared/i18n.js";
@@ -79,7 +79,7 @@ function sample() {
   const json = body(text.value.trim() || t("exampleText"));
   const file = `speech.${json.format ?? "mp3"}`;
   return {
-    path: "/",
+    path: OWN_PATH,
     json,
     save: file,
     openai: {
@@ -124,7 +124,7 @@ async function speak(words, isSample = false) {
   change();
   const started = performance.now();
   try {
-    const reply = await call("/", {
+    const reply = await call(OWN_PATH, {
       json: body(words),
       headers: { accept: "audio/*" },
       signal: mine.signal,

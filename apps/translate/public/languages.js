@@ -5,6 +5,24 @@
 import { call, has } from "./shared/api.js";
 import { h, iconButton } from "./shared/dom.js";
 import { language, t } from "./shared/i18n.js";
+import { keep, kept } from "./shared/storage.js";
+
+/** Languages that were chosen last, newest first. */
+export function recentLanguages() {
+  return (kept("languages") ?? "").split(",").filter((code) => code !== "");
+}
+
+/** @param {string} code */
+export function rememberLanguage(code) {
+  if (code === "") return;
+  const others = recentLanguages().filter((other) => other !== code);
+  keep("languages", [code, ...others].slice(0, RECENT).join(","));
+}
+
+/** A target for a text in this language: one that was used lately, else English, or French for English. @param {string} code */
+export function otherThan(code) {
+  return recentLanguages().find((recent) => recent !== code) ?? (code === "en" ? "fr" : "en");
+}
 
 /** Where the Worker does not list them, or has not yet: the languages of M2M100, its default model. */
 export const KNOWN =
@@ -12,6 +30,8 @@ export const KNOWN =
     " ",
   );
 
+/** LibreTranslate's own codes, and what browsers call these languages. @type {Record<string, string>} */
+const TAGS = { pb: "pt-BR", zt: "zh-Hant" };
 /** Browsers made of Chromium have no names for these. @type {Record<string, [string, string]>} */
 const UNNAMED = {
   ba: ["Bashkir", "巴什基尔语"],
@@ -19,6 +39,7 @@ const UNNAMED = {
   ss: ["Swati", "斯瓦蒂语"],
 };
 
+const RECENT = 6;
 const RIGHT_TO_LEFT = new Set(["Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm"]);
 
 /** @returns {Promise<string[]>} codes */
@@ -26,7 +47,7 @@ export async function knownLanguages() {
   if (!(await has("GET /languages"))) return KNOWN;
   try {
     const list = await (await call("/languages")).json();
-    return list.map((/** @type {{code: string}} */ { code }) => code);
+    return list.map((/** @type {{code: string}} */ { code }) => TAGS[code] ?? code);
   } catch {
     return KNOWN;
   }
@@ -35,6 +56,7 @@ export async function knownLanguages() {
 /** The language's name in the page's language. @param {string} code */
 export function nameOf(code) {
   const chinese = language() === "zh";
+  if (code === "und") return t("noWords");
   if (UNNAMED[code]) return UNNAMED[code][chinese ? 1 : 0];
   try {
     const names = new Intl.DisplayNames(chinese ? "zh-Hans" : "en", { type: "language" });
@@ -86,6 +108,7 @@ export function chooseLanguage({ codes, current, title, choose }) {
     ),
     list,
   );
+  const recent = recentLanguages();
   const rows = codes.map((code) => {
     const name = code === "" ? t("detect") : nameOf(code);
     const own = code === "" ? "" : ownName(code);
@@ -95,14 +118,21 @@ export function chooseLanguage({ codes, current, title, choose }) {
     };
     const button = h(
       "button",
-      { type: "button", onclick: take, "aria-current": code === current && "true" },
+      {
+        type: "button",
+        onclick: take,
+        "aria-current": code === current && "true",
+        class: recent.includes(code) && "recent",
+      },
       h("span", {}, name, own && own !== name && h("small", { lang: code }, ` ${own}`)),
     );
     return { code, words: fold(`${name} ${own} ${code}`), item: h("li", {}, button), button };
   });
+  /** Detection first, then recent languages in their order. @param {string} code */
+  const rank = (code) => (code === "" ? -1 : recent.includes(code) ? recent.indexOf(code) : RECENT);
   rows.sort(
     (one, other) =>
-      Number(one.code !== "") - Number(other.code !== "") ||
+      rank(one.code) - rank(other.code) ||
       nameOf(one.code).localeCompare(nameOf(other.code), language()),
   );
   let shown = rows;

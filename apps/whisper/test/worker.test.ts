@@ -23,15 +23,16 @@ function call({ method, path, operation }: Route, body?: string) {
 }
 
 const exampleOf = ({ operation }: Route) => operation?.body?.["application/json"]?.example;
-const isPost = ({ method }: Route) => method === "POST";
-const isPlainGet = ({ method, path }: Route) => method === "GET" && !path.includes(":");
+const takesBody = ({ operation }: Route) => operation?.body !== undefined;
+const isPlainGet = ({ method, path, operation }: Route) =>
+  method === "GET" && !path.includes(":") && operation?.reply !== undefined;
 
 it.each(app.routes.filter(exampleOf))("$method $path answers its example", async (route) => {
   const reply = await call(route, JSON.stringify(exampleOf(route)));
-  expect(reply.status, reply.ok ? undefined : await reply.text()).toBe(200);
+  expect(reply.ok, reply.ok ? undefined : await reply.text()).toBe(true);
 });
 
-it.each(app.routes.filter(isPost))("$method $path refuses an unreadable body", async (route) => {
+it.each(app.routes.filter(takesBody))("$method $path refuses an unreadable body", async (route) => {
   const { status } = await call(route, "{");
   expect(status).toBeGreaterThanOrEqual(400);
   expect(status).not.toBe(500);

@@ -13,6 +13,7 @@ import {
   responsesRoute,
   storedResponseRoutes,
 } from "../src/protocols/openai/index.ts";
+import { openLedger } from "../src/ledger/open.ts";
 import type { ResponsesNamespace } from "../src/http/settings/responses-store.ts";
 import { createWorker } from "../src/http/index.ts";
 
@@ -78,7 +79,14 @@ export function chatWorker(step: Step, vars: Record<string, unknown> = {}, app: 
       headers: { "content-type": "application/json", ...headers },
       body: typeof body === "string" ? body : JSON.stringify(body),
     });
-  return { runs, send, post, settled: () => Promise.all(waiting) };
+  /** Waits for what goes on after the replies; the ledger is told at once rather than some seconds later. */
+  async function settled(): Promise<void> {
+    const { isolate } = openLedger(env) ?? {};
+    const timer = setInterval(() => isolate?.close().catch(() => {}), 10);
+    await Promise.all(waiting);
+    clearInterval(timer);
+  }
+  return { runs, send, post, settled };
 }
 
 export async function errorOf(

@@ -10,7 +10,7 @@ import { standAlone } from "./stand-alone.ts";
 
 const folder = fileURLToPath(new URL("..", import.meta.url));
 const repository = fileURLToPath(new URL("../../..", import.meta.url));
-const TEMPLATES = ["llm", "translate", "text-to-image", "whisper", "text-to-speech"];
+const TEMPLATES = ["all-in-one", "llm", "translate", "text-to-image", "whisper", "text-to-speech"];
 
 rmSync(`${folder}dist`, { recursive: true, force: true });
 mkdirSync(`${folder}dist/vendor`, { recursive: true });

@@ -24,7 +24,7 @@ export function standAlone(repository: string, name: string, target: string): Te
   }
   for (const [file, text] of Object.entries(PROJECT_FILES)) writeFileSync(join(target, file), text);
   const source = readFileSync(join(app, "src/app.ts"), "utf8");
-  const task = /tasks: \["([^"]+)"/.exec(source)?.[1];
+  const task = /tasks: \[\s*"([^"]+)"/.exec(source)?.[1];
   if (task === undefined || !source.includes(`service: "${name}"`))
     throw new Error(`apps/${name}/src/app.ts: expected service: "${name}" and tasks: ["…"]`);
   const { description } = JSON.parse(readFileSync(join(app, "package.json"), "utf8"));

@@ -19,7 +19,7 @@ export const HELP = `create-worker: a project of your own from one of the Worker
 
   create-worker <template> <folder> [--name <name>] [--model <model>] [--vendor]
 
-  <template>   llm, translate, text-to-image, whisper or text-to-speech
+  <template>   all-in-one, llm, translate, text-to-image, whisper or text-to-speech
   <folder>     where to put it; it must not exist, or be empty
   --name       name of the Worker, as in its address; the folder's name by default
   --model      id or short name of the model that answers when a caller names none

@@ -15,6 +15,7 @@ import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 const PROGRAM = fileURLToPath(new URL("../bin/create-worker.js", import.meta.url));
+const TEMPLATES = ["all-in-one", "llm", "translate", "text-to-image", "whisper", "text-to-speech"];
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "create-worker-"));
@@ -22,21 +23,18 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 describe("create-worker", () => {
-  it.each(["llm", "translate", "text-to-image", "whisper", "text-to-speech"])(
-    "copies %s out with its new name and nothing of the workspace",
-    (template) => {
-      execFileSync(process.execPath, [PROGRAM, template, "mine", "--vendor"], { cwd: folder });
-      const read = (path: string) => readFileSync(join(folder, "mine", path), "utf8");
-      expect(JSON.parse(read("package.json")).name).toBe("mine");
-      expect(read("package.json")).not.toMatch(/catalog:|workspace:|\.\.\//);
-      expect(read("tsconfig.json")).not.toContain("extends");
-      expect(read("wrangler.jsonc")).toContain('"name": "mine"');
-      expect(read("src/app.ts")).toContain('service: "mine"');
-      expect(readdirSync(join(folder, "mine/vendor"))).toHaveLength(2);
-    },
-  );
+  it.each(TEMPLATES)("copies %s out with its new name and nothing of the workspace", (template) => {
+    execFileSync(process.execPath, [PROGRAM, template, "mine", "--vendor"], { cwd: folder });
+    const read = (path: string) => readFileSync(join(folder, "mine", path), "utf8");
+    expect(JSON.parse(read("package.json")).name).toBe("mine");
+    expect(read("package.json")).not.toMatch(/catalog:|workspace:|\.\.\//);
+    expect(read("tsconfig.json")).not.toContain("extends");
+    expect(read("wrangler.jsonc")).toContain('"name": "mine"');
+    expect(read("src/app.ts")).toContain('service: "mine"');
+    expect(readdirSync(join(folder, "mine/vendor"))).toHaveLength(2);
+  });
 
-  it.each(["llm", "translate", "text-to-image", "whisper", "text-to-speech"])(
+  it.each(TEMPLATES)(
     "copies %s out without a word of files and commands that stayed behind",
     (template) => {
       execFileSync(process.execPath, [PROGRAM, template, "mine", "--vendor"], { cwd: folder });

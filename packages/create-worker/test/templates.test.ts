@@ -14,6 +14,7 @@ const PROGRAM = fileURLToPath(new URL("../bin/create-worker.js", import.meta.url
 
 const json = (body: unknown) => () => JSON.stringify(body);
 const REQUESTS: Record<string, (folder: string) => string | Uint8Array<ArrayBuffer>> = {
+  "all-in-one": json({ message: "Hello" }),
   llm: json({ message: "Hello" }),
   translate: json({ text: "Good morning", source_lang: "en", target_lang: "hi" }),
   "text-to-image": json({ prompt: "a lighthouse" }),
@@ -28,6 +29,7 @@ const MANAGERS: Record<string, readonly string[]> = {
 };
 
 it.concurrent.for([
+  ["all-in-one", "npm", "@cf/meta/llama-3.2-1b-instruct"],
   ["llm", "npm", "@cf/meta/llama-3.2-1b-instruct"],
   ["translate", "npm", "@cf/ai4bharat/indictrans2-en-indic-1B"],
   ["text-to-image", "npm", "@cf/black-forest-labs/flux-2-klein-4b"],

@@ -65,7 +65,7 @@ test("the server is asked for its nearest model, with the key, and no more than 
   expect(seen).toEqual([
     {
       path: "/v1/chat/completions",
-      authorization: "Bearer secret",
+      authorization: "Bearer secret-of-tests-only",
       body: { model: "gemma3:4b", messages, temperature: 0.2, tools, tool_choice: "required" },
     },
   ]);

@@ -109,7 +109,7 @@ describe("translate", () => {
 
   it("sends a long text in pieces with progress, and leaves Markdown's code alone", async () => {
     const { page, done } = await open("translate");
-    const long = `${Array.from({ length: 12 }, (_, index) => `Paragraph ${index}. ${"word ".repeat(300)}`).join("\n\n")}\n\n\`\`\`js\nlet untouched = 1;\n\`\`\`\n`;
+    const long = `${Array.from({ length: 12 }, (_, index) => `Paragraph ${index}. ${`word${index} `.repeat(300)}`).join("\n\n")}\n\n\`\`\`js\nlet untouched = 1;\n\`\`\`\n`;
     const seen: string[] = [];
     await page.exposeFunction("saw", (text: string) => seen.push(text));
     await page.evaluate(() =>
@@ -120,8 +120,12 @@ describe("translate", () => {
       ).observe(document.querySelector("#pieces")!, { childList: true }),
     );
     await page.setInputFiles("#file", file("long.md", long));
-    await page.waitForFunction(() =>
-      document.querySelector("#output")?.textContent?.includes("```js\nlet untouched = 1;\n```"),
+    await page.waitForFunction(
+      () =>
+        document
+          .querySelector("#output")
+          ?.textContent?.includes("```js\nlet untouched = 1;\n```") &&
+        document.querySelector("#output")?.getAttribute("aria-busy") === "false",
     );
     assert.ok(
       seen.some((text) => /^[1-9]\d* of \d+ pieces$/.test(text)),

@@ -3,6 +3,7 @@ import { Validator } from "@seriousme/openapi-schema-validator";
 import openapiTS, { astToString } from "openapi-typescript";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
+import { app as allInOne } from "../../../apps/all-in-one/src/app.ts";
 import { app as llm } from "../../../apps/llm/src/app.ts";
 import { app as textToImage } from "../../../apps/text-to-image/src/app.ts";
 import { app as textToSpeech } from "../../../apps/text-to-speech/src/app.ts";
@@ -28,6 +29,10 @@ async function documentOf(app: App) {
 
 /** What a generated client's user would write for each Worker. */
 const CALLS: Record<string, string> = {
+  "all-in-one": `type Body = NonNullable<paths["/translate-text"]["post"]["requestBody"]>["content"]["application/json"];
+    export const body: Body = { text: "hi", target_lang: "fr" };
+    type Reply = paths["/v1/chat/completions"]["post"]["responses"]["200"]["content"]["application/json"];
+    export const text = (reply: Reply): string | null => reply.choices[0]!.message.content;`,
   llm: `type Body = NonNullable<paths["/v1/chat/completions"]["post"]["requestBody"]>["content"]["application/json"];
     export const body: Body = { messages: [{ role: "user", content: "hi" }] };
     type Reply = paths["/v1/chat/completions"]["post"]["responses"]["200"]["content"]["application/json"];
@@ -65,7 +70,7 @@ function complaints(source: string): string[] {
     .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"));
 }
 
-describe.each([llm, translate, textToImage, whisper, textToSpeech])("$service", (app) => {
+describe.each([allInOne, llm, translate, textToImage, whisper, textToSpeech])("$service", (app) => {
   it("gives a valid OpenAPI 3.1 document without a key", async () => {
     const document = await documentOf(app);
     const validator = new Validator();

@@ -138,7 +138,10 @@ class Cutter {
     const rate = this.#heard / Math.max(1, read);
     const byBytes = rate * (size ?? this.#limit);
     if (said === undefined) return Math.max(this.#heard, byBytes);
-    const isNear = said < byBytes * TRUST && (size === undefined || said > byBytes / TRUST);
+    const isNear =
+      said >= this.#heard &&
+      said < byBytes * TRUST &&
+      (size === undefined || said > byBytes / TRUST);
     return Math.max(this.#heard, isNear ? said : byBytes);
   }
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { ApiError } from "../errors/index.ts";
 import type { Route } from "./app.ts";
-import { pathOf, RouteTable } from "./route-table.ts";
+import { checkCollisions, pathOf, RouteTable } from "./route-table.ts";
 
 function route(method: Route["method"], path: string, errors?: Route["errors"]): Route {
   return { method, path, summary: "", handle: () => new Response(), ...(errors && { errors }) };
@@ -66,6 +66,28 @@ test.each([
   ["https://worker.example/?next=/a", "/"],
 ])("the path of %s is %s", (url, path) => {
   expect(pathOf(url)).toBe(path);
+});
+
+test("two routes at one address are refused, with the name of each", () => {
+  const twice = [
+    route("POST", "/translate"),
+    { ...route("POST", "/translate"), summary: "Translates" },
+  ];
+  expect(() => checkCollisions(twice)).toThrow(/POST \/translate: "" and "Translates"/);
+  const samePattern = [route("GET", "/items/:id"), route("GET", "/items/:name")];
+  expect(() => checkCollisions(samePattern)).toThrow("GET /items/:name");
+});
+
+test("routes at one address are fine with another method, or where one says whose requests it takes", () => {
+  const accepts = () => true;
+  checkCollisions([route("POST", "/x"), route("GET", "/x"), { ...route("GET", "/x"), accepts }]);
+});
+
+test("a path that only begins like an API's path is not the API's", () => {
+  const errors = otherFormat;
+  const names = new RouteTable([route("POST", "/translate", errors)]);
+  expect(names.errorFormatFor("/translate/none")).toBe(otherFormat);
+  expect(names.errorFormatFor("/translate-text")).not.toBe(otherFormat);
 });
 
 function failureOf(action: () => unknown): ApiError {

@@ -60,10 +60,27 @@ export class RouteTable {
   /** Returns the error format of the API that owns a path. An API owns every path that starts with a fixed part of its routes. */
   errorFormatFor(path: string, request?: Request): ErrorFormat {
     const owner = this.#routes.find(
-      (route) =>
-        route.errors && path.startsWith(route.path.replace(/:.*$/, "")) && isFor(route, request),
+      (route) => route.errors && isWithin(path, route.path.split(":")[0]!) && isFor(route, request),
     );
     return owner?.errors ?? defaultErrorFormat;
+  }
+}
+
+/**
+ * @param routes of an app, each of which has to have an address of its own.
+ * @throws Error that names the routes, at the Worker's start: a deployment fails on it, before a caller misses one of them.
+ */
+export function checkCollisions(routes: readonly Route[]): void {
+  const known = new Map<string, Route>();
+  for (const route of routes.filter(({ accepts }) => !accepts)) {
+    const key = keyOf(route).replaceAll(/:\w+/g, ":");
+    const first = known.get(key);
+    if (first !== undefined)
+      throw new Error(
+        `Two routes answer ${keyOf(route)}: "${first.summary}" and "${route.summary}". ` +
+          "Remove one of them from `routes` in src/app.ts, or set the `path` of one.",
+      );
+    known.set(key, route);
   }
 }
 
@@ -73,6 +90,12 @@ function keyOf({ method, path }: Route): string {
 
 function isFor({ accepts }: Route, request: Request | undefined): boolean {
   return accepts === undefined || (request !== undefined && accepts(request));
+}
+
+/** Whether a path is `start` or stands below it: `/translate/x`, but not `/translate-text`. */
+function isWithin(path: string, start: string): boolean {
+  if (!path.startsWith(start)) return false;
+  return start.endsWith("/") || path.length === start.length || path[start.length] === "/";
 }
 
 /** Returns the path of a URL as it is written, without parsing the URL. A base URL that ends with a slash doubles it: one is meant. */

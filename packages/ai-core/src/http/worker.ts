@@ -7,11 +7,12 @@ import type { App, RequestContext, RoutedRequest } from "./app.ts";
 import { createContext } from "./context.ts";
 import { defaultModelProblem } from "./default-model.ts";
 import { preflight } from "./guards/cors.ts";
+import { defaultErrorFormat } from "./error-format.ts";
 import { startRequest } from "./lifecycle.ts";
 import { logProblem } from "./log.ts";
 import { handleWithGuards } from "./pipeline.ts";
 import { asApiError, errorResponse, finish } from "./response.ts";
-import { pathOf, RouteTable } from "./route-table.ts";
+import { checkCollisions, pathOf, RouteTable } from "./route-table.ts";
 import { SERVICE_ROUTES } from "./routes/service-routes.ts";
 import type { Env } from "./settings/env.ts";
 
@@ -22,6 +23,7 @@ import type { Env } from "./settings/env.ts";
 export function createWorker(app: App): {
   fetch(request: Request, env: Env, execution: ExecutionContext): Promise<Response>;
 } {
+  checkCollisions(app.routes);
   const table = new RouteTable([...app.routes, ...SERVICE_ROUTES]);
   let isChecked = false;
 
@@ -59,7 +61,10 @@ export function createWorker(app: App): {
         response = withMutableHeaders(await respond(request, path, context));
       } catch (error) {
         failure = asApiError(error);
-        const format = context.route?.errors ?? table.errorFormatFor(path, request);
+        const { route } = context;
+        const format = route
+          ? (route.errors ?? defaultErrorFormat)
+          : table.errorFormatFor(path, request);
         response = errorResponse(failure, format, context.id);
       }
       finish(response, request, context);

@@ -26,6 +26,9 @@ import {
 } from "../tasks/index.ts";
 import { serve, type Entrypoint } from "./serve.ts";
 
+/** Of these an app may serve some only. */
+const TASKS = ["text-generation", "text-embeddings", "rerank", "moderation"] as const;
+
 const ModelSchema = v.object({ model: v.optional(v.string()) });
 
 export type ChatServiceInput = v.InferInput<typeof TextGenerationInputSchema> & { model?: string };
@@ -96,7 +99,9 @@ export function llmEntrypoint(app: App): Entrypoint<LlmService> {
     }
 
     models(): OpenAIModel[] {
-      return app.tasks.flatMap((task) => modelsOf(task).map(toOpenAIModel));
+      return TASKS.filter((task) => app.tasks.includes(task)).flatMap((task) =>
+        modelsOf(task).map(toOpenAIModel),
+      );
     }
   };
 }

@@ -8,6 +8,7 @@ import type { App } from "../http/app.ts";
 import type { Env } from "../http/settings/env.ts";
 import {
   translateFor,
+  TRANSLATING_TASKS,
   TranslationRequestSchema,
   type TranslationResponse,
 } from "../http/routes/translation.ts";
@@ -68,7 +69,7 @@ export function translateEntrypoint(app: App): Entrypoint<TranslateService> {
     }
 
     models(): OpenAIModel[] {
-      return app.tasks.flatMap((task) => modelsOf(task).map(toOpenAIModel));
+      return TRANSLATING_TASKS.flatMap((task) => modelsOf(task).map(toOpenAIModel));
     }
   };
 }

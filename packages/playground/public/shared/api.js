@@ -2,6 +2,7 @@
  * Calls to the Worker that served this page.
  * @module
  */
+import { anotherKey } from "./key.js";
 import { kept } from "./storage.js";
 
 /** The contract's error, with the request id to look it up by. */
@@ -31,38 +32,43 @@ export function isAbort(error) {
  */
 
 /**
- * Sends a request with the kept key.
+ * Sends a request with the kept key. After a 401 it waits until the user gives another key, and sends the request again.
  * @param {string} path
  * @param {Call} [call]
  * @returns {Promise<Response>} only when it succeeded
  * @throws {Failure} with the contract's message
  */
 export async function call(path, { method, json, body, headers = {}, signal } = {}) {
-  const key = kept("key");
   /** @type {RequestInit} */
   const request = {
     method: method ?? (json === undefined && body === undefined ? "GET" : "POST"),
-    headers: {
+    body: json === undefined ? (body ?? null) : JSON.stringify(json),
+    signal: signal ?? null,
+  };
+  for (;;) {
+    const key = kept("key");
+    request.headers = {
       accept: "application/json",
       ...(key ? { authorization: `Bearer ${key}` } : {}),
       ...(json === undefined ? {} : { "content-type": "application/json" }),
       ...headers,
-    },
-  };
-  if (json !== undefined) request.body = JSON.stringify(json);
-  else if (body !== undefined) request.body = body;
-  if (signal) request.signal = signal;
-  let reply;
+    };
+    const reply = await send(path, request);
+    if (reply.ok) return reply;
+    const failure = await readFailure(reply);
+    if (failure.status !== 401) throw failure;
+    if (!(await anotherKey({ message: failure.message, used: key, signal }))) throw failure;
+  }
+}
+
+/** @param {string} path @param {RequestInit} request */
+async function send(path, request) {
   try {
-    reply = await fetch(path, request);
+    return await fetch(path, request);
   } catch (error) {
     if (isAbort(error)) throw error;
     throw new Failure(`The Worker could not be reached (${/** @type {Error} */ (error).message}).`);
   }
-  if (reply.ok) return reply;
-  const failure = await readFailure(reply);
-  if (failure.status === 401) document.dispatchEvent(new CustomEvent("key-needed"));
-  throw failure;
 }
 
 /** @param {Response} reply */
@@ -75,6 +81,8 @@ async function readFailure(reply) {
   } catch {
     // Not ours: Cloudflare's own error pages are HTML.
   }
+  // LibreTranslate's form of an error is its message alone.
+  if (typeof error === "string") error = { message: error };
   return new Failure(error?.message ?? `The Worker answered with status ${reply.status}.`, {
     status: reply.status,
     code: error?.code ?? `http_${reply.status}`,
@@ -89,6 +97,9 @@ function secondsToWait(headers) {
   const untilReset = Number.isNaN(reset) ? 0 : Math.ceil((reset - Date.now()) / 1000);
   return Number(headers.get("retry-after")) || untilReset || undefined;
 }
+
+/** Path of the task's own form: that of its page, `/` in a Worker of one task. */
+export const OWN_PATH = location.pathname.replace(/\/(?:index\.html)?$/, "") || "/";
 
 /** @type {Promise<any> | undefined} */
 let aboutThis;

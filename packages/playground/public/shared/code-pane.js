@@ -2,7 +2,8 @@
  * The code pane: exactly the request on screen, in four forms.
  * @module
  */
-import { h, iconButton, toast } from "./dom.js";
+import { copyText, h, iconButton } from "./dom.js";
+import { highlight } from "./highlight.js";
 import { keep, kept } from "./storage.js";
 import { SAMPLES } from "./samples.js";
 import { onLanguage, t } from "./i18n.js";
@@ -25,11 +26,7 @@ export function codePane(place, request) {
   const draw = () => {
     const key = Boolean(kept("key"));
     const text = SAMPLES[language]?.(request(), { base: location.origin, key }) ?? "";
-    const copy = () =>
-      navigator.clipboard.writeText(text).then(
-        () => toast(t("copied")),
-        () => {},
-      );
+    const copy = () => copyText(text, t("copied"));
     place.replaceChildren(
       h("p", { class: "hint" }, t("codeIntro"), key && ` ${t("codeKey")}`),
       h(
@@ -43,7 +40,7 @@ export function codePane(place, request) {
         h(
           "pre",
           { class: "code", tabindex: "0", "aria-label": NAMES[/** @type {"curl"} */ (language)] },
-          ...highlight(text),
+          ...highlight(shortened(text)),
         ),
         iconButton("copy", t("copy"), copy),
       ),
@@ -69,20 +66,7 @@ export function codePane(place, request) {
   return draw;
 }
 
-const TOKENS =
-  /("(?:[^"\\\n]|\\.)*"|`[^`]*`|'[^']*')|((?:#|\/\/) .*)|\b(import|from|for|in|if|const|await|new|throw|print|curl|of)\b/g;
-
-/** Colours of strings, comments and keywords; long data inside strings is shown shortened. @param {string} text @returns {(Node | string)[]} */
-export function highlight(text) {
-  const parts = [];
-  let end = 0;
-  for (const match of text.matchAll(TOKENS)) {
-    parts.push(text.slice(end, match.index));
-    const look = match[1] ? "s" : match[2] ? "c" : "k";
-    parts.push(
-      h("span", { class: look }, match[0].replaceAll(/(;base64,.{24})[A-Za-z0-9+/=]{40,}/g, "$1…")),
-    );
-    end = match.index + match[0].length;
-  }
-  return [...parts, text.slice(end)];
+/** Long data inside strings is shown shortened; what is copied has all of it. @param {string} text */
+function shortened(text) {
+  return text.replaceAll(/(;base64,.{24})[A-Za-z0-9+/=]{40,}/g, "$1…");
 }

@@ -44,6 +44,10 @@ const ICONS = {
   edit: "m4 20 1-4L16 5l3 3L8 19zM14 7l3 3",
   close: "M6 6l12 12M18 6 6 18",
   image: "M4 5h16v14H4zm0 11 5-5 5 5 2-2 4 4M15.5 9.5v.01",
+  list: "M4 6h16M4 12h16M4 18h10",
+  down: "M12 5v14m-6-6 6 6 6-6",
+  left: "m14 6-6 6 6 6",
+  right: "m10 6 6 6-6 6",
   trash: "M5 7h14M10 7V4h4v3m-7 0 1 13h8l1-13",
   settings: "M4 7h10m4 0h2M4 17h2m4 0h10M16 5v4M8 15v4",
 };
@@ -87,6 +91,37 @@ export function toast(text) {
   setTimeout(() => element.remove(), 2000);
 }
 
+/**
+ * Copies a text. A page over plain HTTP (a Worker on another machine of the network) has no clipboard API; there the older command does it.
+ * @param {string} text
+ * @param {string} done said once it is copied
+ */
+export async function copyText(text, done) {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    const focused = /** @type {HTMLElement | null} */ (document.activeElement);
+    const field = h("textarea", { class: "visually-hidden", value: text });
+    // Inside an open dialog: what is outside of it cannot be focused.
+    (document.querySelector("dialog[open]") ?? document.body).append(field);
+    field.select();
+    const copied = document.execCommand("copy");
+    field.remove();
+    focused?.focus();
+    if (!copied) return;
+  }
+  toast(done);
+}
+
+/**
+ * Whether a key sends what has been typed: Enter alone, and not the one that confirms an input method's suggestion.
+ * Safari ends the composition before that key event, and marks the event by key code 229 alone.
+ * @param {KeyboardEvent} event
+ */
+export function isSend(event) {
+  return event.key === "Enter" && !event.shiftKey && !event.isComposing && event.keyCode !== 229;
+}
+
 /** @param {string} name @param {Blob} blob */
 export function download(name, blob) {
   const url = URL.createObjectURL(blob);
@@ -101,12 +136,17 @@ export function download(name, blob) {
  */
 export function onDrop(element, take) {
   const mark = (/** @type {boolean} */ on) => element.classList.toggle("dragging", on);
+  // A text that is dragged into a field is the browser's business.
+  const hasFiles = (/** @type {DragEvent} */ event) =>
+    event.dataTransfer?.types.includes("Files") ?? false;
   element.addEventListener("dragover", (event) => {
+    if (!hasFiles(event)) return;
     event.preventDefault();
     mark(true);
   });
   element.addEventListener("dragleave", () => mark(false));
   element.addEventListener("drop", (event) => {
+    if (!hasFiles(event)) return;
     event.preventDefault();
     mark(false);
     take([...(event.dataTransfer?.files ?? [])]);

@@ -22,6 +22,11 @@ export function addWords(more) {
   Object.assign(words, more);
 }
 
+/** @param {string} key */
+export function has(key) {
+  return key in words;
+}
+
 /**
  * The text of a key, with `{name}` filled in.
  * @param {string} key
@@ -50,6 +55,7 @@ export function setLanguage(next) {
 /** Fills in `data-t` (text), `data-t-label` (name and tooltip) and `data-t-hint` (placeholder) of the page's own markup. */
 export function applyWords() {
   document.documentElement.lang = language() === "zh" ? "zh-CN" : "en";
+  document.documentElement.removeAttribute("data-booting");
   for (const element of document.querySelectorAll("[data-t]"))
     element.textContent = t(element.getAttribute("data-t") ?? "");
   for (const element of document.querySelectorAll("[data-t-label]")) {

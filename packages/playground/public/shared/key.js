@@ -1,59 +1,138 @@
 /**
- * The API key: asked for in a dialog, kept in this browser, sent to this Worker alone.
+ * The API key: asked for in a bar on the page, kept in this browser, sent to this Worker alone.
+ * Calls that were refused wait meanwhile, and are made again with the new key, so that nothing on the page is lost.
  * @module
  */
 import { h } from "./dom.js";
-import { keep, kept } from "./storage.js";
 import { t } from "./i18n.js";
+import { keep, kept } from "./storage.js";
 
-/** @param {boolean} [needed] the Worker has just refused a request */
-export function askForKey(needed = false) {
-  if (document.querySelector("dialog[open]")) return;
+/** Refused calls; each learns whether to go on. @type {Set<(goOn: boolean) => void>} */
+const waiting = new Set();
+/** @type {HTMLElement | undefined} */
+let bar;
+let refocus = false;
+
+/**
+ * Waits for another key after a refusal.
+ * @param {{message: string, used?: string, signal?: AbortSignal}} refusal the server's message, and the key that was sent
+ * @returns {Promise<boolean>} false if the user has closed the bar
+ * @throws the signal's reason once the call is cancelled
+ */
+export function anotherKey({ message, used, signal }) {
+  if (kept("key") !== used) return Promise.resolve(true);
+  return new Promise((resolve, reject) => {
+    const leave = () => {
+      waiting.delete(decide);
+      if (waiting.size === 0) closeBar();
+      reject(signal?.reason);
+    };
+    const decide = (/** @type {boolean} */ goOn) => {
+      signal?.removeEventListener("abort", leave);
+      resolve(goOn);
+    };
+    signal?.addEventListener("abort", leave);
+    waiting.add(decide);
+    showBar(message, used !== undefined);
+  });
+}
+
+/** Opens the bar on request, or focuses the one that is open. */
+export function askForKey() {
+  if (bar === undefined) showBar();
+  bar?.querySelector("input")?.focus();
+}
+
+/** @param {boolean} goOn */
+function settle(goOn) {
+  closeBar();
+  const calls = [...waiting];
+  waiting.clear();
+  for (const decide of calls) decide(goOn);
+}
+
+function closeBar() {
+  bar?.remove();
+  bar = undefined;
+}
+
+/** @param {string | undefined} key */
+function save(key) {
+  refocus = waiting.size > 0;
+  keep("key", key);
+  settle(true);
+  document.dispatchEvent(new CustomEvent("key-changed"));
+}
+
+/** @param {string} [message] the server's, after a refusal @param {boolean} [wrong] a key had been sent */
+function showBar(message, wrong = false) {
+  const typed = bar?.querySelector("input")?.value;
+  // The contract's message for a Worker without keys names the secret to set. A key typed here could not help.
+  const none = message?.includes("API_KEYS") ?? false;
+  const title = none ? "keyNone" : wrong ? "keyWrong" : message ? "keyNeeded" : "key";
   const input = h("input", {
     type: "password",
     id: "key-input",
     autocomplete: "off",
     spellcheck: "false",
-    value: kept("key") ?? "",
+    value: typed ?? kept("key") ?? "",
     "aria-describedby": "key-hint",
   });
-  const save = (/** @type {string | undefined} */ key) => {
-    const changed = (kept("key") ?? "") !== (key ?? "");
-    keep("key", key);
-    dialog.close();
-    // The model list was perhaps refused; everything is asked anew.
-    if (changed) location.reload();
-  };
-  const dialog = h(
-    "dialog",
-    { "aria-labelledby": "key-title", onclose: () => dialog.remove() },
-    h(
-      "form",
-      {
-        method: "dialog",
-        class: "stack",
-        onsubmit: (/** @type {Event} */ event) => {
-          event.preventDefault();
-          save(input.value.trim());
-        },
+  const next = h(
+    "form",
+    {
+      class: "note key-bar rise",
+      "aria-labelledby": "key-title",
+      onsubmit: (/** @type {Event} */ event) => {
+        event.preventDefault();
+        if (none) settle(true);
+        else save(input.value.trim() || undefined);
       },
-      h("h2", { id: "key-title" }, needed ? t("keyNeeded") : t("key")),
-      h("div", { class: "field" }, h("label", { for: "key-input" }, t("keyLabel")), input),
-      h("p", { class: "hint", id: "key-hint" }, t("keyHint")),
+      onkeydown: (/** @type {KeyboardEvent} */ event) => {
+        if (event.key !== "Escape") return;
+        event.stopPropagation();
+        settle(false);
+      },
+    },
+    h("b", { id: "key-title", "data-t": title }, t(title)),
+    message && h("p", { role: "alert", lang: "en" }, message),
+    !none &&
       h(
         "div",
-        { class: "row" },
-        h("button", { class: "primary", type: "submit" }, t("save")),
-        h("button", { type: "button", onclick: () => dialog.close() }, t("cancel")),
-        kept("key") &&
-          h(
-            "button",
-            { type: "button", class: "plain end", onclick: () => save(undefined) },
-            t("forget"),
-          ),
+        { class: "field" },
+        h("label", { for: "key-input", "data-t": "keyLabel" }, t("keyLabel")),
+        input,
       ),
+    h("p", { class: "hint", id: "key-hint", "data-t": "keyHint" }, t("keyHint")),
+    h(
+      "div",
+      { class: "row" },
+      none
+        ? h("button", { class: "primary", "data-t": "again" }, t("again"))
+        : h("button", { class: "primary", "data-t": "save" }, t("save")),
+      h(
+        "button",
+        { type: "button", onclick: () => settle(false), "data-t": "cancel" },
+        t("cancel"),
+      ),
+      kept("key") &&
+        h(
+          "button",
+          {
+            type: "button",
+            class: "plain end",
+            onclick: () => save(undefined),
+            "data-t": "forget",
+          },
+          t("forget"),
+        ),
     ),
   );
-  document.body.append(dialog);
-  dialog.showModal();
+  const focused = bar?.contains(document.activeElement) || refocus;
+  refocus = false;
+  if (bar) bar.replaceWith(next);
+  else document.querySelector("main")?.prepend(next);
+  bar = next;
+  // The focus moves only where the user was already answering this question, never out of a field being typed in.
+  if (focused) input.focus();
 }

@@ -6,6 +6,7 @@ import { about } from "./api.js";
 import { codePane } from "./code-pane.js";
 import { find, h, iconButton } from "./dom.js";
 import { askForKey } from "./key.js";
+import { linkPages } from "./pages.js";
 import { keep, kept } from "./storage.js";
 import { SHARED_WORDS } from "./shared-messages.js";
 import { watchUsage } from "./usage.js";
@@ -17,17 +18,22 @@ import { addWords, applyWords, language, setLanguage, t } from "./i18n.js";
  * @returns {{changed: () => void, used: () => void}} `changed` redraws the code, `used` asks for the day's neurons again
  */
 export function startShell({ words, request }) {
+  startHead(words);
+  startPanel();
+  sayWhoAnswers();
+  const changed = codePane(find("panel-code"), request);
+  return { changed, used: watchUsage(find("usage")) };
+}
+
+/** Starts the head of a page: texts, language, theme, key, and the links to other pages. @param {import("./i18n.js").Words} words */
+export function startHead(words) {
   addWords(SHARED_WORDS);
   addWords(words);
   applyWords();
   startTheme();
   find("language").addEventListener("click", () => setLanguage(language() === "zh" ? "en" : "zh"));
   find("key").addEventListener("click", () => askForKey());
-  document.addEventListener("key-needed", () => askForKey(true));
-  startPanel();
-  sayWhoAnswers();
-  const changed = codePane(find("panel-code"), request);
-  return { changed, used: watchUsage(find("usage")) };
+  linkPages();
 }
 
 function startTheme() {
@@ -68,13 +74,22 @@ function startPanel() {
   const toggle = (/** @type {boolean} */ open) => {
     side.classList.toggle("open", open);
     find("open-side").setAttribute("aria-expanded", String(open));
+    // As with a modal dialog: nothing behind the sheet can be reached, and a tap beside it closes it.
+    for (const behind of document.querySelectorAll("main, header.top, .skip"))
+      /** @type {HTMLElement} */ (behind).inert = open;
+    if (open) side.before(backdrop);
+    else backdrop.remove();
     (open ? tabs[0] : find("open-side")).focus();
   };
+  const backdrop = h("div", { class: "backdrop", onclick: () => toggle(false) });
+  const close = () => side.classList.contains("open") && toggle(false);
   find("open-side").addEventListener("click", () => toggle(!side.classList.contains("open")));
-  side.querySelector(".close").addEventListener("click", () => toggle(false));
+  side.querySelector(".close").addEventListener("click", close);
   side.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
-    if (event.key === "Escape" && side.classList.contains("open")) toggle(false);
+    if (event.key === "Escape") close();
   });
+  // The sheet becomes a column on a wide window.
+  matchMedia("(min-width: 62rem)").addEventListener("change", close);
   show(tabs[0]);
 }
 
@@ -97,9 +112,8 @@ function noteAnsweredBy(/** @type {string} */ name) {
 }
 
 /** Shows once that answers are simulated, and how to get real ones. */
-export function noteSimulated() {
-  if (document.querySelector(".simulated") || sessionStorage.getItem("simulated") === "read")
-    return;
+function noteSimulated() {
+  if (sessionStorage.getItem("simulated") === "read") return;
   const note = h(
     "div",
     { class: "note simulated rise", role: "note" },

@@ -27,6 +27,7 @@ export function watchUsage(place) {
     }
   };
   onLanguage(show);
+  document.addEventListener("key-changed", ask);
   ask();
   return ask;
 }

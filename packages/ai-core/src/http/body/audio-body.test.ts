@@ -18,7 +18,7 @@ function read(
   }
   const headers = { "content-type": type };
   const request = new Request(`http://worker/${query}`, { method: "POST", headers });
-  return readAudioBody(request, { chunks: chunks(), size: undefined }, held);
+  return readAudioBody(request, { chunks: chunks(), size: undefined }, { held });
 }
 
 async function bytesOf(source: unknown): Promise<Uint8Array> {

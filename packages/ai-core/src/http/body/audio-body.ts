@@ -33,12 +33,15 @@ interface Body {
   /** Bytes of the body, where they are announced. */
   size: number | undefined;
   held: number;
+  small: number;
   prefix: Uint8Array | undefined;
 }
 
 export interface AudioReadOptions {
   /** Bytes of a recording that wait for the fields behind it. */
   held?: number;
+  /** Bytes of a recording that is in memory at once. */
+  small?: number;
   /** A header for a file of bare samples. */
   prefix?: Uint8Array | undefined;
 }
@@ -51,10 +54,10 @@ const nothing = async (): Promise<JsonObject> => ({});
 export async function readAudioRequest(
   request: Request,
   { settings }: RequestContext,
-  { held = HELD_BYTES, prefix }: AudioReadOptions = {},
+  options: AudioReadOptions = {},
 ): Promise<AudioRequest> {
   const chunks = await openChunks(request, settings.maxBodyBytes);
-  const body = await readAudioBody(request, chunks, held, prefix);
+  const body = await readAudioBody(request, chunks, options);
   for (const name of FLAGS) {
     const text = body.fields[name];
     if (typeof text === "string" && FLAG.test(text)) body.fields[name] = /^(true|1)$/i.test(text);
@@ -66,10 +69,9 @@ export async function readAudioRequest(
 export async function readAudioBody(
   request: Request,
   { chunks, size }: BodyChunks,
-  held: number,
-  prefix?: Uint8Array,
+  { held = HELD_BYTES, small = SMALL_BYTES, prefix }: AudioReadOptions = {},
 ): Promise<AudioRequest> {
-  const body: Body = { cursor: new ByteCursor(chunks), size, held, prefix };
+  const body: Body = { cursor: new ByteCursor(chunks), size, held, small, prefix };
   const { cursor } = body;
   while (cursor.bytes.byteLength < 64 && (await cursor.more()));
   if (cursor.bytes.byteLength === 0)
@@ -79,7 +81,7 @@ export async function readAudioBody(
   const contentType = request.headers.get("content-type") ?? "";
   if (isForm(contentType)) return readFormRequest(body, contentType);
   if (looksLikeJson(cursor.bytes)) return readJsonRequest(body);
-  const audio = await AudioSource.from(restOf(cursor), { size, small: SMALL_BYTES });
+  const audio = await AudioSource.from(restOf(cursor), { size, small });
   checkAudio(audio, "audio");
   const query = Object.fromEntries(new URL(request.url).searchParams);
   return { fields: { ...query, audio }, late: nothing };
@@ -119,7 +121,7 @@ async function readFormRequest(body: Body, contentType: string): Promise<AudioRe
     }
     if (audio) throw fileRefusal("got several");
     const content = body.prefix ? withPrefix(body.prefix, form.content()) : form.content();
-    const file = await hold(content, body.held);
+    const file = await hold(content, body);
     audio = await file.source(body.size);
     checkAudio(audio, "file");
     if (!file.isWhole)
@@ -155,10 +157,11 @@ function fileRefusal(came: string): ApiError {
   });
 }
 
-async function readJsonRequest({ cursor, size, held }: Body): Promise<AudioRequest> {
+async function readJsonRequest(body: Body): Promise<AudioRequest> {
+  const { cursor, size } = body;
   const { before, audio, after } = await readJsonRecording(cursor);
   if (audio === undefined) return { fields: parseJsonObject(before), late: nothing };
-  const file = await hold(audio, held);
+  const file = await hold(audio, body);
   const source = await file.source(size && (size * 3) / 4);
   if (!file.isWhole) {
     const fields = parseJsonObject(`${before}null}`);
@@ -172,11 +175,11 @@ async function readJsonRequest({ cursor, size, held }: Body): Promise<AudioReque
 }
 
 /** The first bytes of a recording in memory, and whether that is all of it. */
-async function hold(content: AsyncGenerator<Uint8Array, void, undefined>, limit: number) {
+async function hold(content: AsyncGenerator<Uint8Array, void, undefined>, { held, small }: Body) {
   const parts: Uint8Array[] = [];
   let size = 0;
   let isWhole = false;
-  while (size <= limit && !isWhole) {
+  while (size <= held && !isWhole) {
     const { value, done } = await content.next();
     if (done) isWhole = true;
     else {
@@ -188,7 +191,7 @@ async function hold(content: AsyncGenerator<Uint8Array, void, undefined>, limit:
   const source = (about: number | undefined) =>
     AudioSource.from(joined(parts, content), {
       ...(isWhole ? { size } : { about }),
-      small: SMALL_BYTES,
+      small,
     });
   return { isWhole, source };
 }

@@ -4,12 +4,11 @@
  */
 import { ApiError, isApiError } from "../../errors/index.ts";
 import type { RequestContext } from "../app.ts";
+import { checkJsonShape } from "./json-shape.ts";
 import { brokenEncoding, tooLarge } from "./body-errors.ts";
 import { decompress, encodingsOf, type Encoding } from "./content-encoding.ts";
 
 const FIRST_BUFFER_BYTES = 65_536;
-/** No body that means something is deeper. Some thousand levels end the stack of whatever passes a body on to the model. */
-const MAX_DEPTH = 100;
 
 export type JsonObject = Record<string, unknown>;
 
@@ -117,7 +116,9 @@ export async function readJson(
   return parseJsonObject(text);
 }
 
+/** @throws ApiError `invalid_json`, also for more levels, objects or names than any body has that means something. */
 export function parseJsonObject(text: string): JsonObject {
+  checkJsonShape(text);
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -130,19 +131,8 @@ export function parseJsonObject(text: string): JsonObject {
       },
     );
   }
-  if (typeof value === "object" && value !== null && !Array.isArray(value)) {
-    if (!isDeeper(value, MAX_DEPTH)) return value as JsonObject;
-    throw new ApiError(
-      "invalid_json",
-      `The JSON body is nested deeper than the maximum of ${MAX_DEPTH} levels.`,
-    );
-  }
+  if (typeof value === "object" && value !== null && !Array.isArray(value))
+    return value as JsonObject;
   const kind = Array.isArray(value) ? "an array" : value === null ? "null" : `a ${typeof value}`;
   throw new ApiError("invalid_json", `The request body is ${kind}. Expected a JSON object.`);
-}
-
-function isDeeper(value: unknown, levels: number): boolean {
-  if (typeof value !== "object" || value === null) return false;
-  const inside: unknown[] = Array.isArray(value) ? value : Object.values(value);
-  return levels === 0 || inside.some((item) => isDeeper(item, levels - 1));
 }

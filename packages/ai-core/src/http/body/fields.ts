@@ -2,9 +2,14 @@
  * Fields of a body that may be JSON or a form, as older APIs take them.
  * @module
  */
+import { ApiError } from "../../errors/index.ts";
 import type { RequestContext } from "../app.ts";
 import { parseJsonObject, readBytes, type JsonObject } from "./body.ts";
 import { fromPairs, isForm, parseForm } from "./form.ts";
+import { MAX_TEXTS } from "../../tasks/index.ts";
+
+/** Texts of a request, and what stands beside them. */
+const MAX_FIELDS = 2 * MAX_TEXTS;
 
 /**
  * The body's fields, by content rather than by content type: JSON, `a=b&c=d`, or a multipart form. A field of a form that is
@@ -21,5 +26,14 @@ export async function readFields(
   if (isForm(contentType)) return parseForm(bytes, contentType);
   const text = new TextDecoder().decode(bytes);
   if (/^\s*[{[]/.test(text) || /\bjson\b/i.test(contentType)) return parseJsonObject(text);
+  return parseUrlEncoded(text);
+}
+
+/** @throws ApiError `invalid_request` for more fields than any API has. */
+function parseUrlEncoded(text: string): JsonObject {
+  let fields = 1;
+  for (let at = text.indexOf("&"); at >= 0; at = text.indexOf("&", at + 1)) fields++;
+  if (fields > MAX_FIELDS)
+    throw new ApiError("invalid_request", `The form has more than ${MAX_FIELDS} fields.`);
   return fromPairs(new URLSearchParams(text));
 }

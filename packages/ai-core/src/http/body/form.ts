@@ -8,7 +8,11 @@ import type { RequestContext } from "../app.ts";
 import { readBytes, type JsonObject } from "./body.ts";
 
 /** Fields and files of a form in all; OpenAI's forms have a dozen. */
-const MAX_PARTS = 100;
+export const MAX_PARTS = 100;
+/** Bytes of a part's headers. */
+export const MAX_HEADER_BYTES = 8192;
+/** Characters; RFC 2046 allows 70. */
+const MAX_BOUNDARY = 200;
 
 export function isForm(contentType: string): boolean {
   return /^multipart\/form-data\b/i.test(contentType);
@@ -45,10 +49,15 @@ export function parseForm(bytes: Uint8Array, contentType: string): JsonObject {
 }
 
 function* pairsOf(bytes: Uint8Array, contentType: string): Generator<[string, unknown]> {
-  const boundary = getMultipartBoundary(contentType);
-  if (boundary === null) throw new Error("no boundary");
+  const boundary = boundaryOf(contentType);
+  if (boundary === undefined) throw new Error("no boundary");
   const size = bytes.byteLength;
-  const limits = { maxFileSize: size, maxTotalSize: size, maxParts: MAX_PARTS };
+  const limits = {
+    maxFileSize: size,
+    maxTotalSize: size,
+    maxParts: MAX_PARTS,
+    maxHeaderSize: MAX_HEADER_BYTES,
+  };
   for (const part of parseMultipart(bytes, { boundary, ...limits })) {
     if (part.name === undefined) continue;
     const [content = new Uint8Array()] = part.content;
@@ -56,12 +65,21 @@ function* pairsOf(bytes: Uint8Array, contentType: string): Generator<[string, un
   }
 }
 
+/** The boundary of a form; undefined without one, or for one of absurd length. */
+export function boundaryOf(contentType: string): string | undefined {
+  const boundary = getMultipartBoundary(contentType.slice(0, 1000));
+  return boundary && boundary.length <= MAX_BOUNDARY ? boundary : undefined;
+}
+
 /** Pairs as an object; repeated names become arrays. */
 export function fromPairs(pairs: Iterable<[string, unknown]>): JsonObject {
-  const fields = new Map<string, unknown>();
+  const fields = new Map<string, unknown[]>();
   for (const [name, value] of pairs) {
-    const before = fields.get(name);
-    fields.set(name, before === undefined ? value : [before, value].flat());
+    const values = fields.get(name);
+    if (values === undefined) fields.set(name, [value]);
+    else values.push(value);
   }
-  return Object.fromEntries(fields);
+  return Object.fromEntries(
+    Array.from(fields, ([name, values]) => [name, values.length === 1 ? values[0] : values]),
+  );
 }

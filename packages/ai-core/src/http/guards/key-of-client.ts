@@ -2,9 +2,9 @@
  * Key and rate limit of a request; some clients send their key as a field of the body, or of the query.
  * @module
  */
-import { ApiError, isApiError } from "../../errors/index.ts";
+import { isApiError } from "../../errors/index.ts";
 import type { RequestContext } from "../app.ts";
-import { authenticate } from "./keys.ts";
+import { authenticate, keyInHeaders } from "./keys.ts";
 import { limitRate } from "./rate-limit.ts";
 
 /** Names under which clients put a key into an address. */
@@ -17,10 +17,9 @@ export function keyInQuery(request: Request): string | undefined {
   return IN_QUERY.map((name) => searchParams.get(name) || undefined).find(Boolean);
 }
 
-/** Whether the request carries a key, known or not. */
-export function carriesKey(request: Request, key: unknown): boolean {
-  const { headers } = request;
-  return !!key || headers.has("authorization") || headers.has("x-api-key");
+/** Whether the request has a key in its headers or its address, known or not. */
+export function carriesKey(request: Request): boolean {
+  return keyInHeaders(request) !== undefined || keyInQuery(request) !== undefined;
 }
 
 /**
@@ -35,19 +34,10 @@ export async function authorizeClient(
   key: unknown,
 ): Promise<void> {
   try {
-    const inHeader = request.headers.has("authorization") || request.headers.has("x-api-key");
-    const inField = typeof key === "string" && key !== "" && !inHeader;
-    authenticate(inField ? new Request(request.url, { headers: asHeader(key) }) : request, context);
+    authenticate(request, context, typeof key === "string" && key !== "" ? key : undefined);
   } catch (error) {
     if (isApiError(error)) await limitRate(request, context);
     throw error;
   }
   await limitRate(request, context);
-}
-
-/** A header is bytes: what is not ASCII goes into it as UTF-8. */
-function asHeader(key: string): Record<string, string> {
-  const bytes = new TextEncoder().encode(key);
-  if (bytes.some((byte) => byte < 0x20)) throw new ApiError("invalid_api_key", "Invalid API key.");
-  return { authorization: `Bearer ${String.fromCharCode(...bytes.subarray(0, 1000))}` };
 }

@@ -17,10 +17,25 @@ const SHORTEST_PADDED = 256;
 const AUTHORIZATION = /^(?:Bearer|DeepL-Auth-Key) +(.+)$/is;
 
 /**
+ * The key in a request's headers. Not trimmed: the last byte of `à` reads as a space, and HTTP has taken off its own.
+ *
+ * @returns undefined where there is none, and for schemes that are not ours.
+ */
+export function keyInHeaders({ headers }: Request): string | undefined {
+  return (
+    AUTHORIZATION.exec(headers.get("authorization") ?? "")?.[1] ??
+    // Anthropic's clients, and Azure's form of OpenAI's, have a header of their own.
+    (headers.get("x-api-key") || headers.get("api-key") || undefined)
+  );
+}
+
+/**
  * Checks the request's API key and records its name in the report.
+ *
+ * @param elsewhere a key from the address or the body; one in a header counts before it.
  * @throws ApiError `invalid_api_key` if the key is missing or wrong, unless anonymous requests are allowed.
  */
-export function authenticate(request: Request, context: RequestContext): void {
+export function authenticate(request: Request, context: RequestContext, elsewhere?: string): void {
   const { keys, anonymous } = context.settings;
   if (keys.length === 0) {
     if (anonymous) return;
@@ -29,11 +44,7 @@ export function authenticate(request: Request, context: RequestContext): void {
       "This Worker has no API keys. Its owner must set the secret API_KEYS (`wrangler secret put API_KEYS`), or set ALLOW_ANONYMOUS to `true`.",
     );
   }
-  // Not trimmed: the last byte of `à` reads as a space, and HTTP has taken off its own.
-  const given =
-    AUTHORIZATION.exec(request.headers.get("authorization") ?? "")?.[1] ??
-    // Anthropic's clients, and Azure's form of OpenAI's, have a header of their own.
-    (request.headers.get("x-api-key") || request.headers.get("api-key") || undefined);
+  const given = keyInHeaders(request) ?? elsewhere;
   if (given === undefined) {
     if (anonymous) return;
     throw new ApiError(

@@ -4,6 +4,7 @@
  */
 import { ApiError } from "../../errors/index.ts";
 import type { RequestContext } from "../app.ts";
+import { addressOf } from "./address.ts";
 
 /** Seconds. The period in wrangler.jsonc, which the binding does not expose. */
 const PERIOD = 10;
@@ -11,10 +12,7 @@ const PERIOD = 10;
 /** @throws ApiError `rate_limited` for a key, or an address without one, that calls too often. */
 export async function limitRate(request: Request, { env, report }: RequestContext): Promise<void> {
   if (env.RATE_LIMITER === undefined) return;
-  const key =
-    report.key === undefined
-      ? `address:${request.headers.get("cf-connecting-ip") ?? ""}`
-      : `key:${report.key}`;
+  const key = report.key === undefined ? `address:${addressOf(request)}` : `key:${report.key}`;
   if (await isWithin(env.RATE_LIMITER, key)) return;
   throw new ApiError("rate_limited", "Rate limit exceeded. Try again in a few seconds.", {
     retryAfter: PERIOD,

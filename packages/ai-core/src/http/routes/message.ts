@@ -7,8 +7,8 @@ import * as v from "valibot";
 import { renameField } from "../../errors/index.ts";
 import { generateText } from "../../run/index.ts";
 import { parse, unknownFields } from "../../tasks/index.ts";
-import type { Route } from "../app.ts";
-import { readJson } from "../body/body.ts";
+import type { RequestContext, Route } from "../app.ts";
+import { readJson, type JsonObject } from "../body/body.ts";
 import { json } from "../response.ts";
 
 const MessageInputSchema = v.object({
@@ -33,14 +33,18 @@ export const messageRoute: Route = {
     },
   },
   async handle(request, context) {
-    const body = await readJson(request, context);
-    const { message, model } = parse(MessageInputSchema, body);
-    context.report.ignored = unknownFields(MessageInputSchema, body);
-    const { text } = await generateText(context, context.resolveModel(model, "text-generation"), {
-      messages: [{ role: "user", content: message }],
-    }).catch((error) => {
-      throw renameField(error, { messages: "message" });
-    });
-    return json([{ inputs: { prompt: message }, response: { response: text } }]);
+    return json(await answerMessage(await readJson(request, context), context));
   },
 };
+
+/** Answers a body in the tutorial's form. */
+export async function answerMessage(body: JsonObject, context: RequestContext): Promise<object[]> {
+  const { message, model } = parse(MessageInputSchema, body);
+  context.report.ignored = unknownFields(MessageInputSchema, body);
+  const { text } = await generateText(context, context.resolveModel(model, "text-generation"), {
+    messages: [{ role: "user", content: message }],
+  }).catch((error) => {
+    throw renameField(error, { messages: "message" });
+  });
+  return [{ inputs: { prompt: message }, response: { response: text } }];
+}

@@ -2,5 +2,9 @@
  * The API of whisper-asr-webservice, as Bazarr and others call it.
  * @module
  */
-export { asrRoute } from "./asr.ts";
-export { detectLanguageRoute } from "./detect-language.ts";
+import type { Route } from "../../http/index.ts";
+import { asrRoute } from "./asr.ts";
+import { detectLanguageRoute } from "./detect-language.ts";
+
+export const ASR_ROUTES: readonly Route[] = [asrRoute, detectLanguageRoute];
+export { asrRoute, detectLanguageRoute };

@@ -9,11 +9,17 @@ import type { SpeechRecognitionSpec } from "../../models/index.ts";
 import { audioCall, chooseAudioTransfer, passOn } from "../../run/index.ts";
 import type { CallReader } from "./request.ts";
 
+/** A recording of up to this size is held whole, so that a call can be made again; a larger one is sent on as it comes. */
+const WHOLE_BYTES = 32 * 1024 * 1024;
+
 /** The call of a recording: the body itself, with options in the address, or a field of JSON in any model's form. */
 export const readAudioCall: CallReader = async (request, context, model) => {
   const { family } = model as SpeechRecognitionSpec;
   // The model's own call is made as a whole: what stands behind the recording belongs to it.
-  const { fields } = await readAudioRequest(request, context, { held: Infinity });
+  const { fields } = await readAudioRequest(request, context, {
+    held: Infinity,
+    small: WHOLE_BYTES,
+  });
   const { audio, ...others } = fields;
   if (!(audio instanceof AudioSource)) return () => ({ inputs: { audio, ...others } });
   const options = isQuery(request, others) ? typed(others) : others;

@@ -2,6 +2,7 @@
  * Cloudflare's REST API for Workers AI, for tools that know `api.cloudflare.com` and can be told another address.
  * @module
  */
+export { readCallByTask } from "./call-by-task.ts";
 export { readImageCall } from "./image-request.ts";
 export { readAudioCall } from "./audio-request.ts";
 export { runAsNativeText } from "./retired-text.ts";

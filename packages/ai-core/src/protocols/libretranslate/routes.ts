@@ -5,10 +5,9 @@
 import { openApiOf } from "../../http/openapi/openapi.ts";
 import { jsonBody } from "../../http/openapi/operation.ts";
 import * as v from "valibot";
-import type { RequestContext, Route, RoutedRequest } from "../../http/app.ts";
-import type { JsonObject } from "../../http/body/body.ts";
+import type { Route } from "../../http/app.ts";
 import { readFieldsAndQuery } from "../../http/body/fields-and-query.ts";
-import { authorizeClient, carriesKey, keyInQuery } from "../../http/guards/key-of-client.ts";
+import { readWithKey } from "../../http/guards/key-in-body.ts";
 import { json } from "../../http/response.ts";
 import { translateFor } from "../../http/routes/translation.ts";
 import { parse, unknownFields } from "../../tasks/index.ts";
@@ -26,7 +25,7 @@ import {
   withOwnFields,
 } from "./request.ts";
 
-/* The key may be in the body, so the routes are open to the pipeline and look for it themselves. */
+/* The key may be in the body, so the routes are open to the pipeline and check it themselves. */
 
 const translate: Route = {
   method: "POST",
@@ -43,13 +42,16 @@ const translate: Route = {
   },
   open: true,
   async handle(request, context) {
-    const body = await readFieldsAndQuery(request, context);
-    if (isDeepLX(body)) {
-      context.route = { ...translate, errors: deepLXErrorFormat };
-      await authorizeClient(request, context, body.token ?? keyInQuery(request));
-      return json(await answerDeepLX(body, context));
-    }
-    await authorizeBody(request, context, body);
+    const body = await readWithKey(request, context, {
+      read: readFieldsAndQuery,
+      keyOf(fields) {
+        if (!isDeepLX(fields)) return fields.api_key;
+        context.route = { ...translate, errors: deepLXErrorFormat };
+        return fields.token;
+      },
+      missing: (fields) => (isDeepLX(fields) ? undefined : missingKey()),
+    });
+    if (isDeepLX(body)) return json(await answerDeepLX(body, context));
     const page = answerPageTranslator(body, context);
     if (page !== undefined) return json(await page);
     const input = parse(LibreTranslateSchema, body);
@@ -76,8 +78,11 @@ const detect: Route = {
   },
   open: true,
   async handle(request, context) {
-    const body = await readFieldsAndQuery(request, context);
-    await authorizeBody(request, context, body);
+    const body = await readWithKey(request, context, {
+      read: readFieldsAndQuery,
+      keyOf: ({ api_key }) => api_key,
+      missing: missingKey,
+    });
     const { q } = parse(DetectSchema, body);
     const guesses = detectLanguages(wordsOf([q].flat().join("\n")));
     const known = guesses.length > 0 ? guesses : [{ language: "und", confidence: 0 }];
@@ -150,8 +155,11 @@ const file: Route = {
   operation: { reply: { "application/json": v.object({ translatedFileUrl: v.string() }) } },
   open: true,
   async handle(request, context) {
-    const form = await readFileForm(request, context);
-    await authorizeBody(request, context, form.fields);
+    const form = await readWithKey(request, context, {
+      read: readFileForm,
+      keyOf: ({ fields }) => fields.api_key,
+      missing: missingKey,
+    });
     return json(await translateFile(form, context));
   },
 };
@@ -176,15 +184,3 @@ export const LIBRETRANSLATE_ROUTES: readonly Route[] = [
   file,
   spec,
 ].map((route) => ({ ...route, errors: libreTranslateErrorFormat }));
-
-/** A Worker without a key of its own says so itself. */
-async function authorizeBody(
-  request: RoutedRequest,
-  context: RequestContext,
-  body: JsonObject,
-): Promise<void> {
-  const key = body.api_key ?? keyInQuery(request);
-  const { keys, anonymous } = context.settings;
-  if (keys.length > 0 && !anonymous && !carriesKey(request, key)) throw missingKey();
-  await authorizeClient(request, context, key);
-}

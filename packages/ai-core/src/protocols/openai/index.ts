@@ -18,6 +18,7 @@ export {
   type EmbeddingsRequest,
 } from "./embeddings/request.ts";
 export { toEmbeddingList } from "./embeddings/response.ts";
+export { OPENAI_AUDIO_ROUTES, OPENAI_TEXT_ROUTES } from "./routes.ts";
 export { inputTokensRoute, responsesRoute } from "./responses/responses.ts";
 export { storedResponseRoutes } from "./responses/stored-routes.ts";
 export { moderationsRoute } from "./moderations/moderations.ts";

@@ -3,4 +3,4 @@
  * @module
  */
 export { answerPageTranslator } from "./answer.ts";
-export { pageTranslateRoute } from "./routes.ts";
+export { messageOrPageRoute, pageTranslateRoute } from "./routes.ts";

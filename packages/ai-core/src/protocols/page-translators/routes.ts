@@ -1,10 +1,11 @@
 /**
- * `POST /` of translate, at which browser extensions call too: the body tells who.
+ * `POST /` of translate and of all-in-one, at which browser extensions call too: the body tells who.
  * @module
  */
 import type { Route } from "../../http/app.ts";
 import { readJson } from "../../http/body/body.ts";
 import { json } from "../../http/response.ts";
+import { answerMessage, messageRoute } from "../../http/routes/message.ts";
 import { translateBody, translateRoute } from "../../http/routes/translation.ts";
 import { answerPageTranslator } from "./answer.ts";
 
@@ -15,5 +16,17 @@ export const pageTranslateRoute: Route = {
   async handle(request, context) {
     const body = await readJson(request, context);
     return json(await (answerPageTranslator(body, context) ?? translateBody(body, context)));
+  },
+};
+
+/** `POST /` of a Worker of several tasks: a body with `text_list` or `texts` is an extension's, all else the tutorial's. */
+export const messageOrPageRoute: Route = {
+  ...messageRoute,
+  keyInQuery: true,
+  async handle(request, context) {
+    const body = await readJson(request, context);
+    const isPage = body.text_list !== undefined || body.texts !== undefined;
+    const translated = isPage ? answerPageTranslator(body, context) : undefined;
+    return json(await (translated ?? answerMessage(body, context)));
   },
 };

@@ -28,16 +28,23 @@ export async function* chunksOf(
   limit: number,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const reader = byteReader(body);
-  let size = 0;
+  let buffer = new ArrayBuffer(CHUNK_BYTES);
+  let [size, filled] = [0, 0];
   let isOver = false;
   try {
     while (!isOver) {
       // Filled before it is handed on: the platform's own chunks may be a few bytes.
-      const { value, done } = await reader.readAtLeast(CHUNK_BYTES, new Uint8Array(CHUNK_BYTES));
+      const { value, done } = await reader.read(new Uint8Array(buffer, filled));
       isOver = done || value === undefined;
-      size += value?.byteLength ?? 0;
+      if (value) {
+        buffer = value.buffer;
+        filled += value.byteLength;
+        size += value.byteLength;
+      }
       if (size > limit) throw tooLarge(limit);
-      if (value && value.byteLength > 0) yield value;
+      if (filled < CHUNK_BYTES && !isOver) continue;
+      if (filled > 0) yield new Uint8Array(buffer, 0, filled);
+      [buffer, filled] = [new ArrayBuffer(CHUNK_BYTES), 0];
     }
   } finally {
     if (!isOver) await reader.cancel().catch(() => {});

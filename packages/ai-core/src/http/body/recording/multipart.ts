@@ -2,14 +2,12 @@
  * A multipart form (RFC 7578), read as it comes: fields are small texts, and the file is handed on in chunks.
  * @module
  */
-import { getMultipartBoundary } from "@remix-run/multipart-parser";
 import { concatenate } from "../../../audio/index.ts";
 import { ApiError } from "../../../errors/index.ts";
+import { boundaryOf, MAX_HEADER_BYTES, MAX_PARTS } from "../form.ts";
 import { ByteCursor, indexOf } from "./cursor.ts";
 
-/** Fields and files of a form in all; OpenAI's forms have a dozen. */
-const MAX_PARTS = 100;
-/** Headers of a part, and the text of a field. */
+/** Bytes of a field's text. */
 const MAX_TEXT_BYTES = 1024 * 1024;
 const encode = (text: string) => new TextEncoder().encode(text);
 
@@ -28,8 +26,8 @@ export class FormReader {
 
   /** @throws ApiError `invalid_request` for a content type without a boundary. */
   constructor(cursor: ByteCursor, contentType: string) {
-    const boundary = getMultipartBoundary(contentType);
-    if (boundary === null) throw unreadable();
+    const boundary = boundaryOf(contentType);
+    if (boundary === undefined) throw unreadable();
     this.#cursor = cursor;
     this.#delimiter = encode(`\r\n--${boundary}`);
     // The first delimiter has no line break before it.
@@ -93,22 +91,24 @@ export class FormReader {
     const mark = encode("\r\n\r\n");
     for (;;) {
       const end = indexOf(cursor.bytes, mark);
+      if (end > MAX_HEADER_BYTES) throw unreadable();
       if (end >= 0) {
         const head = new TextDecoder().decode(cursor.take(end));
         cursor.take(mark.byteLength);
         return head;
       }
-      if (cursor.bytes.byteLength > MAX_TEXT_BYTES || !(await cursor.more())) throw unreadable();
+      if (cursor.bytes.byteLength > MAX_HEADER_BYTES || !(await cursor.more())) throw unreadable();
     }
   }
 }
 
-/** A parameter of a header, quoted or not. */
+/** A parameter of a header, quoted or not. One whose quote is not closed ends with the header, so that it is read once. */
+const PARAMETER = /;\s*([\w-]+)\*?=(?:"((?:[^"\\]|\\.)*)"?|([^;\s]*))/g;
+
 function parameter(header: string, name: string): string | undefined {
-  const quoted = new RegExp(`;\\s*${name}="((?:[^"\\\\]|\\\\.)*)"`, "i").exec(header)?.[1];
-  if (quoted !== undefined) return quoted.replaceAll(/\\(.)/g, "$1");
-  // RFC 5987: filename*=UTF-8''…
-  return new RegExp(`;\\s*${name}\\*?=([^;\\s]*)`, "i").exec(header)?.[1];
+  for (const [, found, quoted, plain] of header.matchAll(PARAMETER))
+    if (found!.toLowerCase() === name) return quoted?.replaceAll(/\\(.)/g, "$1") ?? plain;
+  return undefined;
 }
 
 function latin1(bytes: Uint8Array): string {

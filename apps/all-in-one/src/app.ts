@@ -1,0 +1,102 @@
+import {
+  generateImageRoute,
+  RERANK_ROUTES,
+  speakRoute,
+  storedImageRoute,
+  transcribeRoute,
+  voicesRoute,
+  type App,
+} from "@ai-workers/ai-core";
+import { ANTHROPIC_ROUTES } from "@ai-workers/ai-core/anthropic";
+import { ASR_ROUTES } from "@ai-workers/ai-core/asr";
+import { cloudflareRoutes, readCallByTask, runAsNativeText } from "@ai-workers/ai-core/cloudflare";
+import { DEEPL_ROUTES } from "@ai-workers/ai-core/deepl";
+import { DEEPLX_ROUTES } from "@ai-workers/ai-core/deeplx";
+import { LIBRETRANSLATE_ROUTES } from "@ai-workers/ai-core/libretranslate";
+import { OLLAMA_ROUTES } from "@ai-workers/ai-core/ollama";
+import {
+  chatCompletionsRoute,
+  embeddingsRoute,
+  imageEditsRoute,
+  imageGenerationsRoute,
+  OPENAI_AUDIO_ROUTES,
+  OPENAI_TEXT_ROUTES,
+  responsesRoute,
+} from "@ai-workers/ai-core/openai";
+import { messageOrPageRoute, pageTranslateRoute } from "@ai-workers/ai-core/page-translators";
+import { version } from "../package.json";
+
+/** Bytes of a recording at most. */
+const maxBodyBytes = 100_000_000;
+
+/** What this Worker serves: everything here is yours to change (README.md, "Make it yours"). */
+export const app: App = {
+  service: "all-in-one",
+  version,
+  tasks: [
+    "text-generation",
+    "text-embeddings",
+    "rerank",
+    "moderation",
+    "translation",
+    "text-to-image",
+    "speech-recognition",
+    "text-to-speech",
+  ],
+  // The models that answer when a caller names none. A model that the editor does not know: `customModel`.
+  defaultModels: {
+    "text-generation": "@cf/google/gemma-4-26b-a4b-it",
+    "text-embeddings": "@cf/baai/bge-m3",
+    rerank: "@cf/baai/bge-reranker-base",
+    moderation: "@cf/meta/llama-guard-3-8b",
+    translation: "@cf/meta/m2m100-1.2b",
+    "text-to-image": "@cf/black-forest-labs/flux-1-schnell",
+    "speech-recognition": "@cf/openai/whisper-large-v3-turbo",
+    "text-to-speech": "@cf/myshell-ai/melotts",
+  },
+  // Begins every conversation that has no system message of its own, such as "You are a helpful assistant."
+  systemPrompt: "",
+  // Bytes of a request at most. Pictures come inside the JSON.
+  maxBodyBytes: 20_000_000,
+  // What this Worker answers. Remove what you do not need.
+  routes: [
+    // `POST /` is the tutorial's, at which browser extensions that translate call too.
+    messageOrPageRoute,
+    // Each task's own form, at its name.
+    { ...pageTranslateRoute, path: "/translate-text" },
+    { ...generateImageRoute, path: "/text-to-image" },
+    { ...transcribeRoute, path: "/transcribe", maxBodyBytes },
+    { ...speakRoute, path: "/text-to-speech" },
+    // OpenAI's API.
+    ...OPENAI_TEXT_ROUTES,
+    imageGenerationsRoute,
+    imageEditsRoute({
+      // The models that edit when a caller names none: the first that takes what was sent, and the one for masks.
+      pictures: [
+        "@cf/black-forest-labs/flux-2-klein-4b",
+        "@cf/runwayml/stable-diffusion-v1-5-img2img",
+      ],
+      mask: "@cf/runwayml/stable-diffusion-v1-5-inpainting",
+    }),
+    ...OPENAI_AUDIO_ROUTES.map((route) => ({ ...route, maxBodyBytes })),
+    voicesRoute,
+    // Pictures kept in a bucket, where one is bound.
+    storedImageRoute,
+    // Jina's and Cohere's, Anthropic's, Ollama's.
+    ...RERANK_ROUTES,
+    ...ANTHROPIC_ROUTES,
+    ...OLLAMA_ROUTES,
+    // Translators': LibreTranslate's, DeepL's, DeepLX's.
+    ...LIBRETRANSLATE_ROUTES,
+    ...DEEPL_ROUTES,
+    ...DEEPLX_ROUTES,
+    // whisper-asr-webservice's, as Bazarr calls it.
+    ...ASR_ROUTES.map((route) => ({ ...route, maxBodyBytes })),
+    // Cloudflare's REST API.
+    ...cloudflareRoutes({
+      readCall: readCallByTask,
+      runRetired: runAsNativeText,
+      openAIRoutes: [chatCompletionsRoute, responsesRoute, embeddingsRoute],
+    }).map((route) => ({ ...route, maxBodyBytes })),
+  ],
+};

@@ -1,0 +1,74 @@
+/**
+ * The last translations, in this browser.
+ * @module
+ */
+import { collection } from "./shared/collection.js";
+import { h, iconButton } from "./shared/dom.js";
+import { t } from "./shared/i18n.js";
+import { nameOf } from "./languages.js";
+
+/** @typedef {{id?: number, text: string, fileName: string, source: string, detected: string, target: string, model: string, pieces: string[]}} Translation `pieces` as they were translated, in order */
+
+const KEPT = 50;
+const store = collection("translations");
+
+/** @param {Translation} translation @returns {Promise<number | undefined>} its id */
+export async function addTranslation(translation) {
+  try {
+    const id = await store.put(translation);
+    for (const old of (await store.all()).slice(KEPT)) await store.remove(old.id);
+    return id;
+  } catch {
+    return translation.id; // Storage is full or forbidden: the page works on without memory.
+  }
+}
+
+/** @returns {Promise<Translation[]>} newest first */
+export const translations = () => store.all();
+
+/**
+ * @param {HTMLElement} section
+ * @param {(translation: Translation) => void} open
+ */
+export async function drawHistory(section, open) {
+  const list = await translations();
+  section.hidden = list.length === 0;
+  const redraw = () => drawHistory(section, open);
+  section.replaceChildren(
+    h(
+      "details",
+      { class: "history", open: section.querySelector("details")?.open },
+      h("summary", {}, `${t("history")} (${list.length})`),
+      h(
+        "ul",
+        {},
+        ...list.map((entry) =>
+          h(
+            "li",
+            {},
+            h(
+              "button",
+              { type: "button", class: "plain", onclick: () => open(entry) },
+              h(
+                "span",
+                { class: "chip off" },
+                `${nameOf(entry.source || entry.detected)} → ${nameOf(entry.target)}`,
+              ),
+              h(
+                "span",
+                { class: "snippet", dir: "auto" },
+                entry.fileName || entry.text.slice(0, 120),
+              ),
+            ),
+            iconButton("trash", t("remove"), () => store.remove(entry.id ?? 0).then(redraw)),
+          ),
+        ),
+      ),
+      h(
+        "button",
+        { type: "button", class: "tiny plain", onclick: () => store.clear().then(redraw) },
+        t("clearHistory"),
+      ),
+    ),
+  );
+}

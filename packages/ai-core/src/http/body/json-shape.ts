@@ -1,0 +1,56 @@
+/**
+ * Bounds of a JSON text that are checked before it is parsed: parsed, 8 MB of `{},{},…` would take the memory of the isolate.
+ * @module
+ */
+import { ApiError } from "../../errors/index.ts";
+
+/** No body that means something is deeper. Some thousand levels end the stack of whatever passes a body on to the model. */
+const MAX_DEPTH = 100;
+/** Objects and arrays. Half a megabyte of tool definitions has about 10,000. */
+const MAX_CONTAINERS = 100_000;
+/** Names of fields, in all objects together. */
+const MAX_NAMES = 200_000;
+/** Items of arrays and fields of objects, in all. A picture of up to 1 MB may be an array of bytes. */
+const MAX_ITEMS = 1_000_000;
+
+const [QUOTE, BACKSLASH, COMMA, COLON] = [0x22, 0x5c, 0x2c, 0x3a];
+const [OPEN_ARRAY, CLOSE_ARRAY, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d];
+
+/** @throws ApiError `invalid_json` */
+export function checkJsonShape(text: string): void {
+  let depth = 0;
+  let containers = 0;
+  let names = 0;
+  let items = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === QUOTE) at = endOfText(text, at);
+    else if (code === COMMA) items++;
+    else if (code === COLON) names++;
+    else if (code === OPEN_OBJECT || code === OPEN_ARRAY) {
+      containers++;
+      if (++depth > MAX_DEPTH) throw tooMuch(`nested deeper than ${MAX_DEPTH} levels`);
+    } else if (code === CLOSE_OBJECT || code === CLOSE_ARRAY) depth--;
+  }
+  if (containers > MAX_CONTAINERS)
+    throw tooMuch(`of more than ${MAX_CONTAINERS} objects and arrays`);
+  if (names > MAX_NAMES) throw tooMuch(`of more than ${MAX_NAMES} fields`);
+  if (items > MAX_ITEMS) throw tooMuch(`of more than ${MAX_ITEMS} items`);
+}
+
+/** The closing quote; the end of the text where there is none, which the parser will say. */
+function endOfText(text: string, start: number): number {
+  let end = text.indexOf('"', start + 1);
+  while (end >= 0 && isEscaped(text, end)) end = text.indexOf('"', end + 1);
+  return end < 0 ? text.length : end;
+}
+
+function isEscaped(text: string, at: number): boolean {
+  let before = at;
+  while (text.charCodeAt(before - 1) === BACKSLASH) before--;
+  return (at - before) % 2 === 1;
+}
+
+function tooMuch(what: string): ApiError {
+  return new ApiError("invalid_json", `The JSON body is ${what}, which is not supported.`);
+}

@@ -1,0 +1,80 @@
+/**
+ * Routes whose clients may put their key into the body: little of it is read before the key is known.
+ * @module
+ */
+import { ApiError, isApiError } from "../../errors/index.ts";
+import type { RequestContext } from "../app.ts";
+import { authorizeClient, carriesKey, keyInQuery } from "./key-of-client.ts";
+
+/** Bytes of a body that strangers get read: some twenty thousand words. */
+const UNKNOWN_CALLER_BYTES = 128 * 1024;
+
+interface KeyInBody<Body> {
+  read(request: Request, context: RequestContext): Promise<Body>;
+  /** The key in the body. */
+  keyOf(body: Body): unknown;
+  /** The protocol's error for a request without a key, where it has one. */
+  missing?(body: Body): ApiError | undefined;
+}
+
+/**
+ * Checks key and rate limit, and reads the body: all of it for a caller whose key is in a header or the address, else at most
+ * 128 KiB. The rate limit comes first.
+ *
+ * @throws ApiError `invalid_api_key`, `rate_limited`, `body_too_large`, and what `read` throws.
+ */
+export async function readWithKey<Body>(
+  request: Request,
+  context: RequestContext,
+  { read, keyOf, missing }: KeyInBody<Body>,
+): Promise<Body> {
+  const stranger = await authorizeEarly(request, context);
+  if (stranger === undefined) {
+    const body = await read(request, context);
+    const key = keyOf(body);
+    // Anonymous callers are allowed; with a key they are somebody.
+    if (key && !carriesKey(request)) await authorizeClient(request, context, key);
+    return body;
+  }
+  const body = await readLittle(request, context, read, stranger);
+  const key = keyOf(body);
+  if (key && !carriesKey(request)) await authorizeClient(request, context, key);
+  else
+    throw (context.settings.keys.length > 0 && !carriesKey(request) && missing?.(body)) || stranger;
+  return body;
+}
+
+/** The refusal of a request whose headers and address have no valid key. */
+async function authorizeEarly(
+  request: Request,
+  context: RequestContext,
+): Promise<ApiError | undefined> {
+  try {
+    await authorizeClient(request, context, keyInQuery(request));
+    return undefined;
+  } catch (error) {
+    if (isApiError(error) && error.code === "invalid_api_key") return error as ApiError;
+    throw error;
+  }
+}
+
+async function readLittle<Body>(
+  request: Request,
+  context: RequestContext,
+  read: KeyInBody<Body>["read"],
+  stranger: ApiError,
+): Promise<Body> {
+  const { settings } = context;
+  const maxBodyBytes = Math.min(UNKNOWN_CALLER_BYTES, settings.maxBodyBytes);
+  try {
+    return await read(request, { ...context, settings: { ...settings, maxBodyBytes } });
+  } catch (error) {
+    const isTooLarge = isApiError(error) && error.code === "body_too_large";
+    if (!isTooLarge || settings.keys.length === 0 || carriesKey(request))
+      throw isTooLarge ? stranger : error;
+    throw new ApiError(
+      "body_too_large",
+      `Without a key in a header or the address, the limit of a body is ${maxBodyBytes} bytes. Send the key as \`Authorization: Bearer <key>\`, or as \`?api_key=<key>\`.`,
+    );
+  }
+}

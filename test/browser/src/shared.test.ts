@@ -1,0 +1,201 @@
+/**
+ * What the pages share: the key, the banner, typing with an input method, copying, errors, the first paint, the phone's sheet.
+ * @module
+ */
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import type { Page } from "playwright-core";
+import { LOOKS, open, violations } from "./browser.ts";
+import { URLS } from "./places.ts";
+
+const RIGHT = "Bearer right-key-of-this-test";
+
+/** Answers a route as a Worker with keys does: other requests than those with the right key are refused in the server's words. */
+async function askForKeys(page: Page, route: string, none?: string): Promise<void> {
+  await page.route(route, (request) => {
+    const { authorization } = request.request().headers();
+    if (authorization === RIGHT) return request.continue();
+    const message =
+      none ?? (authorization ? "Invalid API key." : "Missing API key. Send it as `Authorization`.");
+    return request.fulfill({ status: 401, json: { error: { message, code: "invalid_api_key" } } });
+  });
+}
+
+describe("the key", () => {
+  it("is asked for beside the page: what is typed stays, and the refused call is made again", async () => {
+    const { page, done } = await open("llm");
+    await askForKeys(page, "**/v1/chat/completions");
+    await page.evaluate(() => Object.assign(globalThis, { sameDocument: true }));
+    await page.fill("#input", "First question");
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("Good morn");
+    await page.waitForSelector(".key-bar");
+    await page.keyboard.type("ing");
+    assert.equal(await page.inputValue("#input"), "Good morning");
+    assert.match((await page.textContent(".key-bar")) ?? "", /Missing API key/);
+    assert.deepEqual(await violations(page), []);
+    await page.fill("#key-input", "wrong-key");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector(".key-bar:has-text('Invalid API key.')");
+    await page.waitForSelector("#key-input:focus");
+    await page.fill("#key-input", RIGHT.slice(7));
+    await page.keyboard.press("Enter");
+    await page.waitForSelector(".turn.assistant .count");
+    assert.equal(await page.locator(".key-bar").count(), 0);
+    assert.equal(await page.inputValue("#input"), "Good morning");
+    assert.equal(await page.evaluate(() => "sameDocument" in globalThis), true, "no reload");
+    await done();
+  });
+
+  it("is not asked for where the Worker has none: the owner's remedy is shown instead", async () => {
+    const { page, done } = await open("llm");
+    const words = "This Worker has no API keys. Its owner must set the secret API_KEYS.";
+    await askForKeys(page, "**/v1/chat/completions", words);
+    await page.fill("#input", "A question");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector(`.key-bar:has-text("${words}")`);
+    assert.equal(await page.locator("#key-input").count(), 0);
+    await page.unroute("**/v1/chat/completions");
+    await page.click(".key-bar .primary");
+    await page.waitForSelector(".turn.assistant .count");
+    await done();
+  });
+
+  it("may be declined: the call fails with the server's message, and can be tried again", async () => {
+    const { page, done } = await open("llm");
+    await askForKeys(page, "**/v1/chat/completions");
+    await page.fill("#input", "A question");
+    await page.keyboard.press("Enter");
+    await page.click(".key-bar button:has-text('Cancel')");
+    assert.match((await page.textContent(".note.failure")) ?? "", /Missing API key/);
+    await page.click(".note.failure button:has-text('Try again')");
+    await page.waitForSelector(".key-bar");
+    await done();
+  });
+});
+
+describe("all pages", () => {
+  it("say that answers are simulated where the Worker says so, whatever a model writes", async () => {
+    const { page, done } = await open("llm");
+    await page.route(`${URLS.llm}/`, async (route) => {
+      if (route.request().resourceType() === "document") return route.continue();
+      const about = await (await route.fetch()).json();
+      await route.fulfill({ json: { ...about, simulated: undefined } });
+    });
+    await page.reload();
+    await page.fill("#input", "Simulate");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector(".turn.assistant .count");
+    assert.match((await page.textContent(".turn.assistant > .prose")) ?? "", /simulat/i);
+    assert.equal(await page.locator(".simulated").count(), 0);
+    await done();
+  });
+
+  it("do not send with the Enter that confirms an input method, as Safari reports it", async () => {
+    const { page, done } = await open("llm");
+    await page.fill("#input", "你好");
+    const press = (keyCode: number) =>
+      page.$eval(
+        "#input",
+        (input, code) => {
+          const event = new KeyboardEvent("keydown", {
+            key: "Enter",
+            keyCode: code,
+            bubbles: true,
+          });
+          input.dispatchEvent(event);
+        },
+        keyCode,
+      );
+    await press(229);
+    assert.equal(await page.locator(".turn").count(), 0);
+    await press(13);
+    await page.waitForSelector(".turn.user");
+    await done();
+  });
+
+  it("copy where the browser has no clipboard API, as over plain HTTP", async () => {
+    const { page, done } = await open("llm");
+    await page.evaluate(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
+    await page.fill("#input", "A question");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector(".turn.assistant .count");
+    await page.click('.turn.user button[aria-label="Copy"]');
+    await page.waitForSelector(".toast:has-text('Copied')");
+    await page.fill("#input", "");
+    await page.focus("#input");
+    await page.keyboard.press("Control+v");
+    assert.equal(await page.inputValue("#input"), "A question");
+    await done();
+  });
+
+  it("lead errors with what to do in the page's language, and count limits down", async () => {
+    const { page, done } = await open("llm", "light", { locale: "zh-CN" });
+    await page.route("**/v1/chat/completions", (route) =>
+      route.fulfill({
+        status: 429,
+        headers: { "retry-after": "3", "x-request-id": "request-9" },
+        json: { error: { message: "Out of capacity.", code: "capacity" } },
+      }),
+    );
+    await page.fill("#input", "你好");
+    await page.keyboard.press("Enter");
+    const note = page.locator(".note.failure");
+    assert.match((await note.locator("b").textContent()) ?? "", /^\p{Script=Han}/u);
+    const timer = note.locator("[role=timer]");
+    const first = await timer.textContent();
+    await page.waitForTimeout(1200);
+    assert.notEqual(await timer.textContent(), first);
+    assert.equal(await page.isVisible("text=request-9"), false, "folded");
+    await done();
+  });
+
+  it("are dark and Chinese from the first paint, however slow the scripts come", async () => {
+    const { page, done } = await open("llm", "light", { locale: "zh-CN" });
+    await page.click("#theme");
+    await page.route("**/page.js", async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+      await route.continue();
+    });
+    await page.reload({ waitUntil: "commit" });
+    await page.waitForSelector("h1", { state: "attached" });
+    await page.waitForFunction(() => getComputedStyle(document.body).display === "flex");
+    assert.equal(await page.isVisible("h1"), false, "no English before the Chinese");
+    assert.equal(
+      await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme),
+      "dark",
+    );
+    await page.waitForSelector("h1:visible");
+    assert.match((await page.textContent("h1")) ?? "", /\p{Script=Han}/u);
+    await done();
+  });
+
+  it("keep the keyboard inside the phone's sheet, which a tap beside it closes", async () => {
+    const { page, done } = await open("llm", "phone");
+    await page.tap("#open-side");
+    for (let press = 0; press < 40; press++) {
+      await page.keyboard.press("Tab");
+      const outside = await page.evaluate(
+        () => document.activeElement !== document.body && !document.activeElement?.closest("#side"),
+      );
+      assert.equal(outside, false, `outside after ${press + 1} tabs`);
+    }
+    await page.touchscreen.tap(LOOKS.phone.viewport.width / 2, 40);
+    await page.waitForSelector("#side", { state: "hidden" });
+    await done();
+  });
+
+  it("give fingers 44 pixels", async () => {
+    const { page, done } = await open("llm", "phone");
+    await page.tap(".examples button");
+    await page.waitForSelector(".turn.assistant .count");
+    const small = await page.$$eval("button, summary", (targets) =>
+      targets
+        .map((target) => ({ box: target.getBoundingClientRect(), html: target.outerHTML }))
+        .filter(({ box }) => box.height > 0 && (box.height < 43.5 || box.width < 43.5))
+        .map(({ html }) => html.slice(0, 80)),
+    );
+    assert.deepEqual(small, []);
+    await done();
+  });
+});

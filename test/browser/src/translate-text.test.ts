@@ -1,0 +1,184 @@
+/**
+ * The translation page: nothing is sent twice, lost, or shown as what it is not.
+ * @module
+ */
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { describe, it } from "node:test";
+import type { Page, Route } from "playwright-core";
+import { open, shot, violations } from "./browser.ts";
+
+const file = (name: string, text: string) => ({
+  name,
+  mimeType: "text/plain",
+  buffer: Buffer.from(text),
+});
+
+/** Notes the bodies of all translations; `answer` may answer in the Worker's place. */
+async function watch(page: Page, answer?: (route: Route, index: number) => Promise<void> | false) {
+  const sent: { text: string | string[]; source_lang?: string; target_lang: string }[] = [];
+  await page.route("**/", async (route) => {
+    if (route.request().method() !== "POST") return route.continue();
+    sent.push(route.request().postDataJSON());
+    await (answer?.(route, sent.length) || route.continue());
+  });
+  return sent;
+}
+
+const limited = (route: Route) =>
+  route.fulfill({
+    status: 429,
+    headers: { "retry-after": "2" },
+    json: { error: { message: "Too many requests.", code: "rate_limit_exceeded" } },
+  });
+
+const shows = (page: Page, text: string) =>
+  page.waitForFunction(
+    (text) =>
+      document.querySelector("#output")?.textContent?.includes(text) &&
+      !document.querySelector("#output .stale") &&
+      document.querySelector("#output")?.getAttribute("aria-busy") === "false",
+    text,
+  );
+
+describe("translate, text by text", () => {
+  it("sends only the paragraph that was changed", async () => {
+    const { page, done } = await open("translate");
+    const sent = await watch(page);
+    await page.fill("#text", "The first paragraph.\n\nThe second one.\n\nThe third.");
+    await shows(page, "third");
+    await page.fill("#text", "The first paragraph.\n\nThe second 1.\n\nThe third.");
+    await shows(page, "second 1");
+    assert.deepEqual(
+      sent.map(({ text, source_lang }) => ({ text, source_lang })),
+      [
+        {
+          text: ["The first paragraph.", "The second one.", "The third."],
+          source_lang: undefined,
+        },
+        { text: "The second 1.", source_lang: "en" },
+      ],
+    );
+    await done();
+  });
+
+  it("waits at a limit as long as it is told, goes on, and detects the language of a file once", async () => {
+    const { page, done } = await open("translate");
+    const sent = await watch(page, (route, index) => index === 2 && limited(route));
+    const cues = Array.from(
+      { length: 100 },
+      (_, index) =>
+        `${index + 1}\n00:00:${String(index % 60).padStart(2, "0")},000 --> 00:00:59,000\nThis is line number ${index}.\n`,
+    );
+    await page.setInputFiles("#file", file("film.srt", cues.join("\n")));
+    await page.waitForFunction(() =>
+      /Continues in \d s/.test(document.querySelector("#pieces")?.textContent ?? ""),
+    );
+    await shows(page, "line number 99");
+    assert.equal(sent.length, 4);
+    assert.deepEqual(sent[1], sent[2]);
+    assert.deepEqual(
+      sent.map(({ source_lang }) => source_lang),
+      [undefined, "en", "en", "en"],
+    );
+    assert.equal(await page.locator(".failure").count(), 0);
+    await done();
+  });
+
+  it("shows a translation that does not belong to the text as an old one, and does not copy it", async () => {
+    const { page, done } = await open("translate", "phone");
+    await page.fill("#text", "The kettle sings");
+    await shows(page, "kettle");
+    await page.click("#open-side");
+    await page.uncheck("#live");
+    await page.click("#side .close");
+    await page.fill("#text", "The kettle whistles");
+    assert.equal(await page.locator("#output .stale").count(), 1);
+    assert.match((await page.textContent("#pieces")) ?? "", /changed since/);
+    assert.equal(await page.isDisabled("#copy"), true);
+    assert.deepEqual(await violations(page), []);
+    await shot(page, "translate-stale-phone");
+    await page.route("**/", (route) => route.abort());
+    await page.click("#translate");
+    await page.waitForSelector(".failure");
+    assert.equal(await page.locator("#output .stale").count(), 1);
+    await page.unroute("**/");
+    await page.click('.failure button:has-text("Try again")');
+    await shows(page, "The kettle whistles");
+    assert.equal(await page.isDisabled("#copy"), false);
+    await done();
+  });
+
+  it("switches the target when the text is in that language already", async () => {
+    const { page, done } = await open("translate");
+    await page.goto(
+      `${page.url().split("#")[0]}#auto/en/The%20kettle%20sings%20in%20the%20kitchen`,
+    );
+    await page.reload();
+    await shows(page, "kettle");
+    assert.match((await page.textContent(".toast")) ?? "", /already in English/);
+    assert.equal(await page.textContent("#target-language"), "French");
+    await page.click("#source-language");
+    await page.keyboard.type("french");
+    await page.keyboard.press("Enter");
+    assert.notEqual(await page.textContent("#target-language"), "French");
+    await done();
+  });
+
+  it("names no language for a text without words", async () => {
+    const { page, done } = await open("translate");
+    await page.fill("#text", "12345");
+    await shows(page, "12345");
+    assert.equal(await page.textContent("#source-language"), "Detect language");
+    await done();
+  });
+
+  it("keeps text and translation over a visit without asking again, has an address, and a history", async () => {
+    const { page, done } = await open("translate");
+    await page.fill("#text", "Where is the station?");
+    await shows(page, "station");
+    await page.waitForURL(/#auto\/fr\/Where%20is%20the%20station%3F$/);
+    const sent = await watch(page);
+    await page.reload();
+    await shows(page, "station");
+    await page.click("#clear");
+    await page.click("#history summary");
+    assert.deepEqual(await violations(page), []);
+    await page.click("#history li button");
+    await shows(page, "station");
+    assert.deepEqual(sent, []);
+    await done();
+  });
+
+  it("translates on Ctrl+Enter, and offers recent languages first", async () => {
+    const { page, done } = await open("translate");
+    await page.uncheck("#live");
+    await page.click("#target-language");
+    await page.keyboard.type("welsh");
+    await page.keyboard.press("Enter");
+    await page.fill("#text", "Tea is ready");
+    await page.press("#text", "Control+Enter");
+    await shows(page, "Tea is ready");
+    await page.click("#target-language");
+    assert.match((await page.textContent("dialog li >> nth=0")) ?? "", /^Welsh/);
+    await done();
+  });
+
+  it("translates several documents, each with its own result", async () => {
+    const { page, done } = await open("translate", "dark");
+    await page.setInputFiles("#file", [
+      file("page.html", '<p class="lead">Good <b>morning</b></p>'),
+      file("words.json", '{"greeting": "Good morning"}'),
+      file("broken.json", '{"greeting'),
+    ]);
+    assert.match((await page.textContent("#documents .failure")) ?? "", /JSON/);
+    const links = page.locator('#documents button:has-text("Download")');
+    assert.equal(await links.count(), 2);
+    const [saved] = await Promise.all([page.waitForEvent("download"), links.first().click()]);
+    assert.equal(saved.suggestedFilename(), "page.fr.html");
+    assert.match(await readFile(await saved.path(), "utf8"), /^<p class="lead">.*<b>.*<\/p>$/);
+    assert.deepEqual(await violations(page), []);
+    await shot(page, "translate-documents-dark");
+    await done();
+  });
+});

@@ -1,0 +1,20 @@
+/**
+ * A Worker that calls each entrypoint of all-in-one by service binding, and reports what came.
+ * @module
+ */
+export default {
+  async fetch(_request, env) {
+    const sound = await env.SPEAKER.speak({ text: "Good morning." });
+    const picture = await env.PAINTER.generate({ prompt: "a lighthouse" });
+    const bindings = [env.LLM, env.TRANSLATE, env.PAINTER, env.WHISPER, env.SPEAKER];
+    const models = await Promise.all(bindings.map((binding) => binding.models()));
+    return Response.json({
+      chat: await env.LLM.chat({ messages: [{ role: "user", content: "Hello" }] }),
+      translation: await env.TRANSLATE.translate({ text: "Good morning", target_lang: "fr" }),
+      picture: { ...picture, image: picture.image.byteLength },
+      sound: { ...sound, audio: sound.audio.byteLength },
+      transcript: await env.WHISPER.transcribe({ audio: sound.audio }),
+      tasks: models.map((list) => [...new Set(list.map(({ task }) => task))]),
+    });
+  },
+};
