@@ -1,143 +1,140 @@
 /**
- * Language detection: what each library adds to a bundle, and how often it is right on short text.
+ * Language detection: how often it is right on translations of programs, how honest its confidence is, and what it costs.
  * @module
  */
 import { detectLanguages } from "@ai-workers/ai-core/translation";
-import { eld as eldMedium } from "eld/medium";
-import { eld as eldExtraSmall } from "eld/extrasmall";
-import { buildSync } from "esbuild";
-import { francAll } from "franc-min";
-import { detectAll as tinyld } from "tinyld";
-import { detectAll as tinyldLight } from "tinyld/light";
-import { gzipSync } from "node:zlib";
+import { debianLocales } from "./translations/debian.ts";
+import { knownTexts, LENGTHS, type KnownText } from "./translations/texts.ts";
 
-/** Locales of a file picker's interface (@uppy/locales), which people translated; nobody trained on it. */
-const LOCALES = {
-  zh: "zh_CN",
-  ja: "ja_JP",
-  ko: "ko_KR",
-  ar: "ar_SA",
-  hi: "hi_IN",
-  de: "de_DE",
-  en: "en_US",
-  es: "es_ES",
-  fr: "fr_FR",
-  it: "it_IT",
-  nl: "nl_NL",
-  pl: "pl_PL",
-  pt: "pt_PT",
-  ru: "ru_RU",
-  sv: "sv_SE",
-};
-
-type Language = keyof typeof LOCALES;
-interface Phrase {
-  language: Language;
-  text: string;
-  long: boolean;
-}
-
-/** A phrase is at least so long: shorter ones are single words that several languages share. */
-const SHORTEST = { dense: 6, spaced: 15 };
-/** From here on it is mostly a sentence. */
-const SENTENCE = { dense: 15, spaced: 40 };
-/** Languages whose letters say more. */
-const DENSE = new Set(["zh", "ja", "ko"]);
-
-const DETECTORS: Record<string, { entry: string; detect(text: string): string | undefined }> = {
-  "franc-min": {
-    entry: 'export { francAll } from "franc-min"',
-    detect: (text) => iso(francAll(text, { minLength: 1 })[0]?.[0]),
-  },
-  "tinyld/light": {
-    entry: 'export { detectAll } from "tinyld/light"',
-    detect: (text) => tinyldLight(text)[0]?.lang,
-  },
-  tinyld: {
-    entry: 'export { detectAll } from "tinyld"',
-    detect: (text) => tinyld(text)[0]?.lang,
-  },
-  "eld/extrasmall": {
-    entry: 'export { eld } from "eld/extrasmall"',
-    detect: (text) => eldExtraSmall.detect(text).language,
-  },
-  "eld/medium": {
-    entry: 'export { eld } from "eld/medium"',
-    detect: (text) => eldMedium.detect(text).language,
-  },
-  "ai-core": {
-    entry: 'export { detectLanguages } from "@ai-workers/ai-core/translation"',
-    detect: (text) => detectLanguages(text)[0]?.language,
-  },
-};
-
-/** Prints a line per library. */
-export async function benchLanguageDetection(): Promise<void> {
-  const phrases = await readPhrases();
-  const long = phrases.filter((phrase) => phrase.long);
-  console.log(
-    `Language detection, ${phrases.length} phrases in ${Object.keys(LOCALES).length} languages, ${long.length} of them sentences:`,
+/** Texts per language and length. */
+const MOST = 100;
+/** A language with fewer texts of a length is left out of its mean. */
+const LEAST = 15;
+/** Languages that are taken for one another. */
+const TWINS =
+  "uk-ru uk-be ru-be bg-mk bg-ru mk-sr hr-sr hr-bs hr-sl cs-sk da-no da-sv no-sv id-ms es-pt es-gl es-ast es-ca pt-gl ca-oc fa-ar ur-fa ur-ar ps-fa hi-mr hi-ne mr-ne az-tr nl-af nl-fy zu-xh et-fi lt-lv he-yi bn-as".split(
+    " ",
   );
-  for (const [name, { entry, detect }] of Object.entries(DETECTORS)) {
-    const right = ({ language, text }: Phrase) => detect(text) === language;
-    const began = performance.now();
-    const all = percent(phrases, right);
-    const each = ((performance.now() - began) / phrases.length).toFixed(3);
-    console.log(
-      `  ${name.padEnd(15)} gzip ${gzipped(entry).padStart(5)} KiB   right ${all} %, sentences ${percent(long, right)} %   ${each} ms each`,
-    );
-    const byLanguage = Object.keys(LOCALES).map(
-      (language) =>
-        `${language} ${percent(
-          phrases.filter((phrase) => phrase.language === language),
-          right,
-        )}`,
-    );
-    console.log(`  ${" ".repeat(15)} ${byLanguage.join("  ")}`);
+
+type Judged = KnownText & { guess: string | undefined; confidence: number };
+
+/** Prints a line per language, the twins, and the confidence; nothing where Debian's packages cannot be had. */
+export function benchLanguageDetection(): void {
+  const locales = debianLocales();
+  if (locales === undefined) {
+    console.log("Language detection: skipped, it needs apt-get and dpkg-deb (Debian or Ubuntu)");
+    return;
   }
-}
-
-async function readPhrases(): Promise<Phrase[]> {
-  const phrases: Phrase[] = [];
-  for (const [language, file] of Object.entries(LOCALES) as [Language, string][]) {
-    const module = (await import(`@uppy/locales/lib/${file}.js`)) as {
-      default: { strings: Record<string, string | Record<string, string>> };
-    };
-    const strings = Object.values(module.default.strings).flatMap((value) =>
-      typeof value === "string" ? [value] : Object.values(value),
-    );
-    const script = DENSE.has(language) ? "dense" : "spaced";
-    for (const text of new Set(strings.map(words))) {
-      const { length } = [...text];
-      if (length >= SHORTEST[script])
-        phrases.push({ language, text, long: length >= SENTENCE[script] });
-    }
-  }
-  return phrases;
-}
-
-/** Without placeholders and tags. */
-function words(text: string): string {
-  return text.replace(/%\{\w+\}|<[^>]*>/g, "").trim();
-}
-
-function percent(phrases: readonly Phrase[], right: (phrase: Phrase) => boolean): string {
-  return ((100 * phrases.filter(right).length) / phrases.length).toFixed(0);
-}
-
-/** The library's three letters as two, and Mandarin as Chinese. */
-function iso(code: string | undefined): string | undefined {
-  return code === undefined ? undefined : new Intl.Locale(code).language;
-}
-
-function gzipped(entry: string): string {
-  const { outputFiles } = buildSync({
-    stdin: { contents: entry, resolveDir: import.meta.dirname },
-    bundle: true,
-    write: false,
-    minify: true,
-    format: "esm",
-    conditions: ["workerd", "worker", "browser"],
+  const texts = knownTexts(locales, MOST);
+  detectLanguages("warm");
+  const began = process.cpuUsage();
+  const judged = texts.map((text): Judged => {
+    const best = detectLanguages(text.text)[0];
+    return { ...text, guess: best?.language, confidence: best?.confidence ?? 0 };
   });
-  return (gzipSync(outputFiles[0]!.contents).byteLength / 1024).toFixed(1);
+  const { user, system } = process.cpuUsage(began);
+  const each = (user + system) / 1000 / texts.length;
+  console.log(`Language detection, ${texts.length} texts, ${each.toFixed(3)} ms of CPU each:`);
+  printLanguages(judged);
+  printTwins(judged);
+  printConfidence(judged);
+  printGrowth();
+}
+
+function printLanguages(judged: readonly Judged[]): void {
+  const languages = [...new Set(judged.map(({ language }) => language))];
+  const shares = languages.map((language) => ({
+    language,
+    shares: LENGTHS.map((length) =>
+      share(judged.filter((each) => each.language === language && each.length === length)),
+    ),
+  }));
+  console.log("| language | over 40 characters | 15 to 40 | 4 to 14 | taken for |");
+  console.log("| --- | --- | --- | --- | --- |");
+  const row = (name: string, values: (number | undefined)[], digits: number, others: string) =>
+    console.log(
+      `| ${name} | ${values.map((value) => (value === undefined ? "–" : (value * 100).toFixed(digits))).join(" | ")} | ${others} |`,
+    );
+  for (const { language, shares: values } of shares)
+    row(language, values, 0, takenFor(judged.filter((each) => each.language === language)));
+  const means = LENGTHS.map((_, index) => mean(shares.map(({ shares }) => shares[index])));
+  const best = shares
+    .toSorted((a, b) => sum(b.shares) - sum(a.shares))
+    .slice(0, 60)
+    .map(({ shares }) => shares);
+  row(`mean of ${languages.length}`, means, 1, "");
+  row(
+    "mean of the best 60",
+    LENGTHS.map((_, index) => mean(best.map((shares) => shares[index]))),
+    1,
+    "",
+  );
+}
+
+function takenFor(judged: readonly Judged[]): string {
+  const counts = new Map<string, number>();
+  for (const { language, guess = "none" } of judged)
+    if (guess !== language) counts.set(guess, (counts.get(guess) ?? 0) + 1);
+  return [...counts]
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, 3)
+    .map(([language, count]) => `${language} ${count}`)
+    .join(", ");
+}
+
+function printTwins(judged: readonly Judged[]): void {
+  console.log("Twins, texts of 15 characters and more: right, and taken for the other:");
+  for (const twins of TWINS) {
+    const [a = "", b = ""] = twins.split("-");
+    const line = [
+      [a, b],
+      [b, a],
+    ].map(([language, other]) => {
+      const own = judged.filter((each) => each.language === language && each.length !== "short");
+      const wrong = own.filter(({ guess }) => guess === other).length;
+      return `${language} ${percent(share(own))}, as ${other} ${percent(wrong / own.length)}`;
+    });
+    console.log(`  ${line.join("; ")}`);
+  }
+}
+
+function printConfidence(judged: readonly Judged[]): void {
+  console.log("Guesses by their confidence: right");
+  const edges = [0, 0.3, 0.5, 0.7, 0.85, 0.95, 1.01];
+  for (const [index, from] of edges.slice(0, -1).entries()) {
+    const below = edges[index + 1]!;
+    const within = judged.filter(({ confidence }) => confidence >= from && confidence < below);
+    console.log(
+      `  ${from.toFixed(2)} to ${Math.min(1, below).toFixed(2)}: ${percent(share(within))} of ${within.length}`,
+    );
+  }
+}
+
+/** The time must not grow with the text. */
+function printGrowth(): void {
+  const line = [1, 10, 100, 1000].map((kilobytes) => {
+    const text = "Wo ist der nächste Bahnhof? ".repeat(kilobytes * 36);
+    const began = process.cpuUsage();
+    for (let run = 0; run < 20; run++) detectLanguages(text);
+    return `${kilobytes} KB ${(process.cpuUsage(began).user / 20_000).toFixed(2)} ms`;
+  });
+  console.log(`  CPU by length of the text: ${line.join(", ")}`);
+}
+
+function share(judged: readonly Judged[]): number | undefined {
+  if (judged.length < LEAST) return undefined;
+  return judged.filter(({ language, guess }) => guess === language).length / judged.length;
+}
+
+function mean(values: readonly (number | undefined)[]): number {
+  const known = values.filter((value) => value !== undefined);
+  return sum(known) / known.length;
+}
+
+function sum(values: readonly (number | undefined)[]): number {
+  return values.reduce<number>((sum, value) => sum + (value ?? 0), 0);
+}
+
+function percent(value: number | undefined): string {
+  return value === undefined ? "–" : `${(100 * value).toFixed(0)} %`;
 }

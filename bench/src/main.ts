@@ -15,5 +15,5 @@ await benchLedgerScale();
 await benchRequestCpu();
 await benchStreamCpu();
 await benchTranslation();
-await benchLanguageDetection();
+benchLanguageDetection();
 await benchUploadMemory();

@@ -161,11 +161,40 @@ describe("a gateway", () => {
     ["cf-aig-metadata", "[]"],
     ["cf-aig-metadata", '{"a":{}}'],
   ])("refuses a senseless %s", async (name, value) => {
-    const reply = await production(run, { AI_GATEWAY_ID: "g" }).call("/", {
-      headers: { [name]: value },
-    });
+    const worker = production(run, { AI_GATEWAY_ID: "g", API_KEYS: `me:${ABC}` });
+    const headers = { ...bearer(ABC).headers, [name]: value };
+    const reply = await worker.call("/", { headers });
     expect(reply.status).toBe(400);
     expect((await reply.json<any>()).error.param).toBe(name);
+  });
+
+  /** The gateway's options of a request with a cache key, and metadata that claims to be somebody else's. */
+  async function options(vars: object, key?: string) {
+    const ai = vi.fn(async (_model: string, _inputs: object, _options?: any) => answer(1));
+    const headers = { "cf-aig-cache-key": "x", "cf-aig-metadata": '{"key":"you"}' };
+    const worker = production(ai, { AI_GATEWAY_ID: "g", ...vars });
+    await worker.call("/", { headers: { ...headers, ...(key && bearer(key).headers) } });
+    return ai.mock.calls[0]![2].gateway;
+  }
+
+  it("keeps the caches of two keys apart, and says itself whose a request is", async () => {
+    const vars = { API_KEYS: `me:${ABC},you:${ABC}2` };
+    const mine = await options(vars, ABC);
+    const yours = await options(vars, `${ABC}2`);
+    expect(mine.cacheKey).not.toBe(yours.cacheKey);
+    expect(mine.metadata.key).toBe("me");
+    expect(yours.metadata.key).toBe("you");
+  });
+
+  it("takes no cf-aig headers of callers without a key, or where the owner forbids them", async () => {
+    for (const [vars, key] of [
+      [{ ALLOW_ANONYMOUS: "true" }],
+      [{ API_KEYS: `me:${ABC}`, AI_GATEWAY_HEADERS: "false" }, ABC],
+    ] as const) {
+      const found = await options(vars, key);
+      expect(found).not.toHaveProperty("cacheKey");
+      expect(found.metadata.key).toBe(key ? "me" : "anonymous");
+    }
   });
 });
 

@@ -15,7 +15,7 @@ export async function handleWithGuards(
 ): Promise<Response> {
   context.route = route;
   if (!route.open) await authorizeClient(request, context, route.keyInQuery && keyInQuery(request));
-  context.policy = policyFor(request, context);
+  if (!route.open) context.policy = policyFor(request, context);
   context.settings = settingsForRoute(route, context);
   return route.handle(request, context);
 }

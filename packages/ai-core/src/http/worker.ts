@@ -6,6 +6,7 @@ import type { ApiError } from "../errors/index.ts";
 import type { App, RequestContext, RoutedRequest } from "./app.ts";
 import { createContext } from "./context.ts";
 import { defaultModelProblem } from "./default-model.ts";
+import { refuseForeignPage } from "./guards/foreign-page.ts";
 import { preflight } from "./guards/cors.ts";
 import { defaultErrorFormat } from "./error-format.ts";
 import { startRequest } from "./lifecycle.ts";
@@ -35,6 +36,7 @@ export function createWorker(app: App): {
     const response = preflight(request, context);
     if (response !== undefined) return response;
     if (context.settings.problem) throw context.settings.problem;
+    refuseForeignPage(request, context.settings, context.env);
     const { route, params } = table.find(request.method, path, request);
     const routed: RoutedRequest = Object.assign(request, { params });
     return handleWithGuards(route, routed, context);
@@ -43,7 +45,7 @@ export function createWorker(app: App): {
   return {
     async fetch(received, env, execution) {
       const isHead = received.method === "HEAD";
-      const request = isHead ? new Request(received, { method: "GET" }) : received;
+      const request = isHead ? asGet(received) : received;
       const path = pathOf(request.url);
       const context = createContext(app, env, execution, request);
       if (!isChecked) logProblem(app, defaultModelProblem(app, context.settings));
@@ -83,4 +85,9 @@ function withMutableHeaders(response: Response): Response {
   } catch {
     return new Response(response.body, response);
   }
+}
+
+/** A HEAD request as the GET that answers it; a GET has no body. */
+function asGet({ url, headers, signal }: Request): Request {
+  return new Request(url, { headers, signal });
 }

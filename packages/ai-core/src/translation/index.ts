@@ -2,7 +2,9 @@
  * The pure work of translation: languages, their detection, and cutting text so that everything but its words is kept.
  * @module
  */
-export { detectLanguages, type Detection } from "./detection.ts";
+export type { Detection } from "./detection/confidence.ts";
+export { detectLanguages } from "./detection/detection.ts";
+export { detectTogether } from "./detection/together.ts";
 export type { MarkupOptions } from "./html.ts";
 export { readMarkup } from "./html.ts";
 export {

@@ -10,7 +10,6 @@ const SCRIPTS: readonly (readonly [language: string, letters: RegExp])[] = [
   ["zh", /\p{Script=Han}/gu],
   ["th", /\p{Script=Thai}/gu],
   ["el", /\p{Script=Greek}/gu],
-  ["he", /\p{Script=Hebrew}/gu],
   ["hy", /\p{Script=Armenian}/gu],
   ["ka", /\p{Script=Georgian}/gu],
   ["am", /\p{Script=Ethiopic}/gu],
@@ -33,8 +32,9 @@ const LATIN_PER_LETTER = 3;
 /** The language of a text by its script alone; undefined where the script has many languages, as Latin has. */
 export function languageOfScript(text: string): string | undefined {
   const others = (
-    text.match(/[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Devanagari}]/gu) ??
-    []
+    text.match(
+      /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Hebrew}\p{Script=Bengali}]/gu,
+    ) ?? []
   ).length;
   const counts = SCRIPTS.map(([language, letters]) => ({
     language,

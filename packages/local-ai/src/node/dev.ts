@@ -70,6 +70,9 @@ export async function dev(given: readonly string[], folder = process.cwd()): Pro
     flags.push("--inspector-port", "0");
   // The project's Worker reports its backends.
   flags.push("--var", `LOCAL_AI:${variable}`);
+  // A page of another site must not reach it under a name of its own, unless it is meant for the network.
+  if (!passed.some((flag) => flag === "--ip" || flag.startsWith("--ip=")))
+    flags.push("--var", "LOCAL_ONLY:true");
   const child = spawn(process.execPath, [wrangler, "dev", ...flags, ...passed], {
     cwd: folder,
     stdio: "inherit",

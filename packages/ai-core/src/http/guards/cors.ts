@@ -32,6 +32,11 @@ export function allowOrigin(headers: Headers, request: Request, settings: Settin
   headers.set("access-control-expose-headers", EXPOSED);
 }
 
+/** Whether `CORS_ORIGINS` names the origin of the page that sends the request. */
+export function allowsOrigin(request: Request, settings: Settings): boolean {
+  return allowedOrigin(request, settings) !== undefined;
+}
+
 function allowedOrigin(request: Request, { corsOrigins }: Settings): string | undefined {
   const origin = request.headers.get("origin");
   if (origin === null) return undefined;

@@ -6,18 +6,30 @@
 import { ApiError } from "../../errors/index.ts";
 import type { GatewayOptions, RunPolicy } from "../../run/index.ts";
 import type { RequestContext } from "../app.ts";
+import { ANONYMOUS } from "../settle.ts";
 import { parseJson } from "../settings/variables.ts";
 
 /** A gateway keeps five entries of metadata; two are ours. */
 const CALLERS_ENTRIES = 3;
 
+const HEADERS = ["skip-cache", "collect-log", "cache-ttl", "cache-key", "metadata"].map(
+  (name) => `cf-aig-${name}`,
+);
+
 /** The policy with the gateway's options of this request. @throws ApiError `invalid_request` naming a header */
 export function policyFor(
   { headers }: Request,
-  { settings: { policy }, id, report }: RequestContext,
+  { settings: { policy, gatewayHeaders }, id, report }: RequestContext,
 ): RunPolicy {
   if (policy.gateway === undefined) return policy;
-  const gateway: GatewayOptions = { ...policy.gateway };
+  const { key } = report;
+  const ours = { request_id: id, key: key ?? ANONYMOUS };
+  const gateway: GatewayOptions = { ...policy.gateway, metadata: ours };
+  // Callers without a key would share a cache with strangers, and choose what is logged of them.
+  if (!gatewayHeaders || key === undefined) {
+    report.ignored.push(...HEADERS.filter((name) => headers.has(name)));
+    return { ...policy, gateway };
+  }
   const skipCache = flag(headers, "cf-aig-skip-cache");
   if (skipCache !== undefined) gateway.skipCache = skipCache;
   const collectLog = flag(headers, "cf-aig-collect-log");
@@ -28,9 +40,9 @@ export function policyFor(
     gateway.cacheTtl = Number(cacheTtl);
   }
   const cacheKey = headers.get("cf-aig-cache-key");
-  if (cacheKey !== null) gateway.cacheKey = cacheKey;
-  gateway.metadata = { ...metadata(headers), request_id: id };
-  if (report.key !== undefined) gateway.metadata.key = report.key;
+  // Each caller has a cache of its own.
+  if (cacheKey !== null) gateway.cacheKey = `${encodeURIComponent(key)}:${cacheKey}`;
+  gateway.metadata = { ...metadata(headers), ...ours };
   return { ...policy, gateway };
 }
 

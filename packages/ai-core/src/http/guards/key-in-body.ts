@@ -4,6 +4,7 @@
  */
 import { ApiError, isApiError } from "../../errors/index.ts";
 import type { RequestContext } from "../app.ts";
+import { policyFor } from "./gateway-headers.ts";
 import { authorizeClient, carriesKey, keyInQuery } from "./key-of-client.ts";
 
 /** Bytes of a body that strangers get read: some twenty thousand words. */
@@ -24,6 +25,17 @@ interface KeyInBody<Body> {
  * @throws ApiError `invalid_api_key`, `rate_limited`, `body_too_large`, and what `read` throws.
  */
 export async function readWithKey<Body>(
+  request: Request,
+  context: RequestContext,
+  options: KeyInBody<Body>,
+): Promise<Body> {
+  const body = await authorizeAndRead(request, context, options);
+  // It depends on whose the key is.
+  context.policy = policyFor(request, context);
+  return body;
+}
+
+async function authorizeAndRead<Body>(
   request: Request,
   context: RequestContext,
   { read, keyOf, missing }: KeyInBody<Body>,

@@ -36,7 +36,11 @@ export interface Env {
   DAILY_NEURON_BUDGET?: string;
   /** `"true"` rejects requests while the ledger is unavailable. */
   LEDGER_REQUIRED?: string;
+  /** `"true"`: answers only at this machine's own names. Set by `dev` and `dev:remote`. */
+  LOCAL_ONLY?: string;
   AI_GATEWAY_ID?: string;
+  /** `"false"` ignores the callers' `cf-aig-*` headers. */
+  AI_GATEWAY_HEADERS?: string;
   /** Seconds. */
   AI_GATEWAY_CACHE_TTL?: string;
   /** `info`, `warn`, `error` or `none`. */

@@ -29,6 +29,8 @@ export interface Settings {
   ledgerRequired: boolean;
   /** Seconds for which responses are kept. */
   responsesTtl: number;
+  /** Whether callers with a key may set `cf-aig-*` headers. */
+  gatewayHeaders: boolean;
   logLevel: LogLevel;
   /** The first invalid variable. Every request fails with this error until the variable is corrected. */
   problem?: Error;
@@ -72,6 +74,7 @@ export function readSettings(env: Env, defaults: SettingsDefaults): Settings {
       dailyNeuronBudget: env.LOCAL_AI ? OFFLINE_BUDGET : DEFAULT_BUDGET,
       ledgerRequired: false,
       responsesTtl: DEFAULT_RESPONSES_TTL,
+      gatewayHeaders: true,
       logLevel: "info",
     };
     try {
@@ -109,6 +112,8 @@ function readChecked(settings: Settings, env: Env, defaults: SettingsDefaults): 
     throw new VariableError("LEDGER_REQUIRED", "a binding LEDGER or LEDGER_DB, or false");
   settings.responsesTtl = readCount("RESPONSES_TTL", env.RESPONSES_TTL) ?? DEFAULT_RESPONSES_TTL;
   settings.logLevel = readChoice("LOG_LEVEL", env.LOG_LEVEL, LOG_LEVELS) ?? "info";
+  settings.gatewayHeaders =
+    readChoice("AI_GATEWAY_HEADERS", env.AI_GATEWAY_HEADERS, ["true", "false"]) !== "false";
   const id = env.AI_GATEWAY_ID?.trim();
   const cacheTtl = readCount("AI_GATEWAY_CACHE_TTL", env.AI_GATEWAY_CACHE_TTL);
   if (id) settings.policy.gateway = cacheTtl === undefined ? { id } : { id, cacheTtl };

@@ -7,7 +7,7 @@ import type { TextGenerationSpec, TranslationSpec } from "../../models/index.ts"
 import type { DetectedLanguage, TranslationInput } from "../../tasks/index.ts";
 import {
   chooseLanguage,
-  detectLanguages,
+  detectTogether,
   languageName,
   languagesOf,
   readLanguage,
@@ -44,21 +44,28 @@ export function planLanguages(
   return { sources: detected.map(({ language }) => language), target, detected };
 }
 
-/** The best guess per text; a text that gives none is taken to be in the language of all together. */
+/** The best guess per text, all judged together; a text that gives none is taken to be in the commonest language. */
 function detectAll(
   texts: readonly string[],
   known: readonly string[] | undefined,
 ): DetectedLanguage[] {
-  const best = (text: string) =>
-    detectLanguages(text).find(({ language }) => known === undefined || known.includes(language));
-  const guesses = texts.map(best);
-  const all = guesses.every((guess) => guess !== undefined) ? undefined : best(texts.join("\n"));
+  const guesses = detectTogether(
+    texts,
+    (language) => known === undefined || known.includes(language),
+  ).map(([best]) => best);
+  const all = commonest(guesses.flatMap((guess) => (guess === undefined ? [] : [guess.language])));
   return guesses.map((guess, index) => {
     if (guess !== undefined) return guess;
     const hasLetters = /\p{L}/u.test(texts[index]!);
     // English is the platform's own default.
-    return { language: hasLetters ? (all?.language ?? "en") : "und", confidence: 0 };
+    return { language: hasLetters ? (all ?? "en") : "und", confidence: 0 };
   });
+}
+
+function commonest(languages: readonly string[]): string | undefined {
+  const counts = new Map<string, number>();
+  for (const language of languages) counts.set(language, (counts.get(language) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
 }
 
 /** Languages that the model reads; undefined for one that reads any. */

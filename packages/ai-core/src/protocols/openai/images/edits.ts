@@ -50,7 +50,7 @@ export function imageEditsRoute(models: EditModels): Route {
       const asked = readImagesRequest(fields);
       context.report.ignored = unknownFields(ImagesRequestSchema, fields);
       const input: TextToImageInput = { ...asked.input, images };
-      if (mask) input.mask = toModelMask(mask);
+      if (mask) input.mask = await toModelMask(mask);
       const model = chooseModel(asked.model, input, models, context);
       return respondWithImages(request, context, model, { ...asked, input });
     },

@@ -3,7 +3,8 @@
  * @module
  */
 import { decode, encode } from "fast-png";
-import { ApiError } from "../../../errors/index.ts";
+import { ApiError, isApiError } from "../../../errors/index.ts";
+import { inflatesTo, readPng } from "./png.ts";
 
 /** Pixels of a mask at most: unpacked they take four bytes each, and an isolate has 128 MB. */
 const MAX_PIXELS = 2048 * 2048;
@@ -14,15 +15,19 @@ const MAX_PIXELS = 2048 * 2048;
  *
  * @throws ApiError `invalid_request` for a PNG that cannot be read.
  */
-export function toModelMask(mask: Uint8Array): Uint8Array {
+export async function toModelMask(mask: Uint8Array): Promise<Uint8Array> {
   const header = new DataView(mask.buffer, mask.byteOffset, mask.byteLength);
-  if (!isPngWithAlpha(header)) return mask;
-  if (header.getUint32(16) * header.getUint32(20) > MAX_PIXELS)
-    throw refusal(`expected at most ${MAX_PIXELS} pixels`);
+  if (!isPng(header)) return mask;
+  const png = readPng(mask);
+  if (png === undefined) throw refusal("expected a valid PNG file");
+  if (png.width * png.height > MAX_PIXELS) throw refusal(`expected at most ${MAX_PIXELS} pixels`);
+  if (!png.hasAlpha) return mask;
   let image;
   try {
-    image = decode(mask);
+    if (!(await inflatesTo(png))) throw refusal("its data does not match its size");
+    image = decode(png.bytes);
   } catch (cause) {
+    if (isApiError(cause)) throw cause;
     throw refusal("expected a valid PNG file", cause);
   }
   const { width, height, channels, depth, data } = image;
@@ -35,10 +40,8 @@ export function toModelMask(mask: Uint8Array): Uint8Array {
   return encode({ width, height, channels: 1, data: grey });
 }
 
-/** Colour types 4 and 6 of the PNG specification have alpha; the type is byte 25 of the file. */
-function isPngWithAlpha(header: DataView): boolean {
-  if (header.byteLength < 26 || header.getUint32(0) !== 0x89504e47) return false;
-  return (header.getUint8(25) & 4) !== 0;
+function isPng(header: DataView): boolean {
+  return header.byteLength >= 8 && header.getUint32(0) === 0x89504e47;
 }
 
 function refusal(sentence: string, cause?: unknown): ApiError {

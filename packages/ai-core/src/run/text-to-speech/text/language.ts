@@ -2,13 +2,14 @@
  * The language of a text to speak: cheap, and among those that models speak.
  * @module
  */
-import { FUNCTION_WORDS } from "../../../translation/function-words.ts";
 import { languageOfScript } from "../../../translation/scripts.ts";
+import { FUNCTION_WORDS } from "./function-words.ts";
 
 /** UTF-16 units that are looked at. */
 const SAMPLE = 1000;
 
-const words = (language: string) => new Set(FUNCTION_WORDS[language]!.split(" "));
+const words = (language: keyof typeof FUNCTION_WORDS) =>
+  new Set(FUNCTION_WORDS[language].split(" "));
 /** Languages in Latin script that a model speaks; the first where nothing tells. */
 let latin: readonly (readonly [language: string, words: ReadonlySet<string>])[] | undefined;
 
@@ -31,7 +32,7 @@ export function spokenLanguage(text: string): SpokenLanguage {
 }
 
 function byWords(sample: string): string {
-  latin ??= ["en", "es", "fr"].map((language) => [language, words(language)] as const);
+  latin ??= (["en", "es", "fr"] as const).map((language) => [language, words(language)] as const);
   const found = sample.toLowerCase().match(/[\p{L}'’]+/gu) ?? [];
   const counts = latin.map(([language, words]) => ({
     language,

@@ -1,0 +1,40 @@
+/**
+ * Pages of other sites: a browser sends their requests to any address that it reaches, and a Worker that asks for no key would
+ * answer them at its owner's cost.
+ * @module
+ */
+import { ApiError } from "../../errors/index.ts";
+import type { Env } from "../settings/env.ts";
+import type { Settings } from "../settings/settings.ts";
+import { allowsOrigin } from "./cors.ts";
+import { carriesKey } from "./key-of-client.ts";
+
+const LOOPBACK = /^(?:localhost|127\.0\.0\.1|\[::1\])$/;
+/** Users install an extension and give it their permission. */
+const EXTENSION = /^(?:chrome|moz|safari-web|ms-browser)-extension:\/\//;
+
+/**
+ * @throws ApiError `permission_denied` for a request of a foreign page, unless it has a key or `CORS_ORIGINS` allows the page;
+ * with `LOCAL_ONLY`, also for a host name that is not this machine's, as in DNS rebinding.
+ */
+export function refuseForeignPage(request: Request, settings: Settings, env: Env): void {
+  if (String(env.LOCAL_ONLY) === "true" && !LOOPBACK.test(new URL(request.url).hostname))
+    throw new ApiError(
+      "permission_denied",
+      "This development server answers only at localhost, 127.0.0.1 and [::1]. For other hosts, start it with `--var LOCAL_ONLY:false`.",
+    );
+  if (!settings.anonymous || request.method === "GET") return;
+  if (!isForeign(request) || allowsOrigin(request, settings) || carriesKey(request)) return;
+  throw new ApiError(
+    "permission_denied",
+    "This Worker accepts requests without a key only from its own page. Send an API key, or ask its owner to add the origin of your page to CORS_ORIGINS.",
+  );
+}
+
+function isForeign({ headers, url }: Request): boolean {
+  const origin = headers.get("origin");
+  if (origin === null) return headers.get("sec-fetch-site") === "cross-site";
+  if (EXTENSION.test(origin)) return false;
+  // By host: TLS may have ended in front of the Worker.
+  return !URL.canParse(origin) || new URL(origin).host !== new URL(url).host;
+}

@@ -1,0 +1,73 @@
+/**
+ * A PNG's chunks, looked at before anything is inflated: 98 kB can hold 100 MB, in the picture or beside it.
+ *
+ * Source: https://www.w3.org/TR/png-3/
+ * @module
+ */
+import { concatenate } from "../../../audio/index.ts";
+
+export interface Png {
+  width: number;
+  height: number;
+  hasAlpha: boolean;
+  /** The picture alone: header, palette, transparency, data. Texts, profiles and the like are left out. */
+  bytes: Uint8Array;
+  /** The compressed data. */
+  data: readonly Uint8Array[];
+  /** Bytes of the lines, each with its filter, as the header says; at most so many where the picture is interlaced. */
+  inflated: number;
+}
+
+const SIGNATURE = 8;
+const KEPT = new Set(["IHDR", "PLTE", "tRNS", "IDAT", "IEND"]);
+/** Samples of a pixel, by colour type. */
+const SAMPLES: Record<number, number> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 };
+/** Chunks of a file; encoders write the data in pieces of 8 kB or more. */
+const MAX_CHUNKS = 10_000;
+
+/** Undefined for a file with no header, two of them, an empty picture, or chunks that are cut off. */
+export function readPng(file: Uint8Array): Png | undefined {
+  const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
+  const kept = [file.subarray(0, SIGNATURE)];
+  const data: Uint8Array[] = [];
+  let header: Pick<Png, "width" | "height" | "hasAlpha" | "inflated"> | undefined;
+  let at = SIGNATURE;
+  for (let count = 0; count < MAX_CHUNKS && at + 12 <= file.byteLength; count++) {
+    const end = at + 12 + view.getUint32(at);
+    if (end > file.byteLength) return undefined;
+    const type = String.fromCharCode(...file.subarray(at + 4, at + 8));
+    if ((type === "IHDR") !== (count === 0)) return undefined;
+    if (type === "IHDR") header = readHeader(view, at + 8);
+    if (header === undefined) return undefined;
+    if (type === "IDAT") data.push(file.subarray(at + 8, end - 4));
+    if (KEPT.has(type)) kept.push(file.subarray(at, end));
+    if (type === "IEND") return { ...header, data, bytes: concatenate(kept) };
+    at = end;
+  }
+  return undefined;
+}
+
+function readHeader(view: DataView, at: number) {
+  if (view.getUint32(at - 8) !== 13) return undefined;
+  const [width, height] = [view.getUint32(at), view.getUint32(at + 4)];
+  const [depth, colour] = [view.getUint8(at + 8), view.getUint8(at + 9)];
+  const samples = SAMPLES[colour];
+  if (width === 0 || height === 0 || samples === undefined || depth > 16) return undefined;
+  const line = 1 + Math.ceil((width * samples * depth) / 8);
+  // Interlaced, there are seven smaller pictures, whose lines each have a filter and are filled up to a byte.
+  const inflated = view.getUint8(at + 12) === 0 ? line * height : 2 * line * height + 16 * height;
+  return { width, height, hasAlpha: (colour & 4) !== 0, inflated };
+}
+
+/** Whether the data is no longer than the header says, without keeping any of it. @throws Error for what is not compressed. */
+export async function inflatesTo({ data, inflated }: Png): Promise<boolean> {
+  const stream = new Blob(data as Uint8Array<ArrayBuffer>[])
+    .stream()
+    .pipeThrough(new DecompressionStream("deflate"));
+  let size = 0;
+  for await (const chunk of stream as unknown as AsyncIterable<Uint8Array>) {
+    size += chunk.byteLength;
+    if (size > inflated) return false;
+  }
+  return true;
+}

@@ -1,0 +1,149 @@
+import { describe, expect, it } from "vitest";
+import { detectLanguages } from "./detection.ts";
+import { detectTogether } from "./together.ts";
+
+const best = (text: string) => detectLanguages(text)[0]?.language;
+
+describe("detection", () => {
+  it.each([
+    ["zh", "今天天气很好"],
+    ["zh", "使用 Google 登录"],
+    ["ja", "今日はいい天気ですね"],
+    ["ko", "오늘 날씨가 좋네요"],
+    ["th", "วันนี้อากาศดีมาก"],
+    ["te", "ఈ రోజు వాతావరణం చాలా బాగుంది"],
+    ["he", "איפה תחנת הרכבת הקרובה?"],
+    ["yi", "וווּ איז די נאָענטסטע באַן־סטאַנציע?"],
+    ["bn", "আজ আবহাওয়া খুব ভালো"],
+    ["el", "Πού είναι ο σταθμός;"],
+    ["ar", "كيف حالك اليوم؟"],
+    ["fa", "امروز هوا خیلی خوب است و ما به پارک می‌رویم"],
+    ["ur", "آج موسم بہت اچھا ہے اور ہم باغ جا رہے ہیں"],
+    ["ps", "نن هوا ډېره ښه ده او موږ باغ ته ځو"],
+    ["hi", "आज मौसम बहुत अच्छा है और हम बाज़ार जा रहे हैं"],
+    ["mr", "आज हवामान खूप छान आहे आणि आम्ही बाजारात जात आहोत"],
+    ["ne", "आज मौसम धेरै राम्रो छ र हामी बजार जाँदैछौं"],
+    ["uk", "Ласкаво просимо до нашого магазину, будь ласка, увійдіть."],
+    ["ru", "Добро пожаловать в наш магазин, пожалуйста, войдите."],
+    ["be", "Сардэчна запрашаем у нашу краму, калі ласка, увайдзіце."],
+    ["bg", "Добре дошли в нашия магазин, моля, влезте в профила си."],
+    ["sr", "Добро дошли у нашу продавницу, молимо вас да се пријавите."],
+    ["mk", "Добредојдовте во нашата продавница, ве молиме најавете се."],
+    ["kk", "Біздің дүкенге қош келдіңіз, жүйеге кіріңіз."],
+    ["cs", "Vítejte v našem obchodě, přihlaste se prosím."],
+    ["sk", "Vitajte v našom obchode, prosím, prihláste sa."],
+    ["sl", "Dobrodošli v naši trgovini, prosimo, prijavite se."],
+    ["pl", "Witamy w naszym sklepie, prosimy się zalogować."],
+    ["lt", "Sveiki atvykę į mūsų parduotuvę, prašome prisijungti."],
+    ["lv", "Laipni lūdzam mūsu veikalā, lūdzu, piesakieties."],
+    ["et", "Tere tulemast meie poodi, palun logige sisse."],
+    ["fi", "Tervetuloa kauppaamme, ole hyvä ja kirjaudu sisään."],
+    ["az", "Mağazamıza xoş gəlmisiniz, zəhmət olmasa daxil olun."],
+    ["tr", "Mağazamıza hoş geldiniz, lütfen giriş yapın."],
+    ["no", "Velkommen til butikken vår, vennligst logg inn."],
+    ["da", "Velkommen til vores butik, log venligst ind."],
+    ["sv", "Välkommen till vår butik, vänligen logga in."],
+    ["id", "Selamat datang di toko kami, silakan masuk dengan kata sandi Anda."],
+    ["en", "Where is the nearest train station?"],
+    ["de", "Wo ist der nächste Bahnhof?"],
+    ["fr", "Où est la gare la plus proche ?"],
+    ["es", "¿Dónde está la estación de tren más cercana?"],
+    ["ca", "On és l'estació de tren més propera?"],
+    ["it", "Dov'è la stazione più vicina?"],
+    ["pt", "Onde fica a estação de trem mais próxima?"],
+    ["nl", "Waar is het dichtstbijzijnde station?"],
+    ["vi", "Ga tàu gần nhất ở đâu?"],
+  ])("finds %s in %s", (language, text) => {
+    expect(best(text)).toBe(language);
+  });
+
+  it.each([
+    ["de", "Guten Morgen"],
+    ["de", "Danke"],
+    ["de", "Speichern"],
+    ["fr", "Merci"],
+    ["vi", "Đăng nhập"],
+    ["es", "Guardar como"],
+    ["pl", "Zapisz"],
+    ["uk", "Зберегти"],
+  ])("finds %s in the words of an interface: %s", (language, text) => {
+    expect(best(text)).toBe(language);
+  });
+
+  it("is not sure of a word that several languages have", () => {
+    for (const text of ["OK", "Radio", "No", "Start", "Hi"]) {
+      const [first] = detectLanguages(text);
+      expect(first!.confidence, text).toBeLessThan(0.9);
+    }
+  });
+
+  it("names the other candidates", () => {
+    const guesses = detectLanguages("Hej").map(({ language }) => language);
+    expect(guesses).toEqual(expect.arrayContaining(["da", "sv"]));
+  });
+
+  it("says nothing of a text without letters", () => {
+    for (const text of ["", "123", "🙂 — 5 %"]) expect(detectLanguages(text)).toEqual([]);
+  });
+
+  it("gives confidences from 0 to 1, best first, whatever comes", () => {
+    const texts = [
+      "a",
+      "ok ok ok",
+      "the ".repeat(5000),
+      "\ud800x",
+      "ɐ",
+      "ꙮ",
+      "\u0301",
+      "x".repeat(9999),
+      "İ",
+      "ﷺ",
+    ];
+    for (const text of texts) {
+      const guesses = detectLanguages(text).map(({ confidence }) => confidence);
+      expect(guesses).toEqual(guesses.toSorted((a, b) => b - a));
+      expect(guesses.every((each) => each >= 0 && each <= 1)).toBe(true);
+    }
+  });
+
+  it("takes no longer for a long text", () => {
+    for (const text of ["a".repeat(2_000_000), "1".repeat(2_000_000), "a ".repeat(1_000_000)]) {
+      const began = performance.now();
+      detectLanguages(text);
+      expect(performance.now() - began).toBeLessThan(500);
+    }
+  });
+});
+
+describe("detection of texts together", () => {
+  it("takes a short line to be in the language of the film", () => {
+    const lines = [
+      "No!",
+      "Mamma mia.",
+      "Dove stai andando adesso?",
+      "Non lo so ancora, forse a casa.",
+      "OK",
+    ];
+    expect(detectTogether(lines).map(([guess]) => guess?.language)).toEqual(lines.map(() => "it"));
+  });
+
+  it("leaves a text that is certain in its own language", () => {
+    const texts = [
+      "Wo ist der nächste Bahnhof?",
+      "今天天气很好",
+      "Where is the nearest train station?",
+      "42",
+    ];
+    expect(detectTogether(texts).map(([guess]) => guess?.language)).toEqual([
+      "de",
+      "zh",
+      "en",
+      undefined,
+    ]);
+  });
+
+  it("knows only the languages that it is given", () => {
+    const guesses = detectTogether(["Guten Morgen", "Danke"], (language) => language === "nl");
+    expect(guesses.flat().every(({ language }) => language === "nl")).toBe(true);
+  });
+});

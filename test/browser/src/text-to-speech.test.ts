@@ -1,0 +1,69 @@
+/**
+ * The page that speaks.
+ * @module
+ */
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { describe, it } from "node:test";
+import { open, shot, violations } from "./browser.ts";
+
+describe("text-to-speech", () => {
+  it("tells the cost, speaks with a waveform, gives the sound as a file, and keeps it", async () => {
+    const { page, done } = await open("text-to-speech", "dark");
+    assert.equal(await page.isDisabled("#speak"), true);
+    await page.click("#example");
+    assert.match((await page.textContent("#cost")) ?? "", /characters · .*neurons/);
+    await page.click("#speak");
+    await page.waitForSelector("#wave:visible");
+    await page.waitForSelector("#history li");
+    assert.ok(await page.evaluate(() => document.querySelector("audio")!.duration > 1));
+    assert.deepEqual(await violations(page), []);
+    await shot(page, "text-to-speech-answer-dark");
+    const [file] = await Promise.all([page.waitForEvent("download"), page.click("#download")]);
+    const ending = file.suggestedFilename().split(".").at(-1);
+    const start = (await readFile(await file.path())).subarray(0, 4).toString("latin1");
+    assert.match(start, ending === "wav" ? /^RIFF/ : /^(ID3|\xff[\xe0-\xff])/, ending);
+    await page.reload();
+    await page.click("#history button >> nth=0");
+    await page.waitForSelector("#wave:visible");
+    await done();
+  });
+
+  it("offers the voices of the model, keeps the chosen one, and sends it", async () => {
+    const { page, done } = await open("text-to-speech", "phone");
+    await page.click("#open-side");
+    await page.selectOption("#model", { label: "aura-1" });
+    await page.waitForFunction(() => document.querySelectorAll("#voice option").length > 5);
+    await page.selectOption("#voice", { index: 3 });
+    const voice = await page.inputValue("#voice");
+    assert.deepEqual(await violations(page), []);
+    await shot(page, "text-to-speech-settings-phone");
+    await page.click("#side .close");
+    await page.fill("#text", "Good morning.");
+    const [request] = await Promise.all([
+      page.waitForRequest((sent) => sent.method() === "POST"),
+      page.click("#speak"),
+    ]);
+    assert.equal(request.postDataJSON().voice, voice);
+    await page.waitForSelector("#history li");
+    await page.reload();
+    await page.waitForFunction(
+      (voice) => document.querySelector<HTMLSelectElement>("#voice")!.value === voice,
+      voice,
+    );
+    await done();
+  });
+
+  it("keeps the text and shows the reason when a sound cannot be made", async () => {
+    const { page, done } = await open("text-to-speech");
+    await page.route("**/", (route) =>
+      route.request().method() === "POST" ? route.abort() : route.continue(),
+    );
+    await page.fill("#text", "Good morning.");
+    await page.click("#speak");
+    await page.waitForSelector(".failure");
+    assert.equal(await page.inputValue("#text"), "Good morning.");
+    assert.equal(await page.isDisabled("#speak"), false);
+    await done();
+  });
+});
