@@ -17,9 +17,8 @@ import { OLLAMA_ROUTES } from "@ai-workers/ai-core/ollama";
 import {
   chatCompletionsRoute,
   embeddingsRoute,
-  imageEditsRoute,
-  imageGenerationsRoute,
   OPENAI_AUDIO_ROUTES,
+  OPENAI_IMAGE_ROUTES,
   OPENAI_TEXT_ROUTES,
   responsesRoute,
 } from "@ai-workers/ai-core/openai";
@@ -50,7 +49,7 @@ export const app: App = {
     rerank: "@cf/baai/bge-reranker-base",
     moderation: "@cf/meta/llama-guard-3-8b",
     translation: "@cf/meta/m2m100-1.2b",
-    "text-to-image": "@cf/black-forest-labs/flux-1-schnell",
+    "text-to-image": "@cf/black-forest-labs/flux-2-klein-4b",
     "speech-recognition": "@cf/openai/whisper-large-v3-turbo",
     "text-to-speech": "@cf/myshell-ai/melotts",
   },
@@ -69,15 +68,7 @@ export const app: App = {
     { ...speakRoute, path: "/text-to-speech" },
     // OpenAI's API.
     ...OPENAI_TEXT_ROUTES,
-    imageGenerationsRoute,
-    imageEditsRoute({
-      // The models that edit when a caller names none: the first that takes what was sent, and the one for masks.
-      pictures: [
-        "@cf/black-forest-labs/flux-2-klein-4b",
-        "@cf/runwayml/stable-diffusion-v1-5-img2img",
-      ],
-      mask: "@cf/runwayml/stable-diffusion-v1-5-inpainting",
-    }),
+    ...OPENAI_IMAGE_ROUTES,
     ...OPENAI_AUDIO_ROUTES.map((route) => ({ ...route, maxBodyBytes })),
     voicesRoute,
     // Pictures kept in a bucket, where one is bound.

@@ -1,6 +1,6 @@
 import { generateImageRoute, storedImageRoute, type App } from "@ai-workers/ai-core";
 import { cloudflareRoutes, readImageCall } from "@ai-workers/ai-core/cloudflare";
-import { imageEditsRoute, imageGenerationsRoute } from "@ai-workers/ai-core/openai";
+import { OPENAI_IMAGE_ROUTES } from "@ai-workers/ai-core/openai";
 import { version } from "../package.json";
 
 /** What this Worker serves: everything here is yours to change (README.md, "Make it yours"). */
@@ -9,7 +9,7 @@ export const app: App = {
   version,
   tasks: ["text-to-image"],
   // The model that answers when a caller names none. A model that the editor does not know: `customModel`.
-  defaultModels: { "text-to-image": "@cf/black-forest-labs/flux-1-schnell" },
+  defaultModels: { "text-to-image": "@cf/black-forest-labs/flux-2-klein-4b" },
   // Bytes of a request at most. Pictures to edit come in it.
   maxBodyBytes: 20_000_000,
   // What this Worker answers. Remove what you do not need.
@@ -17,15 +17,7 @@ export const app: App = {
     // This Worker's own `POST /`.
     generateImageRoute,
     // OpenAI's API.
-    imageGenerationsRoute,
-    imageEditsRoute({
-      // The models that edit when a caller names none: the first that takes what was sent, and the one for masks.
-      pictures: [
-        "@cf/black-forest-labs/flux-2-klein-4b",
-        "@cf/runwayml/stable-diffusion-v1-5-img2img",
-      ],
-      mask: "@cf/runwayml/stable-diffusion-v1-5-inpainting",
-    }),
+    ...OPENAI_IMAGE_ROUTES,
     // Pictures kept in a bucket, where one is bound.
     storedImageRoute,
     // Cloudflare's REST API.

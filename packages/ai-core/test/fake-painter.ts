@@ -4,22 +4,20 @@
  */
 import { encode } from "fast-png";
 import { createWorker, type App, type Env } from "../src/http/index.ts";
-import { imageEditsRoute, imageGenerationsRoute } from "../src/protocols/openai/index.ts";
+import { OPENAI_IMAGE_ROUTES } from "../src/protocols/openai/index.ts";
 
 export const FLUX_2 = "@cf/black-forest-labs/flux-2-klein-4b";
-export const IMG2IMG = "@cf/runwayml/stable-diffusion-v1-5-img2img";
+export const FLUX_1 = "@cf/black-forest-labs/flux-1-schnell";
+export const SDXL = "@cf/stabilityai/stable-diffusion-xl-base-1.0";
 export const INPAINTING = "@cf/runwayml/stable-diffusion-v1-5-inpainting";
 
 const app: App = {
   service: "fake",
   version: "1.0.0",
   tasks: ["text-to-image"],
-  defaultModels: { "text-to-image": "@cf/black-forest-labs/flux-1-schnell" },
+  defaultModels: { "text-to-image": FLUX_2 },
   maxBodyBytes: 1_000_000,
-  routes: [
-    imageGenerationsRoute,
-    imageEditsRoute({ pictures: [FLUX_2, IMG2IMG], mask: INPAINTING }),
-  ],
+  routes: OPENAI_IMAGE_ROUTES,
 };
 
 /** An RGBA picture whose alpha is 0 in its left half, as a mask of OpenAI's is where the picture shall change. */
@@ -34,10 +32,11 @@ export function png(side: number, channels: 1 | 3 | 4 = 4): Uint8Array<ArrayBuff
 export const painted = png(8, 3);
 
 /** Posts to a Worker whose model paints an 8 × 8 PNG. */
-export async function post(path: string, body: object | FormData) {
+export async function post(path: string, body: object | FormData, variables: Partial<Env> = {}) {
   const calls: { model: string; inputs: Record<string, any> }[] = [];
   const env: Env = {
     ALLOW_ANONYMOUS: "true",
+    ...variables,
     AI: {
       async run(model, inputs) {
         calls.push({ model, inputs });
@@ -51,5 +50,6 @@ export async function post(path: string, body: object | FormData) {
     body: body instanceof FormData ? body : JSON.stringify(body),
   });
   const reply = await createWorker(app).fetch(request, env, execution);
-  return { reply, calls, body: await reply.json<any>() };
+  const isStream = reply.headers.get("content-type")?.startsWith("text/event-stream");
+  return { reply, calls, body: isStream ? await reply.text() : await reply.json<any>() };
 }

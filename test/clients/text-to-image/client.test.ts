@@ -18,10 +18,10 @@ describe.each([
     const again = await painter.generate({
       prompt: "at night",
       images: [image],
-      model: "@cf/runwayml/stable-diffusion-v1-5-img2img",
+      model: "@cf/stabilityai/stable-diffusion-xl-base-1.0",
       seed: 7,
     });
-    expect(again).toMatchObject({ seed: 7, model: "@cf/runwayml/stable-diffusion-v1-5-img2img" });
+    expect(again).toMatchObject({ seed: 7, model: "@cf/stabilityai/stable-diffusion-xl-base-1.0" });
     expect(again.image.length).toBeGreaterThan(1000);
   });
 

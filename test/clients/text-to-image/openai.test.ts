@@ -78,6 +78,48 @@ describe("the openai package", () => {
     expect(masked.headers.get("x-model")).toBe("@cf/runwayml/stable-diffusion-v1-5-inpainting");
   });
 
+  it.each(["512x512", "1536x1024", "1792x1024"] as const)(
+    "gets %s by OpenAI's names",
+    async (size) => {
+      const reply = await client.images.generate({
+        model: "gpt-image-1",
+        prompt: "a lighthouse",
+        size,
+        output_format: "png",
+        output_compression: 80,
+        quality: "high",
+      });
+      expect(reply.size).toBe(size);
+    },
+  );
+
+  it("reads a stream of a picture and of an edit", async () => {
+    const painting = await client.images.generate({
+      model: "gpt-image-1",
+      prompt: "a lighthouse",
+      stream: true,
+      partial_images: 1,
+    });
+    const editing = await client.images.edit({
+      model: "gpt-image-1",
+      image: await file("a.png", 600),
+      prompt: "a hat",
+      stream: true,
+    });
+    const types: string[] = [];
+    for (const stream of [painting, editing])
+      for await (const event of stream) {
+        types.push(event.type);
+        expect(Uint8Array.fromBase64(event.b64_json).length).toBeGreaterThan(1000);
+      }
+    expect(types).toEqual(["image_generation.completed", "image_edit.completed"]);
+  });
+
+  it("varies a picture", async () => {
+    const { data } = await client.images.createVariation({ image: await file("a.png", 64), n: 2 });
+    expect(data).toHaveLength(2);
+  });
+
   it("reads the errors: their code, the field, and what was expected", async () => {
     const refused = client.images.edit({
       image: await file("a.png", 64),
@@ -90,8 +132,9 @@ describe("the openai package", () => {
       param: "mask",
       message: expect.stringContaining("expected the image's size of 64 × 64, got 32 × 32"),
     });
+    const size = "512x512";
     await expect(
-      client.images.generate({ prompt: "a cat", size: "512x512" }),
+      client.images.generate({ prompt: "a cat", size, model: "flux-1-schnell" }),
     ).rejects.toMatchObject({ status: 400, code: "unsupported_parameter", param: "size" });
   });
 });

@@ -29,6 +29,7 @@ export function createContext(
     app,
     env,
     ai: env.AI,
+    images: env.IMAGES,
     settings,
     id: given && VALID_ID.test(given) ? given : crypto.randomUUID(),
     report,

@@ -61,7 +61,6 @@ export const SHORT_NAMES = {
   "sdxl-lightning": "@cf/bytedance/stable-diffusion-xl-lightning",
   dreamshaper: "@cf/lykon/dreamshaper-8-lcm",
   "dreamshaper-8": "@cf/lykon/dreamshaper-8-lcm",
-  "sd-1.5-img2img": "@cf/runwayml/stable-diffusion-v1-5-img2img",
   "sd-1.5-inpainting": "@cf/runwayml/stable-diffusion-v1-5-inpainting",
   "whisper-large-v3": "@cf/openai/whisper-large-v3-turbo",
   "whisper-turbo": "@cf/openai/whisper-large-v3-turbo",

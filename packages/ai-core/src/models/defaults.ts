@@ -12,7 +12,7 @@ export const DEFAULT_MODELS = {
   rerank: "@cf/baai/bge-reranker-base",
   moderation: "@cf/meta/llama-guard-3-8b",
   translation: "@cf/meta/m2m100-1.2b",
-  "text-to-image": "@cf/black-forest-labs/flux-1-schnell",
+  "text-to-image": "@cf/black-forest-labs/flux-2-klein-4b",
   "speech-recognition": "@cf/openai/whisper-large-v3-turbo",
   "text-to-speech": "@cf/myshell-ai/melotts",
 } as const satisfies { [T in Task]: ModelIdOf<T> };

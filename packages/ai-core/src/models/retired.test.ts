@@ -2,11 +2,12 @@ import { describe, expect, it } from "vitest";
 import { MODELS, resolveModel, RETIRED_MODELS, type RetiredModel } from "./index.ts";
 
 const llm = { tasks: ["text-generation", "moderation"], defaultModel: "gemma-4" } as const;
+const painter = { tasks: ["text-to-image"], defaultModel: "flux-2" } as const;
 const retired: readonly RetiredModel[] = RETIRED_MODELS;
 
 describe("retired models", () => {
-  it("are 37, none of them still in the table", () => {
-    expect(new Set(retired.map(({ id }) => id)).size).toBe(37);
+  it("are 38, none of them still in the table", () => {
+    expect(new Set(retired.map(({ id }) => id)).size).toBe(38);
     expect(MODELS.filter((model) => retired.some(({ id }) => id === model.id))).toEqual([]);
   });
 
@@ -15,7 +16,8 @@ describe("retired models", () => {
       .filter(({ successor }) => successor)
       .map(({ id, successor }) => [id, successor] as const),
   )("sends %s on to %s", (id, successor) => {
-    const { model, replaced } = resolveModel(id, llm);
+    const isImage = id.includes("img2img");
+    const { model, replaced } = resolveModel(id, isImage ? painter : llm);
     expect(model.id).toBe(successor);
     expect(replaced).toEqual({ from: id, to: successor });
   });

@@ -232,6 +232,14 @@ export const RETIRED_MODELS = [
     successor: "@cf/zai-org/glm-4.7-flash",
     reason: recommended,
   },
+  // October 2026: @cloudflare/workers-types lists it no more; the day was not announced.
+  {
+    id: "@cf/runwayml/stable-diffusion-v1-5-img2img",
+    date: "2026-10-01",
+    successor: "@cf/stabilityai/stable-diffusion-xl-base-1.0",
+    reason: "takes the same form, with a picture to start from",
+    family: "image-bytes",
+  },
   { id: "@cf/unum/uform-gen2-qwen-500m", date: "2026-05-30", reason: noTask },
   { id: "@cf/facebook/bart-large-cnn", date: "2026-05-30", reason: noTask },
 ] as const satisfies readonly Retirement[];

@@ -114,7 +114,7 @@ export const TEXT_TO_IMAGE_MODELS = [
     nativeSize: { width: 1024, height: 1024 },
     contentType: "image/jpeg",
   },
-  // The rest is in beta. Two models are priced at nothing in their own files, three have no price anywhere.
+  // The rest is in beta. Two models are priced at nothing in their own files, two have no price anywhere.
   {
     id: "@cf/stabilityai/stable-diffusion-xl-base-1.0",
     task: "text-to-image",
@@ -148,19 +148,6 @@ export const TEXT_TO_IMAGE_MODELS = [
     parameters: STABLE_DIFFUSION,
     nativeSize: { width: 512, height: 512 },
     contentType: "image/png",
-  },
-  {
-    id: "@cf/runwayml/stable-diffusion-v1-5-img2img",
-    task: "text-to-image",
-    family: "image-bytes",
-    vendor: "Runway",
-    requestsPerMinute: 1500,
-    beta: true,
-    missingInTypes: true,
-    parameters: STABLE_DIFFUSION,
-    nativeSize: { width: 512, height: 512 },
-    contentType: "image/png",
-    note: "Generates an image from an input image.",
   },
   {
     id: "@cf/runwayml/stable-diffusion-v1-5-inpainting",

@@ -5,6 +5,7 @@
 import { WorkerEntrypoint } from "cloudflare:workers";
 import * as v from "valibot";
 import type { App } from "../http/app.ts";
+import { chooseImageModel } from "../http/routes/image-model.ts";
 import type { Env } from "../http/settings/env.ts";
 import { modelsOf, toOpenAIModel, type OpenAIModel } from "../models/index.ts";
 import { generateImage } from "../run/index.ts";
@@ -30,7 +31,7 @@ export function textToImageEntrypoint(app: App): Entrypoint<TextToImageService> 
     generate(input: TextToImageServiceInput): Promise<TextToImageResult & { model: string }> {
       return serve(app, this.env, this.ctx, "TextToImage.generate", async (context) => {
         const { model: name, ...fields } = parse(ServiceInputSchema, input);
-        const model = context.resolveModel(name, "text-to-image");
+        const model = chooseImageModel(context, name, fields);
         const result = await generateImage(context, model, fields);
         return { ...result, model: context.report.model ?? model.id };
       });

@@ -7,12 +7,14 @@ export type {
   AiBinding,
   AiRunOptions,
   GatewayOptions,
+  ImagesBindingLike,
   Meter,
   RunContext,
   RunPolicy,
   RunReport,
 } from "./call/context.ts";
 export { mapConcurrently, MAX_CONCURRENT_CALLS } from "./call/concurrency.ts";
+export { canServe } from "./call/capabilities.ts";
 export { withFallback } from "./call/fallback.ts";
 export { countNeurons } from "./call/neurons.ts";
 export { estimateTokens, estimateTokensIn } from "./call/tokens.ts";

@@ -15,6 +15,7 @@ import {
 import type { Route } from "../app.ts";
 import { readJson } from "../body/body.ts";
 import { json } from "../response.ts";
+import { chooseImageModel } from "./image-model.ts";
 
 const BodySchema = v.object({
   ...TextToImageInputSchema.entries,
@@ -50,7 +51,7 @@ export const generateImageRoute: Route = {
     }
     const { model: name, ...input } = parse(BodySchema, body);
     context.report.ignored = unknownFields(BodySchema, body);
-    const model = context.resolveModel(name, "text-to-image");
+    const model = chooseImageModel(context, name, input);
     const { image, content_type, seed } = await generateImage(context, model, input);
     if (request.headers.get("accept")?.includes("application/json")) {
       const painter = context.report.model ?? model.id;

@@ -4,13 +4,15 @@
  */
 import type { ResponsesNamespace } from "./responses-store.ts";
 import type { LedgerNamespace } from "../../ledger/types.ts";
-import type { AiBinding } from "../../run/index.ts";
+import type { AiBinding, ImagesBindingLike } from "../../run/index.ts";
 
 /** Bindings, variables and secrets of a Worker. */
 export interface Env {
   AI: AiBinding;
   /** Static files of the playground, served by Cloudflare without the Worker. */
   ASSETS?: { fetch(request: Request): Promise<Response> };
+  /** Cloudflare Images: scales images to start from that are larger than a model takes. */
+  IMAGES?: ImagesBindingLike;
   /** Stores images for `response_format: "url"`. Without it, the URL is a `data:` URL. */
   IMAGE_BUCKET?: R2Bucket;
   /** Secret: comma-separated keys. */

@@ -18,11 +18,11 @@ export {
   type EmbeddingsRequest,
 } from "./embeddings/request.ts";
 export { toEmbeddingList } from "./embeddings/response.ts";
-export { OPENAI_AUDIO_ROUTES, OPENAI_TEXT_ROUTES } from "./routes.ts";
+export { OPENAI_AUDIO_ROUTES, OPENAI_IMAGE_ROUTES, OPENAI_TEXT_ROUTES } from "./routes.ts";
 export { inputTokensRoute, responsesRoute } from "./responses/responses.ts";
 export { storedResponseRoutes } from "./responses/stored-routes.ts";
 export { moderationsRoute } from "./moderations/moderations.ts";
-export { imageEditsRoute, type EditModels } from "./images/edits.ts";
+export { imageEditsRoute, imageVariationsRoute } from "./images/edits.ts";
 export { imageGenerationsRoute } from "./images/generations.ts";
 export { readAudioFields, type AudioRequest } from "./audio/request.ts";
 export { transcriptResponse } from "./audio/response.ts";

@@ -1,5 +1,5 @@
 /**
- * OpenAI's endpoints as lists, one for text and one for sound.
+ * OpenAI's endpoints as lists, for text, images and sound.
  * @module
  */
 import type { Route } from "../../http/app.ts";
@@ -7,6 +7,8 @@ import { audioTranscriptionsRoute, audioTranslationsRoute, inferenceRoute } from
 import { chatCompletionsRoute } from "./chat/chat-completions.ts";
 import { completionsRoute } from "./completions/completions.ts";
 import { embeddingsRoute } from "./embeddings/embeddings.ts";
+import { imageEditsRoute, imageVariationsRoute } from "./images/edits.ts";
+import { imageGenerationsRoute } from "./images/generations.ts";
 import { moderationsRoute } from "./moderations/moderations.ts";
 import { inputTokensRoute, responsesRoute } from "./responses/responses.ts";
 import { storedResponseRoutes } from "./responses/stored-routes.ts";
@@ -21,6 +23,13 @@ export const OPENAI_TEXT_ROUTES: readonly Route[] = [
   ...storedResponseRoutes,
   embeddingsRoute,
   moderationsRoute,
+];
+
+/** Images: generations, edits, variations. */
+export const OPENAI_IMAGE_ROUTES: readonly Route[] = [
+  imageGenerationsRoute,
+  imageEditsRoute,
+  imageVariationsRoute,
 ];
 
 /** Transcriptions, translations, speech, and whisper.cpp's `POST /inference`. */

@@ -6,14 +6,14 @@ import type {
   ModelSpec,
   TextGenerationSpec,
   TextToSpeechSpec,
-  TextToImageSpec,
   TranslationSpec,
 } from "../../models/index.ts";
+import { canGenerateImage, type ImageRequirements } from "./image-capabilities.ts";
 import { findVoice } from "../../models/find-voice.ts";
 import { hasLanguage } from "../../translation/model-languages.ts";
 
 /** Fields of the tasks' inputs that require a capability. */
-interface RequiredCapabilities {
+interface RequiredCapabilities extends ImageRequirements {
   messages?: readonly { content?: unknown }[];
   tools?: readonly unknown[];
   response_format?: { type?: string };
@@ -21,9 +21,6 @@ interface RequiredCapabilities {
   target_lang?: string;
   language?: string;
   task?: string;
-  images?: readonly unknown[];
-  mask?: unknown;
-  negative_prompt?: string;
   voice?: string;
   format?: string;
 }
@@ -69,16 +66,6 @@ function canTranslate(
 ): boolean {
   if (target_lang !== undefined && !hasLanguage(model, "targets", target_lang)) return false;
   return source_lang === undefined || hasLanguage(model, "sources", source_lang);
-}
-
-function canGenerateImage(
-  { parameters }: TextToImageSpec,
-  required: RequiredCapabilities,
-): boolean {
-  const { images = [], mask, negative_prompt } = required;
-  if (negative_prompt && !parameters.negativePrompt) return false;
-  if (mask !== undefined && !parameters.images?.mask) return false;
-  return images.length <= (parameters.images?.max ?? 0);
 }
 
 function canSpeak(

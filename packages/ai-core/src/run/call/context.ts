@@ -80,8 +80,19 @@ export interface Meter {
   reserve(wanted: number, least?: number): Promise<number>;
 }
 
+/** The part of the Images binding that we use. */
+export interface ImagesBindingLike {
+  input(stream: ReadableStream<Uint8Array>): {
+    transform(options: { width: number; height: number; fit: "squeeze" }): {
+      output(options: { format: "image/png" }): Promise<{ response(): Response }>;
+    };
+  };
+}
+
 export interface RunContext {
   ai: AiBinding;
+  /** Scales images to start from; without it, the Worker scales PNG and JPEG files itself. */
+  images?: ImagesBindingLike | undefined;
   /** Aborts when the caller disconnects. */
   signal?: AbortSignal;
   report: RunReport;

@@ -5,6 +5,7 @@
 import { ApiError } from "../../errors/index.ts";
 import type { NumberRange, TextToImageSpec } from "../../models/index.ts";
 import type { TextToImageInput } from "../../tasks/index.ts";
+import { paintsSize } from "../call/image-capabilities.ts";
 import { checkInputImages } from "./input-images.ts";
 
 type Warn = (warning: string) => void;
@@ -30,6 +31,7 @@ export function fitImageInput(
       { param: "prompt" },
     );
   }
+  if (!paintsSize(model, input)) throw wrongSize(input, model);
   const fitted: TextToImageInput = { prompt: input.prompt };
   for (const name of NUMBERS) {
     const value = input[name];
@@ -86,6 +88,24 @@ const NAMES: Record<keyof TextToImageSpec["parameters"], readonly string[]> = {
   images: ["images"],
   promptLength: [],
 };
+
+function wrongSize(input: TextToImageInput, model: TextToImageSpec): ApiError {
+  const { parameters, nativeSize } = model;
+  const side = (["width", "height"] as const).find(
+    (name) => !paintsSize(model, { [name]: input[name] }),
+  )!;
+  const { [side]: range } = parameters;
+  if (range === undefined) return unsupported(side, model);
+  const { width = nativeSize.width, height = nativeSize.height } = input;
+  const bounds = (["width", "height"] as const).map(
+    (name) => `${name} ${parameters[name]?.min} to ${parameters[name]?.max}`,
+  );
+  return new ApiError(
+    "invalid_request",
+    `\`${side}\`: ${model.id} generates images of ${bounds.join(", ")}, got ${width} × ${height}.`,
+    { param: side },
+  );
+}
 
 function unsupported(name: string, model: TextToImageSpec): ApiError {
   const { width, height } = model.nativeSize;

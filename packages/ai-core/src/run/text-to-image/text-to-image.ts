@@ -10,6 +10,7 @@ import type { RunContext } from "../call/context.ts";
 import { readImage } from "./read-image.ts";
 import { jsonImageCall, multipartImageCall, imageUsage } from "./image-calls.ts";
 import { fitImageInput } from "./fit-input.ts";
+import { scaleInput } from "./scale-input.ts";
 import { withFallback } from "../call/fallback.ts";
 import { countNeurons } from "../call/neurons.ts";
 import { runAdapter } from "../call/run-adapter.ts";
@@ -46,7 +47,7 @@ export async function generateImages(
   const generate = (shared: RunContext, index: number) => generateOne(shared, model, input, index);
   if (count === 1) return [await generate(context, 0)];
   // What the model cannot take is refused before the first of several calls.
-  fitImageInput(input, model, () => {});
+  fitImageInput(await scaleInput(context, model, input), model, () => {});
   if (model.parameters.seed === undefined)
     warnOnce(report, `${model.id} takes no seed, so the pictures may be alike`);
   return mapConcurrently(
@@ -66,7 +67,8 @@ function generateOne(
 ): Promise<TextToImageResult> {
   return withFallback(context, model, input, async (model) => {
     const warn = (warning: string): void => warnOnce(context.report, warning);
-    const fitted = withSeed(fitImageInput(input, model, warn), model, index);
+    const scaled = await scaleInput(context, model, input);
+    const fitted = withSeed(fitImageInput(scaled, model, warn), model, index);
     const result = await runAdapter(context, ADAPTERS[model.family], model, fitted);
     countNeurons(context, model, imageUsage(fitted, model));
     return fitted.seed === undefined ? result : { ...result, seed: fitted.seed };

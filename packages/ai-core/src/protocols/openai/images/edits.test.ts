@@ -1,15 +1,26 @@
 import { decode } from "fast-png";
 import { describe, expect, it } from "vitest";
-import { FLUX_2, IMG2IMG, INPAINTING, png, post } from "../../../../test/fake-painter.ts";
+import type { Env } from "../../../http/index.ts";
+import { FLUX_2, INPAINTING, png, post, SDXL } from "../../../../test/fake-painter.ts";
+
+/** The form that FLUX.2 was sent. */
+function formOf({ inputs }: { inputs: Record<string, any> }): Promise<FormData> {
+  const { body, contentType } = inputs["multipart"];
+  return new Response(body, { headers: { "content-type": contentType } }).formData();
+}
 
 /** A form with files as browsers and SDKs send them. */
-function edit(fields: Record<string, string | Uint8Array<ArrayBuffer>>) {
+function edit(
+  fields: Record<string, string | Uint8Array<ArrayBuffer>>,
+  variables: Partial<Env> = {},
+  path = "/v1/images/edits",
+) {
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) {
     if (typeof value === "string") form.append(name, value);
     else form.append(name, new Blob([value]), `${name}.png`);
   }
-  return post("/v1/images/edits", form);
+  return post(path, form, variables);
 }
 
 describe("POST /v1/images/edits", () => {
@@ -23,10 +34,39 @@ describe("POST /v1/images/edits", () => {
     expect(reply.headers.get("x-model")).toBe(FLUX_2);
   });
 
-  it("goes to one that takes large pictures where the picture is large", async () => {
+  it("scales a picture that is larger than the model takes", async () => {
+    const { calls, reply } = await edit({ image: png(640, 3), prompt: "a cat" });
+    expect(calls[0]!.model).toBe(FLUX_2);
+    const sent = (await formOf(calls[0]!)).get("input_image_0") as File;
+    const { width, height, channels, data } = decode(await sent.bytes());
+    expect([width, height, channels]).toEqual([511, 511, 3]);
+    expect(data.every((value) => value === 255)).toBe(true);
+    expect(reply.headers.get("x-warnings")).toContain("scaled from 640 x 640 to 511 x 511");
+  });
+
+  it("scales by the Images binding where it is bound", async () => {
+    const sizes: unknown[] = [];
+    const small = png(511, 1);
+    const IMAGES = {
+      input: () => ({
+        transform: (size: unknown) => {
+          sizes.push(size);
+          return { output: async () => ({ response: () => new Response(small) }) };
+        },
+      }),
+    };
+    const fields = { image: png(700, 1), prompt: "a cat", n: "2" };
+    const { calls } = await edit(fields, { IMAGES });
+    expect(sizes).toEqual([{ width: 511, height: 511, fit: "squeeze" }]);
+    expect(calls).toHaveLength(2);
+    const sent = (await formOf(calls[1]!)).get("input_image_0") as File;
+    expect(await sent.bytes()).toEqual(small);
+  });
+
+  it("goes to one that takes `strength` where that is given", async () => {
     const image = png(600, 1);
     const { calls } = await edit({ image, prompt: "a cat", strength: "0.4", seed: "3" });
-    expect(calls[0]!.model).toBe(IMG2IMG);
+    expect(calls[0]!.model).toBe(SDXL);
     expect(calls[0]!.inputs).toEqual({
       prompt: "a cat",
       strength: 0.4,
@@ -36,16 +76,34 @@ describe("POST /v1/images/edits", () => {
   });
 
   it("takes several pictures as SDKs name them", async () => {
-    const form = new FormData();
-    form.append("prompt", "both");
-    for (const side of [16, 32]) form.append("image[]", new Blob([png(side, 3)]), "a.png");
-    const { calls } = await post("/v1/images/edits", form);
-    const { body, contentType } = calls[0]!.inputs["multipart"];
-    const sent = await new Response(body, { headers: { "content-type": contentType } }).formData();
-    expect([...sent.keys()].filter((name) => name.startsWith("input_image_"))).toEqual([
-      "input_image_0",
-      "input_image_1",
-    ]);
+    for (const names of [
+      ["image[]", "image[]"],
+      ["image[0]", "image[1]"],
+      ["image", "image"],
+      ["images[]", "images[]"],
+    ]) {
+      const form = new FormData();
+      form.append("prompt", "both");
+      for (const name of names) form.append(name, new Blob([png(16, 3)]), "a.png");
+      const { calls } = await post("/v1/images/edits", form);
+      const sent = [...(await formOf(calls[0]!)).keys()];
+      expect(sent.filter((name) => name.startsWith("input_image_"))).toEqual([
+        "input_image_0",
+        "input_image_1",
+      ]);
+    }
+  });
+
+  it.each([
+    ["OpenAI's", (url: string) => ({ images: [{ image_url: url }] })],
+    ["chat's", (url: string) => ({ image: { image_url: { url } } })],
+    ["a plain", (url: string) => ({ image: url })],
+    ["a list of plain", (url: string) => ({ image: [url.replace(/^.*,/, "")] })],
+  ])("takes JSON in %s form", async (_title, form) => {
+    const url = `data:image/png;base64,${png(16, 3).toBase64()}`;
+    const { reply, calls } = await post("/v1/images/edits", { prompt: "a cat", ...form(url) });
+    expect(reply.status).toBe(200);
+    expect((await formOf(calls[0]!)).get("input_image_0")).toBeInstanceOf(File);
   });
 
   it("turns what is transparent in OpenAI's mask white, and the rest black", async () => {
@@ -68,10 +126,10 @@ describe("POST /v1/images/edits", () => {
     ["no picture", { prompt: "a" }, 400, "invalid_request", "image"],
     [
       "a text where the picture should be",
-      { prompt: "a", image: "cat" },
+      { prompt: "a", image: "a cat!" },
       400,
       "invalid_request",
-      "image",
+      "image[0]",
     ],
     ["no prompt", { image }, 400, "invalid_request", "prompt"],
     [
@@ -109,18 +167,31 @@ describe("POST /v1/images/edits", () => {
     expect(calls).toEqual([]);
   });
 
-  it("says what size a named model takes where a picture is too large for it", async () => {
-    const { body, calls } = await edit({ image: png(512, 1), prompt: "a", model: FLUX_2 });
-    expect(body.error).toMatchObject({
-      code: "invalid_request",
-      param: "image[0]",
-      message: `\`image[0]\`: ${FLUX_2} supports images of at most 511 × 511, got 512 × 512.`,
-    });
+  it("says what to do where a picture cannot be scaled", async () => {
+    const { body, calls } = await edit({ image: png(2100, 1), prompt: "a", model: FLUX_2 });
+    expect(body.error).toMatchObject({ code: "invalid_request", param: "image[0]" });
+    expect(body.error.message).toContain("bind IMAGES");
     expect(calls).toEqual([]);
   });
 
-  it("refuses what is no form", async () => {
-    const { reply, body } = await post("/v1/images/edits", { prompt: "a cat" });
-    expect([reply.status, body.error.code]).toEqual([415, "unsupported_media_type"]);
+  it("refuses an address where a picture should be", async () => {
+    const images = [{ image_url: "https://example.com/cat.png" }];
+    const { reply, body } = await post("/v1/images/edits", { prompt: "a cat", images });
+    expect([reply.status, body.error.param]).toEqual([400, "image[0]"]);
+    expect(body.error.message).toContain("`data:` URL");
+  });
+
+  it("streams as `image_edit.completed`", async () => {
+    const { body } = await edit({ image, prompt: "a cat", stream: "true" });
+    expect(body).toContain("event: image_edit.completed\n");
+  });
+});
+
+describe("POST /v1/images/variations", () => {
+  it("needs no prompt", async () => {
+    const fields = { image: png(16, 3), n: "2", model: "dall-e-2" };
+    const { body, calls } = await edit(fields, {}, "/v1/images/variations");
+    expect(body.data).toHaveLength(2);
+    expect((await formOf(calls[0]!)).get("prompt")).toContain("variation");
   });
 });

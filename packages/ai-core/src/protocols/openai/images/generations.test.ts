@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { painted, post } from "../../../../test/fake-painter.ts";
+import { FLUX_1, FLUX_2, painted, post, SDXL } from "../../../../test/fake-painter.ts";
 
 const generate = (body: object) => post("/v1/images/generations", body);
 
@@ -7,16 +7,16 @@ describe("POST /v1/images/generations", () => {
   it("answers base64 with the format and size that the bytes say", async () => {
     const { body } = await generate({ prompt: "a cat", model: "gpt-image-1" });
     expect(body).toMatchObject({ output_format: "png", size: "8x8" });
-    expect(body.data).toEqual([{ b64_json: painted.toBase64() }]);
+    expect(body.data).toMatchObject([{ b64_json: painted.toBase64() }]);
     expect(Math.abs(body.created - Date.now() / 1000)).toBeLessThan(5);
   });
 
   it("answers data: URLs where an address is asked for, as it is of DALL·E by default", async () => {
     const url = `data:image/png;base64,${painted.toBase64()}`;
     const asked = await generate({ prompt: "a cat", response_format: "url" });
-    expect(asked.body.data).toEqual([{ url }]);
+    expect(asked.body.data).toMatchObject([{ url }]);
     const { body } = await generate({ prompt: "a cat", model: "dall-e-3" });
-    expect(body.data).toEqual([{ url }]);
+    expect(body.data).toMatchObject([{ url }]);
   });
 
   it("runs a model once per picture, with seeds that differ and are told", async () => {
@@ -47,7 +47,7 @@ describe("POST /v1/images/generations", () => {
 
   it("takes the only size that a model paints, and `auto`", async () => {
     for (const size of ["1024x1024", "auto"])
-      expect((await generate({ prompt: "a cat", size })).calls[0]!.inputs).toEqual({
+      expect((await generate({ prompt: "a cat", size, model: FLUX_1 })).calls[0]!.inputs).toEqual({
         prompt: "a cat",
       });
   });
@@ -67,17 +67,74 @@ describe("POST /v1/images/generations", () => {
     expect(reply.headers.get("x-warnings")).toContain("the model returned png");
   });
 
+  it.each(["512x512", "1536x1024", "1024x1792", "1792*1024", "256×256"])(
+    "paints %s on OpenAI's names",
+    async (size) => {
+      const { calls, reply } = await generate({ prompt: "a", model: "gpt-image-1", size });
+      expect([reply.status, calls[0]!.model]).toEqual([200, FLUX_2]);
+    },
+  );
+
+  it("gives way to a model that takes what the default does not", async () => {
+    const negative = await generate({ prompt: "a", negative_prompt: "dogs" });
+    expect(negative.calls[0]!.model).toBe(SDXL);
+    const large = await generate({ prompt: "a", model: "dall-e-3", size: "2048x2048" });
+    expect(large.reply.headers.get("x-model")).toBe(SDXL);
+    const named = { DEFAULT_MODEL: FLUX_1 };
+    const long = await post("/v1/images/generations", { prompt: "a".repeat(2049) }, named);
+    expect(long.calls[0]!.model).toBe(FLUX_2);
+    const short = await post("/v1/images/generations", { prompt: "a", size: "512x512" }, named);
+    expect(short.calls[0]!.model).toBe(FLUX_2);
+  });
+
+  it("takes a model whose JSON passes an AI Gateway where one is set, and no other was chosen", async () => {
+    const gateway = { AI_GATEWAY_ID: "mine" };
+    const model = async (body: object, variables: object) =>
+      (await post("/v1/images/generations", { prompt: "a", ...body }, variables)).calls[0]!.model;
+    expect(await model({}, gateway)).toBe(FLUX_1);
+    expect(await model({ size: "1024x1024", model: "gpt-image-1" }, gateway)).toBe(FLUX_1);
+    expect(await model({ size: "512x512" }, gateway)).toBe(FLUX_2);
+    expect(await model({}, { ...gateway, DEFAULT_MODEL: FLUX_2 })).toBe(FLUX_2);
+    expect(await model({ model: FLUX_2 }, gateway)).toBe(FLUX_2);
+  });
+
+  it("takes numbers as text", async () => {
+    const { body } = await generate({ prompt: "a", n: "2", seed: "7" });
+    expect(body.data.map(({ seed }: { seed: number }) => seed)).toEqual([7, 8]);
+  });
+
+  it("streams one event per finished picture", async () => {
+    const { reply, body } = await generate({ prompt: "a", stream: true, n: 2, partial_images: 2 });
+    expect(reply.headers.get("content-type")).toBe("text/event-stream; charset=utf-8");
+    const events = body.trim().split("\n\n");
+    expect(events).toHaveLength(2);
+    expect(events[0]).toMatch(/^event: image_generation\.completed\ndata: /);
+    expect(JSON.parse(events[0].split("data: ")[1])).toMatchObject({
+      type: "image_generation.completed",
+      b64_json: painted.toBase64(),
+      output_format: "png",
+      usage: { total_tokens: 0 },
+    });
+  });
+
   it.each([
     ["no prompt", {}, "invalid_request", "prompt"],
     ["a size that is none", { prompt: "a", size: "big" }, "invalid_request", "size"],
     ["a size of nothing", { prompt: "a", size: "0x512" }, "invalid_request", "size"],
     ["a size beyond all", { prompt: "a", size: "512x999999999" }, "invalid_request", "size"],
     [
-      "a size that it does not paint",
-      { prompt: "a", size: "512x512" },
+      "a size that a named model does not paint",
+      { prompt: "a", size: "512x512", model: FLUX_1 },
       "unsupported_parameter",
       "size",
     ],
+    [
+      "a size beyond a named model's",
+      { prompt: "a", size: "2048x1024", model: FLUX_2 },
+      "invalid_request",
+      "size",
+    ],
+    ["a size beyond every model", { prompt: "a", size: "4096x4096" }, "invalid_request", "size"],
     ["no pictures", { prompt: "a", n: 0 }, "invalid_request", "n"],
     ["eleven pictures", { prompt: "a", n: 11 }, "invalid_request", "n"],
     [
@@ -86,14 +143,7 @@ describe("POST /v1/images/generations", () => {
       "invalid_request",
       "response_format",
     ],
-    [
-      "a format that the model does not give",
-      { prompt: "a", output_format: "png" },
-      "unsupported_parameter",
-      "output_format",
-    ],
-    ["a stream", { prompt: "a", stream: true }, "unsupported_parameter", "stream"],
-    ["a stream in words", { prompt: "a", stream: "true" }, "unsupported_parameter", "stream"],
+    ["a stream that is none", { prompt: "a", stream: "maybe" }, "invalid_request", "stream"],
     [
       "a transparent ground",
       { prompt: "a", background: "transparent" },

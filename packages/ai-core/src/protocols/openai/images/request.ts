@@ -4,14 +4,18 @@
  */
 import * as v from "valibot";
 import { ApiError, isApiError } from "../../../errors/index.ts";
-import type { TextToImageSpec } from "../../../models/index.ts";
 import { parse, TextToImageInputSchema, type TextToImageInput } from "../../../tasks/index.ts";
 
 /** A size comes as `size` and pictures come in the form, so these are not read here. */
 const { images: _images, mask: _mask, width, height, ...fields } = TextToImageInputSchema.entries;
 const SidesSchema = v.object({ width, height });
 
-const SIZE = /^(\d{1,9})x(\d{1,9})$/;
+/** Clients also write `1024*1024` and `1024×1024`. */
+const SIZE = /^ *(\d{1,9}) *[x*×] *(\d{1,9}) *$/i;
+
+/** Fields that forms, and some clients in JSON, send as text. */
+const NUMBERS = new Set(["n", "steps", "guidance", "strength", "seed", "output_compression"]);
+const BOOLEANS = new Set(["stream"]);
 
 /** What is read of OpenAI's fields, and our own beside them. */
 export const ImagesRequestSchema = v.object({
@@ -30,6 +34,10 @@ export const ImagesRequestSchema = v.object({
   ),
   response_format: v.optional(v.picklist(["b64_json", "url"])),
   output_format: v.optional(v.picklist(["png", "jpeg", "webp"])),
+  /** Percent; OpenAI's bounds. */
+  output_compression: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100))),
+  /** Sends one event per finished image. */
+  stream: v.optional(v.boolean(), false),
 });
 
 export interface ImagesRequest {
@@ -38,19 +46,23 @@ export interface ImagesRequest {
   count: number;
   responseFormat: "b64_json" | "url";
   outputFormat: "png" | "jpeg" | "webp" | undefined;
+  /** Percent. */
+  outputCompression: number | undefined;
+  stream: boolean;
 }
 
 /** @throws ApiError `invalid_request`, or `unsupported_parameter` for what cannot be left out without harm. */
 export function readImagesRequest(body: Record<string, unknown>): ImagesRequest {
-  if (body["stream"]) throw unsupported("stream", "images are not streamed. Remove the field");
   if (body["background"] === "transparent")
     throw unsupported("background", "no model supports a transparent background");
-  // OpenAI's types allow null for "not given".
-  const given = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null));
-  const { model, n, size, response_format, output_format, ...input } = parse(
-    ImagesRequestSchema,
-    given,
+  // OpenAI's types allow null for "not given", and forms send empty fields.
+  const given = Object.fromEntries(
+    Object.entries(body)
+      .filter(([name, value]) => value !== null && (value !== "" || name === "prompt"))
+      .map(([name, value]) => [name, readField(name, value)]),
   );
+  const { model, n, size, response_format, output_format, output_compression, stream, ...input } =
+    parse(ImagesRequestSchema, given);
   return {
     input: { ...input, ...readSize(size) },
     model,
@@ -58,18 +70,17 @@ export function readImagesRequest(body: Record<string, unknown>): ImagesRequest 
     // OpenAI's defaults: an address for DALL·E, base64 for the models after it.
     responseFormat: response_format ?? (model?.includes("dall-e") ? "url" : "b64_json"),
     outputFormat: output_format,
+    outputCompression: output_compression,
+    stream,
   };
 }
 
-/** Models do not let callers choose the format, so other formats than the model's are rejected. */
-export function checkOutputFormat(format: string | undefined, model: TextToImageSpec): void {
-  const { contentType } = model;
-  if (format === undefined || contentType === undefined || contentType === `image/${format}`)
-    return;
-  throw unsupported(
-    "output_format",
-    `${model.id} returns only ${contentType.replace("image/", "")}`,
-  );
+/** A number or a boolean that came as text; other text stays, for the schema to refuse. */
+function readField(name: string, value: unknown): unknown {
+  if (typeof value !== "string") return value;
+  if (NUMBERS.has(name) && /^-?\d+(\.\d+)?$/.test(value)) return Number(value);
+  if (BOOLEANS.has(name) && /^(true|false)$/i.test(value)) return value.toLowerCase() === "true";
+  return value;
 }
 
 function readSize(size: string): { width?: number; height?: number } {

@@ -1,0 +1,62 @@
+/**
+ * Generates the images of a request, and answers in OpenAI's form: JSON, or events.
+ * @module
+ */
+import { json, type RequestContext } from "../../../http/index.ts";
+import type { TextToImageSpec } from "../../../models/index.ts";
+import { generateImages } from "../../../run/index.ts";
+import { eventStream } from "../event-stream.ts";
+import { inOpenAINames, type ImagesRequest } from "./request.ts";
+import { imagesResponse, type ImagesResponse } from "./response.ts";
+
+/** What the events of a stream are about; the word before the dot in their types. */
+export type ImageEvent = "image_generation" | "image_edit";
+
+/** @throws ApiError with the names that OpenAI has for the fields */
+export async function respondWithImages(
+  request: Request,
+  context: RequestContext,
+  model: TextToImageSpec,
+  asked: ImagesRequest,
+  event: ImageEvent,
+): Promise<Response> {
+  const results = await generateImages(context, model, asked.input, asked.count).catch((error) => {
+    throw inOpenAINames(error);
+  });
+  const { origin } = new URL(request.url);
+  const painter = context.report.model ?? model.id;
+  // Events carry the bytes, whatever form was asked for.
+  const form = asked.stream ? { ...asked, responseFormat: "b64_json" as const } : asked;
+  const body = await imagesResponse(results, form, painter, origin, context);
+  if (asked.outputFormat !== undefined && asked.outputFormat !== body.output_format)
+    context.report.warnings.push(
+      `output_format: ignored, the model returned ${body.output_format}`,
+    );
+  if (asked.outputCompression !== undefined)
+    context.report.warnings.push("output_compression: ignored, the model chooses it");
+  return asked.stream ? eventStream(completedEvents(body, event)) : json(body);
+}
+
+/** One `completed` event per image. The models give no partial images, so none are sent. */
+function completedEvents(body: ImagesResponse, event: ImageEvent): ReadableStream<Uint8Array> {
+  const type = `${event}.completed`;
+  const { created, data, ...rest } = body;
+  const images = data.values();
+  const encoder = new TextEncoder();
+  return new ReadableStream({
+    pull(controller) {
+      const { value } = images.next();
+      if (value === undefined) return controller.close();
+      const fields = { type, ...value, ...rest, created_at: created, usage: NO_TOKENS };
+      controller.enqueue(encoder.encode(`event: ${type}\ndata: ${JSON.stringify(fields)}\n\n`));
+    },
+  });
+}
+
+/** OpenAI's events always have it. Images here are not counted in tokens; `x-neurons` tells the cost. */
+const NO_TOKENS = {
+  total_tokens: 0,
+  input_tokens: 0,
+  output_tokens: 0,
+  input_tokens_details: { text_tokens: 0, image_tokens: 0 },
+};

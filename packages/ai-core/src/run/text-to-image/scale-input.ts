@@ -1,0 +1,88 @@
+/**
+ * Scales images to start from down to what a model takes: by the Images binding, or in the Worker.
+ * @module
+ */
+import { ApiError } from "../../errors/index.ts";
+import type { TextToImageSpec } from "../../models/index.ts";
+import type { TextToImageInput } from "../../tasks/index.ts";
+import type { RunContext } from "../call/context.ts";
+import { readImageSize, type ImageSize } from "./image-header.ts";
+
+/** Pixels that are unpacked in the Worker at most: an isolate has 128 MB, and decoders use several copies. */
+const MAX_PIXELS = 2048 * 2048;
+
+/** Several runs of one request share the work. */
+const scaled = new WeakMap<Uint8Array, { maxSide: number; image: Promise<Uint8Array> }>();
+
+/**
+ * The input with each image inside the model's longest side; its proportions stay. What is no image is left for the check
+ * that follows.
+ *
+ * @throws ApiError `invalid_request` for an image that cannot be scaled, with what to do
+ */
+export async function scaleInput(
+  context: RunContext,
+  model: TextToImageSpec,
+  input: TextToImageInput,
+): Promise<TextToImageInput> {
+  const { max = 0, maxSide } = model.parameters.images ?? {};
+  if (maxSide === undefined || input.images === undefined || input.images.length > max)
+    return input;
+  const images = await Promise.all(
+    input.images.map((image, index) => fit(context, image, maxSide, `images[${index}]`)),
+  );
+  return { ...input, images };
+}
+
+async function fit(
+  context: RunContext,
+  image: Uint8Array,
+  maxSide: number,
+  param: string,
+): Promise<Uint8Array> {
+  const size = readImageSize(image);
+  if (size === undefined || Math.max(size.width, size.height) <= maxSide) return image;
+  const known = scaled.get(image);
+  const scaling = known?.maxSide === maxSide ? known.image : scale(context, image, size, maxSide);
+  scaled.set(image, { maxSide, image: scaling });
+  let fitted: Uint8Array;
+  try {
+    fitted = await scaling;
+  } catch (cause) {
+    throw invalid(param, size, maxSide, cause);
+  }
+  const { width, height } = readImageSize(fitted)!;
+  const warning = `${param} was scaled from ${size.width} x ${size.height} to ${width} x ${height}`;
+  if (!context.report.warnings.includes(warning)) context.report.warnings.push(warning);
+  return fitted;
+}
+
+async function scale(
+  { images }: RunContext,
+  image: Uint8Array,
+  size: ImageSize,
+  maxSide: number,
+): Promise<Uint8Array> {
+  const factor = maxSide / Math.max(size.width, size.height);
+  const width = Math.max(1, Math.round(size.width * factor));
+  const height = Math.max(1, Math.round(size.height * factor));
+  if (images !== undefined) {
+    const { body } = new Response(image as Uint8Array<ArrayBuffer>);
+    const output = await images
+      .input(body!)
+      .transform({ width, height, fit: "squeeze" })
+      .output({ format: "image/png" });
+    return output.response().bytes();
+  }
+  if (size.width * size.height > MAX_PIXELS) throw new Error("too large to unpack");
+  const { scaleInWorker } = await import("./scale-pixels.ts");
+  return scaleInWorker(image, { width, height });
+}
+
+function invalid(param: string, { width, height }: ImageSize, maxSide: number, cause: unknown) {
+  return new ApiError(
+    "invalid_request",
+    `\`${param}\`: the image of ${width} × ${height} could not be scaled to the model's ${maxSide} × ${maxSide}. Send a PNG or JPEG file of at most ${MAX_PIXELS} pixels, or bind IMAGES (Cloudflare Images) to this Worker for larger files and WebP.`,
+    { param, cause },
+  );
+}
