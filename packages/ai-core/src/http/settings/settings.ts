@@ -29,6 +29,10 @@ export interface Settings {
   ledgerRequired: boolean;
   /** Seconds for which responses are kept. */
   responsesTtl: number;
+  /** Seconds for which answers are stored in `CACHE`. */
+  cacheTtl: number;
+  /** All keys share stored answers. */
+  cacheShared: boolean;
   logLevel: LogLevel;
   /** The first invalid variable. Every request fails with this error until the variable is corrected. */
   problem?: Error;
@@ -51,6 +55,10 @@ const OFFLINE_BUDGET = 1_000_000;
 /** Seconds. A tool loop or a conversation goes on within an hour. */
 const DEFAULT_RESPONSES_TTL = 3600;
 
+const DEFAULT_CACHE_TTL = 7 * 24 * 3600;
+/** Workers KV takes no shorter time to live. */
+const SHORTEST_CACHE_TTL = 60;
+
 const cache = new WeakMap<Env, Settings>();
 
 /** Reads `env`; the same object is read once. */
@@ -72,6 +80,8 @@ export function readSettings(env: Env, defaults: SettingsDefaults): Settings {
       dailyNeuronBudget: env.LOCAL_AI ? OFFLINE_BUDGET : DEFAULT_BUDGET,
       ledgerRequired: false,
       responsesTtl: DEFAULT_RESPONSES_TTL,
+      cacheTtl: DEFAULT_CACHE_TTL,
+      cacheShared: false,
       logLevel: "info",
     };
     try {
@@ -108,6 +118,10 @@ function readChecked(settings: Settings, env: Env, defaults: SettingsDefaults): 
   if (settings.ledgerRequired && !env.LEDGER && !env.LEDGER_DB)
     throw new VariableError("LEDGER_REQUIRED", "a binding LEDGER or LEDGER_DB, or false");
   settings.responsesTtl = readCount("RESPONSES_TTL", env.RESPONSES_TTL) ?? DEFAULT_RESPONSES_TTL;
+  settings.cacheTtl = readCount("CACHE_TTL", env.CACHE_TTL) ?? DEFAULT_CACHE_TTL;
+  if (settings.cacheTtl < SHORTEST_CACHE_TTL)
+    throw new VariableError("CACHE_TTL", `a whole number of ${SHORTEST_CACHE_TTL} or more`);
+  settings.cacheShared = readFlag("CACHE_SHARED", env.CACHE_SHARED);
   settings.logLevel = readChoice("LOG_LEVEL", env.LOG_LEVEL, LOG_LEVELS) ?? "info";
   const id = env.AI_GATEWAY_ID?.trim();
   const cacheTtl = readCount("AI_GATEWAY_CACHE_TTL", env.AI_GATEWAY_CACHE_TTL);
