@@ -2,67 +2,83 @@
  * The chat.
  * @module
  */
-import { isAbort } from "./shared/api.js";
-import { download, find, h, iconButton, isSend, onDrop, toast } from "./shared/dom.js";
+import { download, find, h, iconButton, isSend } from "./shared/dom.js";
 import { failureNote } from "./shared/failure.js";
 import { fillModels } from "./shared/models.js";
 import { python } from "./shared/samples.js";
 import { startShell } from "./shared/shell.js";
+import { keep, kept } from "./shared/storage.js";
 import { onLanguage, t } from "./shared/i18n.js";
-import { asMarkdown, streamAnswer, toMessage } from "./chat.js";
+import { attachments, clearAttachments, drawAttachments, startAttachments } from "./attachments.js";
+import { asMarkdown, messagesOf } from "./conversation.js";
+import { showHistory } from "./history-view.js";
+import { seldom } from "./live-markdown.js";
+import { Session } from "./session.js";
 import { settings, startSettings } from "./settings.js";
-import { turnView } from "./turn-view.js";
+import { conversations } from "./store.js";
+import { growingTurn, turnView } from "./turn-view.js";
 import { WORDS } from "./messages.js";
 
-/** @type {import("./chat.js").Turn[]} */
-let turns = [];
-/** @type {string[]} */
-let images = [];
-/** @type {AbortController | undefined} */
-let running;
-/** @type {any} */
-let model;
-/** @type {HTMLElement | undefined} */
-let failure;
+/** Characters of an answer that a screen reader is told at once. */
+const LONGEST_SAID = 1000;
 
+/** @type {import("./shared/models.js").Model | undefined} */
+let model;
+const input = find("input");
+const log = find("log");
+const can = (/** @type {string} */ name) =>
+  !model?.capabilities || model.capabilities.includes(name);
+
+const page = { body, draw, prices: () => model?.neurons, grow, ended };
+let session = new Session(page);
 const shell = startShell({ words: WORDS, request: sample });
-startSettings(shell.changed);
+startSettings(() => shell.changed());
+startAttachments(() => can("vision"));
 onLanguage(draw);
-fillModels({
-  select: find("model"),
-  facts: find("model-facts"),
-  task: "text-generation",
-  onchange(chosen) {
+restore();
+loadModels();
+
+function loadModels() {
+  const show = (/** @type {import("./shared/models.js").Model} */ chosen) => {
     model = chosen;
-    const can = (/** @type {string} */ name) =>
-      !chosen.capabilities || chosen.capabilities.includes(name);
-    find("attach").hidden = !can("vision");
     find("effort-field").hidden = !can("reasoning");
     find("tools-field").hidden = !can("tools");
     find("schema-field").hidden = !can("json");
+    drawAttachments();
     shell.changed();
-  },
-}).catch((error) => find("failures").replaceChildren(failureNote(error, () => location.reload())));
+  };
+  fillModels({
+    select: find("model"),
+    facts: find("model-facts"),
+    task: "text-generation",
+    onchange: show,
+  }).catch((error) => find("failures").replaceChildren(failureNote(error, loadModels)));
+}
 
-/** The request for what has been said so far, and what stands in the input. @param {import("./chat.js").Turn[]} said */
+/** The request for what has been said. @param {import("./conversation.js").Turn[]} said */
 function body(said) {
   const system = find("system").value.trim();
   return {
     model: model?.id,
-    messages: [...(system ? [{ role: "system", content: system }] : []), ...said.map(toMessage)],
+    messages: [
+      ...(system ? [{ role: "system", content: system }] : []),
+      ...messagesOf(said, can("vision")),
+    ],
     ...settings(),
     stream: true,
     stream_options: { include_usage: true },
   };
 }
 
-/** @returns {import("./shared/samples.js").Sample} */
+/** What was sent last, until something else is typed. @returns {import("./shared/samples.js").Sample} */
 function sample() {
-  const typed = find("input").value.trim();
-  const waiting = typed || turns.length === 0;
-  const json = body(
-    waiting ? [...turns, { role: "user", content: typed || t("example1"), images }] : turns,
-  );
+  const typed = input.value.trim();
+  const asked = {
+    role: /** @type {const} */ ("user"),
+    content: typed || t("example1"),
+    ...attachments(),
+  };
+  const json = typed || !session.sent ? body([...session.turns, asked]) : session.sent;
   return {
     path: "/v1/chat/completions",
     json,
@@ -76,173 +92,153 @@ function sample() {
 }
 
 function draw() {
-  const busy = running !== undefined;
+  const { turns, running, failure } = session;
   find("hero").classList.toggle("used", turns.length > 0);
-  find("chat-tools").hidden = turns.length === 0;
-  find("log").replaceChildren(
-    ...turns.map((turn, index) => turnView(turn, actions(turn, index))),
-    ...(failure ? [h("li", {}, failure)] : []),
-  );
-  find("send").hidden = busy;
-  find("stop").hidden = !busy;
-  find("images").replaceChildren(
-    ...images.map((src, index) =>
+  for (const id of ["clear", "export-markdown", "export-json"])
+    find(id).hidden = turns.length === 0;
+  log.classList.toggle("running", running !== undefined);
+  log.replaceChildren(...turns.map((turn, index) => turnView(turn, actions(turn, index))));
+  if (failure)
+    log.append(
       h(
-        "span",
-        { class: "thumb" },
-        h("img", { src, alt: t("attached") }),
-        iconButton("close", t("remove"), () => {
-          images.splice(index, 1);
-          draw();
-        }),
+        "li",
+        {},
+        failureNote(failure, () => session.retry()),
       ),
-    ),
-  );
+    );
+  find("send").hidden = running !== undefined;
+  find("stop").hidden = running === undefined;
   shell?.changed();
 }
 
-/** @param {import("./chat.js").Turn} turn @param {number} index @returns {import("./turn-view.js").Actions} */
+/** @param {import("./conversation.js").Turn} turn @param {number} index @returns {import("./turn-view.js").Actions} */
 function actions(turn, index) {
-  if (running) return { streaming: index === turns.length - 1 };
-  const last = index === turns.length - 1;
+  const last = index === session.turns.length - 1;
+  const cut = turn.role === "assistant" && (turn.finish === "length" || turn.finish === "stopped");
   return {
-    edit: (text) => {
-      turns = [...turns.slice(0, index), { ...turn, content: text }];
-      answer();
-    },
-    ...(last && {
-      regenerate: () => {
-        turns = turns.slice(0, index);
-        answer();
-      },
-    }),
+    edit: (text) => session.edit(index, { ...turn, content: text }),
+    show: (version) => session.show(index, version),
+    ...(last && { regenerate: () => session.regenerate(index) }),
+    ...(last && cut && !turn.tool_calls && turn.content && { goOn: () => session.answer(turn) }),
     ...(last &&
       turn.tool_calls && {
         answerTool: (/** @type {string} */ id, /** @type {string} */ result) =>
-          giveResult(turn, id, result),
+          session.giveResult(turn, id, result),
       }),
   };
 }
 
-/** The model goes on once each of its calls has a result. @param {import("./chat.js").Turn} turn @param {string} id @param {string} result */
-function giveResult(turn, id, result) {
-  const others = (turn.tool_calls ?? []).filter((called) => called.id !== id);
-  turns.push({ role: "tool", tool_call_id: id, content: result });
-  for (const other of others) turns.push({ role: "tool", tool_call_id: other.id, content: "" });
-  answer();
+/** @param {import("./conversation.js").Turn} turn */
+function grow(turn) {
+  const { item, update } = growingTurn(turn);
+  log.children[session.turns.indexOf(turn)]?.replaceWith(item);
+  scrollDown(true);
+  return seldom(() => {
+    update();
+    scrollDown();
+  });
 }
 
-async function answer() {
-  failure = undefined;
-  const request = body(turns);
-  /** @type {import("./chat.js").Turn} */
-  const turn = { role: "assistant", content: "" };
-  turns.push(turn);
-  running = new AbortController();
-  draw();
-  scrollDown(true);
-  let waiting = false;
-  const redraw = () => {
-    if (waiting) return;
-    waiting = true;
-    requestAnimationFrame(() => {
-      waiting = false;
-      if (!running) return;
-      find("log").lastElementChild?.replaceWith(turnView(turn, { streaming: true }));
-      scrollDown();
-    });
-  };
-  try {
-    await streamAnswer(request, turn, running.signal, redraw, model?.neurons);
-  } catch (error) {
-    if (isAbort(error)) turn.finish = "stopped";
-    else
-      failure = failureNote(error, () => {
-        if (turns.at(-1)?.role === "assistant") turns.pop();
-        answer();
-      });
-  }
-  if (!turn.content && !turn.reasoning && !turn.tool_calls)
-    turns = turns.filter((kept) => kept !== turn);
-  running = undefined;
-  draw();
+/** @param {import("./conversation.js").Turn} turn */
+function ended(turn) {
   scrollDown();
   shell.used();
-  find("input").focus({ preventScroll: true });
+  find("spoken").textContent = turn.content.slice(0, LONGEST_SAID);
 }
 
 /** Follows the answer unless the reader has scrolled up. @param {boolean} [always] */
 function scrollDown(always) {
-  const page = document.documentElement;
-  if (always || page.scrollHeight - page.scrollTop - innerHeight < 160)
-    page.scrollTop = page.scrollHeight;
+  if (always || !isAbove())
+    scrollTo({ top: document.documentElement.scrollHeight, behavior: "instant" });
+}
+
+function isAbove() {
+  const { scrollHeight, scrollTop } = document.documentElement;
+  return scrollHeight - scrollTop - innerHeight > 160;
 }
 
 /** @param {string} text */
 function send(text) {
-  if (running || (!text.trim() && images.length === 0)) return;
-  turns.push({ role: "user", content: text.trim(), ...(images.length > 0 && { images }) });
-  images = [];
-  find("input").value = "";
-  answer();
+  const parts = attachments();
+  if (session.running || (!text.trim() && Object.keys(parts).length === 0)) return;
+  session.turns.push({ role: "user", content: text.trim(), ...parts });
+  clearAttachments();
+  input.value = "";
+  keep("llm.draft", undefined);
+  session.answer();
 }
 
-/** @param {File[]} files */
-async function attach(files) {
-  for (const file of files.filter(({ type }) => type.startsWith("image/")))
-    images.push(await smallPicture(file));
+/** @param {import("./store.js").Conversation} [conversation] a new one by default */
+function open(conversation) {
+  session.running?.abort();
+  session = new Session(page);
+  if (conversation)
+    Object.assign(session, {
+      id: conversation.id,
+      title: conversation.title,
+      turns: conversation.turns,
+    });
+  keep("llm.conversation", session.id);
   draw();
+  input.focus({ preventScroll: true });
 }
 
-/** A picture as a data URL of at most 1024 pixels a side: models see no more, and a request stays small. @param {File} file @returns {Promise<string>} */
-async function smallPicture(file) {
-  const bitmap = await createImageBitmap(file);
-  const scale = Math.min(1, 1024 / Math.max(bitmap.width, bitmap.height));
-  const canvas = h("canvas", {
-    width: Math.round(bitmap.width * scale),
-    height: Math.round(bitmap.height * scale),
-  });
-  canvas.getContext("2d").drawImage(bitmap, 0, 0, canvas.width, canvas.height);
-  return canvas.toDataURL("image/jpeg", 0.85);
+/** After a reload the page is as it was. */
+async function restore() {
+  input.value = kept("llm.draft") ?? "";
+  const last = (await conversations()).find(({ id }) => id === kept("llm.conversation"));
+  if (last && session.turns.length === 0) open(last);
+  else keep("llm.conversation", session.id);
 }
 
 find("composer").addEventListener("submit", (/** @type {Event} */ event) => {
   event.preventDefault();
-  send(find("input").value);
+  send(input.value);
 });
-find("input").addEventListener("input", () => shell.changed());
-find("input").addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
+input.addEventListener("input", () => {
+  keep("llm.draft", input.value);
+  shell.changed();
+});
+input.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
   if (!isSend(event)) return;
   event.preventDefault();
-  send(find("input").value);
+  send(input.value);
 });
-find("stop").addEventListener("click", () => running?.abort());
+find("stop").addEventListener("click", () => session.running?.abort());
 document.addEventListener("keydown", ({ key }) => {
-  if (key === "Escape" && !document.querySelector("dialog[open]")) running?.abort();
+  if (key === "Escape" && !document.querySelector("dialog[open]")) session.running?.abort();
 });
 for (const button of document.querySelectorAll(".examples button"))
   button.addEventListener("click", () => send(button.querySelector("span")?.textContent ?? ""));
-find("picture").addEventListener("change", () => {
-  attach([...find("picture").files]);
-  find("picture").value = "";
-});
-find("attach").addEventListener("click", () => find("picture").click());
-onDrop(find("composer"), (files) => (find("attach").hidden ? toast(t("blind")) : attach(files)));
-find("clear").addEventListener("click", () => {
-  running?.abort();
-  turns = [];
-  failure = undefined;
-  draw();
-});
+const bottom = iconButton("down", t("toBottom"), () => scrollDown(true), "bottom");
+bottom.dataset.tLabel = "toBottom";
+find("composer").prepend(bottom);
+addEventListener("scroll", () => (bottom.hidden = !isAbove()), { passive: true });
+bottom.hidden = true;
+find("clear").addEventListener("click", () => open());
+find("history").addEventListener("click", () =>
+  showHistory({
+    current: session.id,
+    open,
+    changed(id, title) {
+      if (id !== session.id) return;
+      if (title !== undefined) session.title = title;
+      else {
+        session.turns = [];
+        open();
+      }
+    },
+  }),
+);
 find("export-markdown").addEventListener("click", () =>
   download(
     "chat.md",
-    new Blob([asMarkdown(turns, find("system").value)], { type: "text/markdown" }),
+    new Blob([asMarkdown(session.turns, find("system").value)], { type: "text/markdown" }),
   ),
 );
 find("export-json").addEventListener("click", () =>
   download(
     "chat.json",
-    new Blob([JSON.stringify(body(turns), null, 2)], { type: "application/json" }),
+    new Blob([JSON.stringify(body(session.turns), null, 2)], { type: "application/json" }),
   ),
 );

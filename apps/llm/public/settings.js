@@ -6,7 +6,14 @@ import { find } from "./shared/dom.js";
 import { keep, kept } from "./shared/storage.js";
 import { t } from "./shared/i18n.js";
 
-const FIELDS = ["system", "temperature", "max-tokens", "effort", "tools", "schema"];
+const NUMBERS = {
+  "max-tokens": "max_tokens",
+  "top-p": "top_p",
+  seed: "seed",
+  "frequency-penalty": "frequency_penalty",
+  "presence-penalty": "presence_penalty",
+};
+const FIELDS = ["system", "temperature", ...Object.keys(NUMBERS), "effort", "tools", "schema"];
 
 const EXAMPLES = {
   tools: [
@@ -62,6 +69,8 @@ function show() {
   const set = kept("llm.temperature") !== undefined;
   find("temperature-shown").textContent = set ? find("temperature").value : t("own");
   find("temperature-reset").hidden = !set;
+  if (Object.keys(NUMBERS).some((id) => id !== "max-tokens" && find(id).value))
+    find("sampling-field").open = true;
   for (const id of ["tools", "schema"]) {
     const problem = jsonProblem(find(id).value);
     find(`${id}-problem`).textContent = problem ?? "";
@@ -75,12 +84,13 @@ export function settings() {
   /** @type {Record<string, any>} */
   const body = {};
   if (kept("llm.temperature") !== undefined) body.temperature = Number(find("temperature").value);
-  if (find("max-tokens").value) body.max_tokens = Number(find("max-tokens").value);
+  for (const [id, name] of Object.entries(NUMBERS))
+    if (find(id).value) body[name] = Number(find(id).value);
   if (find("effort").value && !find("effort-field").hidden)
     body.reasoning_effort = find("effort").value;
-  const tools = parsed("tools");
+  const tools = find("tools-field").hidden ? undefined : parsed("tools");
   if (tools) body.tools = Array.isArray(tools) ? tools : [tools];
-  const schema = parsed("schema");
+  const schema = find("schema-field").hidden ? undefined : parsed("schema");
   if (schema)
     body.response_format = {
       type: "json_schema",

@@ -5,36 +5,85 @@
 import { copyText, h, iconButton } from "./shared/dom.js";
 import { number } from "./shared/models.js";
 import { t } from "./shared/i18n.js";
+import { liveMarkdown } from "./live-markdown.js";
 import { markdown } from "./markdown.js";
+import { toolCall } from "./tool-call.js";
+
+/** @typedef {import("./conversation.js").Turn} Turn */
 
 /**
  * What can be done with a turn.
  * @typedef {object} Actions
  * @property {(text: string) => void} [edit]
  * @property {() => void} [regenerate]
+ * @property {() => void} [goOn] continues an answer that was cut
+ * @property {(version: number) => void} [show] another version
  * @property {(id: string, result: string) => void} [answerTool] for calls without a result yet
- * @property {boolean} [streaming]
  */
 
-/** @param {import("./chat.js").Turn} turn @param {Actions} actions @returns {HTMLElement} */
+/** @param {Turn} turn @param {Actions} actions @returns {HTMLElement} */
 export function turnView(turn, actions) {
-  const item = h("li", { class: `turn ${turn.role}`, "aria-busy": actions.streaming && "true" });
+  const item = h("li", { class: `turn ${turn.role}` });
   if (turn.role === "user") item.append(...userTurn(turn, actions, item));
   else if (turn.role === "tool")
     item.append(
       h("div", { class: "hint" }, t("toolResult")),
-      h("pre", { class: "code", tabindex: "0" }, turn.content),
+      h("pre", { class: "code", tabindex: "0", "aria-label": t("toolResult") }, turn.content),
     );
   else item.append(...answer(turn, actions));
   return item;
 }
 
-/** @param {import("./chat.js").Turn} turn @param {Actions} actions @param {HTMLElement} item */
-function userTurn(turn, { edit }, item) {
+/**
+ * An answer that grows: its elements stay, so that reasoning keeps open, and text can be selected, while more comes.
+ * @param {Turn} turn
+ * @returns {{item: HTMLElement, update: () => void}}
+ */
+export function growingTurn(turn) {
+  const summary = h("summary", {}, t("thinking"));
+  const thoughts = h("div", { class: "prose" });
+  const reasoning = h("details", { class: "reasoning", hidden: true }, summary, thoughts);
+  const prose = h("div", { class: "prose", hidden: true });
+  const calls = h("div", { class: "stack", hidden: true });
+  const cursor = h("span", { class: "cursor", "aria-hidden": "true" });
+  const item = h(
+    "li",
+    { class: "turn assistant", "aria-busy": "true" },
+    reasoning,
+    prose,
+    calls,
+    cursor,
+  );
+  const showThoughts = liveMarkdown(thoughts);
+  const showText = liveMarkdown(prose);
+  const update = () => {
+    reasoning.hidden = !turn.reasoning;
+    prose.hidden = !turn.content;
+    calls.hidden = !turn.tool_calls;
+    if (turn.reasoning && (reasoning.open || thoughts.childElementCount === 0))
+      showThoughts(turn.reasoning);
+    if (turn.content) showText(turn.content);
+    if (turn.content) summary.textContent = thinkingTime(turn);
+    if (turn.tool_calls)
+      calls.replaceChildren(...turn.tool_calls.map((called) => toolCall(called)));
+  };
+  reasoning.addEventListener("toggle", update);
+  update();
+  return { item, update };
+}
+
+/** @param {Turn} turn */
+function thinkingTime({ thought }) {
+  return thought ? t("thought", { seconds: number(thought) }) : t("reasoning");
+}
+
+/** @param {Turn} turn @param {Actions} actions @param {HTMLElement} item */
+function userTurn(turn, { edit, regenerate, show }, item) {
   const bubble = h(
     "div",
     { class: "bubble" },
     ...(turn.images ?? []).map((src) => h("img", { src, alt: t("attached") })),
+    ...(turn.files ?? []).map(({ name }) => h("div", { class: "file" }, name)),
     h("div", { class: "said" }, turn.content),
   );
   const tools = h(
@@ -45,11 +94,13 @@ function userTurn(turn, { edit }, item) {
       iconButton("edit", t("edit"), () =>
         item.replaceChildren(editor(turn, edit, () => item.replaceChildren(bubble, tools))),
       ),
+    regenerate && iconButton("redo", t("answer"), regenerate),
+    ...versions(turn, show),
   );
   return [bubble, tools];
 }
 
-/** @param {import("./chat.js").Turn} turn @param {(text: string) => void} edit @param {() => void} cancel */
+/** @param {Turn} turn @param {(text: string) => void} edit @param {() => void} cancel */
 function editor(turn, edit, cancel) {
   const text = h("textarea", {
     rows: Math.min(12, turn.content.split("\n").length + 1),
@@ -76,73 +127,66 @@ function editor(turn, edit, cancel) {
   );
 }
 
-/** @param {import("./chat.js").Turn} turn @param {Actions} actions */
-function answer(turn, { regenerate, answerTool, streaming }) {
+/** @param {Turn} turn @param {Actions["show"]} show @returns {Node[]} */
+function versions({ fork }, show) {
+  if (!fork || !show) return [];
+  const { at, tails } = fork;
+  const step = (
+    /** @type {"left" | "right"} */ icon,
+    /** @type {string} */ label,
+    /** @type {number} */ to,
+  ) => {
+    const button = iconButton(icon, t(label), () => show(to));
+    button.disabled = to < 0 || to >= tails.length;
+    return button;
+  };
+  return [
+    step("left", "versionBefore", at - 1),
+    h("span", { class: "hint num versions" }, `${at + 1}/${tails.length}`),
+    step("right", "versionAfter", at + 1),
+  ];
+}
+
+/** @param {Turn} turn @param {Actions} actions */
+function answer(turn, { regenerate, goOn, answerTool, show }) {
   const parts = [];
-  if (turn.reasoning)
+  if (turn.reasoning) {
+    const thoughts = h("div", { class: "prose" });
+    const fill = () => {
+      if (thoughts.childElementCount === 0) thoughts.append(...markdown(turn.reasoning ?? ""));
+    };
     parts.push(
       h(
         "details",
-        { class: "reasoning" },
-        h("summary", {}, t(streaming && !turn.content ? "thinking" : "reasoning")),
-        h("div", { class: "prose" }, ...markdown(turn.reasoning)),
+        { class: "reasoning", ontoggle: fill },
+        h("summary", {}, thinkingTime(turn)),
+        thoughts,
       ),
     );
-  if (turn.content) parts.push(h("div", { class: "prose" }, ...markdown(turn.content)));
-  for (const called of turn.tool_calls ?? []) parts.push(toolCall(called, answerTool));
-  if (streaming) parts.push(h("span", { class: "cursor", "aria-hidden": "true" }));
-  else
-    parts.push(
-      h(
-        "div",
-        { class: "tools" },
-        iconButton("copy", t("copy"), () => copyText(turn.content, t("copied"))),
-        regenerate && iconButton("redo", t("regenerate"), regenerate),
-        h("span", { class: "hint num count" }, count(turn)),
-      ),
-    );
+  }
+  if (turn.content) {
+    const prose = h("div", { class: "prose" });
+    for (const node of markdown(turn.content)) prose.append(node);
+    parts.push(prose);
+  }
+  for (const called of turn.tool_calls ?? [])
+    parts.push(toolCall(called, turn.results?.[called.id], answerTool));
+  parts.push(
+    h(
+      "div",
+      { class: "tools" },
+      iconButton("copy", t("copy"), () => copyText(turn.content, t("copied"))),
+      regenerate && iconButton("redo", t("regenerate"), regenerate),
+      ...versions(turn, show),
+      goOn && h("button", { type: "button", class: "tiny", onclick: goOn }, t("goOn")),
+      h("span", { class: "hint num count" }, count(turn)),
+    ),
+  );
   return parts;
 }
 
-/** @param {NonNullable<import("./chat.js").Turn["tool_calls"]>[number]} called @param {Actions["answerTool"]} answerTool */
-function toolCall({ id, function: called }, answerTool) {
-  const result = h("input", {
-    "aria-label": t("toolResultOf", { name: called.name }),
-    placeholder: t("toolResultHint"),
-    value: "",
-  });
-  return h(
-    "form",
-    {
-      class: "tool-call",
-      onsubmit: (/** @type {Event} */ event) => {
-        event.preventDefault();
-        answerTool?.(id, result.value);
-      },
-    },
-    h("div", { class: "hint" }, t("calls"), " ", h("code", {}, called.name)),
-    h("pre", { class: "code", tabindex: "0", "aria-label": called.name }, pretty(called.arguments)),
-    answerTool &&
-      h(
-        "div",
-        { class: "row" },
-        h("div", { class: "grow" }, result),
-        h("button", { class: "primary" }, t("giveResult")),
-      ),
-  );
-}
-
-/** @param {string} json */
-function pretty(json) {
-  try {
-    return JSON.stringify(JSON.parse(json), null, 2);
-  } catch {
-    return json;
-  }
-}
-
-/** @param {import("./chat.js").Turn} turn */
-function count({ usage, neurons, seconds, model, finish }) {
+/** @param {Turn} turn */
+function count({ usage, neurons, seconds, speed, model, finish }) {
   const parts = [model?.split("/").at(-1)];
   if (usage)
     parts.push(
@@ -153,6 +197,7 @@ function count({ usage, neurons, seconds, model, finish }) {
     );
   if (neurons !== undefined) parts.push(t("neurons", { count: number(neurons) }));
   if (seconds !== undefined) parts.push(`${number(seconds)} s`);
+  if (speed !== undefined) parts.push(t("speed", { count: number(speed) }));
   if (finish === "length") parts.push(t("cut"));
   if (finish === "stopped") parts.push(t("stopped"));
   return parts.filter(Boolean).join(" · ");

@@ -2,56 +2,70 @@
  * Pictures from words.
  * @module
  */
-import { has, isAbort, OWN_PATH } from "./shared/api.js";
+import { has } from "./shared/api.js";
 import { find, h, iconButton, isSend, onDrop } from "./shared/dom.js";
-import { failureNote, showFailure } from "./shared/failure.js";
-import { keep, kept } from "./shared/storage.js";
-import { fillModels } from "./shared/models.js";
-import { python } from "./shared/samples.js";
+import { showFailure } from "./shared/failure.js";
+import { fillModels, number } from "./shared/models.js";
 import { startShell } from "./shared/shell.js";
+import { offerUndo } from "./shared/undo.js";
 import { onLanguage, t } from "./shared/i18n.js";
-import { addPicture, emptyGallery, pictures, removePicture } from "./gallery.js";
-import { editFields, fit, paint } from "./paint.js";
-import { imageOf, pictureView, waitingView } from "./picture-view.js";
+import { estimate, EXPENSIVE } from "./cost.js";
+import { gallery } from "./gallery.js";
+import { fit } from "./paint.js";
+import { imageOf, pictureView } from "./picture-view.js";
+import { startQueue } from "./queue.js";
+import { can, chosen, keepSettings, prompt, restoreSettings, settings } from "./settings.js";
+import { sample } from "./sample.js";
 import { startShapes } from "./shapes.js";
+import { fillStyles } from "./styles.js";
+import { openViewer } from "./viewer.js";
 import { WORDS } from "./messages.js";
 
 /** FLUX.2 takes start pictures below 512 pixels a side, and no strength; models that take a mask have one. */
 const START_SIDE = 511;
 
-/** @type {import("./shared/models.js").Model | undefined} */
-let model;
-/** @type {File | undefined} */
-let start;
-/** @type {AbortController | undefined} */
-let running;
+/** Neurons that are free each day. */
+const DAY = 10_000;
+
 let edits = false;
 const shell = startShell({ words: WORDS, request: sample });
-const drawShapes = startShapes(shell.changed);
-onLanguage(drawShapes);
-onLanguage(draw);
+const drawShapes = startShapes(change);
+const queue = startQueue({
+  onchange: draw,
+  async onpicture(picture, warnings) {
+    await gallery.put(picture);
+    if (warnings)
+      find("failures").replaceChildren(h("div", { class: "note rise", role: "status" }, warnings));
+    shell.used();
+  },
+  onfailure: (error, asked) => showFailure(find("failures"), error, () => queue.add(asked, 1)),
+});
+fillStyles(find("style"));
+restoreSettings();
+onLanguage(() => {
+  fillStyles(find("style"));
+  drawShapes();
+  draw();
+});
 edits = await has("POST /v1/images/edits");
 draw();
 fillModels({
   select: find("model"),
   facts: find("model-facts"),
   task: "text-to-image",
-  onchange(chosen) {
-    model = chosen;
+  onchange(model) {
+    chosen.model = model;
     show();
   },
 }).catch((error) => showFailure(find("failures"), error));
-/** @param {string} name */
-function can(name) {
-  return !model?.capabilities || model.capabilities.includes(name);
-}
 
 function show() {
   find("size-field").hidden = !can("size");
   find("negative-field").hidden = !can("negative_prompt");
   find("seed-field").hidden = !can("seed");
   find("open").hidden = !edits || !can("image_input");
-  if (!can("image_input")) start = undefined;
+  if (!can("image_input")) chosen.start = undefined;
+  const { start } = chosen;
   find("strength-field").hidden = start === undefined || !can("mask");
   find("strength-shown").textContent = find("strength").value;
   find("start").hidden = start === undefined;
@@ -63,99 +77,84 @@ function show() {
         ]
       : []),
   );
+  showCost();
   shell.changed();
 }
 
-/** What is sent beside prompt and model: only what is set. */
-function settings() {
-  const number = (/** @type {string} */ id) =>
-    find(id).value === "" ? undefined : Number(find(id).value);
-  const given = {
-    negative_prompt: (can("negative_prompt") && find("negative").value.trim()) || undefined,
-    width: can("size") ? number("width") : undefined,
-    height: can("size") ? number("height") : undefined,
-    steps: number("steps"),
-    seed: can("seed") ? number("seed") : undefined,
-    strength: start && can("mask") ? number("strength") : undefined,
-  };
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+function showCost() {
+  const { model, start, startSize } = chosen;
+  const one = model && estimate(model, settings(), start && startSize);
+  const all = one === undefined ? undefined : one * Number(find("count").value);
+  find("cost").classList.toggle("high", (all ?? 0) > EXPENSIVE * DAY);
+  if (all === undefined) find("cost").textContent = "";
+  else if (all === 0) find("cost").textContent = t("free");
+  else
+    find("cost").textContent = t("cost", {
+      neurons: number(all),
+      share: `${number((all / DAY) * 100)} %`,
+    });
 }
 
-/** @returns {import("./shared/samples.js").Sample} */
-function sample() {
-  const prompt = find("prompt").value.trim() || t("promptHint");
-  const { width, height, ...extra } = settings();
-  const picture = can("mask") ? "picture.png" : "picture.jpg"; // Only Stable Diffusion takes masks, and gives PNG.
-  const size = width && height ? [["size", python(`${width}x${height}`)]] : [];
-  const openai = (/** @type {string} */ method, /** @type {[string, string][]} */ more) => ({
-    method,
-    arguments: /** @type {[string, string][]} */ ([
-      ["model", python(model?.id)],
-      ["prompt", python(prompt)],
-      ...more,
-      ...size,
-      ["response_format", '"b64_json"'],
-    ]),
-    extra,
-    print: `import base64\nopen("${picture}", "wb").write(base64.b64decode(answer.data[0].b64_json))`,
-  });
-  if (start)
-    return {
-      path: "/v1/images/edits",
-      file: { field: "image", name: start.name },
-      form: { prompt, model: model?.id ?? "", ...editFields(settings()) },
-      openai: openai("images.edit", [["image", `open("${start.name}", "rb")`]]),
-    };
-  return {
-    path: OWN_PATH,
-    json: { prompt, model: model?.id, ...settings() },
-    save: picture,
-    openai: openai("images.generate", []),
-  };
+/** A setting was changed. */
+function change() {
+  keepSettings();
+  show();
 }
 
 async function draw() {
-  const list = await pictures().catch(() => []);
+  const waiting = queue.waiting();
+  find("stop").hidden = waiting.length === 0;
+  const list = await gallery.all();
   find("gallery").replaceChildren(
+    ...queue.waiting(),
     ...list.map((picture) =>
       pictureView(picture, {
+        see: () => openViewer(list, picture),
         reuse: () => reuse(picture),
         ...(edits && { start: () => setStart(picture.blob) }),
-        remove: async () => {
-          await removePicture(picture.id ?? 0);
-          draw();
-        },
+        remove: () => remove([picture], t("removed")),
       }),
     ),
   );
   find("gallery-head").hidden = list.length === 0;
-  find("examples").hidden = list.length > 0;
+  find("examples").hidden = list.length > 0 || waiting.length > 0;
   find("gallery-count").textContent = t("kept", { count: list.length });
+}
+
+/** @param {import("./gallery.js").Picture[]} list @param {string} text */
+async function remove(list, text) {
+  for (const { id = 0 } of list) await gallery.remove(id);
+  draw();
+  offerUndo(text, async () => {
+    for (const picture of list) await gallery.put(picture);
+    draw();
+  });
 }
 
 /** @param {Blob | undefined} blob */
 async function setStart(blob) {
-  start =
+  const start =
     blob &&
     (await fit(blob, START_SIDE).catch((error) => void showFailure(find("failures"), error)));
   if (start && !can("image_input")) chooseEditor();
+  chosen.start = start;
+  chosen.startSize = start && (await createImageBitmap(start));
   show();
 }
 
 /** A picture was given to a model that cannot start from one: the first that can takes its place. */
 function chooseEditor() {
-  const held = start;
   const select = find("model");
   const wanted = [...select.options].find(({ value }) => /flux-2-klein|img2img/.test(value));
   if (!wanted) return;
   select.value = wanted.value;
   select.dispatchEvent(new Event("change"));
-  start = held;
 }
 
 /** @param {import("./gallery.js").Picture} picture */
 function reuse(picture) {
   find("prompt").value = picture.prompt;
+  find("style").value = ""; // The prompt has its words already.
   const { settings: used } = picture;
   for (const [id, value] of Object.entries({
     width: used.width,
@@ -169,44 +168,22 @@ function reuse(picture) {
   select.value = picture.model;
   select.dispatchEvent(new Event("change"));
   drawShapes();
+  change();
   find("prompt").focus();
 }
 
-async function submit() {
-  const prompt = find("prompt").value.trim();
-  if (running || prompt === "" || !model) return;
-  running = new AbortController();
+function submit() {
+  const { model, start } = chosen;
+  if (prompt() === "" || !model) return;
   showFailure(find("failures"));
-  busy(true);
-  const waiting = waitingView(prompt, Number(kept(`seconds.${model.id}`) ?? 0));
-  find("gallery").prepend(waiting);
-  waiting.scrollIntoView({ block: "nearest" });
-  try {
-    const { warnings, ...picture } = await paint({
-      model: model.id,
-      prompt,
-      settings: settings(),
-      start,
-      signal: running.signal,
-    });
-    keep(`seconds.${model.id}`, String(picture.seconds));
-    await addPicture(picture);
-    if (warnings)
-      find("failures").replaceChildren(h("div", { class: "note rise", role: "status" }, warnings));
-    shell.used();
-  } catch (error) {
-    if (!isAbort(error)) find("failures").replaceChildren(failureNote(error, submit));
-  }
-  running = undefined;
-  busy(false);
-  await draw();
-}
-
-/** @param {boolean} on */
-function busy(on) {
-  find("paint").disabled = on;
-  find("stop").hidden = !on;
-  find("examples").hidden = on;
+  const asked = {
+    model: model.id,
+    prompt: prompt(),
+    settings: settings(),
+    ...(start && { start }),
+  };
+  queue.add(asked, Number(find("count").value));
+  queue.waiting()[0]?.scrollIntoView({ block: "nearest" });
 }
 
 find("form").addEventListener("submit", (/** @type {Event} */ event) => {
@@ -218,15 +195,25 @@ find("prompt").addEventListener("keydown", (/** @type {KeyboardEvent} */ event) 
   event.preventDefault();
   submit();
 });
-find("stop").addEventListener("click", () => running?.abort());
+find("stop").addEventListener("click", () => queue.stop());
 find("dice").addEventListener("click", () => {
   find("seed").value = String(Math.floor(Math.random() * 2 ** 31));
   shell.changed();
 });
-for (const id of ["prompt", "width", "height", "steps", "seed", "strength", "negative"])
+for (const id of [
+  "prompt",
+  "width",
+  "height",
+  "steps",
+  "seed",
+  "strength",
+  "negative",
+  "style",
+  "count",
+])
   find(id).addEventListener("input", () => {
     drawShapes();
-    show();
+    change();
   });
 find("open").addEventListener("click", () => find("file").click());
 find("file").addEventListener("change", () => {
@@ -237,11 +224,7 @@ onDrop(
   /** @type {any} */ (find("main")),
   (files) => edits && setStart(files.find(({ type }) => type.startsWith("image/"))),
 );
-find("empty").addEventListener("click", async () => {
-  if (!confirm(t("emptySure"))) return;
-  await emptyGallery();
-  draw();
-});
+find("empty").addEventListener("click", async () => remove(await gallery.all(), t("emptied")));
 for (const button of document.querySelectorAll("#examples button"))
   button.addEventListener("click", () => {
     find("prompt").value = button.querySelector("span")?.textContent ?? "";

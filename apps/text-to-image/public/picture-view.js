@@ -1,5 +1,5 @@
 /**
- * A picture in the gallery, one on the way, and one seen large.
+ * A picture in the gallery, and one on the way.
  * @module
  */
 import { download, h, iconButton } from "./shared/dom.js";
@@ -15,8 +15,8 @@ export function imageOf(blob, alt) {
   return h("img", { src, alt, onload: free, onerror: free });
 }
 
-/** @param {Picture} picture @param {{reuse: () => void, start?: () => void, remove: () => void}} actions */
-export function pictureView(picture, { reuse, start, remove }) {
+/** @param {Picture} picture @param {{see: () => void, reuse: () => void, start?: () => void, remove: () => void}} actions */
+export function pictureView(picture, { see, reuse, start, remove }) {
   return h(
     "li",
     { class: "card rise" },
@@ -26,7 +26,7 @@ export function pictureView(picture, { reuse, start, remove }) {
         type: "button",
         class: "open",
         "aria-label": `${t("large")}: ${picture.prompt}`,
-        onclick: () => large(picture),
+        onclick: see,
       },
       imageOf(picture.blob, picture.prompt),
     ),
@@ -48,7 +48,7 @@ export function pictureView(picture, { reuse, start, remove }) {
 }
 
 /** @param {Picture} picture */
-function facts({ model, seed, neurons, seconds }) {
+export function facts({ model, seed, neurons, seconds }) {
   return [
     model.split("/").at(-1),
     seed !== undefined && `${t("seed")} ${seed}`,
@@ -60,7 +60,7 @@ function facts({ model, seed, neurons, seconds }) {
 }
 
 /** @param {Picture} picture */
-function nameOf({ prompt, blob }) {
+export function nameOf({ prompt, blob }) {
   const words = prompt
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]+/gu, "-")
@@ -69,41 +69,24 @@ function nameOf({ prompt, blob }) {
   return `${words || "picture"}.${blob.type.split("/")[1] ?? "png"}`;
 }
 
-/** @param {Picture} picture */
-function large(picture) {
-  const dialog = h(
-    "dialog",
-    {
-      class: "viewer",
-      "aria-label": picture.prompt,
-      onclose: () => dialog.remove(),
-      onclick: (/** @type {Event} */ { target }) => target === dialog && dialog.close(),
-    },
-    imageOf(picture.blob, picture.prompt),
-    h("p", {}, picture.prompt),
-    h(
-      "div",
-      { class: "row" },
-      h("span", { class: "hint num" }, facts(picture)),
-      h("button", { type: "button", class: "end", onclick: () => dialog.close() }, t("close")),
-    ),
-  );
-  document.body.append(dialog);
-  dialog.showModal();
-}
-
 /**
  * Shows that a picture is being painted, against the time that the last one of this model took.
  * @param {string} prompt
  * @param {number} expected seconds; 0 when not known
+ * @param {{width?: number, height?: number}} size
  */
-export function waitingView(prompt, expected) {
+export function waitingView(prompt, expected, { width, height }) {
   const fill = h("i");
   const bar = h("div", { class: expected ? "bar" : "bar busy" }, fill);
   const clock = h("span", { class: "num" });
-  const started = performance.now();
+  const canvas = h("div", { class: "canvas" }, clock);
+  // The picture comes in the same size and place.
+  if (width && height) canvas.style.aspectRatio = `${width} / ${height}`;
+  const state = h("div", { class: "hint", role: "status" }, t("waitingInLine"));
+  let started = Infinity;
   const timer = setInterval(() => {
     if (!item.isConnected) return clearInterval(timer);
+    if (started === Infinity) return;
     const seconds = (performance.now() - started) / 1000;
     clock.textContent = expected
       ? `${seconds.toFixed(1)} / ${expected.toFixed(1)} s`
@@ -113,10 +96,14 @@ export function waitingView(prompt, expected) {
   }, 100);
   const item = h(
     "li",
-    { class: "card waiting", role: "status", "aria-label": t("painting") },
-    h("div", { class: "canvas" }, clock),
+    { class: "card waiting" },
+    canvas,
     bar,
-    h("div", { class: "about" }, h("p", {}, prompt), h("div", { class: "hint" }, t("painting"))),
+    h("div", { class: "about" }, h("p", {}, prompt), state),
   );
+  item.addEventListener("started", () => {
+    started = performance.now();
+    state.textContent = t("painting");
+  });
   return item;
 }

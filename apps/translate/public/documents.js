@@ -6,8 +6,8 @@ import { call, isAbort } from "./shared/api.js";
 import { download, h, iconButton } from "./shared/dom.js";
 import { failureNote } from "./shared/failure.js";
 import { t } from "./shared/i18n.js";
+import { patiently } from "./shared/patience.js";
 import { nameOf } from "./languages.js";
-import { patiently } from "./translator.js";
 
 /** What `POST /translate_file` takes. */
 export const DOCUMENTS = /\.(txt|md|mdx|markdown|html?|xml|srt|vtt|ass|ssa|json)$/i;
@@ -78,7 +78,7 @@ export function addDocument(list, file, { source, target, model }, ondone) {
 
 /** A `data:` address as a file: the page's policy lets no request go there. @param {string} url */
 function blobOf(url) {
-  const [, type = "", data = ""] = /^data:(.*);base64,(.*)$/.exec(url) ?? [];
+  const [, type = "", data = ""] = /^data:([^,]{0,300});base64,([^]*)$/.exec(url) ?? [];
   return new Blob([Uint8Array.from(atob(data), (character) => character.codePointAt(0) ?? 0)], {
     type,
   });

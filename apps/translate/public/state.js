@@ -18,7 +18,7 @@ export const state = {
   source: linked?.source ?? kept("source") ?? "",
   target: linked?.target ?? kept("target") ?? otherThan(navigator.language.split("-")[0] ?? ""),
   detected: "",
-  fileName: linked?.text ? "" : (kept("draft.file") ?? ""),
+  fileName: linked?.text ? "" : (kept("translate.file") ?? ""),
   model: "",
   /** What the pane of the translation shows. */
   shown: { isComplete: false, missing: 0, text: "" },
@@ -27,7 +27,7 @@ export const state = {
 };
 
 const text = find("text");
-text.value = linked?.text || kept("draft.text") || "";
+text.value = linked?.text || kept("translate.text") || "";
 
 export function format() {
   return formatOf(state.fileName) ?? "text";
@@ -50,8 +50,8 @@ export function job() {
 
 export function keepDraft() {
   const fits = text.value.length <= DRAFT;
-  keep("draft.text", fits ? text.value : "");
-  keep("draft.file", fits ? state.fileName : "");
+  keep("translate.text", fits ? text.value : "");
+  keep("translate.file", fits ? state.fileName : "");
 }
 
 export function keepLanguages() {

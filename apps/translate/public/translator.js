@@ -2,15 +2,14 @@
  * Translates pieces, each once: what is known by its text is not asked for again.
  * @module
  */
-import { call, Failure, OWN_PATH } from "./shared/api.js";
+import { call, OWN_PATH } from "./shared/api.js";
+import { patiently } from "./shared/patience.js";
 
 /** Characters and pieces of one request: few enough for progress to show. */
 const REQUEST_CHARACTERS = 3000;
 const REQUEST_PIECES = 40;
 /** Translations that are kept in memory at most. */
 const KNOWN = 20_000;
-/** Seconds that a limit is waited for; a used-up day is an error. */
-const MAX_WAIT = 120;
 
 /**
  * @typedef {object} Job
@@ -93,27 +92,4 @@ export function requestsOf(texts) {
     }
   }
   return requests;
-}
-
-/**
- * Calls; at a limit it waits as long as the Worker says, and goes on.
- * @param {() => Promise<Response>} ask
- * @param {{signal: AbortSignal, onwait: (seconds: number) => void}} options `onwait` is told every second, and 0 at the end
- */
-export async function patiently(ask, { signal, onwait }) {
-  for (;;) {
-    try {
-      return await ask();
-    } catch (error) {
-      const wait = error instanceof Failure ? (error.retryAfter ?? Infinity) : Infinity;
-      const passes = error instanceof Failure && (error.status === 429 || error.status === 503);
-      if (!passes || wait > MAX_WAIT) throw error;
-      for (let left = Math.ceil(wait); left > 0; left--) {
-        onwait(left);
-        await new Promise((resolve) => setTimeout(resolve, 1000));
-        signal.throwIfAborted();
-      }
-      onwait(0);
-    }
-  }
 }

@@ -82,20 +82,3 @@ export function peaks(samples, count) {
     return most;
   });
 }
-
-/** Six seconds of tones with pauses, so that there is something to try without a microphone. */
-export function exampleRecording() {
-  const samples = new Float32Array(RATE * 6);
-  for (let at = 0; at < samples.length; at++) {
-    const time = at / RATE;
-    const syllable = Math.max(0, Math.sin(time * 2 * Math.PI * 2.5));
-    samples[at] =
-      0.35 *
-      syllable *
-      (Math.sin(2 * Math.PI * 170 * time) +
-        0.4 * Math.sin(2 * Math.PI * 520 * time) +
-        0.2 * Math.sin(2 * Math.PI * 2300 * time)) *
-      (time % 1.4 < 1.1 ? 1 : 0);
-  }
-  return new File([wav(samples)], "example.wav", { type: "audio/wav" });
-}

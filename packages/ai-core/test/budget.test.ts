@@ -157,8 +157,8 @@ describe("a transcript that is streamed", () => {
   const recording = mp3Of(1200);
   const request = (): RequestInit => {
     const body = new FormData();
-    body.set("file", new File([recording], "long.mp3"));
     body.set("stream", "true");
+    body.set("file", new File([recording], "long.mp3"));
     return { body };
   };
   const transcribing = (ai: Listener["ai"], ledger: LedgerNamespace) =>
@@ -175,6 +175,15 @@ describe("a transcript that is streamed", () => {
     // Twenty minutes, and what neighbouring pieces hear twice.
     expect((await today(ledger))!.neurons).toBeGreaterThan(20 * 46.6);
     expect(worker.lines).toEqual([expect.objectContaining({ status: 200, level: "log" })]);
+  });
+
+  it("is in events too where `stream` comes behind a large file", async () => {
+    const worker = transcribing(listener([]).ai, ownLedger());
+    const body = new FormData();
+    body.set("file", new File([recording], "long.mp3"));
+    body.set("stream", "true");
+    const reply = await worker.call(path, { body });
+    expect(await reply.text()).toMatch(/^data: [^]*"transcript.text.done"/);
   });
 
   it("is logged with what ended it after its reply", async () => {

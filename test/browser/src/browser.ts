@@ -71,6 +71,13 @@ export async function violations(page: Page): Promise<string[]> {
   );
 }
 
+/** Sends a message in the chat and waits for the whole answer. */
+export async function ask(page: Page, text: string): Promise<void> {
+  await page.fill("#input", text);
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".turn:last-child .count");
+}
+
 /** Keeps a picture in a folder that git ignores. */
 export async function shot(page: Page, name: string): Promise<void> {
   const folder = fileURLToPath(new URL("../screenshots/", import.meta.url));

@@ -93,7 +93,7 @@ describe("the code pane", () => {
     const { page, done } = await open("whisper");
     copyFileSync(RECORDING, `${FOLDER}/hello.wav`);
     await page.setInputFiles("#file", `${FOLDER}/hello.wav`);
-    const words = await shown(page, "#words", "Simulated");
+    const words = await shown(page, "#lines p", "Simulated");
     assert.equal(JSON.parse(run(await code(page))).text, words);
     await done();
   });

@@ -6,6 +6,7 @@
 export const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
 
 export const URLS = {
+  "all-in-one": process.env.ALL_IN_ONE_URL ?? "http://localhost:8786",
   llm: process.env.LLM_URL ?? "http://localhost:8787",
   translate: process.env.TRANSLATE_URL ?? "http://localhost:8788",
   "text-to-image": process.env.TEXT_TO_IMAGE_URL ?? "http://localhost:8789",

@@ -121,4 +121,79 @@ describe("text-to-image", () => {
     assert.ok(widths.every((width) => width > 0));
     await done();
   });
+
+  it("shows the cost before painting, and warns of an expensive picture", async () => {
+    const { page, done } = await open("text-to-image");
+    assert.match((await page.textContent("#cost")) ?? "", /^≈ 173 neurons, 1\.73 % of a day$/);
+    await page.selectOption("#count", "4");
+    assert.match((await page.textContent("#cost")) ?? "", /^≈ 691 neurons/);
+    assert.equal(await page.locator("#cost.high").count(), 0);
+    await page.selectOption("#model", { label: "flux-2-dev" });
+    assert.match((await page.textContent("#cost")) ?? "", /^≈ 22,500 neurons, 225 % of a day$/);
+    assert.equal(await page.locator("#cost.high").count(), 1);
+    await done();
+  });
+
+  it("paints several at once, queues the next, and keeps the settings", async () => {
+    const { page, done } = await open("text-to-image", "phone");
+    const prompts: string[] = [];
+    await page.route("**/", async (route) => {
+      if (route.request().method() !== "POST") return route.continue();
+      prompts.push(route.request().postDataJSON().prompt);
+      await new Promise((resolve) => setTimeout(resolve, 700));
+      await route.continue();
+    });
+    await page.click("#open-side");
+    await page.selectOption("#count", "2");
+    await page.selectOption("#style", "ink");
+    await page.click("#side .close");
+    await page.fill("#prompt", "a fox");
+    await page.click("#paint");
+    await page.fill("#prompt", "a bear");
+    await page.click("#paint");
+    assert.equal(await page.locator("#gallery .waiting").count(), 4);
+    assert.deepEqual(await violations(page), []);
+    await shot(page, "text-to-image-queue-phone");
+    await page.waitForFunction(() => document.querySelectorAll("#gallery img").length === 4);
+    const ink = "ink drawing, fine hatching, black on white";
+    assert.deepEqual(
+      prompts,
+      ["a fox", "a fox", "a bear", "a bear"].map((prompt) => `${prompt}, ${ink}`),
+    );
+    await page.reload();
+    await page.waitForSelector("#model option", { state: "attached" });
+    assert.deepEqual(
+      [await page.inputValue("#count"), await page.inputValue("#style")],
+      ["2", "ink"],
+    );
+    await done();
+  });
+
+  it("shows pictures large, one after the other, and brings a removed one back", async () => {
+    const { page, done } = await open("text-to-image", "dark");
+    for (const prompt of ["a fox", "a bear"]) {
+      await page.fill("#prompt", prompt);
+      await page.click("#paint");
+      await page.waitForSelector(`#gallery img[alt="${prompt}"]`);
+    }
+    await page.click("#gallery button.open >> nth=0");
+    assert.equal(await page.textContent(".viewer p"), "a bear");
+    assert.deepEqual(await violations(page), []);
+    await shot(page, "text-to-image-viewer-dark");
+    await page.keyboard.press("ArrowRight");
+    assert.equal(await page.textContent(".viewer p"), "a fox");
+    await page.keyboard.press("+");
+    assert.equal(await page.locator(".viewer .zoomed").count(), 1);
+    const [file] = await Promise.all([
+      page.waitForEvent("download"),
+      page.click('.viewer button:has-text("Download")'),
+    ]);
+    assert.match(file.suggestedFilename(), /^a-fox\./);
+    await page.keyboard.press("Escape");
+    await page.click('#gallery button[aria-label="Remove"] >> nth=0');
+    await page.waitForFunction(() => document.querySelectorAll("#gallery img").length === 1);
+    await page.click('.toast button:has-text("Undo")');
+    await page.waitForFunction(() => document.querySelectorAll("#gallery img").length === 2);
+    await done();
+  });
 });

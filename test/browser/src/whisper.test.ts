@@ -16,7 +16,7 @@ describe("whisper", () => {
     );
     await page.waitForTimeout(1200);
     await page.click("#record");
-    await page.waitForSelector("#words button");
+    await page.waitForSelector("#lines .word");
     assert.deepEqual(await violations(page), []);
     await shot(page, "whisper-answer-phone");
     await done();
@@ -25,9 +25,9 @@ describe("whisper", () => {
   it("lights up words as they play, jumps to a word, and gives out subtitles", async () => {
     const { page, done } = await open("whisper", "dark");
     await page.click("#example");
-    await page.waitForSelector("#words button");
-    await page.click("#words button >> nth=4");
-    await page.waitForSelector("#words button.now");
+    await page.waitForSelector("#lines .word");
+    await page.click("#lines .word >> nth=4");
+    await page.waitForSelector("#lines .word.now");
     assert.ok(await page.evaluate(() => document.querySelector("audio")!.currentTime > 0));
     await shot(page, "whisper-answer-dark");
     const [file] = await Promise.all([
@@ -73,18 +73,18 @@ describe("whisper", () => {
     await page.waitForFunction(
       () =>
         document.querySelector<HTMLElement>("#stop")?.hidden === true &&
-        document.querySelectorAll("#words button").length > 0,
+        document.querySelectorAll("#lines li").length > 0,
     );
     assert.equal(sent, 3);
-    assert.ok((await page.getAttribute("#words button:last-child", "title"))! > "00:02:00");
+    assert.ok((await page.textContent("#lines li:last-child button"))! > "02:00");
     await done();
   });
 
-  it("writes down the recording that was opened last, though an earlier one is decoded after it", async () => {
+  it("shows the recording that was opened last, though an earlier one is decoded after it, and transcribes both", async () => {
     const { page, done } = await open("whisper");
     const bytes = await page.evaluate(async () => {
       const module = "/audio.js";
-      const { exampleRecording } = await import(module);
+      const { wav, RATE } = await import(module);
       const decode = OfflineAudioContext.prototype.decodeAudioData;
       let delay = 1000;
       OfflineAudioContext.prototype.decodeAudioData = async function (data) {
@@ -95,7 +95,7 @@ describe("whisper", () => {
         document.body.dataset["decoded"] = `${document.body.dataset["decoded"] ?? ""}.`;
         return sound;
       };
-      return [...(await exampleRecording().bytes())].join();
+      return [...(await wav(new Float32Array(RATE)).bytes())].join();
     });
     const buffer = Buffer.from(bytes.split(",").map(Number));
     let sent = 0;
@@ -103,10 +103,10 @@ describe("whisper", () => {
     for (const name of ["slow.wav", "quick.wav"])
       await page.setInputFiles("#file", { name, mimeType: "audio/wav", buffer });
     await page.waitForSelector('body[data-decoded=".."]');
-    await page.waitForSelector("#words button");
-    await page.waitForTimeout(300);
+    await page.waitForSelector("#library li >> nth=1");
+    await page.waitForFunction(() => document.querySelector<HTMLElement>("#stop")!.hidden);
     assert.match((await page.textContent("#about")) ?? "", /^quick\.wav/);
-    assert.equal(sent, 1);
+    assert.equal(sent, 2);
     await done();
   });
 

@@ -90,7 +90,7 @@ async function failureOf(reply: Response): Promise<CallError> {
 function unexpected(reply: Response, text: string, options: object = {}): CallError {
   const type = reply.headers.get("content-type") ?? "no content type";
   const start = text
-    .replace(/<[^>]*>/g, " ")
+    .replace(/<[^<>]*>/g, " ")
     .replace(/\s+/g, " ")
     .trim()
     .slice(0, 100);

@@ -16,6 +16,8 @@ export interface ModelInfo {
   capabilities: string[];
   deprecated: boolean;
   paid_only: boolean;
+  /** Of a model of pictures: what a picture has when neither size nor steps are asked for. */
+  defaults?: { width: number; height: number; steps?: number };
 }
 
 /** What the day's ledger says. */

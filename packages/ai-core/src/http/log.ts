@@ -104,12 +104,17 @@ function describeCause(cause: unknown, ours: boolean): Record<string, unknown> {
   }
 }
 
+/** More than V8 keeps; a message in front of them has been cut off. */
+const MAX_STACK_LINES = 100;
+
 /** Only the lines that name a place: those before them are the message, which may have several. */
 function stackOf({ message, stack }: Error): string | undefined {
   if (typeof stack !== "string") return undefined;
   const places = stack
     .slice(Math.max(0, stack.indexOf(message)) + message.length)
-    .split("\n")
-    .filter((line) => /^\s+at [\w.<>$#*[\] ]*\(?[\w./:-]+:\d+:\d+\)?$/.test(line));
+    .split("\n", MAX_STACK_LINES)
+    .filter(
+      (line) => line.length < 300 && /^\s+at [\w.<>$#*[\] ]*\(?[\w./:-]+:\d+:\d+\)?$/.test(line),
+    );
   return places.slice(0, 7).join("\n");
 }

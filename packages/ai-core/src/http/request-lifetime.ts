@@ -26,8 +26,9 @@ export class RequestLifetime {
   keepOpen(): (failure?: unknown) => void {
     this.#open++;
     if (this.#streamsOver === undefined) {
+      // What follows runs in this request, whoever reads the end of the stream: workerd keeps their timers and calls apart.
       const over = new Promise<void>((resolve) => (this.#streamsOver = resolve));
-      this.#execution.waitUntil(over);
+      this.#execution.waitUntil(over.then(() => this.#settle(this.#failure)));
     }
     let isOpen = true;
     return (failure) => {
@@ -51,8 +52,11 @@ export class RequestLifetime {
     this.#open--;
     if (this.#open > 0 || this.#closed) return;
     this.#closed = true;
+    if (this.#streamsOver !== undefined) {
+      this.#streamsOver();
+      return;
+    }
     const settled = this.#settle(this.#failure);
     if (settled !== undefined) this.#execution.waitUntil(settled);
-    this.#streamsOver?.();
   }
 }

@@ -60,8 +60,7 @@ export class RouteTable {
   /** Returns the error format of the API that owns a path. An API owns every path that starts with a fixed part of its routes. */
   errorFormatFor(path: string, request?: Request): ErrorFormat {
     const owner = this.#routes.find(
-      (route) =>
-        route.errors && isWithin(path, route.path.replace(/:.*$/, "")) && isFor(route, request),
+      (route) => route.errors && isWithin(path, route.path.split(":")[0]!) && isFor(route, request),
     );
     return owner?.errors ?? defaultErrorFormat;
   }

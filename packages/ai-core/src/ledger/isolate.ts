@@ -4,6 +4,7 @@
  */
 import type { Clock } from "./clock.ts";
 import { figure } from "./figures.ts";
+import { Flights } from "./flight.ts";
 import { Link } from "./link.ts";
 import { LONGEST_TIMER_MS, paceAt } from "./pace.ts";
 import { Pause } from "./pause.ts";
@@ -11,7 +12,7 @@ import { Pots, type Limit } from "./pots.ts";
 import { LEASE_MS } from "./state.ts";
 import type { LedgerStub } from "./types.ts";
 import { Unreported, type Spent } from "./unreported.ts";
-import { PATIENCE_MS, silence, Waiters, type Reservation } from "./waiters.ts";
+import { PATIENCE_MS, silence, Waiters, type Reservation, type Waiter } from "./waiters.ts";
 
 export type { Limit } from "./pots.ts";
 
@@ -21,8 +22,6 @@ export type WaitUntil = (promise: Promise<unknown>) => void;
 /** Milliseconds for which nobody waits for a ledger that did not answer, and for one that failed. */
 const SILENCE_MS = 10_000;
 const FAILURE_MS = 1000;
-/** Milliseconds after which an exchange is given up whose Worker was ended under way. */
-const LONGEST_FLIGHT_MS = 25_000;
 /** Milliseconds between two calls that ask for more before the spare is gone. */
 const REFILL_MS = 500;
 /** Before the ledger takes the lease for lost. */
@@ -45,11 +44,12 @@ export class IsolateLedger {
   #silentUntil = -Infinity;
   /** When the next report is due; whoever put it off keeps its Worker going until then. */
   #dueAt = -Infinity;
-  #flight: { since: number; landed: Promise<void> } | undefined;
+  readonly #flights: Flights;
 
   constructor(stub: () => LedgerStub, clock: Clock) {
     this.#clock = clock;
     this.#link = new Link(stub, clock);
+    this.#flights = new Flights(clock);
     this.#waiters = new Waiters(clock);
     this.#beforeReport = new Pause(clock);
     this.#beforeReturn = new Pause(clock);
@@ -81,11 +81,10 @@ export class IsolateLedger {
     const refusal = this.#pots.standingRefusal(limits, least, now);
     if (refusal !== undefined) return refusal;
     if (now < this.#silentUntil) return { unreachable: silence() };
-    const served = this.#waiters.add(limits, wanted, least, () => {
-      this.#silentUntil = this.#clock.now() + SILENCE_MS;
-    });
-    waitUntil(this.#serve());
-    return served;
+    const waiter = this.#waiters.add(limits, wanted, least);
+    const served = this.#serve(waiter);
+    waitUntil(served);
+    return this.#patiently(waiter, served);
   }
 
   /** Sets neurons aside though the ledger was out of reach: it hears of them when it is back. */
@@ -117,7 +116,7 @@ export class IsolateLedger {
   /** Tells what there is to tell now. @throws whatever keeps the ledger from answering */
   async flush(): Promise<void> {
     // The exchange that is under way has other things to tell.
-    await this.#flight?.landed.catch(() => {});
+    await this.#flights.follow().catch(() => {});
     // A repeated exchange tells nothing new, so another follows it.
     for (let round = 0; round < 2 && this.#hasNews; round++) await this.#exchange(false);
   }
@@ -132,18 +131,33 @@ export class IsolateLedger {
     return this.#link.isUnanswered || !this.#unreported.isEmpty;
   }
 
-  /** Calls until every waiting request has been asked for. */
-  async #serve(): Promise<void> {
+  /** Calls until the request has been asked for. It never rejects. */
+  async #serve(waiter: Waiter): Promise<Reservation> {
     try {
-      while (!this.#waiters.isEmpty) await this.#exchange(false);
+      while (waiter.reservation === undefined) await this.#exchange(false);
+      return waiter.reservation;
     } catch (error) {
-      this.#waiters.fail(error);
+      return this.#waiters.giveUp(waiter, error);
     }
+  }
+
+  #patiently(waiter: Waiter, served: Promise<Reservation>): Promise<Reservation> {
+    return new Promise((resolve) => {
+      const stopWaiting = this.#clock.after(PATIENCE_MS, () => {
+        this.#silentUntil = this.#clock.now() + SILENCE_MS;
+        resolve(this.#waiters.giveUp(waiter, silence()));
+      });
+      void served.then((reservation) => {
+        stopWaiting();
+        resolve(reservation);
+      });
+    });
   }
 
   /** Asks for more before the spare is gone, beside the answer. */
   #refill(now: number, waitUntil: WaitUntil): void {
-    if (now - this.#sentAt < REFILL_MS || now < this.#silentUntil || this.#flight) return;
+    if (now - this.#sentAt < REFILL_MS || now < this.#silentUntil || this.#flights.isUnderWay)
+      return;
     waitUntil(this.#exchange(false).catch(() => {}));
   }
 
@@ -165,8 +179,8 @@ export class IsolateLedger {
     try {
       // An exchange that came first has told what there was; what came since has a report of its own.
       if (isDue) await this.flush();
-      else await this.#flight?.landed;
-      return undefined;
+      else await this.#flights.follow();
+      return isDue ? undefined : this.#flights.failure;
     } catch (error) {
       return error;
     }
@@ -181,17 +195,9 @@ export class IsolateLedger {
     if (isOver && !isBusy) await this.#exchange(true).catch(() => {});
   }
 
-  /** One at a time: whoever comes while one is under way waits for that one. */
+  /** One at a time: a caller that comes while one is under way waits for that one. */
   #exchange(idle: boolean): Promise<void> {
-    const now = this.#clock.now();
-    if (this.#flight !== undefined && now - this.#flight.since < LONGEST_FLIGHT_MS)
-      return this.#flight.landed;
-    const flight = { since: now, landed: Promise.resolve() };
-    this.#flight = flight;
-    flight.landed = this.#fly(idle).finally(() => {
-      if (this.#flight === flight) this.#flight = undefined;
-    });
-    return flight.landed;
+    return this.#flights.run(() => this.#fly(idle));
   }
 
   async #fly(idle: boolean): Promise<void> {

@@ -1,31 +1,29 @@
 /**
- * A pause that can be cut short.
+ * A pause that another request can end.
  * @module
  */
 import type { Clock } from "./clock.ts";
+import { until } from "./until.ts";
 
 export class Pause {
   readonly #clock: Clock;
-  #end: ((isOver: boolean) => void) | undefined;
+  #current: object | undefined;
 
   constructor(clock: Clock) {
     this.#clock = clock;
   }
 
-  /** Resolves to whether the time has passed, or somebody has ended the pause. A new pause ends the one before. */
-  for(milliseconds: number): Promise<boolean> {
-    this.end();
-    return new Promise((resolve) => {
-      const cancel = this.#clock.after(milliseconds, () => this.#end?.(true));
-      this.#end = (isOver) => {
-        this.#end = undefined;
-        cancel();
-        resolve(isOver);
-      };
-    });
+  /** Resolves when the time has passed or the pause was ended, to whether it lasted. A new pause ends the one before. */
+  async for(milliseconds: number): Promise<boolean> {
+    const pause = (this.#current = {});
+    const end = this.#clock.now() + milliseconds;
+    const isLasting = () => this.#current === pause;
+    const isOver = () => !isLasting() || this.#clock.now() >= end;
+    await until(this.#clock, isOver, Math.min(milliseconds, 50), Math.min(milliseconds, 1000));
+    return isLasting();
   }
 
   end(): void {
-    this.#end?.(false);
+    this.#current = undefined;
   }
 }

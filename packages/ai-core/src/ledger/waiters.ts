@@ -7,13 +7,14 @@ import type { Limit, Pots, Refusal } from "./pots.ts";
 
 export type Reservation = { granted: number } | Refusal | { unreachable: unknown };
 
-interface Waiter {
-  limits: readonly Limit[];
-  wanted: number;
-  least: number;
+/** A request that waits. What it is given stands here: no request may resolve a promise of another (see `until.ts`). */
+export interface Waiter {
+  readonly limits: readonly Limit[];
+  readonly wanted: number;
+  readonly least: number;
   /** The exchange that asks for it, once there is one. */
-  asked: number | undefined;
-  end(reservation: Reservation): void;
+  asked?: number;
+  reservation?: Reservation;
 }
 
 /** Milliseconds that a request waits. */
@@ -31,26 +32,16 @@ export class Waiters {
     return this.#waiters.length === 0;
   }
 
-  /** @param onSilence called when the request has waited for too long. */
-  add(
-    limits: readonly Limit[],
-    wanted: number,
-    least: number,
-    onSilence: () => void,
-  ): Promise<Reservation> {
-    return new Promise((resolve) => {
-      const stopWaiting = this.#clock.after(PATIENCE_MS, () => {
-        this.#waiters = this.#waiters.filter((each) => each !== waiter);
-        onSilence();
-        resolve({ unreachable: silence() });
-      });
-      const end = (reservation: Reservation): void => {
-        stopWaiting();
-        resolve(reservation);
-      };
-      const waiter: Waiter = { limits, wanted, least, asked: undefined, end };
-      this.#waiters.push(waiter);
-    });
+  add(limits: readonly Limit[], wanted: number, least: number): Waiter {
+    const waiter = { limits, wanted, least };
+    this.#waiters.push(waiter);
+    return waiter;
+  }
+
+  /** Ends the wait of a request with what keeps the ledger from answering, unless it has been served. */
+  giveUp(waiter: Waiter, error: unknown): Reservation {
+    this.#waiters = this.#waiters.filter((each) => each !== waiter);
+    return (waiter.reservation ??= { unreachable: error });
   }
 
   /** Neurons that all need, by budget, to be asked for with an exchange. */
@@ -67,20 +58,15 @@ export class Waiters {
   serve(sequence: number, pots: Pots): void {
     const asked = this.#waiters.filter((waiter) => waiter.asked === sequence);
     this.#waiters = this.#waiters.filter((waiter) => waiter.asked !== sequence);
-    for (const { limits, wanted, least, end } of asked) {
+    for (const waiter of asked) {
+      const { limits, wanted, least } = waiter;
       const granted = pots.take(limits, wanted, least);
-      if (granted === undefined) end(pots.refuse(limits, least, this.#clock.now()));
+      if (granted === undefined) waiter.reservation = pots.refuse(limits, least, this.#clock.now());
       else {
         pots.noteSuccess(limits);
-        end({ granted });
+        waiter.reservation = { granted };
       }
     }
-  }
-
-  fail(error: unknown): void {
-    const waiters = this.#waiters;
-    this.#waiters = [];
-    for (const { end } of waiters) end({ unreachable: error });
   }
 }
 

@@ -38,6 +38,12 @@ describe("toOpenAIModel", () => {
     ]);
   });
 
+  it("tells the size and steps of a picture for which none are asked", () => {
+    expect(modelOf("flux-1-schnell").defaults).toEqual({ width: 1024, height: 1024, steps: 4 });
+    expect(modelOf("flux-2-dev").defaults).toEqual({ width: 1024, height: 768, steps: 50 });
+    expect(modelOf("glm-4.7-flash")).not.toHaveProperty("defaults");
+  });
+
   it("marks models of the paid plan, and those that the catalogue lists no more", () => {
     expect(modelOf("kimi-k2.6").paid_only).toBe(true);
     expect(modelOf("llama-3.1-8b-fast").deprecated).toBe(true);

@@ -2,7 +2,7 @@
  * A row of the table as an entry of OpenAI's `/v1/models`.
  * @module
  */
-import type { ModelSpec, Price, Task } from "./types.ts";
+import type { ModelSpec, Price, Task, TextToImageSpec } from "./types.ts";
 
 /** OpenAI's model object, and what our callers want to know beside it. */
 export interface OpenAIModel {
@@ -16,6 +16,8 @@ export interface OpenAIModel {
   capabilities: string[];
   deprecated: boolean;
   paid_only: boolean;
+  /** What a picture has without `size` and `steps`, so that its price can be told before it is painted. */
+  defaults?: { width: number; height: number; steps?: number };
 }
 
 /** Clients want a number, and the platform gives no date: the day of the figures, 2026-10-09. */
@@ -105,5 +107,17 @@ export function toOpenAIModel(spec: ModelSpec): OpenAIModel {
     capabilities: capabilitiesOf(spec),
     deprecated: spec.inCatalogue === false,
     paid_only: spec.paidOnly ?? false,
+    ...(spec.task === "text-to-image" && { defaults: defaultsOf(spec) }),
+  };
+}
+
+function defaultsOf({
+  parameters: { width, height, steps },
+  nativeSize,
+}: TextToImageSpec): NonNullable<OpenAIModel["defaults"]> {
+  return {
+    width: width?.default ?? nativeSize.width,
+    height: height?.default ?? nativeSize.height,
+    ...(steps?.default !== undefined && { steps: steps.default }),
   };
 }

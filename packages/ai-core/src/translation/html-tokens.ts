@@ -5,6 +5,7 @@
  */
 import { ApiError } from "../errors/index.ts";
 import { tagName, type MarkupToken } from "./markup-token.ts";
+import { startTagLength } from "./start-tag.ts";
 
 /** Elements that hold no running text. */
 // prettier-ignore
@@ -23,8 +24,6 @@ const RAW = { html: true };
 /** Elements whose content is text whatever it looks like (HTML standard, 13.2.6.2). */
 // prettier-ignore
 const RAW_TEXT = ["title", "textarea", "style", "xmp", "iframe", "noembed", "noframes", "script", "noscript"];
-/** A start tag: quotes count only around values. */
-const START_TAG = /^<(?:=\s*"[^"]*"|=\s*'[^']*'|[^>])*>/;
 
 /** What a sentinel says of what is behind it: a start tag, the end tag after raw text, a comment, what comes after one. */
 type Label = "s" | "e" | "c" | ".";
@@ -89,7 +88,7 @@ function readLabels([first = "", ...parts]: readonly string[]): MarkupToken[] {
       continue;
     }
     if (label === "s") {
-      const raw = START_TAG.exec(rest)?.[0] ?? rest;
+      const raw = rest.slice(0, startTagLength(rest));
       const name = tagName(raw) ?? "";
       tokens.push({ kind: "tag", raw, name });
       rest = rest.slice(raw.length);

@@ -7,7 +7,7 @@ import { readInlines } from "./inline-markup.ts";
 import type { Block } from "./inline.ts";
 
 /** A text, and whether it is a key. */
-const STRING = /"((?:[^"\\]|\\.)*)"(\s*:)?/g;
+const STRING = /"((?:[^"\\]|\\(?:[^]|$))*)(?:"(\s*:)?|$)/g;
 
 /** Reads JSON into blocks; joined they are the file again. @throws ApiError `invalid_request` for what is not JSON. */
 export function readJsonValues(source: string): Block[] {

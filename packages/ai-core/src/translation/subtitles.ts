@@ -21,8 +21,8 @@ const TIMES =
 const DIALOGUE = /^Dialogue:(?:[^,\r\n]{0,200},){9}/gm;
 const LINE_BREAK = { cue: /(\r\n|\n|\r)/, ass: /(\\N)/ };
 /** A sentence goes on in the next cue unless it has ended, or somebody else speaks. */
-const SENTENCE_END = /[.!?…。！？♪\])）"”»:：]\s*(?:<\/?[^<>]{0,50}>|\{[^{}]{0,50}\}|\s)*$/;
-const SPEAKER = /^\s*(?:<[^<>]{0,100}>|\{[^{}]{0,100}\}|\s)*[-–—♪[(（]/;
+const SENTENCE_END = /[.!?…。！？♪\])）"”»:：](?:<\/?[^<>]{0,50}>|\{[^{}]{0,50}\}|\s)*$/;
+const SPEAKER = /^(?:<[^<>]{0,100}>|\{[^{}]{0,100}\}|\s)*[-–—♪[(（]/;
 /** Cues of a sentence at most, so that a text without punctuation is cut too. */
 const MAX_CUES = 6;
 

@@ -6,7 +6,7 @@ import { hash } from "../platform/hash.ts";
 import { type Fault, parseFaults } from "./parse.ts";
 
 const HEADER = "x-local-ai-fault";
-const MARK = /\[\[fault:([^\]]+)\]\]/g;
+const MARK = /\[\[fault:([^[\]]+)\]\]/g;
 
 /** How often a counted fault was met, while this isolate lives. */
 const counts = new Map<string, number>();

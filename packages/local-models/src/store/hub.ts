@@ -86,7 +86,7 @@ export async function listFiles(id: string, options: HubOptions): Promise<HubFil
           size: lfs?.size ?? size,
           digest: lfs ? `sha256:${lfs.oid}` : `git:${oid}`,
         });
-    const next = /<([^>]+)>;\s*rel="next"/.exec(response.headers.get("link") ?? "")?.[1];
+    const next = /<([^<>]{1,4000})>;\s*rel="next"/.exec(response.headers.get("link") ?? "")?.[1];
     // A mirror may pass on the hub's own address: only the cursor is taken.
     search = next && new URL(next, options.hub).search;
   }

@@ -44,6 +44,10 @@ const ICONS = {
   edit: "m4 20 1-4L16 5l3 3L8 19zM14 7l3 3",
   close: "M6 6l12 12M18 6 6 18",
   image: "M4 5h16v14H4zm0 11 5-5 5 5 2-2 4 4M15.5 9.5v.01",
+  list: "M4 6h16M4 12h16M4 18h10",
+  down: "M12 5v14m-6-6 6 6 6-6",
+  left: "m14 6-6 6 6 6",
+  right: "m10 6 6 6-6 6",
   trash: "M5 7h14M10 7V4h4v3m-7 0 1 13h8l1-13",
   settings: "M4 7h10m4 0h2M4 17h2m4 0h10M16 5v4M8 15v4",
 };
@@ -132,12 +136,17 @@ export function download(name, blob) {
  */
 export function onDrop(element, take) {
   const mark = (/** @type {boolean} */ on) => element.classList.toggle("dragging", on);
+  // A text that is dragged into a field is the browser's business.
+  const hasFiles = (/** @type {DragEvent} */ event) =>
+    event.dataTransfer?.types.includes("Files") ?? false;
   element.addEventListener("dragover", (event) => {
+    if (!hasFiles(event)) return;
     event.preventDefault();
     mark(true);
   });
   element.addEventListener("dragleave", () => mark(false));
   element.addEventListener("drop", (event) => {
+    if (!hasFiles(event)) return;
     event.preventDefault();
     mark(false);
     take([...(event.dataTransfer?.files ?? [])]);

@@ -20,6 +20,7 @@ export async function linkPages() {
   const tasks = TASKS.filter(([, , endpoint = ""]) => endpoint in endpoints);
   const first = tasks.length > 0 ? "chat" : "home";
   const pages = [[first, "/"], ...tasks];
+  if ("GET /v1/usage" in endpoints) pages.push(["usage", "/usage/"]);
   if (pages.length === 1) return;
   const links = pages.map(([name, href = "/"]) => {
     const here = location.pathname.replace(/index\.html$/, "") === href;

@@ -39,6 +39,7 @@ export const SHARED_WORDS = {
   copied: ["Copied", "已复制"],
   download: ["Download", "下载"],
   stop: ["Stop", "停止"],
+  undo: ["Undo", "撤销"],
   clear: ["Clear", "清空"],
   model: ["Model", "模型"],
   requestId: ["request", "请求"],

@@ -72,7 +72,7 @@ function detailsOf(model: OllamaModel): object {
     format: "workers-ai",
     family,
     families: [family],
-    parameter_size: /(\d+(?:\.\d+)?)b\b/i.exec(model.id)?.[0].toUpperCase() ?? "",
+    parameter_size: /\d{1,4}(?:\.\d{1,3})?b\b/i.exec(model.id)?.[0].toUpperCase() ?? "",
     quantization_level: "",
   };
 }

@@ -12,6 +12,8 @@ interface Slot {
   started: boolean;
   /** Arguments that were not sent yet: the name is missing, or they look encoded twice. */
   held: string;
+  /** Whether the arguments start with a quote; undefined before their first letter. */
+  isQuoted?: boolean | undefined;
   /** Arguments that have gone out. */
   sent: string;
 }
@@ -31,6 +33,8 @@ interface Piece {
 export class ToolCallReader {
   readonly #slots: Slot[] = [];
   readonly #byKey = new Map<number, Slot>();
+  readonly #byId = new Map<string, Slot>();
+  #count = 0;
 
   readonly #sink: PartSink;
 
@@ -40,7 +44,7 @@ export class ToolCallReader {
 
   /** Calls whose name is known. */
   get count(): number {
-    return this.#slots.filter((slot) => slot.started).length;
+    return this.#count;
   }
 
   read(calls: unknown, sink: PartSink = this.#sink): void {
@@ -69,11 +73,12 @@ export class ToolCallReader {
   #add(piece: Piece, sink: PartSink): void {
     const slot = this.#slotOf(piece);
     slot.id ??= piece.id;
+    if (slot.id !== undefined && !this.#byId.has(slot.id)) this.#byId.set(slot.id, slot);
     slot.held += piece.text;
     if (!slot.started && piece.name !== undefined) {
       slot.started = true;
       // An answer without any named call has no index 0 to fill, so indexes are given at the start.
-      slot.index = this.count - 1;
+      slot.index = this.#count++;
       sink.part({
         type: "tool-call-start",
         index: slot.index,
@@ -81,7 +86,8 @@ export class ToolCallReader {
         name: piece.name,
       });
     }
-    if (!slot.started || slot.held === "" || slot.held.trimStart().startsWith('"')) return;
+    slot.isQuoted ??= readQuote(piece.text);
+    if (!slot.started || slot.held === "" || slot.isQuoted) return;
     const text = slot.held;
     slot.held = "";
     this.#send(slot, text, sink);
@@ -96,7 +102,7 @@ export class ToolCallReader {
     const last = this.#slots.at(-1);
     let slot: Slot | undefined;
     if (key !== undefined) slot = this.#byKey.get(key);
-    else if (id !== undefined) slot = this.#slots.find((each) => each.id === id);
+    else if (id !== undefined) slot = this.#byId.get(id);
     // Without index and id, a name begins a new call unless the last one still waits for its name.
     else if (name === undefined || last?.started === false) slot = last;
     const isOther = id !== undefined && slot?.id !== undefined && slot.id !== id;
@@ -131,6 +137,11 @@ function readPiece(call: unknown): Piece | undefined {
 function unwrap(text: string): string {
   const inner = tryJson(text);
   return typeof inner === "string" && isFields(tryJson(inner)) ? inner : text;
+}
+
+function readQuote(text: string): boolean | undefined {
+  const start = text.trimStart();
+  return start === "" ? undefined : start.startsWith('"');
 }
 
 function filled(value: unknown): string | undefined {

@@ -43,7 +43,7 @@ const CANDIDATES = [
 function unrolled(pattern: string): string {
   const parts = pattern
     .replace(/^\^|\$$/g, "")
-    .matchAll(/(\[[^\]]+\]|\\.|[^\\[\]{}+*?()|])(?:\{(\d+)(?:,\d*)?\}|([+*?]))?/g);
+    .matchAll(/(\[[^[\]]{1,200}\]|\\.|[^\\[\]{}+*?()|])(?:\{(\d+)(?:,\d*)?\}|([+*?]))?/g);
   return [...parts]
     .map(([, atom = "", count, quantifier]) => {
       const digit = /\\d|0-9/.test(atom);

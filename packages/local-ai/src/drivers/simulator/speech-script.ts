@@ -32,7 +32,7 @@ export function scriptFor(language: string, file: string): Script {
       space: " ",
     };
   }
-  const sentences = text.match(/[^。]+。/gu) ?? [text];
+  const sentences = text.split(/(?<=。)/u);
   return {
     sentences: sentences.map((sentence) => sentence.match(/（[^）]*）|.{1,2}/gu) ?? [sentence]),
     space: "",

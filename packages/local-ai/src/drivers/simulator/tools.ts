@@ -56,7 +56,7 @@ function hintsOf(question: string): string[] {
       /\b(?:in|for|of|at|from|to)\s+(\p{Lu}[\p{L}'-]*(?:\s\p{Lu}[\p{L}'-]*)*)/gu,
     ),
   ];
-  const quoted = [...question.matchAll(/["“「']([^"”」']+)["”」']/gu)];
+  const quoted = [...question.matchAll(/["“「']([^"“”「」']{1,200})["”」']/gu)];
   return [...quoted, ...places].map((match) => match[1] ?? "").filter(Boolean);
 }
 

@@ -10,8 +10,17 @@ import {
   type RequestContext,
   type Route,
 } from "../../../http/index.ts";
-import { streamTranscript, transcribe, type Recording } from "../../../run/index.ts";
-import { unknownFields, type SpeechRecognitionInput } from "../../../tasks/index.ts";
+import {
+  streamTranscript,
+  transcribe,
+  type Recording,
+  type TranscriptStreamPart,
+} from "../../../run/index.ts";
+import {
+  unknownFields,
+  type SpeechRecognitionInput,
+  type SpeechRecognitionResult,
+} from "../../../tasks/index.ts";
 import { AudioRequestSchema, readAudioFields } from "./request.ts";
 import { transcriptResponse } from "./response.ts";
 import { transcriptEvents } from "./stream.ts";
@@ -79,7 +88,16 @@ async function handle(
   const transcript = await transcribe(context, model, input);
   const late = await body.late();
   checkLateFields(context, model, input, late);
-  // What only shapes the answer may stand behind a large file.
-  const wishes = readAudioFields({ ...given, ...late }).known;
-  return transcriptResponse(transcript, { ...wishes, task });
+  // What only shapes the answer may stand behind a large file, as openai-node sends it.
+  const { known: shape } = readAudioFields({ ...given, ...late });
+  if (shape.stream) return eventStream(await transcriptEvents(inOnePart(transcript)));
+  return transcriptResponse(transcript, { ...shape, task });
+}
+
+/** A finished transcript, as a stream's parts. */
+async function* inOnePart(
+  result: SpeechRecognitionResult,
+): AsyncGenerator<TranscriptStreamPart, void, undefined> {
+  if (result.text !== "") yield { type: "text-delta", text: result.text };
+  yield { type: "done", result };
 }

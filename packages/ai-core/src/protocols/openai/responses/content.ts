@@ -60,7 +60,7 @@ function readFile(part: Item, path: string, ignored: string[]): ContentPart[] {
   const data = textOf(file.file_data);
   const url = data || textOf(file.file_url);
   if (/^data:image\//i.test(url)) return [{ type: "image_url", image_url: { url } }];
-  const [, encoded] = /^data:text\/[\w.+-]+[^,]*;base64,(.*)$/is.exec(data) ?? [];
+  const [, encoded] = /^data:text\/[^,]{1,200};base64,([^]*)$/i.exec(data) ?? [];
   if (encoded !== undefined) {
     try {
       return [{ type: "text", text: new TextDecoder().decode(Uint8Array.fromBase64(encoded)) }];

@@ -10,6 +10,8 @@ import type { ToolCallReader } from "../tool-calls.ts";
 /** Holds text that looks like JSON to the end, and makes calls of it if it names tools that exist. */
 export class ForcedCallFilter extends TextFilter {
   #held = "";
+  /** What is held begins as JSON does: it is not looked at again before the end, since there may be much of it. */
+  #isJson = false;
   #isOrdinary = false;
 
   readonly #calls: ToolCallReader;
@@ -33,8 +35,10 @@ export class ForcedCallFilter extends TextFilter {
       return;
     }
     this.#held += text;
-    const beginning = this.#held.trimStart();
-    if (beginning === "" || /^[[{`<]/.test(beginning)) return;
+    const beginning = this.#isJson ? "" : text.trimStart();
+    if (beginning === "") return;
+    this.#isJson = /^[[{`<]/.test(beginning);
+    if (this.#isJson) return;
     this.#isOrdinary = true;
     this.#release();
   }
@@ -58,8 +62,9 @@ export class ForcedCallFilter extends TextFilter {
 
   #salvage(): Fields[] {
     // Code fences and harmony's channel marks stand around the JSON.
-    const json = /[[{][\s\S]*[\]}]/.exec(this.#held)?.[0];
-    const value = json === undefined ? undefined : tryJson(json);
+    const start = this.#held.search(/[[{]/);
+    const end = Math.max(this.#held.lastIndexOf("]"), this.#held.lastIndexOf("}"));
+    const value = start === -1 ? undefined : tryJson(this.#held.slice(start, end + 1));
     const list = isFields(value) ? (value.tool_calls ?? [value]) : value;
     if (!Array.isArray(list)) return [];
     const calls = list.map((item) => this.#asCall(item));

@@ -15,6 +15,8 @@ const CLOSE = "</think>";
 export class ThinkFilter extends TextFilter {
   #state: "start" | "thoughts" | "gap" | "text" = "start";
   #held = "";
+  /** White space in front of what may be a tag. */
+  #space = "";
   #hasThought = false;
   /** Reasoning without an opening tag. If it is never closed, it was the answer. */
   #unmarked: string | undefined;
@@ -48,8 +50,9 @@ export class ThinkFilter extends TextFilter {
   }
 
   protected flush(ended: boolean): void {
-    const held = this.#held;
+    const held = this.#state === "start" ? this.#space + this.#held : this.#held;
     this.#held = "";
+    this.#space = "";
     if (this.#state === "thoughts") this.#thought(held);
     else this.say(held);
     if (ended && this.#unmarked !== undefined && this.#state === "thoughts")
@@ -58,7 +61,10 @@ export class ThinkFilter extends TextFilter {
 
   #begin(): void {
     const text = this.#held.trimStart();
-    if (text.startsWith(OPEN)) {
+    if (text === "") {
+      this.#space += this.#held;
+      this.#held = "";
+    } else if (text.startsWith(OPEN)) {
       this.#held = text.slice(OPEN.length);
       this.#state = "thoughts";
     } else if (!OPEN.startsWith(text)) {
@@ -66,7 +72,7 @@ export class ThinkFilter extends TextFilter {
       if (this.#implicit) {
         this.#unmarked = "";
       } else {
-        this.say(this.#held);
+        this.say(this.#space + this.#held);
         this.#held = "";
       }
     }

@@ -45,7 +45,7 @@ function valueOf(text: string, schema: unknown): unknown {
 /** A Python literal as JSON: single quotes, and Python's words for true, false and null. */
 function fromPython(text: string): string {
   return text.replace(
-    /"(?:[^"\\]|\\.)*"|'((?:[^'\\]|\\.)*)'|\b(True|False|None)\b/g,
+    /"(?:[^"\\]|\\(?:[^]|$))*(?:"|$)|'((?:[^'\\]|\\(?:[^]|$))*)(?:'|$)|\b(True|False|None)\b/g,
     (whole: string, quoted: string | undefined, word: string | undefined) => {
       if (word !== undefined) return word === "None" ? "null" : word.toLowerCase();
       if (quoted === undefined) return whole;

@@ -13,6 +13,8 @@ const CLOSE = "</tool_call>";
 /** Takes the calls out of the text; what does not read as a call stays in it. */
 export class ToolTagFilter extends TextFilter {
   #held = "";
+  /** What is inside a tag so far, less the part in which its end may have begun. */
+  #body: string[] = [];
   #inside = false;
 
   readonly #calls: ToolCallReader;
@@ -41,9 +43,11 @@ export class ToolTagFilter extends TextFilter {
       else this.say(before);
       this.#inside = !this.#inside;
     }
-    if (this.#inside) return;
-    const ready = this.#held.length - partialMatchLength(this.#held, OPEN);
-    this.say(this.#held.slice(0, ready));
+    const mark = this.#inside ? CLOSE : OPEN;
+    const ready = this.#held.length - partialMatchLength(this.#held, mark);
+    const before = this.#held.slice(0, ready);
+    if (this.#inside) this.#body.push(before);
+    else this.say(before);
     this.#held = this.#held.slice(ready);
   }
 
@@ -56,7 +60,9 @@ export class ToolTagFilter extends TextFilter {
     this.#inside = false;
   }
 
-  #call(body: string, close: string): void {
+  #call(last: string, close: string): void {
+    const body = this.#body.join("") + last;
+    this.#body = [];
     const call = readMarkedCall(body, this.#tools);
     if (call === undefined) this.say(OPEN + body + close);
     else this.#calls.read([call], this.next);

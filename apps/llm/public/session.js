@@ -1,0 +1,123 @@
+/**
+ * The conversation on screen: its turns, the answer that runs, and keeping both.
+ * @module
+ */
+import { isAbort } from "./shared/api.js";
+import { streamAnswer } from "./chat.js";
+import { dropVersion, newVersion, showVersion } from "./conversation.js";
+import { remove, save } from "./store.js";
+
+/** @typedef {import("./conversation.js").Turn} Turn */
+
+export class Session {
+  /** @type {Turn[]} */
+  turns = [];
+  id = crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
+  /** @type {string | undefined} a title that the user gave */
+  title;
+  /** @type {AbortController | undefined} */
+  running;
+  /** The answer that is gone on with. @type {Turn | undefined} */
+  into;
+  /** The body that was sent last. @type {any} */
+  sent;
+  /** @type {unknown} */
+  failure;
+
+  /**
+   * @param {object} page
+   * @param {(turns: Turn[]) => any} page.body the request for what has been said
+   * @param {() => Record<string, number> | null | undefined} page.prices
+   * @param {() => void} page.draw everything
+   * @param {(turn: Turn) => () => void} page.grow shows an answer that starts, and gives what shows it once more of it is there
+   * @param {(turn: Turn) => void} page.ended
+   */
+  constructor(page) {
+    this.page = page;
+  }
+
+  /** Sends the turns and takes the answer in. @param {Turn} [into] an answer to go on with @param {number} [version] the place of a new version, taken back if nothing comes */
+  async answer(into, version) {
+    this.failure = undefined;
+    this.into = into;
+    const said = into
+      ? [...this.turns, { role: /** @type {const} */ ("user"), content: GO_ON }]
+      : [...this.turns];
+    /** @type {Turn} */
+    const turn = into ?? { role: "assistant", content: "" };
+    if (version !== undefined) {
+      this.turns = newVersion(this.turns, version, turn);
+    } else if (!into) this.turns.push(turn);
+    const place = this.turns.indexOf(into ?? this.turns[this.turns.length - 1]);
+    const shown = this.turns[place];
+    const had = shown.content.length + (shown.reasoning?.length ?? 0);
+    this.sent = this.page.body(version === undefined ? said : said.slice(0, version));
+    const running = new AbortController();
+    this.running = running;
+    this.keep();
+    this.page.draw();
+    const update = this.page.grow(shown);
+    try {
+      await streamAnswer(this.sent, shown, running.signal, update, this.page.prices());
+    } catch (error) {
+      if (isAbort(error)) shown.finish = "stopped";
+      else this.failure = error;
+    }
+    this.running = undefined;
+    // Another conversation may have been opened meanwhile.
+    if (this.turns[place] === shown) {
+      const empty =
+        shown.content.length + (shown.reasoning?.length ?? 0) === had && !shown.tool_calls;
+      if (empty && !into) this.turns = dropVersion(this.turns, place);
+      this.keep();
+    }
+    this.page.ended(shown);
+    this.page.draw();
+  }
+
+  /** After a failure. What came of the answer stays as another version. */
+  retry() {
+    const last = this.turns.length - 1;
+    if (this.into) return this.answer(this.into);
+    return this.regenerate(last);
+  }
+
+  /** @param {number} index @param {Turn} turn */
+  edit(index, turn) {
+    this.turns = newVersion(this.turns, index, turn);
+    return this.answer();
+  }
+
+  /** @param {number} index */
+  regenerate(index) {
+    return this.turns[index].role === "assistant" ? this.answer(undefined, index) : this.answer();
+  }
+
+  /** @param {number} index @param {number} version */
+  show(index, version) {
+    this.turns = showVersion(this.turns, index, version);
+    this.failure = undefined;
+    this.keep();
+    this.page.draw();
+  }
+
+  /** The model goes on once each of its calls has a result. @param {Turn} turn @param {string} id @param {string} result */
+  giveResult(turn, id, result) {
+    const results = (turn.results ??= {});
+    results[id] = result;
+    const calls = turn.tool_calls ?? [];
+    if (calls.some((called) => !(called.id in results))) return this.page.draw();
+    for (const called of calls)
+      this.turns.push({ role: "tool", tool_call_id: called.id, content: results[called.id] });
+    return this.answer();
+  }
+
+  keep() {
+    if (this.turns.length === 0) return remove(this.id).catch(() => {});
+    const first = this.turns.find(({ content }) => content)?.content ?? "…";
+    const title = this.title ?? first.replaceAll(/\s+/g, " ").slice(0, 80);
+    return save({ id: this.id, title, updated: Date.now(), turns: this.turns });
+  }
+}
+
+const GO_ON = "Continue exactly where you stopped. Repeat nothing.";

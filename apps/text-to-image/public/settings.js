@@ -1,0 +1,51 @@
+/**
+ * The settings: what the chosen model takes, what is set of it, kept over visits.
+ * @module
+ */
+import { find } from "./shared/dom.js";
+import { keep, kept } from "./shared/storage.js";
+import { withStyle } from "./styles.js";
+
+/** All that are kept; a seed is of one picture. */
+const KEPT = ["width", "height", "steps", "strength", "negative", "style", "count"];
+
+/** @type {{model?: import("./shared/models.js").Model, start?: File, startSize?: {width: number, height: number}}} */
+export const chosen = {};
+
+/** @param {string} name */
+export function can(name) {
+  return !chosen.model?.capabilities || chosen.model.capabilities.includes(name);
+}
+
+/** What is sent beside prompt and model: only what is set. @returns {Record<string, any>} */
+export function settings() {
+  const number = (/** @type {string} */ id) =>
+    find(id).value === "" ? undefined : Number(find(id).value);
+  const given = {
+    negative_prompt: (can("negative_prompt") && find("negative").value.trim()) || undefined,
+    width: can("size") ? number("width") : undefined,
+    height: can("size") ? number("height") : undefined,
+    steps: number("steps"),
+    seed: can("seed") ? number("seed") : undefined,
+    strength: chosen.start && can("mask") ? number("strength") : undefined,
+  };
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+}
+
+/** The prompt with its style, or nothing. */
+export function prompt() {
+  return withStyle(find("prompt").value.trim(), find("style").value);
+}
+
+export function keepSettings() {
+  keep("picture", JSON.stringify(Object.fromEntries(KEPT.map((id) => [id, find(id).value]))));
+}
+
+export function restoreSettings() {
+  try {
+    for (const [id, value] of Object.entries(JSON.parse(kept("picture") ?? "{}")))
+      if (KEPT.includes(id) && value !== "") find(id).value = value;
+  } catch {
+    // Of an older page, or changed by hand.
+  }
+}

@@ -1,0 +1,71 @@
+/**
+ * Pictures seen large: one after the other, zoomed, taken as files.
+ * @module
+ */
+import { download, h } from "./shared/dom.js";
+import { t } from "./shared/i18n.js";
+import { facts, imageOf, nameOf } from "./picture-view.js";
+
+/** @typedef {import("./gallery.js").Picture} Picture */
+
+/** @param {Picture[]} list @param {Picture} first */
+export function openViewer(list, first) {
+  let at = Math.max(0, list.indexOf(first));
+  const frame = h("div", { class: "frame", tabindex: "0", onclick: () => zoom() });
+  const caption = h("p", {});
+  const about = h("span", { class: "hint num", role: "status" });
+  const zoomButton = h(
+    "button",
+    { type: "button", onclick: () => zoom(), "aria-pressed": "false" },
+    t("zoom"),
+  );
+  const zoom = (on = !frame.classList.contains("zoomed")) => {
+    frame.classList.toggle("zoomed", on);
+    zoomButton.setAttribute("aria-pressed", String(on));
+  };
+  const show = (/** @type {number} */ step) => {
+    at = (at + step + list.length) % list.length;
+    const picture = list[at];
+    zoom(false);
+    frame.replaceChildren(imageOf(picture.blob, picture.prompt));
+    caption.textContent = picture.prompt;
+    about.textContent = `${at + 1} / ${list.length} · ${facts(picture)}`;
+  };
+  const button = (/** @type {string} */ label, /** @type {() => void} */ onclick) =>
+    h("button", { type: "button", onclick }, t(label));
+  const dialog = h(
+    "dialog",
+    {
+      class: "viewer",
+      "aria-label": t("large"),
+      onclose: () => dialog.remove(),
+      onclick: (/** @type {Event} */ { target }) => target === dialog && dialog.close(),
+      onkeydown: (/** @type {KeyboardEvent} */ { key }) => {
+        if (frame.classList.contains("zoomed") && key.startsWith("Arrow")) return;
+        if (key === "ArrowLeft") show(-1);
+        else if (key === "ArrowRight") show(1);
+        else if (key === "+") zoom(true);
+        else if (key === "-") zoom(false);
+      },
+    },
+    frame,
+    caption,
+    h(
+      "div",
+      { class: "row" },
+      about,
+      h(
+        "span",
+        { class: "row end" },
+        list.length > 1 && button("previous", () => show(-1)),
+        list.length > 1 && button("next", () => show(1)),
+        zoomButton,
+        button("download", () => download(nameOf(list[at]), list[at].blob)),
+        button("close", () => dialog.close()),
+      ),
+    ),
+  );
+  show(0);
+  document.body.append(dialog);
+  dialog.showModal();
+}

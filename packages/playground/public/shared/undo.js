@@ -1,0 +1,32 @@
+/**
+ * What was deleted can be brought back for a while.
+ * @module
+ */
+import { h } from "./dom.js";
+import { t } from "./i18n.js";
+
+const SECONDS = 10;
+
+/** @param {string} text what was deleted @param {() => void} undo */
+export function offerUndo(text, undo) {
+  document.querySelector(".toast")?.remove();
+  const note = h(
+    "div",
+    { class: "toast row rise", role: "status" },
+    h("span", {}, text),
+    h(
+      "button",
+      {
+        type: "button",
+        class: "tiny",
+        onclick: () => {
+          note.remove();
+          undo();
+        },
+      },
+      t("undo"),
+    ),
+  );
+  document.body.append(note);
+  setTimeout(() => note.remove(), SECONDS * 1000);
+}

@@ -1,0 +1,81 @@
+/**
+ * Pictures and text files in the chat: dropped, pasted, and left out for models that see none.
+ * @module
+ */
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import type { Page } from "playwright-core";
+import { ask, open } from "./browser.ts";
+
+const COMPLETIONS = "**/v1/chat/completions";
+
+/** Puts files on the page as a drop or a paste does. */
+async function give(
+  page: Page,
+  kind: "drop" | "paste",
+  name: string,
+  type: string,
+  base64: string,
+) {
+  await page.evaluate(
+    ([kind, name, type, text]) => {
+      const data = new DataTransfer();
+      const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+      data.items.add(new File([bytes], name, { type }));
+      const facts = { bubbles: true, cancelable: true };
+      document.body.dispatchEvent(
+        kind === "drop"
+          ? new DragEvent("drop", { ...facts, dataTransfer: data })
+          : new ClipboardEvent("paste", { ...facts, clipboardData: data }),
+      );
+    },
+    [kind, name, type, base64] as const,
+  );
+}
+
+/** One transparent pixel. */
+const PIXEL =
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAAC0lEQVR4nGNgAAIAAAUAAXpeqz8AAAAASUVORK5CYII=";
+
+describe("attachments of the chat", () => {
+  it("takes pictures and text files that are dropped or pasted, transparency on white", async () => {
+    const { page, done } = await open("llm");
+    await give(page, "drop", "pixel.png", "image/png", PIXEL);
+    await page.waitForSelector("#images img");
+    await give(page, "paste", "notes.txt", "text/plain", btoa("the notes"));
+    await page.waitForSelector("#images .file:has-text('notes.txt')");
+    const white = await page.$eval("#images img", async (image) => {
+      const canvas = document.createElement("canvas");
+      const context = canvas.getContext("2d")!;
+      await (image as HTMLImageElement).decode();
+      context.drawImage(image as HTMLImageElement, 0, 0);
+      return [...context.getImageData(0, 0, 1, 1).data];
+    });
+    assert.deepEqual(white, [255, 255, 255, 255]);
+    const sent = page.waitForRequest(COMPLETIONS);
+    await ask(page, "Look");
+    const [text, image] = (await sent).postDataJSON().messages[0].content;
+    assert.match(text.text, /^Look\n\nnotes\.txt:\n\nthe notes$/);
+    assert.match(image.image_url.url, /^data:image\/jpeg/);
+    await done();
+  });
+
+  it("goes on without pictures on a model that sees none", async () => {
+    const { page, done } = await open("llm");
+    await give(page, "drop", "pixel.png", "image/png", PIXEL);
+    await page.waitForSelector("#images img");
+    await ask(page, "Look");
+    const blind = await page.evaluate(async () => {
+      const { data } = await (await fetch("/v1/models")).json();
+      return data.find(
+        (model: any) => model.task === "text-generation" && !model.capabilities.includes("vision"),
+      ).id;
+    });
+    await page.selectOption("#model", blind);
+    const sent = page.waitForRequest(COMPLETIONS);
+    await page.fill("#input", "And now?");
+    await page.keyboard.press("Enter");
+    assert.equal((await sent).postDataJSON().messages[0].content, "Look");
+    await done();
+  });
+});

@@ -1,0 +1,228 @@
+/**
+ * The chat keeps what was said: versions, conversations, answers that were cut or failed.
+ * @module
+ */
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { describe, it } from "node:test";
+import type { Route } from "playwright-core";
+import { ask, open, violations } from "./browser.ts";
+
+const ANSWER = ".turn.assistant > .prose";
+const COMPLETIONS = "**/v1/chat/completions";
+
+/** An answer of these deltas, as the Worker streams it. */
+function stream(route: Route, deltas: object[], finish = "stop"): Promise<void> {
+  const chunks = deltas.map((delta) => ({ choices: [{ index: 0, delta }] }));
+  const events = [...chunks, { choices: [{ index: 0, delta: {}, finish_reason: finish }] }];
+  const lines = [...events.map((event) => JSON.stringify(event)), "[DONE]"];
+  return route.fulfill({
+    headers: { "content-type": "text/event-stream" },
+    body: lines.map((line) => `data: ${line}\n\n`).join(""),
+  });
+}
+
+describe("the chat", () => {
+  it("keeps each version of an answer and of a question, and switches between them", async () => {
+    const { page, done } = await open("llm");
+    await ask(page, "First question");
+    const first = await page.textContent(ANSWER);
+    await page.click('.turn.assistant button[aria-label="Answer again"]');
+    await page.waitForSelector(".versions:has-text('2/2')");
+    await page.waitForSelector(".turn:last-child .count");
+    await page.click('button[aria-label="Previous version"]');
+    assert.equal(await page.textContent(".versions"), "1/2");
+    assert.equal(await page.textContent(ANSWER), first);
+    await page.click('button[aria-label="Edit and send again"]');
+    await page.fill(".editor textarea", "Second question");
+    await page.click(".editor .primary");
+    await page.waitForSelector(".turn:last-child .count");
+    assert.equal(await page.textContent(".turn.user .versions"), "2/2");
+    await page.click('.turn.user button[aria-label="Previous version"]');
+    assert.deepEqual(await page.locator(".said").allTextContents(), ["First question"]);
+    assert.equal(await page.textContent(".turn.assistant .versions"), "1/2");
+    assert.deepEqual(await violations(page), []);
+    await done();
+  });
+
+  it("brings the old answer back when answering again fails, and tries again", async () => {
+    const { page, done } = await open("llm");
+    await ask(page, "A question");
+    const first = await page.textContent(ANSWER);
+    await page.route(COMPLETIONS, (route) =>
+      route.fulfill({ status: 502, json: { error: { message: "No.", code: "upstream_error" } } }),
+    );
+    await page.click('.turn.assistant button[aria-label="Answer again"]');
+    await page.waitForSelector(".note.failure");
+    assert.equal(await page.textContent(ANSWER), first);
+    await page.unroute(COMPLETIONS);
+    await page.click(".note.failure button:has-text('Try again')");
+    await page.waitForSelector(".versions:has-text('2/2')");
+    await done();
+  });
+
+  it("goes on after a reload, with what was being typed", async () => {
+    const { page, done } = await open("llm");
+    await ask(page, "Remember me");
+    const answer = await page.textContent(ANSWER);
+    await page.fill("#input", "half a thou");
+    await page.reload();
+    await page.waitForSelector(ANSWER);
+    assert.equal(await page.textContent(ANSWER), answer);
+    assert.equal(await page.inputValue("#input"), "half a thou");
+    await done();
+  });
+
+  it("lists conversations: search, open, rename, delete, export and import", async () => {
+    const { page, done } = await open("llm");
+    await ask(page, "About apples");
+    await page.click("#clear");
+    await ask(page, "About pears");
+    await page.click("#history");
+    const titles = () => page.locator(".history b").allTextContents();
+    assert.deepEqual(await titles(), ["About pears", "About apples"]);
+    assert.deepEqual(await violations(page), []);
+    const [file] = await Promise.all([page.waitForEvent("download"), page.click("#export-all")]);
+    const exported = await readFile(await file.path());
+    await page.fill("#history-search", "apples");
+    assert.deepEqual(await titles(), ["About apples"]);
+    await page.click('.history button[aria-label="Rename"]');
+    await page.fill('.history input[aria-label="Rename"]', "Fruit, apples");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector(".history b:has-text('Fruit')");
+    await page.click(".history b:has-text('Fruit')");
+    assert.deepEqual(await page.locator(".said").allTextContents(), ["About apples"]);
+    await page.click("#history");
+    await page.click('.history li:has-text("pears") button[aria-label="Delete"]');
+    await page.waitForSelector(".history li:has-text('pears')", { state: "detached" });
+    await page.setInputFiles("dialog input[type=file]", {
+      name: "conversations.json",
+      mimeType: "application/json",
+      buffer: exported,
+    });
+    await page.waitForSelector(".history b:has-text('About pears')");
+    await page.setInputFiles("dialog input[type=file]", {
+      name: "other.json",
+      mimeType: "application/json",
+      buffer: Buffer.from("{}"),
+    });
+    await page.waitForSelector(".toast:has-text('not an export')");
+    await done();
+  });
+
+  it("continues an answer that was cut, in its place", async () => {
+    const { page, done } = await open("llm");
+    const bodies: any[] = [];
+    await page.route(COMPLETIONS, (route) => {
+      bodies.push(route.request().postDataJSON());
+      const first = bodies.length === 1;
+      return stream(route, [{ content: first ? "One two" : " three" }], first ? "length" : "stop");
+    });
+    await ask(page, "Count");
+    await page.click(".turn.assistant button:has-text('Continue')");
+    await page.waitForSelector(`${ANSWER}:has-text("One two three")`);
+    assert.deepEqual(
+      bodies[1].messages.map(({ role }: { role: string }) => role),
+      ["user", "assistant", "user"],
+    );
+    assert.equal(await page.locator(".turn").count(), 2);
+    await done();
+  });
+
+  it("can be asked again after a stop before the first word", async () => {
+    const { page, done } = await open("llm");
+    await page.route(COMPLETIONS, () => {});
+    await page.fill("#input", "A question");
+    await page.keyboard.press("Enter");
+    await page.click("#stop");
+    await page.unroute(COMPLETIONS);
+    await page.click('.turn.user button[aria-label="Answer"]');
+    await page.waitForSelector(".turn.assistant .count");
+    await done();
+  });
+
+  it("takes the results of several tool calls before it goes on", async () => {
+    const { page, done } = await open("llm");
+    const bodies: any[] = [];
+    const call = (index: number) => ({
+      index,
+      id: `call_${index}`,
+      function: { name: `tool_${index}`, arguments: "{}" },
+    });
+    await page.route(COMPLETIONS, (route) => {
+      bodies.push(route.request().postDataJSON());
+      return bodies.length === 1
+        ? stream(route, [{ tool_calls: [call(0), call(1)] }], "tool_calls")
+        : stream(route, [{ content: "Done" }]);
+    });
+    await ask(page, "Use both");
+    await page.fill('input[aria-label="Result of tool_1"]', "second");
+    await page.keyboard.press("Enter");
+    assert.equal(bodies.length, 1);
+    await page.fill('input[aria-label="Result of tool_0"]', "first");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector(`${ANSWER}:has-text("Done")`);
+    assert.deepEqual(
+      bodies[1].messages.slice(-2).map((message: any) => [message.tool_call_id, message.content]),
+      [
+        ["call_0", "first"],
+        ["call_1", "second"],
+      ],
+    );
+    await done();
+  });
+
+  it("leaves finished text and open reasoning alone while more comes", async () => {
+    const { page, done } = await open("llm");
+    const same = await page.evaluate(async () => {
+      const module = "/turn-view.js";
+      const { growingTurn } = await import(module);
+      const turn = { role: "assistant", content: "", reasoning: "Thought one.\n\nThought" };
+      const { item, update } = growingTurn(turn);
+      document.body.append(item);
+      const details = item.querySelector("details");
+      details.open = true;
+      turn.content = "First paragraph.\n\nSecond";
+      update();
+      const first = item.querySelector(".turn > .prose > p");
+      turn.content += " paragraph grows.\n\n- and\n- a list";
+      update();
+      return [
+        item.querySelector(".turn > .prose > p") === first,
+        details.isConnected && details.open,
+        item.querySelector(".turn > .prose").textContent,
+      ];
+    });
+    assert.deepEqual(same, [true, true, "First paragraph.Second paragraph grows.anda list"]);
+    assert.equal(await page.getAttribute("#log", "aria-live"), null);
+    await done();
+  });
+
+  it("shows the request that was sent as code, until something else is typed", async () => {
+    const { page, done } = await open("llm");
+    await page.click("#tab-code");
+    const sent = page.waitForRequest(COMPLETIONS);
+    await ask(page, "What was sent?");
+    const code = () => page.getAttribute("#panel-code", "data-code");
+    const { messages } = (await sent).postDataJSON();
+    assert.equal(messages.length, 1);
+    assert.match((await code()) ?? "", /What was sent\?/);
+    assert.doesNotMatch((await code()) ?? "", /"assistant"/);
+    await page.fill("#input", "Next");
+    assert.match((await code()) ?? "", /"assistant"[\s\S]*Next/);
+    await done();
+  });
+
+  it("sends the sampling that is set", async () => {
+    const { page, done } = await open("llm");
+    await page.click("#sampling-field summary");
+    await page.fill("#top-p", "0.9");
+    await page.fill("#seed", "7");
+    await page.fill("#presence-penalty", "0.5");
+    const sent = page.waitForRequest(COMPLETIONS);
+    await ask(page, "A question");
+    const { top_p, seed, presence_penalty } = (await sent).postDataJSON();
+    assert.deepEqual([top_p, seed, presence_penalty], [0.9, 7, 0.5]);
+    await done();
+  });
+});

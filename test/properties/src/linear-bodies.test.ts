@@ -1,0 +1,236 @@
+import { afterEach, beforeEach, describe, it, vi } from "vitest";
+import { appNamed, expectLinear, json, post, type App } from "./linear.ts";
+import { catchLog } from "./worker.ts";
+
+const llm = appNamed("llm");
+const translate = appNamed("translate");
+
+beforeEach(() => void catchLog());
+afterEach(() => vi.restoreAllMocks());
+
+describe("a body", () => {
+  const messages = [{ role: "user", content: "hi" }];
+  const many = <Item>(n: number, item: (index: number) => Item) =>
+    Array.from({ length: n }, (_, index) => item(index));
+  const tool = (index: number) => ({
+    type: "function",
+    function: { name: `f${index}`, parameters: { type: "object", properties: {} } },
+  });
+  const call = (index: number) => ({
+    type: "function_call",
+    call_id: `c${index}`,
+    name: "f",
+    arguments: "{}",
+  });
+
+  it.each<[string, App, string, (n: number) => RequestInit, number]>([
+    [
+      "unknown fields",
+      llm,
+      "/v1/chat/completions",
+      (n) => json({ messages, ...Object.fromEntries(many(n, (index) => [`x${index}`, 1])) }),
+      10_000,
+    ],
+    [
+      "messages",
+      llm,
+      "/v1/chat/completions",
+      (n) => json({ messages: many(n, () => messages[0]) }),
+      3000,
+    ],
+    [
+      "system messages",
+      llm,
+      "/v1/chat/completions",
+      (n) => json({ messages: many(n, () => ({ role: "system", content: "x" })) }),
+      3000,
+    ],
+    [
+      "parts of a message",
+      llm,
+      "/v1/chat/completions",
+      (n) =>
+        json({
+          messages: [{ role: "user", content: many(n, () => ({ type: "text", text: "a" })) }],
+        }),
+      3000,
+    ],
+    ["tools", llm, "/v1/chat/completions", (n) => json({ messages, tools: many(n, tool) }), 1000],
+    [
+      "tool calls and results",
+      llm,
+      "/v1/chat/completions",
+      (n) =>
+        json({
+          messages: [
+            ...messages,
+            {
+              role: "assistant",
+              content: null,
+              tool_calls: many(n, (index) => ({
+                ...tool(index),
+                id: `c${index}`,
+                function: { name: "f", arguments: "{}" },
+              })),
+            },
+            ...many(n, (index) => ({ role: "tool", tool_call_id: `c${index}`, content: "x" })),
+          ],
+        }),
+      1000,
+    ],
+    ["items", llm, "/v1/responses", (n) => json({ input: many(n, call) }), 1500],
+    [
+      "items and their outputs",
+      llm,
+      "/v1/responses",
+      (n) =>
+        json({
+          input: many(n, (index) => [
+            call(index),
+            { type: "function_call_output", call_id: `c${index}`, output: "x" },
+          ]).flat(),
+        }),
+      1000,
+    ],
+    [
+      "items that are left out",
+      llm,
+      "/v1/responses",
+      (n) =>
+        json({ input: [...messages, ...many(n, () => ({ type: "item_reference", id: "x" }))] }),
+      1500,
+    ],
+    [
+      "tools of Responses",
+      llm,
+      "/v1/responses",
+      (n) =>
+        json({
+          input: "hi",
+          tools: many(n, (index) => ({ type: "function", name: `f${index}`, parameters: {} })),
+        }),
+      1000,
+    ],
+    [
+      "blocks",
+      llm,
+      "/v1/messages",
+      (n) =>
+        json({
+          max_tokens: 5,
+          messages: [
+            {
+              role: "user",
+              content: many(n, (index) => ({
+                type: "tool_result",
+                tool_use_id: `c${index}`,
+                content: "x",
+              })),
+            },
+          ],
+        }),
+      1500,
+    ],
+    [
+      "Ollama's messages",
+      llm,
+      "/api/chat",
+      (n) => json({ messages: many(n, () => messages[0]), stream: false }),
+      3000,
+    ],
+    [
+      "stop sequences",
+      llm,
+      "/v1/chat/completions",
+      (n) => json({ messages, stop: many(n, (index) => `x${index}`) }),
+      3000,
+    ],
+    [
+      "texts to embed",
+      llm,
+      "/v1/embeddings",
+      (n) => json({ input: many(n, () => "a"), model: "bge-m3" }),
+      3000,
+    ],
+    [
+      "documents",
+      llm,
+      "/v1/rerank",
+      (n) => json({ query: "a", documents: many(n, () => "a") }),
+      500,
+    ],
+    [
+      "levels",
+      llm,
+      "/v1/chat/completions",
+      (n) => ({ body: `{"messages":${"[".repeat(n)}` }),
+      30_000,
+    ],
+    [
+      "backslashes",
+      llm,
+      "/v1/chat/completions",
+      (n) => ({ body: `{"messages":"${"\\".repeat(n)}` }),
+      30_000,
+    ],
+    [
+      "a schema",
+      llm,
+      "/v1/chat/completions",
+      (n) =>
+        json({
+          messages,
+          response_format: {
+            type: "json_schema",
+            json_schema: {
+              name: "x",
+              schema: {
+                type: "object",
+                properties: Object.fromEntries(
+                  many(n, (index) => [`p${index}`, { type: "string" }]),
+                ),
+              },
+            },
+          },
+        }),
+      3000,
+    ],
+    [
+      "equal fields of a form",
+      translate,
+      "/translate",
+      (n) => ({ body: new URLSearchParams("a=&".repeat(n)) }),
+      10_000,
+    ],
+    [
+      "texts",
+      translate,
+      "/v2/translate",
+      (n) => json({ text: many(n, () => "a"), source_lang: "EN", target_lang: "FR" }),
+      2000,
+    ],
+    [
+      "tags to ignore",
+      translate,
+      "/v2/translate",
+      (n) =>
+        json({
+          text: ["<a>b</a>".repeat(200)],
+          source_lang: "EN",
+          target_lang: "FR",
+          tag_handling: "xml",
+          ignore_tags: many(n, (index) => `x${index}`),
+        }),
+      500,
+    ],
+    [
+      "page texts",
+      translate,
+      "/",
+      (n) => json({ text_list: many(n, () => "a"), source_lang: "en", target_lang: "fr" }),
+      2000,
+    ],
+  ])("is read in linear time: %s", { timeout: 120_000 }, async (_title, app, path, body, n) => {
+    await expectLinear((size) => post(app, path, body(size)), n);
+  });
+});

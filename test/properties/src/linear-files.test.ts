@@ -1,0 +1,91 @@
+import { afterEach, beforeEach, describe, it, vi } from "vitest";
+import { goodRequest } from "./good-requests.ts";
+import { appNamed, expectLinear, post } from "./linear.ts";
+import { catchLog } from "./worker.ts";
+
+const textToImage = appNamed("text-to-image");
+const translate = appNamed("translate");
+const whisper = appNamed("whisper");
+const bytes = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+
+beforeEach(() => void catchLog());
+afterEach(() => vi.restoreAllMocks());
+
+describe("a file", () => {
+  const box = (type: string) => `\0\0\0\x08${type}`;
+  const SOUNDS: [string, string, string][] = [
+    ["MP4 with empty boxes", `\0\0\0\x10ftypM4A \0\0\0\0`, box("free")],
+    ["MP4 with boxes without a size", `\0\0\0\x10ftypM4A \0\0\0\0`, "\0\0\0\0moov"],
+    ["WAV with empty chunks", "RIFF\xff\xff\xff\xffWAVE", "junk\0\0\0\0"],
+    ["WAV of zeros", "RIFF\xff\xff\xff\xffWAVE", "\0\0\0\0\0\0\0\0"],
+    ["MP3 of half frames", "ID3\x03\0\0\0\0\0\0", "\xff\xfb\x90\0"],
+    ["MP3 of sync bits", "\xff\xfb\x90\0", "\xff"],
+    ["ID3 within ID3", "", "ID3\x03\0\0\0\0\0\0"],
+    ["Ogg with empty pages", "", `OggS\0\x02${"\0".repeat(20)}\0`],
+    ["Ogg of marks", "", "OggS"],
+    ["FLAC with empty blocks", "fLaC", "\x01\0\0\0"],
+    ["FLAC of sync bits", "fLaC\x80\0\0\x22".padEnd(42, "\0"), "\xff\xf8"],
+    ["WebM with empty elements", "\x1aE\xdf\xa3\x80", "\xec\x80"],
+    ["ADTS", "", "\xff\xf1\x50\x80\x01\x1f\xfc"],
+    ["AIFF with empty chunks", "FORM\x7f\xff\xff\xffAIFF", "JUNK\0\0\0\0"],
+  ];
+  it.each(SOUNDS)(
+    "is heard in linear time: %s",
+    { timeout: 120_000 },
+    async (_title, head, part) => {
+      const run = (n: number) =>
+        post(whisper, "/", {
+          headers: { "content-type": "audio/wav" },
+          body: bytes(head + part.repeat(n / part.length)),
+        });
+      await expectLinear(run, 200_000);
+    },
+  );
+
+  const PNG = "\x89PNG\r\n\x1a\n";
+  const IHDR = "\0\0\0\x0dIHDR\0\0\0\x08\0\0\0\x08\x08\x06\0\0\0\0\0\0\0";
+  it.each([
+    ["JPEG of zeros", "\xff\xd8\xff\xe0", "\0"],
+    ["JPEG of marks", "\xff\xd8", "\xff"],
+    ["JPEG of empty segments", "\xff\xd8", "\xff\xe0\0\x02"],
+    ["PNG with empty chunks", PNG + IHDR, "\0\0\0\0tEXt\0\0\0\0"],
+    ["PNG with headers", PNG, IHDR],
+    ["WebP with empty chunks", "RIFF\xff\xff\xff\xffWEBP", "VP8X\0\0\0\0"],
+    ["GIF", "GIF89a", "\x2c"],
+  ])("is looked at in linear time: %s", { timeout: 120_000 }, async (_title, head, part) => {
+    for (const name of ["image", "mask"]) {
+      const run = (n: number) => {
+        const form = new FormData();
+        form.append("prompt", "a cat");
+        form.append(name, new File([bytes(head + part.repeat(n / part.length))], "a"));
+        const base = goodRequest(textToImage, "/v1/images/edits").body as FormData;
+        if (name === "mask") form.append("image", base.get("image")!);
+        return post(textToImage, "/v1/images/edits", { body: form });
+      };
+      await expectLinear(run, 200_000);
+    }
+  });
+});
+
+describe("a form", () => {
+  it.each([
+    ["parts", "--x\r\ncontent-disposition: form-data; name=a\r\n\r\n\r\n"],
+    ["headers", "a: b\r\n"],
+    ["open quotes", ';name="\\"'],
+    ["half a delimiter", "\r\n--"],
+    ["line breaks", "\r\n"],
+  ])("is read in linear time: %s", async (_title, part) => {
+    for (const [app, path] of [
+      [textToImage, "/v1/images/edits"],
+      [whisper, "/v1/audio/transcriptions"],
+      [translate, "/translate_file"],
+    ] as const) {
+      const run = (n: number) =>
+        post(app, path, {
+          headers: { "content-type": "multipart/form-data; boundary=x" },
+          body: `--x\r\ncontent-disposition: form-data${part.repeat(n / part.length)}`,
+        });
+      await expectLinear(run, 100_000);
+    }
+  });
+});

@@ -1,0 +1,131 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { appNamed, expectLinear, json, post, VARS } from "./linear.ts";
+import { catchLog } from "./worker.ts";
+
+const llm = appNamed("llm");
+const translate = appNamed("translate");
+const textToSpeech = appNamed("text-to-speech");
+
+beforeEach(() => void catchLog());
+afterEach(() => vi.restoreAllMocks());
+
+describe("a caller's text", () => {
+  // prettier-ignore
+  const PARTS = [
+    "<", "<b>", "</", "<a ", "<a x=\"", "<a ='='", "<!--", "<![CDATA[", "<?", "&", "&#1", "&amp;", "<script>", "<textarea>", "<svg>",
+    "|a", "|", "[", "](", "![", "`", "```\n", "*", "_", "~~", "# ", "- ", "> ", "{", "{a, plural, ", "%(", "%", "$", "$t(", "@:", ":a", "{{", "<%",
+    "http://", "www.", "a@", "a. ", ". ", "\n", " ", "\t", "a", "你", "。", "!", "\\", "'", '"', "---\n", "title: a\n", "::: ", "$$", "0:", "00:00:00,000 --> ",
+    "Dialogue: ", ",", "1\n", "WEBVTT\n\n", "[1,", "\u0301", "🌳", "İ",
+  ];
+  const formats = ["text", "html", "xml", "markdown", "srt", "vtt", "ass"];
+  it.each(PARTS)("is translated in linear time: %j", { timeout: 120_000 }, async (part) => {
+    for (const format of formats) {
+      const run = async (n: number) => {
+        const text = `a${part.repeat(n / part.length)}`;
+        await post(translate, "/", json({ text, source_lang: "en", target_lang: "fr", format }), {
+          ...VARS,
+          MAX_MODEL_CALLS: "3",
+        });
+      };
+      await expectLinear(run, 8000).catch((error: Error) =>
+        expect.fail(`${format}: ${error.message}`),
+      );
+    }
+  });
+
+  it.each(["a", "<b>", "я", "1", ". ", "`"])("is detected in linear time: %j", async (part) => {
+    const run = (n: number) =>
+      post(translate, "/detect", json({ q: part.repeat(n / part.length) }));
+    await expectLinear(run, 20_000);
+  });
+
+  it.each(["a. ", "# ", "[a](", "|a", "`", "*", "<", "a", "\n", "http://a ", "你。"])(
+    "is spoken in linear time: %j",
+    async (part) => {
+      const run = (n: number) =>
+        post(textToSpeech, "/", json({ text: part.repeat(n / part.length) }), {
+          ...VARS,
+          MAX_MODEL_CALLS: "3",
+        });
+      await expectLinear(run, 8000);
+    },
+  );
+});
+
+describe("a model's text", () => {
+  const tools = [{ type: "function", function: { name: "f", parameters: { type: "object" } } }];
+  it.each<[string, string, string, object]>([
+    ["a forced call", "[1,", "2,", { tool_choice: "required" }],
+    ["a forced call of objects", "", "{", { tool_choice: "required" }],
+    ["a call in tags", "<tool_call>", '{"a":', {}],
+    ["a call in Python's form", "<tool_call>", "'\\'", {}],
+    ["a call in Qwen's form", "<tool_call><function=f>", "<parameter=a>", {}],
+    ["many calls", "", '<tool_call>{"name":"f","arguments":{}}</tool_call>', {}],
+    ["half a tag", "", "<tool_", {}],
+    ["thoughts", "<think>", "</thin", {}],
+    ["white space", "", " ", {}],
+    ["words", "", "a ", { stop: ["a b", "a a a b"] }],
+  ])(
+    "is passed on in linear time: %s",
+    { timeout: 120_000 },
+    async (_title, head, part, options) => {
+      for (const model of ["llama-3.3-70b", "qwen3-30b", "deepseek-r1"])
+        for (const stream of [true, false]) {
+          const run = async (n: number) => {
+            const events = [head, ...Array<string>(n).fill(part)];
+            const text = events.join("");
+            const lines = events.map((response) => `data: ${JSON.stringify({ response })}\n\n`);
+            const body = stream
+              ? new Response(`${lines.join("")}data: [DONE]\n\n`).body!
+              : { response: text };
+            await post(
+              llm,
+              "/v1/chat/completions",
+              json({
+                messages: [{ role: "user", content: "hi" }],
+                model,
+                stream,
+                tools,
+                ...options,
+              }),
+              { ...VARS, AI: { run: async () => body } },
+            );
+          };
+          await expectLinear(run, 2000).catch((error: Error) =>
+            expect.fail(`${model} ${stream}: ${error.message}`),
+          );
+        }
+    },
+  );
+
+  it.each(["[1,", "{", "'", "word. "])(
+    "comes back from a translation in linear time: %j",
+    async (part) => {
+      const run = (n: number) =>
+        post(
+          translate,
+          "/",
+          json({
+            text: "Hello %s, <b>you</b> {{a}}.",
+            source_lang: "en",
+            target_lang: "fr",
+            format: "html",
+          }),
+          {
+            AI: { run: async () => ({ translated_text: part.repeat(n) }) },
+          },
+        );
+      await expectLinear(run, 8000);
+    },
+  );
+});
+
+it("measures what is quadratic as such", async () => {
+  const run = async (n: number) => {
+    let count = 0;
+    for (let first = 0; first < n; first++)
+      for (let second = 0; second < n; second++) count += first ^ second;
+    return count;
+  };
+  await expect(expectLinear(run, 5000)).rejects.toThrow("times as long");
+});
