@@ -2,11 +2,8 @@
  * Cloudflare's deploy buttons. Each names a folder of the branch `templates`, in the repository that package.json names.
  * @module
  */
-import { WORKERS as OF_ONE_TASK } from "./parameters-document.ts";
 import { read, REPOSITORY } from "./paths.ts";
-
-/** Each has a folder in the branch. */
-export const WORKERS = ["all-in-one", ...OF_ONE_TASK];
+import { WORKERS } from "./workers.ts";
 
 /** A button of ours, whatever repository it names. */
 const BUTTON =

@@ -6,8 +6,8 @@ import { execFileSync, spawn, type ChildProcess } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
 import { codeBlocks } from "./code-blocks.ts";
 import { read, ROOT } from "./paths.ts";
+import { portOf, WORKERS } from "./workers.ts";
 
-const PORTS = [8787, 8788, 8789, 8790, 8792];
 const START_LIMIT_MS = 120_000;
 
 const dev = spawn("pnpm", ["dev"], {
@@ -25,7 +25,7 @@ let failed = 0;
 let passed = 0;
 try {
   const started = Date.now();
-  await Promise.all(PORTS.map((port) => untilHealthy(port, started, dev)));
+  await Promise.all(WORKERS.map((worker) => untilHealthy(portOf(worker), started, dev)));
   console.log(`all Workers answer after ${((Date.now() - started) / 1000).toFixed(1)} s`);
   const blocks = codeBlocks(read("README.md"));
   for (const [index, { language, code }] of blocks.entries()) {

@@ -47,7 +47,7 @@ export class Finder {
     if (start[0] !== "$" || /\s/.test(start[1] ?? " ")) return undefined;
     // Prices have a dollar sign too: no space before the second one, no digit after it, as Pandoc has it.
     const end = this.#next("$", at + 1);
-    const source = end - at < LONGEST_FORMULA ? this.text.slice(at + 1, end) : "";
+    const source = end > at && end - at < LONGEST_FORMULA ? this.text.slice(at + 1, end) : "";
     if (source === "" || /\s$|\n/.test(source) || /\d/.test(this.text[end + 1] ?? ""))
       return undefined;
     return end + 1;

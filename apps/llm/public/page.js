@@ -2,7 +2,7 @@
  * The chat.
  * @module
  */
-import { download, find, h, iconButton, isSend } from "./shared/dom.js";
+import { download, find, h, isSend } from "./shared/dom.js";
 import { failureNote } from "./shared/failure.js";
 import { fillModels } from "./shared/models.js";
 import { python } from "./shared/samples.js";
@@ -13,6 +13,8 @@ import { attachments, clearAttachments, drawAttachments, startAttachments } from
 import { asMarkdown, messagesOf } from "./conversation.js";
 import { showHistory } from "./history-view.js";
 import { seldom } from "./live-markdown.js";
+import { programs } from "./programs.js";
+import { scrollDown, startScroll } from "./scroll.js";
 import { Session } from "./session.js";
 import { settings, startSettings } from "./settings.js";
 import { conversations } from "./store.js";
@@ -44,6 +46,7 @@ function loadModels() {
     find("effort-field").hidden = !can("reasoning");
     find("tools-field").hidden = !can("tools");
     find("schema-field").hidden = !can("json");
+    find("model-name").textContent = chosen.id.split("/").at(-1) ?? "";
     drawAttachments();
     shell.changed();
   };
@@ -88,6 +91,7 @@ function sample() {
       print:
         'for chunk in answer:\n    if chunk.choices:\n        print(chunk.choices[0].delta.content or "", end="")',
     },
+    ...programs(json),
   };
 }
 
@@ -146,17 +150,6 @@ function ended(turn) {
   find("spoken").textContent = turn.content.slice(0, LONGEST_SAID);
 }
 
-/** Follows the answer unless the reader has scrolled up. @param {boolean} [always] */
-function scrollDown(always) {
-  if (always || !isAbove())
-    scrollTo({ top: document.documentElement.scrollHeight, behavior: "instant" });
-}
-
-function isAbove() {
-  const { scrollHeight, scrollTop } = document.documentElement;
-  return scrollHeight - scrollTop - innerHeight > 160;
-}
-
 /** @param {string} text */
 function send(text) {
   const parts = attachments();
@@ -210,11 +203,12 @@ document.addEventListener("keydown", ({ key }) => {
 });
 for (const button of document.querySelectorAll(".examples button"))
   button.addEventListener("click", () => send(button.querySelector("span")?.textContent ?? ""));
-const bottom = iconButton("down", t("toBottom"), () => scrollDown(true), "bottom");
-bottom.dataset.tLabel = "toBottom";
-find("composer").prepend(bottom);
-addEventListener("scroll", () => (bottom.hidden = !isAbove()), { passive: true });
-bottom.hidden = true;
+startScroll(find("composer"));
+find("model-name").addEventListener("click", () => {
+  if (!find("side").checkVisibility()) find("open-side").click();
+  find("tab-settings").click();
+  find("model").focus();
+});
 find("clear").addEventListener("click", () => open());
 find("history").addEventListener("click", () =>
   showHistory({

@@ -71,8 +71,8 @@ export class Session {
       if (empty && !into) this.turns = dropVersion(this.turns, place);
       this.keep();
     }
-    this.page.ended(shown);
     this.page.draw();
+    this.page.ended(shown);
   }
 
   /** After a failure. What came of the answer stays as another version. */

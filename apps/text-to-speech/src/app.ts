@@ -1,6 +1,5 @@
 import { speakRoute, voicesRoute, type App } from "@ai-workers/ai-core";
 import { cloudflareRoutes } from "@ai-workers/ai-core/cloudflare";
-import { DEFAULT_MODELS } from "@ai-workers/ai-core/models";
 import { audioSpeechRoute } from "@ai-workers/ai-core/openai";
 import { version } from "../package.json";
 
@@ -9,7 +8,10 @@ export const app: App = {
   service: "text-to-speech",
   version,
   tasks: ["text-to-speech"],
-  defaultModels: DEFAULT_MODELS,
+  // The model that answers when a caller names none. A model that the editor does not know: `customModel`.
+  defaultModels: { "text-to-speech": "@cf/myshell-ai/melotts" },
+  // Bytes of a request at most.
   maxBodyBytes: 1_000_000,
+  // What this Worker answers. Remove what you do not need.
   routes: [speakRoute, audioSpeechRoute, voicesRoute, ...cloudflareRoutes()],
 };

@@ -6,11 +6,11 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { WORKERS } from "../../../tools/src/workers.ts";
 import { standAlone } from "./stand-alone.ts";
 
 const folder = fileURLToPath(new URL("..", import.meta.url));
 const repository = fileURLToPath(new URL("../../..", import.meta.url));
-const TEMPLATES = ["all-in-one", "llm", "translate", "text-to-image", "whisper", "text-to-speech"];
 
 rmSync(`${folder}dist`, { recursive: true, force: true });
 mkdirSync(`${folder}dist/vendor`, { recursive: true });
@@ -34,6 +34,6 @@ for (const name of ["ai-core", "local-ai"]) {
   });
 }
 const facts = Object.fromEntries(
-  TEMPLATES.map((name) => [name, standAlone(repository, name, `${folder}dist/templates/${name}`)]),
+  WORKERS.map((name) => [name, standAlone(repository, name, `${folder}dist/templates/${name}`)]),
 );
 writeFileSync(`${folder}dist/templates.json`, `${JSON.stringify(facts, undefined, 2)}\n`);

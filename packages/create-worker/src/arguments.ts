@@ -15,11 +15,14 @@ export interface CreateArguments {
   help: boolean;
 }
 
-export const HELP = `create-worker: a project of your own from one of the Workers AI templates.
+/** What `--help` prints, with the names of the templates. */
+export const helpOf = (
+  templates: readonly string[],
+): string => `create-worker: a project of your own from one of the Workers AI templates.
 
   create-worker <template> <folder> [--name <name>] [--model <model>] [--vendor]
 
-  <template>   all-in-one, llm, translate, text-to-image, whisper or text-to-speech
+  <template>   ${new Intl.ListFormat("en", { type: "disjunction" }).format(templates)}
   <folder>     where to put it; it must not exist, or be empty
   --name       name of the Worker, as in its address; the folder's name by default
   --model      id or short name of the model that answers when a caller names none
@@ -47,7 +50,7 @@ export function parseArguments(
       },
     });
   } catch (error) {
-    throw new UserError(`${(error as Error).message}\n\n${HELP}`);
+    throw new UserError(`${(error as Error).message}\n\n${helpOf(templates)}`);
   }
   const { values, positionals } = parsed;
   if (positionals.length > 2)

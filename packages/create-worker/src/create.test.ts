@@ -13,9 +13,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { WORKERS } from "../../../tools/src/workers.ts";
 
 const PROGRAM = fileURLToPath(new URL("../bin/create-worker.js", import.meta.url));
-const TEMPLATES = ["all-in-one", "llm", "translate", "text-to-image", "whisper", "text-to-speech"];
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "create-worker-"));
@@ -23,7 +23,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 describe("create-worker", () => {
-  it.each(TEMPLATES)("copies %s out with its new name and nothing of the workspace", (template) => {
+  it.each(WORKERS)("copies %s out with its new name and nothing of the workspace", (template) => {
     execFileSync(process.execPath, [PROGRAM, template, "mine", "--vendor"], { cwd: folder });
     const read = (path: string) => readFileSync(join(folder, "mine", path), "utf8");
     expect(JSON.parse(read("package.json")).name).toBe("mine");
@@ -34,7 +34,7 @@ describe("create-worker", () => {
     expect(readdirSync(join(folder, "mine/vendor"))).toHaveLength(2);
   });
 
-  it.each(TEMPLATES)(
+  it.each(WORKERS)(
     "copies %s out without a word of files and commands that stayed behind",
     (template) => {
       execFileSync(process.execPath, [PROGRAM, template, "mine", "--vendor"], { cwd: folder });

@@ -5,7 +5,7 @@
 import { readFileSync } from "node:fs";
 import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { HELP, parseArguments } from "./arguments.ts";
+import { helpOf, parseArguments } from "./arguments.ts";
 import { askTemplate, askText } from "./ask.ts";
 import { createProject } from "./create.ts";
 import { isPublished } from "./published.ts";
@@ -15,13 +15,14 @@ import { checkFolder, checkModel, checkName, checkTemplate, nameOf } from "./val
 
 async function main(): Promise<void> {
   const templates = readTemplates(fileURLToPath(new URL(".", import.meta.url)));
-  const given = parseArguments(process.argv.slice(2), Object.keys(templates.facts));
-  if (given.help) return console.log(HELP);
+  const names = Object.keys(templates.facts);
+  const given = parseArguments(process.argv.slice(2), names);
+  if (given.help) return console.log(helpOf(names));
 
   const cwd = process.cwd();
   const terminal = process.stdin.isTTY === true && process.stdout.isTTY === true;
   if (!terminal && (given.template === undefined || given.folder === undefined))
-    throw new UserError(`Expected a template and a folder.\n\n${HELP}`);
+    throw new UserError(`Expected a template and a folder.\n\n${helpOf(names)}`);
   const template = checkTemplate(given.template ?? (await askTemplate(templates)), templates);
   const folder =
     given.folder ??

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "jsonc-parser";
 import { beforeAll, describe, expect, it } from "vitest";
+import { WORKERS } from "../../../tools/src/workers.ts";
 
 const path = (file: string) => fileURLToPath(new URL(`../${file}`, import.meta.url));
 const templates = (...given: string[]) =>
@@ -28,9 +29,7 @@ function contents(root: string): Record<string, string> {
 }
 
 it("writes a folder for each template and nothing else", () => {
-  expect(readdirSync(join(folder, "all")).toSorted()).toEqual(
-    readdirSync(path("../../apps")).toSorted(),
-  );
+  expect(readdirSync(join(folder, "all")).toSorted()).toEqual(WORKERS);
 });
 
 it("says what it wants, and that it replaces nothing", () => {
@@ -39,7 +38,7 @@ it("says what it wants, and that it replaces nothing", () => {
   expect(again).toMatchObject({ status: 1, stderr: expect.stringContaining("is not empty") });
 });
 
-describe.each(readdirSync(path("../../apps")))("%s", (name) => {
+describe.each(WORKERS)("%s", (name) => {
   const read = (file: string) => readFileSync(join(folder, "all", name, file), "utf8");
 
   it("is the project that create-worker makes", () => {

@@ -8,7 +8,7 @@ import { after } from "node:test";
 import { fileURLToPath } from "node:url";
 import axe from "axe-core";
 import { chromium, type BrowserContextOptions, type Page } from "playwright-core";
-import { CHROMIUM, URLS, type App } from "./places.ts";
+import { CHROMIUM, URLS } from "./places.ts";
 
 const FLAGS =
   "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync --use-fake-ui-for-media-stream --use-fake-device-for-media-stream";
@@ -33,7 +33,7 @@ const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS.sp
 after(() => browser.close());
 
 /** Opens an app's page in a fresh profile; a script's error or a breach of the policy fails the test at `done`. */
-export async function open(app: App, look: Look = "light", more: BrowserContextOptions = {}) {
+export async function open(app: string, look: Look = "light", more: BrowserContextOptions = {}) {
   const context = await browser.newContext({
     locale: "en",
     reducedMotion: "reduce",
@@ -49,7 +49,7 @@ export async function open(app: App, look: Look = "light", more: BrowserContextO
     if (line.type() === "error" && !line.text().startsWith("Failed to load resource"))
       problems.push(line.text());
   });
-  await page.goto(URLS[app]);
+  await page.goto(URLS[app]!);
   await page.waitForSelector("#model option", { state: "attached" });
   const done = async () => {
     await context.close();

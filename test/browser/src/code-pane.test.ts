@@ -4,7 +4,7 @@
  */
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { copyFileSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, describe, it } from "node:test";
@@ -13,6 +13,7 @@ import type { Page } from "playwright-core";
 import { open } from "./browser.ts";
 
 const RECORDING = fileURLToPath(new URL("../../../apps/whisper/test/hello.wav", import.meta.url));
+const CLIENTS = fileURLToPath(new URL("../../clients/", import.meta.url));
 const FOLDER = mkdtempSync(join(tmpdir(), "code-pane-"));
 after(() => rmSync(FOLDER, { recursive: true }));
 
@@ -48,6 +49,29 @@ describe("the code pane", () => {
       .map(([, event]) => JSON.parse(event!).choices[0]?.delta.content ?? "")
       .join("");
     assert.equal(await page.textContent(".turn.assistant > .prose"), text);
+    await done();
+  });
+
+  it("gives programs for Node that run as they stand: the openai package, fetch and our client", async () => {
+    const { page, done } = await open("llm");
+    await page.fill("#input", 'It\'s a "quoted" `question` of ${Node}');
+    await page.click("#tab-code");
+    // Beside the packages that the programs import.
+    const folder = mkdtempSync(join(CLIENTS, "snippet-"));
+    try {
+      for (const name of ["Node openai", "TypeScript", "ai-core client"]) {
+        await page.click(`#panel-code button:has-text("${name}")`);
+        const program = (await page.getAttribute("#panel-code", "data-code")) ?? "";
+        writeFileSync(join(folder, "snippet.ts"), program);
+        const output = execFileSync(process.execPath, ["snippet.ts"], {
+          cwd: folder,
+          encoding: "utf8",
+        });
+        assert.match(output, /quoted/, name);
+      }
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
     await done();
   });
 

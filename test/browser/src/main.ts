@@ -44,7 +44,7 @@ async function allAnswer(): Promise<boolean> {
 async function untilAllAnswer(started: number): Promise<void> {
   while (!(await allAnswer())) {
     if (Date.now() - started > START_LIMIT_MS)
-      throw new Error("pnpm dev does not answer on all ports");
+      throw new Error("pnpm dev does not answer on the port of each Worker");
     await sleep(250);
   }
 }

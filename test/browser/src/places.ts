@@ -1,18 +1,21 @@
 /**
- * Where the Workers and the browser are; each can be told otherwise.
+ * The addresses of the Workers and the path of the browser. An environment variable replaces each, such as `LLM_URL`.
  * @module
  */
+import { portOf, WORKERS } from "../../../tools/src/workers.ts";
 
 export const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
 
-export const URLS = {
-  "all-in-one": process.env.ALL_IN_ONE_URL ?? "http://localhost:8786",
-  llm: process.env.LLM_URL ?? "http://localhost:8787",
-  translate: process.env.TRANSLATE_URL ?? "http://localhost:8788",
-  "text-to-image": process.env.TEXT_TO_IMAGE_URL ?? "http://localhost:8789",
-  "text-to-speech": process.env.TEXT_TO_SPEECH_URL ?? "http://localhost:8792",
-  whisper: process.env.WHISPER_URL ?? "http://localhost:8790",
-} as const;
+/** Worker → address. */
+export const URLS: Readonly<Record<string, string>> = Object.fromEntries(
+  WORKERS.map((worker) => [
+    worker,
+    process.env[variable(worker)] ?? `http://localhost:${portOf(worker)}`,
+  ]),
+);
 
-export type App = keyof typeof URLS;
-export const APPS = Object.keys(URLS) as App[];
+export const APPS = WORKERS;
+
+function variable(worker: string): string {
+  return `${worker.toUpperCase().replaceAll("-", "_")}_URL`;
+}

@@ -4,10 +4,10 @@
  */
 import type { Outcome } from "./call.ts";
 import { authorization } from "./keys.ts";
-import type { LogLine, Service, Worker } from "./workers.ts";
+import type { LogLine, Worker } from "./workers.ts";
 
 export interface Account {
-  service: Service;
+  service: string;
   /** Requests sent, logged, logged as having asked a model, and counted by the ledger. */
   sent: number;
   logged: number;

@@ -4,11 +4,11 @@
  */
 import { wav } from "../../clients/whisper/recordings.ts";
 import type { Caller } from "./keys.ts";
-import type { Service } from "./workers.ts";
 
 export interface Kind {
   name: string;
-  service: Service;
+  /** Folder in `apps/` of the Worker that is called. */
+  service: string;
   path: string;
   /** The body of one request; `text` is another each time, so that local-ai counts each fault for itself. */
   body(text: string): object | FormData | Uint8Array<ArrayBuffer> | string;

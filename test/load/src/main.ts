@@ -11,7 +11,7 @@ const { values } = parseArgs({
     minutes: { type: "string", default: "2" },
     // Requests under way at once.
     width: { type: "string", default: "8" },
-    // The first of four ports; free ones without it.
+    // The first of as many ports as Workers; free ones without it.
     port: { type: "string" },
   },
 });

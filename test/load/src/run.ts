@@ -14,7 +14,7 @@ export interface LoadOptions {
   milliseconds: number;
   /** Requests under way at once. */
   width: number;
-  /** The first of four ports; free ones without it. */
+  /** The first of as many ports as Workers; free ones without it. */
   port?: number;
 }
 
@@ -22,7 +22,7 @@ export interface LoadReport {
   milliseconds: number;
   outcomes: Outcome[];
   accounts: Account[];
-  /** Bytes of all four workerd: before the first request, after one of each kind, and at the end. */
+  /** Bytes of every workerd: before the first request, after one of each kind, and at the end. */
   memory: Record<"start" | "warm" | "end", number | undefined>;
 }
 
@@ -30,7 +30,7 @@ export interface LoadReport {
 const PATIENCE_MS = 15_000;
 
 export async function runLoad({ milliseconds, width, port }: LoadOptions): Promise<LoadReport> {
-  const { workers, stop } = await startWorkers(port);
+  const { workers, stop } = await startWorkers(new Set(KINDS.map(({ service }) => service)), port);
   try {
     const memory = () => workerdMemory(workers.map(({ process: child }) => child.pid!));
     const urls = new Map(workers.map(({ service, url }) => [service, url]));

@@ -1,5 +1,5 @@
 /**
- * The four Workers, each in a `wrangler dev` of its own with a fresh ledger, and what they print.
+ * The Workers that the kinds of requests name, each in a `wrangler dev` of its own with a fresh ledger, and what they print.
  * @module
  */
 import { spawn, type ChildProcess } from "node:child_process";
@@ -10,9 +10,6 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { KEYS } from "./keys.ts";
-
-const SERVICES = ["llm", "translate", "text-to-image", "whisper"] as const;
-export type Service = (typeof SERVICES)[number];
 
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 const START_LIMIT_MS = 120_000;
@@ -33,14 +30,15 @@ export interface LogLine {
 }
 
 export interface Worker {
-  service: Service;
+  service: string;
   url: string;
   process: ChildProcess;
   lines: LogLine[];
 }
 
-/** Starts all four; `stop` ends them and removes their ledgers. */
+/** Starts each of `services`, the folders in `apps/`; `stop` ends them and removes their ledgers. */
 export async function startWorkers(
+  services: Iterable<string>,
   port: number | undefined,
 ): Promise<{ workers: Worker[]; stop(): void }> {
   const state = mkdtempSync(join(tmpdir(), "load-"));
@@ -52,7 +50,7 @@ export async function startWorkers(
     rmSync(state, { recursive: true, force: true, maxRetries: 3 });
   };
   try {
-    for (const [index, service] of SERVICES.entries())
+    for (const [index, service] of [...services].entries())
       workers.push(start(service, port === undefined ? await freePort() : port + index, state));
     await Promise.all(workers.map(untilHealthy));
   } catch (error) {
@@ -62,7 +60,7 @@ export async function startWorkers(
   return { workers, stop };
 }
 
-function start(service: Service, port: number, state: string): Worker {
+function start(service: string, port: number, state: string): Worker {
   const vars = [`API_KEYS:${KEYS.join(",")}`, `TIMEOUT_MS:${TIMEOUT_MS}`];
   const flags = ["--port", String(port), "--persist-to", join(state, service)];
   const child = spawn(

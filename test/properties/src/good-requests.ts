@@ -83,11 +83,25 @@ const GOOD: Record<string, Record<string, () => RequestInit>> = {
   },
 };
 
+/** The app's requests, by path. Those of an app that the table lacks are the examples of its OpenAPI document. */
+function requestsOf(app: App): Record<string, () => RequestInit> {
+  return (
+    GOOD[app.service] ??
+    Object.fromEntries(
+      app.routes.flatMap(({ method, path, operation }) => {
+        const example = operation?.body?.["application/json"]?.example;
+        const asks = method === "POST" && !WITHOUT_MODEL.includes(path) && example !== undefined;
+        return asks ? [[path, json(example as object)]] : [];
+      }),
+    )
+  );
+}
+
 /** Paths of the app's POST routes that ask a model. */
 export function modelPaths(app: App): string[] {
-  return Object.keys(GOOD[app.service]!);
+  return Object.keys(requestsOf(app));
 }
 
 export function goodRequest(app: App, path: string): RequestInit {
-  return GOOD[app.service]![path]!();
+  return requestsOf(app)[path]!();
 }

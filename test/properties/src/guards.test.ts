@@ -1,9 +1,8 @@
 import type { Env } from "@ai-workers/ai-core";
 import fc from "fast-check";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { APPS, catchLog, expectEnvelope, SEED, send } from "./worker.ts";
+import { catchLog, expectEnvelope, llm, SEED, send } from "./worker.ts";
 
-const [llm] = APPS;
 const asked = { body: '{"message":"hi"}' };
 let lines: string[];
 beforeEach(() => void (lines = catchLog()));

@@ -2,7 +2,16 @@ import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { goodRequest, modelPaths, WITHOUT_MODEL } from "./good-requests.ts";
 import { hostile, SECRET } from "./hostile.ts";
-import { APPS, catchLog, expectEnvelope, postPaths, SEED, send, type Reply } from "./worker.ts";
+import {
+  APPS,
+  catchLog,
+  expectEnvelope,
+  llm,
+  postPaths,
+  SEED,
+  send,
+  type Reply,
+} from "./worker.ts";
 
 let lines: string[];
 beforeEach(() => {
@@ -75,7 +84,7 @@ describe("a stream", () => {
               { highWaterMark: 0 },
             );
           const init = { body: JSON.stringify({ ...body, stream: true }) };
-          const reply = await send(APPS[0]!, path, init, { AI: { run }, TIMEOUT_MS: "1000" });
+          const reply = await send(llm, path, init, { AI: { run }, TIMEOUT_MS: "1000" });
           expect(reply.text).toMatch(/upstream_error|"response\.failed"/);
           expect(reply.text).not.toContain("[DONE]");
           expectSilence(reply);

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { goodRequest, modelPaths } from "./good-requests.ts";
 import { SECRET } from "./hostile.ts";
 import { answer } from "./fake-model.ts";
-import { APPS, catchLog, expectEnvelope, SEED, send } from "./worker.ts";
+import { APPS, catchLog, expectEnvelope, llm, SEED, send } from "./worker.ts";
 
 /** For what goes on after a reply, too. */
 const MINUTE = 60_000;
@@ -123,7 +123,7 @@ it("answers GET /v1/usage with 503 when it cannot be read", async () => {
   for (const moment of ["rejects", "throws", "is not there"] as const) {
     const LEDGER = ledgerOf([moment], { exchanges: 0, requests: 0 });
     const { status, text } = await inFastTime(
-      send(APPS[0]!, "/v1/usage", { method: "GET" }, { LEDGER }, MINUTE),
+      send(llm, "/v1/usage", { method: "GET" }, { LEDGER }, MINUTE),
     );
     expect(status).toBe(503);
     expect(expectEnvelope(text).code).toBe("budget_unavailable");

@@ -4,14 +4,17 @@
  */
 import { createWorker, type App, type Env } from "@ai-workers/ai-core";
 import { expect, vi } from "vitest";
-import { app as llm } from "../../../apps/llm/src/app.ts";
-import { app as textToImage } from "../../../apps/text-to-image/src/app.ts";
-import { app as textToSpeech } from "../../../apps/text-to-speech/src/app.ts";
-import { app as translate } from "../../../apps/translate/src/app.ts";
-import { app as whisper } from "../../../apps/whisper/src/app.ts";
 import { answer } from "./fake-model.ts";
 
-export const APPS = [llm, translate, textToImage, whisper, textToSpeech];
+const found = import.meta.glob<{ app: App }>("../../../apps/*/src/app.ts", { eager: true });
+/** Made of the other Workers' routes, which are tried there. */
+const MADE_OF_OTHERS = ["all-in-one"];
+/** Every folder of `apps/` but those. */
+export const APPS: readonly App[] = Object.values(found)
+  .map(({ app }) => app)
+  .filter(({ service }) => !MADE_OF_OTHERS.includes(service));
+/** For what is the same in each Worker. */
+export const llm = APPS.find(({ service }) => service === "llm")!;
 /** The same cases at every run, so that a change is what makes a test fail; another number looks further. */
 export const SEED = 20261124;
 /** Milliseconds after which a reply counts as hanging. */

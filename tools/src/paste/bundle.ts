@@ -16,6 +16,8 @@ const TYPES: Record<string, string> = {
   ".css": "text/css; charset=utf-8",
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
+  ".mp3": "audio/mpeg",
+  ".png": "image/png",
   ".svg": "image/svg+xml",
   ".txt": "text/plain; charset=utf-8",
 };
@@ -73,7 +75,7 @@ function pagePlugin(folder: string): Plugin {
   };
 }
 
-/** @throws Error where the page has not been built, or has a file that is no text */
+/** @throws Error where the page has not been built, or has a file of an unknown kind */
 function pageFiles(folder: string): PageFiles {
   if (!existsSync(join(folder, "shared"))) throw new Error(`${folder} is not built: pnpm build`);
   const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -81,10 +83,14 @@ function pageFiles(folder: string): PageFiles {
     .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1));
   const files = paths.sort().map((path) => {
     const type = TYPES[extname(path)];
-    if (type === undefined) throw new Error(`${join(folder, path)}: expected a text file`);
-    const text = readFileSync(join(folder, path), "utf8");
-    const hash = createHash("sha256").update(text).digest("base64url").slice(0, 16);
-    return [path, { type, etag: `"${hash}"`, text }];
+    if (type === undefined)
+      throw new Error(`${join(folder, path)}: no content type is known for it`);
+    const bytes = readFileSync(join(folder, path));
+    const hash = createHash("sha256").update(bytes).digest("base64url").slice(0, 16);
+    const content = /^(?:text|image\/svg)/.test(type)
+      ? { text: bytes.toString("utf8") }
+      : { base64: bytes.toString("base64") };
+    return [path, { type, etag: `"${hash}"`, ...content }];
   });
   return Object.fromEntries(files);
 }

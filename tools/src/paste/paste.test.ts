@@ -2,7 +2,7 @@
  * Each file that is pasted into the dashboard, in workerd with what a pasted Worker has: AI, a secret and a D1 database.
  * @module
  */
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { convertV4MiniflareOptions, Miniflare } from "miniflare";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -30,7 +30,7 @@ const REQUESTS: Record<string, string | Buffer> = {
   whisper: WAV,
 };
 
-describe.each(WORKERS)("the pasted %s", (name) => {
+describe.each(WORKERS)("the pasted %s", { timeout: 60_000 }, (name) => {
   let miniflare: Miniflare;
   let code: string;
   beforeAll(async () => {
@@ -111,6 +111,17 @@ describe.each(WORKERS)("the pasted %s", (name) => {
     expect(await (await get("/usage/")).text()).toContain('src="page.js"');
     for (const path of ["/constructor", "/nothing.js", "/shared/", "/_headers"])
       expect((await get(path)).status, path).toBe(404);
+  });
+
+  it("serves files that are no text byte by byte", async () => {
+    const folder = new URL(`../../../apps/${name}/public/`, import.meta.url);
+    const sounds = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((path) =>
+      path.endsWith(".mp3"),
+    );
+    for (const path of sounds) {
+      const bytes = new Uint8Array(await (await get(`/${path}`)).arrayBuffer());
+      expect(Buffer.compare(bytes, readFileSync(new URL(path, folder)))).toBe(0);
+    }
   });
 
   it("counts in D1, and holds a key to its budget", async () => {

@@ -5,7 +5,9 @@
 interface PageFile {
   type: string;
   etag: string;
-  text: string;
+  /** Text, or the bytes of another file in base64. */
+  text?: string;
+  base64?: string;
 }
 
 /** Path below the root, such as `shared/api.js` → the file. */
@@ -56,9 +58,13 @@ function fileResponse(
     return new Response(null, { status: 307, headers: { location: `${pathname}/${search}` } });
   const file = fileOf(path === "" || path.endsWith("/") ? `${path}index.html` : path);
   if (file === undefined) return undefined;
-  const { type, etag, text } = file;
+  const { type, etag } = file;
   const own = { ...headers, "content-type": type, etag, "cache-control": "no-cache" };
   if (request.headers.get("if-none-match") === etag)
     return new Response(null, { status: 304, headers: own });
-  return new Response(request.method === "HEAD" ? null : text, { headers: own });
+  return new Response(request.method === "HEAD" ? null : bodyOf(file), { headers: own });
+}
+
+function bodyOf({ text, base64 = "" }: PageFile): string | Uint8Array<ArrayBuffer> {
+  return text ?? Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
 }

@@ -12,7 +12,7 @@ import {
   audioDuration,
   AudioSource,
   openSound,
-  piecesOf,
+  cutRecording,
   readWav,
   sniffAudioType,
   type AudioPiece,
@@ -22,7 +22,7 @@ import {
 async function cut(audio: Uint8Array<ArrayBuffer>, limits: PieceLimits): Promise<AudioPiece[]> {
   const source = AudioSource.of(audio);
   const sound = (await openSound(source))!;
-  return Array.fromAsync(piecesOf(sound, source, limits, audio.byteLength));
+  return Array.fromAsync(cutRecording(sound, source, limits, audio.byteLength));
 }
 
 const bytes = (...parts: (string | number[])[]) =>

@@ -51,7 +51,7 @@ const FEWEST_BYTES_PER_SECOND = 750;
  * @param limit bytes that the recording has at most, where its size is not known
  * @throws ApiError `invalid_request` where there is no sound.
  */
-export async function* piecesOf(
+export async function* cutRecording(
   sound: Sound,
   source: AudioSource,
   limits: PieceLimits,

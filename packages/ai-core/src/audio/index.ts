@@ -4,7 +4,7 @@
  */
 export { hasIndexInFront } from "./boxes.ts";
 export { sniffAudioType } from "./container.ts";
-export { mostSeconds, piecesOf, type AudioPiece, type PieceLimits } from "./cut.ts";
+export { cutRecording, mostSeconds, type AudioPiece, type PieceLimits } from "./cut.ts";
 export { audioDuration, describeAudio, type AudioDescription } from "./duration.ts";
 export { pcmFormat, pcmHeader } from "./pcm.ts";
 export { openSound, type Sound } from "./sound.ts";

@@ -20,6 +20,6 @@ export { modelName } from "./routes/model-name.ts";
 export { messageRoute } from "./routes/message.ts";
 export { RERANK_ROUTES } from "./routes/rerank.ts";
 export { generateImageRoute } from "./routes/text-to-image.ts";
-export { speakRoute, voicesRoute, type VoiceInfo } from "./routes/text-to-speech.ts";
+export { speakRoute, voicesRoute, type ListedVoice } from "./routes/text-to-speech.ts";
 export { translateRoute } from "./routes/translation.ts";
 export { createWorker } from "./worker.ts";

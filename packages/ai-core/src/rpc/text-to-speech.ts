@@ -10,7 +10,7 @@ import {
   chooseFor,
   listVoices,
   SpeechRequestSchema,
-  type VoiceInfo,
+  type ListedVoice,
 } from "../http/routes/text-to-speech.ts";
 import { modelsOf, toOpenAIModel, type OpenAIModel } from "../models/index.ts";
 import { speak, streamSpeech } from "../run/index.ts";
@@ -24,7 +24,7 @@ export interface TextToSpeechService {
   speak(input: TextToSpeechServiceInput): Promise<TextToSpeechResult & { model: string }>;
   /** The same as it is made; its bytes say what they are. A late failure errors the stream. Cancel it to stop the model. */
   streamSpeech(input: TextToSpeechServiceInput): Promise<ReadableStream<Uint8Array>>;
-  voices(): VoiceInfo[];
+  voices(): ListedVoice[];
   models(): OpenAIModel[];
 }
 
@@ -45,7 +45,7 @@ export function textToSpeechEntrypoint(app: App): Entrypoint<TextToSpeechService
       });
     }
 
-    voices(): VoiceInfo[] {
+    voices(): ListedVoice[] {
       return listVoices();
     }
 

@@ -1,5 +1,5 @@
 /**
- * The code pane: exactly the request on screen, in four forms.
+ * The code pane: exactly the request on screen, in several languages.
  * @module
  */
 import { copyText, h, iconButton } from "./dom.js";
@@ -12,8 +12,13 @@ const NAMES = {
   curl: "curl",
   requests: "Python requests",
   openai: "Python openai",
+  openaiNode: "Node openai",
   TypeScript: "TypeScript",
+  client: "ai-core client",
 };
+
+/** @type {Record<string, string>} */
+const HIGHLIGHTED = { curl: "sh", requests: "py", openai: "py" };
 
 /**
  * @param {HTMLElement} place
@@ -25,34 +30,44 @@ export function codePane(place, request) {
   if (!(language in SAMPLES)) language = "curl";
   const draw = () => {
     const key = Boolean(kept("key"));
-    const text = SAMPLES[language]?.(request(), { base: location.origin, key }) ?? "";
+    const sample = request();
+    const write = (/** @type {string} */ name) =>
+      SAMPLES[name]?.(sample, { base: location.origin, key });
+    const written = write(language) === undefined ? "curl" : language;
+    const text = write(written) ?? "";
     const copy = () => copyText(text, t("copied"));
     place.replaceChildren(
       h("p", { class: "hint" }, t("codeIntro"), key && ` ${t("codeKey")}`),
       h(
         "div",
         { class: "languages", role: "group", "aria-label": t("codeLanguage") },
-        ...Object.entries(NAMES).map(([name, title]) => choice(name, title)),
+        ...Object.entries(NAMES)
+          .filter(([name]) => write(name) !== undefined)
+          .map(([name, title]) => choice(name, title, name === written)),
       ),
       h(
         "div",
         { class: "code-frame" },
         h(
           "pre",
-          { class: "code", tabindex: "0", "aria-label": NAMES[/** @type {"curl"} */ (language)] },
-          ...highlight(shortened(text)),
+          { class: "code", tabindex: "0", "aria-label": NAMES[/** @type {"curl"} */ (written)] },
+          ...highlight(shortened(text), HIGHLIGHTED[written] ?? "ts"),
         ),
         iconButton("copy", t("copy"), copy),
       ),
     );
     place.dataset.code = text;
   };
-  const choice = (/** @type {string} */ name, /** @type {string} */ title) =>
+  const choice = (
+    /** @type {string} */ name,
+    /** @type {string} */ title,
+    /** @type {boolean} */ pressed,
+  ) =>
     h(
       "button",
       {
         type: "button",
-        "aria-pressed": String(name === language),
+        "aria-pressed": String(pressed),
         onclick: () => {
           language = name;
           keep("code", name);

@@ -1,5 +1,5 @@
 /**
- * A request as programs: curl, Python (requests and openai), TypeScript.
+ * A request as programs: curl, Python (requests and openai), Node (openai, our client, fetch).
  * @module
  */
 
@@ -12,13 +12,15 @@
  * @property {{field: string, name: string}} [file] the form's file
  * @property {string} [save] the answer is bytes, written to a file of this name
  * @property {{method: string, arguments: [string, string][], extra?: Record<string, any>, print: string}} [openai]
- *   the call of the openai package; arguments are Python expressions, `extra` goes into `extra_body`
+ *   the call of Python's openai package; arguments are Python expressions, `extra` goes into `extra_body`
+ * @property {string} [openaiNode] what follows `const client = new OpenAI(…)` in the openai package for Node
+ * @property {{create: string, name: string, code: string}} [client] our own client: its function, a name for it, and what follows
  */
 
 /** @typedef {{base: string, key: boolean}} Place */
 
-/** @type {Record<string, (sample: Sample, place: Place) => string>} */
-export const SAMPLES = { curl, requests, openai, TypeScript: typescript };
+/** Programs by name. A request that a program cannot send gives none. @type {Record<string, (sample: Sample, place: Place) => string | undefined>} */
+export const SAMPLES = { curl, requests, openai, openaiNode, TypeScript: typescript, client };
 
 /** @param {Sample} sample @param {Place} place */
 function curl({ path, json, form, file, save }, { base, key }) {
@@ -61,6 +63,21 @@ function openai({ path, json, openai: known }, { base, key }) {
   if (known.extra && Object.keys(known.extra).length > 0)
     given.push(`extra_body=${python(known.extra, 1)}`);
   return `${head}answer = client.${known.method}(\n    ${given.join(",\n    ")},\n)\n${known.print}`;
+}
+
+/** @param {Sample} sample @param {Place} place */
+function openaiNode({ path, json, save, openaiNode: known }, { base, key }) {
+  if (!known && (save || json === undefined)) return undefined;
+  const start = `import OpenAI from "openai";\n\nconst client = new OpenAI({\n  baseURL: "${base}${known ? "/v1" : ""}",\n  apiKey: ${key ? "process.env.API_KEY" : '"none"'},\n});\n`;
+  if (known) return `${start}${known}`;
+  return `${start}// This endpoint is not one of OpenAI's; the client can call it all the same.\nconst answer = await client.post("${path}", { body: ${JSON.stringify(json, null, 2)} });\nconsole.log(answer);`;
+}
+
+/** @param {Sample} sample @param {Place} place */
+function client({ client: known }, { base, key }) {
+  if (!known) return undefined;
+  const { create, name, code } = known;
+  return `import { ${create} } from "@ai-workers/ai-core/client";\n\nconst ${name} = ${create}({\n  url: "${base}",${key ? "\n  key: process.env.API_KEY," : ""}\n});\n${code}`;
 }
 
 /** @param {Sample} sample @param {Place} place */

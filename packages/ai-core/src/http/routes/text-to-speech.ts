@@ -96,7 +96,7 @@ export const speakRoute: Route = {
 };
 
 /** A voice as `GET /v1/audio/voices` lists it. */
-export interface VoiceInfo {
+export interface ListedVoice {
   id: string;
   name: string;
   language: string;
@@ -105,7 +105,7 @@ export interface VoiceInfo {
 }
 
 /** The voices of all models, in the table's order. */
-export function listVoices(): VoiceInfo[] {
+export function listVoices(): ListedVoice[] {
   return modelsOf("text-to-speech").flatMap(({ id: model, voices }) =>
     voices.map(({ id, name, language, gender = null }) => ({ id, name, language, gender, model })),
   );

@@ -6,7 +6,7 @@ import {
   describeAudio,
   hasIndexInFront,
   openSound,
-  piecesOf,
+  cutRecording,
   AudioSource,
   type AudioPiece,
   type PieceLimits,
@@ -79,7 +79,7 @@ export async function* recordingPieces(
     return;
   }
   let count = 0;
-  for await (const piece of piecesOf(sound, readable, limits, limit)) {
+  for await (const piece of cutRecording(sound, readable, limits, limit)) {
     if (piece.total > MOST_PIECES * LONGEST_SECONDS || ++count > MOST_PIECES) throw tooLong();
     yield piece.isLast && count === 1 && readable.bytes && !REWRITTEN.includes(type!)
       ? { ...piece, bytes: readable.bytes }
