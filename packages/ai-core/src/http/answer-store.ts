@@ -20,7 +20,10 @@ export function answerCacheFor(
 ): AnswerCache | undefined {
   const kv = context.env.CACHE;
   if (kv === undefined) return undefined;
-  const directives = (request?.headers.get("cache-control") ?? "").toLowerCase().split(/\s*,\s*/);
+  const directives = (request?.headers.get("cache-control") ?? "")
+    .toLowerCase()
+    .split(",")
+    .map((directive) => directive.trim());
   if (directives.includes("no-store")) return undefined;
   return {
     get scope() {
