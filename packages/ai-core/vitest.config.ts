@@ -8,6 +8,7 @@ export default defineConfig({
       miniflare: {
         compatibilityDate: "2026-11-01",
         compatibilityFlags: ["enable_request_signal"],
+        kvNamespaces: ["CACHE"],
         d1Databases: { LEDGER_DB: "ledger" },
         durableObjects: {
           LEDGER: { className: "Ledger", useSQLite: true },

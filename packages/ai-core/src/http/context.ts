@@ -7,6 +7,7 @@ import { LedgerMeter } from "../ledger/meter.ts";
 import { openLedger } from "../ledger/open.ts";
 import { findModel, resolveModel, type SpecsByTask, type Task } from "../models/index.ts";
 import { countNeurons } from "../run/index.ts";
+import { answerCacheFor } from "./answer-store.ts";
 import { defaultModelOf } from "./default-model.ts";
 import type { App, RequestContext, RequestReport } from "./app.ts";
 import type { Env } from "./settings/env.ts";
@@ -57,6 +58,7 @@ export function createContext(
       waitUntil: (promise) => execution.waitUntil(promise),
     });
   }
+  context.cache = answerCacheFor(context, request);
   if (request) context.signal = request.signal;
   return context;
 }

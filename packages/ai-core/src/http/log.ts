@@ -44,6 +44,7 @@ export function logRequest(
     retries: report.retries,
     neurons: report.neurons,
     tokens: report.tokens,
+    cache: report.cache,
     gateway_log_id: report.gatewayLogId,
     gateway_bypassed: report.gatewayBypassed,
     ledger_failure: report.ledgerFailure,

@@ -53,7 +53,7 @@ export function errorResponse(
 export function finish(
   reply: Response,
   request: Request,
-  { id, report, settings }: RequestContext,
+  { id, report, settings, env }: RequestContext,
 ): Response {
   const { headers } = reply;
   headers.set("x-request-id", id);
@@ -63,6 +63,8 @@ export function finish(
   if (report.model !== undefined) headers.set("x-model", report.model);
   if (report.neurons !== undefined)
     headers.set("x-neurons", String(Math.round(report.neurons * 1000) / 1000));
+  else if (report.cache === "HIT") headers.set("x-neurons", "0");
+  if (env.CACHE && report.model !== undefined) headers.set("x-cache", report.cache ?? "BYPASS");
   if (report.gatewayLogId !== undefined) headers.set("x-gateway-log-id", report.gatewayLogId);
   if (report.replaced !== undefined) headers.set("x-model-replaced", report.replaced);
   if (report.ignored.length > 0) headers.set("x-ignored-params", headerList(report.ignored));

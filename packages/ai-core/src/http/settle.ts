@@ -28,12 +28,14 @@ export function settle(
   if (asked === undefined && failure === undefined) return undefined;
   const isFailure = failure !== undefined && failure.status >= 500;
   const { neurons, tokens, characters } = report;
+  const isHit = report.cache === "HIT" && failure === undefined;
   const told = meter.settle({
     id,
     key: report.key ?? ANONYMOUS,
     model: asked ?? "none",
     counts: {
-      ...(meter.isUsed && { requests: 1 }),
+      ...((meter.isUsed || isHit) && { requests: 1 }),
+      ...(isHit && { hits: 1 }),
       ...(neurons !== undefined && { neurons }),
       ...(failure !== undefined && (isFailure ? { failures: 1 } : { refusals: 1 })),
       ...(tokens && { input: tokens.input, output: tokens.output }),

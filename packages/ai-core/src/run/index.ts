@@ -3,6 +3,8 @@
  * @module
  */
 export type { Adapter, Adapters, ModelCall } from "./call/adapter.ts";
+export type { AnswerCache, StoredAnswer } from "./call/answer-cache.ts";
+export { MAX_STORED_BYTES } from "./call/stored-answer.ts";
 export type {
   AiBinding,
   AiRunOptions,

@@ -52,6 +52,12 @@ export interface Env {
   RESPONSES?: ResponsesNamespace;
   /** Seconds for which responses are kept. */
   RESPONSES_TTL?: string;
+  /** Stores answers that are the same for the same input. */
+  CACHE?: KVNamespace;
+  /** Seconds for which answers are stored. */
+  CACHE_TTL?: string;
+  /** `"true"` lets all keys share stored answers. */
+  CACHE_SHARED?: string;
   /** A D1 database that counts where `LEDGER` is not bound, as in a Worker that was pasted into the dashboard. */
   LEDGER_DB?: D1Database;
   /** Cloudflare's rate-limit binding. */

@@ -31,6 +31,10 @@ export interface Settings {
   responsesTtl: number;
   /** Whether callers with a key may set `cf-aig-*` headers. */
   gatewayHeaders: boolean;
+  /** Seconds for which answers are stored in `CACHE`. */
+  cacheTtl: number;
+  /** All keys share stored answers. */
+  cacheShared: boolean;
   logLevel: LogLevel;
   /** The first invalid variable. Every request fails with this error until the variable is corrected. */
   problem?: Error;
@@ -52,6 +56,10 @@ const OFFLINE_BUDGET = 1_000_000;
 
 /** Seconds. A tool loop or a conversation goes on within an hour. */
 const DEFAULT_RESPONSES_TTL = 3600;
+
+const DEFAULT_CACHE_TTL = 7 * 24 * 3600;
+/** Workers KV takes no shorter time to live. */
+const SHORTEST_CACHE_TTL = 60;
 
 const cache = new WeakMap<Env, Settings>();
 
@@ -75,6 +83,8 @@ export function readSettings(env: Env, defaults: SettingsDefaults): Settings {
       ledgerRequired: false,
       responsesTtl: DEFAULT_RESPONSES_TTL,
       gatewayHeaders: true,
+      cacheTtl: DEFAULT_CACHE_TTL,
+      cacheShared: false,
       logLevel: "info",
     };
     try {
@@ -111,6 +121,10 @@ function readChecked(settings: Settings, env: Env, defaults: SettingsDefaults): 
   if (settings.ledgerRequired && !env.LEDGER && !env.LEDGER_DB)
     throw new VariableError("LEDGER_REQUIRED", "a binding LEDGER or LEDGER_DB, or false");
   settings.responsesTtl = readCount("RESPONSES_TTL", env.RESPONSES_TTL) ?? DEFAULT_RESPONSES_TTL;
+  settings.cacheTtl = readCount("CACHE_TTL", env.CACHE_TTL) ?? DEFAULT_CACHE_TTL;
+  if (settings.cacheTtl < SHORTEST_CACHE_TTL)
+    throw new VariableError("CACHE_TTL", `a whole number of ${SHORTEST_CACHE_TTL} or more`);
+  settings.cacheShared = readFlag("CACHE_SHARED", env.CACHE_SHARED);
   settings.logLevel = readChoice("LOG_LEVEL", env.LOG_LEVEL, LOG_LEVELS) ?? "info";
   settings.gatewayHeaders =
     readChoice("AI_GATEWAY_HEADERS", env.AI_GATEWAY_HEADERS, ["true", "false"]) !== "false";

@@ -17,6 +17,10 @@ export interface ModelCall {
   rejectIfBusy?: true;
   /** Maximum usage, which is reserved in the budget. Default: estimated from the inputs. */
   expected?: Usage;
+  /** What makes a call the same as another, for the cache, if `inputs` contains a stream. */
+  identity?: () => Record<string, unknown>;
+  /** The budget held less than `expected`, so that the answer may be cut. */
+  isShortened?: true;
   /** How the call fits what the budget has left, where it has less than `expected`: its least, and how it is cut. */
   shortened?: { least: Usage; to(neurons: number): void };
 }

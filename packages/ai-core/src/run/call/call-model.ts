@@ -6,10 +6,13 @@ import type { ApiError } from "../../errors/index.ts";
 import { findModel, type ModelSpec, type Task } from "../../models/index.ts";
 import type { ModelCall } from "./adapter.ts";
 import { attempt, pause, type Attempt } from "./attempt.ts";
+import { callWithCache } from "./cached-call.ts";
 import type { AiRunOptions, RunContext } from "./context.ts";
+import { isFree, markFree } from "./count-answer.ts";
 import { costSoFar } from "./cost-so-far.ts";
 import { gatewayFor, isStreamed, readGatewayLog } from "./gateway.ts";
 import { recordFailure, recordSuccess } from "./health.ts";
+import type { StreamCopy } from "./stored-answer.ts";
 import { countStream, expectedNeurons, leastNeurons } from "./neurons.ts";
 import {
   backoffMs,
@@ -32,7 +35,9 @@ export async function callModel(
   call: ModelCall,
 ): Promise<unknown> {
   const answer = await openModel(context, id, call);
-  return answer instanceof WatchedReader ? answer.toStream() : answer;
+  if (!(answer instanceof WatchedReader)) return answer;
+  const stream = answer.toStream();
+  return isFree(answer) ? markFree(stream) : stream;
 }
 
 /** Like `callModel`, but returns the reader of a stream. Code that rewrites it creates a stream anyway, and a second one costs CPU. */
@@ -43,10 +48,26 @@ export async function openModel(
 ): Promise<unknown> {
   const model = findModel(id);
   if (model !== undefined) context.checkModel?.(model);
+  if (model === undefined || context.cache === undefined) return askModel(context, id, call);
+  return callWithCache(context, context.cache, model, call, (copy, onEnd) =>
+    askModel(context, id, call, copy, onEnd),
+  );
+}
+
+async function askModel(
+  context: RunContext,
+  id: string,
+  call: ModelCall,
+  copy?: StreamCopy,
+  onEnd?: () => void,
+): Promise<unknown> {
+  const model = findModel(id);
   const expected = model === undefined ? 0 : await reserve(context, model, call);
   const { answer, stop } = await callWithRetries(context, id, call, expected);
   context.report.model = id;
-  return answer instanceof ReadableStream ? watch(context, model, call, answer, stop) : answer;
+  return answer instanceof ReadableStream
+    ? watch(context, model, call, answer, stop, copy, onEnd)
+    : answer;
 }
 
 /** Sets aside what the call may cost, or what the budget still has, for which the call is then made shorter. */
@@ -56,6 +77,7 @@ async function reserve({ meter }: RunContext, model: ModelSpec, call: ModelCall)
   const granted = await meter.reserve(wanted, leastNeurons(model, call));
   if (granted >= wanted) return wanted;
   call.shortened?.to(granted);
+  call.isShortened = true;
   return granted;
 }
 
@@ -143,6 +165,8 @@ function watch(
   call: ModelCall,
   stream: ReadableStream<Uint8Array>,
   stop: Attempt["stop"],
+  copy: StreamCopy | undefined,
+  onEnd: (() => void) | undefined,
 ): WatchedReader {
   const release = context.keepOpen?.();
   const before = context.report.tokens;
@@ -150,11 +174,13 @@ function watch(
     idleMs: context.policy?.timeoutMs,
     signal: context.signal,
     stop,
+    copy,
     over({ failure, bytes }) {
       // The reader of the stream reports its usage when it sees the end, which is after this call.
       setTimeout(() => {
         if (model?.task === "text-generation" && context.report.tokens === before)
           countStream(context, model, call, bytes);
+        if (failure === undefined) onEnd?.();
         release?.(failure);
       }, 0);
     },

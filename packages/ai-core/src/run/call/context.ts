@@ -4,6 +4,7 @@
  */
 import type { ModelSpec } from "../../models/index.ts";
 import type { TokenUsage } from "../../tasks/index.ts";
+import type { AnswerCache } from "./answer-cache.ts";
 
 /** What a call through an AI Gateway may say of itself. */
 export interface GatewayOptions {
@@ -31,6 +32,9 @@ export interface AiBinding {
   aiGatewayLogId?: string | null;
 }
 
+/** `BYPASS`: the answer may differ each time. */
+export type CacheState = "HIT" | "MISS" | "BYPASS";
+
 /** What happened during the run, for response headers and the log line. */
 export interface RunReport {
   /** The model that answered. */
@@ -46,6 +50,8 @@ export interface RunReport {
   /** Models that did not answer, in order. */
   failed?: string[];
   gatewayLogId?: string;
+  /** Whether the cache answered; unset where none is used. */
+  cache?: CacheState;
   /** The call went round the gateway, which takes neither streams nor forms. */
   gatewayBypassed?: true;
   /** Things ignored or changed for the model's sake. */
@@ -99,6 +105,7 @@ export interface RunContext {
   /** Without it a call is made once, and waits as long as it takes. */
   policy?: RunPolicy;
   meter?: Meter;
+  cache?: AnswerCache | undefined;
   /** @throws ApiError `permission_denied` for a model that the caller may not use. */
   checkModel?: (model: { id: ModelSpec["id"] }) => void;
   /** Takes a stream's final usage: whoever reads the stream calls it once, before its end. */

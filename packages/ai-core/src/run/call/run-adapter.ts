@@ -3,24 +3,32 @@
  * @module
  */
 import { ApiError, isApiError } from "../../errors/index.ts";
-import type { SpecsByTask, Task } from "../../models/index.ts";
-import type { InputsByTask, ResultsByTask } from "../../tasks/index.ts";
+import type { SpecsByTask, Task, Usage } from "../../models/index.ts";
+import type { InputsByTask, ResultsByTask, TokenUsage } from "../../tasks/index.ts";
 import type { Adapter } from "./adapter.ts";
 import { callModel } from "./call-model.ts";
 import type { RunContext } from "./context.ts";
+import { countAnswer } from "./count-answer.ts";
 
 export { callModel } from "./call-model.ts";
 
-/** Runs `input` on `model` and reads its answer. */
+/**
+ * Runs `input` on `model`, reads its answer and counts it.
+ *
+ * @param usageOf what the model is paid for.
+ */
 export async function runAdapter<T extends Task>(
   context: RunContext,
   adapter: Adapter<T>,
   model: SpecsByTask[T],
   input: InputsByTask[T],
+  usageOf: (result: ResultsByTask[T]) => Usage | TokenUsage,
 ): Promise<ResultsByTask[T]> {
   const call = adapter.call(input, model, (warning) => context.report.warnings.push(warning));
   const answer = await callModel(context, model.id, call);
-  return readResult(() => adapter.result(answer, input, model));
+  const result = await readResult(() => adapter.result(answer, input, model));
+  countAnswer(context, model, answer, usageOf(result));
+  return result;
 }
 
 /** What `read` makes of an answer. @throws ApiError `upstream_error` where it makes nothing of it. */

@@ -18,6 +18,8 @@ export interface WatchOptions {
    * once `over` has settled (workerd 1.20261102, with the model behind a service binding); the call's signal crosses at once.
    */
   stop?(reason: unknown): void;
+  /** Is given each chunk that is read. */
+  copy?: { add(chunk: Uint8Array): void } | undefined;
   /** Called once, when the stream has ended, failed, stalled or been cancelled. */
   over(end: { failure?: ApiError; bytes: number }): void;
 }
@@ -56,7 +58,10 @@ export class WatchedReader implements ByteReader {
     if (this.#failure) throw this.#failure;
     this.#waitingSince = undefined;
     if (result.done) this.#end();
-    else this.#bytes += result.value.byteLength;
+    else {
+      this.#bytes += result.value.byteLength;
+      this.#options.copy?.add(result.value);
+    }
     return result;
   };
 

@@ -8,7 +8,6 @@ import type { Adapters } from "../call/adapter.ts";
 import { MAX_CONCURRENT_CALLS, mapConcurrently } from "../call/concurrency.ts";
 import type { RunContext } from "../call/context.ts";
 import { withFallback } from "../call/fallback.ts";
-import { countNeurons } from "../call/neurons.ts";
 import { runAdapter } from "../call/run-adapter.ts";
 import { llamaGuard } from "./families/llama-guard.ts";
 
@@ -21,11 +20,10 @@ export function moderate(
   input: ModerationInput,
 ): Promise<ModerationResult> {
   return withFallback(context, model, input, async (model) => {
-    const answers = await mapConcurrently(input.text, MAX_CONCURRENT_CALLS, async (text) => {
-      const answer = await runAdapter(context, ADAPTERS[model.family], model, { text: [text] });
-      countNeurons(context, model, answer.usage);
-      return answer;
-    });
+    const adapter = ADAPTERS[model.family];
+    const answers = await mapConcurrently(input.text, MAX_CONCURRENT_CALLS, (text) =>
+      runAdapter(context, adapter, model, { text: [text] }, ({ usage }) => usage),
+    );
     return {
       verdicts: answers.flatMap(({ verdicts }) => verdicts),
       usage: answers.map(({ usage }) => usage).reduce(addUsage),

@@ -8,7 +8,7 @@ import type { ModelCall } from "../call/adapter.ts";
 import { openModel } from "../call/call-model.ts";
 import type { RunContext } from "../call/context.ts";
 import { withFallback } from "../call/fallback.ts";
-import { countNeurons } from "../call/neurons.ts";
+import { contextFor, countAnswer } from "../call/count-answer.ts";
 import { RawStreamMeter, type FailureWriter } from "./raw-stream.ts";
 import { rawUsage } from "./raw-usage.ts";
 import { readError } from "../text-generation/answer-error.ts";
@@ -37,12 +37,15 @@ export function runRaw(
     if (!(answer instanceof WatchedReader)) {
       const failure = isFields(answer) ? readError(answer) : undefined;
       if (failure !== undefined) throw failure;
-      countNeurons(own, model, rawUsage(model, call, answer));
+      countAnswer(own, model, answer, rawUsage(model, call, answer));
       return answer;
     }
     if (model.task === "text-generation")
-      return rewriteEvents(answer, new RawStreamMeter(own, model, call, writeFailure));
-    countNeurons(own, model, rawUsage(model, call, undefined));
+      return rewriteEvents(
+        answer,
+        new RawStreamMeter(contextFor(own, answer), model, call, writeFailure),
+      );
+    countAnswer(own, model, answer, rawUsage(model, call, undefined));
     return answer.toStream();
   });
 }

@@ -7,7 +7,6 @@ import type { RerankInput, RerankResult } from "../../tasks/index.ts";
 import type { Adapters } from "../call/adapter.ts";
 import { MAX_CONCURRENT_CALLS, mapConcurrently } from "../call/concurrency.ts";
 import type { RunContext } from "../call/context.ts";
-import { countNeurons } from "../call/neurons.ts";
 import { runAdapter } from "../call/run-adapter.ts";
 import { reranker } from "./families/reranker.ts";
 
@@ -27,11 +26,12 @@ export async function rerank(
 ): Promise<RerankResult> {
   const size = model.maxItems ?? DEFAULT_MAX_ITEMS;
   const starts = Array.from({ length: Math.ceil(documents.length / size) }, (_, at) => at * size);
-  const answers = await mapConcurrently(starts, MAX_CONCURRENT_CALLS, async (start) => {
+  const answers = await mapConcurrently(starts, MAX_CONCURRENT_CALLS, (start) => {
     const part = { query, documents: documents.slice(start, start + size) };
-    const answer = await runAdapter(context, ADAPTERS[model.family], model, part);
-    countNeurons(context, model, { inputTokens: answer.prompt_tokens, outputTokens: 0 });
-    return answer;
+    return runAdapter(context, ADAPTERS[model.family], model, part, ({ prompt_tokens }) => ({
+      inputTokens: prompt_tokens,
+      outputTokens: 0,
+    }));
   });
   const results = answers
     .flatMap((answer, at) =>

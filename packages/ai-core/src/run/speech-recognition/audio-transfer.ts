@@ -101,7 +101,7 @@ function streamed(audio: Uint8Array<ArrayBuffer>, others: Record<string, unknown
     const body = streamOf(audio.byteLength, next);
     return { audio: { body, contentType: contentTypeOf(audio) }, ...others };
   };
-  return { inputs: renew(), renew };
+  return { inputs: renew(), renew, identity: () => ({ audio, ...others }) };
 }
 
 type Next = { value?: Uint8Array | void | undefined; done?: boolean | undefined };

@@ -19,7 +19,6 @@ import { whisperBase64 } from "./families/whisper-base64.ts";
 import { whisperBytes } from "./families/whisper-bytes.ts";
 import { withFallback } from "../call/fallback.ts";
 import { mapInOrder } from "../call/map-in-order.ts";
-import { countNeurons } from "../call/neurons.ts";
 import { runAdapter } from "../call/run-adapter.ts";
 import { completeTranscript } from "./complete-transcript.ts";
 import { concatenate, joinAtCut, shiftTimes, type TranscribedPiece } from "./join.ts";
@@ -170,14 +169,13 @@ function transcribeOnce(
           seconds,
         };
   const own = { ...input, audio };
-  return withFallback(context, model, own, async (model) => {
-    const transcript = await runAdapter(context, ADAPTERS[model.family](form), model, own);
-    // Uses the largest value, because a header or a model can be wrong.
-    const last = transcript.words?.at(-1)?.end ?? transcript.segments?.at(-1)?.end ?? 0;
-    countNeurons(context, model, {
-      audioSeconds: Math.max(seconds, transcript.duration ?? 0, last),
+  return withFallback(context, model, own, (model) => {
+    const adapter = ADAPTERS[model.family](form);
+    return runAdapter(context, adapter, model, own, ({ words, segments, duration }) => {
+      // Uses the largest value, because a header or a model can be wrong.
+      const last = words?.at(-1)?.end ?? segments?.at(-1)?.end ?? 0;
+      return { audioSeconds: Math.max(seconds, duration ?? 0, last) };
     });
-    return transcript;
   });
 }
 

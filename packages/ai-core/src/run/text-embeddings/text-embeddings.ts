@@ -7,7 +7,6 @@ import type { TextEmbeddingsSpec } from "../../models/index.ts";
 import type { TextEmbeddingsInput, TextEmbeddingsResult } from "../../tasks/index.ts";
 import type { Adapter } from "../call/adapter.ts";
 import type { RunContext } from "../call/context.ts";
-import { countNeurons } from "../call/neurons.ts";
 import { estimateTokens } from "../call/tokens.ts";
 import { runAdapter } from "../call/run-adapter.ts";
 
@@ -37,10 +36,15 @@ export async function embed(
   const result: TextEmbeddingsResult = { vectors: [], prompt_tokens: 0 };
   for (let start = 0; start < input.text.length; start += size) {
     const text = input.text.slice(start, start + size);
-    const { vectors, prompt_tokens } = await runAdapter(context, embeddings, model, { text });
+    const { vectors, prompt_tokens } = await runAdapter(
+      context,
+      embeddings,
+      model,
+      { text },
+      (part) => ({ inputTokens: part.prompt_tokens, outputTokens: 0 }),
+    );
     for (const vector of vectors) result.vectors.push(vector);
     result.prompt_tokens += prompt_tokens;
-    countNeurons(context, model, { inputTokens: prompt_tokens, outputTokens: 0 });
   }
   return result;
 }

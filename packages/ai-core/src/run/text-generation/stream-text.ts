@@ -8,6 +8,7 @@ import type { TextGenerationInput } from "../../tasks/index.ts";
 import type { RunContext } from "../call/context.ts";
 import { withFallback } from "../call/fallback.ts";
 import { openModel } from "../call/call-model.ts";
+import { contextFor, storeAnswer } from "../call/count-answer.ts";
 import { TextRewriter, type TextStreamWriter } from "./text-rewriter.ts";
 import { prepareCall, withImages } from "./text-generation.ts";
 import { WatchedReader } from "../call/watch-stream.ts";
@@ -45,9 +46,12 @@ async function streamFrom(
     delete call.inputs.stream;
     answer = await openModel(context, model.id, call);
   }
-  const rewriter = new TextRewriter(context, model, input, createWriter(model.id));
+  const own = contextFor(context, answer);
+  const rewriter = new TextRewriter(own, model, input, createWriter(model.id));
   if (answer instanceof WatchedReader) return rewriteEvents(answer, rewriter);
-  return new Response(rewriter.whole(answer)).body!;
+  const whole = rewriter.whole(answer);
+  storeAnswer(answer);
+  return new Response(whole).body!;
 }
 
 function canStream(input: TextGenerationInput, model: TextGenerationSpec): boolean {

@@ -9,7 +9,8 @@ import type { RunContext } from "../call/context.ts";
 import { chatCompletionsCall } from "./families/chat-completions.ts";
 import { nativeCall } from "./families/native-text.ts";
 import { withFallback } from "../call/fallback.ts";
-import { countNeurons, withNeurons } from "../call/neurons.ts";
+import { countAnswer } from "../call/count-answer.ts";
+import { withNeurons } from "../call/neurons.ts";
 import { callModel, readResult } from "../call/run-adapter.ts";
 import { AnswerReader } from "./answer-reader.ts";
 import { fetchImages } from "./remote-images.ts";
@@ -81,7 +82,7 @@ export async function generateText(
     const answer = await callModel(context, model.id, prepared.call);
     const result = await readResult(() => readWhole(answer, prepared.input, model));
     result.usage = withNeurons(result.usage, model);
-    countNeurons(context, model, result.usage);
+    countAnswer(context, model, answer, result.usage);
     return result;
   });
 }

@@ -52,5 +52,6 @@ export function multipartImageCall(input: TextToImageInput, model: TextToImageSp
     const { body, headers } = new Response(form);
     return { multipart: { body, contentType: headers.get("content-type") } };
   };
-  return { inputs: renew(), renew, expected: imageUsage(input, model) };
+  const identity = () => ({ ...fields(input, model), images: input.images });
+  return { inputs: renew(), renew, identity, expected: imageUsage(input, model) };
 }

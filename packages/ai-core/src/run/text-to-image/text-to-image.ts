@@ -12,7 +12,6 @@ import { jsonImageCall, multipartImageCall, imageUsage } from "./image-calls.ts"
 import { fitImageInput } from "./fit-input.ts";
 import { scaleInput } from "./scale-input.ts";
 import { withFallback } from "../call/fallback.ts";
-import { countNeurons } from "../call/neurons.ts";
 import { runAdapter } from "../call/run-adapter.ts";
 
 const json: Adapter<"text-to-image"> = { call: jsonImageCall, result: readImage };
@@ -69,8 +68,11 @@ function generateOne(
     const warn = (warning: string): void => warnOnce(context.report, warning);
     const scaled = await scaleInput(context, model, input);
     const fitted = withSeed(fitImageInput(scaled, model, warn), model, index);
-    const result = await runAdapter(context, ADAPTERS[model.family], model, fitted);
-    countNeurons(context, model, imageUsage(fitted, model));
+    // With a seed of ours every image is another.
+    const own = input.seed === undefined ? { ...context, cache: undefined } : context;
+    const result = await runAdapter(own, ADAPTERS[model.family], model, fitted, () =>
+      imageUsage(fitted, model),
+    );
     return fitted.seed === undefined ? result : { ...result, seed: fitted.seed };
   });
 }

@@ -6,7 +6,8 @@ import { ApiError, isApiError } from "../../errors/index.ts";
 import type { TextToSpeechSpec } from "../../models/index.ts";
 import { openModel } from "../call/call-model.ts";
 import type { RunContext } from "../call/context.ts";
-import { countNeurons, speechUsage } from "../call/neurons.ts";
+import { countAnswer } from "../call/count-answer.ts";
+import { speechUsage } from "../call/neurons.ts";
 import { soundSeconds } from "./sound-seconds.ts";
 import { WIRES, type SpeechPlan } from "./plan.ts";
 import { openSpeech, type SpeechSound } from "./sound.ts";
@@ -38,8 +39,9 @@ export class PieceMaker {
   async make(text: string, signal: AbortSignal): Promise<SpeechSound> {
     const part = ++this.#begun;
     try {
-      const sound = await openSpeech(await this.#call(text, { ...this.#context, signal }));
-      countNeurons(this.#tally, this.#model, this.#usage(text, sound));
+      const answer = await this.#call(text, { ...this.#context, signal });
+      const sound = await openSpeech(answer);
+      countAnswer(this.#tally, this.#model, answer, this.#usage(text, sound));
       return sound;
     } catch (error) {
       throw placed(error, part, this.#plan.pieces.length);

@@ -102,7 +102,7 @@ async function begin(
       content_type: joined.contentType,
       voice: plan.voice.id,
       model: model.id,
-      neurons: plan.neurons,
+      neurons: isOnly && context.report.cache === "HIT" ? 0 : plan.neurons,
       stream: toStream(joined, () => left.abort(callerDisconnected()), over),
     };
   } catch (error) {

@@ -8,7 +8,7 @@ import type { RunContext } from "../call/context.ts";
 import { indictrans2 } from "./families/indictrans2.ts";
 import { m2m100 } from "./families/m2m100.ts";
 import { withFallback } from "../call/fallback.ts";
-import { countNeurons, expectedNeurons } from "../call/neurons.ts";
+import { expectedNeurons } from "../call/neurons.ts";
 import { estimateTokens } from "../call/tokens.ts";
 import { runAdapter } from "../call/run-adapter.ts";
 import { translateByPrompt } from "./translate-by-prompt.ts";
@@ -78,13 +78,12 @@ export async function callTranslator(
     for (let first = 0; first < texts.length; first += items) {
       const some = texts.slice(first, first + items);
       const input = { text: some.length === 1 ? some[0]! : some, ...languages };
-      const { translated_text } = await runAdapter(context, ADAPTERS[model.family], model, input);
-      const answers = [translated_text].flat();
-      countNeurons(context, model, {
+      const adapter = ADAPTERS[model.family];
+      const { translated_text } = await runAdapter(context, adapter, model, input, (result) => ({
         inputTokens: estimateTokens(some.join("")),
-        outputTokens: estimateTokens(answers.join("")),
-      });
-      translated.push(...answers);
+        outputTokens: estimateTokens([result.translated_text].flat().join("")),
+      }));
+      translated.push(...[translated_text].flat());
     }
     return translated;
   });
