@@ -128,7 +128,7 @@ describe("create-worker", () => {
         if (answers[0] && screen.includes(answers[0][0])) child.stdin.write(answers.shift()![1]);
       });
       await once(child, "close");
-      expect(screen).toContain("has the Worker `asked`, made from translate");
+      expect(screen).toContain(`has the Worker \`asked\`, made from ${WORKERS[1]}`);
       expect(readdirSync(join(folder, "asked"))).toContain("wrangler.jsonc");
     },
   );
