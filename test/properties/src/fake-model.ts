@@ -31,7 +31,7 @@ export async function answer(id: string, inputs: Record<string, unknown>): Promi
     case "text-to-image":
       return { image: PIXEL };
     case "speech-recognition":
-      return { text: "yes" };
+      return { text: "yes", transcription_info: { language: "en", language_probability: 1 } };
     case "text-to-speech":
       return { audio: FRAME };
     default:

@@ -12,10 +12,10 @@ const { message, messages, prompt, input, text, q, audio } = FIELDS;
 const json = (value: object) => (): RequestInit => ({ body: JSON.stringify(value) });
 
 const form =
-  (name: string, base64: string, type: string, fields: Record<string, string>) =>
+  (name: string, base64: string, type: string, fields: Record<string, string>, file = "file") =>
   (): RequestInit => {
     const body = new FormData();
-    body.append(name, new File([Uint8Array.fromBase64(base64)], "file", { type }));
+    body.append(name, new File([Uint8Array.fromBase64(base64)], file, { type }));
     for (const [field, value] of Object.entries(fields)) body.append(field, value);
     return { body };
   };
@@ -24,12 +24,19 @@ const form =
 const CLOUDFLARE = "/client/v4/accounts/:account/ai";
 const RUN = `${CLOUDFLARE}/run/:model+`;
 
+const FILE = new TextEncoder().encode(text as string).toBase64();
 const heard = form("file", audio as string, "audio/wav", { model: "whisper-1" });
+const heardByAsr = form("audio_file", audio as string, "audio/wav", {});
 
 /** POST routes that ask no model. */
 export const WITHOUT_MODEL = [
   "/detect",
+  // They count tokens by an estimate.
   "/v1/messages/count_tokens",
+  "/v1/responses/input_tokens",
+  // DeepL's account and glossaries.
+  "/v2/usage",
+  "/v2/glossaries",
   "/api/show",
   "/api/pull",
   "/api/push",
@@ -61,13 +68,16 @@ const GOOD: Record<string, Record<string, () => RequestInit>> = {
   translate: {
     "/": json({ text, source_lang: "en", target_lang: "fr" }),
     "/translate": json({ q, source: "en", target: "fr" }),
+    "/translate_file": form("file", FILE, "text/plain", { source: "en", target: "fr" }, "a.txt"),
     "/v2/translate": json({ text: [text], source_lang: "EN", target_lang: "FR" }),
+    "/v1/translate": json({ text, source_lang: "EN", target_lang: "FR" }),
     [RUN]: json({ text, source_lang: "en", target_lang: "fr" }),
   },
   "text-to-image": {
     "/": json({ prompt }),
     "/v1/images/generations": json({ prompt }),
     "/v1/images/edits": form("image", PIXEL, "image/png", { prompt: "a cat" }),
+    "/v1/images/variations": form("image", PIXEL, "image/png", {}),
     [RUN]: json({ prompt }),
   },
   "text-to-speech": {
@@ -79,6 +89,9 @@ const GOOD: Record<string, Record<string, () => RequestInit>> = {
     "/": json({ audio }),
     "/v1/audio/transcriptions": heard,
     "/v1/audio/translations": heard,
+    "/inference": heard,
+    "/asr": heardByAsr,
+    "/detect-language": heardByAsr,
     [RUN]: json({ audio }),
   },
 };

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { appNamed, expectLinear, json, post, VARS } from "./linear.ts";
+import { appNamed, expectLinear, json, post, timeOf, VARS } from "./linear.ts";
 import { catchLog } from "./worker.ts";
 
 const llm = appNamed("llm");
@@ -120,12 +120,23 @@ describe("a model's text", () => {
   );
 });
 
+// By a clock of steps: a busy machine delays the short run and the long one by what nobody knows.
 it("measures what is quadratic as such", async () => {
-  const run = async (n: number) => {
+  const by = (stepsOf: (n: number) => number) => {
+    let steps = 0;
+    const run = async (n: number) => void (steps += stepsOf(n));
+    return expectLinear(run, 5000, async () => steps / 1e5);
+  };
+  await expect(by((n) => n * n)).rejects.toThrow("times as long");
+  await expect(by((n) => 1000 * n)).resolves.toBeUndefined();
+});
+
+it("measures with a clock that moves while something computes", async () => {
+  const compute = async () => {
     let count = 0;
-    for (let first = 0; first < n; first++)
-      for (let second = 0; second < n; second++) count += first ^ second;
+    for (let step = 0; step < 3e8; step++) count ^= step;
     return count;
   };
-  await expect(expectLinear(run, 5000)).rejects.toThrow("times as long");
+  // Other work on the machine only makes it longer.
+  expect(await timeOf(compute)).toBeGreaterThan(10);
 });

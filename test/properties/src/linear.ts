@@ -12,26 +12,34 @@ const WORST = 36;
 const FLOOR = 60;
 const TRIES = 3;
 
-/** Runs something at `n` and at 8 `n`, and compares. @param n a size that takes a few milliseconds. */
-export async function expectLinear(run: (n: number) => Promise<unknown>, n: number): Promise<void> {
+/**
+ * Runs something at `n` and at 8 `n`, and compares.
+ * @param n a size that takes a few milliseconds.
+ * @param clock milliseconds, for tests of what is made of them.
+ */
+export async function expectLinear(
+  run: (n: number) => Promise<unknown>,
+  n: number,
+  clock = now,
+): Promise<void> {
   await run(Math.ceil(n / 8));
   let small = Infinity;
   let large = Infinity;
   let ratio = Infinity;
   // What else runs on the machine makes one measurement longer, hardly each.
   for (let attempt = 0; attempt < TRIES; attempt++) {
-    small = Math.min(small, await timeOf(() => run(n)));
-    large = Math.min(large, await timeOf(() => run(FACTOR * n)));
+    small = Math.min(small, await timeOf(() => run(n), clock));
+    large = Math.min(large, await timeOf(() => run(FACTOR * n), clock));
     ratio = large / Math.max(small, FLOOR / FACTOR);
     if (large < FLOOR || ratio < WORST) return;
   }
   expect.fail(`${n}: ${small} ms, ${FACTOR * n}: ${large} ms, ${ratio.toFixed(1)} times as long`);
 }
 
-async function timeOf(run: () => Promise<unknown>): Promise<number> {
-  const start = await now();
+export async function timeOf(run: () => Promise<unknown>, clock = now): Promise<number> {
+  const start = await clock();
   await run();
-  return (await now()) - start;
+  return (await clock()) - start;
 }
 
 /** The clock of workerd stands still while it computes; a turn of the event loop moves it. */

@@ -68,6 +68,8 @@ export async function send(
   );
 }
 
+const LIBRETRANSLATE = ["/translate", "/translate_file", "/detect"];
+
 /** OpenAI's envelope and nothing beside it, but for what the API of a path adds or has instead. */
 export function expectEnvelope(text: string, path = "/"): { message: string; code?: string } {
   const value = JSON.parse(text);
@@ -89,7 +91,12 @@ export function expectEnvelope(text: string, path = "/"): { message: string; cod
     expect(value).toEqual({ type: "error", error: anthropic, request_id: expect.any(String) });
     return value.error;
   }
-  if (path.startsWith("/api/")) {
+  // Where LibreTranslate and DeepLX share a path, the body of the request tells which is meant.
+  if (path === "/v1/translate" || (path === "/translate" && "code" in value)) {
+    expect(value).toEqual({ code: expect.any(Number), message });
+    return { message: value.message };
+  }
+  if (path.startsWith("/api/") || LIBRETRANSLATE.includes(path)) {
     expect(value).toEqual({ error: message });
     return { message: value.error };
   }
