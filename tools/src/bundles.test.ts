@@ -7,7 +7,7 @@ import { tasksOf, WORKERS } from "./workers.ts";
 /** KiB after gzip. Cloudflare's free plan takes 3 MiB; a third of it leaves room for a fork's own code. */
 const LIMIT = 1024;
 /** For Workers that only pass JSON on. The others hold detectors of languages and parsers of audio. */
-const SMALL_LIMIT = 110;
+const SMALL_LIMIT = 130;
 const LARGE_TASKS = ["translation", "speech-recognition"];
 
 /** As wrangler bundles it, with the list of files that went in. */

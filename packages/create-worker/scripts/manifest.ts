@@ -4,11 +4,12 @@
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { parse as parseJsonc } from "jsonc-parser";
 import { parse } from "yaml";
 import { ALLOWED_SCRIPTS, BINDINGS } from "./project-files.ts";
 
 /** Replaces catalog references with versions, and removes workspace-only fields. */
-export function manifest(text: string, repository: string): string {
+export function manifest(text: string, repository: string, app: string): string {
   const { catalog } = parse(readFileSync(join(repository, "pnpm-workspace.yaml"), "utf8")) as {
     catalog: Record<string, string>;
   };
@@ -29,8 +30,16 @@ export function manifest(text: string, repository: string): string {
   own.devDependencies.node = versionOf(catalog, "node");
   // npm 12 runs the install scripts of these alone.
   own.allowScripts = ALLOWED_SCRIPTS;
-  own.cloudflare = { bindings: BINDINGS };
+  own.cloudflare = { bindings: bindingsOf(app) };
   return `${JSON.stringify(own, undefined, 2)}\n`;
+}
+
+/** The descriptions of what the app has: its secrets, and the bindings of its wrangler.jsonc. */
+function bindingsOf(app: string): typeof BINDINGS {
+  const config = parseJsonc(readFileSync(join(app, "wrangler.jsonc"), "utf8"));
+  const named: { name: string }[] = [...config.durable_objects.bindings, ...config.ratelimits];
+  const names = new Set(["API_KEYS", config.ai.binding, ...named.map(({ name }) => name)]);
+  return Object.fromEntries(Object.entries(BINDINGS).filter(([name]) => names.has(name)));
 }
 
 function versionOf(catalog: Record<string, string>, name: string): string {

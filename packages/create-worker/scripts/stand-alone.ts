@@ -20,7 +20,10 @@ export function standAlone(repository: string, name: string, target: string): Te
     const change = basename(file) === "tsconfig.json" ? inlineBase : CHANGES[file];
     if (change === undefined) copyFileSync(join(app, file), join(target, file));
     else
-      writeFileSync(join(target, file), change(readFileSync(join(app, file), "utf8"), repository));
+      writeFileSync(
+        join(target, file),
+        change(readFileSync(join(app, file), "utf8"), repository, app),
+      );
   }
   for (const [file, text] of Object.entries(PROJECT_FILES)) writeFileSync(join(target, file), text);
   const source = readFileSync(join(app, "src/app.ts"), "utf8");
@@ -31,7 +34,7 @@ export function standAlone(repository: string, name: string, target: string): Te
   return { description, task };
 }
 
-const CHANGES: Record<string, (text: string, repository: string) => string> = {
+const CHANGES: Record<string, (text: string, repository: string, app: string) => string> = {
   "package.json": manifest,
   "README.md": (text, repository) =>
     text

@@ -80,9 +80,12 @@ describe.each(APPS)("$service", (app) => {
 
   it("has every route in it, and a schema for every body", async () => {
     const { paths } = await documentOf(app);
-    for (const { method, path, operation } of app.routes) {
+    for (const { method, path, operation, hidden } of app.routes) {
+      if (hidden) continue;
       const found = paths[path.replaceAll(/:(\w+)\+?/g, "{$1}")]?.[method.toLowerCase()];
       expect(found, path).toBeDefined();
+      // DeepL answers 204 to a deletion.
+      if (method === "DELETE") continue;
       expect(found).toHaveProperty("responses.200.content");
       expect(Object.keys(operation?.reply ?? {}), path).not.toEqual([]);
       if (method === "POST") expect(found, path).toHaveProperty("requestBody.content");

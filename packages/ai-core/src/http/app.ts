@@ -22,6 +22,8 @@ export interface Route {
   summary: string;
   /** Served without a key. */
   open?: true;
+  /** Left out of `GET /openapi.json`, because it only refuses. */
+  hidden?: true;
   /** The key may be in the address too, as `?token=`, `api_key`, `key` or `auth_key`, for clients that put it there. */
   keyInQuery?: true;
   /** Maximum size of a request body in bytes, if it differs from the app's. */

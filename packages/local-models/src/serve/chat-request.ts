@@ -16,6 +16,8 @@ type Message = ChatRequest["input"]["messages"][number];
 export function readRequest(body: JsonObject): { chat: ChatRequest; request: TextRequest } {
   const chat = readChatRequest(body);
   const { messages, max_tokens, stop = [], tools = [], tool_choice, ...rest } = chat.input;
+  if (chat.count > 1)
+    throw unsupported("n", "models here write one answer; ask for the answers one by one");
   if (tools.length > 0 && tool_choice !== "none") throw unsupported("tools", WITHOUT);
   if (rest.response_format && rest.response_format.type !== "text")
     throw unsupported("response_format", WITHOUT);

@@ -2,6 +2,7 @@
  * `POST /v1/audio/transcriptions` and `/v1/audio/translations`.
  * @module
  */
+import { AudioSource } from "@ai-workers/ai-core/audio";
 import { ApiError } from "@ai-workers/ai-core/errors";
 import { readAudioFields, transcriptResponse } from "@ai-workers/ai-core/openai";
 import { decodeAudio, transcribeAudio } from "../engine/index.ts";
@@ -19,7 +20,9 @@ function speech(task: "transcribe" | "translate"): Handler {
       throw new ApiError("invalid_request", "`file`: expected a recording, but it is missing.", {
         param: "file",
       });
-    const { known } = readAudioFields({ ...fields, audio: file });
+    // The form reader gives views of the body that it read into memory of its own.
+    const audio = AudioSource.of(file as Uint8Array<ArrayBuffer>);
+    const { known } = readAudioFields({ ...fields, audio });
     if (known.stream) throw unsupported("stream", "transcripts come whole");
     const { timestamp_granularities: wanted, language } = known;
     if (!wanted.includes("segment"))

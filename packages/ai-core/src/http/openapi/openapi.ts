@@ -28,7 +28,8 @@ const ERROR = {
 };
 
 /** The document for a Worker at `origin`. */
-export function openApiOf(app: App, routes: readonly Route[], origin: string): object {
+export function openApiOf(app: App, all: readonly Route[], origin: string): object {
+  const routes = all.filter(({ hidden }) => !hidden);
   const paths: Record<string, Record<string, object>> = {};
   // Of routes that share an address, the one that serves everybody is shown.
   for (const route of routes.toSorted((a, b) => Number(!!a.accepts) - Number(!!b.accepts)))

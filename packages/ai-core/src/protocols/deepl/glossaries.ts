@@ -30,6 +30,10 @@ const reply = {
   "application/json": v.looseObject({ glossary_id: v.string(), entry_count: v.number() }),
 };
 
+const parameters = {
+  id: { description: "Id that making the glossary gave", example: "from-post-v2-glossaries" },
+};
+
 const create: Route = {
   method: "POST",
   path: "/v2/glossaries",
@@ -71,7 +75,7 @@ const get: Route = {
   path: "/v2/glossaries/:id",
   tag: "DeepL",
   summary: "DeepL: a glossary by its id",
-  operation: { reply },
+  operation: { parameters, reply },
   async handle({ params }) {
     return json(describe(params.id!, await fromGlossaryId(params.id!)));
   },
@@ -82,7 +86,7 @@ const getEntries: Route = {
   path: "/v2/glossaries/:id/entries",
   tag: "DeepL",
   summary: "DeepL: a glossary's entries, as tab-separated values",
-  operation: { reply: { "text/tab-separated-values": v.string() } },
+  operation: { parameters, reply: { "text/tab-separated-values": v.string() } },
   async handle({ params }) {
     const { entries } = await fromGlossaryId(params.id!);
     return new Response(entries.map((entry) => entry.join("\t")).join("\n"), {
@@ -97,6 +101,7 @@ const remove: Route = {
   path: "/v2/glossaries/:id",
   tag: "DeepL",
   summary: "DeepL: answers as if a glossary were deleted",
+  operation: { parameters },
   async handle({ params }) {
     await fromGlossaryId(params.id!);
     return new Response(null, { status: 204 });

@@ -17,7 +17,7 @@ import { answerPageTranslator } from "../page-translators/index.ts";
 import { ownCodesOf } from "./codes.ts";
 import { libreTranslateErrorFormat, missingKey } from "./errors.ts";
 import { toDetection, toLibreTranslate } from "./response.ts";
-import { FILE_ENDINGS, readFileForm, translateFile } from "./translate-file.ts";
+import { FILE_ENDINGS, FileFieldsSchema, readFileForm, translateFile } from "./translate-file.ts";
 import {
   DetectSchema,
   LibreTranslateSchema,
@@ -152,7 +152,12 @@ const file: Route = {
   path: "/translate_file",
   tag: "LibreTranslate",
   summary: "LibreTranslate: translates a file, and gives the new one as a data: URL",
-  operation: { reply: { "application/json": v.object({ translatedFileUrl: v.string() }) } },
+  operation: {
+    body: {
+      "multipart/form-data": { schema: v.object({ ...FileFieldsSchema.entries, file: v.file() }) },
+    },
+    reply: { "application/json": v.object({ translatedFileUrl: v.string() }) },
+  },
   open: true,
   async handle(request, context) {
     const form = await readWithKey(request, context, {

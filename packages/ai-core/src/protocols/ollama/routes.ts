@@ -136,6 +136,7 @@ const unavailable = ["pull", "push", "create", "copy"].map((action): Route => ({
   method: "POST",
   path: `/api/${action}`,
   summary: "Ollama: answers 501, because Workers AI manages the models",
+  hidden: true,
   handle: () =>
     json(
       { error: `This server cannot ${action} models. GET /api/tags lists those it serves.` },

@@ -11,7 +11,9 @@ import { deleteResponse, readResponse } from "./state.ts";
 
 const PAGE = 20;
 const MAX_PAGE = 100;
-const parameters = { id: { description: "Id of a response that was stored" } };
+const parameters = {
+  id: { description: "Id of a response that was stored", example: "resp_0123456789abcdef" },
+};
 const json200 = (schema: v.GenericSchema) => ({ "application/json": schema });
 
 const websocketRoute: Route = {
@@ -19,6 +21,7 @@ const websocketRoute: Route = {
   path: "/v1/responses",
   tag: "OpenAI",
   summary: "Refuses websockets, so that clients fall back to POST at once",
+  hidden: true,
   handle(request) {
     if (request.headers.get("upgrade")?.toLowerCase() === "websocket")
       throw new ApiError(
