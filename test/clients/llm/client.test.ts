@@ -84,7 +84,8 @@ describe.each([
     // Long enough for the news to arrive, and far shorter than the answer; `calls` tells of each call once.
     await scheduler.wait(1500);
     const calls: { outcome: string }[] = await (env as any).AI.calls();
-    expect(calls.map(({ outcome }) => outcome)).toEqual(["cancelled"]);
+    const ended = calls.filter(({ outcome }) => outcome !== "running");
+    expect(ended.map(({ outcome }) => outcome)).toEqual(["cancelled"]);
   });
 
   it("gives a refusal its code, field, status and request id, in a stream too", async () => {
