@@ -121,14 +121,7 @@ const usage: Route = {
 };
 
 /** Some of DeepL's own libraries ask for it by POST. */
-const usageByPost: Route = {
-  ...usage,
-  method: "POST",
-  operation: {
-    ...usage.operation,
-    body: { "application/x-www-form-urlencoded": { schema: v.object({}) } },
-  },
-};
+const usageByPost: Route = { ...usage, method: "POST" };
 
 /** DeepL's API under `/v2`, where its clients look for it. */
 export const DEEPL_ROUTES: readonly Route[] = [
