@@ -60,12 +60,61 @@ describe("what clients send by themselves is no reason to refuse", () => {
       "tool_choice",
     ],
     ["logprobs", { logprobs: true, top_logprobs: 2 }, "logprobs"],
+    ["a bias towards tokens", { logit_bias: { 50256: -100 } }, "logit_bias"],
+    ["a search of the web", { web_search_options: {} }, "web_search_options"],
+    [
+      "sound",
+      {
+        messages: [
+          {
+            role: "user",
+            content: [{ type: "input_audio", input_audio: { data: "", format: "wav" } }],
+          },
+        ],
+      },
+      "messages[0].content[0]",
+    ],
+    [
+      "a document",
+      {
+        messages: [
+          ...hi,
+          {
+            role: "user",
+            content: [
+              { type: "text", text: "Read" },
+              { type: "file", file: { file_data: "data:application/pdf;base64,JVBERi0=" } },
+            ],
+          },
+        ],
+      },
+      "messages[1].content[1]",
+    ],
     ["speech", { modalities: ["text", "audio"] }, "modalities"],
     ["several answers in a stream", { n: 2, stream: true }, "n"],
     ["too many answers", { n: 100 }, "n"],
   ])("%s would change the meaning, and is refused", async (_title, body, param) => {
     const failure = await errorOf(await chatWorker(ok).post(PATH, { messages: hi, ...body }));
     expect(failure).toMatchObject({ status: 400, param });
+    // What it was, and what to do instead.
+    expect(failure.message).toMatch(/`.+(?:: |; | one by one|is supported|is not supported)/);
+  });
+});
+
+it("a text file in a message is read", async () => {
+  const file_data = `data:text/plain;base64,${btoa("once upon a time")}`;
+  const content = [{ type: "file", file: { filename: "a.txt", file_data } }];
+  const { inputs } = await inputsOf({ messages: [{ role: "user", content }] });
+  expect(inputs.messages).toEqual([{ role: "user", content: "once upon a time" }]);
+});
+
+it("token ids to embed are refused with the remedy", async () => {
+  const reply = await chatWorker(ok).post("/v1/embeddings", { input: [[1, 2, 3]] });
+  expect(await errorOf(reply)).toMatchObject({
+    status: 400,
+    code: "unsupported_parameter",
+    param: "input",
+    message: expect.stringContaining("check_embedding_ctx_length=False"),
   });
 });
 
