@@ -7,15 +7,6 @@ const ok = () => ({ response: "ok" });
 const hi = [{ role: "user", content: "hi" }];
 const read = { name: "read", description: "Reads", parameters: { type: "object", properties: {} } };
 const tool = { type: "function", function: read };
-const called = () => ({
-  choices: [
-    {
-      message: { tool_calls: [{ id: "1", function: { name: "read", arguments: "{}" } }] },
-      finish_reason: "tool_calls",
-    },
-  ],
-});
-
 async function inputsOf(body: object) {
   const { post, runs } = chatWorker(ok);
   const reply = await post(PATH, { messages: hi, ...body });
@@ -129,47 +120,6 @@ it("several answers are several calls, with usage in all and seeds of their own"
   expect(runs.map(({ inputs }) => inputs.seed).sort()).toEqual([7, 8, 9]);
 });
 
-describe("functions, as before tools", () => {
-  const body = { messages: hi, functions: [read], function_call: { name: "read" } };
-
-  it("are tools to the model, and a function call in the answer", async () => {
-    const { post, runs } = chatWorker(called);
-    const { choices } = await (await post(PATH, body)).json<any>();
-    expect(runs[0]!.inputs.tools).toMatchObject([{ function: { name: "read" } }]);
-    expect(choices[0]).toMatchObject({
-      finish_reason: "function_call",
-      message: { function_call: { name: "read", arguments: "{}" } },
-    });
-    expect(choices[0].message.tool_calls).toBeUndefined();
-  });
-
-  it("stream as such", async () => {
-    const call = {
-      tool_calls: [{ index: 0, id: "1", function: { name: "read", arguments: "{}" } }],
-    };
-    const { post } = chatWorker(() =>
-      bytesOf(events(chatChunk(call), chatChunk({}, "tool_calls"), "[DONE]")),
-    );
-    const text = await (await post(PATH, { ...body, stream: true })).text();
-    expect(text).toContain('"function_call":{"name":"read"');
-    expect(text).toContain('"finish_reason":"function_call"');
-    expect(text).not.toContain("tool_calls");
-  });
-
-  it("of an earlier turn are calls and their results", async () => {
-    const messages = [
-      ...hi,
-      { role: "assistant", content: null, function_call: { name: "read", arguments: "{}" } },
-      { role: "function", name: "read", content: "text" },
-    ];
-    const { inputs } = await inputsOf({ messages, functions: [read], model: "gemma-4" });
-    expect(inputs.messages.slice(1)).toMatchObject([
-      { role: "assistant", tool_calls: [{ id: "read", function: { name: "read" } }] },
-      { role: "tool", tool_call_id: "read", content: "text" },
-    ]);
-  });
-});
-
 describe("system messages", () => {
   it.each(["gemma-4", "llama-3.3-70b-instruct-fp8-fast", "gpt-oss-20b"])(
     "of %s are one, which leads",
@@ -269,5 +219,7 @@ it("parallel_tool_calls: false lets the first call through alone", async () => {
   const streamed = chatWorker(() =>
     bytesOf(events(chatChunk({ tool_calls: two }), chatChunk({}, "tool_calls"), "[DONE]")),
   );
-  expect(await (await streamed.post(PATH, { ...body, stream: true })).text()).not.toContain("c1");
+  expect(await (await streamed.post(PATH, { ...body, stream: true })).text()).not.toContain(
+    '"id":"c1"',
+  );
 });
