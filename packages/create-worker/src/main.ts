@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import { helpOf, parseArguments } from "./arguments.ts";
 import { askTemplate, askText } from "./ask.ts";
 import { createProject } from "./create.ts";
+import { hasNodeForTools } from "./installed-node.ts";
 import { isPublished } from "./published.ts";
 import { readTemplates } from "./template.ts";
 import { UserError } from "./user-error.ts";
@@ -40,7 +41,8 @@ async function main(): Promise<void> {
   const vendor = given.vendor || !published;
   // Writing is synchronous and takes milliseconds, so a signal handler runs only afterwards.
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => {});
-  createProject(templates, { template, path, name, vendor, ...(model && { model }) });
+  const bringNode = !hasNodeForTools();
+  createProject(templates, { template, path, name, vendor, bringNode, ...(model && { model }) });
 
   if (!published)
     console.log("The registry does not have @ai-workers/ai-core yet: vendor/ has it as a file.");

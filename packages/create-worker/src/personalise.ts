@@ -11,6 +11,8 @@ export interface Choices {
   model?: string;
   /** Dependencies that come from elsewhere than the registry, as `file:vendor/….tgz`. */
   vendored: Record<string, string>;
+  /** Brings Node as a package (190 MB), for a machine whose own is too old for the tools. */
+  bringNode: boolean;
 }
 
 /** The text of one file in the new project; what has nothing to change comes back as it is. */
@@ -24,9 +26,13 @@ export function personalise(path: string, text: string, choices: Choices): strin
   return text;
 }
 
-function packageJson(text: string, { name, vendored }: Choices): string {
+function packageJson(text: string, { name, vendored, bringNode }: Choices): string {
   const manifest = JSON.parse(text);
   manifest.name = name;
+  if (!bringNode) {
+    delete manifest.devDependencies.node;
+    delete manifest.allowScripts.node;
+  }
   for (const group of ["dependencies", "devDependencies"]) {
     for (const dependency of Object.keys(manifest[group] ?? {})) {
       if (vendored[dependency]) manifest[group][dependency] = vendored[dependency];

@@ -3,7 +3,7 @@
  * than the default's: what it promises must not hang on the default.
  * @module
  */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -53,7 +53,9 @@ it.concurrent.for([
     if (!(await installing(() => install([...command, "install"], folder))))
       skip("not proven: the package registry did not answer in time");
     await run([...command, "run", "check"], folder);
+    const begun = performance.now();
     await run([...command, "run", "test"], folder);
+    report(template, manager, folder, (performance.now() - begun) / 1000);
     await run([...command, "run", "build"], folder);
     await whileRunning([...command, "run", "dev"], folder, port, async (url) => {
       const reply = await fetch(url, { method: "POST", body: REQUESTS[template]!(folder) });
@@ -62,6 +64,25 @@ it.concurrent.for([
     });
   },
 );
+
+/** What a fork of the template weighs, for whoever reads the run: nothing fails by these figures. */
+function report(template: string, manager: string, folder: string, seconds: number): void {
+  const files = filesOf(folder, /^(?:node_modules|public|vendor)$/);
+  const installed = filesOf(join(folder, "node_modules"));
+  const megabytes = installed.reduce((sum, path) => sum + lstatSync(path).size, 0) / 1e6;
+  console.log(
+    `${template} with ${manager}: ${files.length} files outside public/, ${Math.round(megabytes)} MB installed, tests in ${seconds.toFixed(0)} s`,
+  );
+}
+
+function filesOf(folder: string, leftOut?: RegExp): string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter(({ name }) => !leftOut?.test(name))
+    .flatMap((entry) => {
+      const path = join(folder, entry.name);
+      return entry.isDirectory() ? filesOf(path) : [path];
+    });
+}
 
 let installed: Promise<boolean> = Promise.resolve(true);
 
