@@ -14,7 +14,6 @@ export function manifest(text: string, repository: string, app: string): string 
     catalog: Record<string, string>;
   };
   const own = JSON.parse(text);
-  own.version = "0.1.0";
   for (const [name, command] of Object.entries<string>(own.scripts)) {
     if (command.includes("../../")) delete own.scripts[name];
   }

@@ -8,9 +8,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
+import { createProject } from "../src/create.ts";
+import { hasNodeForTools } from "../src/installed-node.ts";
+import { readTemplates } from "../src/template.ts";
 import { freePort, install, run, whileRunning } from "./commands.ts";
+import { OLD_COMMENT, previousVersion } from "./previous-version.ts";
 
 const PROGRAM = fileURLToPath(new URL("../bin/create-worker.js", import.meta.url));
+const DIST = fileURLToPath(new URL("../dist", import.meta.url));
 
 const json = (body: unknown) => () => JSON.stringify(body);
 const REQUESTS: Record<string, (folder: string) => string | Uint8Array<ArrayBuffer>> = {
@@ -43,9 +48,13 @@ it.concurrent.for([
   async ([template, manager, model], { onTestFinished, skip }) => {
     const parent = mkdtempSync(join(tmpdir(), "create-worker-"));
     onTestFinished(() => rmSync(parent, { recursive: true, force: true, maxRetries: 3 }), 60_000);
-    const given = [template, "my-worker", "--model", model, "--vendor"];
-    await run([process.execPath, PROGRAM, ...given], parent);
     const folder = join(parent, "my-worker");
+    if (template === UPDATED) {
+      await updated(folder, parent, model);
+    } else {
+      const given = [template, "my-worker", "--model", model, "--vendor"];
+      await run([process.execPath, PROGRAM, ...given], parent);
+    }
     const command = MANAGERS[manager]!;
     const port = await freePort();
     prepare(folder, manager, port);
@@ -64,6 +73,31 @@ it.concurrent.for([
     });
   },
 );
+
+/** This one is made from the previous version, and updated: all that follows must hold then as well. */
+const UPDATED = "llm";
+
+async function updated(path: string, parent: string, model: string): Promise<void> {
+  const base = previousVersion(DIST, join(parent, "previous"), UPDATED);
+  const choices = {
+    template: UPDATED,
+    name: "my-worker",
+    model,
+    vendor: true,
+    bringNode: !hasNodeForTools(),
+  };
+  createProject(readTemplates(base), { path, ...choices });
+  for (const given of [
+    ["init", "--quiet"],
+    ["add", "--all"],
+    [...AUTHOR, "commit", "--quiet", "--message", "Mine"],
+  ])
+    await run(["git", ...given], path);
+  await run([process.execPath, PROGRAM, "update", path, "--base", base], parent);
+  expect(readFileSync(join(path, "src/app.ts"), "utf8")).not.toContain(OLD_COMMENT);
+}
+
+const AUTHOR = ["-c", "user.name=me", "-c", "user.email=me@example.com"];
 
 /** What a fork of the template weighs, for whoever reads the run: nothing fails by these figures. */
 function report(template: string, manager: string, folder: string, seconds: number): void {

@@ -50,6 +50,7 @@ export const SHARED_WORDS = {
     "没有调用真实模型，也不会计费。要得到真实回答，请登录 Cloudflare 后运行 “pnpm dev:remote”，或部署此 Worker。",
   ],
   answeredHere: [
+  newerVersion: "A newer version is available:",
     "Answered without Cloudflare, by the server of local-ai:",
     "由 local-ai 的服务器回答，未使用 Cloudflare：",
   ],
