@@ -35,4 +35,5 @@ mkdirSync(folder, { recursive: true });
 writeFileSync(join(folder, "release.json"), JSON.stringify(plan, undefined, 2));
 console.log(`packages=${JSON.stringify(plan.packages)}`);
 console.log(`apps=${JSON.stringify(plan.apps)}`);
+console.log(`version=${JSON.parse(read("packages/create-worker/package.json")).version}`);
 console.log(`released=${plan.tags.length > 0}`);
