@@ -46,7 +46,7 @@ describe("POST /asr", () => {
   });
 
   it("says what is no recording in a sentence", async () => {
-    const response = await post("/asr", new TextEncoder().encode("no recording, but a text"));
+    const response = await post("/asr", new Uint8Array(4000).fill(0x20));
     expect([response.status, await response.json()]).toEqual([415, { detail: expect.any(String) }]);
   });
 });
