@@ -3,7 +3,7 @@ import { cloudflareRoutes } from "@ai-workers/ai-core/cloudflare";
 import { audioSpeechRoute } from "@ai-workers/ai-core/openai";
 import { version } from "../package.json";
 
-/** What this Worker serves. Change the model, the limit or the routes here. */
+/** What this Worker serves: everything here is yours to change (README.md, "Make it yours"). */
 export const app: App = {
   service: "text-to-speech",
   version,
@@ -13,5 +13,13 @@ export const app: App = {
   // Bytes of a request at most.
   maxBodyBytes: 1_000_000,
   // What this Worker answers. Remove what you do not need.
-  routes: [speakRoute, audioSpeechRoute, voicesRoute, ...cloudflareRoutes()],
+  routes: [
+    // This Worker's own `POST /`.
+    speakRoute,
+    // OpenAI's API.
+    audioSpeechRoute,
+    voicesRoute,
+    // Cloudflare's REST API.
+    ...cloudflareRoutes(),
+  ],
 };

@@ -47,6 +47,8 @@ export interface Env {
   AI_GATEWAY_CACHE_TTL?: string;
   /** `info`, `warn`, `error` or `none`. */
   LOG_LEVEL?: string;
+  /** `"true"` asks GitHub once a day whether there is a newer release. */
+  UPDATE_CHECK?: string;
   LEDGER?: LedgerNamespace;
   /** Keeps responses for `previous_response_id` and references; without it nothing is kept. */
   RESPONSES?: ResponsesNamespace;

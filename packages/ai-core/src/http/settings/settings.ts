@@ -36,6 +36,8 @@ export interface Settings {
   /** All keys share stored answers. */
   cacheShared: boolean;
   logLevel: LogLevel;
+  /** `GET /` names a newer release of this code. */
+  updateCheck: boolean;
   /** The first invalid variable. Every request fails with this error until the variable is corrected. */
   problem?: Error;
 }
@@ -86,6 +88,7 @@ export function readSettings(env: Env, defaults: SettingsDefaults): Settings {
       cacheTtl: DEFAULT_CACHE_TTL,
       cacheShared: false,
       logLevel: "info",
+      updateCheck: false,
     };
     try {
       readChecked(settings, env, defaults);
@@ -126,6 +129,7 @@ function readChecked(settings: Settings, env: Env, defaults: SettingsDefaults): 
     throw new VariableError("CACHE_TTL", `a whole number of ${SHORTEST_CACHE_TTL} or more`);
   settings.cacheShared = readFlag("CACHE_SHARED", env.CACHE_SHARED);
   settings.logLevel = readChoice("LOG_LEVEL", env.LOG_LEVEL, LOG_LEVELS) ?? "info";
+  settings.updateCheck = readFlag("UPDATE_CHECK", env.UPDATE_CHECK);
   settings.gatewayHeaders =
     readChoice("AI_GATEWAY_HEADERS", env.AI_GATEWAY_HEADERS, ["true", "false"]) !== "false";
   const id = env.AI_GATEWAY_ID?.trim();

@@ -130,11 +130,21 @@ const show: Route = {
   },
 };
 
-/** What would change the models of a machine. */
-const unavailable = ["pull", "push", "create", "copy"].map((action): Route => ({
+/** What would change the models of a machine. Clients ask with HEAD, which is a GET here, whether a blob is there. */
+const CHANGES = [
+  ["POST", "/api/pull", "pull"],
+  ["POST", "/api/push", "push"],
+  ["POST", "/api/create", "create"],
+  ["POST", "/api/copy", "copy"],
+  ["DELETE", "/api/delete", "delete"],
+  ["GET", "/api/blobs/:digest", "store"],
+  ["POST", "/api/blobs/:digest", "store"],
+] as const;
+
+const unavailable = CHANGES.map(([method, path, action]): Route => ({
   ...ollama,
-  method: "POST",
-  path: `/api/${action}`,
+  method,
+  path,
   summary: "Ollama: answers 501, because Workers AI manages the models",
   hidden: true,
   handle: () =>

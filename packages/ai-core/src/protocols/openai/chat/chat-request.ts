@@ -6,6 +6,7 @@ import * as v from "valibot";
 import { ApiError } from "../../../errors/index.ts";
 import {
   isToolChoiceOffered,
+  MAX_STOPS,
   parse,
   TextGenerationInputSchema,
   TOOL_CHOICE_MESSAGE,
@@ -35,7 +36,7 @@ export const ChatRequestSchema = v.pipe(
     frequency_penalty: entries.frequency_penalty,
     presence_penalty: entries.presence_penalty,
     repetition_penalty: entries.repetition_penalty,
-    stop: v.optional(v.union([text, v.pipe(v.array(text), v.maxLength(4))])),
+    stop: v.optional(v.union([text, v.pipe(v.array(text), v.maxLength(MAX_STOPS))])),
     tools: entries.tools,
     tool_choice: entries.tool_choice,
     parallel_tool_calls: entries.parallel_tool_calls,
@@ -86,7 +87,10 @@ const REFUSED: Record<string, (value: unknown) => boolean> = {
 const HINTS: Record<string, string> = {
   n: " in a stream; ask for the answers one by one",
   logprobs: ": the models give none; leave it out",
+  top_logprobs: ": the models give none; leave it out",
+  logit_bias: ": token ids of OpenAI's tokenizer mean nothing to other models; leave it out",
   audio: "; use POST /v1/audio/speech for speech",
+  web_search_options: ": no model here searches the web; leave it out",
   modalities: " beside text; use POST /v1/audio/speech for speech",
 };
 
