@@ -10,8 +10,10 @@ export const DEFAULT_MODEL = "gemma-4";
 /** For a Worker that asks for no key: clients want one all the same. */
 export const NO_KEY = "any";
 
-/** What people copy along with the address: the path of OpenAI's API, or of one of its routes. */
-const COPIED_PATH = /\/(?:v1(?:\/.*)?)?$/;
+/** Whether it is nothing, or what people copy along: the path of OpenAI's API, or of one of its routes. */
+function isCopiedPath(path: string): boolean {
+  return path === "/" || (`${path}/`.startsWith("/v1/") && path.lastIndexOf("/v1") === 0);
+}
 
 /** The address without a path. @throws UserError if it is none, or has a path of its own */
 export function readAddress(given: string): string {
@@ -24,7 +26,7 @@ export function readAddress(given: string): string {
     throw new UserError(`--url: expected https: or http:, got ${protocol}`);
   if (username !== "" || search !== "")
     throw new UserError("--url: expected the address alone. Give the key with --key.");
-  if (!COPIED_PATH.test(pathname) || pathname.lastIndexOf("/v1") > 0)
+  if (!isCopiedPath(pathname))
     throw new UserError(
       `--url: expected the address of the Worker without a path, such as ${origin}, got ${pathname} after it.`,
     );
