@@ -35,6 +35,7 @@ const environment = { LOCAL_AI_URL: await model.listen() };
 const worker = await startDev(["--var", "ALLOW_ANONYMOUS:true", "LOG_LEVEL:none"], {
   folder: LLM,
   environment,
+  timeoutMs: 180_000,
 });
 const rows: Row[] = [];
 try {

@@ -19,7 +19,7 @@ const flags = (prompt: string) => [
 export const qwenCode: Program = {
   title: "Qwen Code",
   package: "@qwen-code/qwen-code",
-  version: "0.15.10",
+  version: "0.24.4",
   bin: "node_modules/.bin/qwen",
   speaks: "OpenAI's chat",
   environment: (place) => ({
