@@ -26,7 +26,7 @@ export const chatCompletionsRoute: Route = {
     reply: { "application/json": ChatCompletionSchema, "text/event-stream": v.string() },
   },
   async handle(request, context) {
-    const chat = readChatRequest(await readJson(request, context));
+    const chat = readChatRequest(await readJson(request, context, "pictures"));
     context.report.ignored = chat.ignored;
     if (chat.stream) return eventStream(await streamChatCompletion(context, chat));
     return json(await createChatCompletion(context, chat));
