@@ -5,7 +5,7 @@
 import * as v from "valibot";
 import { modelsOf, toOpenAIModel } from "../../models/index.ts";
 import type { App, Route } from "../app.ts";
-import { defaultModelProblem } from "../default-model.ts";
+import { modelProblem } from "../default-model.ts";
 import { readOfflineBackends } from "../settings/offline-backends.ts";
 import { openApiOf } from "../openapi/openapi.ts";
 import { json } from "../response.ts";
@@ -50,7 +50,7 @@ const index: Route = {
         headers: [...page.headers, ["vary", "Accept"]],
       });
     }
-    const problem = defaultModelProblem(app, settings)?.message;
+    const problem = modelProblem(app, settings)?.message;
     const update = settings.updateCheck ? await newerRelease(app.version) : undefined;
     const reply = json({
       service: app.service,

@@ -26,6 +26,8 @@ export interface Env {
   DEFAULT_MODEL?: string;
   /** JSON object of name → model id. */
   MODEL_ALIASES?: string;
+  /** JSON object of id → `{like, price?, context_window?, capabilities?}`. */
+  EXTRA_MODELS?: string;
   MAX_BODY_BYTES?: string;
   /** Comma-separated models to try when one is busy or failing. */
   FALLBACK_MODELS?: string;
