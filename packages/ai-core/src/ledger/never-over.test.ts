@@ -206,13 +206,3 @@ it("counts what a dead isolate held as spent, and no more", async () => {
   expect(lost).toBeGreaterThanOrEqual(10);
   expect(lost).toBeLessThanOrEqual(30);
 });
-
-it("grants a model without a price as the first request of an isolate", async () => {
-  const clock = new SimulatedClock(START + 3_600_000);
-  const store = textStore(() => clock.now());
-  const near = (): Fate => ({ there: 1, back: 1 });
-  const isolate = new IsolateLedger(() => remote(clock, store.ledger(), near), clock);
-  const reservation = isolate.reserve([{ name: "", neurons: 1000 }], 0, 0, () => {});
-  await clock.runUntil(clock.now() + 10);
-  expect(await reservation).toHaveProperty("granted");
-});

@@ -50,6 +50,7 @@ export class Waiters {
     const needs = new Map<string, number>();
     for (const waiter of this.#waiters) {
       waiter.asked = sequence;
+      // As much as `Pots.take` sets aside for a call without a price.
       const neurons = Math.max(waiter.wanted, LEAST_RESERVATION);
       for (const { name } of waiter.limits) needs.set(name, (needs.get(name) ?? 0) + neurons);
     }

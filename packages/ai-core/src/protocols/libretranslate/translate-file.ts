@@ -7,6 +7,7 @@
 import * as v from "valibot";
 import { ApiError } from "../../errors/index.ts";
 import type { RequestContext } from "../../http/app.ts";
+import { bodyLimit } from "../../http/body/limits.ts";
 import { readBytes } from "../../http/body/body.ts";
 import { isForm } from "../../http/body/form.ts";
 import { translateFor } from "../../http/routes/translation.ts";
@@ -50,7 +51,7 @@ export async function readFileForm(request: Request, context: RequestContext): P
       "unsupported_media_type",
       "Expected a form with a `file` (multipart/form-data).",
     );
-  const bytes = await readBytes(request, context.settings.maxBodyBytes);
+  const bytes = await readBytes(request, bodyLimit(context, "texts"));
   let form: FormData;
   try {
     form = await new Response(bytes, { headers: { "content-type": contentType } }).formData();
