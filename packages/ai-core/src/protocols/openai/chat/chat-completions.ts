@@ -9,6 +9,7 @@ import { json, readJson, type RequestContext, type Route } from "../../../http/i
 import {
   generateText,
   mapConcurrently,
+  prepayAlike,
   MAX_CONCURRENT_CALLS,
   streamText,
 } from "../../../run/index.ts";
@@ -46,11 +47,12 @@ export async function createChatCompletion(
   const model = context.resolveModel(chat.model, "text-generation");
   const { input, count, hasFunctions } = chat;
   const inputs = Array.from({ length: count }, (_, index) => seeded(input, index));
+  const paid = prepayAlike(context, count);
   const results =
     count === 1
       ? await generateText(context, model, input)
       : await mapConcurrently(inputs, MAX_CONCURRENT_CALLS, (each) =>
-          generateText(context, model, each),
+          generateText(paid, model, each),
         );
   return toChatCompletion(results, context.report.model ?? model.id, hasFunctions);
 }
