@@ -18,7 +18,7 @@ export const app: App = {
     "text-generation": "@cf/google/gemma-4-26b-a4b-it",
   },
   // Bytes of a request at most.
-  maxBodyBytes: 1_000_000,
+  maxBodyBytes: 2_000_000,
   // What this Worker answers. Remove what you do not need.
   routes: [
     // This Worker's own `POST /`: a form with a file, or JSON, with which browser extensions call too.

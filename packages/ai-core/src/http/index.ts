@@ -8,8 +8,10 @@ export { checkAudio, readAudioRequest, sourceOfStream } from "./body/audio-body.
 export { checkLateFields } from "./body/late-fields.ts";
 export { parseJsonObject, readBytes, readJson, type JsonObject } from "./body/body.ts";
 export { readFields } from "./body/fields.ts";
+export { chooseModel, chosenModel } from "./chosen-model.ts";
 export { createContext } from "./context.ts";
 export type { ErrorFormat } from "./error-format.ts";
+export { fastApiErrorFormat } from "./fastapi-errors.ts";
 export { identifyKey } from "./guards/keys.ts";
 export { runForBinding } from "./lifecycle.ts";
 export { parseForm, readForm } from "./body/form.ts";

@@ -2,6 +2,14 @@
  * The ledger in a D1 database, for Workers that have no Durable Objects, such as those pasted into the dashboard.
  * @module
  */
+import {
+  CREATE_CHOICES,
+  DELETE_CHOICE,
+  DELETE_OLD_CHOICES,
+  SELECT_CHOICE,
+  STORE_CHOICE,
+  type ChoiceStub,
+} from "./choices.ts";
 import { applyExchange } from "./exchange.ts";
 import {
   CREATE_TABLE,
@@ -26,7 +34,7 @@ const LONGEST_PAUSE_MS = 200;
  * Reads the row, applies the exchange, and writes the row unless it has changed meanwhile: then it begins anew. So any
  * number of isolates may write, and an exchange reads and writes one row.
  */
-export class DatabaseLedger implements LedgerStub {
+export class DatabaseLedger implements LedgerStub, ChoiceStub {
   readonly #database: D1Database;
   #isReady = false;
 
@@ -48,6 +56,26 @@ export class DatabaseLedger implements LedgerStub {
       this.#database.prepare(SELECT_DAYS).bind(days + 1),
     );
     return readDays(results, days);
+  }
+
+  async choice(name: string): Promise<string | null> {
+    const database = this.#database;
+    const [, found] = await database.batch<{ value: string }>([
+      database.prepare(CREATE_CHOICES),
+      database.prepare(SELECT_CHOICE).bind(name),
+    ]);
+    return found!.results[0]?.value ?? null;
+  }
+
+  async choose(name: string, value: string | null): Promise<void> {
+    const database = this.#database;
+    await database.batch([
+      database.prepare(CREATE_CHOICES),
+      value === null
+        ? database.prepare(DELETE_CHOICE).bind(name)
+        : database.prepare(STORE_CHOICE).bind(name, value, Date.now()),
+      database.prepare(DELETE_OLD_CHOICES),
+    ]);
   }
 
   /** Undefined when another isolate was faster. */

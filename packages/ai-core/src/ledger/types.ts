@@ -2,6 +2,7 @@
  * What an isolate and the ledger tell each other, and what the ledger keeps.
  * @module
  */
+import type { ChoiceStub } from "./choices.ts";
 import type { Buckets } from "./durations.ts";
 
 /** What is counted. A later version may add names; a missing one is 0. */
@@ -101,7 +102,7 @@ export interface LedgerStub {
   usage(days: number): Promise<Day[]>;
 }
 
-/** The `LEDGER` binding: a namespace of which one object is used. */
+/** The `LEDGER` binding: a namespace of which one object is used, perhaps of another Worker's older code. */
 export interface LedgerNamespace {
-  getByName(name: string): LedgerStub;
+  getByName(name: string): LedgerStub & Partial<ChoiceStub>;
 }

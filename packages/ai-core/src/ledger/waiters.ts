@@ -3,6 +3,7 @@
  * @module
  */
 import type { Clock } from "./clock.ts";
+import { LEAST_RESERVATION } from "./pot.ts";
 import type { Limit, Pots, Refusal } from "./pots.ts";
 
 export type Reservation = { granted: number } | Refusal | { unreachable: unknown };
@@ -49,7 +50,9 @@ export class Waiters {
     const needs = new Map<string, number>();
     for (const waiter of this.#waiters) {
       waiter.asked = sequence;
-      for (const { name } of waiter.limits) needs.set(name, (needs.get(name) ?? 0) + waiter.wanted);
+      // As much as `Pots.take` sets aside for a call without a price.
+      const neurons = Math.max(waiter.wanted, LEAST_RESERVATION);
+      for (const { name } of waiter.limits) needs.set(name, (needs.get(name) ?? 0) + neurons);
     }
     return needs;
   }

@@ -5,7 +5,7 @@
 import { CUSTOM_ROWS } from "./custom-rows.ts";
 import { forgetNames } from "./find.ts";
 import { MODELS, type ModelId, type ModelIdOf } from "./table.ts";
-import type { SpecsByTask, Task } from "./types.ts";
+import type { ModelSpec, SpecsByTask, Task } from "./types.ts";
 
 declare const task: unique symbol;
 
@@ -30,8 +30,13 @@ export function customModel<Id extends ModelId>(
   }: { like: Id } & Partial<Omit<SpecsByTask[TaskOf<Id>], "id" | "task" | "family">>,
 ): CustomModel<TaskOf<Id>> {
   const row = MODELS.find((model) => model.id === like)!;
-  const known = CUSTOM_ROWS.findIndex((model) => model.id === id);
-  CUSTOM_ROWS.splice(known === -1 ? CUSTOM_ROWS.length : known, 1, { ...row, ...changes, id });
-  forgetNames();
+  addRow({ ...row, ...changes, id } as ModelSpec);
   return id as string as CustomModel<TaskOf<Id>>;
+}
+
+/** Adds a row to this isolate's table, in place of any other of its id. */
+export function addRow(row: ModelSpec): void {
+  const known = CUSTOM_ROWS.findIndex(({ id }) => id === row.id);
+  CUSTOM_ROWS.splice(known === -1 ? CUSTOM_ROWS.length : known, 1, row);
+  forgetNames();
 }

@@ -6,6 +6,7 @@ export { SHORT_NAMES } from "./aliases.ts";
 export { searchCatalogue, type CatalogueModel, type CatalogueSearch } from "./catalogue.ts";
 export { customModel, type CustomModel, type TaskOf } from "./custom.ts";
 export { DEFAULT_MODELS } from "./defaults.ts";
+export { addExtraModels, type WrongModel } from "./extra-models.ts";
 export { findModel } from "./find.ts";
 export { toOpenAIModel, type OpenAIModel } from "./openai-model.ts";
 export { isOpenAIName, OPENAI_NAMES } from "./openai-names.ts";

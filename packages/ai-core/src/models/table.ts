@@ -40,10 +40,12 @@ export const MODELS: readonly ModelSpec[] = TASKS.flatMap(
   (task): readonly ModelSpec[] => TABLES[task],
 );
 
-/** The models of one task, in the table's order, and after them those that the Worker adds. */
+/** The models of one task, in the table's order, and after them those that the Worker adds; one of a known id stands in its place. */
 export function modelsOf<T extends Task>(task: T): readonly SpecsByTask[T][] {
   const tables: { [K in Task]: readonly SpecsByTask[K][] } = TABLES;
   const added = CUSTOM_ROWS.filter((model) => model.task === task) as SpecsByTask[T][];
   const own: readonly SpecsByTask[T][] = tables[task];
-  return added.length === 0 ? own : [...own, ...added];
+  if (added.length === 0) return own;
+  const all = new Map([...own, ...added].map((model) => [model.id, model]));
+  return [...all.values()];
 }

@@ -16,6 +16,7 @@ export type {
   RunReport,
 } from "./call/context.ts";
 export { mapConcurrently, MAX_CONCURRENT_CALLS } from "./call/concurrency.ts";
+export { restingModels } from "./call/health.ts";
 export { canServe } from "./call/capabilities.ts";
 export { withFallback } from "./call/fallback.ts";
 export { countNeurons } from "./call/neurons.ts";

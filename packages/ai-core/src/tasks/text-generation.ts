@@ -17,6 +17,9 @@ const between = (least: number, most: number) =>
   v.optional(v.pipe(v.number(), v.minValue(least), v.maxValue(most)));
 const count = v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)));
 
+/** Stop sequences in one request: four times as many as OpenAI takes. */
+export const MAX_STOPS = 16;
+
 /** Returns whether `tools` contains the tool that `tool_choice` forces. For schemas with both fields. */
 export function isToolChoiceOffered({
   tools = [],
@@ -44,7 +47,7 @@ export const TextGenerationInputSchema = v.pipe(
     presence_penalty: between(-2, 2),
     repetition_penalty: between(0, 2),
     /** Stop sequences. The answer ends before them. */
-    stop: v.optional(v.pipe(v.array(v.pipe(v.string(), v.nonEmpty())), v.maxLength(4))),
+    stop: v.optional(v.pipe(v.array(v.pipe(v.string(), v.nonEmpty())), v.maxLength(MAX_STOPS))),
     tools: v.optional(v.pipe(v.array(ToolSchema), v.maxLength(512))),
     tool_choice: v.optional(ToolChoiceSchema),
     parallel_tool_calls: v.optional(v.boolean()),
@@ -84,6 +87,8 @@ export interface TextGenerationResult {
   reasoning?: string;
   tool_calls: ToolCall[];
   finish_reason: FinishReason;
+  /** The stop sequence that ended the answer, where the model says which. */
+  stop_sequence?: string;
   usage: TokenUsage;
 }
 
@@ -95,5 +100,6 @@ export type TextStreamPart =
   | { type: "tool-call-start"; index: number; id: string; name: string }
   /** A piece of the call's arguments, which are JSON when joined. */
   | { type: "tool-call-delta"; index: number; text: string }
-  | { type: "finish"; reason: FinishReason; usage: TokenUsage }
+  /** `stop` is the stop sequence that ended the answer, where the model says which. */
+  | { type: "finish"; reason: FinishReason; usage: TokenUsage; stop?: string }
   | { type: "error"; error: ApiError };

@@ -5,7 +5,17 @@
 import * as v from "valibot";
 import { JsonSchemaSchema } from "./json-schema.ts";
 
-/** OpenAI's rule for names of functions and schemas. */
+/** Protocols and programs differ in what a tool may be called; a call gives each a name that every model takes. */
+const MAX_TOOL_NAME = 256;
+const toolName = v.pipe(
+  v.string(),
+  v.check(
+    (text) => text.length > 0 && text.length <= MAX_TOOL_NAME,
+    `expected 1 to ${MAX_TOOL_NAME} characters`,
+  ),
+);
+
+/** OpenAI's rule for names of schemas. */
 const name = v.pipe(
   v.string(),
   v.check(
@@ -19,14 +29,17 @@ const strict = v.optional(v.nullable(v.boolean()));
 export const ToolSchema = v.object({
   type: v.literal("function"),
   function: v.object({
-    name,
+    name: toolName,
     description,
     parameters: v.optional(v.nullable(JsonSchemaSchema)),
     strict,
   }),
 });
 
-const NamedToolSchema = v.object({ type: v.literal("function"), function: v.object({ name }) });
+const NamedToolSchema = v.object({
+  type: v.literal("function"),
+  function: v.object({ name: toolName }),
+});
 
 export const ToolChoiceSchema = v.union([
   v.picklist(["none", "auto", "required"]),

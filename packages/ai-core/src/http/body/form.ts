@@ -6,6 +6,7 @@ import { getMultipartBoundary, parseMultipart } from "@remix-run/multipart-parse
 import { ApiError, isApiError } from "../../errors/index.ts";
 import type { RequestContext } from "../app.ts";
 import { readBytes, type JsonObject } from "./body.ts";
+import { bodyLimit } from "./limits.ts";
 
 /** Fields and files of a form in all; OpenAI's forms have a dozen. */
 export const MAX_PARTS = 100;
@@ -59,7 +60,7 @@ export interface FormFile {
  */
 export async function readFileForm(
   request: Request,
-  { settings }: RequestContext,
+  context: RequestContext,
 ): Promise<{ fields: JsonObject; file: FormFile }> {
   const contentType = request.headers.get("content-type") ?? "";
   if (!isForm(contentType))
@@ -67,7 +68,7 @@ export async function readFileForm(
       "unsupported_media_type",
       "Expected a form with a `file` (`Content-Type: multipart/form-data` with its boundary).",
     );
-  const bytes = await readBytes(request, settings.maxBodyBytes);
+  const bytes = await readBytes(request, bodyLimit(context, "documents"));
   return readParts(bytes, contentType, (found) => {
     const parts = [...found];
     const part = parts.find(({ name, text }) => name === "file" && text === undefined);

@@ -5,11 +5,12 @@
 import * as v from "valibot";
 import { modelsOf, toOpenAIModel } from "../../models/index.ts";
 import type { App, Route } from "../app.ts";
-import { defaultModelProblem } from "../default-model.ts";
+import { modelProblem } from "../default-model.ts";
 import { readOfflineBackends } from "../settings/offline-backends.ts";
 import { openApiOf } from "../openapi/openapi.ts";
 import { json } from "../response.ts";
 import { modelName } from "./model-name.ts";
+import { newerRelease } from "./newer-release.ts";
 import { usageRoute } from "./usage.ts";
 
 const ModelSchema = v.looseObject({
@@ -35,6 +36,7 @@ const index: Route = {
         default_model: v.string(),
         endpoints: v.record(v.string(), v.string()),
         problem: v.optional(v.string()),
+        update: v.optional(v.object({ version: v.string(), url: v.string() })),
       }),
       "text/html": v.string(),
     },
@@ -48,7 +50,8 @@ const index: Route = {
         headers: [...page.headers, ["vary", "Accept"]],
       });
     }
-    const problem = defaultModelProblem(app, settings)?.message;
+    const problem = modelProblem(app, settings)?.message;
+    const update = settings.updateCheck ? await newerRelease(app.version) : undefined;
     const reply = json({
       service: app.service,
       version: app.version,
@@ -56,6 +59,7 @@ const index: Route = {
       default_model: settings.defaultModel ?? app.defaultModels[app.tasks[0]],
       endpoints: endpoints(app),
       ...(problem !== undefined && { problem }),
+      ...(update && { update }),
       ...readOfflineBackends(env.LOCAL_AI, app.tasks),
     });
     reply.headers.set("vary", "Accept");

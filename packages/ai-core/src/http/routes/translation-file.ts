@@ -10,6 +10,7 @@ import { readDocx, textsOf, type DocumentReading, type Terms } from "../../trans
 import type { RequestContext, Route } from "../app.ts";
 import { withoutEmpty } from "../body/fields-and-query.ts";
 import { isForm, readFileForm, type FormFile } from "../body/form.ts";
+import { bodyLimit } from "../body/limits.ts";
 import { binary } from "../openapi/operation.ts";
 import { readCount } from "../settings/variables.ts";
 import { charactersOf, TRANSLATING_TASKS } from "./translation.ts";
@@ -69,7 +70,7 @@ export interface ReadFile extends DocumentReading {
  */
 export async function readFile(
   { file: { name, bytes }, target_lang }: FileRequest,
-  { app }: Pick<RequestContext, "app">,
+  context: RequestContext,
 ): Promise<ReadFile> {
   const ending = name.split(".").at(-1)!.toLowerCase();
   const kind = Object.hasOwn(KINDS, ending) ? KINDS[ending] : undefined;
@@ -82,10 +83,11 @@ export async function readFile(
   const [format, type] = kind;
   if (format === "docx") return { ...(await readDocx(bytes)), type };
   // A text is all words, which each cost; what a Word document may be larger by is pictures.
-  if (bytes.length > app.maxBodyBytes)
+  const limit = bodyLimit(context, "texts");
+  if (bytes.length > limit)
     throw new ApiError(
       "body_too_large",
-      `\`file\`: the text is larger than the limit of ${app.maxBodyBytes} bytes.`,
+      `\`file\`: the text is larger than the limit of ${limit} bytes.`,
       { param: "file" },
     );
   const [mark, text] = readUtf8(bytes);

@@ -7,6 +7,7 @@ import { ApiError } from "../../errors/index.ts";
 import { describeDay } from "../../ledger/days.ts";
 import { openLedger } from "../../ledger/open.ts";
 import type { Day } from "../../ledger/types.ts";
+import { describeModelStates } from "../model-states.ts";
 import { seesAllUsage } from "../guards/key-use.ts";
 import type { RequestContext, Route } from "../app.ts";
 import { json } from "../response.ts";
@@ -27,6 +28,15 @@ export const usageRoute: Route = {
         days: v.array(
           v.looseObject({ date: v.string(), neurons: v.number(), requests: v.number() }),
         ),
+        keys: v.optional(v.array(v.looseObject({ name: v.string() }))),
+        models: v.optional(
+          v.object({
+            retired: v.array(v.looseObject({ model: v.string(), date: v.string() })),
+            resting: v.array(
+              v.looseObject({ model: v.string(), reason: v.string(), until: v.string() }),
+            ),
+          }),
+        ),
       }),
     },
   },
@@ -43,6 +53,7 @@ export const usageRoute: Route = {
       resets_at: nextMidnightUtc(),
       days: days.map((day) => describeDay(day, own)),
       keys: keysOf(context, days, own),
+      models: describeModelStates(context.app, context.settings),
     });
   },
 };

@@ -2,6 +2,7 @@
  * LibreTranslate's endpoints.
  * @module
  */
+import { numberOf } from "../../http/body/number-of.ts";
 import { openApiOf } from "../../http/openapi/openapi.ts";
 import { jsonBody } from "../../http/openapi/operation.ts";
 import * as v from "valibot";
@@ -60,7 +61,7 @@ const translate: Route = {
     context.report.ignored = unknownFields(LibreTranslateSchema, body);
     try {
       const reply = await translateFor(context, toTranslationRequest(input));
-      return json(toLibreTranslate(reply, Number(input.alternatives) > 0));
+      return json(toLibreTranslate(reply, numberOf(input.alternatives) > 0));
     } catch (error) {
       throw withOwnFields(error);
     }

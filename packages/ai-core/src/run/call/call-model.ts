@@ -152,7 +152,7 @@ function retriesFor(call: ModelCall, options: AiRunOptions, mayRetry: boolean): 
 }
 
 function giveUp({ report }: RunContext, id: string, failure: ApiError, cost: () => number): void {
-  if (allowsFallback(failure)) recordFailure(id);
+  if (allowsFallback(failure)) recordFailure(id, failure);
   report.failed = [...(report.failed ?? []), id];
   // What was cut off may have run until then.
   const cut = failure.code === "timeout" || failure.code === "client_closed_request";
