@@ -16,7 +16,7 @@ export interface CreateArguments {
   folder?: string;
   name?: string;
   model?: string;
-  /** ai-core and local-ai as files in `vendor/` instead of from the registry. */
+  /** The packages of @ai-workers as files in `vendor/` instead of from the registry. */
   vendor: boolean;
   help: boolean;
 }
@@ -32,7 +32,7 @@ export const helpOf = (
   <folder>     where to put it; it must not exist, or be empty
   --name       name of the Worker, as in its address; the folder's name by default
   --model      id or short name of the model that answers when a caller names none
-  --vendor     put @ai-workers/ai-core and @ai-workers/local-ai into vendor/ as files; without it that is
+  --vendor     put the packages of @ai-workers into vendor/ as files; without it that is
                done only while the registry does not have them
 
 In a terminal it asks for what is missing.

@@ -93,7 +93,7 @@ async function tryTask(
 ): Promise<string | undefined> {
   const { prompt, script, judge } = await ASSIGNMENTS[task.kind](place);
   model.follow(script);
-  const ended = await runProgram(join(folder, program.bin), task.flags(prompt), {
+  const ended = await runProgram(join(folder, program.bin), task.flags(prompt, place), {
     cwd: place.project,
     limitMs: LIMIT_MS,
     env: {

@@ -42,23 +42,24 @@ export async function prepayCalls<Context extends RunContext>(
   return { ...context, meter };
 }
 
-/** The context of `count` calls that cost the same: the first sets aside what all cost. */
+/** The context of `count` calls that cost about the same: the first sets aside what all cost. */
 export function prepayAlike<Context extends RunContext>(context: Context, count: number): Context {
   const { meter } = context;
   if (meter === undefined || count === 1) return context;
   // A fallback model has another price.
   const shares = new Map<string, Promise<number>>();
+  /** Each call's share where the budget has less than all want, which makes them shorter. */
   const share = async (wanted: number, least: number | undefined, model: ModelSpec) => {
     const granted = await meter.reserve(count * wanted, least && count * least, model);
-    return granted / count;
+    return granted < count * wanted ? granted / count : Infinity;
   };
   return {
     ...context,
     meter: {
-      reserve(wanted, least, model) {
+      async reserve(wanted, least, model) {
         const known = shares.get(model.id) ?? share(wanted, least, model);
         shares.set(model.id, known);
-        return known;
+        return Math.min(wanted, await known);
       },
     },
   };
