@@ -11,7 +11,7 @@ export const app: App = {
   // The model that answers when a caller names none. A model that the editor does not know: `customModel`.
   defaultModels: { "text-to-speech": "@cf/myshell-ai/melotts" },
   // Bytes of a request at most.
-  maxBodyBytes: 1_000_000,
+  maxBodyBytes: 2_000_000,
   // What this Worker answers. Remove what you do not need.
   routes: [
     // This Worker's own `POST /`.

@@ -2,9 +2,11 @@
  * Requests for a picture: JSON, or the form that FLUX.2 takes.
  * @module
  */
+import { numberOf } from "../../http/body/number-of.ts";
 import { ApiError } from "../../errors/index.ts";
 import { readBytes, type JsonObject } from "../../http/body/body.ts";
 import { isForm, parseForm } from "../../http/body/form.ts";
+import { bodyLimit } from "../../http/body/limits.ts";
 import type { TextToImageSpec } from "../../models/index.ts";
 import { readImageSize } from "../../run/index.ts";
 import { readJsonCall, type CallReader } from "./request.ts";
@@ -15,7 +17,7 @@ export const readImageCall: CallReader = async (request, context, model) => {
   if (!isForm(contentType)) return readJsonCall(request, context, model);
   if (model.family !== "image-multipart")
     throw new ApiError("unsupported_media_type", `${model.id} needs a JSON body, not a form.`);
-  const bytes = await readBytes(request, context.settings.maxBodyBytes);
+  const bytes = await readBytes(request, bodyLimit(context, "pictures"));
   const fields = parseForm(bytes, contentType);
   const expected = imageUsage(fields, model as TextToImageSpec);
   const renew = () => ({ multipart: { body: new Response(bytes).body!, contentType } });
@@ -27,9 +29,9 @@ function imageUsage(fields: JsonObject, { nativeSize }: TextToImageSpec) {
     value instanceof Uint8Array ? (readImageSize(value) ?? []) : [],
   );
   return {
-    width: Number(fields.width) || nativeSize.width,
-    height: Number(fields.height) || nativeSize.height,
-    steps: Number(fields.steps) || undefined,
+    width: numberOf(fields.width) || nativeSize.width,
+    height: numberOf(fields.height) || nativeSize.height,
+    steps: numberOf(fields.steps) || undefined,
     inputImages,
   };
 }

@@ -46,7 +46,7 @@ function textRoute(
     },
     async handle(request, context) {
       const startedAt = Date.now();
-      const asked = read(await readJson(request, context));
+      const asked = read(await readJson(request, context, "pictures"));
       context.report.ignored = asked.ignored;
       const model = context.resolveModel(asked.model, "text-generation");
       const { input, stream, showsThinking, unloads } = asked;

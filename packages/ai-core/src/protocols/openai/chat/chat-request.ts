@@ -2,6 +2,7 @@
  * A body of `POST /v1/chat/completions` as a task's input.
  * @module
  */
+import { numberOf } from "../../../http/body/number-of.ts";
 import * as v from "valibot";
 import { ApiError } from "../../../errors/index.ts";
 import {
@@ -14,13 +15,11 @@ import {
   type TextGenerationInput,
 } from "../../../tasks/index.ts";
 import { dropNulls } from "../../../http/body/nulls.ts";
+import { MAX_ANSWERS } from "./several-answers.ts";
 import { tolerate } from "./tolerance.ts";
 
 const { entries } = TextGenerationInputSchema.pipe[0];
 const text = v.pipe(v.string(), v.nonEmpty());
-
-/** Each of several answers is a call of its own. */
-const MAX_ANSWERS = 8;
 
 /** OpenAI's fields as OpenAI names them; https://platform.openai.com/docs/api-reference/chat/create */
 export const ChatRequestSchema = v.pipe(
@@ -74,7 +73,8 @@ const REFUSED: Record<string, (value: unknown) => boolean> = {
   logprobs: (value) => value !== false && value !== 0,
   top_logprobs: (value) => value !== 0,
   /** The Responses form asks for logprobs this way; other things in it are only left out. */
-  include: (value) => [value].flat().some((item) => String(item).includes("logprobs")),
+  include: (value) =>
+    [value].flat().some((item) => typeof item === "string" && item.includes("logprobs")),
   logit_bias: (value) => JSON.stringify(value) !== "{}",
   audio: () => true,
   modalities: (value) => JSON.stringify(value) !== '["text"]',
@@ -98,7 +98,7 @@ const HINTS: Record<string, string> = {
 export function readChatRequest(body: Record<string, unknown>): ChatRequest {
   const { fields, ignored } = tolerate(dropNulls(body, ["reasoning_effort"]));
   rejectUnsupported(fields);
-  if (fields.stream === true && Number(fields.n) > 1) throw unsupported("n");
+  if (fields.stream === true && numberOf(fields.n) > 1) throw unsupported("n");
   const { model, stream, stream_options, n, ...request } = parse(ChatRequestSchema, fields);
   const { max_completion_tokens, stop, prompt_cache_key, user, ...same } = request;
   const session = prompt_cache_key || user;

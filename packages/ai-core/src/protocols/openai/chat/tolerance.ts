@@ -114,12 +114,12 @@ function readPart(part: unknown, path: string): unknown {
 /** The Vercel AI SDK's and LangChain's own parts. */
 function readImage(part: Fields): unknown {
   const source = isFields(part.source) ? part.source : part;
-  const type =
-    source.media_type ?? source.mime_type ?? source.mimeType ?? source.mediaType ?? "image/png";
+  const given = source.media_type ?? source.mime_type ?? source.mimeType ?? source.mediaType;
+  const type = typeof given === "string" ? given : "image/png";
   const data = source.data ?? part.image;
   if (typeof source.url === "string") return image(source.url);
   if (typeof data !== "string") return part;
-  return image(isAddress(data) ? data : `data:${String(type)};base64,${data}`);
+  return image(isAddress(data) ? data : `data:${type};base64,${data}`);
 }
 
 /** A file that is a picture, as LlamaIndex sends them, or a text. */
