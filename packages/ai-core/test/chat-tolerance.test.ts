@@ -109,6 +109,31 @@ it("token ids to embed are refused with the remedy", async () => {
   });
 });
 
+it("completions has several prompts and answers, each by a call of its own", async () => {
+  const { post, runs } = chatWorker(({ inputs }) => ({ response: inputs.messages[0].content }));
+  const body = { prompt: ["a", "b"], n: 2 };
+  const reply = await (await post("/v1/completions", body)).json<any>();
+  expect(reply.choices.map(({ index, text }: any) => [index, text])).toEqual([
+    [0, "a"],
+    [1, "a"],
+    [2, "b"],
+    [3, "b"],
+  ]);
+  expect(runs).toHaveLength(4);
+  for (const wrong of [
+    { prompt: [] },
+    { prompt: [1, 2] },
+    { prompt: [[1]] },
+    { prompt: ["a", ""] },
+    { prompt: Array.from({ length: 9 }, () => "a") },
+    { prompt: ["a", "b"], stream: true },
+  ]) {
+    const failure = await errorOf(await post("/v1/completions", wrong));
+    expect([wrong, failure.status, failure.param]).toEqual([wrong, 400, "prompt"]);
+  }
+  expect(runs).toHaveLength(4);
+});
+
 it("several answers are several calls, with usage in all and seeds of their own", async () => {
   const { post, runs } = chatWorker(() => ({
     response: "ok",

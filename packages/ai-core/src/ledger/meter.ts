@@ -36,7 +36,7 @@ export class LedgerMeter {
    * @returns the neurons that were set aside.
    * @throws ApiError `daily_limit`, or `budget_unavailable` when the ledger is out of reach and that is to refuse.
    */
-  async reserve(wanted: number, least = wanted): Promise<number> {
+  async reserve(wanted: number, least: number = wanted): Promise<number> {
     const limits = (this.#limits ??= this.#options.limits());
     const most = figure(wanted);
     const fewest = Math.min(figure(least), most);

@@ -19,6 +19,7 @@ export { mapConcurrently, MAX_CONCURRENT_CALLS } from "./call/concurrency.ts";
 export { restingModels } from "./call/health.ts";
 export { canServe } from "./call/capabilities.ts";
 export { withFallback } from "./call/fallback.ts";
+export { prepayAlike } from "./call/prepay.ts";
 export { countNeurons, expectedImage } from "./call/neurons.ts";
 export { estimateTokens, estimateTokensIn } from "./call/tokens.ts";
 export { runRaw } from "./raw/raw.ts";

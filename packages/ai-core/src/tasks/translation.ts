@@ -18,8 +18,13 @@ export const TranslationInputSchema = v.object({
   /** A code or a name; detected per text without it, or with `auto`. */
   source_lang: v.optional(language),
   target_lang: language,
-  /** `text` is plain text, in which Markdown is kept too; `srt`, `vtt` and `ass` are subtitles; of `json` the values. */
-  format: v.optional(v.picklist(["text", "html", "xml", "markdown", "srt", "vtt", "ass", "json"])),
+  /**
+   * `text` is plain text, in which Markdown is kept too; `srt`, `vtt` and `ass` are subtitles; of `json` the values; `po` and
+   * `xliff` are filled with the translations of their sources.
+   */
+  format: v.optional(
+    v.picklist(["text", "html", "xml", "markdown", "srt", "vtt", "ass", "json", "po", "xliff"]),
+  ),
 });
 
 export type TranslationInput = v.InferOutput<typeof TranslationInputSchema>;

@@ -15,13 +15,11 @@ import {
   type TextGenerationInput,
 } from "../../../tasks/index.ts";
 import { dropNulls } from "../../../http/body/nulls.ts";
+import { MAX_ANSWERS } from "./several-answers.ts";
 import { tolerate } from "./tolerance.ts";
 
 const { entries } = TextGenerationInputSchema.pipe[0];
 const text = v.pipe(v.string(), v.nonEmpty());
-
-/** Each of several answers is a call of its own. */
-const MAX_ANSWERS = 8;
 
 /** OpenAI's fields as OpenAI names them; https://platform.openai.com/docs/api-reference/chat/create */
 export const ChatRequestSchema = v.pipe(
