@@ -53,7 +53,7 @@ describe("scaling in the Worker", () => {
   });
 
   it("refuses a JPEG of many scans, each of which goes over all pixels", async () => {
-    const scans = Array<number[]>(200).fill([0xff, 0xda, 0, 8, 1, 1, 0, 0, 63, 0]).flat();
+    const scans = Array.from({ length: 200 }, () => [0xff, 0xda, 0, 8, 1, 1, 0, 0, 63, 0]).flat();
     const file = Uint8Array.from([0xff, 0xd8, 0xff, 0xe0, 0, 2, ...scans, 0xff, 0xd9]);
     await expect(scaleInWorker(file, SIZE)).rejects.toThrow("too many scans");
   });
