@@ -37,7 +37,7 @@ export class LedgerMeter {
    * @throws ApiError `daily_limit`; `budget_unavailable` if the ledger cannot be reached and
    * `failClosed` is set.
    */
-  async reserve(wanted: number, least = wanted): Promise<number> {
+  async reserve(wanted: number, least: number = wanted): Promise<number> {
     const limits = (this.#limits ??= this.#options.limits());
     const most = figure(wanted);
     const fewest = Math.min(figure(least), most);

@@ -20,9 +20,11 @@ export const TranslationInputSchema = v.object({
   target_lang: language,
   /**
    * `text` is plain text, and also preserves Markdown; `srt`, `vtt` and `ass` are subtitles; for
-   * `json`, the values are translated.
+   * `json`, the values are translated; in `po` and `xliff`, translations are added to the sources.
    */
-  format: v.optional(v.picklist(["text", "html", "xml", "markdown", "srt", "vtt", "ass", "json"])),
+  format: v.optional(
+    v.picklist(["text", "html", "xml", "markdown", "srt", "vtt", "ass", "json", "po", "xliff"]),
+  ),
 });
 
 export type TranslationInput = v.InferOutput<typeof TranslationInputSchema>;
