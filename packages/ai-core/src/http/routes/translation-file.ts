@@ -72,7 +72,7 @@ export async function readFile(
   { file: { name, bytes }, target_lang }: FileRequest,
   context: RequestContext,
 ): Promise<ReadFile> {
-  const ending = name.split(".").at(-1)!.toLowerCase();
+  const ending = endingOf(name);
   const kind = Object.hasOwn(KINDS, ending) ? KINDS[ending] : undefined;
   if (kind === undefined)
     throw new ApiError(
@@ -100,6 +100,11 @@ export async function readFile(
   } catch (error) {
     throw aboutFile(error);
   }
+}
+
+/** Of a file's name, what is behind its last dot, in lower case. */
+export function endingOf(name: string): string {
+  return name.split(".").at(-1)!.toLowerCase();
 }
 
 /** Translates a file for any of the routes. @throws ApiError, in which `file` is the field. */
