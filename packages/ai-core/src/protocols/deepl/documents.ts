@@ -11,7 +11,12 @@ import { readFieldsAndQuery, withoutEmpty } from "../../http/body/fields-and-que
 import { readFileForm } from "../../http/body/form.ts";
 import { jsonBody } from "../../http/openapi/operation.ts";
 import { json } from "../../http/response.ts";
-import { endingOf, MAX_FILE_BYTES, readFile } from "../../http/routes/translation-file.ts";
+import {
+  endingOf,
+  MAX_FILE_BYTES,
+  readFile,
+  translateFileFor,
+} from "../../http/routes/translation-file.ts";
 import { TRANSLATING_TASKS } from "../../http/routes/translation.ts";
 import type {
   DocumentAccess,
@@ -69,10 +74,11 @@ const upload: Route = {
     // What is wrong with the file is told at once. A day that is used up, too: reserving is asking.
     await readFile({ file, ...languages }, context);
     context.report.model = spec.id;
-    await context.meter?.reserve(1);
+    const job = { file, ...languages, ...(model && { model }), terms };
+    if (context.meter?.isEstimate) await translateFileFor(context, job, terms);
+    await context.meter?.reserve(1, undefined, spec);
     const key = randomHex(32).toUpperCase();
-    const owner = context.report.key;
-    await stub.start({ file, ...languages, ...(model && { model }), terms, key, owner });
+    await stub.start({ ...job, key, owner: context.report.key });
     return json({ document_id: id, document_key: key });
   },
 };
