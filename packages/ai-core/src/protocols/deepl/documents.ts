@@ -17,13 +17,11 @@ import {
   readFile,
   translateFileFor,
 } from "../../http/routes/translation-file.ts";
-import { TRANSLATING_TASKS } from "../../http/routes/translation.ts";
 import type {
   DocumentAccess,
   DocumentState,
   DocumentStub,
 } from "../../http/settings/documents-store.ts";
-import { planLanguages } from "../../run/translation/languages.ts";
 import { parse, unknownFields } from "../../tasks/index.ts";
 import { termsOf } from "./glossaries.ts";
 import { checkFormality, FormalitySchema } from "./request.ts";
@@ -67,16 +65,14 @@ const upload: Route = {
     // A copy without the rest of the form, which would cross to the object too.
     const file = { name: input.filename ?? form.file.name, bytes: form.file.bytes.slice() };
     checkOutputFormat(input.output_format, file.name);
-    const spec = context.resolveModel(model, TRANSLATING_TASKS);
     const languages = { target_lang, ...(source_lang && { source_lang }) };
-    planLanguages(spec, languages, [], () => {});
     const terms = await termsOf([glossary_id].flat(), source_lang, target_lang);
-    // What is wrong with the file is told at once. A day that is used up, too: reserving is asking.
-    await readFile({ file, ...languages }, context);
-    context.report.model = spec.id;
     const job = { file, ...languages, ...(model && { model }), terms };
+    // What is wrong with the file is told at once. A day that is used up, too: reserving is asking.
+    const translator = await checkFile(job, context);
+    context.report.model = translator.id;
     if (context.meter?.isEstimate) await translateFileFor(context, job, terms);
-    await context.meter?.reserve(1, undefined, spec);
+    await context.meter?.reserve(1, undefined, translator);
     const key = randomHex(32).toUpperCase();
     await stub.start({ ...job, key, owner: context.report.key });
     return json({ document_id: id, document_key: key });
