@@ -103,6 +103,7 @@ export const SHARED_WORDS = {
   ],
   codeIntro: ["The request on screen, ready to run.", "当前界面上的请求，可直接运行。"],
   codeKey: ["It reads the key from the variable API_KEY.", "密钥从环境变量 API_KEY 读取。"],
+  codeFile: ["It reads the file {name}.", "程序会读取文件 {name}。"],
   codeLanguage: ["Language of the code", "代码语言"],
   paidOnly: ["paid plan", "付费套餐"],
   context: ["{size} context", "上下文 {size}"],

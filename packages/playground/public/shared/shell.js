@@ -75,7 +75,7 @@ function startPanel() {
     side.classList.toggle("open", open);
     find("open-side").setAttribute("aria-expanded", String(open));
     // As with a modal dialog: nothing behind the sheet can be reached, and a tap beside it closes it.
-    for (const behind of document.querySelectorAll("main, header.top, .skip"))
+    for (const behind of document.querySelectorAll("main, header.top, nav.pages, .skip"))
       /** @type {HTMLElement} */ (behind).inert = open;
     if (open) side.before(backdrop);
     else backdrop.remove();
