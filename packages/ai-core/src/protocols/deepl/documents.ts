@@ -12,9 +12,9 @@ import { readFileForm } from "../../http/body/form.ts";
 import { jsonBody } from "../../http/openapi/operation.ts";
 import { json } from "../../http/response.ts";
 import {
+  checkFile,
   endingOf,
   MAX_FILE_BYTES,
-  readFile,
   translateFileFor,
 } from "../../http/routes/translation-file.ts";
 import type {
