@@ -76,9 +76,11 @@ function* importsIn(folder: string): Generator<[file: string, imported: string]>
 }
 
 if (import.meta.main) {
-  const found = ["packages/ai-core/src", "packages/local-models/src"].flatMap((source) =>
-    crossings(source, readBoundaries(source)),
-  );
+  const found = [
+    "packages/ai-core/src",
+    "packages/connect/src",
+    "packages/local-models/src",
+  ].flatMap((source) => crossings(source, readBoundaries(source)));
   for (const line of found) console.error(line);
   process.exitCode = found.length === 0 ? 0 : 1;
 }

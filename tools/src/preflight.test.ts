@@ -52,11 +52,15 @@ it("stops a deployment without a login, in one line", PATIENCE, async () => {
 
 it("asks which account where the login reaches several", PATIENCE, async () => {
   cloudflare.accounts.push({ id: "second", name: "Second" });
-  const { code, said } = await preflight(TOKEN);
+  const { code, said } = await preflight({ ...TOKEN, CI: "" });
   expect(said).toMatch(
     /^llm is not deployed: .* 2 accounts\..*first \(First\), second \(Second\)\.\n$/,
   );
   expect(code).toBe(1);
+  // Logs of a CI may be public.
+  const inCI = (await preflight(TOKEN)).said;
+  expect(inCI).toMatch(/^llm is not deployed: .* 2 accounts\..* `wrangler whoami` lists\.\n$/);
+  expect(inCI).not.toMatch(/first|second/i);
 
   cloudflare.secrets.llm = { API_KEYS: "secret" };
   expect(await preflight({ ...TOKEN, CLOUDFLARE_ACCOUNT_ID: "second" })).toEqual({

@@ -4,11 +4,13 @@ import {
   speakRoute,
   storedImageRoute,
   transcribeRoute,
+  translateFileRoute,
   voicesRoute,
   type App,
 } from "@ai-workers/ai-core";
 import { ANTHROPIC_ROUTES } from "@ai-workers/ai-core/anthropic";
 import { ASR_ROUTES } from "@ai-workers/ai-core/asr";
+import { AUTOMATIC1111_ROUTES } from "@ai-workers/ai-core/automatic1111";
 import { cloudflareRoutes, readCallByTask, runAsNativeText } from "@ai-workers/ai-core/cloudflare";
 import { DEEPL_ROUTES } from "@ai-workers/ai-core/deepl";
 import { DEEPLX_ROUTES } from "@ai-workers/ai-core/deeplx";
@@ -62,6 +64,7 @@ export const app: App = {
     // `POST /` is the tutorial's, at which browser extensions that translate call too.
     messageOrPageRoute,
     // Each task's own form, at its name.
+    { ...translateFileRoute, path: "/translate-text" },
     { ...pageTranslateRoute, path: "/translate-text" },
     { ...generateImageRoute, path: "/text-to-image" },
     { ...transcribeRoute, path: "/transcribe", maxBodyBytes },
@@ -71,6 +74,8 @@ export const app: App = {
     ...OPENAI_IMAGE_ROUTES,
     ...OPENAI_AUDIO_ROUTES.map((route) => ({ ...route, maxBodyBytes })),
     voicesRoute,
+    // AUTOMATIC1111's, as Open WebUI and SillyTavern call it.
+    ...AUTOMATIC1111_ROUTES,
     // Pictures kept in a bucket, where one is bound.
     storedImageRoute,
     // Jina's and Cohere's, Anthropic's, Ollama's.

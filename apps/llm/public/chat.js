@@ -5,6 +5,9 @@
 import { call, Failure } from "./shared/api.js";
 import { readEvents } from "./shared/events.js";
 
+/** Seconds of a stream from which its tokens are counted by time. */
+const MEASURABLE = 0.5;
+
 /**
  * Streams one answer into `turn`.
  * @param {any} body
@@ -35,7 +38,9 @@ export async function streamAnswer(body, turn, signal, onchange, prices) {
       onchange();
     }
     const tokens = turn.usage?.completion_tokens;
-    if (tokens > 1 && first !== undefined) turn.speed = tokens / Math.max(0.001, seconds() - first);
+    const streamed = seconds() - (first ?? Infinity);
+    // What comes in a burst was made before it came, and tells nothing of the model's speed.
+    if (tokens > 1 && streamed >= MEASURABLE) turn.speed = tokens / streamed;
     const counted = Number(reply.headers.get("x-neurons") ?? neuronsOf(turn.usage, prices));
     if (Number.isFinite(counted)) turn.neurons = before + counted;
     if (!turn.content && !turn.reasoning && !turn.tool_calls?.length)

@@ -36,7 +36,10 @@ let session = new Session(page);
 const shell = startShell({ words: WORDS, request: sample });
 startSettings(() => shell.changed());
 startAttachments(() => can("vision"));
-onLanguage(draw);
+onLanguage(() => {
+  nameModel();
+  draw();
+});
 restore();
 loadModels();
 
@@ -46,7 +49,7 @@ function loadModels() {
     find("effort-field").hidden = !can("reasoning");
     find("tools-field").hidden = !can("tools");
     find("schema-field").hidden = !can("json");
-    find("model-name").textContent = chosen.id.split("/").at(-1) ?? "";
+    nameModel();
     drawAttachments();
     shell.changed();
   };
@@ -56,6 +59,15 @@ function loadModels() {
     task: "text-generation",
     onchange: show,
   }).catch((error) => find("failures").replaceChildren(failureNote(error, loadModels)));
+}
+
+/** The chosen model stands beside the message, on a phone too. */
+function nameModel() {
+  if (!model) return;
+  const name = model.id.split("/").at(-1) ?? "";
+  find("model-name").hidden = false;
+  find("model-name").textContent = name;
+  find("model-name").setAttribute("aria-label", `${t("model")}: ${name}`);
 }
 
 /** The request for what has been said. @param {import("./conversation.js").Turn[]} said */

@@ -8,8 +8,10 @@ export function programs(json) {
   const { stream: _, stream_options: __, ...input } = json;
   const whole = JSON.stringify(json, null, 2);
   return {
-    openaiNode: `const answer = await client.chat.completions.create(${whole});
+    openaiNode: {
+      code: `const answer = await client.chat.completions.create(${whole});
 for await (const chunk of answer) process.stdout.write(chunk.choices[0]?.delta.content ?? "");`,
+    },
     client: {
       create: "createLlmClient",
       name: "llm",

@@ -28,6 +28,8 @@ const START_SIDE = 511;
 const DAY = 10_000;
 
 let edits = false;
+/** @type {import("./shared/models.js").Model[]} */
+let models = [];
 const shell = startShell({ words: WORDS, request: sample });
 const drawShapes = startShapes(change);
 const queue = startQueue({
@@ -57,7 +59,9 @@ fillModels({
     chosen.model = model;
     show();
   },
-}).catch((error) => showFailure(find("failures"), error));
+})
+  .then((all) => (models = all))
+  .catch((error) => showFailure(find("failures"), error));
 
 function show() {
   find("size-field").hidden = !can("size");
@@ -145,9 +149,9 @@ async function setStart(blob) {
 /** A picture was given to a model that cannot start from one: the first that can takes its place. */
 function chooseEditor() {
   const select = find("model");
-  const wanted = [...select.options].find(({ value }) => /flux-2-klein|img2img/.test(value));
+  const wanted = models.find(({ capabilities = [] }) => capabilities.includes("image_input"));
   if (!wanted) return;
-  select.value = wanted.value;
+  select.value = wanted.id;
   select.dispatchEvent(new Event("change"));
 }
 

@@ -9,7 +9,7 @@ import { withStyle } from "./styles.js";
 /** All that are kept; a seed is of one picture. */
 const KEPT = ["width", "height", "steps", "strength", "negative", "style", "count"];
 
-/** @type {{model?: import("./shared/models.js").Model, start?: File, startSize?: {width: number, height: number}}} */
+/** @type {{model?: import("./shared/models.js").Model, start?: File, mask?: File, startSize?: {width: number, height: number}}} */
 export const chosen = {};
 
 /** @param {string} name */

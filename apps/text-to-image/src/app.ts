@@ -1,4 +1,5 @@
 import { generateImageRoute, storedImageRoute, type App } from "@ai-workers/ai-core";
+import { AUTOMATIC1111_ROUTES } from "@ai-workers/ai-core/automatic1111";
 import { cloudflareRoutes, readImageCall } from "@ai-workers/ai-core/cloudflare";
 import { OPENAI_IMAGE_ROUTES } from "@ai-workers/ai-core/openai";
 import { version } from "../package.json";
@@ -18,6 +19,8 @@ export const app: App = {
     generateImageRoute,
     // OpenAI's API.
     ...OPENAI_IMAGE_ROUTES,
+    // AUTOMATIC1111's, as Open WebUI and SillyTavern call it.
+    ...AUTOMATIC1111_ROUTES,
     // Pictures kept in a bucket, where one is bound.
     storedImageRoute,
     // Cloudflare's REST API.

@@ -94,6 +94,28 @@ function sample() {
       ],
       print: `answer.write_to_file("${file}")`,
     },
+    openaiNode: {
+      imports: ['import { writeFile } from "node:fs/promises";'],
+      code: `const answer = await client.audio.speech.create(${JSON.stringify(
+        {
+          model: json.model ?? "tts-1",
+          voice: json.voice ?? "alloy",
+          input: json.text,
+          ...(json.format && { response_format: json.format }),
+        },
+        null,
+        2,
+      )});
+await writeFile("${file}", await answer.bytes());`,
+    },
+    ...(OWN_PATH === "/" && {
+      client: {
+        create: "createTextToSpeechClient",
+        name: "speaker",
+        imports: ['import { writeFile } from "node:fs/promises";'],
+        code: `const { audio } = await speaker.speak(${JSON.stringify(json, null, 2)});\nawait writeFile("${file}", audio);`,
+      },
+    }),
   };
 }
 

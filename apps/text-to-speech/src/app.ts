@@ -3,7 +3,7 @@ import { cloudflareRoutes } from "@ai-workers/ai-core/cloudflare";
 import { audioSpeechRoute } from "@ai-workers/ai-core/openai";
 import { version } from "../package.json";
 
-/** What this Worker serves. Change the model, the limit or the routes here. */
+/** What this Worker serves: everything here is yours to change (README.md, "Make it yours"). */
 export const app: App = {
   service: "text-to-speech",
   version,
@@ -11,7 +11,15 @@ export const app: App = {
   // The model that answers when a caller names none. A model that the editor does not know: `customModel`.
   defaultModels: { "text-to-speech": "@cf/myshell-ai/melotts" },
   // Bytes of a request at most.
-  maxBodyBytes: 1_000_000,
+  maxBodyBytes: 2_000_000,
   // What this Worker answers. Remove what you do not need.
-  routes: [speakRoute, audioSpeechRoute, voicesRoute, ...cloudflareRoutes()],
+  routes: [
+    // This Worker's own `POST /`.
+    speakRoute,
+    // OpenAI's API.
+    audioSpeechRoute,
+    voicesRoute,
+    // Cloudflare's REST API.
+    ...cloudflareRoutes(),
+  ],
 };

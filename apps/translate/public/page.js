@@ -26,7 +26,15 @@ const shell = startShell({
   request: () => {
     const asked = text.value.trim() ? text.value : t("sample");
     const [first = [asked]] = requestsOf(piecesOf(asked));
-    return { path: OWN_PATH, json: requestOf({ ...job(), detected: "" }, first) };
+    const json = requestOf({ ...job(), detected: "" }, first);
+    const code = `const { translated_text } = await translator.translate(${JSON.stringify(json, null, 2)});\nconsole.log(translated_text);`;
+    return {
+      path: OWN_PATH,
+      json,
+      ...(OWN_PATH === "/" && {
+        client: { create: "createTranslateClient", name: "translator", code },
+      }),
+    };
   },
 });
 Object.assign(listeners, shell);

@@ -42,11 +42,11 @@ fillModels({
 
 /** @returns {import("./shared/samples.js").Sample} */
 function sample() {
-  const name = state.current?.name ?? "speech.wav";
+  const { name = "speech.wav", blob } = state.current ?? {};
   const { task, ...rest } = fields();
   return {
     path: OWN_PATH,
-    file: { field: "file", name },
+    files: [{ field: "file", name, ...(blob && { blob }) }],
     form: fields(),
     openai: {
       method: `audio.${task ? "translations" : "transcriptions"}.create`,
@@ -59,6 +59,29 @@ function sample() {
       ],
       print: "print(answer.text)",
     },
+    openaiNode: {
+      imports: ['import { createReadStream } from "node:fs";'],
+      code: `const { text } = await client.audio.${task ? "translations" : "transcriptions"}.create({
+  file: createReadStream(${JSON.stringify(name)}),
+${Object.entries(rest)
+  .map(([field, value]) => `  ${field}: ${JSON.stringify(value)},\n`)
+  .join("")}  response_format: "verbose_json",
+});
+console.log(text);`,
+    },
+    ...(OWN_PATH === "/" && {
+      client: {
+        create: "createWhisperClient",
+        name: "whisper",
+        imports: ['import { openAsBlob } from "node:fs";'],
+        code: `const { text } = await whisper.transcribe({
+  audio: await openAsBlob(${JSON.stringify(name)}),
+${Object.entries(fields())
+  .map(([field, value]) => `  ${field}: ${JSON.stringify(value)},\n`)
+  .join("")}});
+console.log(text);`,
+      },
+    }),
   };
 }
 

@@ -31,8 +31,22 @@ function findMissingLogin() {
     return "nobody is logged in to Cloudflare. Run `wrangler login`, or set CLOUDFLARE_API_TOKEN.";
   if (accounts.length === 0) return "the login reaches no account; the token needs one.";
   if (accounts.length > 1 && !config.account_id && !process.env.CLOUDFLARE_ACCOUNT_ID)
-    return `the login reaches ${accounts.length} accounts. Set CLOUDFLARE_ACCOUNT_ID, or account_id in wrangler.jsonc, to one of: ${accounts.map(({ id, name }) => `${id} (${name})`).join(", ")}.`;
+    return `the login reaches ${accounts.length} accounts. Set CLOUDFLARE_ACCOUNT_ID, or account_id in wrangler.jsonc, to ${choiceOf(accounts)}.`;
   return undefined;
+}
+
+/**
+ * The accounts to choose from. Logs of a CI may be public.
+ * @param {{ id: string, name: string }[]} accounts
+ */
+function choiceOf(accounts) {
+  if (isSet(process.env.CI)) return "one of those that `wrangler whoami` lists";
+  return `one of: ${accounts.map(({ id, name }) => `${id} (${name})`).join(", ")}`;
+}
+
+/** @param {string | undefined} variable */
+function isSet(variable) {
+  return variable !== undefined && !["", "0", "false"].includes(variable);
 }
 
 /** @returns {string | undefined} */

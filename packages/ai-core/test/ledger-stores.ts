@@ -4,6 +4,7 @@
  */
 import { evictDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
+import type { ChoiceStub } from "../src/ledger/choices.ts";
 import { DatabaseLedger } from "../src/ledger/database.ts";
 import { applyExchange } from "../src/ledger/exchange.ts";
 import { LedgerState, utcDate } from "../src/ledger/state.ts";
@@ -33,10 +34,15 @@ export function textStore(clock: () => number): Store {
 
 const { LEDGER, LEDGER_DB } = env as unknown as { LEDGER: LedgerNamespace; LEDGER_DB: D1Database };
 
-export function objectStore(): Store {
+/** A store of the platform's. */
+export interface PlatformStore extends Store {
+  ledger(): LedgerStub & ChoiceStub;
+}
+
+export function objectStore(): PlatformStore {
   const name = `never-over-${Math.random()}`;
   return {
-    ledger: () => LEDGER.getByName(name),
+    ledger: () => LEDGER.getByName(name) as LedgerStub & ChoiceStub,
     async restart() {
       const stub = LEDGER.getByName(name) as LedgerStub & DurableObjectStub;
       // One that nobody has called yet is not there.
@@ -45,7 +51,7 @@ export function objectStore(): Store {
   };
 }
 
-export async function databaseStore(): Promise<Store> {
+export async function databaseStore(): Promise<PlatformStore> {
   await LEDGER_DB.exec("DROP TABLE IF EXISTS ledger");
   return { ledger: () => new DatabaseLedger(LEDGER_DB), restart() {} };
 }

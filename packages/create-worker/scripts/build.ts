@@ -27,7 +27,7 @@ await build({
   // jsonc-parser's own entry for CommonJS cannot be bundled.
   mainFields: ["module", "main"],
 });
-for (const name of ["ai-core", "local-ai"]) {
+for (const name of ["ai-core", "connect", "local-ai"]) {
   execFileSync("pnpm", ["pack", "--pack-destination", `${folder}dist/vendor`], {
     cwd: `${repository}packages/${name}`,
     stdio: ["ignore", "ignore", "inherit"],

@@ -14,7 +14,6 @@ export function manifest(text: string, repository: string, app: string): string 
     catalog: Record<string, string>;
   };
   const own = JSON.parse(text);
-  own.version = "0.1.0";
   for (const [name, command] of Object.entries<string>(own.scripts)) {
     if (command.includes("../../")) delete own.scripts[name];
   }
@@ -26,7 +25,7 @@ export function manifest(text: string, repository: string, app: string): string 
   }
   // vitest's peer, which npm and pnpm install by themselves and yarn does not.
   own.devDependencies.vite = versionOf(catalog, "vite");
-  // wrangler and vitest want Node 22.12; on an older one npm scripts find this one first.
+  // wrangler and vitest want Node 22.12. create-worker leaves this out where the machine has it; else npm scripts find this one first.
   own.devDependencies.node = versionOf(catalog, "node");
   // npm 12 runs the install scripts of these alone.
   own.allowScripts = ALLOWED_SCRIPTS;

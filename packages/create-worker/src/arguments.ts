@@ -5,12 +5,18 @@
 import { parseArgs } from "node:util";
 import { UserError } from "./user-error.ts";
 
+export interface UpdateArguments {
+  folder: string;
+  base?: string;
+  dryRun: boolean;
+}
+
 export interface CreateArguments {
   template?: string;
   folder?: string;
   name?: string;
   model?: string;
-  /** ai-core and local-ai as files in `vendor/` instead of from the registry. */
+  /** The packages of @ai-workers as files in `vendor/` instead of from the registry. */
   vendor: boolean;
   help: boolean;
 }
@@ -26,33 +32,66 @@ export const helpOf = (
   <folder>     where to put it; it must not exist, or be empty
   --name       name of the Worker, as in its address; the folder's name by default
   --model      id or short name of the model that answers when a caller names none
-  --vendor     put @ai-workers/ai-core and @ai-workers/local-ai into vendor/ as files; without it that is
+  --vendor     put the packages of @ai-workers into vendor/ as files; without it that is
                done only while the registry does not have them
 
-In a terminal it asks for what is missing.`;
+In a terminal it asks for what is missing.
+
+  create-worker update [<folder>] [--dry-run] [--base <folder>]
+
+  Merges what changed in the template since the project was made, or last updated.
+
+  --dry-run    report what would change, and write nothing
+  --base       folder \`dist\` of the version of @ai-workers/create that the project was made with; downloaded
+               with npm without it`;
+
+/** @throws UserError for an option that does not exist, or too many words */
+export function parseUpdateArguments(given: readonly string[]): UpdateArguments {
+  const { values, positionals } = orUserError(() =>
+    parseArgs({
+      args: [...given],
+      allowPositionals: true,
+      options: { base: { type: "string" }, "dry-run": { type: "boolean", default: false } },
+    }),
+  );
+  if (positionals.length > 1)
+    throw new UserError(`Expected one folder at most, got ${positionals.length} words.`);
+  return {
+    folder: positionals[0] ?? ".",
+    dryRun: values["dry-run"],
+    ...(values.base !== undefined && { base: values.base }),
+  };
+}
+
+/** @throws UserError instead of Node's own error */
+function orUserError<Parsed>(parse: () => Parsed, help = "See --help."): Parsed {
+  try {
+    return parse();
+  } catch (error) {
+    throw new UserError(`${(error as Error).message}\n\n${help}`);
+  }
+}
 
 /** @throws UserError for an option that does not exist, or too many words */
 export function parseArguments(
   given: readonly string[],
   templates: readonly string[],
 ): CreateArguments {
-  let parsed;
-  try {
-    parsed = parseArgs({
-      args: [...given],
-      allowPositionals: true,
-      options: {
-        template: { type: "string" },
-        name: { type: "string" },
-        model: { type: "string" },
-        vendor: { type: "boolean", default: false },
-        help: { type: "boolean", short: "h", default: false },
-      },
-    });
-  } catch (error) {
-    throw new UserError(`${(error as Error).message}\n\n${helpOf(templates)}`);
-  }
-  const { values, positionals } = parsed;
+  const { values, positionals } = orUserError(
+    () =>
+      parseArgs({
+        args: [...given],
+        allowPositionals: true,
+        options: {
+          template: { type: "string" },
+          name: { type: "string" },
+          model: { type: "string" },
+          vendor: { type: "boolean", default: false },
+          help: { type: "boolean", short: "h", default: false },
+        },
+      }),
+    helpOf(templates),
+  );
   if (positionals.length > 2)
     throw new UserError(`Expected a template and a folder, got ${positionals.length} words.`);
   // One word alone is a template if there is one of that name: `create-worker llm`; else it is the folder, as in `npm create @ai-workers my-worker`.

@@ -31,7 +31,7 @@ describe("create-worker", () => {
     expect(read("tsconfig.json")).not.toContain("extends");
     expect(read("wrangler.jsonc")).toContain('"name": "mine"');
     expect(read("src/app.ts")).toContain('service: "mine"');
-    expect(readdirSync(join(folder, "mine/vendor"))).toHaveLength(2);
+    expect(readdirSync(join(folder, "mine/vendor"))).toHaveLength(3);
   });
 
   it.each(WORKERS)(

@@ -13,8 +13,8 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { basename, dirname, extname, join } from "node:path";
-import { personalise, type Choices } from "./personalise.ts";
+import { basename, dirname, join } from "node:path";
+import { isText, personalise, type Choices } from "./personalise.ts";
 import { templateFiles, type Templates } from "./template.ts";
 
 export interface Project extends Omit<Choices, "vendored"> {
@@ -22,8 +22,6 @@ export interface Project extends Omit<Choices, "vendored"> {
   path: string;
   vendor: boolean;
 }
-
-const TEXT = new Set([".ts", ".json", ".jsonc", ".md"]);
 
 /** If it fails, no files remain. */
 export function createProject(templates: Templates, project: Project): void {
@@ -38,8 +36,16 @@ export function createProject(templates: Templates, project: Project): void {
       const from = join(templates.root, project.template, file);
       const to = join(partial, file);
       mkdirSync(dirname(to), { recursive: true });
-      if (TEXT.has(extname(file)))
-        writeFileSync(to, personalise(file, readFileSync(from, "utf8"), { ...project, vendored }));
+      if (isText(file))
+        writeFileSync(
+          to,
+          personalise(
+            file,
+            readFileSync(from, "utf8"),
+            { ...project, vendored },
+            templates.version,
+          ),
+        );
       else copyFileSync(from, to);
     }
     // npm does not publish .gitignore files, so the template has it under another name.
@@ -59,8 +65,9 @@ function place(partial: string, path: string): void {
   rmdirSync(partial);
 }
 
-/** Copies the packages, and returns their specifiers for package.json. */
-function vendorPackages(from: string, project: string): Record<string, string> {
+/** Copies the packages into `vendor/`, in place of those that it has, and returns their specifiers for package.json. */
+export function vendorPackages(from: string, project: string): Record<string, string> {
+  rmSync(join(project, "vendor"), { recursive: true, force: true });
   mkdirSync(join(project, "vendor"));
   const vendored: Record<string, string> = {};
   for (const file of readdirSync(from)) {

@@ -3,19 +3,22 @@
  * @module
  */
 import { readFileSync } from "node:fs";
-import { relative } from "node:path";
+import { relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { helpOf, parseArguments } from "./arguments.ts";
+import { helpOf, parseArguments, parseUpdateArguments } from "./arguments.ts";
 import { askTemplate, askText } from "./ask.ts";
 import { createProject } from "./create.ts";
+import { hasNodeForTools } from "./installed-node.ts";
 import { isPublished } from "./published.ts";
-import { readTemplates } from "./template.ts";
+import { readTemplates, type Templates } from "./template.ts";
+import { updateProject } from "./update.ts";
 import { UserError } from "./user-error.ts";
 import { checkFolder, checkModel, checkName, checkTemplate, nameOf } from "./validate.ts";
 
 async function main(): Promise<void> {
   const templates = readTemplates(fileURLToPath(new URL(".", import.meta.url)));
   const names = Object.keys(templates.facts);
+  if (process.argv[2] === "update") return update(templates, process.argv.slice(3));
   const given = parseArguments(process.argv.slice(2), names);
   if (given.help) return console.log(helpOf(names));
 
@@ -40,7 +43,8 @@ async function main(): Promise<void> {
   const vendor = given.vendor || !published;
   // Writing is synchronous and takes milliseconds, so a signal handler runs only afterwards.
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => {});
-  createProject(templates, { template, path, name, vendor, ...(model && { model }) });
+  const bringNode = !hasNodeForTools();
+  createProject(templates, { template, path, name, vendor, bringNode, ...(model && { model }) });
 
   if (!published)
     console.log("The registry does not have @ai-workers/ai-core yet: vendor/ has it as a file.");
@@ -51,6 +55,21 @@ async function main(): Promise<void> {
   npm run dev        offline, with simulated answers
   npm test
   npm run deploy     README.md says what it needs`);
+}
+
+function update(templates: Templates, given: readonly string[]): void {
+  const { folder, ...options } = parseUpdateArguments(given);
+  const { template, from, to, changes } = updateProject(resolve(folder), templates, options);
+  console.log(
+    `${template}: ${from} -> ${to}${options.dryRun ? " (dry run: nothing was written)" : ""}`,
+  );
+  for (const { file, change } of changes) console.log(`  ${change.padEnd(10)}${file}`);
+  const conflicts = changes.filter(({ change }) => change === "conflict").length;
+  if (conflicts > 0)
+    console.log(
+      `\nResolve the conflicts in ${conflicts === 1 ? "1 file" : `${conflicts} files`}: look for <<<<<<<.`,
+    );
+  if (!options.dryRun) console.log("\nNext: npm install, npm run check, npm test, then commit.");
 }
 
 function rangeOfCore(root: string, template: string): string {

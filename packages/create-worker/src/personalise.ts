@@ -2,7 +2,13 @@
  * A template's files with the new project's name and model.
  * @module
  */
+import { extname } from "node:path";
 import { applyEdits, modify } from "jsonc-parser";
+
+const TEXT = new Set([".ts", ".json", ".jsonc", ".md"]);
+
+/** Whether {@link personalise} reads a file. */
+export const isText = (file: string): boolean => TEXT.has(extname(file));
 
 export interface Choices {
   template: string;
@@ -11,11 +17,17 @@ export interface Choices {
   model?: string;
   /** Dependencies that come from elsewhere than the registry, as `file:vendor/….tgz`. */
   vendored: Record<string, string>;
+  /** Brings Node as a package (190 MB), for a machine whose own is too old for the tools. */
+  bringNode: boolean;
 }
 
-/** The text of one file in the new project; what has nothing to change comes back as it is. */
-export function personalise(path: string, text: string, choices: Choices): string {
-  if (path === "package.json") return packageJson(text, choices);
+/**
+ * The text of one file in the new project; what has nothing to change comes back as it is.
+ *
+ * @param version the templates', which package.json records for a later update
+ */
+export function personalise(path: string, text: string, choices: Choices, version: string): string {
+  if (path === "package.json") return packageJson(text, choices, version);
   if (path === "wrangler.jsonc") return wranglerConfig(text, choices);
   if (path === "README.md") return text.replace(/^# .*$/m, `# ${choices.name}`);
   // The service's name stands in app.ts, and in the tests that expect it.
@@ -24,9 +36,15 @@ export function personalise(path: string, text: string, choices: Choices): strin
   return text;
 }
 
-function packageJson(text: string, { name, vendored }: Choices): string {
+function packageJson(text: string, choices: Choices, version: string): string {
+  const { template, name, vendored, bringNode } = choices;
   const manifest = JSON.parse(text);
   manifest.name = name;
+  manifest.aiWorkers = { template, version };
+  if (!bringNode) {
+    delete manifest.devDependencies.node;
+    delete manifest.allowScripts.node;
+  }
   for (const group of ["dependencies", "devDependencies"]) {
     for (const dependency of Object.keys(manifest[group] ?? {})) {
       if (vendored[dependency]) manifest[group][dependency] = vendored[dependency];

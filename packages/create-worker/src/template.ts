@@ -18,12 +18,15 @@ export interface Templates {
   facts: Record<string, TemplateFacts>;
   /** Folder with the packages as .tgz files. */
   vendor: string;
+  /** Of the package that has the templates. */
+  version: string;
 }
 
 /** @param dist the program's own folder */
 export function readTemplates(dist: string): Templates {
   const facts = JSON.parse(readFileSync(join(dist, "templates.json"), "utf8"));
-  return { root: join(dist, "templates"), vendor: join(dist, "vendor"), facts };
+  const { version } = JSON.parse(readFileSync(join(dist, "../package.json"), "utf8"));
+  return { root: join(dist, "templates"), vendor: join(dist, "vendor"), facts, version };
 }
 
 /** Every file of a template, by path from its root, in order. */

@@ -3,14 +3,20 @@
  * than the default's: what it promises must not hang on the default.
  * @module
  */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
+import { createProject } from "../src/create.ts";
+import { hasNodeForTools } from "../src/installed-node.ts";
+import { readTemplates } from "../src/template.ts";
 import { freePort, install, run, whileRunning } from "./commands.ts";
+import { makeItYours } from "./make-it-yours.ts";
+import { OLD_COMMENT, previousVersion } from "./previous-version.ts";
 
 const PROGRAM = fileURLToPath(new URL("../bin/create-worker.js", import.meta.url));
+const DIST = fileURLToPath(new URL("../dist", import.meta.url));
 
 const json = (body: unknown) => () => JSON.stringify(body);
 const REQUESTS: Record<string, (folder: string) => string | Uint8Array<ArrayBuffer>> = {
@@ -43,9 +49,13 @@ it.concurrent.for([
   async ([template, manager, model], { onTestFinished, skip }) => {
     const parent = mkdtempSync(join(tmpdir(), "create-worker-"));
     onTestFinished(() => rmSync(parent, { recursive: true, force: true, maxRetries: 3 }), 60_000);
-    const given = [template, "my-worker", "--model", model, "--vendor"];
-    await run([process.execPath, PROGRAM, ...given], parent);
     const folder = join(parent, "my-worker");
+    if (template === UPDATED) {
+      await updated(folder, parent, model);
+    } else {
+      const given = [template, "my-worker", "--model", model, "--vendor"];
+      await run([process.execPath, PROGRAM, ...given], parent);
+    }
     const command = MANAGERS[manager]!;
     const port = await freePort();
     prepare(folder, manager, port);
@@ -53,15 +63,70 @@ it.concurrent.for([
     if (!(await installing(() => install([...command, "install"], folder))))
       skip("not proven: the package registry did not answer in time");
     await run([...command, "run", "check"], folder);
+    const begun = performance.now();
+    await run([...command, "run", "test"], folder);
+    report(template, manager, folder, (performance.now() - begun) / 1000);
+    makeItYours(folder);
+    await run([...command, "run", "check"], folder);
     await run([...command, "run", "test"], folder);
     await run([...command, "run", "build"], folder);
     await whileRunning([...command, "run", "dev"], folder, port, async (url) => {
       const reply = await fetch(url, { method: "POST", body: REQUESTS[template]!(folder) });
       expect(reply.status).toBe(200);
       expect(reply.headers.get("x-model")).toBe(model);
+      const added = await fetch(`${url}hello/you`);
+      expect(await added.json()).toEqual({ hello: "you" });
     });
   },
 );
+
+/** This one is made from the previous version, and updated: all that follows must hold then as well. */
+const UPDATED = "llm";
+
+async function updated(path: string, parent: string, model: string): Promise<void> {
+  const base = previousVersion(DIST, join(parent, "previous"), UPDATED);
+  const choices = {
+    template: UPDATED,
+    name: "my-worker",
+    model,
+    vendor: true,
+    bringNode: !hasNodeForTools(),
+  };
+  createProject(readTemplates(base), { path, ...choices });
+  for (const given of [
+    ["init", "--quiet"],
+    ["add", "--all"],
+    [...AUTHOR, "commit", "--quiet", "--message", "Mine"],
+  ])
+    await run(["git", ...given], path);
+  await run([process.execPath, PROGRAM, "update", path, "--base", base], parent);
+  expect(readFileSync(join(path, "src/app.ts"), "utf8")).not.toContain(OLD_COMMENT);
+}
+
+const AUTHOR = ["-c", "user.name=me", "-c", "user.email=me@example.com"];
+
+/** What a fork of the template weighs, for whoever reads the run: nothing fails by these figures. */
+function report(template: string, manager: string, folder: string, seconds: number): void {
+  const files = filesOf(folder, /^(?:node_modules|public|vendor|\.git)$/);
+  const installed = filesOf(join(folder, "node_modules"));
+  // By inode, since workerd and Node link their programs to a second place.
+  const sizes = new Map(
+    installed.map((path) => lstatSync(path)).map(({ ino, size }) => [ino, size]),
+  );
+  const megabytes = [...sizes.values()].reduce((sum, size) => sum + size, 0) / 1e6;
+  console.log(
+    `${template} with ${manager}: ${files.length} files outside public/, ${Math.round(megabytes)} MB installed, tests in ${seconds.toFixed(0)} s`,
+  );
+}
+
+function filesOf(folder: string, leftOut?: RegExp): string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter(({ name }) => !leftOut?.test(name))
+    .flatMap((entry) => {
+      const path = join(folder, entry.name);
+      return entry.isDirectory() ? filesOf(path) : [path];
+    });
+}
 
 let installed: Promise<boolean> = Promise.resolve(true);
 

@@ -2,7 +2,7 @@
  * Bundles the Worker, and writes the config that wrangler needs to run it next to a project.
  * @module
  */
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 
@@ -14,7 +14,7 @@ const COMPATIBILITY_FLAGS = ["enhanced_error_serialization", "enable_abortsignal
 const folder = new URL("../", import.meta.url);
 // jpeg-js is in the bundle, and its licence asks to be there too.
 const licence = await readFile(new URL("node_modules/jpeg-js/LICENSE", folder), "utf8");
-const { outputFiles } = await build({
+await build({
   absWorkingDir: folder.pathname,
   entryPoints: ["src/worker.ts"],
   outfile: "dist/worker.js",
@@ -26,7 +26,9 @@ const { outputFiles } = await build({
   // jpeg-js ends with Buffer.from(bytes), the only thing that it wants of Node.
   inject: ["src/media/buffer-shim.ts"],
   banner: { js: `/* With jpeg-js (github.com/jpeg-js/jpeg-js):\n${licence.trim()}\n*/` },
-  write: false,
+  sourcemap: true,
+  // src is published beside dist.
+  sourcesContent: false,
 });
 // What runs in Node has the model table in it, as the Worker does: ai-core is no dependency of whoever installs this.
 await build({
@@ -42,7 +44,6 @@ await build({
   sourcemap: true,
   external: ["jsonc-parser"],
 });
-const { contents } = outputFiles[0];
 const config = {
   name: "local-ai",
   main: "worker.js",
@@ -50,9 +51,8 @@ const config = {
   compatibility_flags: COMPATIBILITY_FLAGS,
   no_bundle: true,
 };
-await mkdir(new URL("dist/", folder), { recursive: true });
-await writeFile(new URL("dist/worker.js", folder), contents);
 await writeFile(new URL("dist/wrangler.json", folder), `${JSON.stringify(config, undefined, 2)}\n`);
+const contents = await readFile(new URL("dist/worker.js", folder));
 const kilobytes = (bytes) => `${(bytes / 1024).toFixed(1)} KiB`;
 console.log(
   `dist/worker.js ${kilobytes(contents.length)} (gzip ${kilobytes(gzipSync(contents).length)})`,

@@ -17,16 +17,14 @@ import { checkCall, dropStreams, type RunOptions } from "./platform/options.ts";
 import type { Settings } from "./platform/settings.ts";
 import { watchStream } from "./platform/watch-stream.ts";
 
+/** Generates the content, and writes it in the model's form. */
 async function answer(
   model: ModelSpec,
-  inputs: Record<string, unknown>,
+  request: Awaited<ReturnType<FamilyCodec<Task>["check"]>>,
   select: SelectDriver,
   settings: Settings,
   call: OpenCall,
 ) {
-  // A row and its family's codec are of one task, which the compiler cannot see through the lookup.
-  const codec = FAMILIES[model.family] as unknown as FamilyCodec<Task>;
-  const request = await codec.check(model, inputs);
   const { driver, by } = await select(model, request);
   if (by) call.answeredBy(by.name, by.why);
   const streamed = "stream" in request && request.stream;
@@ -38,11 +36,16 @@ async function answer(
   const key = JSON.stringify([model.id, request], (_name, value) => {
     return value instanceof Uint8Array ? value.length : value;
   });
-  return codec.answer(model, request, content, {
+  return codecOf(model).answer(model, request, content, {
     requestId: uuidOf(key),
     created: Math.floor(Date.now() / 1000),
     random: randomFrom(hash(key)),
   });
+}
+
+/** A row and its family's codec are of one task, which the compiler cannot see through the lookup. */
+function codecOf(model: ModelSpec): FamilyCodec<Task> {
+  return FAMILIES[model.family] as unknown as FamilyCodec<Task>;
 }
 
 /** The result of `env.AI.run`, or the error that it throws. */
@@ -59,9 +62,12 @@ export async function run(
       throw badInput(`Type mismatch of '/', 'object' not in '${typeName(inputs)}'`);
     }
     checkCall(inputs, options);
-    const faults = faultsFor(id, inputs, options.extraHeaders, settings.faults);
+    const model = modelOf(id);
+    // First what the platform checks first. A form has its texts only once it is read.
+    const request = await codecOf(model).check(model, inputs);
+    const faults = faultsFor(id, request, options.extraHeaders, settings.faults);
     await applyBeforeAnswer(faults);
-    const result = await answer(modelOf(id), inputs, select, settings, call);
+    const result = await answer(model, request, select, settings, call);
     if (result instanceof ReadableStream) {
       return watchStream(applyToStream(result, faults), options.signal, (how) => call.end(how));
     }

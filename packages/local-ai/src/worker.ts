@@ -6,7 +6,7 @@ import { WorkerEntrypoint } from "cloudflare:workers";
 import { selectDriver } from "./drivers/select.ts";
 import { type LoggedCall, takeCalls } from "./platform/call-log.ts";
 import type { CatalogueSearch } from "@ai-workers/ai-core/models";
-import { listModels } from "./platform/catalogue.ts";
+import { addProjectModels, listModels } from "./platform/catalogue.ts";
 import { AiInternalError } from "./platform/errors.ts";
 import type { RunOptions } from "./platform/options.ts";
 import { type LocalAiEnv, readSettings } from "./platform/settings.ts";
@@ -30,6 +30,7 @@ export class LocalAi extends WorkerEntrypoint<LocalAiEnv> {
     options: RunOptions = {},
   ): Promise<unknown> {
     const { signal } = options;
+    addProjectModels(this.env);
     const result = () =>
       run(model, inputs, options, selectDriver(this.env), readSettings(this.env));
     const aborted = new Promise<never>((_resolve, reject) => {
@@ -44,6 +45,7 @@ export class LocalAi extends WorkerEntrypoint<LocalAiEnv> {
 
   /** As `env.AI.models`: the model table in the platform's listing form. */
   models(search?: CatalogueSearch) {
+    addProjectModels(this.env);
     return listModels(search);
   }
 

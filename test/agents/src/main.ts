@@ -35,6 +35,7 @@ const environment = { LOCAL_AI_URL: await model.listen() };
 const worker = await startDev(["--var", "ALLOW_ANONYMOUS:true", "LOG_LEVEL:none"], {
   folder: LLM,
   environment,
+  timeoutMs: 180_000,
 });
 const rows: Row[] = [];
 try {
@@ -92,7 +93,7 @@ async function tryTask(
 ): Promise<string | undefined> {
   const { prompt, script, judge } = await ASSIGNMENTS[task.kind](place);
   model.follow(script);
-  const ended = await runProgram(join(folder, program.bin), task.flags(prompt), {
+  const ended = await runProgram(join(folder, program.bin), task.flags(prompt, place), {
     cwd: place.project,
     limitMs: LIMIT_MS,
     env: {

@@ -15,7 +15,7 @@ export interface Task {
   /** What the table says of it. */
   title: string;
   kind: "text" | "rounds" | "picture" | "mcp" | "resume";
-  flags(prompt: string): string[];
+  flags(prompt: string, place: Place): string[];
   /** A model's name other than the program's usual one. */
   environment?: Record<string, string>;
 }
@@ -32,6 +32,6 @@ export interface Program {
   isQuick?: true;
   environment(place: Place): Record<string, string>;
   /** Writes the files that it reads. */
-  configure?(place: Place): Promise<void>;
+  configure?(place: Place): Promise<void> | void;
   tasks: readonly Task[];
 }

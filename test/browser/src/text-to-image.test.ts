@@ -27,10 +27,11 @@ describe("text-to-image", () => {
 
   it("offers a seed where the model takes one, and sends none where it does not", async () => {
     const { page, done } = await open("text-to-image");
+    await page.selectOption("#model", { label: "flux-1-schnell" });
     assert.equal(await page.isVisible("#seed"), false);
     await page.selectOption("#model", { label: "stable-diffusion-xl-lightning" });
     await page.fill("#seed", "7");
-    await page.selectOption("#model", { index: 0 });
+    await page.selectOption("#model", { label: "flux-1-schnell" });
     assert.equal(await page.isVisible("#seed"), false);
     await page.fill("#prompt", "a fox");
     await page.click("#paint");
@@ -124,9 +125,9 @@ describe("text-to-image", () => {
 
   it("shows the cost before painting, and warns of an expensive picture", async () => {
     const { page, done } = await open("text-to-image");
-    assert.match((await page.textContent("#cost")) ?? "", /^≈ 173 neurons, 1\.73 % of a day$/);
+    assert.match((await page.textContent("#cost")) ?? "", /^≈ 78\.2 neurons, 0\.78 % of a day$/);
     await page.selectOption("#count", "4");
-    assert.match((await page.textContent("#cost")) ?? "", /^≈ 691 neurons/);
+    assert.match((await page.textContent("#cost")) ?? "", /^≈ 313 neurons/);
     assert.equal(await page.locator("#cost.high").count(), 0);
     await page.selectOption("#model", { label: "flux-2-dev" });
     assert.match((await page.textContent("#cost")) ?? "", /^≈ 22,500 neurons, 225 % of a day$/);

@@ -52,6 +52,12 @@ const USAGE = {
   resets_at: new Date(Math.ceil(Date.now() / 86_400_000) * 86_400_000).toISOString(),
   days,
   keys: [{ name: "child", daily_neurons: 500, neurons: 120, left: 380 }],
+  models: {
+    retired: [
+      { model: "@cf/f/old", date: "2026-05-30", successor: "@cf/a/chat", named_by: ["callers"] },
+    ],
+    resting: [{ model: "@cf/g/older", reason: "gone", until: "2026-11-27T12:34:56.000Z" }],
+  },
 };
 
 async function openUsage(look: Look = "light", status = 200) {

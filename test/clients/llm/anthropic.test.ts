@@ -65,6 +65,28 @@ describe.each(FAMILIES)("Anthropic's client on the family %s", (_family, model) 
     expect(answered.content[0]).toMatchObject({ type: "text" });
   });
 
+  it("is told which stop sequence ended the answer, streamed as well", async () => {
+    const stop_sequences = ["§", "about"];
+    const body = { model, max_tokens: 1024, messages: ask("Tell me about clouds"), stop_sequences };
+    const ended = { stop_reason: "stop_sequence", stop_sequence: "about" };
+    expect(await anthropic.messages.create(body)).toMatchObject(ended);
+    expect(await anthropic.messages.stream(body).finalMessage()).toMatchObject(ended);
+  });
+
+  it("calls a tool with a name as long as Anthropic allows", async () => {
+    const name = `mcp__${"a-server-with-a-long-name_".repeat(4)}__get_weather`;
+    const body = {
+      model,
+      max_tokens: 1024,
+      messages: ask("hm"),
+      tools: [{ ...weather, name }],
+      tool_choice: { type: "tool" as const, name },
+    };
+    expect((await anthropic.messages.create(body)).content).toMatchObject([{ name }]);
+    const { content } = await anthropic.messages.stream(body).finalMessage();
+    expect(content).toMatchObject([{ type: "tool_use", name }]);
+  });
+
   it.each([{ type: "any" }, { type: "tool", name: "get_weather" }] as const)(
     "calls a tool when it is forced by %j, without a stream as well",
     async (tool_choice) => {

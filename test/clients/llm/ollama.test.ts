@@ -142,7 +142,24 @@ describe("Ollama's client", () => {
     const gone = await post("/api/generate", { model, keep_alive: 0 });
     expect(await gone.json()).toMatchObject({ response: "", done_reason: "unload" });
     await expect(ollama.pull({ model })).rejects.toThrow(/cannot pull/);
-    expect((await post("/api/pull", { model })).status).toBe(501);
+  });
+
+  it("cannot change the models, in whichever way it tries", async () => {
+    await expect(ollama.delete({ model })).rejects.toThrow(/cannot delete/);
+    await expect(ollama.push({ model })).rejects.toThrow(/cannot push/);
+    await expect(ollama.create({ model, from: model })).rejects.toThrow(/cannot create/);
+    await expect(ollama.copy({ source: model, destination: "x" })).rejects.toThrow(/cannot copy/);
+    const blob = `/api/blobs/sha256:${"0".repeat(64)}`;
+    for (const [method, path] of [
+      ["POST", "/api/pull"],
+      ["DELETE", "/api/delete"],
+      ["POST", blob],
+      ["HEAD", blob],
+    ] as const) {
+      const reply = await workerFetch(`http://worker${path}`, { method });
+      expect([path, reply.status]).toEqual([path, 501]);
+      if (method !== "HEAD") expect(await reply.json()).toEqual({ error: expect.any(String) });
+    }
   });
 
   it("gets errors as texts, before a stream and within it", async () => {

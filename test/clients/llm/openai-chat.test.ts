@@ -222,3 +222,14 @@ it("raises a failure in the middle of a stream, and an error before it, as the S
     }),
   ).rejects.toMatchObject({ status: 429, code: "capacity" });
 });
+
+it("answers with a model that is newer than the table", async () => {
+  const { data } = await openai.models.list();
+  expect(data.map(({ id }) => id)).toContain("@cf/vendor/brand-new-9b");
+  const reply = await openai.chat.completions.create({
+    model: "brand-new-9b",
+    messages: [{ role: "user", content: "Tell me about clouds" }],
+  });
+  expect(reply.model).toBe("@cf/vendor/brand-new-9b");
+  expect(reply.choices[0]!.message.content).toContain("clouds");
+});

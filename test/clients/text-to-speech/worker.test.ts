@@ -59,7 +59,7 @@ describe("bad input", () => {
     ["nothing to say", { text: "🎉 --- 🎉" }, 400, "invalid_request", "text"],
     ["a text that is a number", { text: 5 }, 400, "invalid_request", "text"],
     ["200 kB of text", { text: SENTENCE.repeat(2600) }, 400, "invalid_request", "text"],
-    ["1 MB of text", { text: SENTENCE.repeat(14_000) }, 413, "body_too_large", null],
+    ["2 MB of text", { text: SENTENCE.repeat(28_000) }, 413, "body_too_large", null],
     ["speed 0", { text: "Hi.", speed: 0 }, 400, "invalid_request", "speed"],
     [
       "a language that nobody speaks",

@@ -31,9 +31,23 @@ describe("POST /asr", () => {
     expect(segments.at(-1)!.end).toBeLessThanOrEqual(3);
   });
 
-  it("translates, and refuses an output that it does not know", async () => {
+  it("translates", async () => {
     expect((await post("/asr?task=translate&language=de", wav())).status).toBe(200);
-    expect((await post("/asr?output=docx", wav())).status).toBe(400);
+  });
+
+  it.each<[string, string, object]>([
+    ["an output that it does not know", "?output=docx", ["query", "output"]],
+    ["a task that it does not know", "?task=sing", ["query", "task"]],
+    ["a form without a recording", "", ["body", "audio_file"]],
+  ])("refuses %s as FastAPI does", async (_name, query, loc) => {
+    const response = await post(`/asr${query}`, wav(), query === "" ? "wrong" : undefined);
+    const invalid = { type: "value_error", loc, msg: expect.any(String) };
+    expect([response.status, await response.json()]).toEqual([422, { detail: [invalid] }]);
+  });
+
+  it("says what is no recording in a sentence", async () => {
+    const response = await post("/asr", new Uint8Array(4000).fill(0x20));
+    expect([response.status, await response.json()]).toEqual([415, { detail: expect.any(String) }]);
   });
 });
 

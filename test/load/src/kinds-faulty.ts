@@ -43,7 +43,12 @@ function everywhere(fault: string, code: string): Kind[] {
       name: "translation",
       service: "translate",
       path: "/",
-      body: (text) => ({ text: mark(text), source_lang: "en", target_lang: "fr" }),
+      // Double brackets would be kept from the model as a placeholder.
+      body: (text) => ({
+        text: `${text} (fault ${fault})`,
+        source_lang: "en",
+        target_lang: "fr",
+      }),
     },
     {
       name: "transcription",

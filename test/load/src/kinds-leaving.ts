@@ -5,7 +5,8 @@
 import { CHAT, chat, recording, type Kind } from "./kind.ts";
 
 /** The model takes longer than the caller stays, so that all of them leave in the middle. */
-const SLOW = "[[fault:latency=1500]]";
+const FAULT = "latency=1500";
+const SLOW = `[[fault:${FAULT}]]`;
 const KINDS: Omit<Kind, "expected">[] = [
   {
     ...CHAT,
@@ -30,7 +31,7 @@ const KINDS: Omit<Kind, "expected">[] = [
     name: "translation",
     service: "translate",
     path: "/",
-    body: (text) => ({ text: `${text} ${SLOW}`, target_lang: "fr" }),
+    body: (text) => ({ text: `${text} (fault ${FAULT})`, target_lang: "fr" }),
     leaves: 500,
   },
   {

@@ -70,6 +70,9 @@ function complaints(source: string): string[] {
     .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"));
 }
 
+/** DeepL answers `/v2/usage` to GET and to POST, and reads no body. */
+const POSTS_WITHOUT_BODY = new Set(["/v2/usage"]);
+
 describe.each(APPS)("$service", (app) => {
   it("gives a valid OpenAPI 3.1 document without a key", async () => {
     const document = await documentOf(app);
@@ -88,7 +91,8 @@ describe.each(APPS)("$service", (app) => {
       if (method === "DELETE") continue;
       expect(found).toHaveProperty("responses.200.content");
       expect(Object.keys(operation?.reply ?? {}), path).not.toEqual([]);
-      if (method === "POST") expect(found, path).toHaveProperty("requestBody.content");
+      if (method === "POST" && !POSTS_WITHOUT_BODY.has(path))
+        expect(found, path).toHaveProperty("requestBody.content");
     }
   });
 

@@ -42,6 +42,11 @@ export const WITHOUT_MODEL = [
   "/api/push",
   "/api/create",
   "/api/copy",
+  // AUTOMATIC1111's settings.
+  "/sdapi/v1/options",
+  "/sdapi/v1/interrupt",
+  "/sdapi/v1/skip",
+  "/sdapi/v1/refresh-checkpoints",
 ];
 
 /** By service and path. */
@@ -78,6 +83,8 @@ const GOOD: Record<string, Record<string, () => RequestInit>> = {
     "/v1/images/generations": json({ prompt }),
     "/v1/images/edits": form("image", PIXEL, "image/png", { prompt: "a cat" }),
     "/v1/images/variations": form("image", PIXEL, "image/png", {}),
+    "/sdapi/v1/txt2img": json({ prompt }),
+    "/sdapi/v1/img2img": json({ prompt, init_images: [PIXEL] }),
     [RUN]: json({ prompt }),
   },
   "text-to-speech": {

@@ -68,6 +68,7 @@ export async function send(
   );
 }
 
+const FASTAPI = ["/asr", "/detect-language"];
 const LIBRETRANSLATE = ["/translate", "/translate_file", "/detect"];
 
 /** OpenAI's envelope and nothing beside it, but for what the API of a path adds or has instead. */
@@ -99,6 +100,11 @@ export function expectEnvelope(text: string, path = "/"): { message: string; cod
   if (path.startsWith("/api/") || LIBRETRANSLATE.includes(path)) {
     expect(value).toEqual({ error: message });
     return { message: value.error };
+  }
+  if (path.startsWith("/sdapi/") || FASTAPI.includes(path)) {
+    const invalid = [{ type: expect.any(String), loc: expect.any(Array), msg: message }];
+    expect([{ detail: message }, { detail: invalid }]).toContainEqual(value);
+    return { message: typeof value.detail === "string" ? value.detail : value.detail[0].msg };
   }
   if (path.startsWith("/client/v4")) {
     expect(value).toEqual(path.includes("/ai/v1/") ? { ...cloudflare, error } : cloudflare);

@@ -22,7 +22,7 @@ export interface Route {
   summary: string;
   /** Served without a key. */
   open?: true;
-  /** Left out of `GET /openapi.json`, because it only refuses. */
+  /** Left out of `GET /openapi.json`, because it only refuses, or has nothing to tell. */
   hidden?: true;
   /** The key may be in the address too, as `?token=`, `api_key`, `key` or `auth_key`, for clients that put it there. */
   keyInQuery?: true;
@@ -67,7 +67,8 @@ export interface RequestReport extends RunReport {
 }
 
 export interface RequestContext extends RunContext {
-  meter?: LedgerMeter;
+  /** The `meter` where a ledger is bound: told at the end what the request came to. */
+  ledgerMeter?: LedgerMeter;
   app: App;
   env: Env;
   settings: Settings;

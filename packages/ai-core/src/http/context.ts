@@ -8,7 +8,8 @@ import { openLedger } from "../ledger/open.ts";
 import { findModel, resolveModel, type SpecsByTask, type Task } from "../models/index.ts";
 import { countNeurons } from "../run/index.ts";
 import { answerCacheFor } from "./answer-store.ts";
-import { defaultModelOf } from "./default-model.ts";
+import { checkExtraModel, defaultModelOf } from "./default-model.ts";
+import { noteRetired } from "./model-states.ts";
 import type { App, RequestContext, RequestReport } from "./app.ts";
 import type { Env } from "./settings/env.ts";
 import { checkModel, checkTask, limitsOf } from "./guards/key-use.ts";
@@ -51,7 +52,7 @@ export function createContext(
   };
   const ledger = openLedger(env);
   if (ledger !== undefined) {
-    context.meter = new LedgerMeter(ledger.isolate, {
+    context.meter = context.ledgerMeter = new LedgerMeter(ledger.isolate, {
       limits: () => limitsOf(context),
       failClosed: settings.ledgerRequired,
       onFailure: (name) => (report.ledgerFailure = name),
@@ -77,12 +78,16 @@ function chooseModel<T extends Task>(
   const [task] = allowed;
   const { name: defaultModel, from: defaultFrom } = defaultModelOf(app, settings, task);
   const { aliases } = settings;
+  if (name !== undefined) checkExtraModel(name, settings);
   const { model, replaced } = resolveModel(name, {
     tasks: allowed,
     defaultModel,
     defaultFrom,
     aliases,
   });
-  if (replaced) report.replaced = `${replaced.from} -> ${replaced.to}`;
+  if (replaced) {
+    report.replaced = `${replaced.from} -> ${replaced.to}`;
+    noteRetired(replaced.from);
+  }
   return model;
 }

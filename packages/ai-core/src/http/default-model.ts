@@ -3,7 +3,7 @@
  * @module
  */
 import { ApiError } from "../errors/index.ts";
-import { resolveModel, type Task } from "../models/index.ts";
+import { resolveModel, type Task, type WrongModel } from "../models/index.ts";
 import type { App } from "./app.ts";
 import type { Settings } from "./settings/settings.ts";
 
@@ -23,7 +23,25 @@ export function defaultModelOf(app: App, settings: Settings, task: Task): Defaul
   throw new ApiError("misconfigured", message);
 }
 
-/** What is wrong with the default of a task of this Worker, if anything is. */
+/** What is wrong with the models that the owner set, if anything is: a task's default, or an entry of `EXTRA_MODELS`. */
+export function modelProblem(app: App, settings: Settings): ApiError | undefined {
+  return defaultModelProblem(app, settings) ?? settings.wrongModels.map(wrongModelError)[0];
+}
+
+/** @throws ApiError `misconfigured` for a model that `EXTRA_MODELS` has, but not in a form that can be used */
+export function checkExtraModel(name: string, { wrongModels }: Settings): void {
+  const wanted = name.trim().toLowerCase();
+  const wrong = wrongModels.find(({ id }) => id !== "" && id.toLowerCase() === wanted);
+  if (wrong) throw wrongModelError(wrong);
+}
+
+function wrongModelError({ id, expected }: WrongModel): ApiError {
+  const where = id === "" ? "" : `, ${JSON.stringify(id)}`;
+  const message = `The variable EXTRA_MODELS${where}: expected ${expected}. The Worker's owner must correct it.`;
+  return new ApiError("misconfigured", message);
+}
+
+/** What is wrong with the default of a task, if anything is. */
 export function defaultModelProblem(app: App, settings: Settings): ApiError | undefined {
   for (const task of app.tasks) {
     try {

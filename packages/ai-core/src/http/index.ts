@@ -8,8 +8,10 @@ export { checkAudio, readAudioRequest, sourceOfStream } from "./body/audio-body.
 export { checkLateFields } from "./body/late-fields.ts";
 export { parseJsonObject, readBytes, readJson, type JsonObject } from "./body/body.ts";
 export { readFields } from "./body/fields.ts";
+export { chooseModel, chosenModel } from "./chosen-model.ts";
 export { createContext } from "./context.ts";
 export type { ErrorFormat } from "./error-format.ts";
+export { fastApiErrorFormat } from "./fastapi-errors.ts";
 export { identifyKey } from "./guards/keys.ts";
 export { runForBinding } from "./lifecycle.ts";
 export { parseForm, readForm } from "./body/form.ts";
@@ -23,5 +25,6 @@ export { messageRoute } from "./routes/message.ts";
 export { RERANK_ROUTES } from "./routes/rerank.ts";
 export { generateImageRoute } from "./routes/text-to-image.ts";
 export { speakRoute, voicesRoute, type ListedVoice } from "./routes/text-to-speech.ts";
+export { translateFileRoute } from "./routes/translation-file.ts";
 export { translateRoute } from "./routes/translation.ts";
 export { createWorker } from "./worker.ts";

@@ -1,7 +1,16 @@
 /**
- * The ledger in a D1 database, for Workers that have no Durable Objects, such as those pasted into the dashboard.
+ * The ledger in a D1 database, for Workers without Durable Objects, such as those pasted into the
+ * dashboard.
  * @module
  */
+import {
+  CREATE_CHOICES,
+  DELETE_CHOICE,
+  DELETE_OLD_CHOICES,
+  SELECT_CHOICE,
+  STORE_CHOICE,
+  type ChoiceStub,
+} from "./choices.ts";
 import { applyExchange } from "./exchange.ts";
 import {
   CREATE_TABLE,
@@ -16,17 +25,17 @@ import {
 import { LedgerState, utcDate } from "./state.ts";
 import type { Answer, Day, Exchange, LedgerStub } from "./types.ts";
 
-/** Tries to write before another isolate did; each conflict is another's success, so many in a row are rare. */
+/** Attempts to write before another isolate does. A conflict means that another isolate succeeded, so many in a row are rare. */
 const TRIES = 12;
-/** Milliseconds, doubled at each try up to a limit. */
+/** Milliseconds, doubled after each attempt up to a limit. */
 const FIRST_PAUSE_MS = 5;
 const LONGEST_PAUSE_MS = 200;
 
 /**
- * Reads the row, applies the exchange, and writes the row unless it has changed meanwhile: then it begins anew. So any
- * number of isolates may write, and an exchange reads and writes one row.
+ * Reads the row, applies the exchange, and writes the row if it has not changed since; otherwise it
+ * starts again. So any number of isolates can write, and an exchange reads and writes one row.
  */
-export class DatabaseLedger implements LedgerStub {
+export class DatabaseLedger implements LedgerStub, ChoiceStub {
   readonly #database: D1Database;
   #isReady = false;
 
@@ -50,7 +59,27 @@ export class DatabaseLedger implements LedgerStub {
     return readDays(results, days);
   }
 
-  /** Undefined when another isolate was faster. */
+  async choice(name: string): Promise<string | null> {
+    const database = this.#database;
+    const [, found] = await database.batch<{ value: string }>([
+      database.prepare(CREATE_CHOICES),
+      database.prepare(SELECT_CHOICE).bind(name),
+    ]);
+    return found!.results[0]?.value ?? null;
+  }
+
+  async choose(name: string, value: string | null): Promise<void> {
+    const database = this.#database;
+    await database.batch([
+      database.prepare(CREATE_CHOICES),
+      value === null
+        ? database.prepare(DELETE_CHOICE).bind(name)
+        : database.prepare(STORE_CHOICE).bind(name, value, Date.now()),
+      database.prepare(DELETE_OLD_CHOICES),
+    ]);
+  }
+
+  /** Returns undefined if another isolate wrote first. */
   async #try(exchange: Exchange): Promise<Answer | undefined> {
     const now = Date.now();
     const { results } = await this.#all<{ version: number; state: string }>(() =>
@@ -61,7 +90,7 @@ export class DatabaseLedger implements LedgerStub {
     const { answer, over } = applyExchange(state, exchange, now);
     const write = this.#writeNow(row?.version, state.serialize());
     if (over === undefined) return (await write.run()).meta.changes > 0 ? answer : undefined;
-    // One transaction. The day is kept under the condition under which the row is written.
+    // One transaction. The finished day is stored under the same condition as the row.
     const keep = this.#database
       .prepare(
         `INSERT OR REPLACE INTO ledger SELECT ?, 0, ? FROM ledger WHERE day = '${NOW}' AND version = ?`,
@@ -82,7 +111,7 @@ export class DatabaseLedger implements LedgerStub {
           .bind(state, version);
   }
 
-  /** Makes the table where it is missing, once. */
+  /** Creates the table if it is missing, then retries once. */
   async #all<Result>(statement: () => D1PreparedStatement): Promise<D1Result<Result>> {
     try {
       return await statement().all<Result>();

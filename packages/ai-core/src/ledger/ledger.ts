@@ -3,6 +3,14 @@
  * @module
  */
 import { DurableObject } from "cloudflare:workers";
+import {
+  CREATE_CHOICES,
+  DELETE_CHOICE,
+  DELETE_OLD_CHOICES,
+  SELECT_CHOICE,
+  STORE_CHOICE,
+  type ChoiceStub,
+} from "./choices.ts";
 import { applyExchange } from "./exchange.ts";
 import {
   CREATE_TABLE,
@@ -17,10 +25,11 @@ import { LedgerState, utcDate } from "./state.ts";
 import type { Answer, Day, Exchange, LedgerStub } from "./types.ts";
 
 /**
- * One object counts for all isolates, and for all Workers that bind it. It answers one call at a time, and no answer leaves
- * before its row is written, so an object that restarts goes on where it was. An exchange writes one row.
+ * One object counts for all isolates, and for all Workers that bind it. It answers one call at a
+ * time, and only after its row is written, so an object that restarts resumes from the last answer.
+ * An exchange writes one row.
  */
-export class Ledger extends DurableObject implements LedgerStub {
+export class Ledger extends DurableObject implements LedgerStub, ChoiceStub {
   readonly #sql: SqlStorage;
   readonly #state: LedgerState;
 
@@ -46,6 +55,19 @@ export class Ledger extends DurableObject implements LedgerStub {
   async usage(days: number): Promise<Day[]> {
     const rows = this.#sql.exec<Row & Record<string, string>>(SELECT_DAYS, days + 1).toArray();
     return readDays(rows, days);
+  }
+
+  async choice(name: string): Promise<string | null> {
+    this.#sql.exec(CREATE_CHOICES);
+    const [row] = this.#sql.exec<{ value: string }>(SELECT_CHOICE, name);
+    return row?.value ?? null;
+  }
+
+  async choose(name: string, value: string | null): Promise<void> {
+    this.#sql.exec(CREATE_CHOICES);
+    if (value === null) this.#sql.exec(DELETE_CHOICE, name);
+    else this.#sql.exec(STORE_CHOICE, name, value, Date.now());
+    this.#sql.exec(DELETE_OLD_CHOICES);
   }
 
   #write(day: string, state: string): void {

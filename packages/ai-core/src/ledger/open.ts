@@ -1,28 +1,31 @@
 /**
- * The ledger that a Worker has bound.
+ * Opens the ledger that a Worker has bound.
  * @module
  */
+import type { ChoiceStub } from "./choices.ts";
 import { SYSTEM_CLOCK } from "./clock.ts";
 import { DatabaseLedger } from "./database.ts";
 import { IsolateLedger } from "./isolate.ts";
 import type { LedgerNamespace, LedgerStub } from "./types.ts";
 
-/** All Workers that bind the namespace count in this object. */
+/** All Workers that bind the namespace use this object. */
 const OBJECT_NAME = "ledger";
 
 export interface LedgerBindings {
   LEDGER?: LedgerNamespace;
-  /** Used where `LEDGER` is not bound. */
+  /** Used if `LEDGER` is not bound. */
   LEDGER_DB?: D1Database;
 }
 
-const ledgers = new WeakMap<object, { isolate: IsolateLedger; stub: () => LedgerStub }>();
+interface OpenLedger {
+  isolate: IsolateLedger;
+  stub: () => LedgerStub & Partial<ChoiceStub>;
+}
 
-/** This isolate's side of the bound ledger, one for each binding; undefined where none is bound. */
-export function openLedger({
-  LEDGER,
-  LEDGER_DB,
-}: LedgerBindings): { isolate: IsolateLedger; stub: () => LedgerStub } | undefined {
+const ledgers = new WeakMap<object, OpenLedger>();
+
+/** Returns this isolate's side of the bound ledger, one per binding; undefined if none is bound. */
+export function openLedger({ LEDGER, LEDGER_DB }: LedgerBindings): OpenLedger | undefined {
   const binding = LEDGER ?? LEDGER_DB;
   if (binding === undefined) return undefined;
   let ledger = ledgers.get(binding);
@@ -34,7 +37,7 @@ export function openLedger({
   return ledger;
 }
 
-function databaseStub(database: D1Database): () => LedgerStub {
+function databaseStub(database: D1Database): () => LedgerStub & Partial<ChoiceStub> {
   const ledger = new DatabaseLedger(database);
   return () => ledger;
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { databaseStore, objectStore, type Store } from "../../test/ledger-stores.ts";
+import { databaseStore, objectStore, type PlatformStore } from "../../test/ledger-stores.ts";
+import type { ChoiceStub } from "./choices.ts";
 import { SYSTEM_CLOCK } from "./clock.ts";
 import { describeDay } from "./days.ts";
 import { IsolateLedger } from "./isolate.ts";
@@ -8,7 +9,7 @@ import { LEASE_MS, REMEMBER_MS, utcDate } from "./state.ts";
 import { emptyEntry } from "./figures.ts";
 import type { Entry, Exchange, LedgerStub } from "./types.ts";
 
-const STORES: [name: string, open: () => Promise<Store> | Store][] = [
+const STORES: [name: string, open: () => Promise<PlatformStore> | PlatformStore][] = [
   ["a Durable Object", objectStore],
   ["D1", databaseStore],
 ];
@@ -28,8 +29,8 @@ function pot(least: number, more: Partial<Exchange["pots"][0]> = {}): Exchange["
 }
 
 describe.each(STORES)("a ledger in %s", (_store, open) => {
-  let ledger: () => LedgerStub;
-  let restart: Store["restart"];
+  let ledger: () => LedgerStub & ChoiceStub;
+  let restart: PlatformStore["restart"];
   beforeEach(async () => void ({ ledger, restart } = await open()));
   afterEach(() => void vi.useRealTimers());
 
@@ -162,5 +163,34 @@ describe.each(STORES)("a ledger in %s", (_store, open) => {
     vi.setSystemTime(start + LEASE_MS + REMEMBER_MS + 1);
     await ledger().exchange(exchange("b", 2));
     expect(await today()).toMatchObject({ neurons: 4 });
+  });
+
+  it("lets the first call of an isolate be one without a price", async () => {
+    const isolate = new IsolateLedger(ledger, SYSTEM_CLOCK);
+    const limits = [{ name: "", neurons: 100 }];
+    expect(await isolate.reserve(limits, 0, 0, () => {})).toHaveProperty("granted");
+  });
+
+  it("keeps two hundred choices, of which the oldest go first", { timeout: 60_000 }, async () => {
+    vi.useFakeTimers({ now: 1, toFake: ["Date"] });
+    expect(await ledger().choice("a")).toBeNull();
+    await ledger().choose("a", "first");
+    await ledger().choose("a", "second");
+    expect(await ledger().choice("a")).toBe("second");
+    await restart();
+    expect(await ledger().choice("a")).toBe("second");
+    vi.setSystemTime(2);
+    await ledger().choose("b", "kept");
+    await ledger().choose("c", "gone");
+    await ledger().choose("c", null);
+    vi.setSystemTime(3);
+    const later = Array.from({ length: 199 }, (_none, index) => `later ${index}`);
+    await Promise.all(later.map((name) => ledger().choose(name, "x")));
+    expect(await Promise.all(["a", "b", "c"].map((name) => ledger().choice(name)))).toEqual([
+      null,
+      "kept",
+      null,
+    ]);
+    expect(await ledger().usage(31)).toEqual([]);
   });
 });

@@ -1,11 +1,12 @@
 /**
- * The model registry: one literal table, and everything that is derived from it.
+ * The model registry: one literal table, and everything derived from it.
  * @module
  */
 export { SHORT_NAMES } from "./aliases.ts";
 export { searchCatalogue, type CatalogueModel, type CatalogueSearch } from "./catalogue.ts";
 export { customModel, type CustomModel, type TaskOf } from "./custom.ts";
 export { DEFAULT_MODELS } from "./defaults.ts";
+export { addExtraModels, type WrongModel } from "./extra-models.ts";
 export { findModel } from "./find.ts";
 export { toOpenAIModel, type OpenAIModel } from "./openai-model.ts";
 export { isOpenAIName, OPENAI_NAMES } from "./openai-names.ts";

@@ -1,10 +1,11 @@
 /**
- * A row of the table as an entry of OpenAI's `/v1/models`.
+ * Converts a row of the table to an entry of OpenAI's `/v1/models`.
  * @module
  */
-import type { ModelSpec, Price, Task, TextToImageSpec } from "./types.ts";
+import { toNeurons } from "./price-fields.ts";
+import type { ModelSpec, Task, TextToImageSpec } from "./types.ts";
 
-/** OpenAI's model object, and what our callers want to know beside it. */
+/** OpenAI's model object, with additional fields. */
 export interface OpenAIModel {
   id: string;
   object: "model";
@@ -16,46 +17,12 @@ export interface OpenAIModel {
   capabilities: string[];
   deprecated: boolean;
   paid_only: boolean;
-  /** What a picture has without `size` and `steps`, so that its price can be told before it is painted. */
+  /** The image size and steps if the request omits them, so that its price can be computed in advance. */
   defaults?: { width: number; height: number; steps?: number };
 }
 
-/** Clients want a number, and the platform gives no date: the day of the figures, 2026-10-09. */
+/** Clients require a number, but the platform publishes no dates. This is the date of the figures, 2026-10-09. */
 const CREATED = Date.UTC(2026, 9, 9) / 1000;
-
-function neuronsOf(price: Price): Record<string, number | undefined> {
-  switch (price.unit) {
-    case "tokens":
-      return {
-        per_million_input_tokens: price.input,
-        per_million_output_tokens: price.output,
-        per_million_cached_input_tokens: price.cachedInput,
-      };
-    case "tiles":
-      return {
-        per_tile: price.perTile,
-        per_step: price.perStep,
-        per_input_tile: price.perInputTile,
-      };
-    case "tile-steps":
-      return {
-        per_tile_and_step: price.perTileStep,
-        per_input_tile_and_step: price.perInputTileStep,
-      };
-    case "megapixels":
-      return {
-        first_megapixel: price.first,
-        per_following_megapixel: price.following,
-        per_input_megapixel: price.perInput,
-      };
-    case "steps":
-      return { per_step: price.perStep };
-    case "audio-minutes":
-      return { per_audio_minute: price.perMinute };
-    case "characters":
-      return { per_thousand_characters: price.perThousand };
-  }
-}
 
 function capabilitiesOf(spec: ModelSpec): string[] {
   switch (spec.task) {
@@ -87,11 +54,11 @@ function namesOfTrue(flags: Readonly<Record<string, boolean>>): string[] {
 }
 
 /**
- * The object for `/v1/models`. `created` is one fixed day for all, since no dates are published; `owned_by` is the author's
- * part of the id; `deprecated` marks ids that the hosted catalogue lists no more, though they may still answer.
+ * Returns the object for `/v1/models`. `created` is one fixed day for all, because no dates are
+ * published; `owned_by` is the author's part of the id; `deprecated` marks ids that the hosted
+ * catalogue no longer lists, though they may still answer.
  */
 export function toOpenAIModel(spec: ModelSpec): OpenAIModel {
-  const neurons = Object.entries(spec.price ? neuronsOf(spec.price) : {});
   return {
     id: spec.id,
     object: "model",
@@ -99,11 +66,7 @@ export function toOpenAIModel(spec: ModelSpec): OpenAIModel {
     owned_by: spec.id.split("/")[1] ?? "",
     task: spec.task,
     context_window: ("contextWindow" in spec ? spec.contextWindow : undefined) ?? null,
-    neurons: spec.price
-      ? Object.fromEntries(
-          neurons.filter((entry): entry is [string, number] => entry[1] !== undefined),
-        )
-      : null,
+    neurons: spec.price ? toNeurons(spec.price) : null,
     capabilities: capabilitiesOf(spec),
     deprecated: spec.inCatalogue === false,
     paid_only: spec.paidOnly ?? false,

@@ -6,6 +6,8 @@ import type { WorkerEntrypoint } from "cloudflare:workers";
 import type { ApiError } from "../errors/index.ts";
 import type { App, RequestContext } from "../http/app.ts";
 import type { Env } from "../http/settings/env.ts";
+import { readSettings } from "../http/settings/settings.ts";
+import { modelsOf, toOpenAIModel, type OpenAIModel, type Task } from "../models/index.ts";
 import { runForBinding } from "../http/lifecycle.ts";
 import { asApiError } from "../http/response.ts";
 
@@ -36,6 +38,13 @@ export async function serve<Result>(
   } catch (error) {
     throw plainError(asApiError(error), requestId);
   }
+}
+
+/** The models of some tasks. */
+export function listModels(app: App, env: Env, tasks: readonly Task[]): OpenAIModel[] {
+  // Those of `EXTRA_MODELS` are known once the settings are.
+  readSettings(env, app);
+  return tasks.flatMap((task) => modelsOf(task).map(toOpenAIModel));
 }
 
 /** Without the cause, which stays inside. */

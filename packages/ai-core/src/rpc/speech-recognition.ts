@@ -13,7 +13,7 @@ import {
   type Env,
   type RequestContext,
 } from "../http/index.ts";
-import { modelsOf, toOpenAIModel, type OpenAIModel } from "../models/index.ts";
+import type { OpenAIModel } from "../models/index.ts";
 import { transcriptEvents } from "../protocols/openai/audio/stream.ts";
 import { streamTranscript, transcribe } from "../run/index.ts";
 import {
@@ -22,7 +22,7 @@ import {
   type SpeechRecognitionInput,
   type SpeechRecognitionResult,
 } from "../tasks/index.ts";
-import { serve, type Entrypoint } from "./serve.ts";
+import { listModels, serve, type Entrypoint } from "./serve.ts";
 
 const ServiceInputSchema = v.object({
   ...SpeechRecognitionInputSchema.entries,
@@ -66,7 +66,7 @@ export function whisperEntrypoint(app: App): Entrypoint<WhisperService> {
     }
 
     models(): OpenAIModel[] {
-      return modelsOf("speech-recognition").map(toOpenAIModel);
+      return listModels(app, this.env, ["speech-recognition"]);
     }
   };
 }

@@ -6,7 +6,7 @@ import { WorkerEntrypoint } from "cloudflare:workers";
 import * as v from "valibot";
 import type { App } from "../http/app.ts";
 import type { Env } from "../http/settings/env.ts";
-import { modelsOf, toOpenAIModel, type OpenAIModel } from "../models/index.ts";
+import type { OpenAIModel } from "../models/index.ts";
 import { ChatChunkWriter } from "../protocols/openai/chat/chat-chunks.ts";
 import { embed, generateText, moderate, rerank, streamText } from "../run/index.ts";
 import {
@@ -24,7 +24,7 @@ import {
   type TextGenerationInput,
   type TextGenerationResult,
 } from "../tasks/index.ts";
-import { serve, type Entrypoint } from "./serve.ts";
+import { listModels, serve, type Entrypoint } from "./serve.ts";
 
 /** Of these an app may serve some only. */
 const TASKS = ["text-generation", "text-embeddings", "rerank", "moderation"] as const;
@@ -99,9 +99,8 @@ export function llmEntrypoint(app: App): Entrypoint<LlmService> {
     }
 
     models(): OpenAIModel[] {
-      return TASKS.filter((task) => app.tasks.includes(task)).flatMap((task) =>
-        modelsOf(task).map(toOpenAIModel),
-      );
+      const tasks = TASKS.filter((task) => app.tasks.includes(task));
+      return listModels(app, this.env, tasks);
     }
   };
 }

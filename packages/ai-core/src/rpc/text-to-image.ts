@@ -7,10 +7,10 @@ import * as v from "valibot";
 import type { App } from "../http/app.ts";
 import { chooseImageModel } from "../http/routes/image-model.ts";
 import type { Env } from "../http/settings/env.ts";
-import { modelsOf, toOpenAIModel, type OpenAIModel } from "../models/index.ts";
+import type { OpenAIModel } from "../models/index.ts";
 import { generateImage } from "../run/index.ts";
 import { parse, TextToImageInputSchema, type TextToImageResult } from "../tasks/index.ts";
-import { serve, type Entrypoint } from "./serve.ts";
+import { listModels, serve, type Entrypoint } from "./serve.ts";
 
 const ServiceInputSchema = v.object({
   ...TextToImageInputSchema.entries,
@@ -38,7 +38,7 @@ export function textToImageEntrypoint(app: App): Entrypoint<TextToImageService> 
     }
 
     models(): OpenAIModel[] {
-      return modelsOf("text-to-image").map(toOpenAIModel);
+      return listModels(app, this.env, ["text-to-image"]);
     }
   };
 }

@@ -12,10 +12,10 @@ import {
   SpeechRequestSchema,
   type ListedVoice,
 } from "../http/routes/text-to-speech.ts";
-import { modelsOf, toOpenAIModel, type OpenAIModel } from "../models/index.ts";
+import type { OpenAIModel } from "../models/index.ts";
 import { speak, streamSpeech } from "../run/index.ts";
 import { parse, type TextToSpeechResult } from "../tasks/index.ts";
-import { serve, type Entrypoint } from "./serve.ts";
+import { listModels, serve, type Entrypoint } from "./serve.ts";
 
 export type TextToSpeechServiceInput = v.InferInput<typeof SpeechRequestSchema>;
 
@@ -50,7 +50,7 @@ export function textToSpeechEntrypoint(app: App): Entrypoint<TextToSpeechService
     }
 
     models(): OpenAIModel[] {
-      return modelsOf("text-to-speech").map(toOpenAIModel);
+      return listModels(app, this.env, ["text-to-speech"]);
     }
   };
 }

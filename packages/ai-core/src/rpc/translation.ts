@@ -12,7 +12,7 @@ import {
   TranslationRequestSchema,
   type TranslationResponse,
 } from "../http/routes/translation.ts";
-import { modelsOf, toOpenAIModel, type OpenAIModel } from "../models/index.ts";
+import type { OpenAIModel } from "../models/index.ts";
 import { parse } from "../tasks/index.ts";
 import {
   detectLanguages,
@@ -21,7 +21,7 @@ import {
   wordsOf,
   type Detection,
 } from "../translation/index.ts";
-import { serve, type Entrypoint } from "./serve.ts";
+import { listModels, serve, type Entrypoint } from "./serve.ts";
 
 const DetectSchema = v.object({ text: v.string() });
 
@@ -70,7 +70,7 @@ export function translateEntrypoint(app: App): Entrypoint<TranslateService> {
     }
 
     models(): OpenAIModel[] {
-      return TRANSLATING_TASKS.flatMap((task) => modelsOf(task).map(toOpenAIModel));
+      return listModels(app, this.env, TRANSLATING_TASKS);
     }
   };
 }

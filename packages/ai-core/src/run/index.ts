@@ -16,15 +16,18 @@ export type {
   RunReport,
 } from "./call/context.ts";
 export { mapConcurrently, MAX_CONCURRENT_CALLS } from "./call/concurrency.ts";
+export { restingModels } from "./call/health.ts";
 export { canServe } from "./call/capabilities.ts";
 export { withFallback } from "./call/fallback.ts";
-export { countNeurons } from "./call/neurons.ts";
+export { prepayAlike } from "./call/prepay.ts";
+export { countNeurons, expectedImage } from "./call/neurons.ts";
 export { estimateTokens, estimateTokensIn } from "./call/tokens.ts";
 export { runRaw } from "./raw/raw.ts";
 export type { FailureWriter } from "./raw/raw-stream.ts";
 export { callModel, runAdapter } from "./call/run-adapter.ts";
 export { firstSeconds } from "./speech-recognition/pieces.ts";
 export { audioCall, chooseAudioTransfer, passOn } from "./speech-recognition/audio-transfer.ts";
+export { inflatesTo, readPng } from "./text-to-image/png.ts";
 export { readImage } from "./text-to-image/read-image.ts";
 export { readImageSize, type ImageSize } from "./text-to-image/image-header.ts";
 export { sniffImageType } from "./call/image-type.ts";
@@ -40,6 +43,7 @@ export { embed } from "./text-embeddings/text-embeddings.ts";
 export { generateText } from "./text-generation/text-generation.ts";
 export { streamText } from "./text-generation/stream-text.ts";
 export type { TextStreamWriter } from "./text-generation/text-rewriter.ts";
+export { convertImage } from "./text-to-image/convert-image.ts";
 export { generateImage, generateImages } from "./text-to-image/text-to-image.ts";
 export { anySpeaker, chooseSpeaker, type SpeechChoice } from "./text-to-speech/choose.ts";
 export { speak, streamSpeech, type SpeechStream } from "./text-to-speech/text-to-speech.ts";

@@ -17,6 +17,9 @@ const between = (least: number, most: number) =>
   v.optional(v.pipe(v.number(), v.minValue(least), v.maxValue(most)));
 const count = v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)));
 
+/** Stop sequences in one request: four times as many as OpenAI takes. */
+export const MAX_STOPS = 16;
+
 /** Returns whether `tools` contains the tool that `tool_choice` forces. For schemas with both fields. */
 export function isToolChoiceOffered({
   tools = [],
@@ -44,12 +47,12 @@ export const TextGenerationInputSchema = v.pipe(
     presence_penalty: between(-2, 2),
     repetition_penalty: between(0, 2),
     /** Stop sequences. The answer ends before them. */
-    stop: v.optional(v.pipe(v.array(v.pipe(v.string(), v.nonEmpty())), v.maxLength(4))),
+    stop: v.optional(v.pipe(v.array(v.pipe(v.string(), v.nonEmpty())), v.maxLength(MAX_STOPS))),
     tools: v.optional(v.pipe(v.array(ToolSchema), v.maxLength(512))),
     tool_choice: v.optional(ToolChoiceSchema),
     parallel_tool_calls: v.optional(v.boolean()),
     response_format: v.optional(ResponseFormatSchema),
-    /** Reasoning effort. null is a value of its own, which disables reasoning in some models. */
+    /** Reasoning effort. null is a separate value, which disables reasoning in some models. */
     reasoning_effort: v.optional(v.nullable(v.string())),
     chat_template_kwargs: v.optional(v.record(v.string(), v.unknown())),
     /** Requests of one session go to the same instance, whose cache has their common prefix. */
@@ -66,7 +69,7 @@ export type TextGenerationInput = v.InferOutput<typeof TextGenerationInputSchema
 
 export type FinishReason = "stop" | "length" | "tool_calls" | "content_filter";
 
-/** Tokens as the model counts them; estimated where it does not count. */
+/** Tokens as the model counts them; estimated if it does not count. */
 export interface TokenUsage {
   prompt_tokens: number;
   completion_tokens: number;
@@ -84,6 +87,8 @@ export interface TextGenerationResult {
   reasoning?: string;
   tool_calls: ToolCall[];
   finish_reason: FinishReason;
+  /** The stop sequence that ended the answer, if the model reports it. */
+  stop_sequence?: string;
   usage: TokenUsage;
 }
 
@@ -95,5 +100,6 @@ export type TextStreamPart =
   | { type: "tool-call-start"; index: number; id: string; name: string }
   /** A piece of the call's arguments, which are JSON when joined. */
   | { type: "tool-call-delta"; index: number; text: string }
-  | { type: "finish"; reason: FinishReason; usage: TokenUsage }
+  /** `stop` is the stop sequence that ended the answer, if the model reports it. */
+  | { type: "finish"; reason: FinishReason; usage: TokenUsage; stop?: string }
   | { type: "error"; error: ApiError };

@@ -1,11 +1,21 @@
 /**
- * Tools that a model may call, and the form that its answer must have.
+ * Tools that a model may call, and the format that its answer must have.
  * @module
  */
 import * as v from "valibot";
 import { JsonSchemaSchema } from "./json-schema.ts";
 
-/** OpenAI's rule for names of functions and schemas. */
+/** Protocols and clients differ in how tools may be named; each call maps the names to ones that every model accepts. */
+const MAX_TOOL_NAME = 256;
+const toolName = v.pipe(
+  v.string(),
+  v.check(
+    (text) => text.length > 0 && text.length <= MAX_TOOL_NAME,
+    `expected 1 to ${MAX_TOOL_NAME} characters`,
+  ),
+);
+
+/** OpenAI's rule for schema names. */
 const name = v.pipe(
   v.string(),
   v.check(
@@ -19,14 +29,17 @@ const strict = v.optional(v.nullable(v.boolean()));
 export const ToolSchema = v.object({
   type: v.literal("function"),
   function: v.object({
-    name,
+    name: toolName,
     description,
     parameters: v.optional(v.nullable(JsonSchemaSchema)),
     strict,
   }),
 });
 
-const NamedToolSchema = v.object({ type: v.literal("function"), function: v.object({ name }) });
+const NamedToolSchema = v.object({
+  type: v.literal("function"),
+  function: v.object({ name: toolName }),
+});
 
 export const ToolChoiceSchema = v.union([
   v.picklist(["none", "auto", "required"]),

@@ -24,7 +24,7 @@ export function readText(text: string, { markdown = false }: TextReading = {}): 
   let start = end;
   for (const line of linesOf(text.slice(end))) {
     if (skips(line)) blocks.push(line);
-    else blocks.push(...readLine(line, start));
+    else for (const block of readLine(line, start)) blocks.push(block);
     start += line.length;
   }
   return blocks;

@@ -37,7 +37,7 @@ function cutStretch(stretch: Stretch, options: CutOptions): Part[] {
   const parts: Part[] = [];
   let position = start;
   for (const { sentence, end } of splitAtBreaks(cut)) {
-    parts.push(...cutSentences(sentence, position, options, escape));
+    for (const part of cutSentences(sentence, position, options, escape)) parts.push(part);
     position += lengthOf(sentence);
     if (end) parts.push(end.kept);
     position += end?.kept.length ?? 0;

@@ -95,7 +95,8 @@ function stretchOf(cues: readonly Cue[], lineBreak: RegExp): Stretch {
     source += text;
     const lines = text.split(lineBreak);
     for (const [at, line] of lines.entries()) {
-      if (at % 2 === 0) inlines.push(...readInlines(line));
+      // One by one: a call takes some hundred thousand arguments at most.
+      if (at % 2 === 0) for (const inline of readInlines(line)) inlines.push(inline);
       // Another speaker's line is a sentence of its own.
       else inlines.push({ kept: line, role: SPEAKER.test(lines[at + 1]!) ? "break" : "divide" });
     }

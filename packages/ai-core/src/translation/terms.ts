@@ -2,6 +2,7 @@
  * Terms of a glossary: they are put into the text as marks, so that a model keeps their place and the glossary's word stands there.
  * @module
  */
+import { ApiError } from "../errors/index.ts";
 import type { Block, Inline } from "./inline.ts";
 
 /** Source term → target term. */
@@ -12,11 +13,18 @@ const WORD = /[\p{L}\p{N}_]/u;
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
-/** The document with the terms in it replaced; letters count as they are written. */
+/** Characters that are compared for each of a text, on average; a usual glossary needs about 20. */
+const MAX_COMPARED = 200;
+const ALWAYS_COMPARED = 1_000_000;
+
+/**
+ * The document with the terms in it replaced; letters count as they are written.
+ *
+ * @throws ApiError `invalid_request` for a text in which nearly every character could begin many long terms.
+ */
 export function withTerms(blocks: readonly Block[], terms: Terms): Block[] {
-  const byFirst = new Map<string, string[]>();
-  for (const term of [...terms.keys()].toSorted((a, b) => b.length - a.length))
-    byFirst.set(term[0]!, [...(byFirst.get(term[0]!) ?? []), term]);
+  const lengths = lengthsByStart(terms);
+  let left = ALWAYS_COMPARED;
   const change = (blocks: readonly Block[]): Block[] =>
     blocks.map((block) => {
       if (typeof block === "string") return block;
@@ -29,8 +37,20 @@ export function withTerms(blocks: readonly Block[], terms: Terms): Block[] {
   function split(text: string, escape: ((text: string) => string) | undefined): Inline[] {
     const inlines: Inline[] = [];
     let last = 0;
+    left += text.length * MAX_COMPARED;
+    const termAt = (at: number): string | undefined => {
+      const possible = lengths.get(text[at]!);
+      if (possible === undefined || !isApart(text[at], text[at - 1])) return undefined;
+      for (const length of possible) {
+        left -= length;
+        if (left < 0) throw tooAlike();
+        const term = text.slice(at, at + length);
+        if (terms.has(term) && isApart(term.at(-1), text[at + length])) return term;
+      }
+      return undefined;
+    };
     for (let at = 0; at < text.length; at++) {
-      const term = byFirst.get(text[at]!)?.find((term) => standsAt(text, term, at));
+      const term = termAt(at);
       if (term === undefined) continue;
       if (at > last) inlines.push({ text: text.slice(last, at) });
       const target = terms.get(term)!;
@@ -44,10 +64,30 @@ export function withTerms(blocks: readonly Block[], terms: Terms): Block[] {
   return change(blocks);
 }
 
+/** The lengths of the terms that begin with a character, the longest first. */
+function lengthsByStart(terms: Terms): Map<string, number[]> {
+  const lengths = new Map<string, Set<number>>();
+  for (const term of terms.keys()) {
+    const known = lengths.get(term[0]!);
+    if (known === undefined) lengths.set(term[0]!, new Set([term.length]));
+    else known.add(term.length);
+  }
+  return new Map(
+    Array.from(lengths, ([start, set]) => [start, [...set].toSorted((a, b) => b - a)]),
+  );
+}
+
 /** A term is words of its own: `cat` is not in `category`. */
-function standsAt(text: string, term: string, at: number): boolean {
-  if (!text.startsWith(term, at)) return false;
-  const isApart = (inside: string | undefined, outside: string | undefined) =>
-    outside === undefined || !WORD.test(outside) || UNSPACED.test(inside!) || !WORD.test(inside!);
-  return isApart(term[0], text[at - 1]) && isApart(term.at(-1), text[at + term.length]);
+function isApart(inside: string | undefined, outside: string | undefined): boolean {
+  return (
+    outside === undefined || !WORD.test(outside) || UNSPACED.test(inside!) || !WORD.test(inside!)
+  );
+}
+
+function tooAlike(): ApiError {
+  return new ApiError(
+    "invalid_request",
+    "The text repeats the beginnings of the glossary's terms too often. Send it in parts, or with fewer terms.",
+    { param: "glossary_id" },
+  );
 }

@@ -20,7 +20,7 @@ export async function chatCompletions(
   context: AnswerContext,
 ): Promise<unknown> {
   if (request.stream) return eventStream(chatEvents(model, request, parts, context));
-  const { text, reasoning, calls, finish, ...counted } = await collect(parts);
+  const { text, reasoning, calls, finish, stop, ...counted } = await collect(parts);
   const message = {
     role: "assistant",
     content: calls.length > 0 ? null : text,
@@ -32,7 +32,10 @@ export async function chatCompletions(
     object: "chat.completion",
     created: context.created,
     model: model.id,
-    choices: [{ index: 0, message, finish_reason: finish, logprobs: null }],
+    // As in @cloudflare/workers-types, which have it from vLLM.
+    choices: [
+      { index: 0, message, finish_reason: finish, stop_reason: stop ?? null, logprobs: null },
+    ],
     usage: chatUsage(model, counted.promptTokens ?? request.promptTokens, counted.tokens),
   };
 }

@@ -44,8 +44,17 @@ export async function* chatEvents(
     finish: string | null,
     prompt: number,
     completion: number,
+    stop?: string,
   ): StreamEvent => ({
-    choices: [{ delta, finish_reason: finish, index: 0, logprobs: null }],
+    choices: [
+      {
+        delta,
+        finish_reason: finish,
+        index: 0,
+        logprobs: null,
+        ...(stop && { stop_reason: stop }),
+      },
+    ],
     ...base,
     p: padding(random),
     usage: chatUsage(model, prompt, completion),
@@ -60,7 +69,7 @@ export async function* chatEvents(
   );
   for await (const part of parts) {
     if (part.type === "finish") {
-      yield chunk({}, part.reason, 0, 0);
+      yield chunk({}, part.reason, 0, 0, part.stop);
       counted = part.usage ?? counted;
       break;
     }

@@ -15,6 +15,7 @@ export interface Collected {
   /** Of the question, where the model counted them. */
   promptTokens?: number;
   finish: "stop" | "length" | "tool_calls";
+  stop?: string | undefined;
 }
 
 /** Reads the parts to their end. */
@@ -23,6 +24,7 @@ export async function collect(parts: AsyncIterable<TextPart>): Promise<Collected
   for await (const part of parts) {
     if (part.type === "finish") {
       all.finish = part.reason;
+      all.stop = part.stop;
       if (part.usage) {
         all.tokens = part.usage.completion;
         all.promptTokens = part.usage.prompt;

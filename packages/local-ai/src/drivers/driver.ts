@@ -13,6 +13,8 @@ export type TextPart =
   | {
       type: "finish";
       reason: "stop" | "length" | "tool_calls";
+      /** The stop sequence that ended the text. */
+      stop?: string | undefined;
       /** What a model counted itself; without it the parts' own tokens are summed. */
       usage?: { prompt: number; completion: number };
     };

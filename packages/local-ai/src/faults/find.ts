@@ -6,14 +6,15 @@ import { hash } from "../platform/hash.ts";
 import { type Fault, parseFaults } from "./parse.ts";
 
 const HEADER = "x-local-ai-fault";
-const MARK = /\[\[fault:([^[\]]+)\]\]/g;
+/** The second form is for translation, which keeps double brackets from the model as a placeholder. */
+const MARK = /\[\[fault:([^[\]]+)\]\]|\(fault ([^()]+)\)/g;
 
 /** How often a counted fault was met, while this isolate lives. */
 const counts = new Map<string, number>();
 
 /** All texts of an input, two levels below its messages at most; bytes and numbers hold no mark. */
 function textsOf(value: unknown, depth = 0): string[] {
-  if (typeof value === "string") return value.includes("[[fault:") ? [value] : [];
+  if (typeof value === "string") return /\[\[fault:|\(fault /.test(value) ? [value] : [];
   if (depth > 5 || value === null || typeof value !== "object" || value instanceof ReadableStream)
     return [];
   if (Array.isArray(value) && typeof value[0] === "number") return [];
@@ -36,12 +37,14 @@ function isMet(fault: Fault, key: string, startsOver: boolean): boolean {
 /** The faults that this call meets, each already counted. */
 export function faultsFor(
   model: string,
-  inputs: Record<string, unknown>,
+  inputs: object,
   headers: Record<string, string> | undefined,
   everywhere: string,
 ): Fault[] {
   const written = textsOf(inputs);
-  const marks = written.flatMap((text) => [...text.matchAll(MARK)].map((match) => match[1] ?? ""));
+  const marks = written.flatMap((text) =>
+    [...text.matchAll(MARK)].map((match) => match[1] ?? match[2] ?? ""),
+  );
   const header =
     Object.entries(headers ?? {}).find(([name]) => name.toLowerCase() === HEADER)?.[1] ?? "";
   const own = [header, ...marks].flatMap(parseFaults);

@@ -9,6 +9,7 @@ export interface WranglerConfig {
   ai?: { binding?: string };
   compatibility_date?: string;
   compatibility_flags?: string[];
+  vars?: Record<string, unknown>;
   services?: Record<string, unknown>[];
   env?: Record<string, WranglerConfig>;
   [key: string]: unknown;
@@ -25,6 +26,8 @@ export interface DerivedConfig {
   config: WranglerConfig;
   /** Names of the bindings that local-ai answers, such as `AI`. */
   bindings: string[];
+  /** The project's own models, for local-ai to answer for. */
+  extraModels: string | undefined;
 }
 
 function swap(section: WranglerConfig, top: WranglerConfig, bindings: Set<string>): WranglerConfig {
@@ -56,5 +59,14 @@ export function deriveConfig(config: WranglerConfig): DerivedConfig {
       environments.map(([name, section]) => [name, swap(section, config, bindings)]),
     );
   }
-  return { config: derived, bindings: [...bindings] };
+  return { config: derived, bindings: [...bindings], extraModels: extraModelsOf(config.vars) };
+}
+
+/** The variable may be JSON, or the object itself. */
+function extraModelsOf({ EXTRA_MODELS: variable }: Record<string, unknown> = {}):
+  | string
+  | undefined {
+  return variable === undefined || typeof variable === "string"
+    ? variable
+    : JSON.stringify(variable);
 }

@@ -28,8 +28,9 @@ export interface LocalAiPoolOptions {
 /** The config without `ai`, and local-ai as a second Worker: `cloudflareTest(localAi())`. */
 export function localAi(options: LocalAiOptions = {}): LocalAiPoolOptions {
   const original = resolve(options.config ?? findConfig(process.cwd()));
-  const { path } = writeDerivedConfig(original);
+  const { path, extraModels } = writeDerivedConfig(original);
   const { environment } = options;
+  const extra = options.miniflare?.["bindings"]?.EXTRA_MODELS ?? extraModels;
   const { compatibility_date, compatibility_flags } = compatibility();
   return {
     wrangler: { configPath: path, ...(environment !== undefined && { environment }) },
@@ -48,6 +49,7 @@ export function localAi(options: LocalAiOptions = {}): LocalAiPoolOptions {
           bindings: {
             LOCAL_AI_TOKEN_DELAY_MS: "0",
             ...localAiVariables(),
+            ...(extra && { EXTRA_MODELS: extra }),
             // Tests ask a server only where they say so themselves, whatever runs on the machine.
             LOCAL_AI_URL: "simulator",
             ...options.vars,

@@ -3,16 +3,30 @@
  * @module
  */
 import {
+  addExtraModels,
   type CatalogueModel,
   type CatalogueSearch,
-  MODELS,
+  modelsOf,
   type ModelSpec,
   searchCatalogue,
+  TASKS,
   UNSERVED_MODELS,
 } from "@ai-workers/ai-core/models";
 import { AiInternalError, InferenceUpstreamError } from "./errors.ts";
+import type { LocalAiEnv } from "./settings.ts";
 
-const TABLE: readonly ModelSpec[] = MODELS;
+let extra: string | undefined;
+
+/** Adds the models of the project's `EXTRA_MODELS`; its Worker says what is wrong with them. */
+export function addProjectModels({ EXTRA_MODELS: variable }: LocalAiEnv): void {
+  if (variable === undefined || variable === extra) return;
+  extra = variable;
+  addExtraModels(variable);
+}
+
+function allModels(): readonly ModelSpec[] {
+  return TASKS.flatMap((task): readonly ModelSpec[] => modelsOf(task));
+}
 
 /** Cloudflare answers this retired id with its successor; all others are gone. */
 const ALIASES: Record<string, string> = { "@cf/moonshotai/kimi-k2.5": "@cf/moonshotai/kimi-k2.6" };
@@ -20,7 +34,7 @@ const ALIASES: Record<string, string> = { "@cf/moonshotai/kimi-k2.5": "@cf/moons
 /** The row of a model; error 5007 where there is none, and a plain word where only local-ai lacks it. */
 export function modelOf(id: string): ModelSpec {
   const wanted = ALIASES[id] ?? id;
-  const model = TABLE.find((row) => row.id === wanted);
+  const model = allModels().find((row) => row.id === wanted);
   if (UNSERVED_MODELS.some((row) => row.id === id)) {
     throw new AiInternalError(
       `local-ai does not simulate ${id}, which Workers AI has; deploy to try it.`,
@@ -32,5 +46,5 @@ export function modelOf(id: string): ModelSpec {
 
 /** Returns the models in the platform's list format: `name` is the id for `run`. */
 export async function listModels(search: CatalogueSearch = {}): Promise<CatalogueModel[]> {
-  return (await searchCatalogue(TABLE, search)).models;
+  return (await searchCatalogue(allModels(), search)).models;
 }

@@ -2,7 +2,7 @@
  * The code pane: exactly the request on screen, in several languages.
  * @module
  */
-import { copyText, h, iconButton } from "./dom.js";
+import { copyText, download, h, iconButton } from "./dom.js";
 import { highlight } from "./highlight.js";
 import { keep, kept } from "./storage.js";
 import { SAMPLES } from "./samples.js";
@@ -17,6 +17,9 @@ const NAMES = {
   client: "ai-core client",
 };
 
+/** Characters of code. */
+const LONGEST_SHOWN = 20_000;
+
 /** @type {Record<string, string>} */
 const HIGHLIGHTED = { curl: "sh", requests: "py", openai: "py" };
 
@@ -29,6 +32,8 @@ export function codePane(place, request) {
   let language = kept("code") ?? "curl";
   if (!(language in SAMPLES)) language = "curl";
   const draw = () => {
+    // Typing shall not wait for code that nobody sees.
+    if (place.hidden) return;
     const key = Boolean(kept("key"));
     const sample = request();
     const write = (/** @type {string} */ name) =>
@@ -55,6 +60,19 @@ export function codePane(place, request) {
         ),
         iconButton("copy", t("copy"), copy),
       ),
+      ...(sample.files ?? []).map(({ name, blob }) =>
+        h(
+          "p",
+          { class: "hint row" },
+          t("codeFile", { name }),
+          blob &&
+            h(
+              "button",
+              { type: "button", class: "tiny", onclick: () => download(name, blob) },
+              t("download"),
+            ),
+        ),
+      ),
     );
     place.dataset.code = text;
   };
@@ -78,10 +96,12 @@ export function codePane(place, request) {
       title,
     );
   onLanguage(draw);
+  new MutationObserver(draw).observe(place, { attributeFilter: ["hidden"] });
   return draw;
 }
 
-/** Long data inside strings is shown shortened; what is copied has all of it. @param {string} text */
+/** Long data inside strings, and what is longer than anybody reads, is shown shortened; what is copied has all of it. @param {string} text */
 function shortened(text) {
-  return text.replaceAll(/(;base64,.{24})[A-Za-z0-9+/=]{40,}/g, "$1…");
+  const short = text.replaceAll(/(;base64,.{24})[A-Za-z0-9+/=]{40,}/g, "$1…");
+  return short.length > LONGEST_SHOWN ? `${short.slice(0, LONGEST_SHOWN)}…` : short;
 }

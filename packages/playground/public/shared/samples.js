@@ -9,49 +9,67 @@
  * @property {string} path
  * @property {any} [json] JSON body
  * @property {Record<string, string>} [form] fields of a multipart form
- * @property {{field: string, name: string}} [file] the form's file
+ * @property {{field: string, name: string, blob?: Blob}[]} [files] the form's files; those with their bytes can be saved from the code pane
  * @property {string} [save] the answer is bytes, written to a file of this name
+ * @property {string} [picture] the answer is OpenAI's JSON of a picture, which is written to a file of this name
  * @property {{method: string, arguments: [string, string][], extra?: Record<string, any>, print: string}} [openai]
  *   the call of Python's openai package; arguments are Python expressions, `extra` goes into `extra_body`
- * @property {string} [openaiNode] what follows `const client = new OpenAI(…)` in the openai package for Node
- * @property {{create: string, name: string, code: string}} [client] our own client: its function, a name for it, and what follows
+ * @property {Program} [openaiNode] the call with `client` of the openai package for Node
+ * @property {Program & {create: string, name: string}} [client] our own client: its function, a name for it, and the call
  */
 
+/** @typedef {{imports?: string[], code: string}} Program lines of imports, and what follows the client */
 /** @typedef {{base: string, key: boolean}} Place */
+
+/** Characters of a body that a command line holds: Linux takes 128 KiB in one argument. */
+const LONGEST_ARGUMENT = 100_000;
 
 /** Programs by name. A request that a program cannot send gives none. @type {Record<string, (sample: Sample, place: Place) => string | undefined>} */
 export const SAMPLES = { curl, requests, openai, openaiNode, TypeScript: typescript, client };
 
 /** @param {Sample} sample @param {Place} place */
-function curl({ path, json, form, file, save }, { base, key }) {
+function curl({ path, json, form, files = [], save, picture }, { base, key }) {
   const lines = [`curl ${base}${path}`];
   if (key) lines.push('-H "Authorization: Bearer $API_KEY"');
   if (json !== undefined) {
     if (json.stream) lines[0] = lines[0].replace("curl", "curl -N");
-    lines.push('-H "Content-Type: application/json"', `-d ${shell(JSON.stringify(json, null, 2))}`);
+    lines.push('-H "Content-Type: application/json"');
+    const text = JSON.stringify(json, null, 2);
+    // Of indented JSON no line is the word JSON alone.
+    if (text.length > LONGEST_ARGUMENT)
+      return `${lines.join(" \\\n  ")} \\\n  -d @- <<'JSON'${save ? ` -o ${save}` : ""}\n${text}\nJSON`;
+    lines.push(`-d ${shell(text)}`);
   }
-  if (file) lines.push(`-F ${file.field}=@${shell(file.name)}`);
+  for (const { field, name } of files) lines.push(`-F ${field}=@${shell(name)}`);
   for (const [name, value] of Object.entries(form ?? {}))
     lines.push(`--form-string ${shell(`${name}=${value}`)}`); // -F would read a model's @ as a file's name.
   if (save) lines.push(`-o ${save}`);
+  if (picture)
+    return `${lines.join(" \\\n  ")} |\n  grep -o '"b64_json": *"[^"]*"' | cut -d'"' -f4 | base64 -d > ${picture}`;
   return lines.join(" \\\n  ");
 }
 
 /** @param {Sample} sample @param {Place} place */
-function requests({ path, json, form, file, save }, { base, key }) {
+function requests({ path, json, form, files, save, picture }, { base, key }) {
   const given = [`"${base}${path}"`];
   if (key) given.push(`headers={"Authorization": f"Bearer {os.environ['API_KEY']}"}`);
   if (json !== undefined) given.push(`json=${python(json, 1)}`);
-  if (file)
-    given.push(`files={${JSON.stringify(file.field)}: open(${JSON.stringify(file.name)}, "rb")}`);
+  if (files) {
+    const opened = files.map(
+      ({ field, name }) => `${JSON.stringify(field)}: open(${JSON.stringify(name)}, "rb")`,
+    );
+    given.push(`files={${opened.join(", ")}}`);
+  }
   if (form && Object.keys(form).length > 0) given.push(`data=${python(form, 1)}`);
   if (json?.stream) given.push("stream=True");
   const print = json?.stream
     ? 'for line in answer.iter_lines():\n    if line.startswith(b"data: "):\n        print(line[6:].decode())'
     : save
       ? `open("${save}", "wb").write(answer.content)`
-      : "print(answer.json())";
-  return `${key ? "import os\n" : ""}import requests\n\nanswer = requests.post(\n    ${given.join(",\n    ")},\n)\nanswer.raise_for_status()\n${print}`;
+      : picture
+        ? `open("${picture}", "wb").write(base64.b64decode(answer.json()["data"][0]["b64_json"]))`
+        : "print(answer.json())";
+  return `${picture ? "import base64\n" : ""}${key ? "import os\n" : ""}import requests\n\nanswer = requests.post(\n    ${given.join(",\n    ")},\n)\nanswer.raise_for_status()\n${print}`;
 }
 
 /** @param {Sample} sample @param {Place} place */
@@ -67,31 +85,34 @@ function openai({ path, json, openai: known }, { base, key }) {
 
 /** @param {Sample} sample @param {Place} place */
 function openaiNode({ path, json, save, openaiNode: known }, { base, key }) {
+  const imports = ['import OpenAI from "openai";', ...(known?.imports ?? [])].sort();
   if (!known && (save || json === undefined)) return undefined;
-  const start = `import OpenAI from "openai";\n\nconst client = new OpenAI({\n  baseURL: "${base}${known ? "/v1" : ""}",\n  apiKey: ${key ? "process.env.API_KEY" : '"none"'},\n});\n`;
-  if (known) return `${start}${known}`;
+  const start = `${imports.join("\n")}\n\nconst client = new OpenAI({\n  baseURL: "${base}${known ? "/v1" : ""}",\n  apiKey: ${key ? "process.env.API_KEY" : '"none"'},\n});\n`;
+  if (known) return `${start}${known.code}`;
   return `${start}// This endpoint is not one of OpenAI's; the client can call it all the same.\nconst answer = await client.post("${path}", { body: ${JSON.stringify(json, null, 2)} });\nconsole.log(answer);`;
 }
 
 /** @param {Sample} sample @param {Place} place */
 function client({ client: known }, { base, key }) {
   if (!known) return undefined;
-  const { create, name, code } = known;
-  return `import { ${create} } from "@ai-workers/ai-core/client";\n\nconst ${name} = ${create}({\n  url: "${base}",${key ? "\n  key: process.env.API_KEY," : ""}\n});\n${code}`;
+  const { create, name, code, imports = [] } = known;
+  const own = `import { ${create} } from "@ai-workers/ai-core/client";`;
+  return `${[...imports, own].join("\n")}\n\nconst ${name} = ${create}({\n  url: "${base}",${key ? "\n  key: process.env.API_KEY," : ""}\n});\n${code}`;
 }
 
 /** @param {Sample} sample @param {Place} place */
-function typescript({ path, json, form, file, save }, { base, key }) {
-  const lines = file
-    ? ['import { openAsBlob } from "node:fs";', ""]
-    : save
-      ? ['import { writeFile } from "node:fs/promises";', ""]
-      : [];
-  if (file) {
-    lines.push(
-      "const form = new FormData();",
-      `form.append("${file.field}", await openAsBlob(${JSON.stringify(file.name)}), ${JSON.stringify(file.name)});`,
-    );
+function typescript({ path, json, form, files, save, picture }, { base, key }) {
+  const lines = [
+    ...(files ? ['import { openAsBlob } from "node:fs";'] : []),
+    ...(save || picture ? ['import { writeFile } from "node:fs/promises";'] : []),
+  ];
+  if (lines.length > 0) lines.push("");
+  if (files) {
+    lines.push("const form = new FormData();");
+    for (const { field, name } of files)
+      lines.push(
+        `form.append("${field}", await openAsBlob(${JSON.stringify(name)}), ${JSON.stringify(name)});`,
+      );
     for (const [name, value] of Object.entries(form ?? {}))
       lines.push(`form.append(${JSON.stringify(name)}, ${JSON.stringify(value)});`);
   }
@@ -102,7 +123,7 @@ function typescript({ path, json, form, file, save }, { base, key }) {
   lines.push(`const answer = await fetch("${base}${path}", {`, '  method: "POST",');
   if (headers.length > 0) lines.push(`  headers: { ${headers.join(", ")} },`);
   lines.push(
-    file
+    files
       ? "  body: form,"
       : `  body: JSON.stringify(${JSON.stringify(json, null, 2).replaceAll("\n", "\n  ")}),`,
     "});",
@@ -115,6 +136,11 @@ function typescript({ path, json, form, file, save }, { base, key }) {
       "}",
     );
   else if (save) lines.push(`await writeFile("${save}", await answer.bytes());`);
+  else if (picture)
+    lines.push(
+      "const { data } = (await answer.json()) as { data: { b64_json: string }[] };",
+      `await writeFile("${picture}", Buffer.from(data[0]!.b64_json, "base64"));`,
+    );
   else lines.push("console.log(await answer.json());");
   return lines.join("\n");
 }

@@ -49,6 +49,7 @@ export const SHARED_WORDS = {
     "No model has been asked, nothing has been billed. For real ones run “pnpm dev:remote” with a Cloudflare login, or deploy the Worker.",
     "没有调用真实模型，也不会计费。要得到真实回答，请登录 Cloudflare 后运行 “pnpm dev:remote”，或部署此 Worker。",
   ],
+  newerVersion: ["A newer version is available:", "有新版本："],
   answeredHere: [
     "Answered without Cloudflare, by the server of local-ai:",
     "由 local-ai 的服务器回答，未使用 Cloudflare：",
@@ -102,6 +103,7 @@ export const SHARED_WORDS = {
   ],
   codeIntro: ["The request on screen, ready to run.", "当前界面上的请求，可直接运行。"],
   codeKey: ["It reads the key from the variable API_KEY.", "密钥从环境变量 API_KEY 读取。"],
+  codeFile: ["It reads the file {name}.", "程序会读取文件 {name}。"],
   codeLanguage: ["Language of the code", "代码语言"],
   paidOnly: ["paid plan", "付费套餐"],
   context: ["{size} context", "上下文 {size}"],

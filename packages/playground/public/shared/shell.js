@@ -75,7 +75,7 @@ function startPanel() {
     side.classList.toggle("open", open);
     find("open-side").setAttribute("aria-expanded", String(open));
     // As with a modal dialog: nothing behind the sheet can be reached, and a tap beside it closes it.
-    for (const behind of document.querySelectorAll("main, header.top, .skip"))
+    for (const behind of document.querySelectorAll("main, header.top, nav.pages, .skip"))
       /** @type {HTMLElement} */ (behind).inert = open;
     if (open) side.before(backdrop);
     else backdrop.remove();
@@ -95,17 +95,28 @@ function startPanel() {
 
 /** The offline binding says of itself that it simulates; a page on this machine asks the Worker. */
 async function sayWhoAnswers() {
-  const { simulated, answered_by: answeredBy } = await about().catch(() => ({}));
+  const { simulated, answered_by: answeredBy, update } = await about().catch(() => ({}));
+  if (update) noteUpdate(update);
   if (simulated) noteSimulated();
   else if (answeredBy) noteAnsweredBy(Object.values(answeredBy)[0]);
 }
 
 /** Names the server of this machine that answers in place of Cloudflare. */
 function noteAnsweredBy(/** @type {string} */ name) {
+  noteOf("answeredHere", h("span", {}, name));
+}
+
+/** Links to a newer release, which the Worker looks for where its owner set `UPDATE_CHECK`. */
+function noteUpdate(/** @type {{version: string, url: string}} */ { version, url }) {
+  noteOf("newerVersion", h("a", { href: url, target: "_blank", rel: "noreferrer" }, version));
+}
+
+/** A note at the top of the page that can be closed. */
+function noteOf(/** @type {string} */ word, /** @type {HTMLElement} */ what) {
   const note = h(
     "div",
     { class: "note rise", role: "note" },
-    h("div", {}, h("b", { "data-t": "answeredHere" }, t("answeredHere")), " ", h("span", {}, name)),
+    h("div", {}, h("b", { "data-t": word }, t(word)), " ", what),
     iconButton("close", t("close"), () => note.remove()),
   );
   document.querySelector("main")?.prepend(note);

@@ -55,6 +55,13 @@ function draw() {
       t("noKeys"),
     ),
   );
+  find("models-table").replaceChildren(
+    table(
+      ["model", "state", "since", "standsIn", "namedBy"],
+      modelRows(usage.models),
+      t("noModels"),
+    ),
+  );
   find("dear-table").replaceChildren(
     table(
       ["at", "model", "keyName", "#neurons", "#duration", "requestId"],
@@ -69,6 +76,26 @@ function draw() {
       t("nothing"),
     ),
   );
+}
+
+/** @param {import("./series.js").ModelStates} [states] @returns {string[][]} */
+function modelRows({ retired, resting } = { retired: [], resting: [] }) {
+  return [
+    ...retired.map(({ model, date, successor, named_by }) => [
+      model,
+      t("retired"),
+      date,
+      successor ?? "–",
+      named_by.join(", "),
+    ]),
+    ...resting.map(({ model, reason, until }) => [
+      model,
+      t(reason),
+      until.slice(11, 19),
+      t("fallback"),
+      "–",
+    ]),
+  ];
 }
 
 /** @param {import("./series.js").Usage} used @param {string[]} dates */

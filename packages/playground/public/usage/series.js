@@ -7,7 +7,8 @@
  * @typedef {{neurons: number, requests: number, refusals?: number, failures?: number, hits?: number, tokens?: {input: number, output: number}}} Spent
  * @typedef {{median?: number, p95?: number}} Durations
  * @typedef {Spent & {date: string, by_model: Record<string, Spent>, by_key: Record<string, Spent>, first_byte_ms?: Durations, end_ms?: Durations, dearest?: {id: string, at: string, key: string, model: string, neurons: number, ms: number}[]}} Day
- * @typedef {{budget: number, resets_at: string, days: Day[], keys?: {name: string, daily_neurons: number, neurons: number, left: number, expires_at?: string}[]}} Usage
+ * @typedef {{retired: {model: string, date: string, successor: string | null, named_by: string[]}[], resting: {model: string, reason: "failing" | "gone", until: string}[]}} ModelStates
+ * @typedef {{budget: number, resets_at: string, days: Day[], keys?: {name: string, daily_neurons: number, neurons: number, left: number, expires_at?: string}[], models?: ModelStates}} Usage
  * @typedef {{name: string, values: number[]}} Series `values` has one figure per day
  */
 

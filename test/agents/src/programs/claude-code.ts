@@ -1,10 +1,15 @@
 /**
- * Claude Code, by Anthropic's variables.
+ * Claude Code, by a settings file of its own.
  * @module
  */
-import type { Program, Task } from "../program.ts";
+import { join } from "node:path";
+import { claudeCode as client } from "../../../../packages/connect/src/clients/claude-code.ts";
+import { writeSetup } from "../connect.ts";
+import type { Place, Program, Task } from "../program.ts";
 
-const flags = (prompt: string) => [
+const flags = (prompt: string, { home }: Place) => [
+  "--settings",
+  join(home, ".claude/worker.json"),
   "-p",
   prompt,
   "--output-format",
@@ -26,10 +31,7 @@ export const claudeCode: Program = {
   bin: "node_modules/.bin/claude",
   speaks: "Anthropic's Messages",
   isQuick: true,
-  environment: ({ url }) => ({
-    ANTHROPIC_BASE_URL: url,
-    ANTHROPIC_API_KEY: "any",
-    CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC: "1",
-  }),
+  environment: () => ({}),
+  configure: (place) => writeSetup(client, place),
   tasks,
 };

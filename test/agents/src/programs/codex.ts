@@ -1,16 +1,19 @@
 /**
- * Codex CLI, by a provider in its configuration.
+ * Codex CLI, by a provider and a profile.
  * @module
  */
-import { mkdir, writeFile } from "node:fs/promises";
+import { appendFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { codex as client } from "../../../../packages/connect/src/clients/codex.ts";
+import { setupOf, writeSetup } from "../connect.ts";
 import type { Program } from "../program.ts";
 
 const MCP_SERVER = fileURLToPath(new URL("../mcp-server.ts", import.meta.url));
 
+const profile = ["--profile", "worker"];
 const open = ["--skip-git-repo-check", "--dangerously-bypass-approvals-and-sandbox"];
-const exec = (prompt: string) => ["exec", ...open, prompt];
+const exec = (prompt: string) => [...profile, "exec", ...open, prompt];
 
 export const codex: Program = {
   title: "Codex CLI",
@@ -18,21 +21,12 @@ export const codex: Program = {
   version: "0.171.0",
   bin: "node_modules/.bin/codex",
   speaks: "OpenAI's Responses",
-  environment: ({ home }) => ({ WORKER_KEY: "any", CODEX_HOME: join(home, ".codex") }),
-  async configure({ url, home }) {
-    const folder = join(home, ".codex");
-    await mkdir(folder, { recursive: true });
-    await writeFile(
-      join(folder, "config.toml"),
-      `model = "gemma-4"
-model_provider = "worker"
-
-[model_providers.worker]
-name = "Workers AI"
-base_url = "${url}/v1"
-env_key = "WORKER_KEY"
-wire_api = "responses"
-
+  environment: (place) => setupOf(client, place).environment!,
+  async configure(place) {
+    writeSetup(client, place);
+    await appendFile(
+      join(place.home, ".codex/config.toml"),
+      `
 [mcp_servers.oracle]
 command = ${JSON.stringify(process.execPath)}
 args = [${JSON.stringify(MCP_SERVER)}]
@@ -44,14 +38,14 @@ args = [${JSON.stringify(MCP_SERVER)}]
     {
       title: "an answer, with a name of OpenAI's",
       kind: "text",
-      flags: (prompt) => ["exec", ...open, "-m", "gpt-5.6-sol", prompt],
+      flags: (prompt) => [...profile, "exec", ...open, "-m", "gpt-5.6-sol", prompt],
     },
     { title: "two rounds of tools", kind: "rounds", flags: exec },
     { title: "a tool of an MCP server", kind: "mcp", flags: exec },
     {
       title: "going on with the last session",
       kind: "resume",
-      flags: (prompt) => ["exec", ...open, "resume", "--last", prompt],
+      flags: (prompt) => [...profile, "exec", ...open, "resume", "--last", prompt],
     },
   ],
 };

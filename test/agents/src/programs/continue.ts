@@ -2,11 +2,18 @@
  * Continue's CLI, by its `config.yaml`.
  * @module
  */
-import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Program } from "../program.ts";
+import { continueClient as client } from "../../../../packages/connect/src/clients/continue.ts";
+import { writeSetup } from "../connect.ts";
+import type { Place, Program } from "../program.ts";
 
-const flags = (prompt: string) => ["--config", "continue.yaml", "--auto", "-p", prompt];
+const flags = (prompt: string, { home }: Place) => [
+  "--config",
+  join(home, ".continue/config.yaml"),
+  "--auto",
+  "-p",
+  prompt,
+];
 
 export const continueCli: Program = {
   title: "Continue",
@@ -15,23 +22,7 @@ export const continueCli: Program = {
   bin: "node_modules/.bin/cn",
   speaks: "OpenAI's chat",
   environment: () => ({ CONTINUE_TELEMETRY_ENABLED: "0", CONTINUE_CLI_DISABLE_UPDATE: "1" }),
-  async configure({ url, project }) {
-    await writeFile(
-      join(project, "continue.yaml"),
-      `name: worker
-version: 1.0.0
-schema: v1
-models:
-  - name: Gemma 4
-    provider: openai
-    model: gemma-4
-    apiBase: ${url}/v1
-    apiKey: any
-    roles: [chat]
-    capabilities: [tool_use]
-`,
-    );
-  },
+  configure: (place) => writeSetup(client, place),
   tasks: [
     { title: "an answer", kind: "text", flags },
     { title: "two rounds of tools", kind: "rounds", flags },

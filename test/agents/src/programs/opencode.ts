@@ -1,9 +1,11 @@
 /**
- * opencode, by a provider in the project's `opencode.json`.
+ * opencode, by a provider.
  * @module
  */
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { opencode as client } from "../../../../packages/connect/src/clients/opencode.ts";
+import { writeSetup } from "../connect.ts";
 import type { Program } from "../program.ts";
 
 const flags = (prompt: string) => ["run", "--model", "worker/gemma-4", prompt];
@@ -15,15 +17,10 @@ export const opencode: Program = {
   bin: "node_modules/.bin/opencode",
   speaks: "OpenAI's chat",
   environment: () => ({ OPENCODE_DISABLE_AUTOUPDATE: "1", OPENCODE_DISABLE_MODELS_FETCH: "1" }),
-  async configure({ url, project }) {
-    const worker = {
-      npm: "@ai-sdk/openai-compatible",
-      name: "Workers AI",
-      options: { baseURL: `${url}/v1`, apiKey: "any" },
-      models: { "gemma-4": { name: "Gemma 4" } },
-    };
-    const config = { provider: { worker }, permission: { bash: "allow" }, autoupdate: false };
-    await writeFile(join(project, "opencode.json"), JSON.stringify(config));
+  async configure(place) {
+    writeSetup(client, place);
+    const own = { permission: { bash: "allow" }, autoupdate: false };
+    await writeFile(join(place.project, "opencode.json"), JSON.stringify(own));
   },
   tasks: [
     { title: "an answer", kind: "text", flags },

@@ -1,24 +1,33 @@
 /**
- * Qwen Code, by OpenAI's variables.
+ * Qwen Code, by a model of its settings.
  * @module
  */
+import { qwenCode as client } from "../../../../packages/connect/src/clients/qwen-code.ts";
+import { MODEL, setupOf, writeSetup } from "../connect.ts";
 import type { Program } from "../program.ts";
 
-const flags = (prompt: string) => ["--yolo", "--auth-type", "openai", "-p", prompt];
+const flags = (prompt: string) => [
+  "--yolo",
+  "--auth-type",
+  "openai",
+  "--model",
+  MODEL,
+  "-p",
+  prompt,
+];
 
 export const qwenCode: Program = {
   title: "Qwen Code",
   package: "@qwen-code/qwen-code",
-  version: "0.15.10",
+  version: "0.24.4",
   bin: "node_modules/.bin/qwen",
   speaks: "OpenAI's chat",
-  environment: ({ url }) => ({
-    OPENAI_BASE_URL: `${url}/v1`,
-    OPENAI_API_KEY: "any",
-    OPENAI_MODEL: "gemma-4",
+  environment: (place) => ({
+    ...setupOf(client, place).environment,
     // It sends everything to a proxy, whatever NO_PROXY says.
     HTTPS_PROXY: "",
   }),
+  configure: (place) => writeSetup(client, place),
   tasks: [
     { title: "an answer", kind: "text", flags },
     { title: "two rounds of tools", kind: "rounds", flags },

@@ -7,6 +7,7 @@ import type { RequestContext } from "../app.ts";
 import { checkJsonShape } from "./json-shape.ts";
 import { brokenEncoding, tooLarge } from "./body-errors.ts";
 import { decompress, encodingsOf, type Encoding } from "./content-encoding.ts";
+import { bodyLimit, type BodyContent } from "./limits.ts";
 
 const FIRST_BUFFER_BYTES = 65_536;
 
@@ -105,12 +106,18 @@ export function byteReader(body: ReadableStream<Uint8Array>): ReadableStreamBYOB
   }
 }
 
-/** The body as a JSON object. @throws ApiError `invalid_json`, also for one that is nested too deeply, or `body_too_large` */
+/**
+ * The body as a JSON object.
+ *
+ * @param content what it can hold; a body with pictures may be larger.
+ * @throws ApiError `invalid_json`, also for one that is nested too deeply, or `body_too_large`
+ */
 export async function readJson(
   request: Request,
-  { settings }: RequestContext,
+  context: RequestContext,
+  content: BodyContent = "texts",
 ): Promise<JsonObject> {
-  const text = await readText(request, settings.maxBodyBytes);
+  const text = await readText(request, bodyLimit(context, content));
   if (text.trim() === "")
     throw new ApiError("invalid_json", "The request body is empty. Expected a JSON object.");
   return parseJsonObject(text);

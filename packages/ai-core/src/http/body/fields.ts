@@ -6,6 +6,7 @@ import { ApiError } from "../../errors/index.ts";
 import type { RequestContext } from "../app.ts";
 import { parseJsonObject, readBytes, type JsonObject } from "./body.ts";
 import { fromPairs, isForm, parseForm } from "./form.ts";
+import { bodyLimit, type BodyContent } from "./limits.ts";
 import { MAX_TEXTS } from "../../tasks/index.ts";
 
 /** Texts of a request, and what stands beside them. */
@@ -15,13 +16,15 @@ const MAX_FIELDS = 2 * MAX_TEXTS;
  * The body's fields, by content rather than by content type: JSON, `a=b&c=d`, or a multipart form. A field of a form that is
  * there several times is an array.
  *
+ * @param content what it can hold; a body with pictures may be larger.
  * @throws ApiError `invalid_json`, `invalid_request` or `body_too_large`
  */
 export async function readFields(
   request: Request,
-  { settings }: RequestContext,
+  context: RequestContext,
+  content: BodyContent = "texts",
 ): Promise<JsonObject> {
-  const bytes = await readBytes(request, settings.maxBodyBytes);
+  const bytes = await readBytes(request, bodyLimit(context, content));
   const contentType = request.headers.get("content-type") ?? "";
   if (isForm(contentType)) return parseForm(bytes, contentType);
   const text = new TextDecoder().decode(bytes);

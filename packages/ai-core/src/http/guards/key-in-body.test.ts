@@ -113,6 +113,40 @@ describe("a key in the body", () => {
   });
 });
 
+const basic = (text: string) => ({ authorization: `Basic ${btoa(text)}` });
+
+describe("a password of `Authorization: Basic`", () => {
+  const unicode = "ein Schlüssel, 16 Zeichen";
+  const bytes = String.fromCharCode(...new TextEncoder().encode(`me:${unicode}`));
+  it.each<[string, string, string, number]>([
+    ["opens, whoever the user is", KEY, `me:${KEY}`, 200],
+    ["opens where the key has a colon", "a key: 16 letters", "me:a key: 16 letters", 200],
+    ["opens without a user", KEY, `:${KEY}`, 200],
+    ["opens where it stands alone", KEY, KEY, 200],
+    ["opens in UTF-8", unicode, bytes, 200],
+    ["is no key of another's name", KEY, `${KEY}:me`, 403],
+    ["is missing where it is empty", KEY, "me:", 400],
+    ["is missing where all is empty", KEY, "", 400],
+  ])("%s", async (_name, key, text, status) => {
+    const { call } = caller({ API_KEYS: JSON.stringify({ me: key }) });
+    expect((await call("/translate", { ...body(libre), headers: basic(text) })).status).toBe(
+      status,
+    );
+  });
+
+  it("counts after a header that has nothing but a key", async () => {
+    const { call } = caller();
+    const headers = { ...basic("me:another key, as long"), "x-api-key": KEY };
+    expect((await call("/translate", { ...body(libre), headers })).status).toBe(200);
+  });
+
+  it("is not looked for in what is not base64", async () => {
+    const { call } = caller();
+    const headers = { authorization: `Basic ${KEY}!` };
+    expect((await call("/translate", { ...body(libre), headers })).status).toBe(400);
+  });
+});
+
 describe("wrong keys are limited by address", () => {
   const wrong = "another key, as long";
   const query = encodeURIComponent(wrong);
@@ -120,6 +154,7 @@ describe("wrong keys are limited by address", () => {
   it.each<[string, string, RequestInit]>([
     ["as Bearer", "/translate", { ...body(libre), headers: { authorization: `Bearer ${wrong}` } }],
     ["as Basic", "/translate", { ...body(libre), headers: { authorization: "Basic YTpi" } }],
+    ["as a password", "/translate", { ...body(libre), headers: basic(`me:${wrong}`) }],
     ["as x-api-key", "/v2/translate", { ...body(deepL), headers: { "x-api-key": wrong } }],
     ["as api-key", "/v2/translate", { ...body(deepL), headers: { "api-key": wrong } }],
     ["as DeepL-Auth-Key", "/v2/usage", { headers: { authorization: `DeepL-Auth-Key ${wrong}` } }],

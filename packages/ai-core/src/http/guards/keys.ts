@@ -1,5 +1,6 @@
 /**
- * Who may call: keys as `Authorization: Bearer` or, as Anthropic's clients send them, `x-api-key`; closed by default.
+ * Who may call: keys as `Authorization: Bearer`, as Anthropic's clients send them (`x-api-key`), or as the password of
+ * `Authorization: Basic`; closed by default.
  * @module
  */
 import { ApiError } from "../../errors/index.ts";
@@ -16,17 +17,36 @@ const SHORTEST_PADDED = 256;
 /** DeepL's clients name their scheme after themselves. */
 const AUTHORIZATION = /^(?:Bearer|DeepL-Auth-Key) +(.+)$/is;
 
+/** What AUTOMATIC1111's clients send. */
+const BASIC = /^Basic +(.+)$/is;
+
 /**
  * The key in a request's headers. Not trimmed: the last byte of `à` reads as a space, and HTTP has taken off its own.
  *
  * @returns undefined where there is none, and for schemes that are not ours.
  */
 export function keyInHeaders({ headers }: Request): string | undefined {
+  const authorization = headers.get("authorization") ?? "";
   return (
-    AUTHORIZATION.exec(headers.get("authorization") ?? "")?.[1] ??
+    AUTHORIZATION.exec(authorization)?.[1] ??
     // Anthropic's clients, and Azure's form of OpenAI's, have a header of their own.
-    (headers.get("x-api-key") || headers.get("api-key") || undefined)
+    (headers.get("x-api-key") || headers.get("api-key") || passwordIn(authorization))
   );
+}
+
+/**
+ * The password of `Basic user:password`, a character for each of its bytes. Without a colon it is all of the text: users
+ * paste the key alone. Undefined for an empty one, which clients send where nothing was set.
+ */
+function passwordIn(authorization: string): string | undefined {
+  const encoded = BASIC.exec(authorization)?.[1];
+  if (encoded === undefined) return undefined;
+  try {
+    const text = atob(encoded);
+    return text.slice(text.indexOf(":") + 1) || undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /**

@@ -5,11 +5,13 @@
 import * as v from "valibot";
 import { modelsOf, toOpenAIModel } from "../../models/index.ts";
 import type { App, Route } from "../app.ts";
-import { defaultModelProblem } from "../default-model.ts";
+import { modelProblem } from "../default-model.ts";
+import { wantsPage } from "../page.ts";
 import { readOfflineBackends } from "../settings/offline-backends.ts";
 import { openApiOf } from "../openapi/openapi.ts";
 import { json } from "../response.ts";
 import { modelName } from "./model-name.ts";
+import { newerRelease } from "./newer-release.ts";
 import { usageRoute } from "./usage.ts";
 
 const ModelSchema = v.looseObject({
@@ -35,20 +37,22 @@ const index: Route = {
         default_model: v.string(),
         endpoints: v.record(v.string(), v.string()),
         problem: v.optional(v.string()),
+        update: v.optional(v.object({ version: v.string(), url: v.string() })),
       }),
       "text/html": v.string(),
     },
   },
   async handle(request, { app, env, settings }) {
-    if (env.ASSETS && request.headers.get("accept")?.includes("text/html")) {
-      const page = await env.ASSETS.fetch(request);
+    if (wantsPage(request, env)) {
+      const page = await env.ASSETS!.fetch(request);
       // Caches must not give the page to a client that asks for JSON, nor the other way round.
       return new Response(page.body, {
         status: page.status,
         headers: [...page.headers, ["vary", "Accept"]],
       });
     }
-    const problem = defaultModelProblem(app, settings)?.message;
+    const problem = modelProblem(app, settings)?.message;
+    const update = settings.updateCheck ? await newerRelease(app.version) : undefined;
     const reply = json({
       service: app.service,
       version: app.version,
@@ -56,6 +60,7 @@ const index: Route = {
       default_model: settings.defaultModel ?? app.defaultModels[app.tasks[0]],
       endpoints: endpoints(app),
       ...(problem !== undefined && { problem }),
+      ...(update && { update }),
       ...readOfflineBackends(env.LOCAL_AI, app.tasks),
     });
     reply.headers.set("vary", "Accept");

@@ -2,6 +2,7 @@
  * `POST /` of text-to-image.
  * @module
  */
+import { numberOf } from "../body/number-of.ts";
 import { binary, jsonBody } from "../openapi/operation.ts";
 import * as v from "valibot";
 import { ApiError } from "../../errors/index.ts";
@@ -41,8 +42,8 @@ export const generateImageRoute: Route = {
     },
   },
   async handle(request, context) {
-    const body = await readJson(request, context);
-    if (Number(body.n) > 1) {
+    const body = await readJson(request, context, "pictures");
+    if (numberOf(body.n) > 1) {
       throw new ApiError(
         "unsupported_parameter",
         "`n`: this endpoint generates one image. Use POST /v1/images/generations for several.",

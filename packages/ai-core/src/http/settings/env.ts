@@ -26,6 +26,8 @@ export interface Env {
   DEFAULT_MODEL?: string;
   /** JSON object of name → model id. */
   MODEL_ALIASES?: string;
+  /** JSON object of id → `{like, price?, context_window?, capabilities?}`. */
+  EXTRA_MODELS?: string;
   MAX_BODY_BYTES?: string;
   /** Comma-separated models to try when one is busy or failing. */
   FALLBACK_MODELS?: string;
@@ -47,6 +49,8 @@ export interface Env {
   AI_GATEWAY_CACHE_TTL?: string;
   /** `info`, `warn`, `error` or `none`. */
   LOG_LEVEL?: string;
+  /** `"true"` asks GitHub once a day whether there is a newer release. */
+  UPDATE_CHECK?: string;
   LEDGER?: LedgerNamespace;
   /** Keeps responses for `previous_response_id` and references; without it nothing is kept. */
   RESPONSES?: ResponsesNamespace;

@@ -2,11 +2,20 @@
  * Configuration: vars and secrets, read once per isolate.
  * @module
  */
+import { addExtraModels, type WrongModel } from "../../models/index.ts";
 import type { RunPolicy } from "../../run/index.ts";
 import type { Env } from "./env.ts";
 import { readKeys, type Key } from "./key-list.ts";
 import { readOrigins } from "./origins.ts";
-import { list, readAliases, readChoice, readCount, readFlag, VariableError } from "./variables.ts";
+import {
+  list,
+  readAliases,
+  readChoice,
+  readCount,
+  readFlag,
+  isUnset,
+  VariableError,
+} from "./variables.ts";
 
 /** Which requests are logged: all, failed ones, those that failed in the Worker or the platform, or none. */
 export const LOG_LEVELS = ["info", "warn", "error", "none"] as const;
@@ -20,6 +29,8 @@ export interface Settings {
   corsOrigins: "*" | readonly string[];
   defaultModel: string | undefined;
   aliases: Record<string, string>;
+  /** Entries of `EXTRA_MODELS` that cannot be used. Requests that name such a model fail, others do not. */
+  wrongModels: readonly WrongModel[];
   /** Maximum size of a request body on this route, in bytes. */
   maxBodyBytes: number;
   policy: RunPolicy;
@@ -36,6 +47,8 @@ export interface Settings {
   /** All keys share stored answers. */
   cacheShared: boolean;
   logLevel: LogLevel;
+  /** `GET /` names a newer release of this code. */
+  updateCheck: boolean;
   /** The first invalid variable. Every request fails with this error until the variable is corrected. */
   problem?: Error;
 }
@@ -73,6 +86,7 @@ export function readSettings(env: Env, defaults: SettingsDefaults): Settings {
       corsOrigins: [],
       defaultModel: env.DEFAULT_MODEL?.trim() || undefined,
       aliases: {},
+      wrongModels: isUnset(env.EXTRA_MODELS) ? [] : addExtraModels(env.EXTRA_MODELS),
       maxBodyBytes: defaults.maxBodyBytes,
       policy: {
         timeoutMs: DEFAULT_TIMEOUT_MS,
@@ -86,6 +100,7 @@ export function readSettings(env: Env, defaults: SettingsDefaults): Settings {
       cacheTtl: DEFAULT_CACHE_TTL,
       cacheShared: false,
       logLevel: "info",
+      updateCheck: false,
     };
     try {
       readChecked(settings, env, defaults);
@@ -93,6 +108,7 @@ export function readSettings(env: Env, defaults: SettingsDefaults): Settings {
       settings.problem = error as Error;
     }
     tellOfKeys(settings.keys);
+    tellOfModels(settings.wrongModels);
     cache.set(env, settings);
   }
   return settings;
@@ -102,6 +118,11 @@ export function readSettings(env: Env, defaults: SettingsDefaults): Settings {
 function tellOfKeys(keys: readonly Key[]): void {
   for (const { name, problem } of keys)
     if (problem !== undefined) console.error(JSON.stringify({ key: name, problem }));
+}
+
+function tellOfModels(models: readonly WrongModel[]): void {
+  for (const { id, expected } of models)
+    console.error(JSON.stringify({ variable: "EXTRA_MODELS", model: id || undefined, expected }));
 }
 
 /** Variables that may hold something senseless. */
@@ -126,6 +147,7 @@ function readChecked(settings: Settings, env: Env, defaults: SettingsDefaults): 
     throw new VariableError("CACHE_TTL", `a whole number of ${SHORTEST_CACHE_TTL} or more`);
   settings.cacheShared = readFlag("CACHE_SHARED", env.CACHE_SHARED);
   settings.logLevel = readChoice("LOG_LEVEL", env.LOG_LEVEL, LOG_LEVELS) ?? "info";
+  settings.updateCheck = readFlag("UPDATE_CHECK", env.UPDATE_CHECK);
   settings.gatewayHeaders =
     readChoice("AI_GATEWAY_HEADERS", env.AI_GATEWAY_HEADERS, ["true", "false"]) !== "false";
   const id = env.AI_GATEWAY_ID?.trim();

@@ -66,6 +66,6 @@ export function parseJson(text: string): unknown {
 }
 
 /** A variable in wrangler.jsonc can be a number or a boolean instead of a string. */
-function isUnset(text: string | undefined): text is undefined {
+export function isUnset(text: string | undefined): text is undefined {
   return text === undefined || String(text).trim() === "";
 }

@@ -69,7 +69,7 @@ export class MessageEventWriter implements TextStreamWriter {
         const usage = toUsage(part.usage);
         return (
           rest +
-          event("message_delta", { delta: stop(part.reason), usage }) +
+          event("message_delta", { delta: stop(part.reason, part.stop), usage }) +
           event("message_stop", {})
         );
       }

@@ -23,7 +23,7 @@ export function toMessage(
   result: TextGenerationResult,
   { model, showsThinking }: MessageOptions,
 ): object {
-  const { text, reasoning, tool_calls, finish_reason, usage } = result;
+  const { text, reasoning, tool_calls, finish_reason, stop_sequence, usage } = result;
   const content: object[] = [];
   if (reasoning && showsThinking)
     content.push({ type: "thinking", thinking: reasoning, signature: SIGNATURE });
@@ -38,7 +38,7 @@ export function toMessage(
   return {
     ...messageBase(model),
     content,
-    ...stop(finish_reason),
+    ...stop(finish_reason, stop_sequence),
     usage: toUsage(usage),
   };
 }
@@ -49,8 +49,11 @@ export function messageBase(model: string): Record<string, unknown> {
   return { id, type: "message", role: "assistant", model };
 }
 
-export function stop(reason: FinishReason): object {
-  return { stop_reason: STOP_REASONS[reason], stop_sequence: null };
+/** @param met the stop sequence that ended the answer, where the model says which. */
+export function stop(reason: FinishReason, met?: string): object {
+  return reason === "stop" && met !== undefined
+    ? { stop_reason: "stop_sequence", stop_sequence: met }
+    : { stop_reason: STOP_REASONS[reason], stop_sequence: null };
 }
 
 /** Anthropic counts what was read from the cache apart. */

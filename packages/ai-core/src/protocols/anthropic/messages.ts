@@ -33,8 +33,10 @@ export function toMessages(given: readonly MessageParam[]): ReadMessages {
         : role === "assistant"
           ? [fromAssistant(content, leaveOut)]
           : fromUser(role, content, leaveOut);
-    read.messages.push(...messages);
-    read.origins.push(...messages.map(() => index));
+    for (const message of messages) {
+      read.messages.push(message);
+      read.origins.push(index);
+    }
   }
   return read;
 }

@@ -43,7 +43,7 @@ const messages: Route = {
   },
   errors: anthropicFormat,
   async handle(request, context) {
-    const asked = readMessagesRequest(await readJson(request, context));
+    const asked = readMessagesRequest(await readJson(request, context, "pictures"));
     context.report.ignored = asked.ignored;
     try {
       return withId(await answer(context, asked), context);
@@ -64,7 +64,9 @@ const countTokens: Route = {
   },
   errors: anthropicFormat,
   async handle(request, context) {
-    const { model, input, ignored } = readMessagesRequest(await readJson(request, context));
+    const { model, input, ignored } = readMessagesRequest(
+      await readJson(request, context, "pictures"),
+    );
     context.report.ignored = ignored;
     context.resolveModel(model, "text-generation");
     return withId(json({ input_tokens: countInput(input) }), context);

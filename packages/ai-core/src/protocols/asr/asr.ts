@@ -6,24 +6,14 @@ import * as v from "valibot";
 import { ApiError } from "../../errors/index.ts";
 import type { RequestContext, Route } from "../../http/index.ts";
 import { transcribe, type Recording } from "../../run/index.ts";
-import { option, readAsrRequest } from "./request.ts";
+import { asrErrorFormat, option, OPTIONS, readAsrRequest } from "./request.ts";
 import { asrResponse, OUTPUTS, type Output } from "./response.ts";
-
-const KNOWN = [
-  "task",
-  "language",
-  "initial_prompt",
-  "output",
-  "encode",
-  "vad_filter",
-  "word_timestamps",
-];
-KNOWN.push("model", "diarize");
 
 export const asrRoute: Route = {
   method: "POST",
   path: "/asr",
   tag: "whisper-asr-webservice",
+  errors: asrErrorFormat,
   summary: "Transcribes audio (whisper-asr-webservice)",
   operation: {
     parameters: {
@@ -56,7 +46,7 @@ async function handle(request: Request, context: RequestContext): Promise<Respon
   if (language) input.language = language;
   if (prompt) input.prompt = prompt;
   if (option(query, "vad_filter")?.toLowerCase() === "true") input.vad_filter = true;
-  context.report.ignored = [...query.keys()].filter((name) => !KNOWN.includes(name));
+  context.report.ignored = [...query.keys()].filter((name) => !OPTIONS.includes(name));
   const model = context.resolveModel(option(query, "model"), "speech-recognition");
   return asrResponse(await transcribe(context, model, input), output);
 }

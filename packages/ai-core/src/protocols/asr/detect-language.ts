@@ -7,7 +7,7 @@ import { ApiError } from "../../errors/index.ts";
 import { json, type RequestContext, type Route } from "../../http/index.ts";
 import { WHISPER_LANGUAGES } from "../../models/index.ts";
 import { firstSeconds, transcribe } from "../../run/index.ts";
-import { option, readAsrRequest } from "./request.ts";
+import { asrErrorFormat, option, readAsrRequest } from "./request.ts";
 
 /** What Whisper listens to for it. */
 const SECONDS = 30;
@@ -16,6 +16,7 @@ export const detectLanguageRoute: Route = {
   method: "POST",
   path: "/detect-language",
   tag: "whisper-asr-webservice",
+  errors: asrErrorFormat,
   summary: "Detects the spoken language (whisper-asr-webservice)",
   operation: {
     body: { "multipart/form-data": { schema: v.object({ audio_file: v.file() }) } },

@@ -2,11 +2,13 @@
  * Requests for a picture: JSON, or the form that FLUX.2 takes.
  * @module
  */
+import { numberOf } from "../../http/body/number-of.ts";
 import { ApiError } from "../../errors/index.ts";
 import { readBytes, type JsonObject } from "../../http/body/body.ts";
 import { isForm, parseForm } from "../../http/body/form.ts";
+import { bodyLimit } from "../../http/body/limits.ts";
 import type { TextToImageSpec } from "../../models/index.ts";
-import { readImageSize } from "../../run/index.ts";
+import { expectedImage, readImageSize } from "../../run/index.ts";
 import { readJsonCall, type CallReader } from "./request.ts";
 
 /** The call of a JSON body, or of a form where the model takes one. */
@@ -15,21 +17,28 @@ export const readImageCall: CallReader = async (request, context, model) => {
   if (!isForm(contentType)) return readJsonCall(request, context, model);
   if (model.family !== "image-multipart")
     throw new ApiError("unsupported_media_type", `${model.id} needs a JSON body, not a form.`);
-  const bytes = await readBytes(request, context.settings.maxBodyBytes);
+  const bytes = await readBytes(request, bodyLimit(context, "pictures"));
   const fields = parseForm(bytes, contentType);
   const expected = imageUsage(fields, model as TextToImageSpec);
   const renew = () => ({ multipart: { body: new Response(bytes).body!, contentType } });
   return () => ({ inputs: renew(), renew, expected });
 };
 
-function imageUsage(fields: JsonObject, { nativeSize }: TextToImageSpec) {
+/** A field that is there twice counts as the larger of both, as nobody knows which the model reads. */
+function imageUsage(fields: JsonObject, model: TextToImageSpec) {
   const inputImages = Object.values(fields).flatMap((value) =>
     value instanceof Uint8Array ? (readImageSize(value) ?? []) : [],
   );
   return {
-    width: Number(fields.width) || nativeSize.width,
-    height: Number(fields.height) || nativeSize.height,
-    steps: Number(fields.steps) || undefined,
+    ...expectedImage(model, {
+      width: numbersIn(fields.width),
+      height: numbersIn(fields.height),
+      steps: numbersIn(fields.steps),
+    }),
     inputImages,
   };
+}
+
+function numbersIn(field: unknown): number[] {
+  return [field].flat().map(numberOf);
 }

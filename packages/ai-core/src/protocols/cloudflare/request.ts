@@ -20,7 +20,7 @@ export type CallReader = (
  * @throws ApiError for a body that is no object, and `unsupported_parameter` for the batch queue.
  */
 export const readJsonCall: CallReader = async (request, context) => {
-  const { options, ...inputs } = await readJson(request, context);
+  const { options, ...inputs } = await readJson(request, context, "pictures");
   if ("requests" in inputs || "request_id" in inputs) throw noQueue();
   const affinity = request.headers.get("x-session-affinity");
   const isImpatient = (options as { rejectIfBusy?: unknown } | null | undefined)?.rejectIfBusy;

@@ -2,17 +2,22 @@
  * Glossaries whose id holds them: nothing is stored, and whoever has the id has the glossary.
  * @module
  */
+import * as v from "valibot";
 import { ApiError } from "../../errors/index.ts";
 
-export interface Glossary {
-  name: string;
-  source_lang: string;
-  target_lang: string;
+const term = v.pipe(v.string(), v.nonEmpty());
+
+const GlossarySchema = v.object({
+  name: v.string(),
+  source_lang: v.string(),
+  target_lang: v.string(),
   /** Source term and target term. */
-  entries: readonly (readonly [string, string])[];
+  entries: v.pipe(v.array(v.tuple([term, term])), v.nonEmpty()),
   /** ISO 8601. */
-  creation_time: string;
-}
+  creation_time: v.string(),
+});
+
+export type Glossary = Readonly<v.InferOutput<typeof GlossarySchema>>;
 
 /** An id goes into every request, and into addresses. */
 const MAX_ID_CHARACTERS = 12_000;
@@ -38,7 +43,8 @@ export async function fromGlossaryId(id: string): Promise<Glossary> {
   try {
     if (!id.startsWith(PREFIX) || id.length > MAX_ID_CHARACTERS) throw new Error("no id of ours");
     const packed = Uint8Array.fromBase64(id.slice(PREFIX.length), { alphabet: "base64url" });
-    return JSON.parse(await inflate(packed)) as Glossary;
+    // Whoever knows the form can write an id of their own.
+    return v.parse(GlossarySchema, JSON.parse(await inflate(packed)));
   } catch (cause) {
     throw new ApiError("not_found", "Glossary not found.", { param: "glossary_id", cause });
   }

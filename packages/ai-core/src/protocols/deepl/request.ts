@@ -63,7 +63,7 @@ export function toMarkup(request: DeepLRequest): MarkupOptions | undefined {
   if (request.tag_handling === undefined) return undefined;
   return {
     kind: request.tag_handling,
-    lineBreaks: String(request.split_sentences) === "1",
+    lineBreaks: request.split_sentences === "1" || request.split_sentences === 1,
     ignored: names(request.ignore_tags),
     splitting: names(request.splitting_tags),
     nonSplitting: names(request.non_splitting_tags),

@@ -52,7 +52,7 @@ export function toMessages(given: readonly OllamaMessage[]): Message[] {
         function: { name, arguments: typeof given === "string" ? given : JSON.stringify(given) },
       }),
     );
-    open.push(...calls);
+    for (const call of calls) open.push(call);
     return {
       role,
       content: toContent(content ?? "", images),

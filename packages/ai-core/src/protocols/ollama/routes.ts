@@ -46,7 +46,7 @@ function textRoute(
     },
     async handle(request, context) {
       const startedAt = Date.now();
-      const asked = read(await readJson(request, context));
+      const asked = read(await readJson(request, context, "pictures"));
       context.report.ignored = asked.ignored;
       const model = context.resolveModel(asked.model, "text-generation");
       const { input, stream, showsThinking, unloads } = asked;
@@ -130,11 +130,21 @@ const show: Route = {
   },
 };
 
-/** What would change the models of a machine. */
-const unavailable = ["pull", "push", "create", "copy"].map((action): Route => ({
+/** What would change the models of a machine. Clients ask with HEAD, which is a GET here, whether a blob is there. */
+const CHANGES = [
+  ["POST", "/api/pull", "pull"],
+  ["POST", "/api/push", "push"],
+  ["POST", "/api/create", "create"],
+  ["POST", "/api/copy", "copy"],
+  ["DELETE", "/api/delete", "delete"],
+  ["GET", "/api/blobs/:digest", "store"],
+  ["POST", "/api/blobs/:digest", "store"],
+] as const;
+
+const unavailable = CHANGES.map(([method, path, action]): Route => ({
   ...ollama,
-  method: "POST",
-  path: `/api/${action}`,
+  method,
+  path,
   summary: "Ollama: answers 501, because Workers AI manages the models",
   hidden: true,
   handle: () =>

@@ -74,7 +74,7 @@ async function askModel(
 async function reserve({ meter }: RunContext, model: ModelSpec, call: ModelCall): Promise<number> {
   const wanted = expectedNeurons(model, call);
   if (meter === undefined) return wanted;
-  const granted = await meter.reserve(wanted, leastNeurons(model, call));
+  const granted = await meter.reserve(wanted, leastNeurons(model, call), model);
   if (granted >= wanted) return wanted;
   call.shortened?.to(granted);
   call.isShortened = true;
@@ -152,7 +152,7 @@ function retriesFor(call: ModelCall, options: AiRunOptions, mayRetry: boolean): 
 }
 
 function giveUp({ report }: RunContext, id: string, failure: ApiError, cost: () => number): void {
-  if (allowsFallback(failure)) recordFailure(id);
+  if (allowsFallback(failure)) recordFailure(id, failure);
   report.failed = [...(report.failed ?? []), id];
   // What was cut off may have run until then.
   const cut = failure.code === "timeout" || failure.code === "client_closed_request";

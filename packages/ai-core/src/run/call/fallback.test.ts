@@ -69,7 +69,7 @@ describe("a model that cannot answer", () => {
   });
 
   it("three times in a row is passed over, but not when there is no other", async () => {
-    for (let time = 0; time < 3; time++) recordFailure(FIRST.id);
+    for (let time = 0; time < 3; time++) recordFailure(FIRST.id, {});
     expect((await run(contextOf(), {})).tried).toEqual([SECOND.id]);
     expect((await run(contextOf([]), {})).tried).toEqual([FIRST.id]);
     expect(isUnhealthy(FIRST.id, Date.now() + 31_000)).toBe(false);

@@ -29,6 +29,7 @@ export class AnswerReader {
   /** Quarters of tokens that were written. */
   #written = 0;
   #reason: string | undefined;
+  #stop: unknown;
   #isComplete = false;
 
   readonly #options: AnswerOptions;
@@ -50,7 +51,7 @@ export class AnswerReader {
     const error = readError(event);
     if (error !== undefined) this.fail(error);
     else this.#read(event, false);
-    if (this.#filters.stop?.stopped) this.end();
+    if (this.#filters.stop?.met !== undefined) this.end();
   }
 
   /** Whether a delta without `<` goes out as it is, so that further ones need not be read. */
@@ -77,14 +78,15 @@ export class AnswerReader {
   /** Nothing more comes. A stream that neither said why it ended nor `[DONE]` was cut off. */
   end(): void {
     if (this.finished) return;
-    const stopped = this.#filters.stop?.stopped === true;
-    if (!this.#isComplete && this.#reason === undefined && !stopped) {
+    const stop = this.#metStop();
+    if (!this.#isComplete && this.#reason === undefined && stop === undefined) {
       this.fail(new ApiError("upstream_error", "The model's stream ended unexpectedly."));
       return;
     }
     this.finished = true;
     const usage = this.usage;
-    this.#filters.head.part({ type: "finish", reason: this.#finishReason(usage), usage });
+    const reason = this.#finishReason(usage, stop);
+    this.#filters.head.part({ type: "finish", reason, usage, ...(stop && { stop }) });
   }
 
   fail(cause: unknown): void {
@@ -128,17 +130,24 @@ export class AnswerReader {
       this.#filters.calls.read(calls);
     }
     this.#reason = said.reason ?? this.#reason;
+    this.#stop = said.stop ?? this.#stop;
     this.#usage[said.isIncrement && !whole ? "beside" : "total"](said.usage);
     return said.hasContent;
   }
 
+  /** The stop sequence that ended the answer, by what was filtered or by the model's word. */
+  #metStop(): string | undefined {
+    const said = this.#stop;
+    return this.#filters.stop?.met ?? this.#options.input.stop?.find((stop) => stop === said);
+  }
+
   /** Without regard to calls, which the filters may still find. */
-  #finishReason({ completion_tokens }: TokenUsage): FinishReason {
+  #finishReason({ completion_tokens }: TokenUsage, stop: string | undefined): FinishReason {
     const reason = this.#reason;
     if (reason === "length" || reason === "model_length") return "length";
     if (reason === "content_filter") return "content_filter";
     // Native answers give no reason; a stop sequence of ours is one, though.
-    const isUnsaid = reason === undefined && this.#filters.stop?.stopped !== true;
+    const isUnsaid = reason === undefined && stop === undefined;
     return isUnsaid && completion_tokens >= this.#options.limit ? "length" : "stop";
   }
 }

@@ -12,6 +12,8 @@ export interface ParsedAnswer {
   calls: readonly unknown[];
   /** Why the answer ends here; undefined where it does not say. */
   reason: string | undefined;
+  /** The stop sequence that was met, where the model says so as vLLM does; it may be anything else. */
+  stop: unknown;
   usage: unknown;
   /** The usage is that of this piece: chat chunks carry increments, also those without text. */
   isIncrement: boolean;
@@ -42,6 +44,7 @@ function readFields(fields: Fields, event: Fields, choice: Fields): ParsedAnswer
     reasoning,
     calls,
     reason: typeof reason === "string" && reason !== "" ? reason : undefined,
+    stop: choice.stop_reason,
     usage: ("usage" in choice ? choice : event).usage,
     // Native events without text carry the total.
     isIncrement: hasText || "delta" in choice || "delta" in event,

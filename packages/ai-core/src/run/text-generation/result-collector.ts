@@ -35,6 +35,7 @@ export class ResultCollector implements PartSink {
       case "finish":
         result.finish_reason = part.reason;
         result.usage = part.usage;
+        if (part.stop !== undefined) result.stop_sequence = part.stop;
         break;
       case "error":
         throw part.error;

@@ -38,7 +38,7 @@ async function streamFrom(
   asked: TextGenerationInput,
   createWriter: (model: string) => TextStreamWriter,
 ): Promise<ReadableStream<Uint8Array>> {
-  const { call, input } = prepareCall(context, model, asked);
+  const { call, input, restoreName } = prepareCall(context, model, asked);
   if (canStream(input, model)) call.inputs.stream = true;
   let answer = await openModel(context, model.id, call);
   // In place of a stream gpt-oss gives nothing over the REST API: workers-ai-provider `src/utils.ts`, which asks again as well.
@@ -47,11 +47,24 @@ async function streamFrom(
     answer = await openModel(context, model.id, call);
   }
   const own = contextFor(context, answer);
-  const rewriter = new TextRewriter(own, model, input, createWriter(model.id));
+  const writer = withToolNames(createWriter(model.id), restoreName);
+  const rewriter = new TextRewriter(own, model, input, writer);
   if (answer instanceof WatchedReader) return rewriteEvents(answer, rewriter);
   const whole = rewriter.whole(answer);
   storeAnswer(answer);
   return new Response(whole).body!;
+}
+
+function withToolNames(
+  writer: TextStreamWriter,
+  restore: ((name: string) => string) | undefined,
+): TextStreamWriter {
+  if (restore === undefined) return writer;
+  return {
+    ...(writer.repeats && { repeats: true }),
+    part: (part) =>
+      writer.part(part.type === "tool-call-start" ? { ...part, name: restore(part.name) } : part),
+  };
 }
 
 function canStream(input: TextGenerationInput, model: TextGenerationSpec): boolean {

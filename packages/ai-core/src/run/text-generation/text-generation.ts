@@ -15,6 +15,7 @@ import { callModel, readResult } from "../call/run-adapter.ts";
 import { AnswerReader } from "./answer-reader.ts";
 import { fetchImages } from "./remote-images.ts";
 import { ResultCollector } from "./result-collector.ts";
+import { withPlainToolNames, type NamedInput } from "./tool-names.ts";
 import { limitToBudget, limitToContext, tokenLimit } from "./token-limit.ts";
 
 type TextAdapter = Adapter<"text-generation">;
@@ -39,18 +40,19 @@ export const TEXT_ADAPTERS: Adapters<"text-generation"> = {
   "gpt-oss": { call: nativeCall, result },
 };
 
-/** The model's call for an input, whose answer fits into the context; what the budget leaves may shorten both. */
+/** The model's call for an input, with names of tools that it takes, whose answer fits into the context; what the budget leaves may shorten both. */
 export function prepareCall(
   context: RunContext,
   model: TextGenerationSpec,
   input: TextGenerationInput,
-): { call: ModelCall; input: TextGenerationInput } {
-  const limited = limitToContext(context, withSystemPrompt(context, input), model);
+): { call: ModelCall; input: TextGenerationInput; restoreName: NamedInput["restore"] } {
+  const named = withPlainToolNames(withSystemPrompt(context, input));
+  const limited = limitToContext(context, named.input, model);
   const call = TEXT_ADAPTERS[model.family].call(limited.input, model, (warning) =>
     context.report.warnings.push(warning),
   );
   limitToBudget(context, limited, model, call);
-  return { call, input: limited.input };
+  return { call, input: limited.input, restoreName: named.restore };
 }
 
 /** The input with pictures of the web fetched, for a model that sees. */
@@ -82,6 +84,9 @@ export async function generateText(
     const answer = await callModel(context, model.id, prepared.call);
     const result = await readResult(() => readWhole(answer, prepared.input, model));
     result.usage = withNeurons(result.usage, model);
+    const { restoreName } = prepared;
+    if (restoreName)
+      for (const { function: called } of result.tool_calls) called.name = restoreName(called.name);
     countAnswer(context, model, answer, result.usage);
     return result;
   });

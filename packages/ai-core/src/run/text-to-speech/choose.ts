@@ -50,7 +50,7 @@ function languageOf(
   { language, voice, text }: TextToSpeechInput,
 ): { language: string | undefined; isCertain: boolean } {
   if (language !== undefined) {
-    const read = readLanguage(ALIASES[language.toLowerCase()] ?? language);
+    const read = readLanguage(ALIASES.get(language.toLowerCase()) ?? language);
     return { language: read?.language ?? language, isCertain: true };
   }
   const named = models.flatMap(({ voices }) =>
@@ -61,7 +61,11 @@ function languageOf(
 }
 
 /** MeloTTS's own codes. */
-const ALIASES: Record<string, string> = { jp: "ja", kr: "ko", cn: "zh" };
+const ALIASES: ReadonlyMap<string, string> = new Map([
+  ["jp", "ja"],
+  ["kr", "ko"],
+  ["cn", "zh"],
+]);
 
 function speaks({ voices }: TextToSpeechSpec, language: string | undefined): boolean {
   return voices.some((voice) => voice.language === language);

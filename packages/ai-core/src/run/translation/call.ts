@@ -83,7 +83,7 @@ export async function callTranslator(
         inputTokens: estimateTokens(some.join("")),
         outputTokens: estimateTokens([result.translated_text].flat().join("")),
       }));
-      translated.push(...[translated_text].flat());
+      for (const text of [translated_text].flat()) translated.push(text);
     }
     return translated;
   });

@@ -16,10 +16,13 @@ function pause(milliseconds: number): Promise<void> | undefined {
   return milliseconds > 0 ? new Promise((resolve) => setTimeout(resolve, milliseconds)) : undefined;
 }
 
-/** A text up to where the first stop sequence begins. */
-function untilStop(text: string, stop: readonly string[]): string {
-  const ends = stop.map((sequence) => text.indexOf(sequence)).filter((at) => at >= 0);
-  return ends.length > 0 ? text.slice(0, Math.min(...ends)) : text;
+/** A text up to where the first stop sequence begins, and that sequence. */
+function untilStop(text: string, stops: readonly string[]): { text: string; stop?: string } {
+  const [first] = stops
+    .map((stop) => ({ stop, at: text.indexOf(stop) }))
+    .filter(({ at }) => at >= 0)
+    .toSorted((one, other) => one.at - other.at);
+  return first === undefined ? { text } : { text: text.slice(0, first.at), stop: first.stop };
 }
 
 /** Generates a simulated answer: tool calls if requested, otherwise text or JSON. */
@@ -57,9 +60,8 @@ export async function* generate(
   const full = request.json
     ? JSON.stringify(sampleOf(request.json.schema ?? {}, random))
     : compose(model, request, random);
-  const text = untilStop(full, request.stop);
-  const needed = countTokens(text);
-  const reason = needed > left ? "length" : "stop";
+  const { text, stop } = untilStop(full, request.stop);
+  const isCut = countTokens(text) > left;
   yield* say("text", text);
-  yield { type: "finish", reason };
+  yield isCut ? { type: "finish", reason: "length" } : { type: "finish", reason: "stop", stop };
 }

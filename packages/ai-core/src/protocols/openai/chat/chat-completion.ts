@@ -2,9 +2,10 @@
  * A result as a chat completion.
  * @module
  */
-import type { TextGenerationResult, TokenUsage } from "../../../tasks/index.ts";
+import type { TextGenerationResult } from "../../../tasks/index.ts";
 import { createId, nowInSeconds } from "../ids.ts";
 import { chatUsage } from "../usage.ts";
+import { sumUsage } from "./several-answers.ts";
 
 /** Content beside tool calls is "", not null: One API's Cloudflare channel panics on null, and all others read "" right. */
 export function toChatCompletion(
@@ -19,7 +20,7 @@ export function toChatCompletion(
     created: nowInSeconds(),
     model,
     choices: all.map((result, index) => choice(result, index, hasFunctions)),
-    usage: chatUsage(all.map(({ usage }) => usage).reduce(sum)),
+    usage: chatUsage(sumUsage(all)),
   };
 }
 
@@ -38,14 +39,5 @@ function choice(result: TextGenerationResult, index: number, hasFunctions: boole
     },
     logprobs: null,
     finish_reason: isFunction && finish_reason === "tool_calls" ? "function_call" : finish_reason,
-  };
-}
-
-function sum(left: TokenUsage, right: TokenUsage): TokenUsage {
-  return {
-    prompt_tokens: left.prompt_tokens + right.prompt_tokens,
-    completion_tokens: left.completion_tokens + right.completion_tokens,
-    total_tokens: left.total_tokens + right.total_tokens,
-    cached_tokens: (left.cached_tokens ?? 0) + (right.cached_tokens ?? 0),
   };
 }

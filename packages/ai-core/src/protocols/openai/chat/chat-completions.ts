@@ -6,16 +6,11 @@ import { ChatCompletionSchema } from "../response-schemas.ts";
 import { jsonBody } from "../../../http/openapi/operation.ts";
 import * as v from "valibot";
 import { json, readJson, type RequestContext, type Route } from "../../../http/index.ts";
-import {
-  generateText,
-  mapConcurrently,
-  MAX_CONCURRENT_CALLS,
-  streamText,
-} from "../../../run/index.ts";
-import type { TextGenerationInput } from "../../../tasks/index.ts";
+import { streamText } from "../../../run/index.ts";
 import { ChatChunkWriter } from "./chat-chunks.ts";
 import { toChatCompletion } from "./chat-completion.ts";
 import { ChatRequestSchema, readChatRequest, type ChatRequest } from "./chat-request.ts";
+import { generateTexts, inputsOf } from "./several-answers.ts";
 import { eventStream } from "../event-stream.ts";
 
 export const chatCompletionsRoute: Route = {
@@ -31,7 +26,7 @@ export const chatCompletionsRoute: Route = {
     reply: { "application/json": ChatCompletionSchema, "text/event-stream": v.string() },
   },
   async handle(request, context) {
-    const chat = readChatRequest(await readJson(request, context));
+    const chat = readChatRequest(await readJson(request, context, "pictures"));
     context.report.ignored = chat.ignored;
     if (chat.stream) return eventStream(await streamChatCompletion(context, chat));
     return json(await createChatCompletion(context, chat));
@@ -44,15 +39,8 @@ export async function createChatCompletion(
   chat: ChatRequest,
 ): Promise<object> {
   const model = context.resolveModel(chat.model, "text-generation");
-  const { input, count, hasFunctions } = chat;
-  const inputs = Array.from({ length: count }, (_, index) => seeded(input, index));
-  const results =
-    count === 1
-      ? await generateText(context, model, input)
-      : await mapConcurrently(inputs, MAX_CONCURRENT_CALLS, (each) =>
-          generateText(context, model, each),
-        );
-  return toChatCompletion(results, context.report.model ?? model.id, hasFunctions);
+  const results = await generateTexts(context, model, inputsOf(chat));
+  return toChatCompletion(results, context.report.model ?? model.id, chat.hasFunctions);
 }
 
 /** The bytes of OpenAI's chunks, as server-sent events. */
@@ -67,9 +55,4 @@ export function streamChatCompletion(
     chat.input,
     (id) => new ChatChunkWriter(id, chat.includeUsage, chat.hasFunctions),
   );
-}
-
-/** Several answers from one seed would be one answer several times. */
-function seeded(input: TextGenerationInput, index: number): TextGenerationInput {
-  return index === 0 || input.seed === undefined ? input : { ...input, seed: input.seed + index };
 }

@@ -2,10 +2,12 @@
  * A body of `POST /v1/chat/completions` as a task's input.
  * @module
  */
+import { numberOf } from "../../../http/body/number-of.ts";
 import * as v from "valibot";
 import { ApiError } from "../../../errors/index.ts";
 import {
   isToolChoiceOffered,
+  MAX_STOPS,
   parse,
   TextGenerationInputSchema,
   TOOL_CHOICE_MESSAGE,
@@ -13,13 +15,11 @@ import {
   type TextGenerationInput,
 } from "../../../tasks/index.ts";
 import { dropNulls } from "../../../http/body/nulls.ts";
+import { MAX_ANSWERS } from "./several-answers.ts";
 import { tolerate } from "./tolerance.ts";
 
 const { entries } = TextGenerationInputSchema.pipe[0];
 const text = v.pipe(v.string(), v.nonEmpty());
-
-/** Each of several answers is a call of its own. */
-const MAX_ANSWERS = 8;
 
 /** OpenAI's fields as OpenAI names them; https://platform.openai.com/docs/api-reference/chat/create */
 export const ChatRequestSchema = v.pipe(
@@ -35,7 +35,7 @@ export const ChatRequestSchema = v.pipe(
     frequency_penalty: entries.frequency_penalty,
     presence_penalty: entries.presence_penalty,
     repetition_penalty: entries.repetition_penalty,
-    stop: v.optional(v.union([text, v.pipe(v.array(text), v.maxLength(4))])),
+    stop: v.optional(v.union([text, v.pipe(v.array(text), v.maxLength(MAX_STOPS))])),
     tools: entries.tools,
     tool_choice: entries.tool_choice,
     parallel_tool_calls: entries.parallel_tool_calls,
@@ -73,7 +73,8 @@ const REFUSED: Record<string, (value: unknown) => boolean> = {
   logprobs: (value) => value !== false && value !== 0,
   top_logprobs: (value) => value !== 0,
   /** The Responses form asks for logprobs this way; other things in it are only left out. */
-  include: (value) => [value].flat().some((item) => String(item).includes("logprobs")),
+  include: (value) =>
+    [value].flat().some((item) => typeof item === "string" && item.includes("logprobs")),
   logit_bias: (value) => JSON.stringify(value) !== "{}",
   audio: () => true,
   modalities: (value) => JSON.stringify(value) !== '["text"]',
@@ -86,7 +87,10 @@ const REFUSED: Record<string, (value: unknown) => boolean> = {
 const HINTS: Record<string, string> = {
   n: " in a stream; ask for the answers one by one",
   logprobs: ": the models give none; leave it out",
+  top_logprobs: ": the models give none; leave it out",
+  logit_bias: ": token ids of OpenAI's tokenizer mean nothing to other models; leave it out",
   audio: "; use POST /v1/audio/speech for speech",
+  web_search_options: ": no model here searches the web; leave it out",
   modalities: " beside text; use POST /v1/audio/speech for speech",
 };
 
@@ -94,7 +98,7 @@ const HINTS: Record<string, string> = {
 export function readChatRequest(body: Record<string, unknown>): ChatRequest {
   const { fields, ignored } = tolerate(dropNulls(body, ["reasoning_effort"]));
   rejectUnsupported(fields);
-  if (fields.stream === true && Number(fields.n) > 1) throw unsupported("n");
+  if (fields.stream === true && numberOf(fields.n) > 1) throw unsupported("n");
   const { model, stream, stream_options, n, ...request } = parse(ChatRequestSchema, fields);
   const { max_completion_tokens, stop, prompt_cache_key, user, ...same } = request;
   const session = prompt_cache_key || user;

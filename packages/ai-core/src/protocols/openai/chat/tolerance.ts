@@ -4,6 +4,7 @@
  * @module
  */
 import { ApiError } from "../../../errors/index.ts";
+import { textOfFile } from "../text-file.ts";
 
 type Fields = Record<string, unknown>;
 
@@ -17,7 +18,11 @@ export function tolerate(body: Fields): { fields: Fields; ignored: string[] } {
   readFunctions(fields);
   readTools(fields, ignored);
   if (Array.isArray(fields.messages)) fields.messages = fields.messages.map(readMessage);
-  if (fields.top_logprobs !== undefined && !fields.logprobs) delete fields.top_logprobs;
+  if (fields.top_logprobs !== undefined && !fields.logprobs) {
+    // The Vercel AI SDK sends it by itself.
+    if (fields.top_logprobs !== 0) ignored.push("top_logprobs");
+    delete fields.top_logprobs;
+  }
   return { fields, ignored };
 }
 
@@ -66,7 +71,7 @@ function nameOf(tool: unknown): unknown {
   return isFields(tool) && isFields(tool.function) ? tool.function.name : undefined;
 }
 
-function readMessage(message: unknown): unknown {
+function readMessage(message: unknown, index: number): unknown {
   if (!isFields(message)) return message;
   const { role, function_call: call, content } = message;
   let read = message;
@@ -77,10 +82,15 @@ function readMessage(message: unknown): unknown {
     read = { ...message, tool_calls };
   }
   if (!Array.isArray(content)) return read;
-  return { ...read, content: content.map(readPart) };
+  return {
+    ...read,
+    content: content.map((part: unknown, place) =>
+      readPart(part, `messages[${index}].content[${place}]`),
+    ),
+  };
 }
 
-function readPart(part: unknown): unknown {
+function readPart(part: unknown, path: string): unknown {
   if (typeof part === "string") return { type: "text", text: part };
   if (!isFields(part)) return part;
   switch (part.type) {
@@ -93,7 +103,9 @@ function readPart(part: unknown): unknown {
     case "image":
       return readImage(part);
     case "file":
-      return readFile(part);
+      return readFile(part, path);
+    case "input_audio":
+      throw unreadable(path, "no model of this endpoint takes audio. Send its transcript as text");
     default:
       return part;
   }
@@ -102,18 +114,26 @@ function readPart(part: unknown): unknown {
 /** The Vercel AI SDK's and LangChain's own parts. */
 function readImage(part: Fields): unknown {
   const source = isFields(part.source) ? part.source : part;
-  const type =
-    source.media_type ?? source.mime_type ?? source.mimeType ?? source.mediaType ?? "image/png";
+  const given = source.media_type ?? source.mime_type ?? source.mimeType ?? source.mediaType;
+  const type = typeof given === "string" ? given : "image/png";
   const data = source.data ?? part.image;
   if (typeof source.url === "string") return image(source.url);
   if (typeof data !== "string") return part;
-  return image(isAddress(data) ? data : `data:${String(type)};base64,${data}`);
+  return image(isAddress(data) ? data : `data:${type};base64,${data}`);
 }
 
-/** A file that is a picture, as LlamaIndex sends them. */
-function readFile(part: Fields): unknown {
+/** A file that is a picture, as LlamaIndex sends them, or a text. */
+function readFile(part: Fields, path: string): unknown {
   const data = isFields(part.file) ? part.file.file_data : undefined;
-  return typeof data === "string" && /^data:image\//i.test(data) ? image(data) : part;
+  if (typeof data === "string" && /^data:image\//i.test(data)) return image(data);
+  const text = typeof data === "string" ? textOfFile(data) : undefined;
+  if (text !== undefined) return { type: "text", text };
+  const remedy = "Send a picture or a text file as a data: URL in `file_data`, or the file's text";
+  throw unreadable(path, `the models do not read such files. ${remedy}`);
+}
+
+function unreadable(param: string, reason: string): ApiError {
+  return new ApiError("unsupported_parameter", `\`${param}\`: ${reason}.`, { param });
 }
 
 function isAddress(value: unknown): value is string {

@@ -1,5 +1,5 @@
 /**
- * `POST /v1/completions`, OpenAI's older endpoint: a prompt in, its continuation out.
+ * `POST /v1/completions`, OpenAI's older endpoint: prompts in, their continuations out.
  * @module
  */
 import { CompletionSchema } from "../response-schemas.ts";
@@ -7,9 +7,10 @@ import { jsonBody } from "../../../http/openapi/operation.ts";
 import * as v from "valibot";
 import { ApiError, renameField } from "../../../errors/index.ts";
 import { json, readJson, type RequestContext, type Route } from "../../../http/index.ts";
-import { generateText, streamText } from "../../../run/index.ts";
-import { parse, unknownFields } from "../../../tasks/index.ts";
+import { streamText } from "../../../run/index.ts";
+import { parse, unknownFields, type TextGenerationInput } from "../../../tasks/index.ts";
 import { ChatRequestSchema, readChatRequest, type ChatRequest } from "../chat/chat-request.ts";
+import { generateTexts, inputsOf, MAX_ANSWERS, sumUsage } from "../chat/several-answers.ts";
 import { CompletionChunkWriter } from "./completion-chunks.ts";
 import { eventStream } from "../event-stream.ts";
 import { createId, nowInSeconds } from "../ids.ts";
@@ -22,6 +23,11 @@ const CompletionRequestSchema = v.object({
   ...sampling,
   prompt: v.union([prompt, v.array(v.unknown())]),
 });
+
+interface CompletionRequest extends ChatRequest {
+  /** An input for each choice, in order: the answers to the first prompt, then those to the second. */
+  inputs: TextGenerationInput[];
+}
 
 export const completionsRoute: Route = {
   method: "POST",
@@ -45,37 +51,52 @@ export const completionsRoute: Route = {
 
 async function complete(
   context: RequestContext,
-  { model: name, input, stream, includeUsage }: ChatRequest,
+  { model: name, input, inputs, stream, includeUsage }: CompletionRequest,
 ): Promise<Response> {
   const model = context.resolveModel(name, "text-generation");
   if (stream) {
     const create = (id: string) => new CompletionChunkWriter(id, includeUsage);
     return eventStream(await streamText(context, model, input, create));
   }
-  const { text, finish_reason, usage } = await generateText(context, model, input);
+  const results = await generateTexts(context, model, inputs);
   return json({
     id: createId("cmpl-"),
     object: "text_completion",
     created: nowInSeconds(),
     model: context.report.model ?? model.id,
-    choices: [{ index: 0, text, logprobs: null, finish_reason }],
-    usage: chatUsage(usage),
+    choices: results.map(({ text, finish_reason }, index) => ({
+      index,
+      text,
+      logprobs: null,
+      finish_reason,
+    })),
+    usage: chatUsage(sumUsage(results)),
   });
 }
 
 /** Models here are made for conversations, so a prompt is the user's message. */
-function readCompletionRequest(body: Record<string, unknown>): ChatRequest {
+function readCompletionRequest(body: Record<string, unknown>): CompletionRequest {
   const fields = dropNulls(body);
   const { prompt: given } = parse(v.pick(CompletionRequestSchema, ["prompt"]), fields);
   const texts = [given].flat();
-  if (texts.length !== 1 || typeof texts[0] !== "string" || texts[0] === "") {
-    throw new ApiError(
-      "unsupported_parameter",
-      "`prompt`: expected a string. Several prompts and token ids are not supported.",
-      { param: "prompt" },
-    );
-  }
+  if (!isTexts(texts)) throw unsupportedPrompt("expected text. Token ids are not supported");
   const { prompt: _prompt, ...rest } = fields;
-  const chat = readChatRequest({ ...rest, messages: [{ role: "user", content: texts[0] }] });
-  return { ...chat, ignored: unknownFields(CompletionRequestSchema, body) };
+  const chats = texts.map((content) =>
+    readChatRequest({ ...rest, messages: [{ role: "user", content }] }),
+  );
+  const [chat] = chats as [ChatRequest];
+  const inputs = chats.flatMap(inputsOf);
+  if (inputs.length > MAX_ANSWERS)
+    throw unsupportedPrompt(`expected at most ${MAX_ANSWERS} answers in all, got ${inputs.length}`);
+  if (chat.stream && inputs.length > 1)
+    throw unsupportedPrompt("expected one text in a stream. Ask for the others one by one");
+  return { ...chat, inputs, ignored: unknownFields(CompletionRequestSchema, body) };
+}
+
+function isTexts(texts: readonly unknown[]): texts is string[] {
+  return texts.length > 0 && texts.every((text) => typeof text === "string" && text !== "");
+}
+
+function unsupportedPrompt(reason: string): ApiError {
+  return new ApiError("unsupported_parameter", `\`prompt\`: ${reason}.`, { param: "prompt" });
 }

@@ -18,7 +18,7 @@ export interface EditBody {
 
 /** @throws ApiError `invalid_request` on `image` or `mask` for a missing file or an unreadable one */
 export async function readEditBody(request: Request, context: RequestContext): Promise<EditBody> {
-  const { mask, ...body } = await readFields(request, context);
+  const { mask, ...body } = await readFields(request, context, "pictures");
   const entries = Object.entries(body);
   const images = entries
     .filter(([name]) => IMAGE_FIELD.test(name))

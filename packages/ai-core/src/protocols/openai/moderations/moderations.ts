@@ -33,7 +33,7 @@ export const moderationsRoute: Route = {
     reply: { "application/json": ModerationSchema },
   },
   async handle(request, context) {
-    const asked = readModerationRequest(await readJson(request, context));
+    const asked = readModerationRequest(await readJson(request, context, "pictures"));
     context.report.ignored = asked.ignored;
     const model = context.resolveModel(asked.model, "moderation");
     const { verdicts } = await moderate(context, model, { text: asked.texts });

@@ -3,6 +3,7 @@
  * @module
  */
 import type { ContentPart } from "../../../tasks/index.ts";
+import { textOfFile } from "../text-file.ts";
 import { invalidItem, isObject, textOf, type Item } from "./fields.ts";
 
 /** A text, or parts. Kinds that no model here reads become a note in their place, so that the rest still counts. */
@@ -60,14 +61,8 @@ function readFile(part: Item, path: string, ignored: string[]): ContentPart[] {
   const data = textOf(file.file_data);
   const url = data || textOf(file.file_url);
   if (/^data:image\//i.test(url)) return [{ type: "image_url", image_url: { url } }];
-  const [, encoded] = /^data:text\/[^,]{1,200};base64,([^]*)$/i.exec(data) ?? [];
-  if (encoded !== undefined) {
-    try {
-      return [{ type: "text", text: new TextDecoder().decode(Uint8Array.fromBase64(encoded)) }];
-    } catch {
-      throw invalidItem(`${path}.file_data`, "base64", data.slice(0, 40));
-    }
-  }
+  const text = textOfFile(data);
+  if (text !== undefined) return [{ type: "text", text }];
   ignored.push(`${path} (file)`);
   return [];
 }

@@ -43,6 +43,7 @@ export class ItemReader {
 
   #item(item: Item, path: string): void {
     const type = item.type ?? (item.role === undefined ? "item_reference" : "message");
+    if (typeof type !== "string") throw invalidItem(`${path}.type`, "a string", type);
     if (type === "reasoning") {
       this.#thoughts = thoughtsOf(item);
       return;
@@ -50,10 +51,10 @@ export class ItemReader {
     if (type === "message") this.#message(item, path);
     else if (type === "function_call" || type === "custom_tool_call") this.#call(item, path, type);
     else if (type === "additional_tools") addTools(this.#tools, item.tools, `${path}.tools`);
-    else if (String(type).endsWith("_output")) this.#output(item, path);
-    else if (typeof item.call_id === "string") this.#otherCall(item, String(type));
+    else if (type.endsWith("_output")) this.#output(item, path);
+    else if (typeof item.call_id === "string") this.#otherCall(item, item.call_id, type);
     else if (type === "item_reference") this.#reference(item, path);
-    else if (!SILENT.has(String(type))) this.ignored.push(`${path} (${String(type).slice(0, 40)})`);
+    else if (!SILENT.has(type)) this.ignored.push(`${path} (${type.slice(0, 40)})`);
   }
 
   #message(item: Item, path: string): void {
@@ -82,9 +83,9 @@ export class ItemReader {
   }
 
   /** A call of a tool that its client ran: whatever it holds beside its ids are the arguments. */
-  #otherCall(item: Item, type: string): void {
-    const { id: _id, call_id, type: _type, status: _status, ...given } = item;
-    this.#addCall(String(call_id), type.replace(/_call$/, ""), JSON.stringify(given), type);
+  #otherCall(item: Item, callId: string, type: string): void {
+    const { id: _id, call_id: _callId, type: _type, status: _status, ...given } = item;
+    this.#addCall(callId, type.replace(/_call$/, ""), JSON.stringify(given), type);
   }
 
   #addCall(id: string, name: string, given: string, path: string): void {

@@ -24,7 +24,7 @@ export const responsesRoute: Route = {
     reply: { "application/json": ResponseSchema, "text/event-stream": v.string() },
   },
   async handle(request, context) {
-    const body = await readJson(request, context);
+    const body = await readJson(request, context, "pictures");
     const asked = await readRequest(context, body);
     try {
       return await respond(context, asked, body.input);
@@ -49,7 +49,7 @@ export const inputTokensRoute: Route = {
     },
   },
   async handle(request, context) {
-    const { input } = await readRequest(context, await readJson(request, context));
+    const { input } = await readRequest(context, await readJson(request, context, "pictures"));
     const input_tokens = estimateTokensIn([input.messages, input.tools]);
     return json({ object: "response.input_tokens", input_tokens });
   },

@@ -23,7 +23,11 @@ export const SpeechCallSchema = v.object({
 });
 
 /** Formats that clients name otherwise. */
-const FORMATS: Record<string, string> = { ogg: "opus", mpeg: "mp3", "": "mp3" };
+const FORMATS: ReadonlyMap<string, string> = new Map([
+  ["ogg", "opus"],
+  ["mpeg", "mp3"],
+  ["", "mp3"],
+]);
 
 /** @throws ApiError `invalid_request` that names the field at fault. */
 export function readSpeechCall(body: JsonObject): {
@@ -36,7 +40,7 @@ export function readSpeechCall(body: JsonObject): {
     given.speed = Number(given.speed);
   if (typeof given.response_format === "string") {
     const name = given.response_format.toLowerCase();
-    given.response_format = FORMATS[name] ?? name;
+    given.response_format = FORMATS.get(name) ?? name;
   }
   const { input, response_format, stream_format, voice, ...rest } = parse(SpeechCallSchema, given);
   const name = typeof voice === "object" ? voice.id : voice;

@@ -6,6 +6,7 @@ import type { TextGenerationSpec } from "../../../models/index.ts";
 import type { TextGenerationInput } from "../../../tasks/index.ts";
 import type { ModelCall } from "../../call/adapter.ts";
 import { checkCapabilities, commonInputs, withSession } from "../common-inputs.ts";
+import { MODEL_STOPS } from "../filters/filters.ts";
 import { tokenLimit } from "../token-limit.ts";
 
 /** GLM refuses `max_tokens`, which the schema of the family calls deprecated; all take `max_completion_tokens`. */
@@ -18,7 +19,8 @@ export function chatCompletionsCall(
   const inputs = commonInputs(input, model, warn);
   inputs.max_completion_tokens = tokenLimit(input, model);
   if (input.seed !== undefined) inputs.seed = input.seed;
-  if (input.stop !== undefined && input.stop.length > 0) inputs.stop = input.stop;
+  if (input.stop !== undefined && input.stop.length > 0)
+    inputs.stop = input.stop.slice(0, MODEL_STOPS[model.family]);
   if (input.response_format !== undefined && input.response_format.type !== "text")
     inputs.response_format = input.response_format;
   // The family's schema has neither.

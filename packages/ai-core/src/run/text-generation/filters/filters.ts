@@ -2,7 +2,7 @@
  * Which filters an answer passes through. Most answers pass through none.
  * @module
  */
-import type { TextGenerationSpec } from "../../../models/index.ts";
+import type { Family, TextGenerationSpec } from "../../../models/index.ts";
 import type { TextGenerationInput } from "../../../tasks/index.ts";
 import { ForcedCallFilter } from "./forced-call-filter.ts";
 import type { PartSink, TextFilter } from "../part-sink.ts";
@@ -20,8 +20,8 @@ export interface Filters {
   readonly areTransparent: boolean;
 }
 
-/** Families whose format has `stop`, so that the model applies it. */
-const KNOWS_STOP: ReadonlySet<string> = new Set(["chat-completions"]);
+/** Stop sequences that a model of the family applies itself; the filter looks for the others. */
+export const MODEL_STOPS: Readonly<Partial<Record<Family, number>>> = { "chat-completions": 4 };
 
 export function createFilters(
   input: TextGenerationInput,
@@ -39,8 +39,8 @@ export function createFilters(
     filters.push(filter);
     return filter;
   };
-  const stopFilter =
-    stop.length > 0 && !KNOWS_STOP.has(model.family) ? add(new StopFilter(head, stop)) : undefined;
+  const stops = stop.slice(MODEL_STOPS[model.family] ?? 0);
+  const stopFilter = stops.length > 0 ? add(new StopFilter(head, stops)) : undefined;
   if (tools.length > 0 && choice !== "none") {
     if (choice !== "auto") add(new ForcedCallFilter(head, calls, tools, choice));
     add(new ToolTagFilter(head, calls, tools));

@@ -1,13 +1,13 @@
 /**
- * Stop sequences for models that do not know them: Workers AI's own form has no `stop`.
+ * Stop sequences for models that do not know them: Workers AI's own form has no `stop`, and chat completions take a few only.
  * @module
  */
 import { partialMatchLength, TextFilter, type PartSink } from "../part-sink.ts";
 
 export class StopFilter extends TextFilter {
   #held = "";
-  /** A stop sequence was met: nothing more is wanted of the model. */
-  stopped = false;
+  /** The stop sequence that was met: nothing more is wanted of the model. */
+  met: string | undefined;
   /** A stop sequence may begin with anything. */
   readonly isTransparent = false;
 
@@ -19,14 +19,17 @@ export class StopFilter extends TextFilter {
   }
 
   protected text(text: string): void {
-    if (this.stopped) return;
+    if (this.met !== undefined) return;
     this.#held += text;
-    const ends = this.#stops.map((stop) => this.#held.indexOf(stop)).filter((at) => at !== -1);
-    this.stopped = ends.length > 0;
+    const [first] = this.#stops
+      .map((stop) => ({ stop, at: this.#held.indexOf(stop) }))
+      .filter(({ at }) => at !== -1)
+      .toSorted((one, other) => one.at - other.at);
+    this.met = first?.stop;
     const wait = Math.max(...this.#stops.map((stop) => partialMatchLength(this.#held, stop)));
-    const ready = this.stopped ? Math.min(...ends) : this.#held.length - wait;
+    const ready = first?.at ?? this.#held.length - wait;
     this.say(this.#held.slice(0, ready));
-    this.#held = this.stopped ? "" : this.#held.slice(ready);
+    this.#held = first ? "" : this.#held.slice(ready);
   }
 
   protected flush(): void {

@@ -1,0 +1,86 @@
+/**
+ * `POST /sdapi/v1/txt2img` and `/sdapi/v1/img2img`.
+ * @module
+ */
+import * as v from "valibot";
+import { ApiError, isApiError } from "../../errors/index.ts";
+import { jsonBody } from "../../http/openapi/operation.ts";
+import {
+  chooseImageModel,
+  chosenModel,
+  json,
+  readJson,
+  type RequestContext,
+  type Route,
+} from "../../http/index.ts";
+import { generateImages } from "../../run/index.ts";
+import { automatic1111ErrorFormat } from "./errors.ts";
+import {
+  ImageToImageSchema,
+  readImageRequest,
+  TextToImageSchema,
+  withModelFields,
+} from "./request.ts";
+import { imagesAnswer } from "./response.ts";
+
+/** The task's names of fields that this API names otherwise. */
+const NAMES: Record<string, string> = {
+  images: "init_images",
+  strength: "denoising_strength",
+  guidance: "cfg_scale",
+};
+/** A PNG of one pixel. */
+const PIXEL =
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+
+const reply = {
+  "application/json": v.object({
+    images: v.array(v.string()),
+    parameters: v.looseObject({}),
+    info: v.string(),
+  }),
+};
+
+export const textToImageRoute: Route = {
+  method: "POST",
+  path: "/sdapi/v1/txt2img",
+  tag: "AUTOMATIC1111",
+  errors: automatic1111ErrorFormat,
+  summary: "AUTOMATIC1111: generates images from a prompt",
+  operation: { body: jsonBody(TextToImageSchema, { prompt: "a lighthouse at sunset" }), reply },
+  handle: (request, context) => generate(request, context, TextToImageSchema),
+};
+
+export const imageToImageRoute: Route = {
+  ...textToImageRoute,
+  path: "/sdapi/v1/img2img",
+  summary: "AUTOMATIC1111: generates images from an image and a prompt",
+  operation: {
+    body: jsonBody(ImageToImageSchema, { prompt: "a lighthouse at night", init_images: [PIXEL] }),
+    reply,
+  },
+  handle: (request, context) => generate(request, context, ImageToImageSchema),
+};
+
+async function generate(
+  request: Request,
+  context: RequestContext,
+  schema: typeof TextToImageSchema | typeof ImageToImageSchema,
+): Promise<Response> {
+  const asked = readImageRequest(await readJson(request, context), schema);
+  const chosen = asked.model ?? (await chosenModel(request, context, "text-to-image"))?.id;
+  const model = chooseImageModel(context, chosen, asked.input);
+  const { input, ignored } = withModelFields(asked, model);
+  context.report.ignored = [...asked.ignored, ...ignored];
+  const results = await generateImages(context, model, input, asked.count).catch((error) => {
+    throw inTheirNames(error);
+  });
+  return json(imagesAnswer(results, asked.fields, context.report.model ?? model.id));
+}
+
+function inTheirNames(error: unknown): unknown {
+  if (!isApiError(error) || error.param === undefined) return error;
+  const { code, message, param, cause } = error;
+  const name = param.replace(/^\w+/, (field) => NAMES[field] ?? field);
+  return new ApiError(code, message.replace(`\`${param}\``, `\`${name}\``), { param: name, cause });
+}

@@ -1,0 +1,89 @@
+/**
+ * Names of tools as every model takes them: callers may use more characters, and longer names, than models do.
+ *
+ * OpenAI allows 64 letters, digits, dashes and underscores; Anthropic 128, which programs with MCP servers need. A dot separates
+ * a namespace from the name for gpt-oss and Kimi: vLLM's parsers of their answers keep only the part behind the last dot.
+ * @module
+ */
+import type { Message, TextGenerationInput } from "../../tasks/index.ts";
+
+const MAX_NAME = 64;
+const PLAIN = /^[\w-]{1,64}$/;
+
+export interface NamedInput {
+  input: TextGenerationInput;
+  /** Returns the caller's name of a tool that the model calls; undefined where all names are the caller's. */
+  restore: ((name: string) => string) | undefined;
+}
+
+/** The input with a name for each tool that every model takes. Most inputs need no change. */
+export function withPlainToolNames(input: TextGenerationInput): NamedInput {
+  const names = namesOf(input);
+  if (names.every((name) => PLAIN.test(name))) return { input, restore: undefined };
+  const plain = plainNames(names);
+  const own = new Map([...plain].map(([name, short]) => [short, name]));
+  const rename = (name: string) => plain.get(name) ?? name;
+  return { input: renameTools(input, rename), restore: (name) => own.get(name) ?? name };
+}
+
+/** Every name of a tool: those that are offered come first, so that earlier calls cannot take theirs. */
+function namesOf({ tools = [], messages }: TextGenerationInput): string[] {
+  const offered = tools.map((tool) => tool.function.name);
+  const called = messages.flatMap(({ tool_calls }) => (tool_calls ?? []).map(nameOf));
+  return called.length === 0 ? offered : [...offered, ...called];
+}
+
+function nameOf(call: { function: { name: string } }): string {
+  return call.function.name;
+}
+
+/** A name with other characters replaced; one that is too long, or that another tool has then, ends with its hash. */
+function plainNames(names: readonly string[]): Map<string, string> {
+  const all = new Map<string, string>();
+  const taken = new Set(names.filter((name) => PLAIN.test(name)));
+  for (const name of names) {
+    if (all.has(name)) continue;
+    if (PLAIN.test(name)) {
+      all.set(name, name);
+      continue;
+    }
+    const replaced = name.replace(/[^\w-]/g, "_");
+    const hash = hashOf(name);
+    const isFree = replaced.length <= MAX_NAME && !taken.has(replaced);
+    const plain = isFree ? replaced : `${replaced.slice(0, MAX_NAME - 1 - hash.length)}_${hash}`;
+    taken.add(plain);
+    all.set(name, plain);
+  }
+  return all;
+}
+
+function renameTools(
+  input: TextGenerationInput,
+  rename: (name: string) => string,
+): TextGenerationInput {
+  const { tools, tool_choice: choice, messages } = input;
+  const renamed = <Named extends { function: { name: string } }>(each: Named): Named => ({
+    ...each,
+    function: { ...each.function, name: rename(each.function.name) },
+  });
+  return {
+    ...input,
+    messages: messages.map((message): Message => {
+      if (message.tool_calls) return { ...message, tool_calls: message.tool_calls.map(renamed) };
+      const isResult = message.role === "tool" && message.name;
+      return isResult ? { ...message, name: rename(message.name!) } : message;
+    }),
+    ...(tools && { tools: tools.map(renamed) }),
+    ...(choice !== undefined && {
+      tool_choice: typeof choice === "string" ? choice : renamed(choice),
+    }),
+  };
+}
+
+/** FNV-1a, in base 36: the same name has the same hash in every request of a conversation. */
+function hashOf(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index++)
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193) >>> 0;
+  return hash.toString(36);
+}

@@ -1,0 +1,21 @@
+/**
+ * Asks for the key without showing it.
+ * @module
+ */
+import { createInterface } from "node:readline/promises";
+import { Writable } from "node:stream";
+
+/** What is typed or pasted in the terminal; empty if the user only presses Enter. */
+export async function askKey(): Promise<string> {
+  process.stderr.write("Key of the Worker (hidden): ");
+  const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const lines = createInterface({ input: process.stdin, output: silent, terminal: true });
+  // Otherwise Ctrl+C only closes the prompt.
+  lines.on("SIGINT", () => process.exit(130));
+  try {
+    return (await lines.question("")).trim();
+  } finally {
+    lines.close();
+    process.stderr.write("\n");
+  }
+}

@@ -1,0 +1,28 @@
+/**
+ * aider: a configuration file of its own, so that plain `aider` stays as it was.
+ * @module
+ */
+import type { Client } from "../client.ts";
+
+export const aider: Client = {
+  id: "aider",
+  title: "aider",
+  page: "coding-agents",
+  calls: ["POST /v1/chat/completions"],
+  source:
+    "Aider-AI/aider, aider/website/docs/llms/openai-compat.md (5c4aaa2) and config/aider_conf.md",
+  describe: ({ url, key, model }) => ({
+    files: [
+      {
+        path: "~/.aider.worker.yml",
+        format: "yaml",
+        settings: {
+          "openai-api-base": `${url}/v1`,
+          "openai-api-key": key,
+          model: `openai/${model}`,
+        },
+      },
+    ],
+    run: ["aider --config ~/.aider.worker.yml"],
+  }),
+};

@@ -1,0 +1,41 @@
+import { describe, expect, it } from "vitest";
+import { readAddress, toConnection } from "./connection.ts";
+
+describe("readAddress", () => {
+  it.each([
+    ["https://ai.example.com", "https://ai.example.com"],
+    ["https://ai.example.com/", "https://ai.example.com"],
+    ["https://ai.example.com/v1", "https://ai.example.com"],
+    ["https://ai.example.com/v1/chat/completions", "https://ai.example.com"],
+    ["ai.example.com", "https://ai.example.com"],
+    ["localhost:8786/v1/", "http://localhost:8786"],
+    ["127.0.0.1:8786", "http://127.0.0.1:8786"],
+    ["http://[::1]:8786", "http://[::1]:8786"],
+  ])("reads %s", (given, url) => {
+    expect(readAddress(given)).toBe(url);
+  });
+
+  it.each([
+    ["https://ai.example.com/api/v1", "without a path"],
+    ["https://ai.example.com/v1/v1", "without a path"],
+    ["https://me:key@ai.example.com", "the address alone"],
+    ["https://ai.example.com?token=key", "the address alone"],
+    ["ftp://ai.example.com", "expected https: or http:"],
+    ["not an address", "expected an address"],
+  ])("rejects %s", (given, message) => {
+    expect(() => readAddress(given)).toThrow(message);
+  });
+});
+
+it("knows the context of a model, and takes a name that it does not know", () => {
+  expect(toConnection("https://a.b", "k", "gemma-4")).toMatchObject({
+    title: "Gemma 4",
+    contextWindow: 256_000,
+    vision: true,
+  });
+  expect(toConnection("https://a.b", "k", "fast")).toMatchObject({
+    title: "Fast",
+    contextWindow: undefined,
+    vision: false,
+  });
+});

@@ -1,0 +1,58 @@
+/**
+ * Address, key and model as the user gives them.
+ * @module
+ */
+import { findModel } from "@ai-workers/ai-core/models";
+import type { Connection } from "./client.ts";
+import { UserError } from "./user-error.ts";
+
+export const DEFAULT_MODEL = "gemma-4";
+/** For a Worker that asks for no key: clients want one all the same. */
+export const NO_KEY = "any";
+
+/** Whether it is nothing, or what people copy along: the path of OpenAI's API, or of one of its routes. */
+function isCopiedPath(path: string): boolean {
+  return path === "/" || (`${path}/`.startsWith("/v1/") && path.lastIndexOf("/v1") === 0);
+}
+
+/** The address without a path. @throws UserError if it is none, or has a path of its own */
+export function readAddress(given: string): string {
+  const local = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::|\/|$)/.test(given);
+  const withScheme = /^[a-z]+:\/\//i.test(given) ? given : `${local ? "http" : "https"}://${given}`;
+  if (!URL.canParse(withScheme))
+    throw new UserError(`--url: expected an address such as https://ai.example.com, got ${given}.`);
+  const { protocol, origin, pathname, search, username } = new URL(withScheme);
+  if (protocol !== "https:" && protocol !== "http:")
+    throw new UserError(`--url: expected https: or http:, got ${protocol}`);
+  if (username !== "" || search !== "")
+    throw new UserError("--url: expected the address alone. Give the key with --key.");
+  if (!isCopiedPath(pathname))
+    throw new UserError(
+      `--url: expected the address of the Worker without a path, such as ${origin}, got ${pathname} after it.`,
+    );
+  return origin;
+}
+
+export function isLocal(url: string): boolean {
+  return /^\[?(?:localhost|127\.0\.0\.1|::1)\]?$/.test(new URL(url).hostname);
+}
+
+/** @param model id or alias; a name that the model table lacks may be an alias of the Worker's owner */
+export function toConnection(url: string, key: string, model: string): Connection {
+  const row = findModel(model);
+  const text = row?.task === "text-generation" ? row : undefined;
+  return {
+    url,
+    key,
+    model,
+    title: titleOf(model),
+    contextWindow: text?.contextWindow,
+    vision: text?.capabilities.vision ?? false,
+  };
+}
+
+/** `@cf/google/gemma-4-26b-a4b-it` → `Gemma 4 26b a4b it`. */
+function titleOf(model: string): string {
+  const words = model.split("/").at(-1)!.replaceAll("-", " ");
+  return words[0]!.toUpperCase() + words.slice(1);
+}

@@ -1,0 +1,84 @@
+/**
+ * Requests to the Worker, and what it means when none arrives.
+ * @module
+ */
+import { problem, type Finding } from "./finding.ts";
+
+const TIMEOUT_MS = 15_000;
+const OWN_DOMAIN =
+  "Give the Worker a domain of your own: in the dashboard, Settings → Domains & Routes → Add → Custom Domain (docs/paste.md).";
+
+export interface Reply {
+  status: number;
+  headers: Headers;
+  text: string;
+  /** The body as JSON; undefined if it is none. */
+  body: any;
+}
+
+/** @throws Unreachable if no response comes */
+export async function ask(url: string, init: RequestInit = {}): Promise<Reply> {
+  try {
+    const signal = AbortSignal.timeout(TIMEOUT_MS);
+    const response = await fetch(url, { redirect: "manual", signal, ...init });
+    const text = await response.text();
+    let body: unknown;
+    try {
+      body = JSON.parse(text);
+    } catch {
+      // An HTML page, or nothing.
+    }
+    return { status: response.status, headers: response.headers, text, body };
+  } catch (error) {
+    throw new Unreachable(explain(new URL(url), error as Error));
+  }
+}
+
+/** Carries what to tell the user. */
+export class Unreachable extends Error {
+  override readonly name = "Unreachable";
+  readonly finding: Finding;
+  constructor(finding: Finding) {
+    super(finding.text);
+    this.finding = finding;
+  }
+}
+
+function explain({ hostname, host, protocol }: URL, error: Error): Finding {
+  const cause = error.cause as { code?: string; message?: string } | undefined;
+  const code = cause?.code ?? error.name;
+  const onWorkersDev = hostname.endsWith(".workers.dev");
+  const proxied = ["HTTPS_PROXY", "https_proxy"].some((name) => process.env[name]);
+  const blocked = onWorkersDev
+    ? `Some networks, such as those of mainland China, block workers.dev. ${OWN_DOMAIN}`
+    : "Check the network, and that the domain belongs to a Worker.";
+  if (code === "ENOTFOUND" || code === "EAI_AGAIN")
+    return problem(
+      `The name ${hostname} is not found.`,
+      onWorkersDev ? `Compare it with the address in the dashboard. ${blocked}` : blocked,
+    );
+  if (code === "ECONNREFUSED")
+    return problem(
+      `Nothing answers at ${host}.`,
+      "If it is a Worker on this machine, start it first, with `pnpm dev` or `npm run dev`.",
+    );
+  if (code === "ERR_SSL_WRONG_VERSION_NUMBER" || code === "ERR_SSL_PACKET_LENGTH_TOO_LONG")
+    return problem(`${host} does not speak ${protocol}`, "Write http:// instead of https://.");
+  if (/CERT|SELF_SIGNED|UNABLE_TO/.test(code))
+    return problem(
+      `The certificate of ${host} is not valid for this machine (${code}).`,
+      onWorkersDev
+        ? blocked
+        : "A new domain needs some minutes. Behind a company's proxy, set NODE_EXTRA_CA_CERTS.",
+    );
+  const why =
+    code === "TimeoutError"
+      ? "does not answer within 15 seconds"
+      : `breaks the connection (${code})`;
+  return problem(
+    `${host} ${why}.`,
+    proxied
+      ? `HTTPS_PROXY is set, but not used: set NODE_USE_ENV_PROXY=1 too. ${blocked}`
+      : blocked,
+  );
+}

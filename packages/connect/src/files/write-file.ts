@@ -1,0 +1,58 @@
+/**
+ * What would be written, and writing it with a backup.
+ * @module
+ */
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import type { ConfigFile } from "../client.ts";
+import { editFile, newFile } from "./edit-file.ts";
+import type { Change } from "./tree.ts";
+
+export interface Plan {
+  file: ConfigFile;
+  /** Absolute path. */
+  path: string;
+  exists: boolean;
+  text: string;
+  changes: Change[];
+}
+
+/** @throws UserError see `editFile` */
+export function planFile(file: ConfigFile, home: string, folder: string): Plan {
+  const path = file.path.startsWith("~/")
+    ? join(home, file.path.slice(2))
+    : resolve(folder, file.path);
+  if (!existsSync(path)) return { file, path, exists: false, text: newFile(file), changes: [] };
+  return { file, path, exists: true, ...editFile(file, readFileSync(path, "utf8")) };
+}
+
+/**
+ * Writes the whole file or nothing. A link stays a link, and a file keeps its permissions; a new one is the owner's alone.
+ * @returns the backup's path, if there was a file
+ */
+export function writePlan({ path, exists, text }: Plan): string | undefined {
+  mkdirSync(dirname(path), { recursive: true });
+  const target = exists ? realpathSync(path) : path;
+  const backup = exists ? freeName(`${target}.backup`) : undefined;
+  if (backup !== undefined) copyFileSync(target, backup);
+  const partial = `${target}.${process.pid}.partial`;
+  writeFileSync(partial, text, { mode: 0o600 });
+  if (exists) chmodSync(partial, statSync(target).mode & 0o777);
+  renameSync(partial, target);
+  return backup;
+}
+
+function freeName(path: string): string {
+  if (!existsSync(path)) return path;
+  for (let number = 2; ; number++) if (!existsSync(`${path}-${number}`)) return `${path}-${number}`;
+}

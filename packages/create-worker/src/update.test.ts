@@ -1,0 +1,123 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { OLD_COMMENT, PREVIOUS, previousVersion } from "../test/previous-version.ts";
+import { createProject } from "./create.ts";
+import { readTemplates } from "./template.ts";
+
+const own = fileURLToPath(new URL("..", import.meta.url));
+const { version } = JSON.parse(readFileSync(join(own, "package.json"), "utf8"));
+
+let folder: string;
+let project: string;
+let base: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "create-worker-"));
+  base = previousVersion(join(own, "dist"), join(folder, "previous"), "llm");
+  project = join(folder, "mine");
+  createProject(readTemplates(base), {
+    template: "llm",
+    path: project,
+    name: "mine",
+    vendor: false,
+    bringNode: false,
+  });
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const read = (file: string) => readFileSync(join(project, file), "utf8");
+const write = (file: string, text: string) => writeFileSync(join(project, file), text);
+const git = (...given: string[]) =>
+  execFileSync("git", ["-c", "user.name=a", "-c", "user.email=a@example.com", ...given], {
+    cwd: project,
+    stdio: "pipe",
+  });
+
+function commit(): void {
+  git("init", "--quiet");
+  git("add", "--all");
+  git("commit", "--quiet", "--message", "Mine");
+}
+
+const update = (...given: string[]) =>
+  spawnSync(
+    process.execPath,
+    [join(own, "bin/create-worker.js"), "update", project, "--base", base, ...given],
+    { encoding: "utf8" },
+  );
+
+describe("update", () => {
+  it("makes an unchanged project the same as a new one", () => {
+    commit();
+    const { status, stdout } = update();
+    expect(status).toBe(0);
+    expect(stdout).toContain(`llm: ${PREVIOUS} -> ${version}`);
+    const fresh = join(folder, "fresh");
+    createProject(readTemplates(join(own, "dist")), {
+      template: "llm",
+      path: fresh,
+      name: "mine",
+      vendor: false,
+      bringNode: false,
+    });
+    const compared = ["--recursive", "--exclude=.git", project, fresh];
+    expect(spawnSync("diff", compared, { encoding: "utf8" }).stdout).toBe("");
+  });
+
+  it("keeps what the project changed, and merges what both changed", () => {
+    write("src/app.ts", `${read("src/app.ts")}\n// My own line.\n`);
+    write("src/mine.ts", "export {};\n");
+    write("src/dropped.ts", "export const used = true;\n");
+    const manifest = JSON.parse(read("package.json"));
+    write(
+      "package.json",
+      JSON.stringify({ ...manifest, dependencies: { ...manifest.dependencies, zod: "^4.0.0" } }),
+    );
+    commit();
+    const { stdout } = update();
+    expect(read("src/app.ts")).not.toContain(OLD_COMMENT);
+    expect(read("src/app.ts")).toContain("// My own line.");
+    expect(read("src/mine.ts")).toBe("export {};\n");
+    expect(read("src/dropped.ts")).toContain("used");
+    expect(existsSync(join(project, ".dev.vars.example"))).toBe(true);
+    const { dependencies, devDependencies, aiWorkers } = JSON.parse(read("package.json"));
+    expect(dependencies.zod).toBe("^4.0.0");
+    expect(devDependencies.wrangler).not.toBe("4.0.0");
+    expect(aiWorkers).toEqual({ template: "llm", version });
+    for (const line of ["merged    src/app.ts", "kept      src/dropped.ts", "updated   README.md"])
+      expect(stdout).toContain(line);
+  });
+
+  it("marks lines that both changed", () => {
+    write("src/app.ts", read("src/app.ts").replace(OLD_COMMENT, "// Another comment of mine.\n"));
+    commit();
+    const { stdout } = update();
+    expect(stdout).toContain("Resolve the conflicts in 1 file");
+    expect(read("src/app.ts")).toMatch(/<<<<<<< yours\n\/\/ Another comment of mine/);
+  });
+
+  it("writes nothing in a dry run", () => {
+    commit();
+    expect(update("--dry-run").stdout).toContain("updated   package.json");
+    expect(read("src/app.ts")).toContain(OLD_COMMENT);
+  });
+
+  it("wants what can be undone", () => {
+    expect(update()).toMatchObject({ status: 1, stderr: expect.stringContaining("git init") });
+    commit();
+    write("note.txt", "mine");
+    expect(update()).toMatchObject({ status: 1, stderr: expect.stringContaining("Commit first") });
+  });
+
+  it("says so where the folder is no project of this program", () => {
+    write("package.json", "{}");
+    commit();
+    expect(update()).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining("names no template"),
+    });
+  });
+});

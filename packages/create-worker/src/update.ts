@@ -1,0 +1,231 @@
+/**
+ * Brings a project from the version of its template that it was made from to this one: a three-way merge of each file.
+ * @module
+ */
+import { execFileSync, spawnSync } from "node:child_process";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  unlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
+import { vendorPackages } from "./create.ts";
+import { isText, personalise, type Choices } from "./personalise.ts";
+import { readTemplates, templateFiles, type Templates } from "./template.ts";
+import { UserError } from "./user-error.ts";
+
+/** What happened to a file. `conflict`: both sides changed the same lines, and the file has git's conflict markers. */
+export type Change = "added" | "updated" | "merged" | "conflict" | "removed" | "kept";
+
+export interface Update {
+  template: string;
+  from: string;
+  to: string;
+  /** Only files that changed between the versions; `kept` are those that the project has deleted, or changed while the template dropped them. */
+  changes: { file: string; change: Change }[];
+}
+
+export interface UpdateOptions {
+  /** `dist` of the version that the project was made from; fetched with npm by default. */
+  base?: string;
+  /** Reports, and writes nothing. */
+  dryRun: boolean;
+}
+
+/**
+ * @param project the project's folder
+ * @param templates this version's
+ * @throws UserError where the folder was not made by create-worker, or has changes that are not committed
+ */
+export function updateProject(
+  project: string,
+  templates: Templates,
+  options: UpdateOptions,
+): Update {
+  const manifest = readManifest(project);
+  const { template, version: from } = manifest.aiWorkers;
+  if (!Object.hasOwn(templates.facts, template))
+    throw new UserError(`There is no template \`${template}\` any more.`);
+  if (!options.dryRun) checkCommitted(project);
+
+  const temporary = mkdtempSync(join(tmpdir(), "create-worker-update-"));
+  try {
+    const base = readTemplates(options.base ?? fetchVersion(from, temporary));
+    const choices = choicesOf(manifest);
+    const next = { ...choices };
+    if (Object.keys(choices.vendored).length > 0)
+      next.vendored = vendorPackages(templates.vendor, options.dryRun ? temporary : project);
+
+    const files = [...new Set([base, templates].flatMap((each) => templateFiles(each, template)))];
+    const changes = files.sort().flatMap((name) => {
+      // npm does not publish .gitignore files, so the template has it under another name.
+      const file = name === "gitignore" ? ".gitignore" : name;
+      const before = contentOf(base, name, choices);
+      const after = contentOf(templates, name, next);
+      const path = join(project, file);
+      const mine = existsSync(path) ? readFileSync(path) : undefined;
+      const { change, content } = mergeFile(file, { before, mine, after }, temporary);
+      if (!options.dryRun) write(path, change, content);
+      return change === undefined ? [] : [{ file, change }];
+    });
+    return { template, from, to: templates.version, changes };
+  } finally {
+    rmSync(temporary, { recursive: true, force: true });
+  }
+}
+
+interface Manifest {
+  name: string;
+  aiWorkers: { template: string; version: string };
+  dependencies?: Record<string, string>;
+  devDependencies?: Record<string, string>;
+}
+
+function readManifest(project: string): Manifest {
+  const path = join(project, "package.json");
+  const manifest = existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : {};
+  if (manifest.aiWorkers?.template === undefined)
+    throw new UserError(
+      `${path} names no template; expected "aiWorkers": {"template": "…", "version": "…"}, which create-worker writes.`,
+    );
+  return manifest;
+}
+
+function checkCommitted(project: string): void {
+  const { status, stdout } = spawnSync("git", ["status", "--porcelain", "."], {
+    cwd: project,
+    encoding: "utf8",
+  });
+  if (status !== 0)
+    throw new UserError(
+      "The project is in no git repository. Run `git init` and commit first, so that the update can be undone.",
+    );
+  if (stdout.trim() !== "")
+    throw new UserError(
+      "The project has changes that are not committed. Commit first, so that the update can be undone.",
+    );
+}
+
+/** The folder `dist` of a published version, downloaded with npm, so that its settings for registries and proxies hold. */
+function fetchVersion(version: string, temporary: string): string {
+  const shell = process.platform === "win32";
+  try {
+    const packed = execFileSync("npm", ["pack", "--silent", `@ai-workers/create@${version}`], {
+      cwd: temporary,
+      encoding: "utf8",
+      shell,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    execFileSync("tar", ["-xzf", packed.trim()], { cwd: temporary });
+  } catch {
+    throw new UserError(
+      `Could not download @ai-workers/create@${version} from the registry. Give the folder of that version's package with --base.`,
+    );
+  }
+  return join(temporary, "package/dist");
+}
+
+/** What the project chose when it was made. */
+function choicesOf({ name, aiWorkers, dependencies, devDependencies }: Manifest): Choices {
+  const all = { ...dependencies, ...devDependencies };
+  return {
+    template: aiWorkers.template,
+    name,
+    bringNode: all["node"] !== undefined,
+    vendored: Object.fromEntries(
+      Object.entries(all).filter(([, range]) => range.startsWith("file:vendor/")),
+    ),
+  };
+}
+
+function contentOf(templates: Templates, file: string, choices: Choices): Buffer | undefined {
+  const path = join(templates.root, choices.template, file);
+  if (!existsSync(path)) return undefined;
+  const content = readFileSync(path);
+  return isText(file)
+    ? Buffer.from(personalise(file, content.toString(), choices, templates.version))
+    : content;
+}
+
+/** The three sides of a file; `undefined` where it does not exist. */
+interface Sides {
+  before: Buffer | undefined;
+  mine: Buffer | undefined;
+  after: Buffer | undefined;
+}
+
+interface Merged {
+  change?: Change;
+  content?: Buffer | string;
+}
+
+function mergeFile(file: string, { before, mine, after }: Sides, temporary: string): Merged {
+  const same = (a?: Buffer, b?: Buffer) => a?.toString("latin1") === b?.toString("latin1");
+  if (same(before, after) || same(mine, after)) return {};
+  if (same(mine, before))
+    return after ? { change: before ? "updated" : "added", content: after } : { change: "removed" };
+  if (mine === undefined || after === undefined) return { change: "kept" };
+  if (file === "package.json") {
+    const [ours, base, theirs] = [mine, before ?? "{}", after].map((text) => JSON.parse(`${text}`));
+    return {
+      change: "merged",
+      content: `${JSON.stringify(mergeJson(ours, base, theirs), undefined, 2)}\n`,
+    };
+  }
+  return mergeText({ before: before ?? Buffer.alloc(0), mine, after }, temporary);
+}
+
+function mergeText(
+  sides: { before: Buffer; mine: Buffer; after: Buffer },
+  temporary: string,
+): Merged {
+  const paths = [sides.mine, sides.before, sides.after].map((content, index) => {
+    const path = join(temporary, `side-${index}`);
+    writeFileSync(path, content);
+    return path;
+  });
+  const labels = ["yours", "the template before", "the template now"].flatMap((label) => [
+    "-L",
+    label,
+  ]);
+  const { status, stdout } = spawnSync("git", ["merge-file", "-p", ...labels, ...paths], {
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  // Its status is the number of conflicts, at most 127; more is an error, such as a binary file.
+  if (status === null || status > 127) return { change: "kept" };
+  return { change: status === 0 ? "merged" : "conflict", content: stdout };
+}
+
+/** What the project changed stays; everything else becomes the template's. */
+function mergeJson(mine: unknown, before: unknown, after: unknown): unknown {
+  if (isDeepStrictEqual(mine, before)) return after;
+  if (!isRecord(mine) || !isRecord(after)) return mine;
+  const old = isRecord(before) ? before : {};
+  const keys = [...new Set([...Object.keys(mine), ...Object.keys(after)])];
+  return Object.fromEntries(
+    keys
+      .map((key) => [key, mergeJson(mine[key], old[key], after[key])] as const)
+      .filter(([, value]) => value !== undefined),
+  );
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function write(
+  path: string,
+  change: Change | undefined,
+  content: Buffer | string | undefined,
+): void {
+  if (change === "removed") return unlinkSync(path);
+  if (content === undefined) return;
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, content);
+}
