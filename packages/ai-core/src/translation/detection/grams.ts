@@ -15,12 +15,16 @@ const PRIME = 0x01000193;
 const SEED = 0x811c9dc5;
 const WORD_SEED = 0x2f0b4c47;
 
-/** A Han character is a word: Chinese and Japanese have no spaces, and differ by their characters. */
-const WORDS = /\p{Script=Han}|[[\p{L}\p{M}]--\p{Script=Han}][[\p{L}\p{M}'’]--\p{Script=Han}]*/gv;
-
 /** The words of a text, in lower case and composed (NFC), as the table has them. */
 export function tableWords(text: string): string[] {
-  return text.toLowerCase().normalize("NFC").match(WORDS) ?? [];
+  return (
+    text
+      .toLowerCase()
+      .normalize("NFC")
+      // A Han character is a word: Chinese and Japanese have no spaces, and differ by their characters.
+      .replace(/\p{Script=Han}/gu, " $& ")
+      .match(/[\p{L}\p{M}][\p{L}\p{M}'’]*/gu) ?? []
+  );
 }
 
 /** Calls `visit` for each sequence of the word with its 32-bit hash (FNV-1a, mixed) and its order. */
