@@ -3,6 +3,7 @@
  * @module
  */
 import { benchBundleSize } from "./bundle-size.ts";
+import { benchDetectionCpu } from "./detection-cpu.ts";
 import { benchLanguageDetection } from "./language-detection.ts";
 import { benchLedgerScale } from "./ledger-scale.ts";
 import { benchRequestCpu } from "./request-cpu.ts";
@@ -18,4 +19,5 @@ await benchRequestCpu();
 await benchStreamCpu();
 await benchTranslation();
 benchLanguageDetection();
+await benchDetectionCpu();
 await benchUploadMemory();
