@@ -6,11 +6,13 @@ import { benchBundleSize } from "./bundle-size.ts";
 import { benchLanguageDetection } from "./language-detection.ts";
 import { benchLedgerScale } from "./ledger-scale.ts";
 import { benchRequestCpu } from "./request-cpu.ts";
+import { benchStartUp } from "./start-up.ts";
 import { benchStreamCpu } from "./stream-cpu.ts";
 import { benchTranslation } from "./translation.ts";
 import { benchUploadMemory } from "./upload-memory.ts";
 
 benchBundleSize();
+await benchStartUp();
 await benchLedgerScale();
 await benchRequestCpu();
 await benchStreamCpu();

@@ -4,6 +4,7 @@ import {
   speakRoute,
   storedImageRoute,
   transcribeRoute,
+  translateFileRoute,
   voicesRoute,
   type App,
 } from "@ai-workers/ai-core";
@@ -63,6 +64,7 @@ export const app: App = {
     // `POST /` is the tutorial's, at which browser extensions that translate call too.
     messageOrPageRoute,
     // Each task's own form, at its name.
+    { ...translateFileRoute, path: "/translate-text" },
     { ...pageTranslateRoute, path: "/translate-text" },
     { ...generateImageRoute, path: "/text-to-image" },
     { ...transcribeRoute, path: "/transcribe", maxBodyBytes },

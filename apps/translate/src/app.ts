@@ -1,4 +1,4 @@
-import type { App } from "@ai-workers/ai-core";
+import { translateFileRoute, type App } from "@ai-workers/ai-core";
 import { cloudflareRoutes } from "@ai-workers/ai-core/cloudflare";
 import { DEEPL_ROUTES } from "@ai-workers/ai-core/deepl";
 import { DEEPLX_ROUTES } from "@ai-workers/ai-core/deeplx";
@@ -21,7 +21,8 @@ export const app: App = {
   maxBodyBytes: 2_000_000,
   // What this Worker answers. Remove what you do not need.
   routes: [
-    // This Worker's own `POST /`, at which browser extensions call too.
+    // This Worker's own `POST /`: a form with a file, or JSON, with which browser extensions call too.
+    translateFileRoute,
     pageTranslateRoute,
     // `POST /translate` of LibreTranslate, DeepLX and browser extensions.
     ...LIBRETRANSLATE_ROUTES,

@@ -1,5 +1,5 @@
 /**
- * The library that checks bodies, in the version that ai-core uses, for the schemas of your own routes.
+ * Re-exports the validation library in ai-core's version, for the schemas of your own routes.
  * @module
  */
 export * from "valibot";

@@ -10,9 +10,11 @@ const PNG = Uint8Array.from(atob(DATA), (character) => character.charCodeAt(0));
 
 afterEach(() => vi.restoreAllMocks());
 
-function ask(part: object, model = "gemma-4", vars: object = {}) {
+function ask(given: object | readonly object[], model = "gemma-4", vars: object = {}) {
   const worker = chatWorker(() => ({ response: "ok" }), vars as Record<string, unknown>);
-  const messages = [{ role: "user", content: [{ type: "text", text: "what?" }, part] }];
+  const messages = [
+    { role: "user", content: [{ type: "text", text: "what?" }, ...[given].flat()] },
+  ];
   return { ...worker, reply: worker.post(PATH, { model, messages }) };
 }
 const image = (url: string) => ({ type: "image_url", image_url: { url } });
@@ -107,6 +109,20 @@ describe("a picture's address", () => {
     expect(failure).toMatchObject({ status: 400, param: "messages[0].content[1].image_url.url" });
   });
 
+  it("is refused where the pictures of one request are too much together", async () => {
+    const png = Uint8Array.of(0x89, 0x50, 0x4e, 0x47);
+    const large = () => {
+      const bytes = new Uint8Array(5 * 1024 * 1024);
+      bytes.set(png);
+      return new Response(bytes);
+    };
+    serve(large(), large(), large());
+    const part = image("https://example.com/a.png");
+    const failure = await errorOf(await ask([part, part, part]).reply);
+    expect(failure).toMatchObject({ status: 400, code: "invalid_request" });
+    expect(failure.message).toContain("bytes together");
+  });
+
   it("is not fetched where that is turned off, nor for a model that does not see", async () => {
     const spy = serve();
     const url = "https://example.com/a.png";
@@ -131,6 +147,12 @@ describe("a picture's address", () => {
     "https://example.com:8443/",
     "https://localhost./",
     "https://printer.lan./",
+    "https://localhost../",
+    "https://0177.0.0.1/",
+    "https://127.1/",
+    "https://127.0.0.1./",
+    "https://%6cocalhost/",
+    "https://①②⑦.⓪.⓪.①/",
     "https:///",
     "file:///etc/passwd",
     "https://１２７.0.0.1/",

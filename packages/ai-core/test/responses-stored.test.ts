@@ -56,6 +56,20 @@ describe("stored responses", () => {
     ]);
   });
 
+  it("are not multiplied: one long item that is referred to a thousand times", async () => {
+    const { post, runs } = stored(() => ({ response: "long ".repeat(4000) }));
+    const { output } = await (
+      await post(PATH, { input: "2+2", model: "llama-3.2-1b" })
+    ).json<any>();
+    const input = Array.from({ length: 1000 }, () => ({
+      type: "item_reference",
+      id: output[0].id,
+    }));
+    const failure = await errorOf(await post(PATH, { input, model: "llama-3.2-1b" }));
+    expect(failure).toMatchObject({ status: 400, param: "input" });
+    expect(runs).toHaveLength(1);
+  });
+
   it("are read, listed and deleted", async () => {
     const { post, send } = stored();
     const { id } = await (await post(PATH, { input: "2+2" })).json<any>();

@@ -125,6 +125,8 @@ it("follows the variables that move a program's folder", async () => {
 it.each([
   [["nothing", "--url", URL], "There is no client nothing"],
   [["code", "--url", URL], "Did you mean: codex, claude-code, opencode, qwen-code"],
+  [["codx", "--url", URL], "Did you mean: codex"],
+  [["opencodee", "--url", URL], "Did you mean: opencode"],
   [["codex"], "Expected --url"],
   [["codex", "--url", "https://ai.example.com/api"], "without a path"],
   [["codex", "opencode", "--url", URL], "Expected one client"],

@@ -1,6 +1,11 @@
+import {
+  Uint8ArrayReader,
+  Uint8ArrayWriter,
+  ZipWriter,
+} from "@zip.js/zip.js/lib/zip-core-custom.js";
 import { afterEach, beforeEach, describe, it, vi } from "vitest";
 import { goodRequest } from "./good-requests.ts";
-import { appNamed, expectLinear, post } from "./linear.ts";
+import { appNamed, expectLinear, post, VARS } from "./linear.ts";
 import { catchLog } from "./worker.ts";
 
 const textToImage = appNamed("text-to-image");
@@ -66,6 +71,62 @@ describe("a file", () => {
     }
   });
 });
+
+describe("a Word document", () => {
+  const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
+  const box = "<w:r><w:pict><w:p>";
+  it.each([
+    ["paragraphs", "<w:p><w:r><w:t>a</w:t></w:r></w:p>", ""],
+    ["runs", "<w:r><w:rPr><w:b/></w:rPr><w:t>a </w:t></w:r>", "<w:p>"],
+    [
+      "runs of many formats",
+      "<w:r><w:t>a </w:t></w:r><w:r><w:rPr><w:i/></w:rPr><w:t>b </w:t></w:r>",
+      "<w:p>",
+    ],
+    ["bookmarks", '<w:bookmarkStart w:name="_GoBack"/><w:r><w:t>a</w:t></w:r>', "<w:p>"],
+    ["fields", '<w:r><w:fldChar w:fldCharType="begin"/></w:r>', "<w:p><w:r><w:t>a</w:t></w:r>"],
+    ["properties", "<w:pPr/>", "<w:p><w:r><w:t>a</w:t></w:r>"],
+    ["open links", "<w:hyperlink>", "<w:p>"],
+    ["text boxes in each other", box, box],
+    ["open tags", "<w:p ", ""],
+    ["references", "&amp;", "<w:p><w:r><w:t>"],
+    ["white space", " ", "<w:p><w:r><w:t>"],
+  ])("is read in linear time: %s", { timeout: 120_000 }, async (_title, part, head) => {
+    const run = async (n: number) => {
+      const xml = `<w:document ${W}>${head}${part.repeat(n / part.length)}`;
+      const close = head.startsWith("<w:p>") && !part.endsWith(">") ? "</w:t></w:r>" : "";
+      const end = `${close}${head === "" || head === box ? "" : "</w:p>"}</w:document>`;
+      const form = new FormData();
+      form.append("file", new File([await zipOf("word/document.xml", xml + end)], "a.docx"));
+      form.append("target_lang", "fr");
+      form.append("source_lang", "en");
+      await post(translate, "/", { body: form }, { ...VARS, MAX_MODEL_CALLS: "3" });
+    };
+    await expectLinear(run, 50_000);
+  });
+
+  it.each([
+    ["entries", "PK\x01\x02".padEnd(46, "\0")],
+    ["ends", "PK\x05\x06".padEnd(22, "\0")],
+    ["beginnings", "PK\x03\x04"],
+  ])("that is a broken archive of %s is refused in linear time", async (_title, part) => {
+    const run = (n: number) => {
+      const form = new FormData();
+      const end = "PK\x05\x06\0\0\0\0\xff\xff\xff\xff\xff\xff\xff\0\0\0\0\0\0\0";
+      form.append("file", new File([bytes(part.repeat(n / part.length) + end)], "a.docx"));
+      form.append("target_lang", "fr");
+      return post(translate, "/", { body: form });
+    };
+    await expectLinear(run, 200_000);
+  });
+});
+
+/** A zip archive of one part. */
+async function zipOf(name: string, text: string): Promise<Uint8Array<ArrayBuffer>> {
+  const writer = new ZipWriter(new Uint8ArrayWriter(), { useWebWorkers: false, level: 0 });
+  await writer.add(name, new Uint8ArrayReader(bytes(text)));
+  return (await writer.close()) as Uint8Array<ArrayBuffer>;
+}
 
 describe("a form", () => {
   it.each([

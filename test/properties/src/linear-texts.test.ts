@@ -15,13 +15,15 @@ describe("a caller's text", () => {
     "<", "<b>", "</", "<a ", "<a x=\"", "<a ='='", "<!--", "<![CDATA[", "<?", "&", "&#1", "&amp;", "<script>", "<textarea>", "<svg>",
     "|a", "|", "[", "](", "![", "`", "```\n", "*", "_", "~~", "# ", "- ", "> ", "{", "{a, plural, ", "%(", "%", "$", "$t(", "@:", ":a", "{{", "<%",
     "http://", "www.", "a@", "a. ", ". ", "\n", " ", "\t", "a", "你", "。", "!", "\\", "'", '"', "---\n", "title: a\n", "::: ", "$$", "0:", "00:00:00,000 --> ",
-    "Dialogue: ", ",", "1\n", "WEBVTT\n\n", "[1,", "\u0301", "🌳", "İ",
+    "Dialogue: ", ",", "1\n", "WEBVTT\n\n", "[1,", "\u0301", "🌳", "İ", 'msgid "a"\n', '"a"\n', "#~ a\n", "\\\\",
+    "<segment>", "<segment><source>a</source></segment>", "<group>", "<xliff a=\"",
   ];
-  const formats = ["text", "html", "xml", "markdown", "srt", "vtt", "ass"];
+  const formats = ["text", "html", "xml", "markdown", "srt", "vtt", "ass", "po", "xliff"];
+  const heads: Record<string, string> = { po: 'msgid "a"\nmsgstr ""\n', xliff: "<xliff>" };
   it.each(PARTS)("is translated in linear time: %j", { timeout: 120_000 }, async (part) => {
     for (const format of formats) {
       const run = async (n: number) => {
-        const text = `a${part.repeat(n / part.length)}`;
+        const text = (heads[format] ?? "a") + part.repeat(n / part.length);
         await post(translate, "/", json({ text, source_lang: "en", target_lang: "fr", format }), {
           ...VARS,
           MAX_MODEL_CALLS: "3",

@@ -1,5 +1,6 @@
 /**
- * AAC in ADTS frames (ISO/IEC 13818-7, 6.2): reads them, and writes them around bare frames of other containers.
+ * AAC in ADTS frames (ISO/IEC 13818-7, 6.2): a parser, and a writer that wraps raw frames from
+ * other containers.
  * @module
  */
 import { concatenate, joinFrames } from "./read.ts";
@@ -31,7 +32,7 @@ function readHeader(bytes: Uint8Array, at: number): AdtsHeader | undefined {
   return { length, seconds: (blocks * SAMPLES) / sampleRate, sampleRate, channels };
 }
 
-/** Whether a frame starts the bytes, and another follows it unless they end there. */
+/** Returns whether the bytes at `at` are an ADTS frame that is followed by another one or by the end of the bytes. */
 export function isAdts(bytes: Uint8Array, at = 0): boolean {
   const frame = readHeader(bytes, at);
   if (frame === undefined) return false;
@@ -57,7 +58,7 @@ export class AdtsParser implements Parser {
     if (at + length > bytes.byteLength) return { length };
     this.sampleRate ??= frame.sampleRate;
     this.channels ??= frame.channels;
-    // What is quiet takes few bits.
+    // Quiet audio compresses to fewer bits.
     const level = length / seconds;
     return { length, frames: [{ bytes: bytes.subarray(at, at + length), seconds, level }] };
   }
@@ -68,9 +69,9 @@ export class AdtsParser implements Parser {
 }
 
 /**
- * Bare AAC frames as ADTS.
+ * Wraps raw AAC frames in ADTS headers.
  *
- * @param config the AudioSpecificConfig (ISO/IEC 14496-3, 1.6.2.1) of their container
+ * @param config the container's AudioSpecificConfig (ISO/IEC 14496-3, 1.6.2.1)
  */
 export function writeAdts(
   config: Uint8Array,
@@ -80,7 +81,7 @@ export function writeAdts(
   const object = bits >> 19;
   const rateIndex = (bits >> 15) & 15;
   const channels = (bits >> 11) & 15;
-  // HE-AAC is AAC LC with an extension inside its frames; ADTS knows the first four object types alone.
+  // HE-AAC is AAC LC with an extension inside its frames. ADTS can express only the first four object types.
   const profile = object >= 1 && object <= 4 ? object - 1 : 1;
   return concatenate(
     frames.flatMap(({ bytes }) => {

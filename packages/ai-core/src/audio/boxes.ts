@@ -1,17 +1,18 @@
 /**
- * Boxes of ISO media files (ISO/IEC 14496-12), as far as it is known here what they are.
+ * Boxes of ISO media files (ISO/IEC 14496-12): limits and order. Only the few types needed here are
+ * read.
  * @module
  */
 import { ApiError } from "../errors/index.ts";
 import { textAt, viewOf } from "./read.ts";
 
-/** Boxes that hold boxes. */
+/** Boxes that contain other boxes. */
 const HOLDERS = ["moov", "trak", "mdia", "minf", "stbl", "moof", "traf", "edts", "dinf", "udta"];
-/** Boxes of any file that means something; a hostile one is made of empty boxes, each of which takes time. */
+/** Maximum number of boxes in a real file. A hostile file can consist of empty boxes, and each takes time to parse. */
 const BOXES = 2000;
 const BYTES_PER_BOX = 64;
 
-/** Passes a file on while it has no more boxes than make sense. @throws ApiError `invalid_request` */
+/** Passes a file through until it exceeds the maximum number of boxes. @throws ApiError `invalid_request` */
 export async function* boxGuard(
   chunks: AsyncIterable<Uint8Array>,
 ): AsyncGenerator<Uint8Array, void, undefined> {
@@ -25,7 +26,7 @@ export async function* boxGuard(
     let at = toSkip;
     for (; at + 16 <= bytes.byteLength; boxes++) {
       const { head, size, type } = boxAt(bytes, at);
-      // What is no box is the library's to refuse.
+      // The library rejects anything that is not a box.
       at += HOLDERS.includes(type) ? head : Math.max(size, head);
     }
     rest = bytes.subarray(Math.min(at, bytes.byteLength));
@@ -55,8 +56,8 @@ function boxAt(bytes: Uint8Array, at: number): { head: number; size: number; typ
 }
 
 /**
- * Whether the index of an MP4 comes before its sound, so that it can be read as it comes. Where `mdat` comes first, the file
- * must be held whole.
+ * Returns whether the index of an MP4 comes before its audio data, so that the file can be
+ * processed while it arrives. If `mdat` comes first, the whole file must be buffered.
  */
 export function hasIndexInFront(head: Uint8Array): boolean {
   for (let at = 0; at + 16 <= head.byteLength;) {
@@ -65,6 +66,6 @@ export function hasIndexInFront(head: Uint8Array): boolean {
     if (type === "mdat") return false;
     at += Math.max(size, own);
   }
-  // A box that is larger than the head: pictures, as a rule, of a file made for streaming.
+  // The box is larger than the head. That is usually the video data of a file made for streaming.
   return true;
 }

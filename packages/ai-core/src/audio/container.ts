@@ -1,5 +1,5 @@
 /**
- * Which audio container the bytes are, by their first bytes.
+ * Detects the audio container from the first bytes.
  * @module
  */
 import { isAdts } from "./adts.ts";
@@ -8,15 +8,15 @@ import { Mp3Parser } from "./mp3/parser.ts";
 import { textAt } from "./read.ts";
 import { tagLength } from "./tag.ts";
 
-/** Brands of ISO media files that are pictures: HEIC and AVIF have the same `ftyp` box as M4A. */
+/** Brands of ISO media files that are images: HEIC and AVIF start with the same `ftyp` box as M4A. */
 const PICTURE_BRANDS = ["heic", "heix", "hevc", "heif", "mif1", "msf1", "avif", "avis"];
-/** Top-level boxes that a QuickTime file may begin with. */
+/** Top-level boxes that a QuickTime file can start with. */
 const MOVIE_BOXES = ["ftyp", "styp", "moov", "moof", "mdat", "wide", "free", "skip"];
-/** Within which an MP3 that begins with garbage shows its frames. */
+/** An MP3 that starts with garbage must have frames within this many bytes. */
 const GARBAGE_BYTES = 32_768;
 const FRAMES_OF_MP3 = 4;
 
-/** The content type that the bytes themselves say; undefined for what is no known audio. */
+/** Returns the content type that the bytes indicate, or undefined if no audio format is recognized. */
 export function sniffAudioType(bytes: Uint8Array): string | undefined {
   const start = textAt(bytes, 0, 4);
   if (start === "RIFF" || start === "RF64")
@@ -31,30 +31,30 @@ export function sniffAudioType(bytes: Uint8Array): string | undefined {
   if (start.startsWith("ID3")) return behindTag(bytes);
   if (MOVIE_BOXES.includes(textAt(bytes, 4, 4)))
     return PICTURE_BRANDS.includes(textAt(bytes, 8, 4)) ? undefined : "audio/mp4";
-  // EBML; WebM and Matroska name themselves within the first bytes.
+  // EBML. WebM and Matroska give their names within the first bytes.
   if (start === "\x1a\x45\xdf\xa3")
     return /webm|matroska/.test(textAt(bytes, 4, 60)) ? "audio/webm" : undefined;
   if (isAdts(bytes) || isShortAdts(bytes)) return "audio/aac";
   return isMp3(bytes) || hasMp3Within(bytes) ? "audio/mpeg" : undefined;
 }
 
-/** The start of a frame, of which no more has come. */
+/** The start of a frame whose remaining bytes have not arrived. */
 function isShortAdts(bytes: Uint8Array): boolean {
   return (
     bytes.byteLength > 3 && bytes.byteLength < 7 && bytes[0] === 0xff && (bytes[1]! & 0xf6) === 0xf0
   );
 }
 
-/** MP3, as a rule; some programs put the same tag before AAC and FLAC. The tag may be larger than what has come so far. */
+/** Usually MP3, but some programs put the same tag before AAC and FLAC. The tag may be larger than the bytes received so far. */
 function behindTag(bytes: Uint8Array): string {
   const content = bytes.subarray(tagLength(bytes, 0));
   if (textAt(content, 0, 4) === "fLaC") return "audio/flac";
   return isAdts(content) ? "audio/aac" : "audio/mpeg";
 }
 
-/** An MP3 that begins with zeros or amid a frame, as one that was cut out of a stream does. */
+/** An MP3 that starts with zeros or in the middle of a frame, for example one that was cut out of a stream. */
 function hasMp3Within(bytes: Uint8Array): boolean {
-  // Text in UTF-16, JPEG and the like have no two frames in a row either, but need not be searched.
+  // UTF-16 text, JPEG and other formats contain no two frames in a row either; this limit avoids searching them.
   if (bytes.byteLength < 512) return false;
   const head = bytes.subarray(0, GARBAGE_BYTES);
   const parser = new Mp3Parser();

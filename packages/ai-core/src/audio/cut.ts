@@ -1,5 +1,5 @@
 /**
- * Cuts a recording into pieces while it comes.
+ * Splits a recording into pieces while it arrives.
  * @module
  */
 import { ApiError } from "../errors/index.ts";
@@ -10,46 +10,47 @@ import type { AudioSource } from "./source.ts";
 import type { Frame } from "./types.ts";
 
 export interface PieceLimits {
-  /** Bytes of one piece, about. */
+  /** Approximate size of a piece in bytes. */
   bytes: number;
   seconds: number;
-  /** Seconds of a piece, at least, except the last one's; pieces are longer than `bytes` for it. */
+  /** Minimum seconds of a piece, except the last. A piece may exceed `bytes` to reach it. */
   least?: number;
-  /** Pieces of one recording, a few aside for cuts in pauses: they are longer and larger where there would be more. */
+  /** Maximum number of pieces (a few more because cuts move to pauses). Pieces become longer and larger to stay below it. */
   pieces?: number | undefined;
 }
 
-/** A part of a recording. Times are in seconds from the start of the whole recording. */
+/** A piece of a recording. Times are in seconds from the start of the whole recording. */
 export interface AudioPiece {
-  /** The sound in the piece. Where it was cut amid sound, it reaches over into its neighbours. */
+  /** The audio in the piece. If it was not cut in a pause, it overlaps its neighbours. */
   from: number;
   to: number;
-  /** The span that this piece answers for; spans neither overlap nor leave gaps. */
+  /** The span that this piece contributes to the transcript. Spans neither overlap nor leave gaps. */
   start: number;
   end: number;
   bytes: Uint8Array<ArrayBuffer>;
-  /** Seconds of the whole recording, as far as can be told by now. */
+  /** Seconds of the whole recording, as known or estimated so far. */
   total: number;
   isLast: boolean;
 }
 
-/** Seconds of overlap at a cut that is not in a pause, so that one of the pieces has each word completely. */
+/** Seconds of overlap at a cut outside a pause, so that each word is complete in one of the pieces. */
 const OVERLAP = 2;
-/** Seconds around the even cut in which a pause is looked for, at most. */
+/** Maximum seconds around the even cut in which a pause is searched. */
 const SEARCH = 10;
-/** Whatever the other limits say, a piece must fit into memory beside others. */
+/** Upper limit for any piece: several of them must fit into memory together. */
 const LARGEST_BYTES = 12 * 1024 * 1024;
-/** A header's duration is believed while it is within this many times what the bytes say. */
+/** A header's duration is trusted if it is within this factor of the duration estimated from the bytes. */
 const TRUST = 2;
-/** 6 kbit/s, the thinnest speech there is. */
+/** 6 kbit/s, the lowest bitrate in use for speech. */
 const FEWEST_BYTES_PER_SECOND = 750;
 
 /**
- * The pieces of a recording, in order, each made when it is asked for; one where it is short enough.
+ * Yields the pieces of a recording in order. Each is created on demand. A short recording is a
+ * single piece.
  *
- * @param source what the sound is read from
- * @param limit bytes that the recording has at most, where its size is not known
- * @throws ApiError `invalid_request` where there is no sound.
+ * @param source the recording
+ * @param limit maximum bytes of the recording, if its size is unknown
+ * @throws ApiError `invalid_request` if it contains no audio.
  */
 export async function* cutRecording(
   sound: Sound,
@@ -77,7 +78,7 @@ class Cutter {
   readonly #source: AudioSource;
   readonly #limits: PieceLimits;
   readonly #limit: number;
-  /** What is not yet cut off. */
+  /** Frames that are not in a piece yet. */
   #frames: Frame[] = [];
   #bytes = 0;
   #seconds = 0;
@@ -89,7 +90,7 @@ class Cutter {
     [this.#sound, this.#source, this.#limits, this.#limit] = [sound, source, limits, limit];
   }
 
-  get #heard(): number {
+  get #received(): number {
     return this.#from + this.#seconds;
   }
 
@@ -101,12 +102,12 @@ class Cutter {
     }
   }
 
-  /** A piece, once enough has come to see where it should end. */
+  /** Returns the next piece once enough bytes have arrived to choose its end. */
   next(): AudioPiece | undefined {
     const total = this.#total();
     const longest = this.#longest(total);
     if (this.#seconds <= longest) return undefined;
-    // What is left is shared out evenly, so that no piece is a scrap.
+    // Divides the remaining time evenly, so that the last piece is not very short.
     const left = total - this.#from;
     const even = left / Math.ceil(left / (longest - OVERLAP));
     const reach = Math.min(SEARCH, even / 4);
@@ -121,28 +122,28 @@ class Cutter {
     return this.#take(pause ?? this.#frameAt(even), overlap, total);
   }
 
-  /** All that is left; undefined where there never was anything. */
+  /** Returns the rest as the last piece, or undefined if the recording had no frames. */
   last(): AudioPiece | undefined {
-    if (this.#heard === 0) return undefined;
-    const [from, to, start] = [this.#from, this.#heard, this.#start];
+    if (this.#received === 0) return undefined;
+    const [from, to, start] = [this.#from, this.#received, this.#start];
     const bytes = this.#sound.write(this.#frames);
     this.#frames = [];
     return rounded({ from, to, start, end: to, bytes, total: to, isLast: true });
   }
 
-  /** Seconds of the whole: by the bytes so far, and by the header where that comes near it. */
+  /** Seconds of the whole recording: from the header if that is plausible, else estimated from the bytes so far. */
   #total(): number {
     const { read, about: size } = this.#source;
-    if (this.#sound.total !== undefined) return Math.max(this.#heard, this.#sound.total);
-    const said = this.#sound.said();
-    const rate = this.#heard / Math.max(1, read);
+    if (this.#sound.total !== undefined) return Math.max(this.#received, this.#sound.total);
+    const statedSeconds = this.#sound.statedSeconds();
+    const rate = this.#received / Math.max(1, read);
     const byBytes = rate * (size ?? this.#limit);
-    if (said === undefined) return Math.max(this.#heard, byBytes);
+    if (statedSeconds === undefined) return Math.max(this.#received, byBytes);
     const isNear =
-      said >= this.#heard &&
-      said < byBytes * TRUST &&
-      (size === undefined || said > byBytes / TRUST);
-    return Math.max(this.#heard, isNear ? said : byBytes);
+      statedSeconds >= this.#received &&
+      statedSeconds < byBytes * TRUST &&
+      (size === undefined || statedSeconds > byBytes / TRUST);
+    return Math.max(this.#received, isNear ? statedSeconds : byBytes);
   }
 
   #longest(total: number): number {
@@ -158,7 +159,7 @@ class Cutter {
     return Math.min(wished, Math.max(LARGEST_BYTES, bytes) / bytesPerSecond);
   }
 
-  /** The number of frames in the first so many seconds of what is not yet cut off. */
+  /** Returns the number of frames within the first `seconds` of the frames that are not in a piece yet. */
   #frameAt(seconds: number): number {
     let sum = 0;
     let index = 0;
@@ -191,10 +192,10 @@ class Cutter {
   }
 }
 
-/** Frees what frames stand in, as far as no later one stands there too. */
+/** Frees the buffers of `gone` frames that no frame in `kept` shares. */
 function releaseAll(gone: readonly Frame[], kept: readonly Frame[]): void {
   const inUse = new Set(kept.map(({ bytes }) => bytes.buffer));
-  // The last frame's bytes may go on with what has not been read yet.
+  // The last frame's buffer may also contain bytes that have not been parsed yet.
   const last = gone.at(-1)?.bytes.buffer;
   const seen = new Set<ArrayBufferLike>();
   for (const { bytes } of gone) {
@@ -210,7 +211,7 @@ function secondsOf(frames: readonly Frame[], from: number, to: number): number {
   return sum;
 }
 
-/** Sums of thousands of frames carry the errors of thousands of additions. */
+/** Sums over thousands of frames accumulate rounding errors. */
 function rounded(piece: AudioPiece): AudioPiece {
   const [from, to, start, end] = [piece.from, piece.to, piece.start, piece.end].map(micros) as [
     number,
@@ -221,12 +222,12 @@ function rounded(piece: AudioPiece): AudioPiece {
   return { ...piece, from, to, start, end };
 }
 
-/** Seconds, to a millionth. */
+/** Rounds seconds to microseconds. */
 export function micros(seconds: number): number {
   return Math.round(seconds * 1e6) / 1e6;
 }
 
-/** The most seconds that so many bytes can hold, whatever a header says. */
+/** Returns the maximum seconds of audio that this many bytes can hold, regardless of the header. */
 export function mostSeconds(bytes: number): number {
   return bytes / FEWEST_BYTES_PER_SECOND;
 }

@@ -1,5 +1,6 @@
 /**
- * How long a recording in memory lasts: its frames are counted where they can be, else its container is asked.
+ * The duration of a recording in memory: counted from its frames if possible, else read from its
+ * container.
  * @module
  */
 import { sniffAudioType } from "./container.ts";
@@ -10,26 +11,26 @@ import { parserFor } from "./parsers.ts";
 import { webmDuration } from "./webm.ts";
 
 export interface AudioDescription {
-  /** The content type that the bytes themselves say. */
+  /** The content type, detected from the bytes. */
   type: string;
-  /** Undefined where only a decoder could tell. */
+  /** Undefined if only a decoder could determine it. */
   seconds?: number | undefined;
   sampleRate?: number | undefined;
   channels?: number | undefined;
 }
 
 /**
- * What a recording is; undefined for what is no known audio.
+ * Describes a recording. Returns undefined if no audio format is recognized.
  *
- * @throws ApiError `invalid_request` for a header that makes no sense.
+ * @throws ApiError `invalid_request` for an invalid header.
  */
 export function describeAudio(audio: Uint8Array): AudioDescription | undefined {
   const type = sniffAudioType(audio);
   if (type === undefined) return undefined;
   const parser = parserFor(type);
-  // A file that ends before its first frame has a header alone.
+  // A file that ends before its first frame contains only a header.
   const seconds = parser
-    ? secondsOfFrames(parser, audio) || parser.said
+    ? secondsOfFrames(parser, audio) || parser.statedSeconds
     : containerSeconds(audio, type);
   return {
     type,
@@ -43,23 +44,25 @@ export function describeAudio(audio: Uint8Array): AudioDescription | undefined {
 }
 
 /**
- * Seconds of a recording; undefined where its container does not say.
+ * Returns the seconds of a recording, or undefined if its container does not state them.
  *
- * @throws ApiError `invalid_request` for a header that makes no sense.
+ * @throws ApiError `invalid_request` for an invalid header.
  */
 export function audioDuration(audio: Uint8Array): number | undefined {
   return describeAudio(audio)?.seconds;
 }
 
-/** 640 kbit/s, more than any codec of these containers takes for speech: a shorter time than that is a lie. */
+/** 640 kbit/s, more than any codec in these containers uses for speech. A stated duration that implies more is wrong. */
 const MOST_BYTES_PER_SECOND = 80_000;
 
 function containerSeconds(audio: Uint8Array, type: string): number | undefined {
-  const said =
+  const statedSeconds =
     type === "audio/mp4"
       ? mp4Duration(audio)
       : type === "audio/webm"
         ? webmDuration(audio)
         : undefined;
-  return said !== undefined && said >= audio.byteLength / MOST_BYTES_PER_SECOND ? said : undefined;
+  return statedSeconds !== undefined && statedSeconds >= audio.byteLength / MOST_BYTES_PER_SECOND
+    ? statedSeconds
+    : undefined;
 }

@@ -1,5 +1,5 @@
 /**
- * FLAC (RFC 9639): frames, which end where the next one starts, and files made of them.
+ * FLAC (RFC 9639): parses frames, which end where the next one starts, and writes files from them.
  * @module
  */
 import { concatenate, textAt, viewOf } from "./read.ts";
@@ -8,7 +8,7 @@ import type { Frame, Parser, Step } from "./types.ts";
 
 const STREAM_INFO_BYTES = 34;
 const MARK = new TextEncoder().encode("fLaC");
-/** Above the largest frame that is common: 16,384 samples of two channels of 24 bits. */
+/** Larger than the largest common frame: 16,384 samples of two channels of 24 bits. */
 const SEARCH_BYTES = 262_144;
 
 interface FlacHeader {
@@ -19,7 +19,7 @@ interface FlacHeader {
 const RATES = [0, 88_200, 176_400, 192_000, 8000, 16_000, 22_050, 24_000, 32_000, 44_100, 48_000];
 RATES.push(96_000);
 
-/** The frame header at `at`, if its checksum is right (RFC 9639, 9.1). */
+/** Returns the frame header at `at` if its checksum is correct (RFC 9639, 9.1). */
 function readHeader(bytes: Uint8Array, at: number): FlacHeader | undefined {
   if (bytes[at] !== 0xff || (bytes[at + 1]! & 0xfe) !== 0xf8) return undefined;
   if (at + 17 > bytes.byteLength && at + 6 > bytes.byteLength) return undefined;
@@ -27,7 +27,7 @@ function readHeader(bytes: Uint8Array, at: number): FlacHeader | undefined {
   const rateCode = bytes[at + 2]! & 15;
   const channelCode = bytes[at + 3]! >> 4;
   if (sizeCode === 0 || rateCode === 15 || channelCode > 10 || bytes[at + 3]! & 1) return undefined;
-  // The coded number is as long as its first byte says, as in UTF-8.
+  // The first byte of the coded number gives its length, as in UTF-8.
   const ones = Math.clz32(~(bytes[at + 4]! << 24));
   if (ones === 1 || ones > 7) return undefined;
   let end = at + 4 + Math.max(1, ones);
@@ -56,7 +56,7 @@ function checksum(bytes: Uint8Array, from: number, to: number): number {
 export class FlacParser implements Parser {
   #info: Uint8Array | undefined;
   #isInside = false;
-  said: number | undefined;
+  statedSeconds: number | undefined;
   sampleRate: number | undefined;
   channels: number | undefined;
 
@@ -75,7 +75,7 @@ export class FlacParser implements Parser {
     return { length: end - at, frames: [frame] };
   }
 
-  /** `fLaC`, then blocks of metadata up to the one that says it is the last. */
+  /** Reads `fLaC` and the metadata blocks, up to the one marked as last. */
   #readBlocks(bytes: Uint8Array, at: number): Step | undefined {
     if (at + 8 > bytes.byteLength) return undefined;
     const tag = tagLength(bytes, at);
@@ -90,15 +90,15 @@ export class FlacParser implements Parser {
     return { length: 4 + length };
   }
 
-  /** Takes STREAMINFO (RFC 9639, 8.2) from elsewhere: another container has it in its header. */
+  /** Sets STREAMINFO (RFC 9639, 8.2) from another container's header. */
   setInfo(info: Uint8Array): void {
     this.#info = info;
     const view = viewOf(info);
-    // 20 bits of sample rate, 3 of channels, then 36 of the sample count behind 5 others.
+    // 20 bits of sample rate, 3 of channels, 5 of bits per sample, then 36 of the sample count.
     this.sampleRate = view.getUint32(10) >>> 12 || undefined;
     this.channels = ((info[12]! >> 1) & 7) + 1;
     const samples = (info[13]! & 15) * 2 ** 32 + view.getUint32(14);
-    if (this.sampleRate) this.said = samples / this.sampleRate;
+    if (this.sampleRate) this.statedSeconds = samples / this.sampleRate;
   }
 
   write(frames: readonly Pick<Frame, "bytes">[]): Uint8Array<ArrayBuffer> {
@@ -106,7 +106,7 @@ export class FlacParser implements Parser {
   }
 }
 
-/** Where the next frame starts: at the next header whose checksum is right. */
+/** Finds the start of the next frame: the next header with a correct checksum. */
 function nextFrame(bytes: Uint8Array, at: number, isEnd: boolean): number | undefined {
   const limit = Math.min(bytes.byteLength, at + SEARCH_BYTES);
   for (let next = bytes.indexOf(0xff, at + 8); next >= 0 && next < limit;) {
@@ -118,7 +118,7 @@ function nextFrame(bytes: Uint8Array, at: number, isEnd: boolean): number | unde
   return limit < bytes.byteLength ? limit : undefined;
 }
 
-/** Blocking, sample rate and bits per sample stay the same within a stream. */
+/** Block strategy, sample rate and bits per sample do not change within a stream. */
 function isSameStream(bytes: Uint8Array, first: number, second: number): boolean {
   return (
     bytes[first + 1] === bytes[second + 1] &&
@@ -127,7 +127,7 @@ function isSameStream(bytes: Uint8Array, first: number, second: number): boolean
   );
 }
 
-/** Frames under the stream's own header, whose sample count and checksum of the sound become "unknown". */
+/** Writes frames behind the stream's own header, with the sample count and the MD5 checksum set to "unknown". */
 export function writeFlac(
   streamInfo: Uint8Array,
   frames: readonly Pick<Frame, "bytes">[],

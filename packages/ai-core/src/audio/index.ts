@@ -1,5 +1,5 @@
 /**
- * Recordings: what the bytes are, how long they last, and pieces that are files of their own.
+ * Recordings: format detection, duration, and splitting into pieces that are valid files.
  * @module
  */
 export { hasIndexInFront } from "./boxes.ts";

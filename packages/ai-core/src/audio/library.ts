@@ -1,5 +1,6 @@
 /**
- * MP4, QuickTime, WebM and Matroska, taken apart by mediabunny. This module is imported only when such a file comes.
+ * Demultiplexes MP4, QuickTime, WebM and Matroska with mediabunny. Imported only when such a file
+ * arrives.
  * @module
  */
 import {
@@ -26,18 +27,18 @@ import type { AudioSource } from "./source.ts";
 import type { Frame } from "./types.ts";
 import { xiphHeaders } from "./xiph.ts";
 
-/** What has been read stays this long, for a look back. */
+/** Bytes that stay buffered after they were read, for seeking back. */
 const CACHE_BYTES = 1024 * 1024;
 const FRAMES_PER_GROUP = 256;
 const AAC_SAMPLES = 1024;
 
 interface Codec {
-  /** Seconds of a packet by its own bytes; undefined where its container must say. */
+  /** Seconds of a packet, from its own bytes; undefined if only the container states them. */
   seconds?: (packet: Uint8Array) => number | undefined;
   write: Sound["write"];
 }
 
-/** @throws ApiError `invalid_request` for a file without sound, or that the library cannot read. */
+/** @throws ApiError `invalid_request` for a file without audio, or one that the library cannot read. */
 export async function openContainer(
   source: AudioSource,
   type: "audio/mp4" | "audio/webm",
@@ -51,17 +52,17 @@ export async function openContainer(
   });
   if (source.bytes && type === "audio/mp4") for await (const _chunk of chunks);
   const track = await reading(() => input.getPrimaryAudioTrack());
-  if (!track) throw broken("no sound was found in it");
+  if (!track) throw broken("it contains no audio track");
   const codec = await reading(() => codecOf(track));
   if (codec === undefined) return undefined;
   const sound: Sound = {
-    said: () => undefined,
+    statedSeconds: () => undefined,
     frames: framesOf(track, codec),
     quiet: BY_BYTES,
     isOwned: false,
     write: codec.write,
   };
-  // Of a file that is still coming, the end is not known.
+  // While a file is still arriving, its end is unknown.
   if (source.bytes) sound.total = await reading(() => track.computeDuration());
   return sound;
 }
@@ -75,10 +76,10 @@ async function* framesOf(
   const packets = new EncodedPacketSink(track);
   const add = (until: number | undefined) => {
     const { data, timestamp, duration } = waiting!;
-    // Recorders leave durations out; then the next packet's time says it.
+    // Recorders omit durations; then the next packet's timestamp gives the duration.
     const toNext = until === undefined ? duration : until - timestamp;
-    const said = toNext > 0 && toNext < 60 ? toNext : duration;
-    const own = Math.max(seconds?.(data) ?? 0, said);
+    const statedSeconds = toNext > 0 && toNext < 60 ? toNext : duration;
+    const own = Math.max(seconds?.(data) ?? 0, statedSeconds);
     group.push({ bytes: data, seconds: own, level: own > 0 ? data.byteLength / own : 0 });
   };
   let packet = await reading(() => packets.getFirstPacket());
@@ -161,7 +162,7 @@ function toBytes(value: ArrayBufferView | ArrayBufferLike | undefined): Uint8Arr
   return new Uint8Array(value).slice();
 }
 
-/** Bytes as they come, and no faster than they are asked for. */
+/** A stream of the chunks that reads them only on demand. */
 function streamOf(chunks: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
   return new ReadableStream<Uint8Array>(
     {
@@ -178,7 +179,7 @@ function streamOf(chunks: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array
   );
 }
 
-/** What the library says of a file that it cannot read is the caller's to know. */
+/** The library's message about an unreadable file is passed on to the caller. */
 async function reading<T>(read: () => Promise<T>): Promise<T> {
   try {
     return await read();

@@ -1,13 +1,16 @@
 /**
- * How long an MP4 lasts, by its header.
+ * The duration of an MP4, from its header.
  * @module
  */
 import { textAt, viewOf } from "./read.ts";
 
-/** Boxes before `moov`, and before `mvhd` in it; a hostile file is made of empty ones. */
+/** Maximum number of boxes before `moov`, and before `mvhd` in it. A hostile file can consist of empty boxes. */
 const BOXES = 10_000;
 
-/** `moov` / `mvhd` (ISO/IEC 14496-12): time scale and duration; undefined where a fragmented file has 0 there. */
+/**
+ * Reads time scale and duration from `moov` / `mvhd` (ISO/IEC 14496-12). Undefined if the duration
+ * is 0, as in fragmented files.
+ */
 export function mp4Duration(audio: Uint8Array): number | undefined {
   const movie = findBox(audio, "moov");
   const header = movie && findBox(movie, "mvhd");
@@ -20,7 +23,7 @@ export function mp4Duration(audio: Uint8Array): number | undefined {
   return seconds > 0 ? seconds : undefined;
 }
 
-/** The content of the first box of a type. */
+/** Returns the content of the first box of a type. */
 function findBox(bytes: Uint8Array, type: string): Uint8Array | undefined {
   const view = viewOf(bytes);
   for (let at = 0, boxes = 0; at + 16 <= bytes.byteLength && boxes < BOXES; boxes++) {

@@ -1,23 +1,23 @@
 /**
- * Runs a parser over bytes as they come.
+ * Runs a parser over bytes as they arrive.
  * @module
  */
 import { ApiError } from "../errors/index.ts";
 import { concatenate, release } from "./read.ts";
 import type { Frame, Parser } from "./types.ts";
 
-/** No frame of any format is larger; what asks for more is broken. */
+/** Larger than a frame of any format. If a parser needs more bytes, the file is damaged. */
 const LARGEST_STEP = 4 * 1024 * 1024;
-/** What is read at once of a recording in memory. */
+/** Bytes of a recording in memory that are parsed at once. */
 const WINDOW_BYTES = 262_144;
 
-/** A recording in memory, in parts. */
+/** Splits a recording in memory into windows. */
 export function* windowsOf(bytes: Uint8Array): Generator<Uint8Array> {
   for (let at = 0; at < bytes.byteLength; at += WINDOW_BYTES)
     yield bytes.subarray(at, at + WINDOW_BYTES);
 }
 
-/** The frames of a recording, in groups as its bytes come. They are views of the bytes. */
+/** Yields the frames of a recording in groups while its bytes arrive. Frames are views of the bytes. */
 export async function* framesOf(
   parser: Parser,
   chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
@@ -32,7 +32,7 @@ export async function* framesOf(
   if (last.length > 0) yield last;
 }
 
-/** The seconds of all frames of a recording in memory. */
+/** Returns the total seconds of all frames of a recording in memory. */
 export function secondsOfFrames(parser: Parser, bytes: Uint8Array): number {
   const reading = new Reading(parser);
   let seconds = 0;
@@ -47,11 +47,11 @@ export function secondsOfFrames(parser: Parser, bytes: Uint8Array): number {
 class Reading {
   readonly #parser: Parser;
   #rest = new Uint8Array() as Uint8Array;
-  /** Bytes that are passed over when they come: covers, other tracks. */
+  /** Bytes to skip when they arrive: covers, other tracks. */
   #toSkip = 0;
   readonly #isOwned: boolean;
 
-  /** @param isOwned whether chunks that have been copied may be freed */
+  /** @param isOwned whether chunks may be freed once they have been copied */
   constructor(parser: Parser, isOwned = false) {
     this.#parser = parser;
     this.#isOwned = isOwned;

@@ -1,5 +1,5 @@
 /**
- * The formats that are read here, without a library.
+ * The formats that are parsed without a library.
  * @module
  */
 import { AdtsParser } from "./adts.ts";
@@ -20,7 +20,7 @@ const PARSERS: Readonly<Record<string, () => Parser>> = {
   "audio/basic": () => new AuParser(),
 };
 
-/** A parser for a content type; undefined where there is none without a library. */
+/** Returns the parser for a content type, or undefined if the format needs a library. */
 export function parserFor(type: string | undefined): Parser | undefined {
   return type === undefined ? undefined : PARSERS[type]?.();
 }

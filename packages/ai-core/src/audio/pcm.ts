@@ -6,7 +6,7 @@ import { formatOf } from "./plain.ts";
 import { TAG, type WavFormat } from "./wav/format.ts";
 import { writeWav } from "./wav/write.ts";
 
-/** The header of a WAV file with samples of any length behind it. */
+/** Returns a WAV header for samples of unknown length. */
 export function pcmHeader(sampleRate: number, channels: number): Uint8Array<ArrayBuffer> {
   return writeWav(pcmFormat(sampleRate, channels), []);
 }

@@ -1,5 +1,5 @@
 /**
- * AIFF and Sun's AU: uncompressed samples, the most significant byte first, written as WAV, which every model takes.
+ * AIFF and Sun's AU: uncompressed big-endian samples, written as WAV, which every model accepts.
  * @module
  */
 import { ApiError } from "../errors/index.ts";
@@ -9,23 +9,23 @@ import { readFormat, TAG, type WavFormat } from "./wav/format.ts";
 import { levelReader } from "./wav/level.ts";
 import { writeWav } from "./wav/write.ts";
 
-/** Seconds of a frame. */
+/** Seconds per frame. */
 const BLOCK = 0.05;
 
 interface Samples {
   format: WavFormat;
-  /** Bytes that change places in each sample; 1 where none do. */
+  /** Bytes per sample to reverse; 1 if the order is correct. */
   swapped: number;
-  /** AIFF's samples of 8 bits are signed, WAV's are not. */
+  /** 8-bit samples are signed in AIFF and unsigned in WAV. */
   isSigned: boolean;
-  /** Bytes of sound, as the header says. */
+  /** Bytes of audio, from the header. */
   size: number;
 }
 
 abstract class PlainParser implements Parser {
   #samples: Samples | undefined;
   #left = Infinity;
-  said: number | undefined;
+  statedSeconds: number | undefined;
 
   get sampleRate(): number | undefined {
     return this.#samples?.format.sampleRate;
@@ -40,7 +40,7 @@ abstract class PlainParser implements Parser {
     this.#samples = samples;
     this.#left = samples.size;
     const seconds = samples.size / samples.format.bytesPerSecond;
-    if (Number.isFinite(seconds)) this.said = seconds;
+    if (Number.isFinite(seconds)) this.statedSeconds = seconds;
   }
 
   read(bytes: Uint8Array, at: number, isEnd: boolean): Step | undefined {
@@ -70,7 +70,7 @@ abstract class PlainParser implements Parser {
   }
 }
 
-/** AU (the header of Sun's `audio_filehdr`): five numbers, then samples to the end. */
+/** AU (the header is Sun's `audio_filehdr`): five numbers, then samples to the end. */
 export class AuParser extends PlainParser {
   protected readHeader(bytes: Uint8Array, at: number): Step | undefined {
     if (at + 24 > bytes.byteLength) return undefined;
@@ -102,7 +102,7 @@ const AU_ENCODINGS: Readonly<Record<number, [tag: number, bits: number]>> = {
   27: [TAG.aLaw, 8],
 };
 
-/** AIFF and AIFF-C: `COMM` says what `SSND` holds. */
+/** AIFF and AIFF-C: `COMM` describes the content of `SSND`. */
 export class AiffParser extends PlainParser {
   #format: { format: WavFormat; swapped: number; isSigned: boolean } | undefined;
 
@@ -131,7 +131,7 @@ function aiffFormat(content: Uint8Array) {
   const view = viewOf(content);
   const channels = view.getUint16(0);
   const bits = Math.ceil(view.getUint16(6) / 8) * 8;
-  // An 80-bit float: the exponent, and a mantissa whose first 32 bits are enough for a sample rate.
+  // An 80-bit float: the exponent, and a mantissa. Its first 32 bits are enough for a sample rate.
   const rate = view.getUint32(10) * 2 ** (view.getUint16(8) - 16_383 - 31);
   const kind = content.byteLength >= 22 ? textAt(content, 18, 4) : "NONE";
   const make = (tag: number, size: number, swapped = size / 8) => ({
@@ -162,7 +162,7 @@ function aiffFormat(content: Uint8Array) {
   }
 }
 
-/** A WAV format of its parts. @throws ApiError `invalid_request` where they make no sense */
+/** Builds a WAV format. @throws ApiError `invalid_request` if the values are invalid */
 export function formatOf(tag: number, bits: number, channels: number, rate: number): WavFormat {
   const content = new Uint8Array(16);
   const view = viewOf(content);

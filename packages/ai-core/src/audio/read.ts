@@ -1,9 +1,9 @@
 /**
- * Small readers over bytes.
+ * Helpers that read bytes.
  * @module
  */
 
-/** Latin-1 text of `length` bytes; shorter where the bytes end. */
+/** Reads Latin-1 text of `length` bytes, or fewer if the bytes end. */
 export function textAt(bytes: Uint8Array, at: number, length: number): string {
   return String.fromCharCode(...bytes.subarray(at, at + length));
 }
@@ -12,12 +12,12 @@ export function viewOf(bytes: Uint8Array): DataView {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
-/** Frees the memory of bytes at once, which the collector would let gather; they must not be used again. */
+/** Frees the memory immediately instead of waiting for garbage collection. The bytes must not be used afterwards. */
 export function release({ buffer }: Uint8Array): void {
   if (buffer instanceof ArrayBuffer && !buffer.detached) buffer.transfer(0);
 }
 
-/** One array of several. */
+/** Joins several arrays into one. */
 export function concatenate(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.byteLength, 0));
   let at = 0;
@@ -28,7 +28,7 @@ export function concatenate(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffe
   return whole;
 }
 
-/** The frames' bytes one after the other: formats whose frames are a file as they are. */
+/** Joins the bytes of frames, for formats whose files consist of nothing but frames. */
 export function joinFrames(frames: readonly { bytes: Uint8Array }[]): Uint8Array<ArrayBuffer> {
   return concatenate(frames.map(({ bytes }) => bytes));
 }

@@ -1,16 +1,16 @@
 /**
- * Where a recording is quiet, by the level of its frames.
+ * Finds pauses in a recording from the levels of its frames.
  * @module
  */
 import type { Quiet } from "./sound.ts";
 import type { Frame } from "./types.ts";
 
-/** Seconds of a pause between sentences rather than between syllables. */
+/** Seconds. A pause between sentences is at least this long; gaps between syllables are shorter. */
 const PAUSE = 0.3;
 
 /**
- * The place in the middle of the quietest pause: the number of frames before it. Undefined where nobody pauses, or where the
- * format does not tell.
+ * Returns the middle of the quietest pause as the number of frames before it. Undefined if there is
+ * no pause, or if the format gives no levels.
  *
  * @param from number of the first frame that may follow the cut
  * @param to number of the last one
@@ -27,7 +27,7 @@ export function findPause(
   const mean = around.reduce((sum, { level, seconds: own }) => sum + level! * own, 0) / seconds;
   let quietest = Infinity;
   let found: number | undefined;
-  // A window of about a pause's length runs over the frames.
+  // Moves a window of about the length of a pause over the frames.
   for (let first = 0, next = 0, length = 0, sum = 0; next < around.length;) {
     const frame = around[next++]!;
     length += frame.seconds;

@@ -1,5 +1,5 @@
 /**
- * Where the sound starts in a file, so that several files become one.
+ * Finds where the audio starts in a file, so that several files can be joined.
  * @module
  */
 import { readHeader } from "./mp3/header.ts";
@@ -8,11 +8,12 @@ import { textAt, viewOf } from "./read.ts";
 import { tagLength } from "./tag.ts";
 
 /**
- * Bytes in front of the sound: of an MP3 its ID3 tag and the frame in which an encoder counts the others (Xing or Info), of a
- * WAV everything before its samples; 0 for other files, whose start is part of the sound.
+ * Returns the number of bytes before the audio. MP3: the ID3 tag and the frame in which an encoder
+ * counts the others (Xing or Info). WAV: everything before its samples. 0 for other files, because
+ * their start is needed.
  *
  * @param bytes the file, or its beginning.
- * @returns undefined where more bytes are needed to tell.
+ * @returns undefined if more bytes are needed.
  */
 export function soundStart(bytes: Uint8Array): number | undefined {
   if (bytes.byteLength < 12) return undefined;
@@ -21,7 +22,7 @@ export function soundStart(bytes: Uint8Array): number | undefined {
   return isMp3 ? mp3Start(bytes) : 0;
 }
 
-/** Bytes of a frame's start in which the encoder's own words stand. */
+/** Bytes at the start of a frame that can contain the encoder's tag. */
 const INFO_END = 40;
 
 function mp3Start(bytes: Uint8Array): number | undefined {

@@ -1,5 +1,6 @@
 /**
- * Opens a recording of any container: its frames in order, and a writer that makes files of them.
+ * Opens a recording in any container: its frames in order, and a writer that creates files from
+ * them.
  * @module
  */
 import { framesOf } from "./parse.ts";
@@ -7,39 +8,40 @@ import { parserFor } from "./parsers.ts";
 import type { AudioSource } from "./source.ts";
 import type { Frame } from "./types.ts";
 
-/** How a quiet moment is told from others. */
+/** Thresholds that identify a pause. */
 export interface Quiet {
-  /** A level that is silence whatever surrounds it. */
+  /** A level at or below this counts as silence, regardless of the surrounding audio. */
   floor: number;
-  /** The share of the level around it below which a moment is a pause. */
+  /** A moment is a pause if its level is below this share of the surrounding level. */
   ratio: number;
-  /** Whether a pause is one for sure; else neighbours hear a little of each other there too. */
+  /** Whether a detected pause is certain. If not, pieces overlap slightly there as well. */
   isSure: boolean;
 }
 
 export interface Sound {
-  /** Seconds, as the header says. */
-  said(): number | undefined;
-  /** Seconds of all frames, where an index counts them. */
+  /** Seconds, from the header. */
+  statedSeconds(): number | undefined;
+  /** Seconds of all frames, if an index counts them. */
   total?: number;
   frames: AsyncIterable<readonly Frame[]>;
   quiet: Quiet;
-  /** Whether the frames' memory may be freed when they have been written. */
+  /** Whether the frames' memory may be freed after they have been written. */
   isOwned: boolean;
   write(frames: readonly Frame[]): Uint8Array<ArrayBuffer>;
 }
 
 /** -54 dB of full scale, and a tenth of what surrounds it (20 dB). */
 const BY_SAMPLES: Quiet = { floor: 0.002, ratio: 0.1, isSure: true };
-/** Only frames that hold nothing are silent by themselves. */
+/** Only empty frames count as silent by themselves. */
 const BY_GAIN: Quiet = { floor: Number.MIN_VALUE, ratio: 0.1, isSure: true };
-/** What is quiet takes fewer bytes, but so may a long vowel. */
+/** Quiet audio takes fewer bytes, but so can a long vowel. */
 export const BY_BYTES: Quiet = { floor: 0, ratio: 0.4, isSure: false };
 
 /**
- * Opens a recording; undefined where nobody can cut it: it is passed on as it is.
+ * Opens a recording. Returns undefined if the format cannot be split; the caller then passes it on
+ * unchanged.
  *
- * @throws ApiError `invalid_request` for a file that is broken.
+ * @throws ApiError `invalid_request` for a damaged file.
  */
 export async function openSound(source: AudioSource): Promise<Sound | undefined> {
   const { type } = source;
@@ -47,7 +49,7 @@ export async function openSound(source: AudioSource): Promise<Sound | undefined>
   if (parser) {
     const isOwned = source.bytes === undefined;
     return {
-      said: () => parser.said,
+      statedSeconds: () => parser.statedSeconds,
       frames: framesOf(parser, source.chunks(), isOwned),
       isOwned,
       quiet: type === "audio/mpeg" ? BY_GAIN : isPlain(type) ? BY_SAMPLES : BY_BYTES,
@@ -55,7 +57,7 @@ export async function openSound(source: AudioSource): Promise<Sound | undefined>
     };
   }
   if (type !== "audio/mp4" && type !== "audio/webm") return undefined;
-  // Its 90 KiB are read when a recording needs them.
+  // The library is 90 KiB and is loaded only for recordings that need it.
   const { openContainer } = await import("./library.ts");
   return openContainer(source, type);
 }

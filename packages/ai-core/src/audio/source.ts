@@ -1,26 +1,27 @@
 /**
- * A recording as it comes: its start to tell what it is, and then the whole, once and in order.
+ * A recording that arrives as a stream: its head, to detect the format, then all bytes once and in
+ * order.
  * @module
  */
 import { sniffAudioType } from "./container.ts";
 import { concatenate } from "./read.ts";
 import { windowsOf } from "./parse.ts";
 
-/** Enough to tell every container, and whether an MP4 has its index in front. */
+/** Enough to detect every container, and whether an MP4's index comes first. */
 const HEAD_BYTES = 65_536;
 
 export class AudioSource {
-  /** The first bytes: all of a small recording. */
+  /** The first bytes, or all of a small recording. */
   readonly head: Uint8Array;
-  /** Bytes of the whole, where they are known. */
+  /** Size in bytes, if known. */
   readonly size: number | undefined;
-  /** About as many bytes as the whole has, where it is not known to the byte. */
+  /** Approximate size in bytes, if the exact size is unknown. */
   readonly about: number | undefined;
-  /** The content type that the bytes themselves say; undefined for what is no known audio. */
+  /** The content type, detected from the bytes; undefined if no audio format is recognized. */
   readonly type: string | undefined;
-  /** The whole recording, where it is in memory. */
+  /** The whole recording, if it is in memory. */
   readonly bytes: Uint8Array<ArrayBuffer> | undefined;
-  /** Bytes that have been read on. */
+  /** Bytes that have been read. */
   read = 0;
   readonly #chunks: AsyncIterator<Uint8Array> | undefined;
 
@@ -37,17 +38,17 @@ export class AudioSource {
     [this.head, this.size, this.bytes, this.#chunks] = [head, size, bytes, chunks];
   }
 
-  /** A recording in memory. */
+  /** Wraps a recording in memory. */
   static of(bytes: Uint8Array<ArrayBuffer>): AudioSource {
     return new AudioSource(bytes.subarray(0, HEAD_BYTES), bytes.byteLength, bytes, undefined);
   }
 
   /**
-   * A recording that is still coming; one of up to `small` bytes is in memory at once. Each chunk must be the only one in its
-   * buffer: its memory is freed as soon as its piece has been written.
+   * Wraps a recording that is still arriving. Up to `small` bytes are buffered at once. Each chunk
+   * must have a buffer of its own: the memory is freed as soon as its piece has been written.
    *
-   * @param size bytes of the whole, where they are known
-   * @param about as many at most, where they are not
+   * @param size exact size in bytes, if known
+   * @param about approximate size, if the exact one is unknown
    */
   static async from(
     chunks: AsyncIterator<Uint8Array>,
@@ -69,7 +70,7 @@ export class AudioSource {
     return new AudioSource(first, size, undefined, withFirst(parts, chunks), about);
   }
 
-  /** The recording's bytes, in order. A second call gives them again only where they are in memory. */
+  /** Yields the recording's bytes in order. A second call works only if the recording is in memory. */
   async *chunks(): AsyncGenerator<Uint8Array, void, undefined> {
     if (this.bytes) {
       for (const window of windowsOf(this.bytes)) {
@@ -86,7 +87,7 @@ export class AudioSource {
     }
   }
 
-  /** What is left, in memory. @throws whatever `tooLarge` makes when there are more bytes than that */
+  /** Reads the rest into memory. @throws the error that `tooLarge` creates if it exceeds `limit` bytes */
   async rest(limit: number, tooLarge: () => Error): Promise<Uint8Array<ArrayBuffer>> {
     if (this.bytes) return this.bytes;
     const parts: Uint8Array[] = [];
@@ -100,7 +101,7 @@ export class AudioSource {
     return concatenate(parts);
   }
 
-  /** Ends the reading, so that whoever sends the recording can stop. */
+  /** Stops reading, so that the sender can stop. */
   async cancel(): Promise<void> {
     await this.#chunks?.return?.();
   }

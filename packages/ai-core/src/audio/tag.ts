@@ -1,10 +1,10 @@
 /**
- * ID3v2 tags, which stand before MP3 and, by some programs' doing, before AAC and FLAC.
+ * ID3v2 tags. They precede MP3 and, from some programs, AAC and FLAC.
  * @module
  */
 import { textAt } from "./read.ts";
 
-/** Bytes of the tag at `at`, covers and all; 0 without one. */
+/** Returns the bytes of the tag at `at`, covers included, or 0 if there is none. */
 export function tagLength(bytes: Uint8Array, at: number): number {
   if (bytes[at] !== 0x49 || at + 10 > bytes.byteLength || textAt(bytes, at, 3) !== "ID3") return 0;
   const [a, b, c, d] = bytes.subarray(at + 6, at + 10) as unknown as [

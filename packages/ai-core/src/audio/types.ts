@@ -1,37 +1,38 @@
 /**
- * What all readers of audio have in common: a recording is a sequence of frames that are copied, never decoded.
+ * Types shared by all audio parsers. A recording is a sequence of frames that are copied, never
+ * decoded.
  * @module
  */
 
-/** A stretch of sound that can be moved into another file as it is. */
+/** A stretch of audio that can be moved into another file without decoding. */
 export interface Frame {
   bytes: Uint8Array;
   seconds: number;
-  /** How loud it is, in any unit that is proportional to amplitude; absent where that takes decoding. */
+  /** The level in any unit that is proportional to amplitude; absent if it cannot be read without decoding. */
   level?: number;
 }
 
-/** What stands at a place in a file. */
+/** What a parser found at a position. */
 export interface Step {
-  /** Bytes to go on by; they may reach beyond what has come so far. */
+  /** Bytes to advance; may extend beyond the bytes received so far. */
   length: number;
   frames?: readonly Frame[];
 }
 
-/** Reads one format as its bytes come. */
+/** Parses one format while its bytes arrive. */
 export interface Parser {
-  /** Seconds of the whole recording, as its header says. */
-  readonly said?: number | undefined;
-  /** Samples a second and channels, once the header has been read. */
+  /** Seconds of the whole recording, from its header. */
+  readonly statedSeconds?: number | undefined;
+  /** Samples per second and channels, once the header has been read. */
   readonly sampleRate?: number | undefined;
   readonly channels?: number | undefined;
   /**
-   * What stands at `at`; undefined where more bytes are needed to tell.
+   * Parses the bytes at `at`. Returns undefined if more bytes are needed.
    *
-   * @param isEnd no more bytes will come
-   * @throws ApiError `invalid_request` for a header that makes no sense.
+   * @param isEnd no more bytes will arrive
+   * @throws ApiError `invalid_request` for an invalid header.
    */
   read(bytes: Uint8Array, at: number, isEnd: boolean): Step | undefined;
-  /** Frames as a file of their own. */
+  /** Writes frames as a valid file. */
   write(frames: readonly Frame[]): Uint8Array<ArrayBuffer>;
 }

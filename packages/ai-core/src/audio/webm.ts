@@ -1,5 +1,5 @@
 /**
- * How long a WebM or Matroska file lasts: EBML elements (RFC 8794), walked from the front.
+ * The duration of a WebM or Matroska file, from its EBML elements (RFC 8794).
  * @module
  */
 import { viewOf } from "./read.ts";
@@ -16,19 +16,19 @@ const ID = {
   blockGroup: 0xa0,
   block: 0xa1,
 };
-/** Elements that are entered rather than passed over, so that a size that is not known (a recorder's) does no harm. */
+/** Elements that are entered rather than skipped, so that unknown sizes (from live recorders) do no harm. */
 const ENTERED = new Set([ID.segment, ID.info, ID.cluster, ID.blockGroup]);
 const DEFAULT_SCALE = 1_000_000;
 const NANOSECONDS = 1e9;
 
 /**
- * Seconds: as the file says, or, where a browser's recorder could not know them, to where the last block starts (some
- * hundredths of a second before its end). Undefined where neither is there.
+ * Returns seconds: from the file's duration or, if a browser's recorder omitted it, up to the start
+ * of the last block (some hundredths of a second before the end). Undefined if both are missing.
  */
 export function webmDuration(bytes: Uint8Array): number | undefined {
   const view = viewOf(bytes);
   let scale = DEFAULT_SCALE;
-  let said: number | undefined;
+  let statedTicks: number | undefined;
   let cluster = 0;
   let last = 0;
   for (let at = 0; at < bytes.byteLength;) {
@@ -40,9 +40,9 @@ export function webmDuration(bytes: Uint8Array): number | undefined {
     const isWhole = end <= bytes.byteLength;
     if (!ENTERED.has(id.value) && !isWhole && !isBlock(id.value)) break;
     if (id.value === ID.timestampScale) scale = readUint(bytes, start, end) || DEFAULT_SCALE;
-    else if (id.value === ID.duration) said = readFloat(view, start, size.value);
+    else if (id.value === ID.duration) statedTicks = readFloat(view, start, size.value);
     else if (id.value === ID.timestamp) cluster = readUint(bytes, start, end);
-    else if (id.value === ID.cluster && said) break;
+    else if (id.value === ID.cluster && statedTicks) break;
     else if (isBlock(id.value)) {
       const track = readNumber(bytes, start, false);
       if (!track || start + track.length + 2 > bytes.byteLength) break;
@@ -50,7 +50,7 @@ export function webmDuration(bytes: Uint8Array): number | undefined {
     }
     at = ENTERED.has(id.value) ? start : end;
   }
-  const ticks = said || last;
+  const ticks = statedTicks || last;
   return ticks > 0 ? (ticks * scale) / NANOSECONDS : undefined;
 }
 
@@ -58,7 +58,10 @@ function isBlock(id: number): boolean {
   return id === ID.simpleBlock || id === ID.block;
 }
 
-/** A number whose leading zeros say its length; ids keep the one that ends them. A size of ones alone is unknown: infinite. */
+/**
+ * Reads a number whose leading zeros give its length. Ids keep the marker bit. A size with all bits
+ * set is unknown: infinite.
+ */
 function readNumber(
   bytes: Uint8Array,
   at: number,

@@ -1,10 +1,10 @@
 /**
- * Header packets of Vorbis and Opus, as Matroska and MP4 keep them.
+ * Header packets of Vorbis and Opus, as stored in Matroska and MP4.
  * @module
  */
 import { headersOf } from "./ogg/codec.ts";
 
-/** The header packets of an Ogg stream, without what was said of the whole. */
+/** Returns the header packets for an Ogg stream, without values that describe the whole recording. */
 export function xiphHeaders(name: "opus" | "vorbis", description: Uint8Array): Uint8Array[] {
   const headers = name === "opus" ? [description] : unlace(description);
   return headersOf(
@@ -13,7 +13,7 @@ export function xiphHeaders(name: "opus" | "vorbis", description: Uint8Array): U
   );
 }
 
-/** Three packets behind their lengths (Xiph lacing: a 2, then the first two lengths as sums of bytes up to 255). */
+/** Splits three packets that follow their lengths (Xiph lacing: a 2, then the first two lengths as sums of bytes up to 255). */
 function unlace(bytes: Uint8Array): Uint8Array[] {
   let at = 1;
   const length = () => {

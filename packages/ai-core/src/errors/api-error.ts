@@ -1,20 +1,20 @@
 /**
- * The one error class: what a caller may know, with the cause kept inside.
+ * The only error class: the part a caller may see, with the cause kept inside.
  * @module
  */
 import { ERROR_CODES, type ErrorCode, type ErrorRow } from "./codes.ts";
 
-/** Recognises our errors across bundles and realms, where `instanceof` does not. */
+/** Identifies our errors across bundles and realms, where `instanceof` fails. */
 const MARKER = Symbol.for("ai-workers.api-error");
 
 export interface ApiErrorOptions {
-  /** Path of the field at fault, such as `messages[3].content`. */
+  /** Path of the invalid field, such as `messages[3].content`. */
   param?: string | undefined;
-  /** Seconds after which another try makes sense. */
+  /** Seconds to wait before a retry. */
   retryAfter?: number | undefined;
-  /** Methods that the route knows, for the `Allow` header of a 405. */
+  /** Methods that the route supports, for the `Allow` header of a 405. */
   allow?: readonly string[] | undefined;
-  /** Whatever went wrong underneath; it is logged by name and code, never sent. */
+  /** The underlying error. Its name and code are logged; it is never sent. */
   cause?: unknown;
   /** Workers AI's internal code, such as 3040. */
   platformCode?: number | undefined;
@@ -48,8 +48,8 @@ export class ApiError extends Error {
   }
 
   /**
-   * Whether this module made the value: for what came from outside, which may pass for ours (`isApiError` believes its marker),
-   * or be a Proxy that throws when it is looked at.
+   * Returns whether this module created the value. Use it for untrusted values, which may imitate
+   * our errors (`isApiError` trusts the marker) or be a Proxy that throws on access.
    */
   static made(value: unknown): value is ApiError {
     return made.has(value as object);
@@ -63,13 +63,13 @@ export class ApiError extends Error {
     return this.row.status;
   }
 
-  /** The same error on another field: a protocol's own name for what the task calls `param`. */
+  /** Returns the same error for another field: the protocol's name for the task's `param`. */
   onField(param: string | undefined): ApiError {
     const { retryAfter, allow, cause, platformCode } = this;
     return new ApiError(this.code, this.message, { param, retryAfter, allow, cause, platformCode });
   }
 
-  /** The body on the wire. Only declared fields get out. */
+  /** Returns the response body, which contains only the declared fields. */
   toEnvelope(): ErrorEnvelope {
     return {
       error: {
@@ -82,7 +82,7 @@ export class ApiError extends Error {
   }
 }
 
-/** What was thrown, with the protocol's own name of a field where `names` has one. */
+/** Replaces the field name of an error with the protocol's name for it, if `names` has one. */
 export function renameField(error: unknown, names: Readonly<Record<string, string>>): unknown {
   const name = isApiError(error) ? names[error.param ?? ""] : undefined;
   return name === undefined ? error : (error as ApiError).onField(name);

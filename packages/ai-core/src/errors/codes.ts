@@ -1,17 +1,17 @@
 /**
- * THE table of error codes: what a caller sees for each.
+ * The table of error codes: the status and type that a caller gets for each.
  * @module
  */
 
-/** How one code looks on the wire, and what may be done about it. */
+/** How an error code appears in a response, and how to react to it. */
 export interface ErrorRow {
   /** HTTP status. */
   status: number;
   /** OpenAI's `error.type`; its SDKs and One API read it, so it is never empty. */
   type: string;
-  /** Another try, or another model, may succeed within seconds. */
+  /** A retry, or another model, may succeed within seconds. */
   retryable?: true;
-  /** The caller's SDK must not try again by itself (`x-should-retry: false`). */
+  /** The caller's SDK must not retry (`x-should-retry: false`). */
   final?: true;
 }
 
@@ -30,7 +30,7 @@ export const ERROR_CODES = {
   not_found: { status: 404, type: request },
   model_not_found: { status: 404, type: request },
   method_not_allowed: { status: 405, type: request },
-  /** The address is spoken to by another protocol, such as websockets. */
+  /** The address requires another protocol, such as WebSocket. */
   upgrade_required: { status: 426, type: request },
   body_too_large: { status: 413, type: request },
   unsupported_media_type: { status: 415, type: request },

@@ -1,16 +1,16 @@
 /**
- * When the day's free neurons return.
+ * When the daily free neurons are reset.
  * @module
  */
 
 const DAY_MS = 86_400_000;
 
-/** Whole seconds until 00:00 UTC, when Workers AI's daily allocation starts anew; at least 1. */
+/** Returns the whole seconds until 00:00 UTC, when Workers AI resets the daily allocation; at least 1. */
 export function secondsToMidnightUtc(now: number = Date.now()): number {
   return Math.max(1, Math.ceil((DAY_MS - (now % DAY_MS)) / 1000));
 }
 
-/** The moment of 00:00 UTC, ISO 8601. */
+/** Returns the next 00:00 UTC, ISO 8601. */
 export function nextMidnightUtc(now: number = Date.now()): string {
   return new Date(now - (now % DAY_MS) + DAY_MS).toISOString();
 }

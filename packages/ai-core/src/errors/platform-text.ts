@@ -1,18 +1,19 @@
 /**
- * What the platform means where its number does not say: the sentences of the servers that run the models (vLLM, TensorRT,
- * SGLang and Cloudflare's own), which come without a number or behind a general one.
- *
- * Sources: https://github.com/cloudflare/cloudflare-docs/issues/29731, https://github.com/anomalyco/models.dev/pull/4422,
+ * Classifies platform errors by text if their number does not identify them. The servers that run
+ * the models (vLLM, TensorRT, SGLang and Cloudflare's own) send sentences without a number or
+ * behind a general one.
+ * Sources: https://github.com/cloudflare/cloudflare-docs/issues/29731,
+ * https://github.com/anomalyco/models.dev/pull/4422,
  * https://github.com/anomalyco/opencode/issues/46481, https://github.com/withastro/flue/issues/428
  * @module
  */
 
 export type Meaning = "overflow" | "too-many-output-tokens" | "bad-input" | "gone" | "busy";
 
-/** Characters that are looked at; a whole prompt may be quoted behind. */
+/** Characters that are examined; an error may quote a whole prompt after them. */
 const LOOKED_AT = 1000;
 
-/** Too many calls, or too many tokens a minute: no fault of the one input. */
+/** Too many calls, or too many tokens per minute. The input itself is valid. */
 const LIMITED = [
   /\btoo many requests\b/i,
   /\brate.?limit/i,
@@ -61,13 +62,13 @@ const KINDS: readonly (readonly [Meaning, readonly RegExp[]])[] = [
   ["busy", BUSY],
 ];
 
-/** What a sentence of the platform means; undefined where it says nothing that is known. */
+/** Returns the meaning of a platform message, or undefined if it is not recognized. */
 export function meaningOf(text: string): Meaning | undefined {
   const sentence = text.slice(0, LOOKED_AT);
   return KINDS.find(([, patterns]) => patterns.some((pattern) => pattern.test(sentence)))?.[0];
 }
 
-/** An error that is JSON, as model servers write it: its text, and its status where it names one. */
+/** Parses an error that model servers send as JSON: its text, and its status if present. */
 export function readJsonError(text: string): { text: string; status?: number } | undefined {
   const start = text.indexOf("{");
   if (start === -1 || start > 60 || text.length > 20_000) return undefined;
@@ -91,7 +92,7 @@ function fieldsOf(value: unknown): { text: string; status?: number } | undefined
     : { text };
 }
 
-/** Ids of accounts, IP addresses and keys. They are masked in messages for callers. */
+/** Masks account ids, IP addresses and keys in messages for callers. */
 export function maskIds(text: string): string {
   return text
     .replace(/\b[0-9a-f]{32}\b/gi, "…")

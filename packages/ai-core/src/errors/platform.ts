@@ -1,8 +1,8 @@
 /**
- * Workers AI's internal codes, mapped to ours.
- *
- * Source: https://developers.cloudflare.com/workers-ai/platform/errors/ ; codes that this page lacks
- * (3010, 3021, 3030, 4006, 5006, 5021, 5023, 5028, 8001, 8006, 8007) were seen by users of the platform.
+ * Maps Workers AI's internal error codes to ours.
+ * Source: https://developers.cloudflare.com/workers-ai/platform/errors/ ; codes that this page
+ * lacks (3010, 3021, 3030, 4006, 5006, 5021, 5023, 5028, 8001, 8006, 8007) were reported by users
+ * of the platform.
  * @module
  */
 import { secondsToMidnightUtc } from "./daily-reset.ts";
@@ -12,11 +12,11 @@ import { maskIds, meaningOf, readJsonError, type Meaning } from "./platform-text
 
 interface PlatformRow {
   code: ErrorCode;
-  /** What the caller reads; without it the platform's own description is passed on. */
+  /** Message for the caller; if absent, the platform's own description is used. */
   message?: string;
   /** Seconds to wait. */
   retryAfter?: number;
-  /** Field at fault, where the row tells. */
+  /** The invalid field, if the code identifies it. */
   param?: string;
 }
 
@@ -79,7 +79,7 @@ export const PLATFORM_ERRORS: Readonly<Record<number, PlatformRow>> = {
   8001: { code: "invalid_request" },
   8006: { code: "invalid_request" },
   8007: { code: "context_length_exceeded" },
-  // The API in front of the models; a binding does not go through it, a proxy of the same form may.
+  // Codes of the REST API. A binding does not use it, but a proxy with the same format may.
   7001: { code: "upstream_error", message: "Workers AI no longer supports this kind of call." },
   7003: { code: "upstream_error", message: "Workers AI did not recognize the Cloudflare account." },
   10000: {
@@ -88,7 +88,7 @@ export const PLATFORM_ERRORS: Readonly<Record<number, PlatformRow>> = {
   },
 };
 
-/** What a sentence means that has no number, or a general one. */
+/** Rows for messages without a number, or with a general one. */
 const ROWS_BY_MEANING: Readonly<Record<Meaning, PlatformRow & { platformCode?: number }>> = {
   overflow: { code: "context_length_exceeded" },
   "too-many-output-tokens": { code: "invalid_request", param: "max_tokens" },
@@ -97,7 +97,7 @@ const ROWS_BY_MEANING: Readonly<Record<Meaning, PlatformRow & { platformCode?: n
   busy: { ...PLATFORM_ERRORS[3040]!, platformCode: 3040 },
 };
 
-/** Numbers for whatever is wrong with an input; their text may say more. */
+/** General codes for an invalid input; their text may be more specific. */
 const GENERAL_CODES = new Set([3003, 5004, 5006, 8001, 8006]);
 
 const JSON_MODE_FAILED: PlatformRow = {
@@ -109,8 +109,8 @@ const JSON_MODE_FAILED: PlatformRow = {
 const CODE_IN_MESSAGE = /^(?:[A-Za-z]+: )?(\d{4,5}): ?([\s\S]*)$/;
 
 /**
- * Converts an error of `env.AI.run` to an {@link ApiError}. Fields of other systems' errors are never exposed. The
- * platform's description is passed on, but only for errors that the caller can fix.
+ * Converts an error of `env.AI.run` to an {@link ApiError}. Fields of other systems' errors are
+ * never exposed. The platform's description is passed on only for errors that the caller can fix.
  */
 export function fromPlatformError(error: unknown): ApiError {
   if (ApiError.made(error)) return error;
@@ -134,7 +134,7 @@ export function fromPlatformError(error: unknown): ApiError {
 
 const OVERFLOW_UNSAID = "The input exceeds the model's context window.";
 
-/** By its number; by its text where there is none, or one that says little. */
+/** Finds the row by number, or by text if the number is missing or general. */
 function rowOf(
   { code, description }: { code?: number; description: string },
   message: string,
@@ -146,7 +146,7 @@ function rowOf(
   if (row === undefined && text.includes("JSON Mode couldn't be met"))
     return { row: JSON_MODE_FAILED, description: text };
   const meaning = meaningOf(text) ?? meaningOfStatus(body?.status);
-  // Behind a number that is about the input, only what narrows it down counts.
+  // If the number is about the input, the text may only narrow it down.
   const narrows = meaning === "overflow" || meaning === "too-many-output-tokens";
   if (row !== undefined && !narrows) return { row, description };
   return { row: meaning && ROWS_BY_MEANING[meaning], description: text };
@@ -158,14 +158,14 @@ function meaningOfStatus(status: number | undefined): Meaning | undefined {
   return status === 413 ? "overflow" : status === 429 ? "busy" : undefined;
 }
 
-/** The internal code and text of a platform error; `code` is undefined for any other error. */
+/** Returns the internal code and text of a platform error; `code` is undefined for any other error. */
 export function readPlatformError(error: unknown): { code?: number; description: string } {
   const match = CODE_IN_MESSAGE.exec(messageOf(error));
   if (match === null) return { description: "" };
   return { code: Number(match[1]), description: match[2]!.trim() };
 }
 
-/** The message of whatever was thrown; "" where there is none, or where reading it throws. */
+/** Returns the message of any thrown value; "" if there is none, or if reading it throws. */
 function messageOf(error: unknown): string {
   if (typeof error !== "object" || error === null) return "";
   try {
@@ -181,7 +181,7 @@ function refusal(description: string): string {
   return text === "" ? "The model rejected the input." : `The model rejected the input: ${text}`;
 }
 
-/** The platform's sentence without the names of its errors in front, and without ids. */
+/** Removes leading error names and ids from the platform's sentence. */
 function plain(description: string): string {
   return maskIds(
     description.replace(/^(?:(?:AiError|BadRequestError|Error)(?: \d{3})?:? +)+/, "").slice(0, 500),

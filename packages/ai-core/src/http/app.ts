@@ -67,7 +67,8 @@ export interface RequestReport extends RunReport {
 }
 
 export interface RequestContext extends RunContext {
-  meter?: LedgerMeter;
+  /** The `meter` where a ledger is bound: told at the end what the request came to. */
+  ledgerMeter?: LedgerMeter;
   app: App;
   env: Env;
   settings: Settings;

@@ -52,7 +52,7 @@ export function createContext(
   };
   const ledger = openLedger(env);
   if (ledger !== undefined) {
-    context.meter = new LedgerMeter(ledger.isolate, {
+    context.meter = context.ledgerMeter = new LedgerMeter(ledger.isolate, {
       limits: () => limitsOf(context),
       failClosed: settings.ledgerRequired,
       onFailure: (name) => (report.ledgerFailure = name),

@@ -25,5 +25,6 @@ export { messageRoute } from "./routes/message.ts";
 export { RERANK_ROUTES } from "./routes/rerank.ts";
 export { generateImageRoute } from "./routes/text-to-image.ts";
 export { speakRoute, voicesRoute, type ListedVoice } from "./routes/text-to-speech.ts";
+export { translateFileRoute } from "./routes/translation-file.ts";
 export { translateRoute } from "./routes/translation.ts";
 export { createWorker } from "./worker.ts";

@@ -3,6 +3,7 @@
  * @module
  */
 import type { RequestContext, Route, RoutedRequest } from "./app.ts";
+import { estimate, wantsEstimate } from "./estimate.ts";
 import { policyFor } from "./guards/gateway-headers.ts";
 import { authorizeClient, keyInQuery } from "./guards/key-of-client.ts";
 import type { Settings } from "./settings/settings.ts";
@@ -17,7 +18,9 @@ export async function handleWithGuards(
   if (!route.open) await authorizeClient(request, context, route.keyInQuery && keyInQuery(request));
   if (!route.open) context.policy = policyFor(request, context);
   context.settings = settingsForRoute(route, context);
-  return route.handle(request, context);
+  return wantsEstimate(request)
+    ? estimate(route, request, context)
+    : route.handle(request, context);
 }
 
 const copies = new WeakMap<Settings, Map<Route, Settings>>();

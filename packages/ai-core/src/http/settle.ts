@@ -20,7 +20,7 @@ export function settle(
   times: { firstByte: number; end: number },
   failure: ApiError | undefined,
 ): Promise<void> | undefined {
-  const { meter, report, id, settings } = context;
+  const { ledgerMeter: meter, report, id, settings } = context;
   if (meter === undefined) return undefined;
   // Strangers' guesses are no caller's refusals.
   if (report.key === undefined && !settings.anonymous) return undefined;

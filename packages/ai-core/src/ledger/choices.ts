@@ -1,16 +1,17 @@
 /**
- * What callers have chosen for their later requests, such as a model: a table beside the ledger's.
+ * Stores what callers have chosen for later requests, such as a model, in a table beside the
+ * ledger's.
  * @module
  */
 
-/** The oldest go first, so that callers without a key cannot fill the storage. */
+/** The oldest choices are deleted first, so that callers without a key cannot fill the storage. */
 const MAX_CHOICES = 200;
 
-/** Stores choices; the Durable Object over RPC, or the database. */
+/** Stores choices: the Durable Object over RPC, or the database. */
 export interface ChoiceStub {
-  /** The choice of this name, or null. */
+  /** Returns the choice with this name, or null. */
   choice(name: string): Promise<string | null>;
-  /** Stores a choice in place of the last one; null deletes it. */
+  /** Replaces a choice; null deletes it. */
   choose(name: string, value: string | null): Promise<void>;
 }
 

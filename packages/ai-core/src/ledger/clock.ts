@@ -1,11 +1,11 @@
 /**
- * Time, so that tests and simulations can have their own.
+ * A source of time that tests and simulations can replace.
  * @module
  */
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
-  /** Calls `action` after a while; the returned function prevents it. */
+  /** Calls `action` after a delay. The returned function cancels it. */
   after(milliseconds: number, action: () => void): () => void;
 }
 

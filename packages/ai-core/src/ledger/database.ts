@@ -1,5 +1,6 @@
 /**
- * The ledger in a D1 database, for Workers that have no Durable Objects, such as those pasted into the dashboard.
+ * The ledger in a D1 database, for Workers without Durable Objects, such as those pasted into the
+ * dashboard.
  * @module
  */
 import {
@@ -24,15 +25,15 @@ import {
 import { LedgerState, utcDate } from "./state.ts";
 import type { Answer, Day, Exchange, LedgerStub } from "./types.ts";
 
-/** Tries to write before another isolate did; each conflict is another's success, so many in a row are rare. */
+/** Attempts to write before another isolate does. A conflict means that another isolate succeeded, so many in a row are rare. */
 const TRIES = 12;
-/** Milliseconds, doubled at each try up to a limit. */
+/** Milliseconds, doubled after each attempt up to a limit. */
 const FIRST_PAUSE_MS = 5;
 const LONGEST_PAUSE_MS = 200;
 
 /**
- * Reads the row, applies the exchange, and writes the row unless it has changed meanwhile: then it begins anew. So any
- * number of isolates may write, and an exchange reads and writes one row.
+ * Reads the row, applies the exchange, and writes the row if it has not changed since; otherwise it
+ * starts again. So any number of isolates can write, and an exchange reads and writes one row.
  */
 export class DatabaseLedger implements LedgerStub, ChoiceStub {
   readonly #database: D1Database;
@@ -78,7 +79,7 @@ export class DatabaseLedger implements LedgerStub, ChoiceStub {
     ]);
   }
 
-  /** Undefined when another isolate was faster. */
+  /** Returns undefined if another isolate wrote first. */
   async #try(exchange: Exchange): Promise<Answer | undefined> {
     const now = Date.now();
     const { results } = await this.#all<{ version: number; state: string }>(() =>
@@ -89,7 +90,7 @@ export class DatabaseLedger implements LedgerStub, ChoiceStub {
     const { answer, over } = applyExchange(state, exchange, now);
     const write = this.#writeNow(row?.version, state.serialize());
     if (over === undefined) return (await write.run()).meta.changes > 0 ? answer : undefined;
-    // One transaction. The day is kept under the condition under which the row is written.
+    // One transaction. The finished day is stored under the same condition as the row.
     const keep = this.#database
       .prepare(
         `INSERT OR REPLACE INTO ledger SELECT ?, 0, ? FROM ledger WHERE day = '${NOW}' AND version = ?`,
@@ -110,7 +111,7 @@ export class DatabaseLedger implements LedgerStub, ChoiceStub {
           .bind(state, version);
   }
 
-  /** Makes the table where it is missing, once. */
+  /** Creates the table if it is missing, then retries once. */
   async #all<Result>(statement: () => D1PreparedStatement): Promise<D1Result<Result>> {
     try {
       return await statement().all<Result>();

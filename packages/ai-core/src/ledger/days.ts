@@ -1,5 +1,5 @@
 /**
- * Days of the ledger as callers see them.
+ * Days of the ledger, in the format that callers get.
  * @module
  */
 import { percentile, type Buckets } from "./durations.ts";
@@ -14,11 +14,11 @@ export interface SpentBy {
   /** Requests answered from the cache. */
   hits: number;
   tokens: { input: number; output: number };
-  /** Of texts that were translated; code points. */
+  /** Code points of translated texts. */
   characters: number;
 }
 
-/** Milliseconds; right to about 12 %. Absent where nothing was measured. */
+/** Milliseconds, accurate to about 12 %. Absent if nothing was measured. */
 export interface Durations {
   median?: number | undefined;
   p95?: number | undefined;
@@ -34,7 +34,7 @@ export interface DayOfUsage extends SpentBy {
   dearest: (Omit<DearRequest, "at"> & { at: string })[];
 }
 
-/** @param key only what this key came to. */
+/** @param key returns only the usage of this key. */
 export function describeDay({ date, entries, dearest }: Day, key?: string): DayOfUsage {
   const own = key === undefined ? entries : entries.filter((entry) => entry.key === key);
   const times: { firstByte: Buckets; end: Buckets } = { firstByte: [], end: [] };
@@ -57,7 +57,7 @@ export function describeDay({ date, entries, dearest }: Day, key?: string): DayO
   };
 }
 
-/** By names of any kind: `fromEntries` makes a property of `__proto__` too. */
+/** Handles any name: `fromEntries` creates a property even for `__proto__`. */
 function sumBy(
   entries: readonly Entry[],
   nameOf: (entry: Entry) => string,

@@ -1,5 +1,6 @@
 /**
- * How long requests took, as counts in buckets that grow by a quarter: a percentile is right to about 12 %.
+ * Request durations, counted in buckets that grow by a quarter, so that a percentile is accurate to
+ * about 12 %.
  * @module
  */
 
@@ -22,7 +23,9 @@ export function addDuration(buckets: Buckets, bucket: number, count = 1): void {
 }
 
 /**
- * The duration that a share of all stayed within; undefined where nothing was measured.
+ * Returns the duration that a share of all requests did not exceed; undefined if nothing was
+ * measured.
+ *
  * @param share from 0 to 1
  */
 export function percentile(buckets: Buckets, share: number): number | undefined {

@@ -1,24 +1,28 @@
 /**
- * The ledger's side of an exchange. It is a function of the state, the exchange and the time, for every store.
+ * The ledger's side of an exchange: a function of the state, the exchange and the time, for every
+ * store.
  * @module
  */
 import { figure } from "./figures.ts";
 import { LEASE_MS, REMEMBER_MS, UNKNOWN, utcDate, type Holder, type LedgerState } from "./state.ts";
 import type { Answer, Day, Exchange, PotAnswer, PotRequest } from "./types.ts";
 
-/** Of what a pot has left, the part that may be leased ahead of need, shared by all isolates: small near the edge. */
+/**
+ * Share of a budget's remaining neurons that may be leased in advance, for all isolates together.
+ * Near the limit, leases become small.
+ */
 const SPARE_SHARE = 1 / 4;
 
 export interface Outcome {
   answer: Answer;
-  /** The day that this exchange ended. */
+  /** The day that this exchange ended, if any. */
   over: Day | undefined;
 }
 
-/** Changes `state` by an exchange. One that was there before changes nothing, and gets the same leases for an answer. */
+/** Applies an exchange to `state`. A repeated exchange changes nothing and gets the same leases. */
 export function applyExchange(state: LedgerState, exchange: Exchange, now: number): Outcome {
   const date = utcDate(now);
-  // Never back: the clocks of two Workers may differ by a moment.
+  // The date never goes back: the clocks of two Workers may differ slightly.
   const over = date > state.date ? state.roll(date) : undefined;
   state.calls++;
   endLeases(state, now);
@@ -32,7 +36,7 @@ export function applyExchange(state: LedgerState, exchange: Exchange, now: numbe
     state.noteDearest(exchange.dearest);
   }
   const pots = exchange.pots.map((pot) => lease(state, holder, pot, isNew));
-  // A key's pot that the isolate no longer names is returned.
+  // If the isolate no longer names a key's budget, its lease is returned.
   if (isNew)
     for (const name of holder.leases.keys())
       if (!exchange.pots.some((pot) => pot.name === name)) holder.leases.delete(name);
@@ -67,7 +71,7 @@ function holderOf(state: LedgerState, name: string): Holder {
   return holder;
 }
 
-/** Leases of isolates that have gone silent count as spent, by their key where it has a pot of its own. */
+/** Counts leases of isolates that stopped reporting as spent, under their key if it has its own budget. */
 function endLeases(state: LedgerState, now: number): void {
   for (const [name, holder] of state.holders) {
     const silence = now - holder.seen;
@@ -89,7 +93,7 @@ function lose(state: LedgerState, holder: Holder, key: string, neurons: number):
   holder.lost.set(key, (holder.lost.get(key) ?? 0) + neurons);
 }
 
-/** The isolate was alive after all: what it tells is true, and what was assumed is not. */
+/** The isolate has reported after all: its figures replace the assumption. */
 function takeBackLost(state: LedgerState, holder: Holder): void {
   for (const [key, neurons] of holder.lost) state.spendUnknown(key, -neurons);
   holder.lost.clear();

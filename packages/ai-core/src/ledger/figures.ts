@@ -1,14 +1,14 @@
 /**
- * Figures that came from elsewhere: what is negative, infinite or no number counts as nothing.
+ * Sanitizes figures from other Workers: anything negative, infinite or not a number counts as 0.
  * @module
  */
 import { addDuration, type Buckets } from "./durations.ts";
 import { COUNTERS, type Counts, type Entry } from "./types.ts";
 
-/** More than any budget or bill. */
+/** Larger than any budget or bill. */
 const LARGEST = 1e12;
 
-/** A number from 0 to {@link LARGEST}. */
+/** Returns a number from 0 to {@link LARGEST}. */
 export function figure(value: unknown): number {
   return typeof value === "number" && value > 0 ? Math.min(value, LARGEST) : 0;
 }
@@ -36,9 +36,9 @@ export class Entries {
     for (const entry of entries) this.add(entry);
   }
 
-  /** The entry to add to. */
+  /** Returns the entry to add to. */
   of(key: string, model: string): Entry {
-    // Neither holds a line break: keys are named in variables, models in the table.
+    // Neither contains a line break: keys are named in variables, models in the table.
     const id = `${key}\n${model}`;
     let entry = this.#entries.get(id);
     if (entry === undefined) this.#entries.set(id, (entry = emptyEntry(key, model)));

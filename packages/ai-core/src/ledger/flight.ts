@@ -1,11 +1,11 @@
 /**
- * The exchange that is under way: one at a time for an isolate.
+ * Runs one exchange at a time per isolate.
  * @module
  */
 import type { Clock } from "./clock.ts";
 import { until } from "./until.ts";
 
-/** Milliseconds after which an exchange is given up whose Worker was ended under way. */
+/** Milliseconds after which an exchange is abandoned, because the Worker that ran it has been terminated. */
 const LONGEST_FLIGHT_MS = 25_000;
 
 interface Flight {
@@ -17,7 +17,7 @@ interface Flight {
 export class Flights {
   readonly #clock: Clock;
   #flight: Flight | undefined;
-  /** What kept the ledger from answering the last exchange that ended, if anything did. */
+  /** The error of the last exchange that ended, if it failed. */
   failure: unknown;
 
   constructor(clock: Clock) {
@@ -28,7 +28,7 @@ export class Flights {
     return this.#flight !== undefined;
   }
 
-  /** Makes the exchange. A caller that comes while one is under way waits for that one instead. */
+  /** Runs the exchange. If another one is running, waits for that one instead. */
   async run(exchange: () => Promise<void>): Promise<void> {
     const now = this.#clock.now();
     if (this.#flight !== undefined && now - this.#flight.since < LONGEST_FLIGHT_MS)
@@ -47,7 +47,7 @@ export class Flights {
     }
   }
 
-  /** Waits for the exchange that is under way, if one is, and fails as it does. */
+  /** Waits for the running exchange, if any, and throws its error. */
   async follow(): Promise<void> {
     const flight = this.#flight;
     if (flight === undefined) return;

@@ -1,5 +1,6 @@
 /**
- * The ledger of neurons, for a Worker to export. It needs the Workers runtime, so ai-core's root does not include it.
+ * The ledger of neurons, which a Worker exports. It needs the Workers runtime, so ai-core's root
+ * does not include it.
  * @module
  */
 export { Ledger } from "./ledger.ts";

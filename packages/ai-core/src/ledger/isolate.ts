@@ -1,5 +1,6 @@
 /**
- * An isolate's side of the ledger: requests reserve from its lease, and what they came to is told beside the answers.
+ * An isolate's side of the ledger: requests reserve neurons from its lease, and report their usage
+ * after the response.
  * @module
  */
 import type { Clock } from "./clock.ts";
@@ -16,15 +17,15 @@ import { PATIENCE_MS, silence, Waiters, type Reservation, type Waiter } from "./
 
 export type { Limit } from "./pots.ts";
 
-/** Keeps the Worker going after its reply. */
+/** Keeps the Worker running after its response. */
 export type WaitUntil = (promise: Promise<unknown>) => void;
 
-/** Milliseconds for which nobody waits for a ledger that did not answer, and for one that failed. */
+/** Milliseconds during which no request waits for the ledger, after it did not answer, and after it failed. */
 const SILENCE_MS = 10_000;
 const FAILURE_MS = 1000;
-/** Milliseconds between two calls that ask for more before the spare is gone. */
+/** Minimum milliseconds between two calls that refill the lease before it is used up. */
 const REFILL_MS = 500;
-/** Before the ledger takes the lease for lost. */
+/** Milliseconds during which a lease is used; ends before the ledger considers it lost. */
 const USABLE_MS = LEASE_MS - 2 * 60_000;
 
 export class IsolateLedger {
@@ -33,16 +34,16 @@ export class IsolateLedger {
   readonly #pots = new Pots();
   readonly #unreported = new Unreported();
   readonly #waiters: Waiters;
-  /** Before a report, and before the lease is returned; an exchange ends both. */
+  /** Delays before a report, and before the lease is returned; an exchange ends both. */
   readonly #beforeReport: Pause;
   readonly #beforeReturn: Pause;
-  /** The ledger's calls today. */
+  /** Calls that the ledger received today. */
   #calls = 0;
-  /** When the last exchange was sent, and when the last that was answered. */
+  /** When the last exchange was sent, and when the last answered one was. */
   #sentAt = -Infinity;
   #leasedAt = -Infinity;
   #silentUntil = -Infinity;
-  /** When the next report is due; whoever put it off keeps its Worker going until then. */
+  /** When the next report is due. The request that scheduled it keeps its Worker running until then. */
   #dueAt = -Infinity;
   readonly #flights: Flights;
 
@@ -55,15 +56,15 @@ export class IsolateLedger {
     this.#beforeReturn = new Pause(clock);
   }
 
-  /** Neurons that the ledger has not been told of. */
+  /** Neurons that have not been reported to the ledger. */
   get uncounted(): number {
     return this.#unreported.neurons + this.#link.neurons;
   }
 
   /**
-   * Sets neurons aside, without a call where the lease holds them.
+   * Reserves neurons, without a call if the lease has enough.
    *
-   * @param least the fewest that help, where a budget has fewer left than `wanted`.
+   * @param least the minimum that is useful, if a budget has less than `wanted` left.
    */
   reserve(
     limits: readonly Limit[],
@@ -84,18 +85,19 @@ export class IsolateLedger {
     const waiter = this.#waiters.add(limits, wanted, least);
     const served = this.#serve(waiter);
     waitUntil(served);
-    return this.#patiently(waiter, served);
+    return this.#waitFor(waiter, served);
   }
 
-  /** Sets neurons aside though the ledger was out of reach: it hears of them when it is back. */
+  /** Reserves neurons although the ledger cannot be reached; they are reported later. */
   force(limits: readonly Limit[], neurons: number): number {
     return this.#pots.force(limits, neurons);
   }
 
   /**
-   * Ends a request's reservations, and tells of it soon.
+   * Ends a request's reservations and schedules a report.
    *
-   * @returns where this request is the one to tell: a promise of what kept the ledger from being told, if anything did.
+   * @returns if this request reports: a promise of the error that prevented the report, or of
+   * undefined.
    */
   settle(
     limits: readonly Limit[],
@@ -108,30 +110,30 @@ export class IsolateLedger {
     return this.#report(waitUntil);
   }
 
-  /** Counts what needs no call of its own, such as a refusal: it goes along with the next. */
+  /** Counts usage that needs no call of its own, such as a rejected request; the next report includes it. */
   note(spent: Spent): void {
     this.#unreported.add(spent, this.#clock.now());
   }
 
-  /** Tells what there is to tell now. @throws whatever keeps the ledger from answering */
+  /** Reports everything now. @throws the error that prevents the ledger from answering */
   async flush(): Promise<void> {
-    // The exchange that is under way has other things to tell.
+    // The running exchange reports something else.
     await this.#flights.follow().catch(() => {});
-    // A repeated exchange tells nothing new, so another follows it.
-    for (let round = 0; round < 2 && this.#hasNews; round++) await this.#exchange(false);
+    // A repeated exchange has no new content, so another one follows.
+    for (let round = 0; round < 2 && this.#hasUnreported; round++) await this.#exchange(false);
   }
 
-  /** Tells everything and returns the lease now, rather than after some seconds without a request. */
+  /** Reports everything and returns the lease now, rather than after some seconds without a request. */
   async close(): Promise<void> {
     await this.flush();
     await this.#exchange(true);
   }
 
-  get #hasNews(): boolean {
+  get #hasUnreported(): boolean {
     return this.#link.isUnanswered || !this.#unreported.isEmpty;
   }
 
-  /** Calls until the request has been asked for. It never rejects. */
+  /** Calls the ledger until the request has been served. Never rejects. */
   async #serve(waiter: Waiter): Promise<Reservation> {
     try {
       while (waiter.reservation === undefined) await this.#exchange(false);
@@ -141,7 +143,7 @@ export class IsolateLedger {
     }
   }
 
-  #patiently(waiter: Waiter, served: Promise<Reservation>): Promise<Reservation> {
+  #waitFor(waiter: Waiter, served: Promise<Reservation>): Promise<Reservation> {
     return new Promise((resolve) => {
       const stopWaiting = this.#clock.after(PATIENCE_MS, () => {
         this.#silentUntil = this.#clock.now() + SILENCE_MS;
@@ -154,7 +156,7 @@ export class IsolateLedger {
     });
   }
 
-  /** Asks for more before the spare is gone, beside the answer. */
+  /** Requests more neurons before the lease is used up, without delaying the response. */
   #refill(now: number, waitUntil: WaitUntil): void {
     if (now - this.#sentAt < REFILL_MS || now < this.#silentUntil || this.#flights.isUnderWay)
       return;
@@ -163,21 +165,21 @@ export class IsolateLedger {
 
   #report(waitUntil: WaitUntil): Promise<unknown> | undefined {
     const now = this.#clock.now();
-    // Two seconds are for a Worker that was ended before it could keep its word.
+    // Two seconds of tolerance, in case the Worker that scheduled the report was terminated.
     if (this.#dueAt > now - PATIENCE_MS) return undefined;
     const delay = Math.max(0, this.#sentAt + paceAt(this.#calls).reportMs - now);
     if (delay > LONGEST_TIMER_MS) return undefined;
     this.#dueAt = now + delay;
-    const told = this.#tell(delay);
-    waitUntil(told.then(() => this.#linger()));
-    return told;
+    const reported = this.#sendReport(delay);
+    waitUntil(reported.then(() => this.#returnWhenIdle()));
+    return reported;
   }
 
-  /** Resolves to what kept the ledger from being told. */
-  async #tell(delay: number): Promise<unknown> {
+  /** Resolves to the error that prevented the report, or undefined. */
+  async #sendReport(delay: number): Promise<unknown> {
     const isDue = delay === 0 || (await this.#beforeReport.for(delay));
     try {
-      // An exchange that came first has told what there was; what came since has a report of its own.
+      // If another exchange came first, it included these figures. Usage since then has its own report.
       if (isDue) await this.flush();
       else await this.#flights.follow();
       return isDue ? undefined : this.#flights.failure;
@@ -186,8 +188,8 @@ export class IsolateLedger {
     }
   }
 
-  /** Waits for requests that may follow, and returns the lease if none does. The next exchange ends it. */
-  async #linger(): Promise<void> {
+  /** Waits for further requests, and returns the lease if none arrives. The next exchange ends the wait. */
+  async #returnWhenIdle(): Promise<void> {
     const { returnMs } = paceAt(this.#calls);
     if (returnMs === undefined || this.#pots.isEmpty) return;
     const isOver = await this.#beforeReturn.for(returnMs);
@@ -195,12 +197,12 @@ export class IsolateLedger {
     if (isOver && !isBusy) await this.#exchange(true).catch(() => {});
   }
 
-  /** One at a time: a caller that comes while one is under way waits for that one. */
+  /** Runs one exchange at a time: a call during another waits for that one. */
   #exchange(idle: boolean): Promise<void> {
-    return this.#flights.run(() => this.#fly(idle));
+    return this.#flights.run(() => this.#runExchange(idle));
   }
 
-  async #fly(idle: boolean): Promise<void> {
+  async #runExchange(idle: boolean): Promise<void> {
     this.#beforeReport.end();
     this.#beforeReturn.end();
     this.#dueAt = -Infinity;
@@ -211,7 +213,7 @@ export class IsolateLedger {
       this.#leasedAt = sentAt;
       this.#silentUntil = -Infinity;
       this.#calls = told.answer.calls;
-      this.#pots.hear(told.exchange.pots, told.answer.pots);
+      this.#pots.applyAnswers(told.exchange.pots, told.answer.pots);
       this.#waiters.serve(told.exchange.sequence, this.#pots);
     } catch (error) {
       this.#silentUntil = this.#clock.now() + FAILURE_MS;

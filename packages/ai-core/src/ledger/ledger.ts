@@ -25,8 +25,9 @@ import { LedgerState, utcDate } from "./state.ts";
 import type { Answer, Day, Exchange, LedgerStub } from "./types.ts";
 
 /**
- * One object counts for all isolates, and for all Workers that bind it. It answers one call at a time, and no answer leaves
- * before its row is written, so an object that restarts goes on where it was. An exchange writes one row.
+ * One object counts for all isolates, and for all Workers that bind it. It answers one call at a
+ * time, and only after its row is written, so an object that restarts resumes from the last answer.
+ * An exchange writes one row.
  */
 export class Ledger extends DurableObject implements LedgerStub, ChoiceStub {
   readonly #sql: SqlStorage;

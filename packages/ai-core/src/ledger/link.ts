@@ -1,5 +1,6 @@
 /**
- * The way to the ledger: one exchange after the other, each repeated as it was until it is answered.
+ * The connection to the ledger: sends one exchange at a time, and repeats it unchanged until it is
+ * answered.
  * @module
  */
 import type { Clock } from "./clock.ts";
@@ -8,12 +9,12 @@ import type { Answer, Exchange, LedgerStub } from "./types.ts";
 
 /** Milliseconds after which a call counts as lost. */
 const LOST_MS = 10_000;
-/** Before the ledger forgets the isolate, and with it which exchanges it has had. */
+/** Ends before the ledger forgets the isolate and the exchanges that it has received. */
 const ABANDON_MS = REMEMBER_MS * 0.8;
 
 interface Unanswered {
   exchange: Exchange;
-  /** Neurons that it reports. */
+  /** Neurons that the exchange reports. */
   neurons: number;
   since: number;
 }
@@ -34,16 +35,16 @@ export class Link {
     return this.#unanswered !== undefined;
   }
 
-  /** Neurons that were sent, and perhaps not heard. */
+  /** Neurons in an exchange that was sent but not confirmed. */
   get neurons(): number {
     return this.#unanswered?.neurons ?? 0;
   }
 
   /**
-   * Sends an exchange: the one that has no answer yet, else the one that `make` makes.
+   * Sends the exchange that has no answer yet, or a new one from `make`.
    *
-   * @returns its answer; undefined where another call has had it.
-   * @throws whatever the second try throws. The exchange stays, for the next call.
+   * @returns its answer; undefined if another call received it.
+   * @throws the error of the second attempt. The exchange is kept for the next call.
    */
   async send(
     make: (sequence: number) => { parts: Omit<Exchange, "holder" | "sequence">; neurons: number },
@@ -56,7 +57,10 @@ export class Link {
     return { exchange, answer };
   }
 
-  /** What it reports counts as spent with the lease that it belongs to, once it is too old to be repeated. */
+  /**
+   * Returns the unanswered exchange. Once it is too old to be repeated, it is dropped: the ledger
+   * then counts the lease as spent.
+   */
   #kept(): Unanswered | undefined {
     const kept = this.#unanswered;
     if (kept === undefined || this.#clock.now() - kept.since < ABANDON_MS) return kept;

@@ -8,11 +8,11 @@ import type { IsolateLedger, Limit, WaitUntil } from "./isolate.ts";
 import type { Spent } from "./unreported.ts";
 
 export interface MeterOptions {
-  /** The day's budget first (its name is empty), then the key's where it has one. */
+  /** The daily budget first (its name is empty), then the key's, if it has one. */
   limits(): readonly Limit[];
-  /** Refuses requests while the ledger cannot be reached, instead of letting them through. */
+  /** Rejects requests while the ledger cannot be reached, instead of accepting them. */
   failClosed: boolean;
-  /** Told the name of the error when the ledger cannot be reached. */
+  /** Called with the name of the error if the ledger cannot be reached. */
   onFailure(name: string): void;
   waitUntil: WaitUntil;
 }
@@ -29,14 +29,15 @@ export class LedgerMeter {
   }
 
   /**
-   * Sets neurons aside for one more call.
+   * Reserves neurons for one more call.
    *
-   * @param wanted the most that the call may cost.
-   * @param least the fewest that help, where a budget has fewer left than `wanted`.
-   * @returns the neurons that were set aside.
-   * @throws ApiError `daily_limit`, or `budget_unavailable` when the ledger is out of reach and that is to refuse.
+   * @param wanted the maximum that the call may cost.
+   * @param least the minimum that is useful, if a budget has less than `wanted` left.
+   * @returns the neurons that were reserved.
+   * @throws ApiError `daily_limit`; `budget_unavailable` if the ledger cannot be reached and
+   * `failClosed` is set.
    */
-  async reserve(wanted: number, least = wanted): Promise<number> {
+  async reserve(wanted: number, least: number = wanted): Promise<number> {
     const limits = (this.#limits ??= this.#options.limits());
     const most = figure(wanted);
     const fewest = Math.min(figure(least), most);
@@ -55,9 +56,11 @@ export class LedgerMeter {
   }
 
   /**
-   * Tells what the request came to, once. One that set nothing aside is told of with the next that did.
+   * Reports the request's usage, once. A request without reservations is reported together with the
+   * next one that has some.
    *
-   * @returns undefined, or a promise of the error's name if the ledger cannot be told now. It never rejects.
+   * @returns undefined, or a promise of the error's name if the ledger cannot be reached. It never
+   * rejects.
    */
   settle(spent: Spent): Promise<string | undefined> | undefined {
     if (!this.isUsed) {
@@ -68,12 +71,12 @@ export class LedgerMeter {
     return told?.then((error) => (error === undefined ? undefined : nameOf(error)));
   }
 
-  /** Whether the request set anything aside. */
+  /** Whether the request reserved anything. */
   get isUsed(): boolean {
     return this.#reserved > 0;
   }
 
-  /** Neurons of this and other requests that the ledger has not been told of. */
+  /** Neurons of this and other requests that have not been reported to the ledger. */
   get uncounted(): number {
     return this.#ledger.uncounted;
   }

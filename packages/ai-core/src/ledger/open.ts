@@ -1,5 +1,5 @@
 /**
- * The ledger that a Worker has bound.
+ * Opens the ledger that a Worker has bound.
  * @module
  */
 import type { ChoiceStub } from "./choices.ts";
@@ -8,12 +8,12 @@ import { DatabaseLedger } from "./database.ts";
 import { IsolateLedger } from "./isolate.ts";
 import type { LedgerNamespace, LedgerStub } from "./types.ts";
 
-/** All Workers that bind the namespace count in this object. */
+/** All Workers that bind the namespace use this object. */
 const OBJECT_NAME = "ledger";
 
 export interface LedgerBindings {
   LEDGER?: LedgerNamespace;
-  /** Used where `LEDGER` is not bound. */
+  /** Used if `LEDGER` is not bound. */
   LEDGER_DB?: D1Database;
 }
 
@@ -24,7 +24,7 @@ interface OpenLedger {
 
 const ledgers = new WeakMap<object, OpenLedger>();
 
-/** This isolate's side of the bound ledger, one for each binding; undefined where none is bound. */
+/** Returns this isolate's side of the bound ledger, one per binding; undefined if none is bound. */
 export function openLedger({ LEDGER, LEDGER_DB }: LedgerBindings): OpenLedger | undefined {
   const binding = LEDGER ?? LEDGER_DB;
   if (binding === undefined) return undefined;

@@ -1,11 +1,12 @@
 /**
- * How often an isolate calls the ledger. The free plan has 100,000 calls and 100,000 written rows a day, so isolates call less
- * often as the day's calls grow: `bench/src/ledger-scale.ts` shows where the day ends then.
+ * How often an isolate calls the ledger. The free plan allows 100,000 calls and 100,000 written
+ * rows a day, so isolates call less often as the day's calls grow. `bench/src/ledger-scale.ts`
+ * shows how far this reaches.
  * @module
  */
 
 export interface Pace {
-  /** Milliseconds between two calls that report what was spent. */
+  /** Milliseconds between two reports. */
   reportMs: number;
   /** Milliseconds without a request after which an isolate returns its lease; undefined to keep it for the next request. */
   returnMs: number | undefined;
@@ -14,14 +15,14 @@ export interface Pace {
 const PACES: readonly [calls: number, pace: Pace][] = [
   [60_000, { reportMs: 10 * 60_000, returnMs: undefined }],
   [20_000, { reportMs: 60_000, returnMs: undefined }],
-  // Within the 30 seconds for which a Worker may go on after its reply.
+  // Less than the 30 seconds for which a Worker may run after its response.
   [0, { reportMs: 5000, returnMs: 15_000 }],
 ];
 
-/** @param calls that the ledger has had today */
+/** @param calls that the ledger has received today */
 export function paceAt(calls: number): Pace {
   return PACES.find(([from]) => calls >= from)![1];
 }
 
-/** Reports may be put off by a timer only while a Worker may go on after its reply. */
+/** A timer may delay reports only while a Worker may run after its response. */
 export const LONGEST_TIMER_MS = 20_000;

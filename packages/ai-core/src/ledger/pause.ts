@@ -13,7 +13,10 @@ export class Pause {
     this.#clock = clock;
   }
 
-  /** Resolves when the time has passed or the pause was ended, to whether it lasted. A new pause ends the one before. */
+  /**
+   * Resolves when the time has passed or the pause was ended; true if the time has passed. A new
+   * pause ends the previous one.
+   */
   async for(milliseconds: number): Promise<boolean> {
     const pause = (this.#current = {});
     const end = this.#clock.now() + milliseconds;

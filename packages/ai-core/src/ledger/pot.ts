@@ -1,17 +1,17 @@
 /**
- * One budget as an isolate holds a part of it: what running requests have set aside, and what is spare.
+ * An isolate's share of one budget: what running requests have reserved, and what is free.
  * @module
  */
 import type { PotAnswer, PotRequest } from "./types.ts";
 
-/** What is leased ahead, as a multiple of what the last stretch drew. */
+/** Neurons leased in advance, as a multiple of the usage between the last two exchanges. */
 const AHEAD = 2;
-/** The part of what is leased ahead below which more is asked for, beside the answers. */
+/** Below this share of the advance, more is requested in the background. */
 const LOW = 1 / 4;
-/** Neurons that a call without a price sets aside, so that an empty budget refuses it. */
+/** Neurons that a call without a price reserves, so that an exhausted budget rejects it. */
 export const LEAST_RESERVATION = 0.001;
 const FIRST_REFUSAL_MS = 1000;
-/** While leases may come back, and once all is spent. */
+/** While leases may still be returned, and once everything is spent. */
 const LONGEST_REFUSAL_MS = 2000;
 const LONGEST_FINAL_REFUSAL_MS = 60_000;
 const DAY_MS = 86_400_000;
@@ -20,17 +20,17 @@ export class Pot {
   readonly name: string;
   /** Neurons a day. */
   limit: number;
-  /** As the ledger last said. */
+  /** Neurons spent, from the ledger's last answer. */
   spent = 0;
   #held = 0;
   #spare = 0;
-  /** Neurons drawn from the lease since the last exchange: at the moment, at most, and at most in the stretch before. */
+  /** Neurons used since the last exchange: now, the peak, and the peak of the period before. */
   #drawn = 0;
   #most = 0;
   #before = 0;
-  /** What the ledger lets the isolate hold ahead of need; it shrinks towards the end of the budget. */
+  /** The maximum that the ledger lets the isolate lease in advance; smaller near the end of the budget. */
   #fair = Infinity;
-  /** While `until`, requests for at least `neurons` are refused without a call. */
+  /** Until `until`, requests for at least `neurons` are rejected without a call. */
   #refusal = { until: 0, neurons: Infinity, ms: FIRST_REFUSAL_MS };
 
   constructor(name: string, limit: number) {
@@ -62,9 +62,9 @@ export class Pot {
     this.#most = Math.max(this.#most, this.#drawn);
   }
 
-  /** Ends a reservation that came to `spent` neurons. */
+  /** Ends a reservation that used `spent` neurons. */
   settle(reserved: number, spent: number): void {
-    // Sums of fractions drift.
+    // Sums of fractions accumulate rounding errors.
     this.#held = Math.max(0, this.#held - reserved);
     this.#spare += reserved - spent;
     this.#drawn += spent - reserved;
@@ -72,15 +72,15 @@ export class Pot {
     this.#refusal.until = 0;
   }
 
-  /** The lease has ended, or was granted under a budget that has been cut since. */
+  /** Drops free neurons: the lease has expired, or was granted under a larger budget. */
   dropSpare(): void {
     this.#spare = Math.min(0, this.#spare);
   }
 
-  /** @param needs neurons of requests that wait. @param idle returns all that is not held. */
+  /** @param needs neurons of waiting requests. @param idle returns everything that is not reserved. */
   ask(needs: number, idle: boolean): PotRequest {
     const ahead = idle ? 0 : AHEAD * Math.max(this.#most, this.#before / 2, needs);
-    // What is not kept is not used from this moment on: another isolate may get it.
+    // What is not kept must not be used from now on: another isolate may get it.
     this.#spare = Math.min(Math.max(0, this.#spare), Math.min(ahead, this.#fair) + needs);
     this.#before = idle ? 0 : Math.max(this.#most, this.#before / 2);
     this.#drawn = 0;
@@ -95,9 +95,9 @@ export class Pot {
     };
   }
 
-  hear({ leased, spent, spare }: PotAnswer, { keep, limit }: PotRequest): void {
+  applyAnswer({ leased, spent, spare }: PotAnswer, { keep, limit }: PotRequest): void {
     const more = leased - keep;
-    // What was granted under a budget that has been cut meanwhile goes back with the next exchange.
+    // Neurons granted under a larger budget are returned with the next exchange.
     if (limit <= this.limit || more < 0) this.#spare += more;
     this.spent = spent;
     this.#fair = spare;
@@ -107,7 +107,7 @@ export class Pot {
     return now < this.#refusal.until && neurons >= this.#refusal.neurons;
   }
 
-  /** Remembers a refusal for a while, longer each time, but not beyond midnight. */
+  /** Remembers a rejection for a while, longer each time, but not beyond midnight. */
   noteRefusal(neurons: number, now: number): void {
     const isFinal = this.spent + neurons > this.limit;
     const longest = isFinal ? LONGEST_FINAL_REFUSAL_MS : LONGEST_REFUSAL_MS;

@@ -1,11 +1,11 @@
 /**
- * The budgets that an isolate's requests draw on: the day's, and those of keys that have one.
+ * The budgets that an isolate's requests use: the daily one, and those of keys.
  * @module
  */
 import { LEAST_RESERVATION, Pot } from "./pot.ts";
 import type { PotAnswer, PotRequest } from "./types.ts";
 
-/** A budget that a request draws on: the day's (its name is empty), and its key's where that has one. */
+/** A budget that a request uses: the daily one (its name is empty) or its key's, if it has one. */
 export interface Limit {
   name: string;
   /** Neurons a day. */
@@ -13,7 +13,7 @@ export interface Limit {
 }
 
 export interface Refusal {
-  /** Name of the budget that does not hold the request. */
+  /** Name of the budget that is too small for the request. */
   refused: string;
   spent: number;
 }
@@ -29,12 +29,12 @@ export class Pots {
     return [...this.#pots.values()].some(({ isHeld }) => isHeld);
   }
 
-  /** Whether more should be asked for soon. */
+  /** Returns whether more neurons should be requested soon. */
   isLow(limits: readonly Limit[]): boolean {
     return limits.some((limit) => this.#of(limit).isLow);
   }
 
-  /** Sets aside as much as there is, from `least` to `wanted`; undefined where there is less. */
+  /** Reserves as much as possible, from `least` to `wanted`; undefined if less than `least` is free. */
   take(limits: readonly Limit[], wanted: number, least: number): number | undefined {
     const pots = limits.map((limit) => this.#of(limit));
     const most = Math.max(wanted, LEAST_RESERVATION);
@@ -44,7 +44,7 @@ export class Pots {
     return granted;
   }
 
-  /** Sets aside what no lease holds. */
+  /** Reserves neurons that no lease covers. */
   force(limits: readonly Limit[], wanted: number): number {
     const neurons = Math.max(wanted, LEAST_RESERVATION);
     for (const limit of limits) this.#of(limit).take(neurons);
@@ -55,7 +55,7 @@ export class Pots {
     for (const limit of limits) this.#of(limit).settle(reserved, spent);
   }
 
-  /** The refusal that still stands from a moment ago. */
+  /** Returns a recent rejection that still applies. */
   standingRefusal(limits: readonly Limit[], least: number, now: number): Refusal | undefined {
     const pot = limits
       .map((limit) => this.#of(limit))
@@ -63,7 +63,7 @@ export class Pots {
     return pot && { refused: pot.name, spent: pot.spent };
   }
 
-  /** After the ledger has been asked, and there is less than `least`. */
+  /** Records a rejection after the ledger was asked and less than `least` is free. */
   refuse(limits: readonly Limit[], least: number, now: number): Refusal {
     const pots = limits.map((limit) => this.#of(limit));
     const pot = pots.find(({ spare }) => spare < Math.max(least, LEAST_RESERVATION)) ?? pots[0]!;
@@ -79,24 +79,24 @@ export class Pots {
     for (const pot of this.#pots.values()) pot.dropSpare();
   }
 
-  /** @param needs neurons of waiting requests, by budget. @param idle returns what is not held. */
+  /** @param needs neurons of waiting requests, by budget. @param idle returns everything that is not reserved. */
   ask(needs: ReadonlyMap<string, number>, idle: boolean): PotRequest[] {
     return [...this.#pots.values()]
       .map((pot) => pot.ask(needs.get(pot.name) ?? 0, idle))
       .filter(({ name, keep, wanted }) => name === "" || keep > 0 || wanted > 0);
   }
 
-  hear(asked: readonly PotRequest[], answers: readonly PotAnswer[]): void {
+  applyAnswers(asked: readonly PotRequest[], answers: readonly PotAnswer[]): void {
     for (const answer of answers) {
       const request = asked.find(({ name }) => name === answer.name);
-      if (request) this.#pots.get(answer.name)?.hear(answer, request);
+      if (request) this.#pots.get(answer.name)?.applyAnswer(answer, request);
     }
   }
 
   #of({ name, neurons }: Limit): Pot {
     let pot = this.#pots.get(name);
     if (pot === undefined) this.#pots.set(name, (pot = new Pot(name, neurons)));
-    // A budget that has been cut may not hold what was leased under the old one.
+    // If the budget was reduced, what was leased under the old one is no longer valid.
     if (neurons < pot.limit) pot.dropSpare();
     pot.limit = neurons;
     return pot;

@@ -1,5 +1,6 @@
 /**
- * The ledger's table, the same in a Durable Object and in D1: a row for each day that is over, and one for now.
+ * The ledger's table, the same in a Durable Object and in D1: one row for each finished day, and
+ * one for the current state.
  * @module
  */
 import { LedgerState, utcDate } from "./state.ts";
@@ -9,10 +10,10 @@ import type { Day } from "./types.ts";
 const KEPT_DAYS = 90;
 const DAY_MS = 86_400_000;
 
-/** The row that changes; no date comes after it. */
+/** The row of the current state; it sorts after every date. */
 export const NOW = "now";
 
-/** Without a rowid, a change writes one row: an index beside the table would make it two. */
+/** Without a rowid, a change writes one row; a separate index would make it two. */
 export const CREATE_TABLE = `CREATE TABLE IF NOT EXISTS ledger (
   day TEXT PRIMARY KEY, version INTEGER NOT NULL, state TEXT NOT NULL
 ) WITHOUT ROWID`;
@@ -29,7 +30,7 @@ export function oldestKept(now: number): string {
   return utcDate(now - KEPT_DAYS * DAY_MS);
 }
 
-/** The latest days that have anything, newest first. */
+/** Returns the latest days with usage, newest first. */
 export function readDays(rows: readonly Row[], days: number): Day[] {
   return rows
     .map(({ day, state }) =>

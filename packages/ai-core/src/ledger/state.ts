@@ -1,27 +1,27 @@
 /**
- * The ledger's state: the day so far, and who holds leases. It is plain data, kept as one row.
+ * The ledger's state: the current day, and who holds leases. It is plain data, stored as one row.
  * @module
  */
 import { Entries, figure } from "./figures.ts";
 import type { Day, DearRequest, Entry } from "./types.ts";
 
-/** Milliseconds without a word after which a lease counts as spent. */
+/** Milliseconds without a report after which a lease counts as spent. */
 export const LEASE_MS = 30 * 60_000;
-/** Milliseconds for which an isolate is remembered, so that what it repeats counts once. */
+/** Milliseconds for which an isolate is remembered, so that a repeated exchange counts once. */
 export const REMEMBER_MS = 2 * 60 * 60_000;
-/** Requests that are kept as the day's dearest. */
+/** Number of the most expensive requests of a day that are kept. */
 const DEAREST = 10;
-/** Key and model of leases whose isolates never came back. */
+/** Key and model of leases that were never reported. */
 export const UNKNOWN = "unknown";
 
-/** An isolate, as the ledger knows it. */
+/** What the ledger stores about an isolate. */
 export interface Holder {
   sequence: number;
-  /** When it was last heard of. */
+  /** When it last called. */
   seen: number;
-  /** Neurons of each pot that are set aside for it. */
+  /** Leased neurons by budget. */
   leases: Map<string, number>;
-  /** Neurons of each pot that were counted as spent for want of a word; taken back if one comes. */
+  /** Neurons by budget that were counted as spent because no report came; taken back if one does. */
   lost: Map<string, number>;
 }
 
@@ -31,7 +31,7 @@ export class LedgerState {
   entries = new Entries();
   dearest: DearRequest[] = [];
   readonly holders = new Map<string, Holder>();
-  /** Neurons spent of each pot, and leased. */
+  /** Spent neurons by budget. */
   readonly #spent = new Map<string, number>();
 
   constructor(date: string) {
@@ -52,13 +52,13 @@ export class LedgerState {
     return state;
   }
 
-  /** The day as it is kept when it is over. */
+  /** Returns the day as it is stored once it has ended. */
   toDay(): Day {
     const { date, calls, entries, dearest } = this;
     return { date, calls, entries: entries.toArray(), dearest };
   }
 
-  /** The whole of it, as text. */
+  /** Returns the whole state as text. */
   serialize(): string {
     const holders = [...this.holders].map(([name, { sequence, seen, leases, lost }]) => [
       name,
@@ -74,7 +74,7 @@ export class LedgerState {
     return this.#spent.get(pot) ?? 0;
   }
 
-  /** What isolates other than `except` hold of a pot, and how many do. */
+  /** Returns the neurons of a budget that other isolates have leased, and how many isolates that are. */
   leasedOf(pot: string, except: Holder): { neurons: number; holders: number } {
     const sum = { neurons: 0, holders: 0 };
     for (const holder of this.holders.values()) {
@@ -90,7 +90,7 @@ export class LedgerState {
     this.#count(entry.key, figure(entry.counts.neurons));
   }
 
-  /** Adds neurons for which nobody accounts, or with a negative number takes them back. */
+  /** Adds neurons that were not reported, or takes them back if negative. */
   spendUnknown(key: string, neurons: number): void {
     const { counts } = this.entries.of(key, UNKNOWN);
     counts.neurons = Math.max(0, (counts.neurons ?? 0) + neurons);
@@ -104,7 +104,10 @@ export class LedgerState {
       .slice(0, DEAREST);
   }
 
-  /** Begins a day. Leases go on: what they come to counts when it is told. Returns the day that is over, if it had anything. */
+  /**
+   * Starts a new day. Leases continue; their usage counts on the day it is reported. Returns the
+   * finished day, if it has usage.
+   */
   roll(date: string): Day | undefined {
     const over = this.entries.size > 0 ? this.toDay() : undefined;
     this.date = date;
@@ -112,7 +115,7 @@ export class LedgerState {
     this.entries = new Entries();
     this.dearest = [];
     this.#spent.clear();
-    // What was lost yesterday is yesterday's: a word that comes late counts today, and takes nothing back.
+    // Neurons lost yesterday stay counted there. A late report counts today and takes nothing back.
     for (const holder of this.holders.values()) holder.lost.clear();
     return over;
   }

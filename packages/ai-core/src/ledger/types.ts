@@ -1,5 +1,5 @@
 /**
- * What an isolate and the ledger tell each other, and what the ledger keeps.
+ * The messages between an isolate and the ledger, and what the ledger stores.
  * @module
  */
 import type { ChoiceStub } from "./choices.ts";
@@ -9,7 +9,7 @@ import type { Buckets } from "./durations.ts";
 export const COUNTERS = [
   "neurons",
   "requests",
-  /** Requests that were turned down: over a limit, not permitted, or not valid. */
+  /** Requests that were rejected: over a limit, not permitted, or invalid. */
   "refusals",
   /** Requests that failed for a reason other than the caller's. */
   "failures",
@@ -22,7 +22,7 @@ export const COUNTERS = [
 
 export type Counts = Partial<Record<(typeof COUNTERS)[number], number>>;
 
-/** What requests of one key and one model came to. */
+/** Usage of one key and one model. */
 export interface Entry {
   key: string;
   model: string;
@@ -32,7 +32,7 @@ export interface Entry {
   end: Buckets;
 }
 
-/** One request among the day's dearest. It says nothing of the content. */
+/** One of the day's most expensive requests. It contains nothing of the content. */
 export interface DearRequest {
   id: string;
   /** Milliseconds since 1970. */
@@ -44,24 +44,24 @@ export interface DearRequest {
   ms: number;
 }
 
-/** A budget that is drawn on: the day's (its name is empty), or the one of a key (its name is the key's). */
+/** A budget in an exchange: the daily one (its name is empty), or a key's (its name is the key's). */
 export interface PotRequest {
   name: string;
   /** Neurons a day. */
   limit: number;
-  /** Neurons of its lease that the isolate goes on using whatever the answer is. */
+  /** Neurons of its lease that the isolate continues to use, whatever the answer is. */
   keep: number;
   /** Neurons beyond `keep` that waiting requests need. */
   least: number;
-  /** Neurons beyond `keep` at best. */
+  /** Neurons beyond `keep` that would be best. */
   wanted: number;
 }
 
-/** One call of the ledger: what was spent, what is kept, and what is wanted next. */
+/** One call of the ledger: what was spent, what is kept, and what is requested. */
 export interface Exchange {
-  /** The isolate, by a random name. */
+  /** The isolate, identified by a random name. */
   holder: string;
-  /** 1, 2, 3…: a call that is repeated has the number that it had, and counts once. */
+  /** 1, 2, 3…: a repeated call keeps its number and counts once. */
   sequence: number;
   entries: Entry[];
   dearest: DearRequest[];
@@ -70,18 +70,18 @@ export interface Exchange {
 
 export interface PotAnswer {
   name: string;
-  /** Neurons that the isolate now holds, `keep` among them. */
+  /** Neurons that the isolate now holds, `keep` included. */
   leased: number;
   /** Neurons spent today, as reported so far. */
   spent: number;
-  /** Neurons that the isolate may hold ahead of need. */
+  /** Maximum neurons that the isolate may lease in advance. */
   spare: number;
 }
 
 export interface Answer {
   sequence: number;
   pots: PotAnswer[];
-  /** Calls that the ledger has had today; isolates call less often as they grow. */
+  /** Calls that the ledger has received today; isolates call less often as they grow. */
   calls: number;
 }
 
@@ -94,15 +94,15 @@ export interface Day {
   dearest: DearRequest[];
 }
 
-/** A ledger as an isolate calls it: the Durable Object over RPC, or the database. */
+/** The ledger as an isolate calls it: the Durable Object over RPC, or the database. */
 export interface LedgerStub {
   /** Counts what was spent, once, and leases what the budgets have left. */
   exchange(exchange: Exchange): Promise<Answer>;
-  /** The latest days that have anything, newest first. */
+  /** Returns the latest days with usage, newest first. */
   usage(days: number): Promise<Day[]>;
 }
 
-/** The `LEDGER` binding: a namespace of which one object is used, perhaps of another Worker's older code. */
+/** The `LEDGER` binding: a namespace with one object, which may belong to another Worker with older code. */
 export interface LedgerNamespace {
   getByName(name: string): LedgerStub & Partial<ChoiceStub>;
 }

@@ -1,15 +1,15 @@
 /**
- * What requests of this isolate came to, until the ledger has been told.
+ * Usage of this isolate's requests that has not been reported to the ledger.
  * @module
  */
 import { addDuration, bucketOf } from "./durations.ts";
 import { addCounts, Entries, figure } from "./figures.ts";
 import type { Counts, DearRequest, Entry } from "./types.ts";
 
-/** Requests of one report that may be among the day's dearest. */
+/** Number of the most expensive requests in one report. */
 const DEAREST = 5;
 
-/** What one request came to. */
+/** Usage of one request. */
 export interface Spent {
   /** Request id. */
   id: string;
@@ -24,7 +24,7 @@ export interface Spent {
 export class Unreported {
   #entries = new Entries();
   #dearest: DearRequest[] = [];
-  /** Of all that has not been told. */
+  /** Neurons that have not been reported. */
   neurons = 0;
 
   get isEmpty(): boolean {

@@ -1,14 +1,16 @@
 /**
- * Waiting for what another request does.
+ * Waits for something that another request does.
  * @module
  */
 import type { Clock } from "./clock.ts";
 
 /**
- * Resolves when `isOver` holds. It looks with timers of the request that waits: workerd ends a request as hung
- * ("Promise will never complete") where only another request could resolve what it awaits.
+ * Resolves when `isOver` returns true. It polls with timers of the waiting request: workerd ends a
+ * request as hung ("Promise will never complete") if only another request could resolve what it
+ * awaits.
  *
- * @param shortest milliseconds to the second look. Each next wait is half as long again, up to `longest`.
+ * @param shortest milliseconds to the second check. Each further wait is 1.5 times as long, up to
+ * `longest`.
  */
 export async function until(
   clock: Clock,

@@ -1,5 +1,5 @@
 /**
- * Requests that wait for the ledger, because the isolate's lease does not hold them.
+ * Requests that wait for the ledger because the isolate's lease is too small for them.
  * @module
  */
 import type { Clock } from "./clock.ts";
@@ -8,12 +8,12 @@ import type { Limit, Pots, Refusal } from "./pots.ts";
 
 export type Reservation = { granted: number } | Refusal | { unreachable: unknown };
 
-/** A request that waits. What it is given stands here: no request may resolve a promise of another (see `until.ts`). */
+/** A waiting request. Its reservation is stored here: no request may resolve a promise of another (see `until.ts`). */
 export interface Waiter {
   readonly limits: readonly Limit[];
   readonly wanted: number;
   readonly least: number;
-  /** The exchange that asks for it, once there is one. */
+  /** The number of the exchange that asks for it, once there is one. */
   asked?: number;
   reservation?: Reservation;
 }
@@ -39,25 +39,25 @@ export class Waiters {
     return waiter;
   }
 
-  /** Ends the wait of a request with what keeps the ledger from answering, unless it has been served. */
+  /** Ends a request's wait with the ledger's error, unless it has been served. */
   giveUp(waiter: Waiter, error: unknown): Reservation {
     this.#waiters = this.#waiters.filter((each) => each !== waiter);
     return (waiter.reservation ??= { unreachable: error });
   }
 
-  /** Neurons that all need, by budget, to be asked for with an exchange. */
+  /** Returns the neurons that all requests need, by budget, for an exchange. */
   ask(sequence: number): Map<string, number> {
     const needs = new Map<string, number>();
     for (const waiter of this.#waiters) {
       waiter.asked = sequence;
-      // As much as `Pots.take` sets aside for a call without a price.
+      // The same minimum that `Pots.take` reserves for a call without a price.
       const neurons = Math.max(waiter.wanted, LEAST_RESERVATION);
       for (const { name } of waiter.limits) needs.set(name, (needs.get(name) ?? 0) + neurons);
     }
     return needs;
   }
 
-  /** Gives those that the exchange asked for what there is, in the order in which they came. */
+  /** Serves the requests of this exchange in the order in which they arrived. */
   serve(sequence: number, pots: Pots): void {
     const asked = this.#waiters.filter((waiter) => waiter.asked === sequence);
     this.#waiters = this.#waiters.filter((waiter) => waiter.asked !== sequence);

@@ -5,8 +5,8 @@
 import type { ModelId } from "./table.ts";
 
 /**
- * Names that people use, beside the last part of each id, which is always a name too.
- * `flux` is FLUX.1 here: `@cf/deepgram/flux`, of the same last part, listens to speech and is not served.
+ * Common names, in addition to the last part of each id, which is always a name. `flux` means
+ * FLUX.1: `@cf/deepgram/flux`, whose id ends the same, transcribes speech and is not served.
  */
 export const SHORT_NAMES = {
   "gemma-4": "@cf/google/gemma-4-26b-a4b-it",

@@ -1,5 +1,6 @@
 /**
- * The table in the form of Cloudflare's own catalogue: `GET /ai/models/search`, and `env.AI.models()`.
+ * The model table in the format of Cloudflare's catalogue: `GET /ai/models/search`, and
+ * `env.AI.models()`.
  * @module
  */
 import type { ModelSpec, Task } from "./types.ts";
@@ -16,7 +17,7 @@ const TASK_NAMES: Record<Task, string> = {
 };
 
 export interface CatalogueSearch {
-  /** Part of the id, of the task's name and of the vendor's, in any case. */
+  /** A part of the id, the task's name or the vendor's, case-insensitive. */
   search?: string | undefined;
   task?: string | undefined;
   author?: string | undefined;
@@ -36,7 +37,7 @@ export interface CatalogueModel {
   properties: { property_id: string; value: string }[];
 }
 
-/** One page of those of `models` that the search leaves over, and how many there are on all. */
+/** Returns one page of the models that match the search, and the number of all matches. */
 export async function searchCatalogue(
   models: readonly ModelSpec[],
   { search, task, author, page = 1, per_page = 100 }: CatalogueSearch = {},
@@ -64,7 +65,7 @@ async function toCatalogueModel(model: ModelSpec): Promise<CatalogueModel> {
   };
 }
 
-/** Names as Cloudflare's catalogue has them; a property that a model lacks is left out. */
+/** Properties under the names of Cloudflare's catalogue; those that a model lacks are omitted. */
 function propertiesOf(model: ModelSpec): { property_id: string; value: string }[] {
   const text = model.task === "text-generation" ? model : undefined;
   const values = {
@@ -81,7 +82,7 @@ function propertiesOf(model: ModelSpec): { property_id: string; value: string }[
     .map(([property_id, value]) => ({ property_id, value: String(value) }));
 }
 
-/** The same name always has the same id; it is none of Cloudflare's own. */
+/** Returns the same id for the same name. It is not Cloudflare's id. */
 async function uuidOf(name: string): Promise<string> {
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(name));
   const hex = Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0"));

@@ -1,5 +1,5 @@
 /**
- * Rows that this Worker adds to the table, for models that are newer than this package.
+ * Rows that this Worker adds to the table, for models newer than this package.
  * @module
  */
 import type { ModelSpec } from "./types.ts";

@@ -1,5 +1,5 @@
 /**
- * A model that the table does not have yet, by its likeness to one that it has.
+ * Adds models that the table does not have yet, based on a similar one that it has.
  * @module
  */
 import { CUSTOM_ROWS } from "./custom-rows.ts";
@@ -9,18 +9,19 @@ import type { ModelSpec, SpecsByTask, Task } from "./types.ts";
 
 declare const task: unique symbol;
 
-/** An id that `customModel` gave; it fits wherever a model of its task is asked for. */
+/** An id from `customModel`; accepted wherever a model of its task is expected. */
 export type CustomModel<T extends Task> = string & { readonly [task]: T };
 
-/** The task of a model of the table. */
+/** The task of a model in the table. */
 export type TaskOf<Id extends ModelId> = {
   [T in Task]: Id extends ModelIdOf<T> ? T : never;
 }[Task];
 
 /**
- * Adds a model to the table: `customModel("@cf/vendor/new-model", { like: "@cf/vendor/old-model" })`.
- *
- * It is called, limited and priced as `like` is; other properties of a row beside `like` replace that row's.
+ * Adds a model to the table: `customModel("@cf/vendor/new-model", { like: "@cf/vendor/old-model"
+ * })`.
+ * It is called, limited and priced like `like`; properties next to `like` replace those of that
+ * row.
  */
 export function customModel<Id extends ModelId>(
   id: `@${string}/${string}`,
@@ -34,7 +35,7 @@ export function customModel<Id extends ModelId>(
   return id as string as CustomModel<TaskOf<Id>>;
 }
 
-/** Adds a row to this isolate's table, in place of any other of its id. */
+/** Adds a row to this isolate's table, replacing any row with the same id. */
 export function addRow(row: ModelSpec): void {
   const known = CUSTOM_ROWS.findIndex(({ id }) => id === row.id);
   CUSTOM_ROWS.splice(known === -1 ? CUSTOM_ROWS.length : known, 1, row);

@@ -1,11 +1,11 @@
 /**
- * The models that answer unless somebody asks for another.
+ * The models that answer if the caller and the owner name none.
  * @module
  */
 import type { ModelIdOf } from "./table.ts";
 import type { Task } from "./types.ts";
 
-/** All are on the free plan, priced and out of beta; why these: docs/decisions/0003-default-models.md. */
+/** All are on the free plan, have a price and are out of beta. Reasons: docs/decisions/0003-default-models.md. */
 export const DEFAULT_MODELS = {
   "text-generation": "@cf/google/gemma-4-26b-a4b-it",
   "text-embeddings": "@cf/baai/bge-m3",

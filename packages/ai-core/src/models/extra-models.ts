@@ -1,5 +1,5 @@
 /**
- * `EXTRA_MODELS`: models that are newer than this package, or figures that are, from a variable.
+ * `EXTRA_MODELS`: a variable with models, or figures, that are newer than this package.
  * @module
  */
 import { addRow } from "./custom.ts";
@@ -8,11 +8,11 @@ import { fromNeurons, namesOfUnit } from "./price-fields.ts";
 import { modelsOf } from "./table.ts";
 import type { ModelSpec, Price, Task } from "./types.ts";
 
-/** An entry that cannot be used. */
+/** An invalid entry. */
 export interface WrongModel {
-  /** As it stands in the variable; "" for the variable itself. */
+  /** The id as written in the variable; "" for the variable itself. */
   id: string;
-  /** Ends a sentence that begins with "expected". */
+  /** Completes a sentence that starts with "expected". */
   expected: string;
 }
 
@@ -23,11 +23,12 @@ const FIELDS = ["like", "price", "context_window", "capabilities"];
 const VARIABLE = 'a JSON object such as {"@cf/vendor/model": {"like": "@cf/…"}}';
 
 /**
- * Adds the models of a JSON object of id → `{like, price?, context_window?, capabilities?}` to the table. An id that the table has
- * gets the new figures.
+ * Adds the models of a JSON object of id → `{like, price?, context_window?, capabilities?}` to the
+ * table. An id that the table already has gets the new figures.
  *
- * @param variable JSON, or the object itself, which wrangler.jsonc allows. `like` is a model that is called the same way; `price` and `capabilities` are as in `GET /v1/models`.
- * @returns the entries that are wrong; the others are added.
+ * @param variable JSON, or the object itself, which wrangler.jsonc allows. `like` is a model that
+ * is called the same way; `price` and `capabilities` are as in `GET /v1/models`.
+ * @returns the invalid entries; the others are added.
  */
 export function addExtraModels(variable: unknown): WrongModel[] {
   const entries = readObject(variable);
@@ -41,7 +42,7 @@ export function addExtraModels(variable: unknown): WrongModel[] {
   return wrong;
 }
 
-/** The row of an entry, or what was expected of it. */
+/** Returns the row of an entry, or what was expected instead. */
 function readRow(id: string, fields: unknown): ModelSpec | string {
   if (!ID.test(id)) return "an id such as @cf/vendor/model";
   if (!isObject(fields)) return 'an object with `like`, such as {"like": "@cf/vendor/model"}';
@@ -68,7 +69,7 @@ function setPrice(row: ModelSpec, given: unknown): string | undefined {
   return price ? undefined : `\`price\` to be neurons by ${units.map(describeUnit).join(", or ")}`;
 }
 
-/** Units in which models of a task are paid. */
+/** Returns the units in which models of a task are priced. */
 function unitsOf(task: Task): Price["unit"][] {
   const models: readonly ModelSpec[] = modelsOf(task);
   return [...new Set(models.flatMap(({ price }) => price?.unit ?? []))];
@@ -101,7 +102,7 @@ const CAPABILITIES: { readonly [T in Task]?: readonly string[] } = {
   "speech-recognition": ["language", "translate", "prompt", "words", "segments", "diarize"],
 };
 
-/** A list names all that the model has, as in `GET /v1/models`; an object changes some. */
+/** An array lists all capabilities, as in `GET /v1/models`; an object changes some. */
 function setCapabilities(row: ModelSpec, given: unknown): string | undefined {
   const names = CAPABILITIES[row.task];
   if (names === undefined) return `no \`capabilities\`, which models of ${row.task} do not have`;

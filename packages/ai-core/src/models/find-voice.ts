@@ -1,5 +1,5 @@
 /**
- * From a name to a voice of a speech model.
+ * Finds a voice of a speech model by name.
  * @module
  */
 import { normalName } from "./find.ts";
@@ -11,9 +11,11 @@ export function isOpenAIVoice(name: string): name is OpenAIVoice {
 }
 
 /**
- * The voice of an id, of a name as the model has it, or of one of OpenAI's names; undefined where the model has no such voice.
+ * Finds a voice by its id, by the model's name for it, or by one of OpenAI's names; undefined if
+ * the model has no such voice.
  *
- * @param language BCP 47: where each language has one voice, OpenAI's names mean that of this language.
+ * @param language BCP 47. If each language has one voice, OpenAI's names mean the voice of this
+ * language.
  */
 export function findVoice(
   model: TextToSpeechSpec,

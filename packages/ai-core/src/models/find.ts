@@ -1,18 +1,18 @@
 /**
- * From a name to a row of the table.
+ * Finds a row of the table by name.
  * @module
  */
 import { SHORT_NAMES } from "./aliases.ts";
 import { modelsOf, TASKS } from "./table.ts";
 import type { ModelSpec, SpecsByTask, Task } from "./types.ts";
 
-/** The names that an id goes by: itself, itself without `@cf/`, and its last part. */
+/** Returns the names for an id: itself, itself without `@cf/`, and its last part. */
 export function namesOfId(id: string): readonly string[] {
   const lower = id.toLowerCase();
   return [lower, lower.replace(/^@[^/]+\//, ""), lower.slice(lower.lastIndexOf("/") + 1)];
 }
 
-/** Lower case, without white space around it, and without Ollama's tag for any version: names are compared in this form. */
+/** Normalizes a name for comparison: lower case, without surrounding white space and without Ollama's tag for any version. */
 export function normalName(name: string): string {
   return name
     .trim()
@@ -37,12 +37,12 @@ function indexOf(task: Task): NameIndex {
 
 const indexes = new Map<Task, NameIndex>();
 
-/** Makes the indexes anew when they are next asked for. */
+/** Clears the indexes; they are rebuilt on next use. */
 export function forgetNames(): void {
   indexes.clear();
 }
 
-/** The names of one task; made on first use, since a Worker asks for one or two tasks only. */
+/** Returns the names of one task. Created on first use, because a Worker needs one or two tasks only. */
 export function nameIndex(task: Task): NameIndex {
   const index = indexes.get(task) ?? indexOf(task);
   indexes.set(task, index);
@@ -50,8 +50,8 @@ export function nameIndex(task: Task): NameIndex {
 }
 
 /**
- * The model of an id or a short name, among some tasks or all; undefined where there is none.
- * Knows neither retired models nor OpenAI's names: see `resolveModel`.
+ * Finds the model of an id or a short name, among some tasks or all. Ignores retired models and
+ * OpenAI's names: see `resolveModel`.
  */
 export function findModel<T extends Task = Task>(
   idOrAlias: string,

@@ -1,5 +1,5 @@
 /**
- * The model registry: one literal table, and everything that is derived from it.
+ * The model registry: one literal table, and everything derived from it.
  * @module
  */
 export { SHORT_NAMES } from "./aliases.ts";

@@ -1,5 +1,5 @@
 /**
- * The languages of M2M100, as its vocabulary names them.
+ * The languages of M2M100, with its vocabulary's names.
  * @module
  */
 

@@ -7,7 +7,7 @@ import { nearestModels } from "./nearest.ts";
 import type { ModelSpec, RetiredModel, Task } from "./types.ts";
 import type { UnservedModel } from "./unserved.ts";
 
-/** Which Worker serves a task. */
+/** The Worker that serves each task. */
 export const WORKERS_BY_TASK = {
   "text-generation": "llm",
   "text-embeddings": "llm",
@@ -55,7 +55,7 @@ export function circularAliasesError(names: readonly string[]): ApiError {
   return new ApiError("model_not_found", message, PARAM);
 }
 
-/** The owner's mistake, in a request that named no model. */
+/** A configuration error of the owner, for a request that named no model. */
 export function wrongDefaultError(source: string, reason: unknown): ApiError {
   const why = reason instanceof Error ? ` ${reason.message}` : "";
   const message = `This Worker's default model is misconfigured. Its owner must correct ${source}.${why}`;

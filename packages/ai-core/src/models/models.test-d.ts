@@ -1,18 +1,18 @@
 /**
- * Holds the table's ids against `AiModels` of @cloudflare/workers-types; checked by `tsc` alone.
+ * Compares the table's ids with `AiModels` of @cloudflare/workers-types; checked by `tsc` only.
  * @module
  */
 import type { ModelId, ModelRow } from "./table.ts";
 
 type MarkedMissing = Extract<ModelRow, { missingInTypes: true }>["id"];
 
-/** Ids that are neither known to Cloudflare's types nor marked as missing there: must be none. */
+/** Ids that Cloudflare's types lack and that are not marked so. Must be empty. */
 type Unknown = Exclude<ModelId, keyof AiModels | MarkedMissing>;
 
-/** Ids that are marked as missing, but are known by now: must be none. */
+/** Ids that are marked as missing in Cloudflare's types but are present. Must be empty. */
 type MarkedInVain = Extract<MarkedMissing, keyof AiModels>;
 
-/** An error at `Checks` means that the type it names holds ids: hover over it to see which. */
+/** An error at `Checks` means that the named type is not empty: hover over it to see the ids. */
 type MustBeNone<Ids extends never> = Ids;
 
 export type Checks = [MustBeNone<Unknown>, MustBeNone<MarkedInVain>];

@@ -1,5 +1,5 @@
 /**
- * Models that say whether a text is harmful, and in which way.
+ * Models that classify whether a text is harmful, and how.
  * @module
  */
 import type { ModerationSpec } from "./types.ts";

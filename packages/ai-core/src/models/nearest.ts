@@ -5,10 +5,10 @@
 import { nameIndex } from "./find.ts";
 import type { Task } from "./types.ts";
 
-/** Longer names are not compared: the work grows with the length, and callers choose the name. */
+/** Longer names are not compared: the work grows with the length, which callers control. */
 const LONGEST = 80;
 
-/** How many letters must change to make one word of the other (Levenshtein). */
+/** Returns how many letters must change to turn one word into the other (Levenshtein distance). */
 export function editDistance(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, column) => column);
   for (let i = 1; i <= from.length; i++) {
@@ -22,7 +22,7 @@ export function editDistance(from: string, to: string): number {
   return row[to.length]!;
 }
 
-/** Ids of the models whose names are nearest, best first; none where nothing is near. */
+/** Returns the ids of the models with the most similar names, best first; empty if none is similar. */
 export function nearestModels(name: string, tasks: readonly Task[], count = 3): string[] {
   if (name.length < 3 || name.length > LONGEST) return [];
   const best = new Map<string, number>();

@@ -1,11 +1,11 @@
 /**
- * A row of the table as an entry of OpenAI's `/v1/models`.
+ * Converts a row of the table to an entry of OpenAI's `/v1/models`.
  * @module
  */
 import { toNeurons } from "./price-fields.ts";
 import type { ModelSpec, Task, TextToImageSpec } from "./types.ts";
 
-/** OpenAI's model object, and what our callers want to know beside it. */
+/** OpenAI's model object, with additional fields. */
 export interface OpenAIModel {
   id: string;
   object: "model";
@@ -17,11 +17,11 @@ export interface OpenAIModel {
   capabilities: string[];
   deprecated: boolean;
   paid_only: boolean;
-  /** What a picture has without `size` and `steps`, so that its price can be told before it is painted. */
+  /** The image size and steps if the request omits them, so that its price can be computed in advance. */
   defaults?: { width: number; height: number; steps?: number };
 }
 
-/** Clients want a number, and the platform gives no date: the day of the figures, 2026-10-09. */
+/** Clients require a number, but the platform publishes no dates. This is the date of the figures, 2026-10-09. */
 const CREATED = Date.UTC(2026, 9, 9) / 1000;
 
 function capabilitiesOf(spec: ModelSpec): string[] {
@@ -54,8 +54,9 @@ function namesOfTrue(flags: Readonly<Record<string, boolean>>): string[] {
 }
 
 /**
- * The object for `/v1/models`. `created` is one fixed day for all, since no dates are published; `owned_by` is the author's
- * part of the id; `deprecated` marks ids that the hosted catalogue lists no more, though they may still answer.
+ * Returns the object for `/v1/models`. `created` is one fixed day for all, because no dates are
+ * published; `owned_by` is the author's part of the id; `deprecated` marks ids that the hosted
+ * catalogue no longer lists, though they may still answer.
  */
 export function toOpenAIModel(spec: ModelSpec): OpenAIModel {
   return {

@@ -3,7 +3,7 @@
  * @module
  */
 
-/** A `*` stands for the rest of the name. All of them mean "this Worker's default model". */
+/** A `*` matches the rest of the name. All of them mean "this Worker's default model". */
 export const OPENAI_NAMES = [
   "gpt-*",
   "chatgpt-*",
@@ -16,7 +16,7 @@ export const OPENAI_NAMES = [
   "davinci-002",
   "babbage-002",
   "text-embedding-*",
-  // What servers for Whisper call their models: faster-whisper, distil-whisper, whisper.cpp.
+  // Names that Whisper servers use: faster-whisper, distil-whisper, whisper.cpp.
   "whisper-*",
   "faster-*",
   "distil-*",
@@ -40,10 +40,10 @@ export const OPENAI_NAMES = [
   "jina-reranker-*",
 ] as const;
 
-/** OpenAI's open models have OpenAI's prefix, but are real models of the platform. */
+/** OpenAI's open models have OpenAI's prefix, but exist on the platform. */
 const OPEN_MODELS = "gpt-oss";
 
-/** Whether a name is one of these, with or without routers' `openai/` or `anthropic/` in front. */
+/** Returns whether a name is one of these, with or without a router's `openai/` or `anthropic/` prefix. */
 export function isOpenAIName(name: string): boolean {
   const bare = name
     .trim()

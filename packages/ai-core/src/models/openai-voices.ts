@@ -1,6 +1,5 @@
 /**
- * OpenAI's own voice names, which its SDKs make callers choose from.
- *
+ * OpenAI's own voice names, which its SDKs offer to callers.
  * Source: https://platform.openai.com/docs/guides/text-to-speech
  * @module
  */

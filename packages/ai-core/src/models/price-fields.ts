@@ -1,5 +1,5 @@
 /**
- * Prices under the names that `neurons` of `GET /v1/models` has.
+ * Prices with the field names of `neurons` in `GET /v1/models`.
  * @module
  */
 import type { Price } from "./types.ts";
@@ -34,14 +34,14 @@ const OPTIONAL: { readonly [U in Unit]?: readonly FieldsOf<U>[] } = {
   "tile-steps": ["perInputTileStep"],
 };
 
-/** The price as `neurons` of `GET /v1/models`. */
+/** Returns the price as `neurons` of `GET /v1/models`. */
 export function toNeurons(price: Price): Record<string, number> {
   const fields = price as unknown as Record<string, number | undefined>;
   const named = Object.entries(NAMES[price.unit]).map(([field, name]) => [name, fields[field]]);
   return Object.fromEntries(named.filter(([, neurons]) => neurons !== undefined));
 }
 
-/** The names of a unit's figures: those that a price must have, then the others. */
+/** Returns the names of a unit's figures: required ones, then optional ones. */
 export function namesOfUnit(unit: Unit): { required: string[]; optional: string[] } {
   const optional: readonly string[] = OPTIONAL[unit] ?? [];
   const names = Object.entries(NAMES[unit]);
@@ -51,7 +51,7 @@ export function namesOfUnit(unit: Unit): { required: string[]; optional: string[
   };
 }
 
-/** The price in one of `units` that has exactly such figures; undefined where none fits. */
+/** Returns the price in the one of `units` that has exactly these figures; undefined if none matches. */
 export function fromNeurons(
   neurons: Readonly<Record<string, unknown>>,
   units: readonly Unit[],

@@ -1,22 +1,22 @@
 /**
- * What an answer costs, in neurons.
+ * Computes the cost of an answer in neurons.
  * @module
  */
 import type { ModelSpec, Price } from "./types.ts";
 
-/** Tokens of a text model; `inputTokens` counts the cached ones too, as OpenAI's `prompt_tokens` does. */
+/** Tokens of a text model; `inputTokens` includes cached ones, as OpenAI's `prompt_tokens` does. */
 export interface CountedTokens {
   inputTokens: number;
-  /** Thinking counts as output. */
+  /** Reasoning counts as output. */
   outputTokens: number;
   cachedInputTokens?: number | undefined;
 }
 
-/** One picture. */
+/** One image. */
 export interface ImageUsage {
   width: number;
   height: number;
-  /** Without it the model's own number counts, where it is documented. */
+  /** If absent, the model's own default counts, if it is documented. */
   steps?: number | undefined;
   inputImages?: readonly { width: number; height: number }[] | undefined;
 }
@@ -25,7 +25,7 @@ export interface AudioUsage {
   audioSeconds: number;
 }
 
-/** Text that was spoken, where it is the text that is paid. */
+/** Text that was spoken, for models priced by text. */
 export interface CharacterUsage {
   characters: number;
 }
@@ -39,12 +39,12 @@ const MILLION = 1_000_000;
 const TILE = 512;
 const MEGAPIXEL = 1024 * 1024;
 
-/** A picture's area in tiles of 512 × 512, a begun one counted whole: as 1280 × 720 was billed as four. */
+/** An image's area in tiles of 512 × 512. A partial tile counts as a whole one: 1280 × 720 was billed as four. */
 function tiles({ width, height }: { width: number; height: number }): number {
   return Math.ceil((width * height) / (TILE * TILE));
 }
 
-/** Begun megapixels; that a part counts as a whole is our reading, so that an estimate errs upwards. */
+/** Megapixels, rounded up. That a part counts as a whole is our reading, so that estimates are not too low. */
 function megapixels({ width, height }: { width: number; height: number }): number {
   return Math.ceil((width * height) / MEGAPIXEL);
 }
@@ -92,8 +92,8 @@ function imageNeurons(
 }
 
 /**
- * Estimates neurons by the price table. Undefined if the price or the required usage is unknown.
- * An estimate: the platform's own count, where an answer carries one, is better.
+ * Estimates neurons by the price table. Undefined if the price or the required usage is unknown. If
+ * an answer contains the platform's own count, use that instead.
  */
 export function estimateNeurons(model: ModelSpec, usage: Usage): number | undefined {
   const { price } = model;

@@ -1,12 +1,13 @@
 /**
- * Models that order documents by how well they answer a query.
+ * Models that rank documents by how well they answer a query.
  * @module
  */
 import type { RerankSpec } from "./types.ts";
 
 /*
- * Price: Cloudflare's pricing page (2026-10-09); rate: the limits page. 512 tokens are the model card's. The number of documents is not
- * documented: it is that of the embedding models.
+ * Price: Cloudflare's pricing page (2026-10-09); rate: the limits page. The 512 tokens are from the
+ * model card. The maximum number of documents is not documented; this one is from the embedding
+ * models.
  */
 export const RERANK_MODELS = [
   {

@@ -1,5 +1,5 @@
 /**
- * From whatever a caller calls a model to the model that answers.
+ * Resolves the `model` of a request to the model that answers.
  * @module
  */
 import { findModel, namesOfId, normalName } from "./find.ts";
@@ -18,29 +18,29 @@ import type { RetiredModel, SpecsByTask, Task } from "./types.ts";
 import { UNSERVED_MODELS } from "./unserved.ts";
 
 export interface ResolveOptions<T extends Task = Task> {
-  /** The tasks that will do. */
+  /** The acceptable tasks. */
   tasks: readonly T[];
-  /** Stands in for no name and for OpenAI's own; an id or a short name. */
+  /** Used if the caller names no model or one of OpenAI's; an id or a short name. */
   defaultModel: string;
-  /** Where the default is set, for the error that tells its owner: a variable or a file. */
+  /** Where the default is set (a variable or a file), for the error message to the owner. */
   defaultFrom?: string;
-  /** The user's names (MODEL_ALIASES): they win over everything, and may lead to each other. */
+  /** The owner's names (MODEL_ALIASES). They take precedence over everything, and may refer to each other. */
   aliases?: Readonly<Record<string, string>> | undefined;
 }
 
 export interface ResolvedModel<T extends Task = Task> {
   model: SpecsByTask[T];
-  /** Set where a retired model's successor answers. */
+  /** Set if a retired model's successor answers. */
   replaced?: { from: string; to: string };
 }
 
-/** Follows the user's aliases to a name that is none of them. */
+/** Follows the owner's aliases to a name that is not an alias. */
 function followAliases(name: string, aliases: Readonly<Record<string, string>>): string {
   const targets = new Map(Object.entries(aliases).map(([from, to]) => [normalName(from), to]));
   const path = [name];
   for (let current = name; ; path.push(current)) {
     const target = targets.get(normalName(current));
-    // A name that stands for itself is no circle; it means what it would mean without the alias.
+    // An alias that refers to itself is not a cycle; the name keeps its usual meaning.
     if (target === undefined || normalName(target) === normalName(current)) return current;
     if (path.some((seen) => normalName(seen) === normalName(target)))
       throw circularAliasesError([...path, target]);
@@ -48,7 +48,7 @@ function followAliases(name: string, aliases: Readonly<Record<string, string>>):
   }
 }
 
-/** The retired model of a name, as an id in any of its forms. */
+/** Finds the retired model of a name, which is an id in any of its forms. */
 export function findRetired(name: string): RetiredModel | undefined {
   return RETIRED_MODELS.find(({ id }) => namesOfId(id).includes(normalName(name)));
 }
@@ -77,10 +77,12 @@ function resolveKnown<T extends Task>(
 }
 
 /**
- * Finds the model that a caller's `model` means: an id (with or without `@cf/`, in any case), a short name, one of the user's
- * own aliases, a retired model's id (its successor answers), or a name of OpenAI's or none at all (the default answers).
+ * Resolves a caller's `model`: an id (with or without `@cf/`, in any case), a short name, one of
+ * the owner's aliases, a retired model's id (its successor answers), one of OpenAI's names, or
+ * nothing (the default answers).
  *
- * @throws {ApiError} `model_not_found` or `wrong_task`, on `model`; `misconfigured` where the default itself leads nowhere.
+ * @throws {ApiError} `model_not_found` or `wrong_task`, on `model`; `misconfigured` if the default
+ * itself cannot be resolved.
  */
 export function resolveModel<T extends Task>(
   name: string | undefined,

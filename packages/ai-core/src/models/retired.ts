@@ -1,11 +1,11 @@
 /**
- * Models that Cloudflare has taken away, and who answers in their place.
+ * Models that Cloudflare has retired, and the models that answer in their place.
  * @module
  */
 import type { ModelId } from "./table.ts";
 import type { RetiredModel } from "./types.ts";
 
-/** A retired model's successor is a row of the table; the compiler holds it. */
+/** A successor is an id in the table; the compiler checks it. */
 type Retirement = RetiredModel & { successor?: ModelId };
 
 const sameVendor = "same vendor and size class";
@@ -15,8 +15,9 @@ const recommended =
 const noTask = "no Worker serves its task, and the platform has no successor";
 
 /*
- * Dates and ids: Cloudflare's notices of 2025-10-01 and 2026-05-08. Only kimi-k2.5's successor is Cloudflare's own; for the
- * rest the notices recommend gpt-oss and Llama 4 Scout (2025), GLM-4.7-Flash and Gemma 4 (2026). None but Kimi's is paid only.
+ * Dates and ids: Cloudflare's notices of 2025-10-01 and 2026-05-08. Only kimi-k2.5's successor is
+ * Cloudflare's own; for the rest the notices recommend gpt-oss and Llama 4 Scout (2025),
+ * GLM-4.7-Flash and Gemma 4 (2026). Only Kimi's requires a paid plan.
  */
 export const RETIRED_MODELS = [
   // 2025-10-01
@@ -232,12 +233,12 @@ export const RETIRED_MODELS = [
     successor: "@cf/zai-org/glm-4.7-flash",
     reason: recommended,
   },
-  // October 2026: @cloudflare/workers-types lists it no more; the day was not announced.
+  // October 2026: no longer in @cloudflare/workers-types; the day was not announced.
   {
     id: "@cf/runwayml/stable-diffusion-v1-5-img2img",
     date: "2026-10-01",
     successor: "@cf/stabilityai/stable-diffusion-xl-base-1.0",
-    reason: "takes the same form, with a picture to start from",
+    reason: "takes the same input format, including an input image",
     family: "image-bytes",
   },
   { id: "@cf/unum/uform-gen2-qwen-500m", date: "2026-05-30", reason: noTask },

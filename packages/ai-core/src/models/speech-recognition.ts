@@ -51,7 +51,7 @@ export const SPEECH_RECOGNITION_MODELS = [
     },
     note: "English.",
   },
-  // The price over a websocket is another one (836.36), and not ours.
+  // The price over a WebSocket is a different one (836.36) and does not apply here.
   {
     id: "@cf/deepgram/nova-3",
     task: "speech-recognition",

@@ -1,5 +1,5 @@
 /**
- * THE model table: the tables of all tasks together, and the ids as types.
+ * The model table: the tables of all tasks together, and the ids as types.
  * @module
  */
 import { CUSTOM_ROWS } from "./custom-rows.ts";
@@ -24,7 +24,7 @@ const TABLES = {
   "text-to-speech": TEXT_TO_SPEECH_MODELS,
 } as const satisfies { [T in Task]: readonly SpecsByTask[T][] };
 
-/** A row with its literal types, as the compile-time checks need it. */
+/** A row with its literal types, which the compile-time checks need. */
 export type ModelRow = (typeof TABLES)[Task][number];
 
 /** The ids of one task's models. */
@@ -40,7 +40,10 @@ export const MODELS: readonly ModelSpec[] = TASKS.flatMap(
   (task): readonly ModelSpec[] => TABLES[task],
 );
 
-/** The models of one task, in the table's order, and after them those that the Worker adds; one of a known id stands in its place. */
+/**
+ * Returns the models of one task in the table's order, followed by those that the Worker adds. An
+ * added row with an existing id takes its place.
+ */
 export function modelsOf<T extends Task>(task: T): readonly SpecsByTask[T][] {
   const tables: { [K in Task]: readonly SpecsByTask[K][] } = TABLES;
   const added = CUSTOM_ROWS.filter((model) => model.task === task) as SpecsByTask[T][];

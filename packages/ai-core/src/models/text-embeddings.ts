@@ -1,12 +1,13 @@
 /**
- * Models that turn text into vectors.
+ * Models that convert text to vectors.
  * @module
  */
 import type { TextEmbeddingsSpec } from "./types.ts";
 
 /*
- * Figures: Cloudflare's pricing page (2026-10-09), limits page (2026-09-17) and model files. Dimensions of bge-m3,
- * qwen3-embedding and embeddinggemma, and the 512 tokens of bge-small and bge-large, are those of the models' own cards.
+ * Figures: Cloudflare's pricing page (2026-10-09), limits page (2026-09-17) and model files.
+ * Dimensions of bge-m3, qwen3-embedding and embeddinggemma, and the 512 tokens of bge-small and
+ * bge-large, are from the model cards.
  */
 export const TEXT_EMBEDDINGS_MODELS = [
   {

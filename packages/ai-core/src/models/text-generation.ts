@@ -1,5 +1,5 @@
 /**
- * Models that write text.
+ * Models that generate text.
  * @module
  */
 import type { TextGenerationSpec } from "./types.ts";
@@ -9,7 +9,7 @@ import type { TextGenerationSpec } from "./types.ts";
  * hosted catalogue (2026-09-28). A capability that no source states is false.
  */
 export const TEXT_GENERATION_MODELS = [
-  // Chat completions in and out. Switches and efforts of thinking: AiModels in @cloudflare/workers-types.
+  // Chat completions in and out. Reasoning switches and effort levels: AiModels in @cloudflare/workers-types.
   {
     id: "@cf/google/gemma-4-26b-a4b-it",
     task: "text-generation",
@@ -267,7 +267,7 @@ export const TEXT_GENERATION_MODELS = [
     reasoningEfforts: ["low", "medium", "high"],
     note: "Always reasons.",
   },
-  // Native form in, chat completion out.
+  // Native format in, chat completion out.
   {
     id: "@cf/qwen/qwen3-30b-a3b-fp8",
     task: "text-generation",
@@ -303,7 +303,7 @@ export const TEXT_GENERATION_MODELS = [
     },
     note: "Trained for Southeast Asian languages.",
   },
-  // Native form in and out. The context window of Meta's 3.2 models is models.dev's figure.
+  // Native format in and out. The context window of Meta's 3.2 models is models.dev's figure.
   {
     id: "@cf/meta/llama-3.3-70b-instruct-fp8-fast",
     task: "text-generation",
@@ -408,7 +408,7 @@ export const TEXT_GENERATION_MODELS = [
       lora: false,
     },
   },
-  // Vision: the schema takes picture parts and the description claims it; models.dev lists text only.
+  // Vision: the schema accepts image parts and the description claims it; models.dev lists text only.
   {
     id: "@cf/mistralai/mistral-small-3.1-24b-instruct",
     task: "text-generation",
@@ -497,7 +497,7 @@ export const TEXT_GENERATION_MODELS = [
     },
     note: "Reasons inside the text, between <think> tags.",
   },
-  // Bases for LoRA adapters; what they can do beyond text is not documented, nor is a price.
+  // Base models for LoRA adapters. Other capabilities and the price are not documented.
   {
     id: "@cf/mistral/mistral-7b-instruct-v0.2-lora",
     task: "text-generation",

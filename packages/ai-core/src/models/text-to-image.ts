@@ -1,5 +1,5 @@
 /**
- * Models that paint.
+ * Models that generate images.
  * @module
  */
 import type { TextToImageSpec } from "./types.ts";
@@ -7,7 +7,7 @@ import type { TextToImageSpec } from "./types.ts";
 /** FLUX.2 [klein] always runs four steps (its launch note). */
 const KLEIN_STEPS = { field: "steps", min: 4, max: 4, default: 4, fixed: true } as const;
 
-/** The form fields of every FLUX.2 model. A start picture has to be smaller than 512 × 512, says the model's page. */
+/** The form fields of every FLUX.2 model. An input image must be smaller than 512 × 512, according to the model's page. */
 const FLUX_2 = {
   width: { min: 256, max: 1920, default: 1024 },
   height: { min: 256, max: 1920, default: 768 },
@@ -16,7 +16,7 @@ const FLUX_2 = {
   images: { max: 4, mask: false, maxSide: 511 },
 } as const;
 
-/** One schema serves the whole Stable Diffusion line, whether or not a model makes use of all of it. */
+/** One schema is shared by all Stable Diffusion models, whether or not a model uses all of it. */
 const STABLE_DIFFUSION = {
   width: { min: 256, max: 2048 },
   height: { min: 256, max: 2048 },
@@ -29,8 +29,8 @@ const STABLE_DIFFUSION = {
 } as const;
 
 /*
- * Figures: Cloudflare's pricing page (2026-10-09), limits page (2026-09-17) and model files. Where a model's page gives no
- * size, `nativeSize` is the one that its architecture was trained on.
+ * Figures: Cloudflare's pricing page (2026-10-09), limits page (2026-09-17) and model files. If a
+ * model's page gives no size, `nativeSize` is the one that its architecture was trained on.
  */
 export const TEXT_TO_IMAGE_MODELS = [
   {
@@ -42,7 +42,7 @@ export const TEXT_TO_IMAGE_MODELS = [
     requestsPerMinute: 720,
     parameters: { steps: { field: "steps", min: 1, max: 8, default: 4 }, promptLength: 2048 },
     nativeSize: { width: 1024, height: 1024 },
-    // From the example on the model's page; its schema names no type.
+    // From the example on the model's page; its schema states no type.
     contentType: "image/jpeg",
   },
   {
@@ -74,7 +74,7 @@ export const TEXT_TO_IMAGE_MODELS = [
     vendor: "Black Forest Labs",
     price: { unit: "tile-steps", perTileStep: 37.5, perInputTileStep: 18.75 },
     requestsPerMinute: 720,
-    // Neither a default nor bounds are documented; a picture without steps was billed as 50 of them.
+    // Neither a default nor bounds are documented; an image without `steps` was billed as 50.
     parameters: { ...FLUX_2, steps: { field: "steps", min: 1, default: 50 } },
     nativeSize: { width: 1024, height: 768 },
     note: "Input images below 512 × 512.",
@@ -89,7 +89,7 @@ export const TEXT_TO_IMAGE_MODELS = [
     parameters: {
       width: { min: 0, max: 2500, default: 1120 },
       height: { min: 0, max: 2500, default: 1120 },
-      // The model takes `num_steps` and `steps`. No default is documented; a picture without was billed as 15.
+      // The model accepts `num_steps` and `steps`. No default is documented; an image without either was billed as 15.
       steps: { field: "num_steps", min: 1, max: 40, default: 15 },
       guidance: { min: 0, max: 10, default: 4.5 },
       seed: { min: 0 },
@@ -114,7 +114,7 @@ export const TEXT_TO_IMAGE_MODELS = [
     nativeSize: { width: 1024, height: 1024 },
     contentType: "image/jpeg",
   },
-  // The rest is in beta. Two models are priced at nothing in their own files, two have no price anywhere.
+  // The following are in beta. Two models are priced at zero in their own files; two have no published price.
   {
     id: "@cf/stabilityai/stable-diffusion-xl-base-1.0",
     task: "text-to-image",

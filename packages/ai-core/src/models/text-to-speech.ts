@@ -1,5 +1,5 @@
 /**
- * Models that speak.
+ * Models that generate speech.
  * @module
  */
 import type { TextToSpeechSpec, Voice } from "./types.ts";
@@ -7,7 +7,7 @@ import type { TextToSpeechSpec, Voice } from "./types.ts";
 const female = (name: string) => ({ name, gender: "female" as const });
 const male = (name: string) => ({ name, gender: "male" as const });
 
-/** Deepgram's own ids join its model, the speaker and the language: `aura-2-thalia-en`. */
+/** Deepgram's ids consist of model, speaker and language: `aura-2-thalia-en`. */
 function deepgram(
   model: string,
   language: string,
@@ -25,7 +25,7 @@ function deepgram(
  * Genders and characters of Deepgram's voices: https://developers.deepgram.com/docs/tts-models
  */
 export const TEXT_TO_SPEECH_MODELS = [
-  // Cloudflare documents `lang` by the example "en"; these are the languages of MeloTTS itself.
+  // Cloudflare documents only "en" as an example for `lang`; these are the languages of MeloTTS itself.
   {
     id: "@cf/myshell-ai/melotts",
     task: "text-to-speech",

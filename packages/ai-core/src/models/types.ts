@@ -22,24 +22,24 @@ export type Task =
  */
 export interface FamiliesByTask {
   "text-generation":
-    /** Workers AI's own form: `{messages | prompt}` in, `{response}` out. */
+    /** Workers AI's own format: `{messages | prompt}` in, `{response}` out. */
     | "native-text"
-    /** Workers AI's own form in, an OpenAI chat completion out. */
+    /** Workers AI's own format in, an OpenAI chat completion out. */
     | "native-chat"
     /** OpenAI chat completions in and out, with a native usage event at the end of a stream. */
     | "chat-completions"
-    /** Chat completions or the Responses form, chosen by the shape of the input. */
+    /** Chat completions or the Responses format, depending on the shape of the input. */
     | "gpt-oss";
   "text-embeddings": "embeddings";
   /** `{query, contexts, top_k}` in, `{response: [{id, score}]}` out. */
   rerank: "reranker";
-  /** `{messages}` in, `safe`, or `unsafe` and the codes of hazards, out. */
+  /** `{messages}` in; out: `safe`, or `unsafe` with hazard codes. */
   moderation: "llama-guard";
   translation: "m2m100" | "indictrans2";
   "text-to-image":
     /** JSON in, `{image: base64}` out. */
     | "image-json"
-    /** JSON in, the bytes of a picture out. */
+    /** JSON in, image bytes out. */
     | "image-bytes"
     /** A multipart form in, `{image: base64}` out. */
     | "image-multipart";
@@ -51,15 +51,15 @@ export interface FamiliesByTask {
     /** `{audio: {body, contentType}}` in, channels with alternatives out. */
     | "nova";
   "text-to-speech":
-    /** `{prompt, lang}` in, `{audio: base64}` or the bytes of a sound out. */
+    /** `{prompt, lang}` in, `{audio: base64}` or audio bytes out. */
     | "melotts"
-    /** `{text, speaker, encoding, container}` in, the bytes of a sound out. */
+    /** `{text, speaker, encoding, container}` in, audio bytes out. */
     | "aura";
 }
 
 export type Family = FamiliesByTask[Task];
 
-/** The bounds of a number that a model takes; `default` is the platform's own where it is documented. */
+/** The range of a number that a model accepts; `default` is the platform's own, if documented. */
 export interface NumberRange {
   min: number;
   max?: number;
@@ -70,17 +70,17 @@ export interface NumberRange {
 export type Price =
   /** Neurons per million tokens. */
   | { unit: "tokens"; input: number; output?: number; cachedInput?: number }
-  /** Neurons per 512 × 512 tile of the picture, and per step of each tile: the page does not say so, the bills do. */
+  /** Neurons per 512 × 512 tile of the image, and per step of each tile: not documented, but billed this way. */
   | { unit: "tiles"; perTile: number; perStep?: number; perInputTile?: number }
   /** Neurons per 512 × 512 tile and step. */
   | { unit: "tile-steps"; perTileStep: number; perInputTileStep?: number }
   /** Neurons per megapixel (1024 × 1024). */
   | { unit: "megapixels"; first: number; following: number; perInput: number }
-  /** Neurons per step alone. */
+  /** Neurons per step only. */
   | { unit: "steps"; perStep: number }
   /** Neurons per minute of audio. */
   | { unit: "audio-minutes"; perMinute: number }
-  /** Neurons per thousand characters of input. */
+  /** Neurons per thousand input characters. */
   | { unit: "characters"; perThousand: number };
 
 interface Row<T extends Task> {
@@ -90,21 +90,21 @@ interface Row<T extends Task> {
   family: FamiliesByTask[T];
   vendor: string;
   price?: Price;
-  /** Requests per minute and account, from the limits page; undefined where it names none. */
+  /** Requests per minute and account, from the limits page; undefined if it lists none. */
   requestsPerMinute?: number;
-  /** Only on the Workers Paid plan (error 5035 on the free one). */
+  /** Available only on the Workers Paid plan (error 5035 on the free one). */
   paidOnly?: true;
   beta?: true;
   /** Not (yet) a key of `AiModels` in @cloudflare/workers-types. */
   missingInTypes?: true;
-  /** False where the id was not in the hosted catalogue when the facts were read; it may still answer. */
+  /** False if the id was not in the hosted catalogue when the facts were collected; it may still answer. */
   inCatalogue?: false;
-  /** What a reader of `/v1/models` or of the docs should know. */
+  /** A hint for readers of `/v1/models` and the docs. */
   note?: string;
 }
 
 export interface TextGenerationSpec extends Row<"text-generation"> {
-  /** Tokens of input and output together; undefined where it is not documented. */
+  /** Tokens of input and output together; undefined if not documented. */
   contextWindow?: number;
   capabilities: {
     streaming: boolean;
@@ -114,30 +114,30 @@ export interface TextGenerationSpec extends Row<"text-generation"> {
     reasoning: boolean;
     lora: boolean;
   };
-  /** How thinking is switched in `chat_template_kwargs`, where it can be. */
+  /** The field of `chat_template_kwargs` that switches reasoning on and off, if the model has one. */
   thinkingSwitch?: "enable_thinking";
-  /** A switch for thinking little. */
+  /** The field that reduces reasoning. */
   lowEffortSwitch?: "low_effort";
-  /** How the platform reads words that are none of the levels, where that is not the nearest. */
+  /** How the platform maps words that are not levels, if not to the nearest level. */
   effortAliases?: Readonly<Record<string, string>>;
-  /** `reasoning_effort` values that the model takes; without them it has no levels. */
+  /** `reasoning_effort` values that the model accepts; absent if it has no levels. */
   reasoningEfforts?: readonly string[];
 }
 
 export interface TextEmbeddingsSpec extends Row<"text-embeddings"> {
-  /** Tokens of one text; longer ones are cut or refused by the model. */
+  /** Tokens of one text; the model truncates or rejects longer ones. */
   contextWindow?: number;
   dimensions?: number;
-  /** Trained so that a vector cut short still means the same, once it has its length again. */
+  /** Trained so that truncated vectors stay meaningful once they are normalized again. */
   matryoshka?: true;
-  /** Texts in one request. */
+  /** Maximum texts in one request. */
   maxItems?: number;
 }
 
 export interface RerankSpec extends Row<"rerank"> {
-  /** Tokens of the query and one document together; the rest of a longer one is not read. */
+  /** Tokens of the query and one document together; the rest of a longer document is ignored. */
   contextWindow?: number;
-  /** Documents in one request. */
+  /** Maximum documents in one request. */
   maxItems?: number;
 }
 
@@ -147,37 +147,37 @@ export interface ModerationSpec extends Row<"moderation"> {
 }
 
 export interface TranslationSpec extends Row<"translation"> {
-  /** Codes of the languages that the model translates from, as the model names them. */
+  /** Codes of the source languages, in the model's notation. */
   sources: readonly string[];
-  /** Codes of the languages that it translates to. */
+  /** Codes of the target languages. */
   targets: readonly string[];
   /** The model has a single source language, and no parameter for it. */
   hasSourceParameter?: false;
 }
 
 export interface TextToImageSpec extends Row<"text-to-image"> {
-  /** The parameters the model takes beside `prompt`, with their bounds. An absent one is refused by the model. */
+  /** Parameters that the model accepts besides `prompt`, with their bounds. The model rejects absent ones. */
   parameters: {
     width?: NumberRange;
     height?: NumberRange;
-    /** `field` is the model's own name; `fixed` means that it always runs this many. */
+    /** `field` is the model's own name; `fixed` means that it always runs this number of steps. */
     steps?: NumberRange & { field: "steps" | "num_steps"; fixed?: true };
     guidance?: NumberRange;
     strength?: NumberRange;
     seed?: NumberRange;
     negativePrompt?: true;
-    /** Pictures that the model takes as a start. */
+    /** Input images that the model accepts. */
     images?: {
       max: number;
       mask: boolean;
-      /** Pixels of a side at most. */
+      /** Maximum pixels per side. */
       maxSide?: number;
     };
     promptLength?: number;
   };
-  /** The picture's size where the model has no width and height of its own. */
+  /** The image size if the model has no width and height parameters. */
   nativeSize: { width: number; height: number };
-  /** What the model's bytes are, where it is documented. Callers get the type from the bytes themselves. */
+  /** The type of the model's output, if documented. The type in responses is detected from the bytes. */
   contentType?: "image/png" | "image/jpeg";
 }
 
@@ -190,19 +190,19 @@ export interface SpeechRecognitionSpec extends Row<"speech-recognition"> {
     prompt: boolean;
     words: boolean;
     segments: boolean;
-    /** Tells speakers apart. */
+    /** Distinguishes speakers. */
     diarize?: boolean;
   };
 }
 
-/** Sound formats as OpenAI names them: `opus` is Opus in Ogg, `pcm` 24 kHz mono in signed 16-bit little-endian samples. */
+/** Audio formats with OpenAI's names: `opus` is Opus in Ogg, `pcm` is 24 kHz mono in signed 16-bit little-endian samples. */
 export type SpeechFormat = "mp3" | "opus" | "aac" | "flac" | "wav" | "pcm";
 
 /** A voice of a speech model. */
 export interface Voice {
-  /** Unique among all models: `aura-2-thalia-en`. */
+  /** Unique across all models: `aura-2-thalia-en`. */
   id: string;
-  /** What the model itself calls it; for melotts, a language. Callers may use it as well. */
+  /** The model's own name for it; for melotts, a language. Callers may use it too. */
   name: string;
   /** BCP 47. */
   language: string;
@@ -210,11 +210,11 @@ export interface Voice {
 }
 
 export interface TextToSpeechSpec extends Row<"text-to-speech"> {
-  /** Formats that the model makes; the first is what it gives when none is asked for. */
+  /** Formats that the model generates; the first is its default. */
   formats: readonly [SpeechFormat, ...SpeechFormat[]];
   /** The first voice of a language is the default for it. */
   voices: readonly Voice[];
-  /** OpenAI's voice → name of the nearest one here. Absent where each language has one voice. */
+  /** OpenAI's voice → name of the most similar one of the model. Absent if each language has one voice. */
   openAIVoices?: Readonly<Record<OpenAIVoice, string>>;
 }
 
@@ -236,10 +236,10 @@ export interface RetiredModel {
   id: string;
   /** Day of retirement, ISO 8601. */
   date: string;
-  /** The table's model that answers in its place: same vendor and size class where there is one. */
+  /** The model that answers in its place: same vendor and size class if there is one. */
   successor?: string;
   /** Why this successor, or why none. */
   reason: string;
-  /** Wire format that it had, where that was not Workers AI's own `native-text`. */
+  /** The family that it belonged to, if not `native-text`. */
   family?: Family;
 }

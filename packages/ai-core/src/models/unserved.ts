@@ -4,10 +4,10 @@
  */
 import type { Task } from "./types.ts";
 
-/** A model that the platform hosts, or names, but that no row of the table stands for. */
+/** A model that the platform hosts or names, but that is not in the table. */
 export interface UnservedModel {
   id: `@cf/${string}/${string}`;
-  /** Cloudflare's name of the task where it is none of ours. */
+  /** Cloudflare's name of the task, if it is not one of ours. */
   task:
     | Task
     | "text-classification"
@@ -15,7 +15,7 @@ export interface UnservedModel {
     | "image-classification"
     | "object-detection"
     | "turn-detection";
-  /** Ends a sentence that begins with the model's id and "is not supported:". */
+  /** Completes a sentence that starts with the model's id and "is not supported:". */
   reason: string;
 }
 
@@ -34,7 +34,7 @@ export const UNSERVED_MODELS = [
     task: "speech-recognition",
     reason: "it transcribes live audio over a WebSocket only",
   },
-  // In @cloudflare/workers-types alone: no model page, no price, not in the hosted catalogue.
+  // Only in @cloudflare/workers-types: no model page, no price, not in the hosted catalogue.
   {
     id: "@cf/nvidia/nemotron-speech-streaming-en-0.6b",
     task: "speech-recognition",

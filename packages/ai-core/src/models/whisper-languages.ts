@@ -1,5 +1,5 @@
 /**
- * Whisper's languages: its code and English name of each.
+ * Whisper's languages: its code and English name for each.
  * @module
  */
 

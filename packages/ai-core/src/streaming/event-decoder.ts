@@ -1,32 +1,32 @@
 /**
- * Server-sent events: the payloads of `data:` lines.
+ * Decodes server-sent events: the payloads of `data:` lines.
  * @module
  */
 import { LineDecoder } from "./line-decoder.ts";
 
-/** What follows `data:`, for every complete line. */
+/** Yields what follows `data:` in every complete line. */
 const DATA = "data:";
 const SPACE = 32;
 
 /**
- * Every `data:` line is an event of its own, handed out without waiting for the blank line after it: models write one line
- * of JSON per event, and no token is held back. Comments, other fields and blank lines are passed over; the space after the
- * colon and the last line end may be missing.
+ * Treats every `data:` line as an event, without waiting for the blank line after it: models write
+ * one line of JSON per event, so no token is delayed. Comments, other fields and blank lines are
+ * ignored; the space after the colon and the last line end may be missing.
  */
 export class EventDecoder {
   readonly #lines = new LineDecoder();
 
-  /** No part of an event is held. */
+  /** Whether no partial event is buffered. */
   get isEmpty(): boolean {
     return this.#lines.isEmpty;
   }
 
-  /** Payloads of the events that `chunk` completes, in order. */
+  /** Returns the payloads of the events that `chunk` completes, in order. */
   push(chunk: Uint8Array): string[] {
     return payloads(this.#lines.push(chunk));
   }
 
-  /** Payloads of what came after the last line end. */
+  /** Returns the payloads after the last line end. */
   end(): string[] {
     return payloads(this.#lines.end());
   }

@@ -1,5 +1,5 @@
 /**
- * Bytes, cut anywhere, to whole lines.
+ * Decodes bytes, split anywhere, to whole lines.
  * @module
  */
 
@@ -7,18 +7,19 @@ const NEWLINE = 0x0a;
 const decoder = new TextDecoder();
 
 /**
- * Decodes only up to the last line end of what has come. A newline byte is never part of a longer UTF-8 character, so no
- * character is ever cut, and one call of the native decoder serves all lines of a chunk.
+ * Decodes only up to the last line end received. A newline byte is never part of a longer UTF-8
+ * character, so no character is split, and one call of the native decoder handles all lines of a
+ * chunk.
  */
 export class LineDecoder {
   #pending: Uint8Array[] = [];
 
-  /** True if no bytes are buffered. */
+  /** Whether no bytes are buffered. */
   get isEmpty(): boolean {
     return this.#pending.length === 0;
   }
 
-  /** All lines that `chunk` completes, each with its line end, as one text; "" when it completes none. */
+  /** Returns all lines that `chunk` completes, each with its line end, as one text; "" if it completes none. */
   push(chunk: Uint8Array): string {
     const end = chunk.lastIndexOf(NEWLINE) + 1;
     if (end === 0) {
@@ -31,7 +32,7 @@ export class LineDecoder {
     return text;
   }
 
-  /** What came after the last line end; a stream may end without one. */
+  /** Returns what came after the last line end; a stream may end without one. */
   end(): string {
     const text = this.#decode(new Uint8Array());
     this.#pending = [];

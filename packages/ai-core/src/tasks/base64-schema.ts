@@ -1,11 +1,11 @@
 /**
- * Base64 in a body.
+ * A schema for base64 in a request body.
  * @module
  */
 import * as v from "valibot";
 import { decodeBase64 } from "./base64.ts";
 
-/** Base64 text, with or without `data:…;base64,` in front, as bytes. */
+/** Decodes base64 text, with or without a `data:…;base64,` prefix. */
 export const Base64BytesSchema = v.pipe(
   v.string(),
   v.rawTransform(({ dataset, addIssue, NEVER }): Uint8Array => {

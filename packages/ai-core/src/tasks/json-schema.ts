@@ -1,11 +1,11 @@
 /**
- * Whether a value is a JSON Schema, as far as a mistake in it would make a model fail or ramble.
+ * Checks whether a value is a JSON Schema, as far as a mistake would make a model fail or ramble.
  * @module
  */
 import * as v from "valibot";
 
 const TYPES = new Set(["string", "number", "integer", "boolean", "object", "array", "null"]);
-/** Nesting beyond which no model follows a schema; it also bounds the check itself. */
+/** No model follows a schema with deeper nesting; it also bounds the check itself. */
 const MAX_DEPTH = 32;
 
 interface Fault {
@@ -13,7 +13,7 @@ interface Fault {
   message: string;
 }
 
-/** An object that holds a JSON Schema; `param` of the error is the path inside it. */
+/** An object that contains a JSON Schema. The error's `param` is the path inside it. */
 export const JsonSchemaSchema = v.pipe(
   v.record(v.string(), v.unknown()),
   v.rawCheck(({ dataset, addIssue }) => {

@@ -1,11 +1,11 @@
 /**
- * Moderation: texts in, a verdict on each out.
+ * Moderation: texts in, one verdict per text out.
  * @module
  */
 import * as v from "valibot";
 import type { TokenUsage } from "./text-generation.ts";
 
-/** A text is a call of its own. Workers' free plan has 50 of them a request. */
+/** Each text is a separate call. Workers' free plan allows 50 subrequests per request. */
 const MAX_TEXTS = 32;
 const text = v.pipe(v.string(), v.nonEmpty());
 
@@ -17,12 +17,12 @@ export type ModerationInput = v.InferOutput<typeof ModerationInputSchema>;
 
 export interface Verdict {
   safe: boolean;
-  /** Codes of MLCommons' taxonomy, `S1` to `S14`, of what is wrong with the text. */
+  /** Hazard codes of MLCommons' taxonomy, `S1` to `S14`. */
   hazards: string[];
 }
 
 export interface ModerationResult {
-  /** One for each text, in order. */
+  /** One per text, in order. */
   verdicts: Verdict[];
   usage: TokenUsage;
 }

@@ -5,7 +5,7 @@
 import * as v from "valibot";
 import { ApiError } from "../errors/index.ts";
 
-/** Expectations as valibot prints them, in words. */
+/** Valibot's expectations in words. */
 const WORDS: Record<string, string> = {
   string: "a string",
   number: "a number",
@@ -19,13 +19,13 @@ const WORDS: Record<string, string> = {
   "!NaN": "a number",
 };
 
-/** Valibot's actions whose message is a sentence of ours. */
+/** Valibot's actions whose message is one of our sentences. */
 const CHECKS = new Set(["check", "raw_check", "partial_check", "raw_transform"]);
 
 /**
- * Checks `input` against `schema`.
+ * Validates `input` against `schema`.
  *
- * @throws ApiError `invalid_request` whose `param` is the path of the first field at fault.
+ * @throws ApiError `invalid_request` whose `param` is the path of the first invalid field.
  */
 export function parse<const S extends v.GenericSchema>(
   schema: S,
@@ -49,7 +49,7 @@ export function unknownFields(schema: { entries: object }, input: object): strin
 type Path = readonly PropertyKey[];
 type Issue = v.BaseIssue<unknown>;
 
-/** A union's own issue says little; the branch that got furthest into the value says what is wrong. */
+/** A union's own issue is not helpful. The branch that matched the deepest path describes the error. */
 function deepest(issue: Issue, parents: Path): { issue: Issue; path: Path } {
   const path: Path = [...parents, ...(issue.path ?? []).map((item) => item.key as PropertyKey)];
   let found = { issue, path };
@@ -61,7 +61,7 @@ function deepest(issue: Issue, parents: Path): { issue: Issue; path: Path } {
 }
 
 function describe(issue: Issue, schema: v.GenericSchema, path: Path): string {
-  // A check of our own carries its own sentence, which says everything.
+  // Our own checks have complete sentences as messages.
   if (CHECKS.has(issue.type)) return issue.message;
   if (issue.type === "non_empty") {
     return typeof issue.input === "string"
@@ -69,7 +69,7 @@ function describe(issue: Issue, schema: v.GenericSchema, path: Path): string {
       : "expected at least one item";
   }
   if (issue.received === "undefined") {
-    // An object's own issue tells the field's name in place of what it should hold.
+    // An object's own issue gives the field's name instead of the expected content.
     const expected = issue.type === "object" ? expectedAt(schema, path) : issue.expected;
     return `expected ${inWords(expected ?? "something")}, but it is missing`;
   }
@@ -77,7 +77,7 @@ function describe(issue: Issue, schema: v.GenericSchema, path: Path): string {
   return `expected ${expected}${unit(issue)}, got ${shorten(WORDS[issue.received] ?? issue.received)}`;
 }
 
-/** What the schema expects at a path, by the first of a union's branches that knows it. */
+/** Returns what the schema expects at a path, by the first branch of a union that has it. */
 function expectedAt(schema: v.GenericSchema, path: Path): string | undefined {
   let at: Partial<Nested>[] = [schema];
   for (const key of path) {
@@ -104,7 +104,7 @@ interface Nested {
 }
 
 function inWords(expected: string): string {
-  // A union inside another has parentheses of its own; a field that may be left out says so as `undefined`.
+  // A nested union has its own parentheses; an optional field is listed as `undefined`.
   const alternatives = expected
     .replaceAll(/[()]/g, "")
     .split(" | ")

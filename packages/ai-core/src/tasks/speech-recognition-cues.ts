@@ -1,5 +1,5 @@
 /**
- * Subtitle cues out of a transcript's segments and words.
+ * Creates subtitle cues from a transcript's segments and words.
  * @module
  */
 import type {
@@ -14,20 +14,20 @@ export interface Cue {
   text: string;
 }
 
-/** What a viewer can read: two lines of 42 characters, for up to seven seconds (Netflix's timed text guide). */
+/** Readable length: two lines of 42 characters, for up to seven seconds (Netflix's timed text guide). */
 const CHARACTERS = 84;
 const SECONDS = 7;
-/** A pause that ends a cue. */
+/** Seconds of a pause that ends a cue. */
 const PAUSE = 0.8;
-/** Seconds of a cue at least, where its neighbour leaves room; a model may give a word no length at all. */
+/** Minimum seconds of a cue, if its neighbour leaves room; a model may give a word no duration. */
 const SHORTEST = 0.1;
 
 const SENTENCE_END = /[.!?。！？…۔।]["'”’»)\]]*$/u;
-/** Scripts that put no spaces between words. */
+/** Scripts without spaces between words. */
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}、。！？]/u;
 
-/** Two stretches of text as one, with a space between them where their script has one. */
+/** Joins two texts, with a space between them if their script uses spaces. */
 export function joinText(left: string, right: string): string {
   const [before, after] = [left.trimEnd(), right.trimStart()];
   if (before === "" || after === "") return before + after;
@@ -35,7 +35,7 @@ export function joinText(left: string, right: string): string {
   return unspaced ? before + after : `${before} ${after}`;
 }
 
-/** Words in groups that are read as one: a sentence, or what fits, or what is said between two pauses. */
+/** Groups words that are read together: up to the end of a sentence, the maximum length, or a pause. */
 export function groupWords(words: readonly TranscriptWord[]): TranscriptSegment[] {
   const groups: TranscriptSegment[] = [];
   let open: TranscriptSegment | undefined;
@@ -57,7 +57,7 @@ export function groupWords(words: readonly TranscriptWord[]): TranscriptSegment[
   return groups;
 }
 
-/** Cues in order, none empty, none over another; long segments are broken up where their words have times. */
+/** Returns cues in order, none empty or overlapping. Long segments are split if their words have times. */
 export function toCues({ segments, words, text, duration }: SpeechRecognitionResult): Cue[] {
   const spans = segments ?? groupWords(words ?? []);
   const cues = spans.flatMap((segment) => breakUp(segment, words ?? []));
@@ -75,7 +75,7 @@ function breakUp(segment: TranscriptSegment, words: readonly TranscriptWord[]): 
   return inside.length > 0 ? groupWords(inside) : [{ start, end, text }];
 }
 
-/** Sorts, drops what is empty, and ends each cue where the next begins; cues of one moment become one. */
+/** Sorts cues, drops empty ones, and ends each where the next begins. Cues that start at the same time are merged. */
 function apart(cues: readonly Cue[]): Cue[] {
   const sorted = cues
     .filter((cue) => cue.text !== "")
@@ -97,7 +97,7 @@ function apart(cues: readonly Cue[]): Cue[] {
   return placed;
 }
 
-/** Subtitles count in thousandths; rounding first keeps neighbours apart afterwards. */
+/** Subtitles have millisecond precision. Rounding first avoids overlaps later. */
 function millis(seconds: number): number {
   return Math.round(seconds * 1000) / 1000;
 }

@@ -1,11 +1,11 @@
 /**
- * SRT and WebVTT files out of a transcript.
+ * Creates SRT and WebVTT files from a transcript.
  * @module
  */
 import { toCues } from "./speech-recognition-cues.ts";
 import type { SpeechRecognitionResult } from "./speech-recognition.ts";
 
-/** SubRip: numbered cues, a comma before the thousandths. Empty where nothing is said. */
+/** Returns SubRip: numbered cues, with a comma before the milliseconds. Empty if nothing is said. */
 export function toSrt(transcript: SpeechRecognitionResult): string {
   return toCues(transcript)
     .map(
@@ -16,9 +16,9 @@ export function toSrt(transcript: SpeechRecognitionResult): string {
 }
 
 /**
- * WebVTT: a point before the thousandths, and `&` and `<` escaped, since the text is markup.
- * A model's own file is not passed on: Workers AI's has times such as `00.000`, which the format does not allow, and a cue
- * per word.
+ * Returns WebVTT: a point before the milliseconds, and `&` and `<` escaped, because the text is
+ * markup. A model's own file is not used: Workers AI's has times such as `00.000`, which the format
+ * does not allow, and one cue per word.
  */
 export function toVtt(transcript: SpeechRecognitionResult): string {
   const cues = toCues(transcript).map(
@@ -27,7 +27,7 @@ export function toVtt(transcript: SpeechRecognitionResult): string {
   return ["WEBVTT\n", ...cues].join("\n");
 }
 
-/** `--> ` inside a text would read as another time. */
+/** `--> ` inside a text would be parsed as a time. */
 function withoutArrow(text: string): string {
   return text.replaceAll("-->", "→");
 }

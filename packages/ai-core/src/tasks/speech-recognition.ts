@@ -6,15 +6,15 @@ import * as v from "valibot";
 
 export const SpeechRecognitionInputSchema = v.object({
   audio: v.instance(Uint8Array),
-  /** A code (`en`, `pt-BR`) or an English name (`german`); the model listens for itself without one. */
+  /** A code (`en`, `pt-BR`) or an English name (`german`). Default: detected by the model. */
   language: v.optional(v.pipe(v.string(), v.nonEmpty())),
-  /** Words that are likely to occur, or what was said before. */
+  /** Words that are likely to occur, or the preceding text. */
   prompt: v.optional(v.string()),
-  /** `translate` writes English whatever is spoken. */
+  /** `translate` returns English for any spoken language. */
   task: v.optional(v.picklist(["transcribe", "translate"])),
-  /** Leaves out what is no speech before the model listens, where the model can. */
+  /** Removes audio without speech before transcription, if the model supports it. */
   vad_filter: v.optional(v.boolean()),
-  /** Tells speakers apart; only some models can. */
+  /** Distinguishes speakers, if the model supports it. */
   diarize: v.optional(v.boolean()),
 });
 
@@ -25,7 +25,7 @@ export interface TranscriptWord {
   word: string;
   start: number;
   end: number;
-  /** `A`, `B` and so on, where speakers were told apart. */
+  /** `A`, `B` and so on, if speakers were distinguished. */
   speaker?: string;
 }
 
@@ -42,9 +42,9 @@ export interface TranscriptSegment {
 
 export interface SpeechRecognitionResult {
   text: string;
-  /** Code of the language that is spoken, where the model or the caller says. */
+  /** Code of the spoken language, if the model or the caller states it. */
   language?: string;
-  /** How sure the model is of it, 0 to 1. */
+  /** The model's confidence in the language, 0 to 1. */
   language_probability?: number;
   /** Seconds of audio. */
   duration?: number;

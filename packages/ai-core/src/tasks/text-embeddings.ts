@@ -1,5 +1,5 @@
 /**
- * Text embeddings: texts in, one vector each out.
+ * Text embeddings: texts in, one vector per text out.
  * @module
  */
 import * as v from "valibot";
@@ -13,6 +13,6 @@ export type TextEmbeddingsInput = v.InferOutput<typeof TextEmbeddingsInputSchema
 export interface TextEmbeddingsResult {
   /** One vector per text, in order. */
   vectors: number[][];
-  /** Tokens of all texts; estimated, since the embedding models do not report them. */
+  /** Tokens of all texts; estimated, because the embedding models do not report them. */
   prompt_tokens: number;
 }

@@ -52,7 +52,7 @@ export const TextGenerationInputSchema = v.pipe(
     tool_choice: v.optional(ToolChoiceSchema),
     parallel_tool_calls: v.optional(v.boolean()),
     response_format: v.optional(ResponseFormatSchema),
-    /** Reasoning effort. null is a value of its own, which disables reasoning in some models. */
+    /** Reasoning effort. null is a separate value, which disables reasoning in some models. */
     reasoning_effort: v.optional(v.nullable(v.string())),
     chat_template_kwargs: v.optional(v.record(v.string(), v.unknown())),
     /** Requests of one session go to the same instance, whose cache has their common prefix. */
@@ -69,7 +69,7 @@ export type TextGenerationInput = v.InferOutput<typeof TextGenerationInputSchema
 
 export type FinishReason = "stop" | "length" | "tool_calls" | "content_filter";
 
-/** Tokens as the model counts them; estimated where it does not count. */
+/** Tokens as the model counts them; estimated if it does not count. */
 export interface TokenUsage {
   prompt_tokens: number;
   completion_tokens: number;
@@ -87,7 +87,7 @@ export interface TextGenerationResult {
   reasoning?: string;
   tool_calls: ToolCall[];
   finish_reason: FinishReason;
-  /** The stop sequence that ended the answer, where the model says which. */
+  /** The stop sequence that ended the answer, if the model reports it. */
   stop_sequence?: string;
   usage: TokenUsage;
 }
@@ -100,6 +100,6 @@ export type TextStreamPart =
   | { type: "tool-call-start"; index: number; id: string; name: string }
   /** A piece of the call's arguments, which are JSON when joined. */
   | { type: "tool-call-delta"; index: number; text: string }
-  /** `stop` is the stop sequence that ended the answer, where the model says which. */
+  /** `stop` is the stop sequence that ended the answer, if the model reports it. */
   | { type: "finish"; reason: FinishReason; usage: TokenUsage; stop?: string }
   | { type: "error"; error: ApiError };

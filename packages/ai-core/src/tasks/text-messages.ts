@@ -1,5 +1,5 @@
 /**
- * Messages of a conversation, in OpenAI's form.
+ * Messages of a conversation, in OpenAI's format.
  * @module
  */
 import * as v from "valibot";
@@ -7,7 +7,7 @@ import * as v from "valibot";
 const text = v.pipe(v.string(), v.nonEmpty());
 
 export const TextPartSchema = v.object({ type: v.literal("text"), text: v.string() });
-/** What an assistant message holds after a refusal; models read it as text. */
+/** Content of an assistant message after a refusal; models read it as text. */
 export const RefusalPartSchema = v.object({ type: v.literal("refusal"), refusal: v.string() });
 export const ImagePartSchema = v.object({
   type: v.literal("image_url"),
@@ -25,7 +25,7 @@ export const ToolCallSchema = v.object({
   function: v.object({ name: text, arguments: v.string() }),
 });
 
-/** Every role's content may be a string or parts, and null as SDKs send it beside tool calls. */
+/** The content of every role may be a string or parts, or null, which SDKs send beside tool calls. */
 export const MessageSchema = v.pipe(
   v.object({
     role: v.picklist(["system", "developer", "user", "assistant", "tool"]),
@@ -33,7 +33,7 @@ export const MessageSchema = v.pipe(
     name: v.optional(v.nullable(v.string())),
     tool_calls: v.optional(v.nullable(v.array(ToolCallSchema))),
     tool_call_id: v.optional(v.nullable(v.string())),
-    /** Thoughts of an earlier answer, under either name that is in use. */
+    /** Reasoning of an earlier answer, under either name that is in use. */
     reasoning_content: v.optional(v.nullable(v.string())),
     reasoning: v.optional(v.nullable(v.string())),
   }),

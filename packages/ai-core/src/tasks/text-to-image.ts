@@ -4,10 +4,10 @@
  */
 import * as v from "valibot";
 
-/** Width and height are refused below 1 and above 4096 whatever the model; each model has its own bounds within. */
+/** A width or height below 1 or above 4096 is rejected for every model; each model has its own bounds within. */
 const side = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(4096));
 
-/** The bytes of a file; the type names any buffer, so that callers need no cast. */
+/** The bytes of a file. The type accepts any buffer, so that callers need no cast. */
 const file: v.GenericSchema<Uint8Array> = v.instance(Uint8Array);
 
 export const TextToImageInputSchema = v.object({
@@ -33,8 +33,8 @@ export type TextToImageInput = v.InferOutput<typeof TextToImageInputSchema>;
 
 export interface TextToImageResult {
   image: Uint8Array;
-  /** Read off the bytes, never off the model's name. */
+  /** Detected from the bytes, not taken from the model's name. */
   content_type: string;
-  /** The seed that was sent; undefined where the model takes none. */
+  /** The seed that was sent; undefined if the model does not support seeds. */
   seed?: number;
 }

@@ -1,10 +1,10 @@
 /**
- * Text to speech: a text in, the bytes of a sound out.
+ * Text to speech: a text in, audio bytes out.
  * @module
  */
 import * as v from "valibot";
 
-/** UTF-16 units of a text at most; what a model can speak of it in one request is less, and its error says how much. */
+/** Maximum UTF-16 units of a text. What a model can speak in one request is less; its error states how much. */
 export const MAX_SPOKEN_CHARACTERS = 100_000;
 
 export const TextToSpeechInputSchema = v.object({
@@ -15,14 +15,14 @@ export const TextToSpeechInputSchema = v.object({
   ),
   /** One of `GET /v1/audio/voices`, or of OpenAI's; each model has a default. */
   voice: v.optional(v.string()),
-  /** BCP 47 or an English name; told from the voice or the text without it. */
+  /** BCP 47 or an English name. Default: determined by the voice or the text. */
   language: v.optional(v.pipe(v.string(), v.nonEmpty())),
-  /** 1 is the model's own pace. */
+  /** 1 is the model's normal speed. */
   speed: v.optional(v.pipe(v.number(), v.minValue(0.25), v.maxValue(4))),
   format: v.optional(v.picklist(["mp3", "opus", "aac", "flac", "wav", "pcm"])),
   /**
-   * `markdown` (the default) is read as a person would: without marks, with links by their names, code blocks left out,
-   * emoji passed over. `plain` is spoken as it is written.
+   * `markdown` (the default) is read as a person would: without markup, with links by their text,
+   * and without code blocks or emoji. `plain` is spoken unchanged.
    */
   text_format: v.optional(v.picklist(["markdown", "plain"])),
 });
@@ -31,8 +31,8 @@ export type TextToSpeechInput = v.InferOutput<typeof TextToSpeechInputSchema>;
 
 export interface TextToSpeechResult {
   audio: Uint8Array;
-  /** Read off the bytes, never off what was asked for. */
+  /** Detected from the bytes, not taken from the requested format. */
   content_type: string;
-  /** Id of the voice, as `GET /v1/audio/voices` lists it. */
+  /** Id of the voice, as listed by `GET /v1/audio/voices`. */
   voice: string;
 }

@@ -1,11 +1,11 @@
 /**
- * Tools that a model may call, and the form that its answer must have.
+ * Tools that a model may call, and the format that its answer must have.
  * @module
  */
 import * as v from "valibot";
 import { JsonSchemaSchema } from "./json-schema.ts";
 
-/** Protocols and programs differ in what a tool may be called; a call gives each a name that every model takes. */
+/** Protocols and clients differ in how tools may be named; each call maps the names to ones that every model accepts. */
 const MAX_TOOL_NAME = 256;
 const toolName = v.pipe(
   v.string(),
@@ -15,7 +15,7 @@ const toolName = v.pipe(
   ),
 );
 
-/** OpenAI's rule for names of schemas. */
+/** OpenAI's rule for schema names. */
 const name = v.pipe(
   v.string(),
   v.check(

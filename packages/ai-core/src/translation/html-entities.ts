@@ -35,7 +35,7 @@ const NAMED = new Map<string, string>([
 /** Names that HTML reads without a semicolon too (HTML standard, 13.5). */
 const LEGACY = new Set([...LATIN_1, "amp", "lt", "gt", "quot"]);
 
-const REFERENCE = /&(?:#[xX][\da-fA-F]{1,6};?|#\d{1,7};?|[a-zA-Z][a-zA-Z\d]{1,31};?)/g;
+const REFERENCE = /&(?:#[xX][\da-fA-F]{1,6};?|#\d{1,7};?|[a-zA-Z][a-zA-Z\d]{1,31};?|[a-zA-Z];)/g;
 /** Stand for references that are kept as they are; what they become is a mark. */
 const FIRST_STAND_IN = 0xf000;
 const STAND_INS = 0x600;

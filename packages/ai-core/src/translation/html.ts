@@ -2,9 +2,10 @@
  * HTML and XML: blocks are translated one by one, with the tags inside them in place.
  * @module
  */
-import { decodeReferences, escapeText, escapeXml } from "./html-entities.ts";
+import { readEscaped } from "./escaped-text.ts";
+import { escapeText, escapeXml } from "./html-entities.ts";
 import { tokenizeHtml } from "./html-tokens.ts";
-import { readInlines, tagRole } from "./inline-markup.ts";
+import { tagRole } from "./inline-markup.ts";
 import type { Block, Inline } from "./inline.ts";
 import type { MarkupToken } from "./markup-token.ts";
 import { tokenizeXml } from "./xml-tokens.ts";
@@ -85,17 +86,8 @@ class BlockReader {
   }
 
   #readLine(line: string): void {
-    const { text, undecoded } = decodeReferences(line);
     this.#source += line;
-    for (const inline of readInlines(text, { escape: this.#escape })) {
-      // What could not be decoded is kept as it was written.
-      if ("kept" in inline && undecoded.size > 0)
-        inline.kept = inline.kept.replace(
-          /[\uf000-\uf5ff]/g,
-          (each) => undecoded.get(each) ?? each,
-        );
-      this.#inlines.push(inline);
-    }
+    for (const inline of readEscaped(line, this.#escape)) this.#inlines.push(inline);
   }
 
   #push(raw: string, inline: Inline): void {

@@ -5,6 +5,10 @@
 export type { Detection } from "./detection/confidence.ts";
 export { detectLanguages } from "./detection/detection.ts";
 export { detectTogether } from "./detection/together.ts";
+export { readDocx } from "./documents/docx.ts";
+export { readPo } from "./documents/po.ts";
+export type { DocumentReading } from "./documents/reading.ts";
+export { readXliff } from "./documents/xliff.ts";
 export type { MarkupOptions } from "./html.ts";
 export { readMarkup } from "./html.ts";
 export {
@@ -25,4 +29,4 @@ export { readText, type TextReading } from "./plain-text.ts";
 export { cutBlocks, type CutOptions } from "./sentences.ts";
 export { readSubtitles, type SubtitleFormat } from "./subtitles.ts";
 export { withTerms, type Terms } from "./terms.ts";
-export { wordsOf, wordsOfBlocks } from "./words.ts";
+export { textsOf, wordsOf, wordsOfBlocks } from "./words.ts";

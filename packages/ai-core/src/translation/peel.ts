@@ -15,7 +15,7 @@ export function peel(inlines: readonly Inline[]): Peeled {
   const closing = closingMarks(inlines);
   let first = 0;
   let end = inlines.length;
-  for (;;) {
+  while (first < end) {
     if (isOutside(inlines[first])) first++;
     else if (isOutside(inlines[end - 1])) end--;
     else if (closing.get(first) === end - 1) {

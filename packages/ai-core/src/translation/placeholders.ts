@@ -44,7 +44,7 @@ export function fromAnswer(
   const found = matches.map((match) => Number(match[1]) - first);
   if (found.length !== marks.length || new Set(found).size !== marks.length) return undefined;
   if (found.some((index) => marks[index] === undefined)) return undefined;
-  if (!nests(found, partners(marks))) return undefined;
+  if (!nests(found, marks, partners(marks))) return undefined;
   const result: Inline[] = [];
   let last = 0;
   for (const [order, match] of matches.entries()) {
@@ -73,13 +73,26 @@ function partners(marks: readonly Mark[]): Map<number, number> {
   return found;
 }
 
-function nests(order: readonly number[], partnerOf: ReadonlyMap<number, number>): boolean {
+/** Whether tags still nest: also with one whose partner is in another piece, which is never inside a pair. */
+function nests(
+  order: readonly number[],
+  marks: readonly Mark[],
+  partnerOf: ReadonlyMap<number, number>,
+): boolean {
   const opens = new Set(partnerOf.values());
   const open: number[] = [];
+  let last = -1;
   for (const index of order) {
-    if (opens.has(index)) open.push(index);
+    const { role } = marks[index]!;
     const partner = partnerOf.get(index);
-    if (partner !== undefined && open.pop() !== partner) return false;
+    if (role !== "open" && role !== "close") continue;
+    if (opens.has(index)) open.push(index);
+    else if (partner !== undefined) {
+      if (open.pop() !== partner) return false;
+    } else {
+      if (open.length > 0 || index < last) return false;
+      last = index;
+    }
   }
   return true;
 }

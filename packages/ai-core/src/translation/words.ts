@@ -36,6 +36,17 @@ export function wordsOfBlocks(blocks: readonly Block[]): string {
   return tidy(words.slice(0, SAMPLE));
 }
 
+/** All words of a document, without what is between them. */
+export function* textsOf(blocks: readonly Block[]): Generator<string> {
+  for (const block of blocks) {
+    if (typeof block === "string") continue;
+    for (const inline of block.inlines) {
+      if ("text" in inline) yield inline.text;
+      else if (inline.inner) yield* textsOf(inline.inner);
+    }
+  }
+}
+
 function tidy(text: string): string {
   return text.replace(NUMBERS, " ").replace(/\s+/g, " ").trim();
 }

@@ -11,8 +11,12 @@ const SECTIONS = [
   ["<?", "?>", "declaration"],
 ] as const;
 const TAG = /<\/?[^\s<>/!?"'=&][^<>"']*(?:(?:"[^"<]*"|'[^'<]*')[^<>"']*){0,500}>/y;
-export function tokenizeXml(source: string, ignored: readonly string[] = []): MarkupToken[] {
-  const tokens: MarkupToken[] = [];
+
+/** @param ignored elements that are one token with their content. */
+export function* tokenizeXml(
+  source: string,
+  ignored: readonly string[] = [],
+): Generator<MarkupToken, undefined> {
   const kept = new Set(ignored);
   let open: { name: string; depth: number; start: number } | undefined;
   let last = 0;
@@ -23,20 +27,20 @@ export function tokenizeXml(source: string, ignored: readonly string[] = []): Ma
   ) {
     const token = tokenAt(source, at);
     if (token === undefined) continue;
-    if (open === undefined && at > last) tokens.push({ kind: "text", raw: source.slice(last, at) });
+    if (open === undefined && at > last) yield { kind: "text", raw: source.slice(last, at) };
     last = at + token.raw.length;
     if (open !== undefined) {
       if (token.name === open.name) open.depth += levels(token.raw);
       if (open.depth > 0) continue;
-      tokens.push({ kind: "kept", raw: source.slice(open.start, last) });
+      yield { kind: "kept", raw: source.slice(open.start, last) };
       open = undefined;
     } else if (token.name !== undefined && kept.has(token.name) && levels(token.raw) > 0)
       open = { name: token.name, depth: 1, start: at };
-    else tokens.push(token);
+    else yield token;
   }
-  if (open !== undefined) tokens.push({ kind: "kept", raw: source.slice(open.start) });
-  else if (last < source.length) tokens.push({ kind: "text", raw: source.slice(last) });
-  return tokens;
+  if (open !== undefined) yield { kind: "kept", raw: source.slice(open.start) };
+  else if (last < source.length) yield { kind: "text", raw: source.slice(last) };
+  return undefined;
 }
 
 /** What a tag adds to the depth. */

@@ -4,13 +4,13 @@
  */
 
 export interface Mp3Header {
-  /** Bytes of the frame, header included; undefined for a free bitrate, whose frames end where the next one starts. */
+  /** Bytes of the frame, header included; undefined for a free bitrate, because such a frame ends where the next one starts. */
   length: number | undefined;
   padding: number;
   samples: number;
   sampleRate: number;
   channels: 1 | 2;
-  /** Bytes of the header and side information, behind which an encoder's Xing header stands. */
+  /** Bytes of the header and side information. An encoder's Xing header follows them. */
   sideEnd: number;
 }
 
@@ -25,7 +25,7 @@ const BITRATES: Record<string, readonly number[]> = {
 };
 const SAMPLE_RATES = [44_100, 48_000, 32_000] as const;
 
-/** The header at `at`; undefined where none stands. */
+/** Returns the header at `at`, or undefined if there is none. */
 export function readHeader(bytes: Uint8Array, at: number): Mp3Header | undefined {
   if (at + 4 > bytes.byteLength || bytes[at] !== 0xff) return undefined;
   const [second, third, fourth] = [bytes[at + 1]!, bytes[at + 2]!, bytes[at + 3]!];
@@ -36,7 +36,7 @@ export function readHeader(bytes: Uint8Array, at: number): Mp3Header | undefined
     return undefined;
   const isFirst = versionBits === 3;
   const kilobits = BITRATES[`${isFirst ? 1 : 2}-${layer}`]![third >> 4];
-  // Index 15 is forbidden.
+  // Index 15 is reserved.
   if (kilobits === undefined) return undefined;
   const sampleRate = isFirst ? rate : versionBits === 2 ? rate / 2 : rate / 4;
   const samples = layer === 1 ? 384 : layer === 2 || isFirst ? 1152 : 576;
@@ -57,7 +57,7 @@ export function readHeader(bytes: Uint8Array, at: number): Mp3Header | undefined
   };
 }
 
-/** Whether two headers belong to one stream: version, layer and sample rate stay the same. */
+/** Returns whether two headers belong to one stream: version, layer and sample rate do not change. */
 export function isSameStream(bytes: Uint8Array, first: number, second: number): boolean {
   return (
     bytes[first] === bytes[second] &&
@@ -66,7 +66,7 @@ export function isSameStream(bytes: Uint8Array, first: number, second: number): 
   );
 }
 
-/** Whether a whole frame starts the bytes, and another follows it unless they end there. */
+/** Returns whether the bytes start with a whole frame that is followed by another one or by the end of the bytes. */
 export function isMp3(bytes: Uint8Array): boolean {
   const { length } = readHeader(bytes, 0) ?? {};
   if (length === undefined) return freeLength(bytes, 0) !== undefined;
@@ -74,12 +74,13 @@ export function isMp3(bytes: Uint8Array): boolean {
   return length === bytes.byteLength || readHeader(bytes, length) !== undefined;
 }
 
-/** The largest frame of a free bitrate, which is above 320 kbit/s or below 32; ISO leaves the limit to decoders. */
+/** The largest frame of a free bitrate, which is above 320 kbit/s or below 32. ISO leaves the limit to decoders. */
 const LARGEST_FREE = 8192;
 
 /**
- * Bytes of a frame of free bitrate, without padding: to the next header of the same stream that is followed by a third as
- * far on. Undefined where there are none, or not enough bytes.
+ * Returns the bytes of a frame of free bitrate without padding: the distance to the next header of
+ * the same stream, if a third header follows at the same distance. Undefined if there is none, or
+ * if there are not enough bytes.
  */
 export function freeLength(bytes: Uint8Array, at: number): number | undefined {
   const first = readHeader(bytes, at);

@@ -1,12 +1,12 @@
 /**
- * How loud an MP3 frame is, from its side information: nothing is decoded.
- *
- * Each granule names the step of its quantizer, 2^(global_gain / 4) (ISO/IEC 11172-3, 2.4.3.4). Encoders take a fine step
- * where it is quiet, so the step follows the amplitude; mp3DirectCut draws its levels from the same field.
+ * The level of an MP3 frame, read from its side information without decoding.
+ * Each granule states the step size of its quantizer, 2^(global_gain / 4) (ISO/IEC 11172-3,
+ * 2.4.3.4). Encoders use small steps for quiet audio, so the step follows the amplitude.
+ * mp3DirectCut draws its levels from the same field.
  * @module
  */
 
-/** The gain at which the step is 1. */
+/** The gain at which the step size is 1. */
 const UNIT_GAIN = 210;
 
 /** Bits of the side information (ISO/IEC 11172-3, 2.4.1.7; 13818-3, 2.4.1.7), by MPEG 1 or 2 and by channels. */
@@ -15,7 +15,7 @@ const LAYOUTS = {
   2: { granules: 1, granuleBits: 63, bitsBefore: { 1: 8 + 1, 2: 8 + 2 } },
 } as const;
 
-/** The loudest step of a frame, 0 where it holds nothing; undefined where it is not of layer III. */
+/** Returns the largest step size of a frame, 0 if the frame is empty, or undefined if it is not layer III. */
 export function frameLevel(frame: Uint8Array): number | undefined {
   if (((frame[1]! >> 1) & 3) !== 1) return undefined;
   const layout = LAYOUTS[((frame[1]! >> 3) & 3) === 3 ? 1 : 2];
@@ -33,7 +33,7 @@ export function frameLevel(frame: Uint8Array): number | undefined {
   return loudest;
 }
 
-/** Up to 17 bits. */
+/** Reads up to 17 bits. */
 function readBits(bytes: Uint8Array, bit: number, count: number): number {
   const at = bit >> 3;
   const window = ((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);

@@ -1,5 +1,5 @@
 /**
- * MP3: frames, past tags, covers, and bytes that are no frame.
+ * Parses MP3 frames and skips tags, covers and garbage.
  * @module
  */
 import { joinFrames, textAt } from "../read.ts";
@@ -8,9 +8,9 @@ import type { Frame, Parser, Step } from "../types.ts";
 import { freeLength, isSameStream, readHeader, type Mp3Header } from "./header.ts";
 import { frameLevel } from "./level.ts";
 
-/** Headers in a row that make bytes after garbage a stream again. */
+/** After garbage, this many headers in a row are required to resume. */
 const FRAMES_IN_A_ROW = 3;
-/** Bytes that frames of these numbers take, at most. */
+/** Maximum bytes of that many frames. */
 const LONGEST_RUN = 16_384;
 
 export class Mp3Parser implements Parser {
@@ -28,7 +28,7 @@ export class Mp3Parser implements Parser {
     this.#isSynchronized = length !== undefined;
     if (length === undefined) return { length: untilSync(bytes, at) };
     const header = readHeader(bytes, at)!;
-    // The last frame may be cut off; decoders drop it.
+    // The last frame may be truncated; decoders drop it.
     if (at + length > bytes.byteLength) return { length };
     const isFirst = this.#frames++ === 0;
     if (isFirst && isInfoFrame(bytes, at, header)) return { length };
@@ -55,7 +55,10 @@ export class Mp3Parser implements Parser {
     return this.#free === undefined ? undefined : this.#free + header.padding;
   }
 
-  /** After garbage, or at a start amid a frame, a header counts when others of its kind follow where it says. */
+  /**
+   * After garbage, or if the file starts in the middle of a frame, a header counts only if matching
+   * ones follow at the stated distances.
+   */
   #lengthOfRun(bytes: Uint8Array, at: number): number | undefined {
     const first = this.#lengthAt(bytes, at);
     if (first === undefined) return undefined;
@@ -74,18 +77,18 @@ export class Mp3Parser implements Parser {
   }
 }
 
-/** Bytes to the next one that may start a header. */
+/** Returns the number of bytes to the next byte that can start a header. */
 function untilSync(bytes: Uint8Array, at: number): number {
   const next = bytes.indexOf(0xff, at + 1);
   return (next < 0 ? bytes.byteLength : next) - at;
 }
 
-/** The tags at the end: ID3v1 and APE. */
+/** Tags at the end of the file: ID3v1 and APE. */
 function isTail(bytes: Uint8Array, at: number): boolean {
   return ["TAG", "APE"].includes(textAt(bytes, at, 3)) || at >= bytes.byteLength;
 }
 
-/** An encoder's own frame, without sound: it counts the frames of the whole file. */
+/** A frame without audio that an encoder adds: it states the number of frames in the file. */
 export function isInfoFrame(bytes: Uint8Array, at: number, { sideEnd }: Mp3Header): boolean {
   const isVbri = textAt(bytes, at + 36, 4) === "VBRI";
   return isVbri || ["Xing", "Info"].includes(textAt(bytes, at + sideEnd, 4));

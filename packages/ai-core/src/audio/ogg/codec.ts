@@ -1,21 +1,21 @@
 /**
- * What an Ogg stream holds, by its first packet: Opus, Vorbis, FLAC or Speex.
+ * The codec of an Ogg stream, from its first packet: Opus, Vorbis, FLAC or Speex.
  * @module
  */
 import { concatenate, textAt, viewOf } from "../read.ts";
 
 export interface OggCodec {
   name: "opus" | "vorbis" | "flac" | "speex";
-  /** Granules a second. */
+  /** Granules per second. */
   rate: number;
   channels: number;
-  /** Granules that are not heard. */
+  /** Granules at the start that are not played (pre-skip). */
   skipped: number;
-  /** Packets of headers, the first one included; FLAC's own number may be more. */
+  /** Number of header packets, the first included. FLAC may state more. */
   headers: number;
 }
 
-/** The codec of a stream's first packet; undefined for pictures and others. */
+/** Returns the codec for a stream's first packet; undefined for video and others. */
 export function readCodec(packet: Uint8Array): OggCodec | undefined {
   const view = viewOf(packet);
   if (textAt(packet, 0, 8) === "OpusHead" && packet.byteLength >= 19) {
@@ -33,17 +33,17 @@ export function readCodec(packet: Uint8Array): OggCodec | undefined {
   }
   if (textAt(packet, 0, 5) === "\x7fFLAC" && packet.byteLength >= 51) {
     const rate = view.getUint32(27) >>> 12;
-    // 0 leaves the number of headers open.
+    // 0 means that the number of headers is unknown.
     const headers = 1 + (view.getUint16(7) || 128);
     return { name: "flac", rate, channels: ((packet[29]! >> 1) & 7) + 1, skipped: 0, headers };
   }
   return undefined;
 }
 
-/** No comments, by an encoder without a name: tags and covers stay behind. */
+/** An empty comment header with an empty vendor string: drops tags and covers. */
 const NO_COMMENTS = new Uint8Array(8);
 
-/** The header packets of a piece, without what was said of the whole. */
+/** Returns the header packets for a piece, without values that describe the whole recording. */
 export function headersOf(codec: OggCodec, headers: readonly Uint8Array[]): Uint8Array[] {
   const encode = (text: string) => new TextEncoder().encode(text);
   switch (codec.name) {
@@ -60,7 +60,7 @@ export function headersOf(codec: OggCodec, headers: readonly Uint8Array[]): Uint
     case "flac": {
       const first = headers[0]!.slice();
       viewOf(first).setUint16(7, 1);
-      // The sample count of the whole, and its checksum.
+      // The sample count and the checksum of the whole.
       first[30]! &= 0xf0;
       first.fill(0, 31);
       return [first, concatenate([Uint8Array.of(0x84, 0, 0, 8), NO_COMMENTS])];
@@ -68,7 +68,10 @@ export function headersOf(codec: OggCodec, headers: readonly Uint8Array[]): Uint
   }
 }
 
-/** Granules of an Opus packet, by its first bytes (RFC 6716, 3.1): the packet's own truth, whatever its page says. */
+/**
+ * Returns the granules of an Opus packet from its first bytes (RFC 6716, 3.1). They are more
+ * reliable than the page's position.
+ */
 export function opusGranules(packet: Uint8Array): number {
   if (packet.byteLength === 0) return 0;
   const config = packet[0]! >> 3;

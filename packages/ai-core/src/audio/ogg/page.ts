@@ -11,16 +11,16 @@ export interface Page {
   length: number;
   isContinued: boolean;
   isFirst: boolean;
-  /** Samples at the end of the last packet that ends on the page; undefined where none does. */
+  /** Samples at the end of the last packet that ends on the page; undefined if none ends there. */
   granule: number | undefined;
   serial: number;
-  /** Packets, and parts of packets. */
+  /** Packets and partial packets. */
   parts: Uint8Array[];
-  /** Whether the last part is a packet's end. */
+  /** Whether the last part is the end of a packet. */
   isWhole: boolean;
 }
 
-/** The page at `at`; undefined where it is not whole. */
+/** Returns the page at `at`, or undefined if it is incomplete. */
 export function readPage(bytes: Uint8Array, at: number): Page | undefined {
   if (at + HEAD > bytes.byteLength) return undefined;
   const segments = bytes[at + 26]!;
@@ -91,21 +91,21 @@ function makeTable(): Uint32Array {
   return made;
 }
 
-/** Lacing values of a packet: 255 for each full segment, and what is left. */
+/** Lacing values of a packet: 255 for each full segment, then the remainder. */
 export function lacingOf(length: number): number[] {
   const full = Array.from({ length: Math.floor(length / SEGMENTS) }, () => SEGMENTS);
   return [...full, length % SEGMENTS];
 }
 
 export interface PageHead {
-  /** Undefined where no packet ends on the page. */
+  /** Undefined if no packet ends on the page. */
   granule: number | undefined;
   sequence: number;
-  /** 1 for a page that goes on with a packet, 2 for the first of a stream, 4 for its last. */
+  /** Bit 1: continues a packet. Bit 2: first page of a stream. Bit 4: last page. */
   flags: number;
 }
 
-/** A page of at most 255 segments. */
+/** Writes a page of at most 255 segments. */
 export function writePage(
   lacing: readonly number[],
   body: readonly Uint8Array[],

@@ -1,5 +1,5 @@
 /**
- * Ogg: the packets of the first stream of sound.
+ * Parses Ogg: the packets of the first audio stream.
  * @module
  */
 import { concatenate, textAt } from "../read.ts";
@@ -8,7 +8,7 @@ import { headersOf, opusGranules, readCodec, type OggCodec } from "./codec.ts";
 import { isPage, readPage, type Page } from "./page.ts";
 import { writeOgg } from "./write.ts";
 
-/** A packet of headers may hold a cover; one of sound that is larger is none. */
+/** A header packet may contain a cover image. A larger audio packet is invalid. */
 const LARGEST_PACKET = 8 * 1024 * 1024;
 
 export class OggParser implements Parser {
@@ -49,7 +49,7 @@ export class OggParser implements Parser {
     const before = this.#granule;
     const sounds = packets.filter((packet) => !this.#isHeader(packet));
     if (page.granule === undefined || sounds.length === 0) return this.#frames(sounds, 0);
-    // A recording of a broadcast starts where it was tuned in.
+    // A recording of a broadcast starts at an arbitrary position.
     const isTunedIn = !this.#isInside && page.granule > this.codec.rate * 60;
     const first = isTunedIn ? page.granule : before;
     this.#isInside = true;
@@ -58,7 +58,7 @@ export class OggParser implements Parser {
     return this.#frames(sounds, granules / this.codec.rate);
   }
 
-  /** Packets share out their page's time evenly; those of Opus say the least of it themselves. */
+  /** Divides a page's duration evenly among its packets. Opus packets state their own duration. */
   #frames(packets: readonly Uint8Array[], share: number): Frame[] {
     const isOpus = this.codec!.name === "opus";
     return packets.map((bytes) => {
@@ -67,7 +67,10 @@ export class OggParser implements Parser {
     });
   }
 
-  /** A stream may follow another in one file (a radio's next song): it is the same recording if it is the same codec. */
+  /**
+   * A file may contain streams one after the other (a radio's next song). They count as one
+   * recording if the codec is the same.
+   */
   #begin(page: Page): void {
     const codec = page.parts[0] && readCodec(page.parts[0]);
     if (codec === undefined || codec.rate === 0) return;
@@ -93,14 +96,14 @@ export class OggParser implements Parser {
       case "vorbis":
         return (packet[0]! & 1) === 1;
       case "flac":
-        // Sound starts with a frame's sync code.
+        // FLAC audio packets start with a frame's sync code.
         return packet[0] !== 0xff;
       case "speex":
         return true;
     }
   }
 
-  /** Whole packets; what a page leaves unfinished waits for the next. */
+  /** Returns the complete packets. A partial packet at the end of a page is continued on the next page. */
   #packetsOf({ parts, isContinued, isWhole }: Page): Uint8Array[] {
     const packets: Uint8Array[] = [];
     for (const [index, part] of parts.entries()) {
@@ -119,7 +122,7 @@ export class OggParser implements Parser {
   }
 }
 
-/** Whether the bytes start an Ogg file with sound that is known. */
+/** Returns whether the bytes start an Ogg file with a supported audio codec. */
 export function isOgg(bytes: Uint8Array): boolean {
   return textAt(bytes, 0, 4) === "OggS";
 }

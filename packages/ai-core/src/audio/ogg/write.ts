@@ -1,5 +1,5 @@
 /**
- * Packets as an Ogg file.
+ * Writes packets as an Ogg file.
  * @module
  */
 import { concatenate } from "../read.ts";
@@ -7,13 +7,13 @@ import type { Frame } from "../types.ts";
 import type { OggCodec } from "./codec.ts";
 import { lacingOf, writePage } from "./page.ts";
 
-/** As ffmpeg and opusenc make them. */
+/** The same as ffmpeg and opusenc. */
 const SECONDS_PER_PAGE = 1;
 const SEGMENTS_PER_PAGE = 255;
 const SEGMENT_BYTES = 255;
 const [CONTINUED, FIRST, LAST] = [1, 2, 4];
 
-/** @param headers the codec's header packets, the first of which has a page for itself */
+/** @param headers the codec's header packets; the first gets a page to itself */
 export function writeOgg(
   { rate, skipped }: Pick<OggCodec, "rate" | "skipped">,
   headers: readonly Uint8Array[],
@@ -44,7 +44,7 @@ class Pages {
   #granule: number | undefined;
   #isContinued = false;
 
-  /** Puts a packet onto the page, and onto further ones if it is larger than a page. */
+  /** Adds a packet to the page, and to further pages if it is larger than one. */
   add(packet: Uint8Array, granule: number): void {
     const lacing = lacingOf(packet.byteLength);
     const fits = this.#lacing.length + lacing.length <= SEGMENTS_PER_PAGE;

@@ -1,22 +1,22 @@
 /**
- * The `fmt ` chunk of a WAV file: what its samples are, and how long a block of them lasts.
+ * The `fmt ` chunk of a WAV file: the sample format, and the duration of a block.
  * @module
  */
 import { ApiError } from "../../errors/index.ts";
 import { viewOf } from "../read.ts";
 
 export interface WavFormat {
-  /** 1 is integer PCM, 3 floating point, 6 and 7 are G.711; others are compressed. */
+  /** 1 is integer PCM, 3 is floating point, 6 and 7 are G.711; others are compressed. */
   tag: number;
   channels: number;
   sampleRate: number;
   bitsPerSample: number;
-  /** Bytes that belong together: a sample of each channel, or a compressed block. */
+  /** Bytes of one block: a sample for each channel, or a compressed block. */
   blockAlign: number;
-  /** Samples of each channel in a block; undefined where only the file's `fact` chunk or its byte rate can tell. */
+  /** Samples per channel in a block; undefined if only the `fact` chunk or the byte rate can tell. */
   samplesPerBlock: number | undefined;
   bytesPerSecond: number;
-  /** The chunk's content as it stands. */
+  /** The unchanged content of the chunk. */
   content: Uint8Array;
 }
 
@@ -37,7 +37,7 @@ export const TAG = {
 } as const;
 
 const PLAIN: readonly number[] = [TAG.pcm, TAG.float, TAG.aLaw, TAG.muLaw];
-/** A telephone's and a laboratory's rates; what lies beyond is a broken header. */
+/** Plausible sample rates in Hz; others indicate a damaged header. */
 const RATES = { lowest: 1000, highest: 768_000 };
 const MOST_CHANNELS = 64;
 
@@ -45,12 +45,12 @@ export function isPlain({ tag }: WavFormat): boolean {
   return PLAIN.includes(tag);
 }
 
-/** @throws ApiError `invalid_request` for a format that makes no sense. */
+/** @throws ApiError `invalid_request` for an invalid format. */
 export function readFormat(content: Uint8Array): WavFormat {
   if (content.byteLength < 16) throw wavRefusal("the header is truncated");
   const view = viewOf(content);
   const first = view.getUint16(0, true);
-  // The true format is the start of the sub-format's GUID.
+  // The first two bytes of the sub-format's GUID are the actual format tag.
   const tag =
     first === TAG.extensible && content.byteLength >= 26 ? view.getUint16(24, true) : first;
   const format: WavFormat = {
@@ -73,7 +73,7 @@ export function readFormat(content: Uint8Array): WavFormat {
   if (isPlain(format)) {
     if (format.bitsPerSample === 0 || format.bitsPerSample > 64)
       throw wavRefusal("invalid bits per sample in the header");
-    // The byte rate and the block's length are known from the others, whatever the header says.
+    // Byte rate and block size follow from the other fields; the header's values are not used.
     format.blockAlign = Math.ceil(format.bitsPerSample / 8) * channels;
     format.samplesPerBlock = 1;
     format.bytesPerSecond = sampleRate * format.blockAlign;
@@ -82,9 +82,9 @@ export function readFormat(content: Uint8Array): WavFormat {
   return format;
 }
 
-/** By the codec's own arithmetic, since ffmpeg writes a byte rate of 16,000 for ADPCM at every sample rate. */
+/** Computed by the rules of the codec, because ffmpeg writes a byte rate of 16,000 for ADPCM at every sample rate. */
 function samplesPerBlock({ tag, channels, blockAlign, content }: WavFormat): number | undefined {
-  const said = content.byteLength >= 20 ? viewOf(content).getUint16(18, true) : 0;
+  const stated = content.byteLength >= 20 ? viewOf(content).getUint16(18, true) : 0;
   switch (tag) {
     case TAG.msAdpcm:
       return positive(((blockAlign - 7 * channels) * 2) / channels + 2);
@@ -93,7 +93,7 @@ function samplesPerBlock({ tag, channels, blockAlign, content }: WavFormat): num
     case TAG.yamahaAdpcm:
       return positive((blockAlign * 2) / channels);
     case TAG.gsm:
-      return said || 320;
+      return stated || 320;
     default:
       return undefined;
   }

@@ -1,14 +1,14 @@
 /**
- * How loud a block of WAV samples is, from a few of them.
+ * The level of a block of WAV samples, from a few of them.
  * @module
  */
 import { viewOf } from "../read.ts";
 import { TAG, type WavFormat } from "./format.ts";
 
-/** Samples that are looked at in a block: speech of a few hundred hertz shows in them. */
+/** Samples read per block, enough to detect speech at a few hundred hertz. */
 const SAMPLES_PER_BLOCK = 48;
 
-/** Mean level of a block's first channel, 0 to 1; undefined for samples that are not read here. */
+/** Returns a function for the mean level of a block's first channel, 0 to 1; undefined for unsupported sample formats. */
 export function levelReader(format: WavFormat): ((block: Uint8Array) => number) | undefined {
   const read = sampleReader(format);
   if (read === undefined) return undefined;
@@ -32,7 +32,7 @@ function sampleReader({
 }: WavFormat): ((view: DataView, at: number) => number) | undefined {
   if (tag === TAG.float && bitsPerSample === 32) return (view, at) => view.getFloat32(at, true);
   if (tag === TAG.float && bitsPerSample === 64) return (view, at) => view.getFloat64(at, true);
-  // G.711 is close to a logarithm: three bits of exponent, four of mantissa.
+  // G.711 is roughly logarithmic: three bits of exponent, four of mantissa.
   if (tag === TAG.aLaw) return (view, at) => g711(view.getUint8(at) ^ 0x55);
   if (tag === TAG.muLaw) return (view, at) => g711(~view.getUint8(at));
   if (tag !== TAG.pcm) return undefined;

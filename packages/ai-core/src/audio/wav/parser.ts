@@ -1,5 +1,5 @@
 /**
- * WAV: chunks, and the samples in blocks of a twentieth of a second.
+ * Parses WAV: chunks, and samples in blocks of 50 ms.
  * @module
  */
 import { Mp3Parser } from "../mp3/parser.ts";
@@ -11,26 +11,26 @@ import { writeWav } from "./write.ts";
 
 const RIFF_HEAD = 12;
 const CHUNK_HEAD = 8;
-/** A length that a recorder left open: it wrote into a pipe, or was cut off. */
+/** Lengths from here on mean "unknown": the recorder wrote into a pipe or was interrupted. */
 const OPEN_LENGTH = 0x7fff_0000;
 const FORMAT_BYTES = 4096;
-/** Seconds of a frame. */
+/** Seconds per frame. */
 const BLOCK = 0.05;
-/** 32 kbit/s, where a compressed format says nothing that makes sense. */
+/** 32 kbit/s, assumed if a compressed format states no plausible byte rate. */
 const THIN_BYTES_PER_SECOND = 4000;
 
 export class WavParser implements Parser {
   #format: WavFormat | undefined;
-  /** Samples of the whole file by its `fact` chunk. */
+  /** Samples of the whole file, from its `fact` chunk. */
   #samples: number | undefined;
-  /** Bytes of the data chunk that are still to come; undefined before it. */
+  /** Remaining bytes of the data chunk; undefined before it. */
   #left: number | undefined;
   #secondsPerByte = 0;
   #frameBytes = 0;
   #level: ((bytes: Uint8Array) => number) | undefined;
   #mp3: Mp3Parser | undefined;
   #isOver = false;
-  said: number | undefined;
+  statedSeconds: number | undefined;
 
   get format(): WavFormat | undefined {
     return this.#format;
@@ -80,11 +80,11 @@ export class WavParser implements Parser {
     this.#left = isOpen ? Infinity : Math.min(size, toEnd);
     if (format.tag === TAG.mp3 || format.tag === TAG.mp2) this.#mp3 = new Mp3Parser();
     const { samplesPerBlock, sampleRate, blockAlign } = format;
-    // A `fact` of some samples for megabytes of data is as wrong as a byte rate may be.
+    // A `fact` of a few samples for megabytes of data is as wrong as a byte rate can be.
     const byFact = isOpen || !this.#samples ? 0 : this.#samples / sampleRate / size;
     const byBlock = samplesPerBlock && samplesPerBlock / sampleRate / blockAlign;
     this.#secondsPerByte = byBlock ?? Math.max(byFact, byRate(format));
-    if (!isOpen) this.said = size * this.#secondsPerByte;
+    if (!isOpen) this.statedSeconds = size * this.#secondsPerByte;
     const blocks = Math.max(1, Math.round(BLOCK / (this.#secondsPerByte * blockAlign)));
     this.#frameBytes = blocks * blockAlign;
     this.#level = levelReader(format);
@@ -119,7 +119,7 @@ export class WavParser implements Parser {
     return { length };
   }
 
-  /** Another chunk, or the file's end; anything else is sound that the header does not count. */
+  /** Another chunk or the end of the file; anything else is audio that the header's length does not include. */
   #afterSamples(bytes: Uint8Array, at: number, isEnd: boolean): Step | undefined {
     if (at + CHUNK_HEAD > bytes.byteLength) return isEnd ? { length: CHUNK_HEAD } : undefined;
     const padding = bytes[at] === 0 && /^[\x20-\x7e]{4}$/.test(textAt(bytes, at + 1, 4)) ? 1 : 0;
@@ -130,7 +130,7 @@ export class WavParser implements Parser {
 }
 
 function byRate({ bytesPerSecond, blockAlign, sampleRate }: WavFormat): number {
-  // A byte rate of more than a block for each sample is none.
+  // A byte rate of more than one block per sample is invalid.
   const isSane = bytesPerSecond > 0 && bytesPerSecond <= blockAlign * sampleRate;
   return 1 / (isSane ? Math.min(bytesPerSecond, sampleRate * 64) : THIN_BYTES_PER_SECOND);
 }

@@ -11,10 +11,10 @@ export interface Wav extends WavFormat {
 }
 
 /**
- * Reads the header of a WAV file. A data length that is too long, 0 or 0xFFFFFFFF, as recorders that write into a
- * pipe leave it, means "to the end".
+ * Reads the header of a WAV file. A data length that is too long, 0 or 0xFFFFFFFF means "to the
+ * end": recorders that write into a pipe leave it so.
  *
- * @throws ApiError `invalid_request` for a header that is cut off or makes no sense.
+ * @throws ApiError `invalid_request` for a truncated or invalid header.
  */
 export function readWav(bytes: Uint8Array): Wav {
   const view = viewOf(bytes);

@@ -1,5 +1,5 @@
 /**
- * Samples as a WAV file.
+ * Writes samples as a WAV file.
  * @module
  */
 import { viewOf } from "../read.ts";
@@ -9,7 +9,7 @@ import { isPlain, TAG, type WavFormat } from "./format.ts";
 const RIFF_HEAD = 12;
 const CHUNK_HEAD = 8;
 
-/** The frames under a header that says their true length. */
+/** Writes frames behind a header that states their length. */
 export function writeWav(
   format: WavFormat,
   frames: readonly Pick<Frame, "bytes">[],
@@ -43,7 +43,7 @@ export function writeWav(
   return file;
 }
 
-/** The bytes in front of so many bytes of plain samples. */
+/** Returns the header for `size` bytes of uncompressed samples. */
 export function wavHeader(format: WavFormat, size: number): Uint8Array<ArrayBuffer> {
   const head = writeWav(format, []);
   const view = viewOf(head);
@@ -52,7 +52,7 @@ export function wavHeader(format: WavFormat, size: number): Uint8Array<ArrayBuff
   return head;
 }
 
-/** PCM gets a plain header, in which nothing can be wrong; compressed formats keep their own. */
+/** Returns a minimal `fmt ` chunk for PCM; compressed formats keep their own. */
 function formatContent(format: WavFormat): Uint8Array {
   if (!isPlain(format)) return even(format.content);
   const content = new Uint8Array(format.tag === TAG.pcm ? 16 : 18);

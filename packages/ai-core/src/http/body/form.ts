@@ -3,9 +3,10 @@
  * @module
  */
 import { getMultipartBoundary, parseMultipart } from "@remix-run/multipart-parser";
-import { ApiError } from "../../errors/index.ts";
+import { ApiError, isApiError } from "../../errors/index.ts";
 import type { RequestContext } from "../app.ts";
 import { readBytes, type JsonObject } from "./body.ts";
+import { bodyLimit } from "./limits.ts";
 
 /** Fields and files of a form in all; OpenAI's forms have a dozen. */
 export const MAX_PARTS = 100;
@@ -41,14 +42,68 @@ export async function readForm(
  * @throws ApiError `invalid_request` for a malformed or truncated form.
  */
 export function parseForm(bytes: Uint8Array, contentType: string): JsonObject {
+  return readParts(bytes, contentType, (parts) =>
+    fromPairs(Array.from(parts, ({ name, content, text }) => [name, text ?? content] as const)),
+  );
+}
+
+/** A file of a form. */
+export interface FormFile {
+  /** Its name, as the client sent it. */
+  name: string;
+  bytes: Uint8Array<ArrayBuffer>;
+}
+
+/**
+ * The form's fields, and the file in its field `file`.
+ * @throws ApiError `unsupported_media_type`, `invalid_request` or `body_too_large`
+ */
+export async function readFileForm(
+  request: Request,
+  context: RequestContext,
+): Promise<{ fields: JsonObject; file: FormFile }> {
+  const contentType = request.headers.get("content-type") ?? "";
+  if (!isForm(contentType))
+    throw new ApiError(
+      "unsupported_media_type",
+      "Expected a form with a `file` (`Content-Type: multipart/form-data` with its boundary).",
+    );
+  const bytes = await readBytes(request, bodyLimit(context, "documents"));
+  return readParts(bytes, contentType, (found) => {
+    const parts = [...found];
+    const part = parts.find(({ name, text }) => name === "file" && text === undefined);
+    if (part === undefined)
+      throw new ApiError("invalid_request", "`file`: expected a file.", { param: "file" });
+    const fields = parts.filter(({ text }) => text !== undefined);
+    return {
+      fields: fromPairs(fields.map(({ name, text }) => [name, text] as const)),
+      file: { name: part.filename ?? "", bytes: part.content as Uint8Array<ArrayBuffer> },
+    };
+  });
+}
+
+interface Part {
+  name: string;
+  content: Uint8Array;
+  /** Undefined for a file. */
+  text: string | undefined;
+  filename: string | undefined;
+}
+
+function readParts<Result>(
+  bytes: Uint8Array,
+  contentType: string,
+  read: (parts: Iterable<Part>) => Result,
+): Result {
   try {
-    return fromPairs(pairsOf(bytes, contentType));
+    return read(partsOf(bytes, contentType));
   } catch (cause) {
+    if (isApiError(cause)) throw cause;
     throw new ApiError("invalid_request", "The multipart form could not be parsed.", { cause });
   }
 }
 
-function* pairsOf(bytes: Uint8Array, contentType: string): Generator<[string, unknown]> {
+function* partsOf(bytes: Uint8Array, contentType: string): Generator<Part> {
   const boundary = boundaryOf(contentType);
   if (boundary === undefined) throw new Error("no boundary");
   const size = bytes.byteLength;
@@ -61,7 +116,8 @@ function* pairsOf(bytes: Uint8Array, contentType: string): Generator<[string, un
   for (const part of parseMultipart(bytes, { boundary, ...limits })) {
     if (part.name === undefined) continue;
     const [content = new Uint8Array()] = part.content;
-    yield [part.name, part.isFile ? content : part.text];
+    const text = part.isFile ? undefined : part.text;
+    yield { name: part.name, content, text, filename: part.filename };
   }
 }
 
@@ -72,7 +128,7 @@ export function boundaryOf(contentType: string): string | undefined {
 }
 
 /** Pairs as an object; repeated names become arrays. */
-export function fromPairs(pairs: Iterable<[string, unknown]>): JsonObject {
+export function fromPairs(pairs: Iterable<readonly [string, unknown]>): JsonObject {
   const fields = new Map<string, unknown[]>();
   for (const [name, value] of pairs) {
     const values = fields.get(name);

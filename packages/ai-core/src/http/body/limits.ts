@@ -7,6 +7,8 @@ import type { RequestContext } from "../app.ts";
 const BYTES = {
   /** More text than any model reads; 3,000 texts to embed. */
   texts: 2_000_000,
+  /** A document, most of which is pictures. */
+  documents: 10_000_000,
   /** Several pictures in base64, or a form with files. */
   pictures: 20_000_000,
 } as const;

@@ -27,6 +27,15 @@ const ERROR = {
   },
 };
 
+/** Of every request that may call a model. */
+const ESTIMATE = {
+  name: "estimate",
+  in: "query",
+  description:
+    "`true` returns the neurons that the request would use at most, as `{neurons, model, budget}`, and calls no model.",
+  schema: { type: "boolean" },
+};
+
 /** The document for a Worker at `origin`. */
 export function openApiOf(app: App, all: readonly Route[], origin: string): object {
   const routes = all.filter(({ hidden }) => !hidden);
@@ -64,6 +73,7 @@ function operationOf(
 ): object {
   const { body, reply = {} } = operation;
   const parameters = parametersOf(app, path, operation);
+  if (method === "POST") parameters.push(ESTIMATE);
   return {
     operationId: `${method}${path}`.toLowerCase().replaceAll(/[^a-z0-9]+/g, "_"),
     ...(tag !== undefined && { tags: [tag] }),

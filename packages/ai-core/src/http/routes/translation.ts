@@ -43,7 +43,7 @@ export async function translateFor(
 }
 
 /** Code points, as DeepL counts. */
-export function charactersOf(texts: readonly string[]): number {
+export function charactersOf(texts: Iterable<string>): number {
   let count = 0;
   for (const text of texts) for (const _point of text) count++;
   return count;

@@ -8,7 +8,7 @@ import { describeDay } from "../../ledger/days.ts";
 import { openLedger } from "../../ledger/open.ts";
 import type { Day } from "../../ledger/types.ts";
 import { describeModelStates } from "../model-states.ts";
-import { seesAllUsage } from "../guards/key-use.ts";
+import { limitsOf, seesAllUsage } from "../guards/key-use.ts";
 import type { RequestContext, Route } from "../app.ts";
 import { json } from "../response.ts";
 import { ANONYMOUS } from "../settle.ts";
@@ -83,6 +83,31 @@ export async function charactersOfMonth(
   const sum = (key?: string) =>
     days?.reduce((total, day) => total + describeDay(day, key).characters, 0) ?? 0;
   return days && { all: sum(), own: sum(context.report.key ?? ANONYMOUS) };
+}
+
+export interface BudgetLeft {
+  /** Neurons per UTC day: the Worker's, or the key's where that has fewer left. */
+  daily_neurons: number;
+  left: number;
+  /** ISO 8601. */
+  resets_at: string;
+}
+
+/** What the caller may still use today; undefined where nothing is bound that counts, or it is out of reach. */
+export async function budgetLeft(context: RequestContext): Promise<BudgetLeft | undefined> {
+  const days = await readUsage(context).catch(() => undefined);
+  if (days === undefined) return undefined;
+  const [latest] = days;
+  const isToday = latest?.date === new Date().toISOString().slice(0, 10);
+  const left = limitsOf(context)
+    // What others have used is not for everybody.
+    .filter(({ name }) => name !== "" || seesAllUsage(context))
+    .map(({ name, neurons }) => {
+      const used = isToday ? describeDay(latest, name || undefined).neurons : 0;
+      return { daily_neurons: neurons, left: Math.max(0, neurons - used) };
+    })
+    .toSorted((a, b) => a.left - b.left)[0];
+  return left && { ...left, resets_at: nextMidnightUtc() };
 }
 
 /**

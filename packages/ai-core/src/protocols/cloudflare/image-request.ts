@@ -8,7 +8,7 @@ import { readBytes, type JsonObject } from "../../http/body/body.ts";
 import { isForm, parseForm } from "../../http/body/form.ts";
 import { bodyLimit } from "../../http/body/limits.ts";
 import type { TextToImageSpec } from "../../models/index.ts";
-import { readImageSize } from "../../run/index.ts";
+import { expectedImage, readImageSize } from "../../run/index.ts";
 import { readJsonCall, type CallReader } from "./request.ts";
 
 /** The call of a JSON body, or of a form where the model takes one. */
@@ -24,14 +24,21 @@ export const readImageCall: CallReader = async (request, context, model) => {
   return () => ({ inputs: renew(), renew, expected });
 };
 
-function imageUsage(fields: JsonObject, { nativeSize }: TextToImageSpec) {
+/** A field that is there twice counts as the larger of both, as nobody knows which the model reads. */
+function imageUsage(fields: JsonObject, model: TextToImageSpec) {
   const inputImages = Object.values(fields).flatMap((value) =>
     value instanceof Uint8Array ? (readImageSize(value) ?? []) : [],
   );
   return {
-    width: numberOf(fields.width) || nativeSize.width,
-    height: numberOf(fields.height) || nativeSize.height,
-    steps: numberOf(fields.steps) || undefined,
+    ...expectedImage(model, {
+      width: numbersIn(fields.width),
+      height: numbersIn(fields.height),
+      steps: numbersIn(fields.steps),
+    }),
     inputImages,
   };
+}
+
+function numbersIn(field: unknown): number[] {
+  return [field].flat().map(numberOf);
 }

@@ -8,8 +8,10 @@ import { jsonBody } from "../../http/openapi/operation.ts";
 import * as v from "valibot";
 import type { Route } from "../../http/app.ts";
 import { readFieldsAndQuery } from "../../http/body/fields-and-query.ts";
+import { readFileForm } from "../../http/body/form.ts";
 import { readWithKey } from "../../http/guards/key-in-body.ts";
 import { json } from "../../http/response.ts";
+import { FILE_ENDINGS, MAX_FILE_BYTES } from "../../http/routes/translation-file.ts";
 import { translateFor } from "../../http/routes/translation.ts";
 import { parse, unknownFields } from "../../tasks/index.ts";
 import { detectLanguages, languageName, languagesOf, wordsOf } from "../../translation/index.ts";
@@ -18,7 +20,7 @@ import { answerPageTranslator } from "../page-translators/index.ts";
 import { ownCodesOf } from "./codes.ts";
 import { libreTranslateErrorFormat, missingKey } from "./errors.ts";
 import { toDetection, toLibreTranslate } from "./response.ts";
-import { FILE_ENDINGS, FileFieldsSchema, readFileForm, translateFile } from "./translate-file.ts";
+import { FileFieldsSchema, translateFile } from "./translate-file.ts";
 import {
   DetectSchema,
   LibreTranslateSchema,
@@ -160,13 +162,18 @@ const file: Route = {
     reply: { "application/json": v.object({ translatedFileUrl: v.string() }) },
   },
   open: true,
+  maxBodyBytes: MAX_FILE_BYTES,
   async handle(request, context) {
     const form = await readWithKey(request, context, {
       read: readFileForm,
       keyOf: ({ fields }) => fields.api_key,
       missing: missingKey,
     });
-    return json(await translateFile(form, context));
+    try {
+      return json(await translateFile(form, context));
+    } catch (error) {
+      throw withOwnFields(error);
+    }
   },
 };
 

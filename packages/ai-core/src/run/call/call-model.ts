@@ -74,7 +74,7 @@ async function askModel(
 async function reserve({ meter }: RunContext, model: ModelSpec, call: ModelCall): Promise<number> {
   const wanted = expectedNeurons(model, call);
   if (meter === undefined) return wanted;
-  const granted = await meter.reserve(wanted, leastNeurons(model, call));
+  const granted = await meter.reserve(wanted, leastNeurons(model, call), model);
   if (granted >= wanted) return wanted;
   call.shortened?.to(granted);
   call.isShortened = true;

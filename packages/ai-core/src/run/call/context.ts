@@ -80,19 +80,27 @@ export interface Meter {
    *
    * @param wanted the most that the call may cost.
    * @param least the fewest that help, where the budget has fewer left; `wanted` without it.
+   * @param model that is called.
    * @returns the reserved neurons.
    * @throws ApiError `daily_limit` when the budget does not hold `least`.
    */
-  reserve(wanted: number, least?: number): Promise<number>;
+  reserve(wanted: number, least: number | undefined, model: ModelSpec): Promise<number>;
+  /** Nothing is called: the first reservation has to be for the whole of the request. */
+  isEstimate?: true;
 }
 
 /** The part of the Images binding that we use. */
 export interface ImagesBindingLike {
-  input(stream: ReadableStream<Uint8Array>): {
-    transform(options: { width: number; height: number; fit: "squeeze" }): {
-      output(options: { format: "image/png" }): Promise<{ response(): Response }>;
-    };
-  };
+  input(stream: ReadableStream<Uint8Array>): ImageTransformer;
+}
+
+interface ImageTransformer {
+  transform(options: { width: number; height: number; fit: "squeeze" }): ImageTransformer;
+  output(options: {
+    format: "image/png" | "image/jpeg" | "image/webp";
+    /** Percent. */
+    quality?: number;
+  }): Promise<{ response(): Response }>;
 }
 
 export interface RunContext {

@@ -24,3 +24,34 @@ it.each([
   const model = findModel("@cf/meta/llama-3.2-1b-instruct", ["text-generation"])!;
   expect(expectedUsage(model, { prompt })).toMatchObject({ inputTokens: tokens });
 });
+
+it.each<[string, string, Record<string, unknown>, object]>([
+  ["steps", "lucid-origin", { num_steps: 1, steps: 30 }, { steps: 30 }],
+  ["a negative size", "lucid-origin", { width: -1, height: 512 }, { width: 1120, height: 512 }],
+  ["a size that is infinite", "lucid-origin", { width: Infinity }, { width: 2500 }],
+  [
+    "tokens",
+    "llama-3.2-1b",
+    { prompt: "a", max_tokens: 1, max_completion_tokens: 900 },
+    { outputTokens: 900 },
+  ],
+  [
+    "a prompt beside messages",
+    "llama-3.2-1b",
+    { messages: [], prompt: "a ".repeat(400) },
+    { inputTokens: 200 },
+  ],
+])(
+  "what a caller of the model itself says twice counts as the larger: %s",
+  (_what, name, inputs, expected) => {
+    expect(expectedUsage(findModel(name)!, inputs)).toMatchObject(expected);
+  },
+);
+
+it("a text to speak counts in whichever field it stands", () => {
+  const model = findModel("melotts")!;
+  const prompt = "One two three four five. ".repeat(20);
+  const plain = expectedUsage(model, { prompt }) as { audioSeconds: number };
+  const hidden = expectedUsage(model, { prompt, text: "a" }) as { audioSeconds: number };
+  expect(hidden.audioSeconds).toBeGreaterThanOrEqual(plain.audioSeconds);
+});

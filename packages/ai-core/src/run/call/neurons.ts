@@ -6,6 +6,7 @@ import {
   estimateNeurons,
   type ModelSpec,
   type TextGenerationSpec,
+  type TextToImageSpec,
   type TextToSpeechSpec,
   type Usage,
 } from "../../models/index.ts";
@@ -91,14 +92,17 @@ export function expectedUsage(model: ModelSpec, inputs: Record<string, unknown>)
       return {
         inputTokens: estimatePrompt(inputs),
         // Whatever is asked for, no answer is longer than what the model can hold.
-        outputTokens: number(
-          inputs.max_tokens ?? inputs.max_completion_tokens ?? inputs.max_output_tokens,
+        outputTokens: most(
+          [inputs.max_tokens, inputs.max_completion_tokens, inputs.max_output_tokens],
           PLATFORM_MAX_TOKENS,
           model.contextWindow ?? LARGEST_CONTEXT,
         ),
       };
     case "moderation":
-      return { inputTokens: estimateTokensIn(inputs.messages), outputTokens: VERDICT_TOKENS };
+      return {
+        inputTokens: estimateTokensIn([inputs.messages, inputs.prompt]),
+        outputTokens: VERDICT_TOKENS,
+      };
     case "rerank":
       return { inputTokens: rerankTokens(inputs.query, inputs.contexts), outputTokens: 0 };
     case "text-embeddings":
@@ -113,19 +117,33 @@ export function expectedUsage(model: ModelSpec, inputs: Record<string, unknown>)
       };
     case "text-to-image":
       return {
-        width: number(inputs.width, model.nativeSize.width, model.parameters.width?.max),
-        height: number(inputs.height, model.nativeSize.height, model.parameters.height?.max),
-        steps: number(
-          inputs.num_steps ?? inputs.steps,
-          model.parameters.steps?.default ?? 1,
-          model.parameters.steps?.max,
-        ),
+        ...expectedImage(model, {
+          width: [inputs.width],
+          height: [inputs.height],
+          steps: [inputs.num_steps, inputs.steps],
+        }),
       };
     case "speech-recognition":
       return { audioSeconds: audioBytes(inputs.audio) / AUDIO_BYTES_PER_SECOND };
     case "text-to-speech":
-      return speechUsage(model, inputs.text ?? inputs.prompt);
+      return speechUsage(
+        model,
+        [inputs.text, inputs.prompt].filter((each) => typeof each === "string").join(" "),
+      );
   }
+}
+
+/** Size and steps that a caller of the model itself asks for, as far as the model can go. */
+export function expectedImage(
+  { parameters, nativeSize }: TextToImageSpec,
+  asked: Record<"width" | "height" | "steps", readonly unknown[]>,
+): { width: number; height: number; steps: number } {
+  const { width, height, steps } = parameters;
+  return {
+    width: most(asked.width, nativeSize.width, width?.max),
+    height: most(asked.height, nativeSize.height, height?.max),
+    steps: most(asked.steps, steps?.default ?? 1, steps?.max),
+  };
 }
 
 /** What a text will use when it is spoken: its characters, or the seconds that it takes a slow speaker. */
@@ -143,7 +161,7 @@ function rerankTokens(query: unknown, contexts: unknown): number {
 
 /** Tokens of a conversation or a prompt, the tools that the model may call among them. */
 function estimatePrompt({ messages, prompt, input, tools }: Record<string, unknown>): number {
-  return estimateTokensIn([messages ?? prompt ?? input, tools]);
+  return estimateTokensIn([messages, prompt, input, tools]);
 }
 
 /** Adds neurons by the price table where the platform did not say. */
@@ -165,9 +183,13 @@ function isFigure(value: unknown): value is number {
   return typeof value === "number" && value >= 0 && Number.isFinite(value);
 }
 
-/** A number above 0 and up to `most`; whatever else a caller sends counts as `fallback`. */
-function number(value: unknown, fallback: number, most = LARGEST): number {
-  return typeof value === "number" && value > 0 ? Math.min(value, most) : fallback;
+/**
+ * The largest of some fields that mean the same, as nobody knows which the model reads: a number above 0 and up to `limit`.
+ * Whatever else a caller sends counts as `fallback`.
+ */
+function most(values: readonly unknown[], fallback: number, limit = LARGEST): number {
+  const numbers = values.filter((value) => typeof value === "number" && value > 0) as number[];
+  return numbers.length === 0 ? fallback : Math.min(Math.max(...numbers), limit);
 }
 
 function audioBytes(audio: unknown): number {

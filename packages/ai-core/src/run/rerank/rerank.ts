@@ -7,6 +7,8 @@ import type { RerankInput, RerankResult } from "../../tasks/index.ts";
 import type { Adapters } from "../call/adapter.ts";
 import { MAX_CONCURRENT_CALLS, mapConcurrently } from "../call/concurrency.ts";
 import type { RunContext } from "../call/context.ts";
+import { expectedNeurons } from "../call/neurons.ts";
+import { prepayCalls } from "../call/prepay.ts";
 import { runAdapter } from "../call/run-adapter.ts";
 import { reranker } from "./families/reranker.ts";
 
@@ -26,13 +28,24 @@ export async function rerank(
 ): Promise<RerankResult> {
   const size = model.maxItems ?? DEFAULT_MAX_ITEMS;
   const starts = Array.from({ length: Math.ceil(documents.length / size) }, (_, at) => at * size);
-  const answers = await mapConcurrently(starts, MAX_CONCURRENT_CALLS, (start) => {
-    const part = { query, documents: documents.slice(start, start + size) };
-    return runAdapter(context, ADAPTERS[model.family], model, part, ({ prompt_tokens }) => ({
+  const adapter = ADAPTERS[model.family];
+  const parts = starts.map((start) => ({ query, documents: documents.slice(start, start + size) }));
+  const neurons = parts.reduce(
+    (sum, part) =>
+      sum +
+      expectedNeurons(
+        model,
+        adapter.call(part, model, () => {}),
+      ),
+    0,
+  );
+  const paid = await prepayCalls(context, model, neurons);
+  const answers = await mapConcurrently(parts, MAX_CONCURRENT_CALLS, (part) =>
+    runAdapter(paid, adapter, model, part, ({ prompt_tokens }) => ({
       inputTokens: prompt_tokens,
       outputTokens: 0,
-    }));
-  });
+    })),
+  );
   const results = answers
     .flatMap((answer, at) =>
       answer.results.map((result) => ({ ...result, index: result.index + starts[at]! })),

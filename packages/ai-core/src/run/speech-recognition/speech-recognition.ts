@@ -19,12 +19,12 @@ import { whisperBase64 } from "./families/whisper-base64.ts";
 import { whisperBytes } from "./families/whisper-bytes.ts";
 import { withFallback } from "../call/fallback.ts";
 import { mapInOrder } from "../call/map-in-order.ts";
+import { prepaid } from "../call/prepay.ts";
 import { runAdapter } from "../call/run-adapter.ts";
 import { completeTranscript } from "./complete-transcript.ts";
 import { concatenate, joinAtCut, shiftTimes, type TranscribedPiece } from "./join.ts";
 import { checkOptions } from "./options.ts";
 import { PIECE_PLANS, recordingPieces, wholeRecording, type RecordingPiece } from "./pieces.ts";
-import { prepaid } from "./prepay.ts";
 
 const ADAPTERS: {
   readonly [F in keyof Adapters<"speech-recognition">]: (
@@ -140,8 +140,15 @@ async function* paidPieces(
 ): AsyncGenerator<{ piece: RecordingPiece; context: RunContext }, void, undefined> {
   const meter = context.meter && prepaid(context.meter);
   const own = meter ? { ...context, meter } : context;
+  const prepay = (seconds: number) =>
+    meter?.prepay(estimateNeurons(model, { audioSeconds: seconds }) ?? 0, model);
+  if (context.meter?.isEstimate) {
+    let total = 0;
+    for await (const piece of pieces) total = Math.max(total, piece.total);
+    await prepay(total);
+  }
   for await (const piece of pieces) {
-    await meter?.prepay(estimateNeurons(model, { audioSeconds: piece.total }) ?? 0);
+    await prepay(piece.total);
     yield { piece, context: own };
   }
 }

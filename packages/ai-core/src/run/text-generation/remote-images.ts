@@ -10,6 +10,8 @@ import { mapConcurrently } from "../call/concurrency.ts";
 import { sniffImageType } from "../call/image-type.ts";
 
 const MAX_BYTES = 10 * 1024 * 1024;
+/** Of all pictures of a request: they are held together, in base64 and once more in the call. */
+const MAX_BYTES_IN_ALL = 12 * 1024 * 1024;
 const MAX_IMAGES = 20;
 const MAX_REDIRECTS = 3;
 const TIMEOUT_MS = 10_000;
@@ -39,10 +41,11 @@ export async function fetchImages(
     throw failure(places[0]!, "addresses are turned off; send a data: URL");
   if (places.length > MAX_IMAGES)
     throw failure(places[MAX_IMAGES]!, `expected at most ${MAX_IMAGES} pictures with an address`);
+  const room: Room = { left: MAX_BYTES_IN_ALL };
   const urls = await mapConcurrently(
     places,
     WIDTH,
-    async (place, _index, either) => toDataUrl(await fetchImage(place, either)),
+    async (place, _index, either) => toDataUrl(await fetchImage(place, room, either)),
     signal,
   );
   const messages = input.messages.map((message) => ({ ...message }));
@@ -52,6 +55,11 @@ export async function fetchImages(
     messages[message]!.content = content;
   }
   return { ...input, messages };
+}
+
+/** Bytes that the pictures of one request may still have. */
+interface Room {
+  left: number;
 }
 
 function findAddresses({ messages }: TextGenerationInput): Place[] {
@@ -65,7 +73,7 @@ function findAddresses({ messages }: TextGenerationInput): Place[] {
   );
 }
 
-async function fetchImage(place: Place, signal: AbortSignal): Promise<Uint8Array> {
+async function fetchImage(place: Place, room: Room, signal: AbortSignal): Promise<Uint8Array> {
   const either = AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]);
   let url = place.url;
   for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
@@ -79,7 +87,7 @@ async function fetchImage(place: Place, signal: AbortSignal): Promise<Uint8Array
       throw failure(place, "the picture could not be fetched", cause);
     }
     const next = reply.status >= 300 && reply.status < 400 ? reply.headers.get("location") : null;
-    if (next === null) return readImage(reply, place);
+    if (next === null) return readImage(reply, place, room);
     await reply.body?.cancel();
     url = URL.canParse(next, address) ? new URL(next, address).href : next;
   }
@@ -90,7 +98,7 @@ async function fetchImage(place: Place, signal: AbortSignal): Promise<Uint8Array
 export function publicAddress(text: string): string | undefined {
   if (!URL.canParse(text)) return undefined;
   const { protocol, hostname, username, password, port, href } = new URL(text);
-  const name = hostname.toLowerCase().replace(/\.$/, "");
+  const name = hostname.toLowerCase().replace(/\.{1,9}$/, "");
   const isLiteral = name.startsWith("[") || /^[\d.]+$/.test(name);
   const isPublic =
     protocol === "https:" &&
@@ -103,7 +111,7 @@ export function publicAddress(text: string): string | undefined {
   return isPublic ? href : undefined;
 }
 
-async function readImage(reply: Response, place: Place): Promise<Uint8Array> {
+async function readImage(reply: Response, place: Place, room: Room): Promise<Uint8Array> {
   if (!reply.ok || reply.body === null) {
     await reply.body?.cancel();
     throw failure(place, `the address answered with status ${reply.status}`);
@@ -113,8 +121,11 @@ async function readImage(reply: Response, place: Place): Promise<Uint8Array> {
   try {
     for await (const piece of reply.body) {
       size += piece.byteLength;
+      room.left -= piece.byteLength;
       // Leaving the loop cancels the transfer.
       if (size > MAX_BYTES) throw failure(place, `the picture is larger than ${MAX_BYTES} bytes`);
+      if (room.left < 0)
+        throw failure(place, `the pictures are larger than ${MAX_BYTES_IN_ALL} bytes together`);
       pieces.push(piece);
     }
   } catch (cause) {

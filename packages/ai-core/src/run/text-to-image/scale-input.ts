@@ -15,7 +15,7 @@ const MAX_PIXELS = 2048 * 2048;
 const scaled = new WeakMap<Uint8Array, { maxSide: number; image: Promise<Uint8Array> }>();
 
 /**
- * The input with each image inside the model's longest side; its proportions stay. What is no image is left for the check
+ * The input with each image, and the mask, inside the model's longest side; its proportions stay. What is no image is left for the check
  * that follows.
  *
  * @throws ApiError `invalid_request` for an image that cannot be scaled, with what to do
@@ -31,7 +31,9 @@ export async function scaleInput(
   const images = await Promise.all(
     input.images.map((image, index) => fit(context, image, maxSide, `images[${index}]`)),
   );
-  return { ...input, images };
+  if (input.mask === undefined) return { ...input, images };
+  // It has the size of the first image, so it is scaled alike.
+  return { ...input, images, mask: await fit(context, input.mask, maxSide, "mask") };
 }
 
 async function fit(

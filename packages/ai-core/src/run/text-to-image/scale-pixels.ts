@@ -6,6 +6,7 @@ import { convertIndexedToRgb, decode as decodePng, encode as encodePng } from "f
 import decodeJpeg from "jpeg-js/lib/decoder.js";
 import { sniffImageType } from "../call/image-type.ts";
 import type { ImageSize } from "./image-header.ts";
+import { inflatesTo, readPng } from "./png.ts";
 
 interface Pixels extends ImageSize {
   channels: number;
@@ -15,6 +16,10 @@ interface Pixels extends ImageSize {
 
 /** Memory of the JPEG decoder. */
 const MAX_MEGABYTES = 64;
+/** Scans of a JPEG: progressive ones have about ten, and each goes over all pixels in a few bytes. */
+const MAX_SCANS = 100;
+/** Bytes of a PNG's lines: four for each pixel that is unpacked at most. */
+const MAX_INFLATED = 2048 * (1 + 4 * 2048);
 
 /**
  * The file in another size, as a PNG. Costs about as much CPU as a PNG encoder: see the README of the app text-to-image.
@@ -22,15 +27,16 @@ const MAX_MEGABYTES = 64;
  * @param size smaller than the image's
  * @throws Error for other types and broken files
  */
-export function scaleInWorker(file: Uint8Array, size: ImageSize): Uint8Array {
-  const pixels = unpack(file);
+export async function scaleInWorker(file: Uint8Array, size: ImageSize): Promise<Uint8Array> {
+  const pixels = await unpack(file);
   const data = shrink(pixels, size);
   return encodePng({ ...size, channels: pixels.channels, data });
 }
 
-function unpack(file: Uint8Array): Pixels {
+async function unpack(file: Uint8Array): Promise<Pixels> {
   const type = sniffImageType(file);
   if (type === "image/jpeg") {
+    if (countScans(file) > MAX_SCANS) throw new Error("too many scans");
     const image = decodeJpeg(file, {
       useTArray: true,
       formatAsRGBA: false,
@@ -39,7 +45,10 @@ function unpack(file: Uint8Array): Pixels {
     return { ...image, channels: 3 };
   }
   if (type !== "image/png") throw new Error(`${type} is not decoded in the Worker`);
-  const image = decodePng(file);
+  const png = readPng(file);
+  if (png === undefined || png.inflated > MAX_INFLATED || !(await inflatesTo(png)))
+    throw new Error("the file is broken, or more than its header says");
+  const image = decodePng(png.bytes);
   const { width, height, depth, palette } = image;
   if (palette) {
     const channels = palette[0]!.length;
@@ -47,6 +56,14 @@ function unpack(file: Uint8Array): Pixels {
   }
   const data = depth === 16 ? Uint8Array.from(image.data, (value) => value >> 8) : image.data;
   return { width, height, channels: image.channels, data };
+}
+
+/** Starts of scans (ISO/IEC 10918-1, table B.1), and a few more that stand in a thumbnail. */
+function countScans(file: Uint8Array): number {
+  let count = 0;
+  for (let at = file.indexOf(0xff); at !== -1; at = file.indexOf(0xff, at + 1))
+    if (file[at + 1] === 0xda) count++;
+  return count;
 }
 
 /** Each new pixel is the mean of those that it stands for. */

@@ -12,6 +12,7 @@ import { jsonImageCall, multipartImageCall, imageUsage } from "./image-calls.ts"
 import { fitImageInput } from "./fit-input.ts";
 import { scaleInput } from "./scale-input.ts";
 import { withFallback } from "../call/fallback.ts";
+import { prepayAlike } from "../call/prepay.ts";
 import { runAdapter } from "../call/run-adapter.ts";
 
 const json: Adapter<"text-to-image"> = { call: jsonImageCall, result: readImage };
@@ -49,10 +50,11 @@ export async function generateImages(
   fitImageInput(await scaleInput(context, model, input), model, () => {});
   if (model.parameters.seed === undefined)
     warnOnce(report, `${model.id} takes no seed, so the pictures may be alike`);
+  const own = prepayAlike(context, count);
   return mapConcurrently(
     Array.from({ length: count }),
     count,
-    (_none, index, signal) => generate({ ...context, signal }, index),
+    (_none, index, signal) => generate({ ...own, signal }, index),
     context.signal,
   );
 }

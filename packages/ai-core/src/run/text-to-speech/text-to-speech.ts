@@ -73,7 +73,7 @@ async function begin(
     if (!context.report.warnings.includes(warning)) context.report.warnings.push(warning);
   };
   const plan = planSpeech(model, input, warn);
-  await meter?.reserve(plan.neurons);
+  await meter?.reserve(plan.neurons, undefined, model);
   const left = new AbortController();
   const signal = context.signal ? AbortSignal.any([context.signal, left.signal]) : left.signal;
   // Counted apart, so that a reply which is still being made does not tell the first piece's neurons for its own.

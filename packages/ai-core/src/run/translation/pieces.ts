@@ -49,6 +49,8 @@ export async function translatePieces(
   }
   await context.meter?.reserve(
     batches.reduce((sum, { prompts }) => sum + expectedCost(model, prompts), 0),
+    undefined,
+    model,
   );
   const { context: counted, budget } = withCallBudget(context, maxCalls);
   const { meter: _reserved, ...prepaid } = counted;

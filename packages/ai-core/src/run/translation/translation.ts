@@ -9,8 +9,11 @@ import {
   piecesOf,
   readJsonValues,
   readMarkup,
+  readPo,
   readSubtitles,
   readText,
+  readXliff,
+  textsOf,
   withTerms,
   wordsOfBlocks,
   type Block,
@@ -34,6 +37,9 @@ export interface TranslateOptions {
   maxCalls?: number | undefined;
 }
 
+/** From which language to which; see {@link TranslationInput}. */
+type Languages = Pick<TranslationInput, "source_lang" | "target_lang">;
+
 /**
  * Translates one text, or several in order. Everything that is not words stays as it is: line breaks, lists, code, links, tags.
  *
@@ -43,64 +49,101 @@ export async function translate(
   context: RunContext,
   model: TranslatingModel,
   input: TranslationInput,
-  { markup, terms, maxCalls }: TranslateOptions = {},
+  { markup, ...options }: TranslateOptions = {},
 ): Promise<TranslationResult> {
-  const texts = typeof input.text === "string" ? [input.text] : input.text;
-  const read = await readDocuments(texts, input.format, markup);
-  const words = read.map(wordsOfBlocks);
+  const isOne = typeof input.text === "string";
+  const texts = [input.text].flat();
+  const read = await Promise.all(
+    texts.map((text) => (markup ? readMarkup(text, markup) : readDocument(text, input))),
+  );
+  const documents = read.map((blocks, index) => ({
+    blocks,
+    path: isOne ? "text" : `text[${index}]`,
+  }));
+  const { translated, ...languages } = await translateAll(
+    context,
+    model,
+    documents,
+    input,
+    options,
+  );
+  const results = texts.map((text, index) => translated[index] ?? text);
+  return { translated_text: isOne ? results[0]! : results, ...languages };
+}
+
+/**
+ * Translates a document that was read.
+ *
+ * @returns its blocks joined, for the document to be written of; undefined where it is in the target language already.
+ * @throws ApiError; then nothing is translated.
+ */
+export async function translateDocument(
+  context: RunContext,
+  model: TranslatingModel,
+  blocks: readonly Block[],
+  languages: Languages,
+  options: Omit<TranslateOptions, "markup"> = {},
+): Promise<Omit<TranslationResult, "translated_text"> & { text: string | undefined }> {
+  const documents = [{ blocks, path: "file" }];
+  const { translated, ...rest } = await translateAll(context, model, documents, languages, options);
+  return { text: translated[0], ...rest };
+}
+
+async function translateAll(
+  context: RunContext,
+  model: TranslatingModel,
+  documents: readonly { blocks: readonly Block[]; path: string }[],
+  input: Languages,
+  { terms, maxCalls }: Omit<TranslateOptions, "markup">,
+): Promise<Omit<TranslationResult, "translated_text"> & { translated: (string | undefined)[] }> {
+  const words = documents.map(({ blocks }) => wordsOfBlocks(blocks));
   const warn = (warning: string): void => void context.report.warnings.push(warning);
   const plan = planLanguages(model, input, words, warn);
   const { target, detected } = plan;
   const sources = withoutDoubt(model, plan, words, warn);
-  const limits = limitsOf(
-    model,
-    texts.reduce((sum, { length }) => sum + length, 0),
-  );
+  let length = 0;
+  for (const { blocks } of documents) for (const text of textsOf(blocks)) length += text.length;
+  const limits = limitsOf(model, length);
   const { characters, bySentence } = limits;
-  const documents = read.map((blocks, index): readonly Part[] => {
-    const language = sources[index]!;
-    if (language === target) return [];
-    return cutBlocks(terms ? withTerms(blocks, terms) : blocks, {
+  const placed = new Map<Piece, PlacedPiece>();
+  const cut = documents.map(({ blocks, path }, index): readonly Part[] | undefined => {
+    const source = sources[index]!;
+    if (source === target) return undefined;
+    const parts = cutBlocks(terms ? withTerms(blocks, terms) : blocks, {
       characters,
       bySentence,
-      language,
+      language: source,
     });
+    for (const piece of piecesOf(parts)) placed.set(piece, { piece, path, source });
+    return parts;
   });
-  const placed = new Map<Piece, PlacedPiece>();
-  for (const [index, parts] of documents.entries()) {
-    const path = typeof input.text === "string" ? "text" : `text[${index}]`;
-    for (const piece of piecesOf(parts))
-      placed.set(piece, { piece, path, source: sources[index]! });
-  }
   const options = { target, limits, maxCalls };
   const translated = await translatePieces(context, model, [...placed.values()], options);
-  const results = documents.map((parts, index) =>
-    parts.length === 0
-      ? texts[index]!
-      : joinParts(parts, (piece) => translated(placed.get(piece)!)),
-  );
   return {
-    translated_text: typeof input.text === "string" ? results[0]! : results,
+    translated: cut.map(
+      (parts) => parts && joinParts(parts, (piece) => translated(placed.get(piece)!)),
+    ),
     source_lang: commonest(sources),
     target_lang: target,
     ...(detected && { detected_languages: detected }),
   };
 }
 
-function readDocuments(
-  texts: readonly string[],
-  format: TranslationInput["format"] = "text",
-  markup: MarkupOptions | undefined,
-): Promise<Block[][]> {
-  return Promise.all(
-    texts.map(async (text) => {
-      if (markup) return readMarkup(text, markup);
-      if (format === "html" || format === "xml") return readMarkup(text, { kind: format });
-      if (format === "text" || format === "markdown")
-        return readText(text, { markdown: format === "markdown" });
-      return format === "json" ? readJsonValues(text) : readSubtitles(text, format);
-    }),
-  );
+/**
+ * Reads a text into blocks.
+ *
+ * @throws ApiError `invalid_request` about `text` for what is not of the format.
+ */
+export async function readDocument(
+  text: string,
+  { format = "text", target_lang }: Pick<TranslationInput, "format" | "target_lang">,
+): Promise<Block[]> {
+  if (format === "html" || format === "xml") return readMarkup(text, { kind: format });
+  if (format === "text" || format === "markdown")
+    return readText(text, { markdown: format === "markdown" });
+  if (format === "po") return readPo(text, target_lang);
+  if (format === "xliff") return readXliff(text, target_lang);
+  return format === "json" ? readJsonValues(text) : readSubtitles(text, format);
 }
 
 /** The language that most texts are in; what has no words counts only where nothing has. */

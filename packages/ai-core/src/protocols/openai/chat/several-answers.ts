@@ -4,7 +4,12 @@
  */
 import type { RequestContext } from "../../../http/index.ts";
 import type { TextGenerationSpec } from "../../../models/index.ts";
-import { generateText, mapConcurrently, MAX_CONCURRENT_CALLS } from "../../../run/index.ts";
+import {
+  generateText,
+  mapConcurrently,
+  MAX_CONCURRENT_CALLS,
+  prepayAlike,
+} from "../../../run/index.ts";
 import type {
   TextGenerationInput,
   TextGenerationResult,
@@ -32,9 +37,8 @@ export async function generateTexts(
   model: TextGenerationSpec,
   inputs: readonly TextGenerationInput[],
 ): Promise<TextGenerationResult[]> {
-  return mapConcurrently(inputs, MAX_CONCURRENT_CALLS, (input) =>
-    generateText(context, model, input),
-  );
+  const paid = prepayAlike(context, inputs.length);
+  return mapConcurrently(inputs, MAX_CONCURRENT_CALLS, (input) => generateText(paid, model, input));
 }
 
 export function sumUsage(results: readonly TextGenerationResult[]): TokenUsage {

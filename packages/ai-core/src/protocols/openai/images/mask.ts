@@ -4,7 +4,7 @@
  */
 import { decode, encode } from "fast-png";
 import { ApiError, isApiError } from "../../../errors/index.ts";
-import { inflatesTo, readPng } from "./png.ts";
+import { inflatesTo, readPng } from "../../../run/index.ts";
 
 /** Pixels of a mask at most: unpacked they take four bytes each, and an isolate has 128 MB. */
 const MAX_PIXELS = 2048 * 2048;

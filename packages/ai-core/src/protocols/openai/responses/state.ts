@@ -16,6 +16,8 @@ interface Content {
 
 /** References of one input; each is looked up with its response. */
 const MAX_REFERENCES = 1000;
+/** UTF-16 units of what references stand for, in all. */
+const MAX_REFERRED = 8_000_000;
 
 /** The caller's own store: keys do not see each other's responses. Undefined where none is bound. */
 function storeOf({ env, report }: RequestContext) {
@@ -41,6 +43,7 @@ export async function resolveState(
   const references = [...history, ...items].filter(isReference).map(({ id }) => textOf(id));
   if (references.length === 0) return { history, items: input };
   const found = await readReferences(context, references);
+  checkSize(references, found);
   const resolve = (item: unknown) =>
     isReference(item) ? (found.get(textOf(item.id)) ?? item) : (item as Item);
   return { history: history.map(resolve), items: items.map(resolve) };
@@ -72,6 +75,23 @@ async function readReferences(
     for (const item of parse(content).response.output) items.set(textOf(item.id), item);
   }
   return items;
+}
+
+/** One long item that is referred to a thousand times would fill the memory. */
+function checkSize(references: readonly string[], found: ReadonlyMap<string, Item>): void {
+  const sizes = new Map<string, number>();
+  let sum = 0;
+  for (const id of references) {
+    const size = sizes.get(id) ?? JSON.stringify(found.get(id) ?? "").length;
+    sizes.set(id, size);
+    sum += size;
+    if (sum > MAX_REFERRED)
+      throw new ApiError(
+        "invalid_request",
+        `\`input\`: the items that it refers to have more than ${MAX_REFERRED} characters in all.`,
+        { param: "input" },
+      );
+  }
 }
 
 function isReference(item: unknown): item is Item {

@@ -61,7 +61,13 @@ export class Responses extends DurableObject implements ResponsesStub {
   }
 
   async load(ids: readonly string[]): Promise<(string | null)[]> {
-    return ids.map((id) => this.#read(id)?.content ?? null);
+    let left = MAX_RESPONSE;
+    return ids.map((id) => {
+      // What is beyond counts as not kept: an isolate could not hold it.
+      const content = left > 0 ? (this.#read(id)?.content ?? null) : null;
+      left -= content?.length ?? 0;
+      return left >= 0 ? content : null;
+    });
   }
 
   async chain(id: string): Promise<string[] | null> {

@@ -4,7 +4,7 @@
  * Source: https://www.w3.org/TR/png-3/
  * @module
  */
-import { concatenate } from "../../../audio/index.ts";
+import { concatenate } from "../../audio/index.ts";
 
 export interface Png {
   width: number;

@@ -1,0 +1,61 @@
+/**
+ * `?estimate=true`: what a request would cost at most, without a call of a model.
+ * @module
+ */
+import type { ModelSpec } from "../models/index.ts";
+import type { Meter } from "../run/index.ts";
+import type { RequestContext, Route, RoutedRequest } from "./app.ts";
+import { json } from "./response.ts";
+import { budgetLeft } from "./routes/usage.ts";
+
+/** Ends a request at the place where it would reserve its neurons, which is before its first call. */
+class Estimate extends Error {
+  readonly neurons: number;
+  readonly model: ModelSpec;
+
+  constructor(neurons: number, model: ModelSpec) {
+    super("the request is only estimated");
+    this.neurons = neurons;
+    this.model = model;
+  }
+}
+
+const METER: Meter = {
+  isEstimate: true,
+  async reserve(wanted, _least, model) {
+    throw new Estimate(wanted, model);
+  },
+};
+
+export function wantsEstimate({ method, url }: Request): boolean {
+  return method === "POST" && /[?&]estimate=(?:true|1)(?:&|$)/.test(url);
+}
+
+/**
+ * Runs a route up to its first call of a model. Fields are checked as they always are.
+ *
+ * @throws ApiError what the route throws
+ */
+export async function estimate(
+  route: Route,
+  request: RoutedRequest,
+  context: RequestContext,
+): Promise<Response> {
+  // With an empty cache, so that the figure does not depend on what others have asked.
+  const own: RequestContext = { ...context, meter: METER, cache: undefined };
+  try {
+    const reply = await route.handle(request, own);
+    if (!reply.ok) return reply;
+    await reply.body?.cancel();
+    return json({ neurons: 0, model: null, budget: await budgetLeft(context) });
+  } catch (error) {
+    if (!(error instanceof Estimate)) throw error;
+    const { neurons, model } = error;
+    return json({
+      // A model without a price may cost anything.
+      neurons: model.price === undefined ? null : Math.round(neurons * 1000) / 1000,
+      model: model.id,
+      budget: await budgetLeft(context),
+    });
+  }
+}

@@ -1,0 +1,191 @@
+/**
+ * Files that are translated whole: which kinds there are, how each is read, and `POST /` with a form.
+ * @module
+ */
+import * as v from "valibot";
+import { ApiError, isApiError } from "../../errors/index.ts";
+import { readDocument, translateDocument } from "../../run/translation/translation.ts";
+import { parse, unknownFields, type TranslationInput } from "../../tasks/index.ts";
+import { readDocx, textsOf, type DocumentReading, type Terms } from "../../translation/index.ts";
+import type { RequestContext, Route } from "../app.ts";
+import { withoutEmpty } from "../body/fields-and-query.ts";
+import { isForm, readFileForm, type FormFile } from "../body/form.ts";
+import { bodyLimit } from "../body/limits.ts";
+import { binary } from "../openapi/operation.ts";
+import { readCount } from "../settings/variables.ts";
+import { charactersOf, TRANSLATING_TASKS } from "./translation.ts";
+
+/** Bytes of a form with a file at most: most of a Word document is its pictures. */
+export const MAX_FILE_BYTES = 10_000_000;
+
+type TextFormat = NonNullable<TranslationInput["format"]>;
+
+/** By the ending of a file's name: how it is read, and its content type. */
+const KINDS: Record<string, [format: TextFormat | "docx", type: string]> = {
+  txt: ["text", "text/plain"],
+  md: ["markdown", "text/markdown"],
+  mdx: ["markdown", "text/markdown"],
+  markdown: ["markdown", "text/markdown"],
+  html: ["html", "text/html"],
+  htm: ["html", "text/html"],
+  xml: ["xml", "application/xml"],
+  srt: ["srt", "application/x-subrip"],
+  vtt: ["vtt", "text/vtt"],
+  ass: ["ass", "text/x-ssa"],
+  ssa: ["ass", "text/x-ssa"],
+  json: ["json", "application/json"],
+  po: ["po", "text/x-gettext-translation"],
+  pot: ["po", "text/x-gettext-translation-template"],
+  xlf: ["xliff", "application/xliff+xml"],
+  xliff: ["xliff", "application/xliff+xml"],
+  docx: ["docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"],
+};
+
+export const FILE_ENDINGS: readonly string[] = Object.keys(KINDS).map((ending) => `.${ending}`);
+
+export interface FileRequest extends Pick<TranslationInput, "source_lang" | "target_lang"> {
+  file: FormFile;
+  model?: string | undefined;
+}
+
+export interface TranslatedFile {
+  bytes: Uint8Array<ArrayBuffer>;
+  /** Content type, with its charset where it is text. */
+  type: string;
+  /** Code points of its words. */
+  characters: number;
+  source_lang: string;
+  target_lang: string;
+}
+
+/** A file that was read, and its content type. */
+export interface ReadFile extends DocumentReading {
+  type: string;
+}
+
+/**
+ * Reads a file by the ending of its name.
+ *
+ * @throws ApiError about `file`: `invalid_request` for an unsupported or damaged one, `body_too_large`
+ */
+export async function readFile(
+  { file: { name, bytes }, target_lang }: FileRequest,
+  context: RequestContext,
+): Promise<ReadFile> {
+  const ending = name.split(".").at(-1)!.toLowerCase();
+  const kind = Object.hasOwn(KINDS, ending) ? KINDS[ending] : undefined;
+  if (kind === undefined)
+    throw new ApiError(
+      "invalid_request",
+      `\`file\`: unsupported file type. Supported: ${FILE_ENDINGS.join(", ")}.`,
+      { param: "file" },
+    );
+  const [format, type] = kind;
+  if (format === "docx") return { ...(await readDocx(bytes)), type };
+  // A text is all words, which each cost; what a Word document may be larger by is pictures.
+  const limit = bodyLimit(context, "texts");
+  if (bytes.length > limit)
+    throw new ApiError(
+      "body_too_large",
+      `\`file\`: the text is larger than the limit of ${limit} bytes.`,
+      { param: "file" },
+    );
+  const [mark, text] = readUtf8(bytes);
+  try {
+    return {
+      blocks: await readDocument(text, { format, target_lang }),
+      write: async (text) => new TextEncoder().encode(mark + text) as Uint8Array<ArrayBuffer>,
+      type: `${type};charset=utf-8`,
+    };
+  } catch (error) {
+    throw aboutFile(error);
+  }
+}
+
+/** Translates a file for any of the routes. @throws ApiError, in which `file` is the field. */
+export async function translateFileFor(
+  context: RequestContext,
+  request: FileRequest,
+  terms?: Terms,
+): Promise<TranslatedFile> {
+  const model = context.resolveModel(request.model, TRANSLATING_TASKS);
+  const { blocks, write, type } = await readFile(request, context);
+  const maxCalls = readCount("MAX_MODEL_CALLS", context.env.MAX_MODEL_CALLS);
+  try {
+    const { text, source_lang, target_lang } = await translateDocument(
+      context,
+      model,
+      blocks,
+      request,
+      { terms, maxCalls },
+    );
+    const characters = charactersOf(textsOf(blocks));
+    context.report.characters = (context.report.characters ?? 0) + characters;
+    const bytes = text === undefined ? request.file.bytes : await write(text);
+    return { bytes, type, characters, source_lang, target_lang };
+  } catch (error) {
+    throw aboutFile(error);
+  }
+}
+
+const FileFieldsSchema = v.object({
+  source_lang: v.optional(v.string()),
+  target_lang: v.string(),
+  model: v.optional(v.string()),
+});
+
+/** `POST /` with a form: the translated file, under the name that it came with. It stands before the route for JSON. */
+export const translateFileRoute: Route = {
+  method: "POST",
+  path: "/",
+  tag: "Own form",
+  summary: "Translates a file, and gives it back in its own format",
+  operation: {
+    body: {
+      "multipart/form-data": { schema: v.object({ ...FileFieldsSchema.entries, file: v.file() }) },
+    },
+    reply: { "*/*": binary },
+  },
+  accepts: ({ headers }) => isForm(headers.get("content-type") ?? ""),
+  keyInQuery: true,
+  maxBodyBytes: MAX_FILE_BYTES,
+  async handle(request, context) {
+    const { fields: sent, file } = await readFileForm(request, context);
+    const fields = withoutEmpty(sent);
+    const input = parse(FileFieldsSchema, fields);
+    context.report.ignored = unknownFields(FileFieldsSchema, fields);
+    const { bytes, type, target_lang } = await translateFileFor(context, { ...input, file });
+    return new Response(bytes, {
+      headers: {
+        "content-type": type,
+        "content-language": target_lang,
+        // A name of any script is written as RFC 8187 says.
+        "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+      },
+    });
+  },
+};
+
+/** A byte order mark, where there is one, and the text behind it. */
+function readUtf8(bytes: Uint8Array): [mark: string, text: string] {
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    if (!text.includes("\0"))
+      return text.startsWith("\ufeff") ? ["\ufeff", text.slice(1)] : ["", text];
+  } catch {
+    // The same to a caller.
+  }
+  throw new ApiError("invalid_request", "`file`: expected text in UTF-8.", { param: "file" });
+}
+
+/** An error about the text of a file as one about the file. */
+function aboutFile(error: unknown): unknown {
+  if (!isApiError(error) || (error as ApiError).param !== "text") return error;
+  const { code, message, retryAfter, platformCode, cause } = error as ApiError;
+  return new ApiError(code, message.replaceAll("`text`", "`file`"), {
+    param: "file",
+    retryAfter,
+    platformCode,
+    cause,
+  });
+}

@@ -1,0 +1,66 @@
+/**
+ * Reservations for several calls of one request, made before the first of them.
+ * @module
+ */
+import type { ModelSpec } from "../../models/index.ts";
+import type { Meter, RunContext } from "./context.ts";
+
+export interface PrepaidMeter extends Meter {
+  /**
+   * Sets aside what the whole may cost; a later, higher estimate adds the difference.
+   * @throws ApiError `daily_limit` when the day's budget does not hold it.
+   */
+  prepay(neurons: number, model: ModelSpec): Promise<void>;
+}
+
+/** A meter from whose one reservation those of all calls are taken. */
+export function prepaid(meter: Meter): PrepaidMeter {
+  let paid = 0;
+  let used = 0;
+  const payUpTo = async (neurons: number, model: ModelSpec): Promise<void> => {
+    if (neurons > paid) paid += await meter.reserve(neurons - paid, undefined, model);
+  };
+  return {
+    prepay: payUpTo,
+    async reserve(wanted, _least, model) {
+      used += wanted;
+      await payUpTo(used, model);
+      return wanted;
+    },
+  };
+}
+
+/** The context of calls for which `neurons` are set aside at once. */
+export async function prepayCalls<Context extends RunContext>(
+  context: Context,
+  model: ModelSpec,
+  neurons: number,
+): Promise<Context> {
+  if (context.meter === undefined) return context;
+  const meter = prepaid(context.meter);
+  await meter.prepay(neurons, model);
+  return { ...context, meter };
+}
+
+/** The context of `count` calls that cost about the same: the first sets aside what all cost. */
+export function prepayAlike<Context extends RunContext>(context: Context, count: number): Context {
+  const { meter } = context;
+  if (meter === undefined || count === 1) return context;
+  // A fallback model has another price.
+  const shares = new Map<string, Promise<number>>();
+  /** Each call's share where the budget has less than all want, which makes them shorter. */
+  const share = async (wanted: number, least: number | undefined, model: ModelSpec) => {
+    const granted = await meter.reserve(count * wanted, least && count * least, model);
+    return granted < count * wanted ? granted / count : Infinity;
+  };
+  return {
+    ...context,
+    meter: {
+      async reserve(wanted, least, model) {
+        const known = shares.get(model.id) ?? share(wanted, least, model);
+        shares.set(model.id, known);
+        return Math.min(wanted, await known);
+      },
+    },
+  };
+}

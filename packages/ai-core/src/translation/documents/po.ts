@@ -1,0 +1,184 @@
+/**
+ * Message catalogues of gettext (PO and POT): each `msgstr` is filled with the translation of its `msgid`.
+ *
+ * Source: https://www.gnu.org/software/gettext/manual/html_node/PO-Files.html
+ * @module
+ */
+import { ApiError } from "../../errors/index.ts";
+import { readInlines } from "../inline-markup.ts";
+import type { Block, Inline } from "../inline.ts";
+import { readLanguage } from "../languages.ts";
+
+/** A keyword and its strings, one a line or behind the keyword. */
+interface Field {
+  keyword: string;
+  text: string;
+  /** Lines from and to, the last not counted in. */
+  from: number;
+  to: number;
+}
+
+const KEYWORD = /^\s{0,20}(msgctxt|msgid_plural|msgid|msgstr(?:\[\d{1,2}\])?)\s{0,20}(?=")/;
+const STRING = /^\s{0,20}"((?:[^"\\]|\\[^])*)"\s{0,20}$/;
+const OBSOLETE = /^\s{0,20}#~/;
+const FUZZY = /^\s{0,20}#,.{0,500}\bfuzzy\b/;
+
+/**
+ * Reads a catalogue into blocks. A message that is translated already stays, unless the catalogue is in another language than the
+ * target, or the message is marked as fuzzy. Comments, flags, contexts and the header are kept; its empty `Language` is filled.
+ *
+ * @param target the language to translate to, as the caller wrote it
+ * @throws ApiError `invalid_request` for what is no catalogue, with the line at fault.
+ */
+export function readPo(source: string, target: string): Block[] {
+  const lines = source.split(/(?<=\n)/);
+  const blocks: Block[] = [];
+  let kept = 0;
+  let start = 0;
+  let isOther = false;
+  const starts = lines.map((line) => (start += line.length) - line.length);
+  const keepTo = (line: number) => {
+    if (line > kept) blocks.push(lines.slice(kept, line).join(""));
+    kept = line;
+  };
+  for (const { fields, isFuzzy } of messagesOf(lines)) {
+    const id = fields.find(({ keyword }) => keyword === "msgid")!;
+    const plural = fields.find(({ keyword }) => keyword === "msgid_plural");
+    const strings = fields.filter(({ keyword }) => keyword.startsWith("msgstr"));
+    if (id.text === "") {
+      const [header] = strings;
+      if (header === undefined) continue;
+      const language = LANGUAGE.exec(header.text)?.[2];
+      if (language === undefined || isSameLanguage(language, target)) continue;
+      isOther = language !== "";
+      keepTo(header.from);
+      blocks.push(writeHeader(header.text, target, lines[header.from]!));
+      kept = header.to;
+      continue;
+    }
+    const isTranslated = strings.every(({ text }) => text !== "");
+    if (isTranslated && !isFuzzy && !isOther) continue;
+    for (const field of strings) {
+      keepTo(field.from);
+      // The first form is the singular, except in languages that have no other.
+      const isSingular =
+        plural === undefined || (field.keyword === "msgstr[0]" && strings.length > 1);
+      const from = isSingular ? id : plural;
+      const inlines = readLines(from.text);
+      blocks.push(`${field.keyword} "`, {
+        inlines,
+        source: escapePo(from.text),
+        start: starts[from.from]!,
+        escape: escapePo,
+      });
+      blocks.push(`"${lineEnd(lines[field.to - 1]!)}`);
+      kept = field.to;
+    }
+  }
+  keepTo(lines.length);
+  return blocks;
+}
+
+/** Messages in order, those that are obsolete left out. */
+function* messagesOf(lines: readonly string[]): Generator<{ fields: Field[]; isFuzzy: boolean }> {
+  let fields: Field[] = [];
+  let isFuzzy = false;
+  let isNextFuzzy = false;
+  for (const [index, line] of lines.entries()) {
+    if (OBSOLETE.test(line) || line.trim() === "") continue;
+    if (line.trimStart().startsWith("#")) {
+      isNextFuzzy ||= FUZZY.test(line);
+      continue;
+    }
+    const keyword = KEYWORD.exec(line);
+    const text = STRING.exec(line.slice(keyword?.[0].length ?? 0).replace(/\r?\n$/, ""))?.[1];
+    if (text === undefined) throw invalid(index);
+    if (keyword === null) {
+      const field = fields.at(-1);
+      // Strings go on from the line before.
+      if (field === undefined || field.to !== index) throw invalid(index);
+      field.text += unescapePo(text);
+      field.to = index + 1;
+      continue;
+    }
+    const [, name] = keyword as unknown as [string, string];
+    const begins = name === "msgctxt" || (name === "msgid" && fields.at(-1)?.keyword !== "msgctxt");
+    if (begins) {
+      if (fields.some(({ keyword }) => keyword === "msgid")) yield { fields, isFuzzy };
+      fields = [];
+      isFuzzy = isNextFuzzy;
+      isNextFuzzy = false;
+    } else if (fields.length === 0) throw invalid(index);
+    fields.push({ keyword: name, text: unescapePo(text), from: index, to: index + 1 });
+  }
+  if (!fields.some(({ keyword }) => keyword === "msgid")) throw invalid(lines.length - 1);
+  yield { fields, isFuzzy };
+}
+
+/** A line that goes on in the next is one sentence with it; any other line is one of its own. */
+function readLines(text: string): Inline[] {
+  const inlines: Inline[] = [];
+  const lines = text.split(/(\n)/);
+  for (const [index, line] of lines.entries()) {
+    if (index % 2 === 0) inlines.push(...readInlines(line, { escape: escapePo }));
+    else {
+      const goesOn = /[\p{L},]\s?$/u.test(lines[index - 1]!) && /^\p{Ll}/u.test(lines[index + 1]!);
+      inlines.push({ kept: escapePo(line), role: goesOn ? "divide" : "break" });
+    }
+  }
+  return inlines;
+}
+
+const ESCAPES: Record<string, string> = {
+  "\\": "\\\\",
+  '"': '\\"',
+  "\n": "\\n",
+  "\t": "\\t",
+  "\r": "\\r",
+};
+const UNESCAPES: Record<string, string> = {
+  n: "\n",
+  t: "\t",
+  r: "\r",
+  a: "\u0007",
+  b: "\b",
+  f: "\f",
+  v: "\v",
+};
+
+function escapePo(text: string): string {
+  return text.replace(/[\\"\n\t\r]/g, (character) => ESCAPES[character]!);
+}
+
+function unescapePo(text: string): string {
+  return text.replace(
+    /\\([^])/g,
+    (_escape, character: string) => UNESCAPES[character] ?? character,
+  );
+}
+
+function lineEnd(line: string): string {
+  return /\r?\n?$/.exec(line)![0];
+}
+
+const LANGUAGE = /^(Language:[ \t]{0,9})([\w@.-]{0,40})([ \t]{0,9})$/m;
+
+function isSameLanguage(posix: string, target: string): boolean {
+  const own = readLanguage(posix.replaceAll("_", "-").split(/[@.]/)[0]!);
+  return own !== undefined && own.language === readLanguage(target)?.language;
+}
+
+function writeHeader(header: string, target: string, firstLine: string): string {
+  const end = lineEnd(firstLine) || "\n";
+  const language = (readLanguage(target)?.tag ?? target).replaceAll("-", "_");
+  const lines = header.replace(LANGUAGE, (_line, name: string) => name + language).split(/(?<=\n)/);
+  return `msgstr ""${end}${lines.map((line) => `"${escapePo(line)}"${end}`).join("")}`;
+}
+
+function invalid(line: number): ApiError {
+  return new ApiError(
+    "invalid_request",
+    `\`text\`: expected a PO file; line ${line + 1} is not part of one.`,
+    { param: "text" },
+  );
+}

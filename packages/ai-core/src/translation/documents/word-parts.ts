@@ -1,0 +1,159 @@
+/**
+ * The XML parts of a Word document. Runs of a paragraph are joined, so that a model sees sentences, and written anew around the
+ * translation: a joined text has tokens in it that say where formats, links and the like begin and end.
+ *
+ * Source: ECMA-376, part 1, chapter 17
+ * @module
+ */
+import { readEscaped } from "../escaped-text.ts";
+import { escapeXml } from "../html-entities.ts";
+import { hasWords, type Block, type Inline, type Mark } from "../inline.ts";
+import type { MarkupToken } from "../markup-token.ts";
+import { tokenizeXml } from "../xml-tokens.ts";
+import { ParagraphWriter, type WordToken } from "./word-writer.ts";
+import { readParagraph, type Item, type Nested, type WordNames } from "./word-paragraph.ts";
+import { isStart, malformed, rawOf, readElement, type Element } from "./xml-tree.ts";
+
+/** Characters that XML does not have: one ends a part, one is around a token's number. */
+export const PART_END = "\u0000";
+const TOKEN = "\u0001";
+// oxlint-disable-next-line no-control-regex
+const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+
+const NAMESPACE =
+  /\sxmlns(?::([\w.-]{1,60}))?\s{0,9}=\s{0,9}["']http:\/\/(?:schemas\.openxmlformats\.org\/wordprocessingml\/2006\/main|purl\.oclc\.org\/ooxml\/wordprocessingml\/main)["']/;
+/** A part says its namespaces in its first tag. */
+const ROOT_CHARACTERS = 20_000;
+/** Text boxes inside text boxes; what is deeper is kept. */
+const MAX_NESTED = 3;
+
+export interface WordParts {
+  /** Reads a part into blocks. @throws ApiError `invalid_request` for XML that is not well-formed, or has a DOCTYPE */
+  read(xml: string): Block[];
+  /** A part of its blocks, joined after translation. */
+  write(text: string): string;
+}
+
+export function createWordParts(): WordParts {
+  const tokens: WordToken[] = [];
+  return {
+    read(xml) {
+      const found = NAMESPACE.exec(xml.slice(0, ROOT_CHARACTERS));
+      if (found === null || xml.search(CONTROLS) !== -1) throw malformed();
+      const prefix = found[1] === undefined ? "" : `${found[1]}:`;
+      return new PartReader({ prefix, lower: prefix.toLowerCase() }, tokens).read(xml);
+    },
+    write(text) {
+      const writer = new ParagraphWriter();
+      for (const [index, part] of text.split(TOKEN).entries()) {
+        if (index % 2 === 0) writer.text(part);
+        else writer.token(tokens[Number(part)]!);
+      }
+      return writer.end();
+    },
+  };
+}
+
+class PartReader {
+  readonly #names: WordNames;
+  readonly #tokens: WordToken[];
+
+  constructor(names: WordNames, tokens: WordToken[]) {
+    this.#names = names;
+    this.#tokens = tokens;
+  }
+
+  read(xml: string, depth = 0): Block[] {
+    const blocks: Block[] = [];
+    const tokens = tokenizeXml(xml);
+    let kept: string[] = [];
+    for (let next = tokens.next(); !next.done; next = tokens.next()) {
+      // Office refuses a DOCTYPE too: its entities may be without end.
+      if (next.value.kind === "declaration" && next.value.raw.startsWith("<!")) throw malformed();
+      if (this.#isParagraph(next.value)) {
+        const paragraph = readElement(next.value, tokens);
+        const read = this.#readParagraph(paragraph, depth);
+        if (read === undefined) kept.push(rawOf(paragraph));
+        else {
+          blocks.push(kept.join(""), ...read);
+          kept = [];
+        }
+      } else kept.push(next.value.raw);
+    }
+    blocks.push(kept.join(""));
+    return blocks;
+  }
+
+  #isParagraph(token: MarkupToken): boolean {
+    return token.name === `${this.#names.lower}p` && isStart(token);
+  }
+
+  /** A paragraph's blocks; undefined where it has no words. */
+  #readParagraph(paragraph: Element, depth: number): Block[] | undefined {
+    const { before, items, format } = readParagraph(paragraph, this.#names);
+    const inlines = joinMarks(items).flatMap((item) => this.#inlinesOf(item, depth));
+    if (!hasWords(inlines) && !inlines.some((inline) => "kept" in inline && inline.inner))
+      return undefined;
+    const source = inlines
+      .map((inline) => ("kept" in inline ? inline.kept : escapeText(inline.text)))
+      .join("");
+    const { prefix } = this.#names;
+    return [
+      paragraph.open + before + this.#token({ kind: "paragraph", format, prefix }),
+      { inlines, source, start: 0, escape: escapeText },
+      this.#token({ kind: "end" }) + paragraph.close,
+    ];
+  }
+
+  #inlinesOf(item: Item, depth: number): Inline[] {
+    if ("text" in item) return readEscaped(item.text, escapeText);
+    const { role, token, nested } = item;
+    return [nested ? this.#nested(nested, role, depth) : { kept: this.#token(token), role }];
+  }
+
+  /** A drawing with text boxes in it: their paragraphs are translated, each on its own. */
+  #nested({ raw, start, end }: Nested, role: Mark["role"], depth: number): Mark {
+    const inner = depth < MAX_NESTED ? this.read(raw, depth + 1) : [raw];
+    const isKept = inner.every((block) => typeof block === "string");
+    if (isKept) return { kept: this.#token({ kind: "raw", raw: start + raw + end }), role };
+    const blocks = [
+      this.#token({ kind: "open raw" }) + start,
+      ...inner,
+      end + this.#token({ kind: "close raw" }),
+    ];
+    const kept = blocks.map((block) => (typeof block === "string" ? block : block.source)).join("");
+    return { kept, role, inner: blocks };
+  }
+
+  #token(token: WordToken): string {
+    return `${TOKEN}${this.#tokens.push(token) - 1}${TOKEN}`;
+  }
+}
+
+/** Marks beside each other that are neither opened nor closed are one: a model has fewer to copy. */
+function joinMarks(items: readonly Item[]): Item[] {
+  const joined: Item[] = [];
+  for (const item of items) {
+    const last = joined.at(-1);
+    if (isPlainMark(item) && last !== undefined && isPlainMark(last)) {
+      const role = last.role === item.role ? item.role : "single";
+      joined[joined.length - 1] = {
+        role,
+        token: { kind: "raw", raw: last.token.raw + item.token.raw },
+      };
+    } else joined.push(item);
+  }
+  return joined;
+}
+
+type PlainMark = { role: "single" | "edge"; token: { kind: "raw"; raw: string } };
+
+function isPlainMark(item: Item): item is PlainMark {
+  return (
+    "role" in item && item.token.kind === "raw" && (item.role === "single" || item.role === "edge")
+  );
+}
+
+function escapeText(text: string): string {
+  return escapeXml(text.replace(CONTROLS, ""));
+}

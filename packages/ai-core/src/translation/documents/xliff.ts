@@ -1,0 +1,195 @@
+/**
+ * XLIFF 1.2 and 2: each `<target>` is filled with the translation of its `<source>`.
+ *
+ * Source: https://docs.oasis-open.org/xliff/v1.2/os/xliff-core.html, https://docs.oasis-open.org/xliff/xliff-core/v2.1/xliff-core-v2.1.html
+ * @module
+ */
+import { ApiError } from "../../errors/index.ts";
+import { readEscaped } from "../escaped-text.ts";
+import { escapeXml } from "../html-entities.ts";
+import { tagRole } from "../inline-markup.ts";
+import type { Block, Inline } from "../inline.ts";
+import { readLanguage } from "../languages.ts";
+import type { MarkupToken } from "../markup-token.ts";
+import { tokenizeXml } from "../xml-tokens.ts";
+import { isStart, rawOf, readElement, type Element } from "./xml-tree.ts";
+
+/** Elements of which each has one source, and perhaps its target. */
+const UNITS = new Set(["trans-unit", "segment"]);
+/** Inside a source: code of the original's format. */
+const CODE = new Set(["bpt", "ept", "it", "ph", "x", "bx", "ex", "sc", "ec", "cp", "sm", "em"]);
+/** What a person has said of a target that is to stay (XLIFF 1.2, 2.3 `state`; 2.1, 4.7.4.1). */
+const UNFINISHED = new Set([
+  "new",
+  "needs-translation",
+  "needs-adaptation",
+  "needs-l10n",
+  "needs-review-adaptation",
+  "needs-review-l10n",
+  "needs-review-translation",
+  "initial",
+]);
+
+/**
+ * Reads a file into blocks. A target with text stays, unless its state says that it is not finished or the file is for another
+ * language than the target. Units with `translate="no"` are kept.
+ *
+ * @param target the language to translate to, as the caller wrote it
+ * @throws ApiError `invalid_request` for what is no XLIFF.
+ */
+export function readXliff(source: string, target: string): Block[] {
+  const reader = new Reader(readLanguage(target)?.tag ?? target);
+  const tokens = tokenizeXml(source);
+  for (let next = tokens.next(); !next.done; next = tokens.next()) reader.read(next.value, tokens);
+  return reader.end();
+}
+
+class Reader {
+  readonly #target: string;
+  readonly #blocks: Block[] = [];
+  #kept: string[] = [];
+  #position = 0;
+  #isXliff = false;
+  /** The file's targets are of another language, or none. */
+  #isOther = false;
+  /** Elements that are open and may say whether they are translated; each inherits from the one around it. */
+  readonly #open: { name: string; isKept: boolean }[] = [];
+
+  constructor(target: string) {
+    this.#target = target;
+  }
+
+  read(token: MarkupToken, rest: Iterator<MarkupToken>): void {
+    const name = localName(token.name ?? "");
+    const isOpen = isStart(token);
+    if (name === "xliff" && isOpen) this.#isXliff = true;
+    const isKept = this.#open.at(-1)?.isKept ?? false;
+    if (UNITS.has(name) && isOpen && !isKept) {
+      this.#readUnit(readElement(token, rest));
+      return;
+    }
+    if (["xliff", "file", "group", "unit", "body"].includes(name)) {
+      if (isOpen) {
+        const translate = attribute(token.raw, "translate");
+        this.#open.push({ name, isKept: translate === undefined ? isKept : translate === "no" });
+        this.#keep(this.#withLanguage(name, token.raw));
+        return;
+      }
+      if (token.raw.startsWith("</") && this.#open.at(-1)?.name === name) this.#open.pop();
+    }
+    this.#keep(token.raw);
+  }
+
+  end(): Block[] {
+    if (!this.#isXliff)
+      throw new ApiError("invalid_request", "`text`: expected XLIFF, got no `<xliff>`.", {
+        param: "text",
+      });
+    this.#blocks.push(this.#kept.join(""));
+    return this.#blocks;
+  }
+
+  /** 1.2 says the target's language per file, 2 in the root. */
+  #withLanguage(name: string, raw: string): string {
+    const isNew = name === "xliff" && attribute(raw, "srcLang") !== undefined;
+    if (!isNew && name !== "file") return raw;
+    const label = isNew ? "trgLang" : "target-language";
+    // Files inside a root of version 2 say nothing of languages.
+    if (name === "file" && attribute(raw, "source-language") === undefined) return raw;
+    const own = attribute(raw, label);
+    this.#isOther =
+      own === undefined || readLanguage(own)?.language !== readLanguage(this.#target)?.language;
+    if (!this.#isOther) return raw;
+    if (own === undefined) return `${raw.slice(0, -1).trimEnd()} ${label}="${this.#target}">`;
+    return raw.replace(
+      new RegExp(`(\\s${label}\\s{0,9}=\\s{0,9})(?:"[^"]*"|'[^']*')`),
+      `$1"${this.#target}"`,
+    );
+  }
+
+  #readUnit(unit: Element): void {
+    const source = childOf(unit, "source");
+    const target = childOf(unit, "target");
+    const state = attribute(target?.open ?? "", "state") ?? attribute(unit.open, "state");
+    const isTranslated =
+      target !== undefined &&
+      target.children.some((child) => typeof child !== "string" || child.trim() !== "");
+    const isFinished = isTranslated && !UNFINISHED.has(state ?? "") && !this.#isOther;
+    const isKept = attribute(unit.open, "translate") === "no";
+    if (source === undefined || source.close === "" || isFinished || isKept) {
+      this.#keep(rawOf(unit));
+      return;
+    }
+    const written = source.children.map(rawOf).join("");
+    // A target stands behind the source, and behind the source's segments in 1.2.
+    const place = target ?? childOf(unit, "seg-source") ?? source;
+    const prefix = /^<([\w.-]{1,60}:)?/.exec(source.open)![1] ?? "";
+    this.#keep(withState(unit.open));
+    for (const child of unit.children) {
+      if (child !== target) this.#keep(rawOf(child));
+      if (child !== place) continue;
+      this.#keep(target === undefined ? `<${prefix}target>` : withState(opened(target.open)));
+      this.#blocks.push(this.#kept.join(""), {
+        inlines: inlinesOf(source.children),
+        source: written,
+        start: this.#position,
+        escape: escapeXml,
+      });
+      this.#kept = [];
+      this.#keep(`</${prefix}target>`);
+    }
+    this.#keep(unit.close);
+  }
+
+  #keep(raw: string): void {
+    this.#kept.push(raw);
+    this.#position += raw.length;
+  }
+}
+
+function inlinesOf(nodes: readonly (Element | string)[]): Inline[] {
+  return nodes.flatMap((node): Inline[] => {
+    if (typeof node === "string")
+      return node.startsWith("<") ? [{ kept: node, role: "single" }] : readEscaped(node, escapeXml);
+    const isProtected =
+      attribute(node.open, "translate") === "no" || attribute(node.open, "mtype") === "protected";
+    if (CODE.has(localName(node.name)) || node.close === "" || isProtected)
+      return [{ kept: rawOf(node), role: "single" }];
+    return [
+      { kept: node.open, role: tagRole(node.open) },
+      ...inlinesOf(node.children),
+      { kept: node.close, role: "close" },
+    ];
+  });
+}
+
+/** A target that was to be translated, or a segment, now is, and nobody has looked at it. */
+function withState(open: string): string {
+  return open
+    .replace(
+      /(\sstate\s{0,9}=\s{0,9})(["'])(?:new|needs-translation)\2/,
+      "$1$2needs-review-translation$2",
+    )
+    .replace(/(\sstate\s{0,9}=\s{0,9})(["'])initial\2/, "$1$2translated$2");
+}
+
+function childOf(element: Element, name: string): Element | undefined {
+  return element.children.find(
+    (child): child is Element => typeof child !== "string" && localName(child.name) === name,
+  );
+}
+
+/** The start tag of an element that closed itself. */
+function opened(tag: string): string {
+  return tag.endsWith("/>") ? `${tag.slice(0, -2).trimEnd()}>` : tag;
+}
+
+function localName(name: string): string {
+  return name.slice(name.indexOf(":") + 1);
+}
+
+/** The value of an attribute without a prefix. */
+function attribute(open: string, name: string): string | undefined {
+  const found = new RegExp(`\\s${name}\\s{0,9}=\\s{0,9}(?:"([^"]*)"|'([^']*)')`).exec(open);
+  return found === null ? undefined : (found[1] ?? found[2]);
+}

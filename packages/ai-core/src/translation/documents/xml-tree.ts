@@ -1,0 +1,67 @@
+/**
+ * A small part of an XML document as a tree.
+ * @module
+ */
+import { ApiError } from "../../errors/index.ts";
+import type { MarkupToken } from "../markup-token.ts";
+
+/** An element; a string is text, or anything else between tags. */
+export interface Element {
+  /** In lower case, with its prefix. */
+  name: string;
+  /** Its start tag. */
+  open: string;
+  children: (Element | string)[];
+  /** Its end tag; empty for one that closes itself. */
+  close: string;
+}
+
+/** Nobody nests deeper; what does is made to exhaust the stack. */
+const MAX_DEPTH = 200;
+
+export function isStart({ kind, raw }: MarkupToken): boolean {
+  return kind === "tag" && !raw.startsWith("</") && !raw.endsWith("/>");
+}
+
+/**
+ * The element that begins with the start tag; its tokens are taken off the iterator.
+ *
+ * @throws ApiError `invalid_request` for tags that do not nest, or nest too deeply.
+ */
+export function readElement(start: MarkupToken, rest: Iterator<MarkupToken>): Element {
+  const root: Element = { name: start.name!, open: start.raw, children: [], close: "" };
+  const open = [root];
+  while (open.length > 0) {
+    const { value: token, done } = rest.next();
+    if (done || open.length > MAX_DEPTH) throw malformed();
+    const parent = open.at(-1)!;
+    if (token.kind !== "tag") parent.children.push(token.raw);
+    else if (token.raw.startsWith("</")) {
+      if (token.name !== parent.name) throw malformed();
+      parent.close = token.raw;
+      open.pop();
+    } else {
+      const element = { name: token.name!, open: token.raw, children: [], close: "" };
+      parent.children.push(element);
+      if (isStart(token)) open.push(element);
+    }
+  }
+  return root;
+}
+
+/** As the document has it. */
+export function rawOf(node: Element | string): string {
+  return typeof node === "string"
+    ? node
+    : node.open + node.children.map(rawOf).join("") + node.close;
+}
+
+export function elementsOf({ children }: Element): Element[] {
+  return children.filter((child) => typeof child !== "string");
+}
+
+export function malformed(): ApiError {
+  return new ApiError("invalid_request", "`file`: the XML inside is not well-formed.", {
+    param: "file",
+  });
+}
