@@ -58,14 +58,16 @@ function sentenceAt({ clientX, clientY }) {
 /** The sentence at the caret. */
 function sentenceAtCaret() {
   let end = 0;
+  let last;
   for (const span of under.querySelectorAll(":scope > span")) {
     const sentences = span.querySelectorAll("[data-sentence]");
     for (const part of sentences.length > 0 ? sentences : [span]) {
       end += part.textContent.length;
-      if (text.selectionStart < end) return part.dataset.sentence;
+      last = part.dataset.sentence;
+      if (text.selectionStart < end) return last;
     }
   }
-  return undefined;
+  return last;
 }
 
 /** @param {(key: string | undefined) => void} listener */

@@ -44,7 +44,7 @@ describe("translate", () => {
       "Please bring your ticket!",
       "PLEASE BRING YOUR TICKET!",
     ]);
-    const box = (await page.locator("#under [data-sentence='2.0']").boundingBox())!;
+    const box = (await page.locator("#under [data-sentence='3.0']").boundingBox())!;
     await page.mouse.move(box.x + 10, box.y + box.height / 2);
     assert.deepEqual(await marked(page), ["Is there tea? ", "IS THERE TEA? "]);
     await page.focus("#text");
