@@ -61,7 +61,7 @@ export async function showAlternatives(place, key, { changed, used }) {
   card.querySelector("h2").focus();
 
   const choose = (/** @type {string} */ text) => {
-    const space = /\s*$/.exec(translation)?.[0] ?? "";
+    const space = translation.slice(translation.trimEnd().length);
     const whole = pairs
       .map(([, old], index) => (index === at ? `${text.trim()}${space}` : old))
       .join("");

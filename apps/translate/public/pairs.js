@@ -36,7 +36,7 @@ export function drawUnder() {
   });
   under.replaceChildren(...nodes);
   under.scrollTop = text.scrollTop;
-  mark(marked);
+  mark(document.activeElement === text ? sentenceAtCaret() : marked);
 }
 
 /** @param {string | undefined} key */
