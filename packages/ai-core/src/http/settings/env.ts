@@ -2,6 +2,7 @@
  * The environment of a Worker: bindings, variables and secrets.
  * @module
  */
+import type { DocumentsNamespace } from "./documents-store.ts";
 import type { ResponsesNamespace } from "./responses-store.ts";
 import type { LedgerNamespace } from "../../ledger/types.ts";
 import type { AiBinding, ImagesBindingLike } from "../../run/index.ts";
@@ -54,6 +55,8 @@ export interface Env {
   LEDGER?: LedgerNamespace;
   /** Keeps responses for `previous_response_id` and references; without it nothing is kept. */
   RESPONSES?: ResponsesNamespace;
+  /** Translates documents of DeepL's API in the background, and keeps them for an hour. */
+  DOCUMENTS?: DocumentsNamespace;
   /** Seconds for which responses are kept. */
   RESPONSES_TTL?: string;
   /** Stores answers that are the same for the same input. */

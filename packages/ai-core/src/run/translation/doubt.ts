@@ -6,7 +6,7 @@ import { detectLanguages } from "../../translation/index.ts";
 import { sourcesOf, type LanguagePlan, type TranslatingModel } from "./languages.ts";
 
 /** From here on a guess is believed. */
-const CERTAIN = 0.9;
+const CERTAIN = 0.95;
 
 /**
  * The sources of the plan. A text whose guess is the target without being certain is translated from the next best guess, and
