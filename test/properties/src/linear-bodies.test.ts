@@ -2,8 +2,7 @@ import { afterEach, beforeEach, describe, it, vi } from "vitest";
 import { appNamed, expectLinear, json, post, type App } from "./linear.ts";
 import { catchLog } from "./worker.ts";
 
-const llm = appNamed("llm");
-const translate = appNamed("translate");
+const [llm, translate] = [appNamed("llm"), appNamed("translate")];
 
 beforeEach(() => void catchLog());
 afterEach(() => vi.restoreAllMocks());
