@@ -32,7 +32,7 @@ export function startRequest(
 }
 
 /**
- * Runs one call of a service binding as a request of its own: with the budget, and with a line in the log.
+ * Runs one call of a service binding like a request: with budget and log line.
  *
  * @param method the entrypoint's method, for the log.
  */

@@ -1,5 +1,5 @@
 /**
- * Bytes as they come, looked through for a mark.
+ * A buffer over arriving bytes that can be searched for a marker.
  * @module
  */
 import { concatenate } from "../../../audio/index.ts";
@@ -7,7 +7,7 @@ import { concatenate } from "../../../audio/index.ts";
 const EMPTY = new Uint8Array();
 
 export class ByteCursor {
-  /** What has come and has not been taken. */
+  /** Bytes that have arrived and not been consumed. */
   bytes: Uint8Array = EMPTY;
   isEnd = false;
   readonly #chunks: AsyncIterator<Uint8Array>;
@@ -16,7 +16,7 @@ export class ByteCursor {
     this.#chunks = chunks;
   }
 
-  /** Reads on; false at the end. */
+  /** Reads more bytes; returns false at the end. */
   async more(): Promise<boolean> {
     const { value, done } = await this.#chunks.next();
     if (done) {
@@ -38,7 +38,7 @@ export class ByteCursor {
   }
 }
 
-/** Where `mark` starts in the bytes, from `from` on; -1 where it does not. */
+/** Returns the index of `mark` in the bytes, starting at `from`; -1 if it is absent. */
 export function indexOf(bytes: Uint8Array, mark: Uint8Array, from = 0): number {
   const last = bytes.byteLength - mark.byteLength;
   for (let at = bytes.indexOf(mark[0]!, from); at >= 0 && at <= last;) {
