@@ -2,14 +2,16 @@
  * Size of each Worker's bundle after gzip, as `wrangler deploy` uploads it.
  * @module
  */
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
+
+const APPS = new URL("../../apps/", import.meta.url);
 
 /** Prints a line per app; each must have been built. */
 export function benchBundleSize(): void {
   console.log("Bundle, gzip:");
-  for (const app of ["llm", "translate", "text-to-image", "whisper"]) {
-    const file = new URL(`../../apps/${app}/dist/index.js`, import.meta.url);
+  for (const app of readdirSync(APPS)) {
+    const file = new URL(`${app}/dist/index.js`, APPS);
     if (!existsSync(file)) {
       console.log(`  ${app.padEnd(15)} not built; run pnpm build first`);
       continue;

@@ -3,6 +3,11 @@
  * @module
  */
 import { detectLanguages } from "@ai-workers/ai-core/translation";
+import {
+  OWN_LABELS,
+  OWN_SENTENCES,
+  type OwnText,
+} from "../../packages/ai-core/test/language-sentences.ts";
 import { debianLocales } from "./translations/debian.ts";
 import { knownTexts, LENGTHS, type KnownText } from "./translations/texts.ts";
 
@@ -18,8 +23,9 @@ const TWINS =
 
 type Judged = KnownText & { guess: string | undefined; confidence: number };
 
-/** Prints a line per language, the twins, and the confidence; nothing where Debian's packages cannot be had. */
+/** Prints a line per language, the twins, and the confidence; only our own texts where Debian's packages cannot be had. */
 export function benchLanguageDetection(): void {
+  printOwn();
   const locales = debianLocales();
   if (locales === undefined) {
     console.log("Language detection: skipped, it needs apt-get and dpkg-deb (Debian or Ubuntu)");
@@ -39,6 +45,25 @@ export function benchLanguageDetection(): void {
   printTwins(judged);
   printConfidence(judged);
   printGrowth();
+}
+
+/** The texts that were written for this. */
+function printOwn(): void {
+  const judge = ({ language, text }: OwnText) => {
+    const guess = detectLanguages(text)[0]?.language ?? "none";
+    return { language, text, guess, isRight: guess === language };
+  };
+  const sentences = OWN_SENTENCES.map(judge);
+  const labels = OWN_LABELS.map(judge);
+  const right = (texts: readonly { isRight: boolean }[]) =>
+    `${percent(texts.filter(({ isRight }) => isRight).length / texts.length)} of ${texts.length}`;
+  const languages = new Set(sentences.map(({ language }) => language));
+  console.log(`Language detection, our own texts in ${languages.size} languages:`);
+  console.log(`  over 40 characters: ${right(sentences.filter(({ text }) => text.length > 40))}`);
+  console.log(`  up to 40: ${right(sentences.filter(({ text }) => text.length <= 40))}`);
+  console.log(`  labels: ${right(labels)}`);
+  for (const { language, text, guess, isRight } of [...sentences, ...labels])
+    if (!isRight) console.log(`    ${language} as ${guess}: ${text}`);
 }
 
 function printLanguages(judged: readonly Judged[]): void {

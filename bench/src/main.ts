@@ -3,17 +3,23 @@
  * @module
  */
 import { benchBundleSize } from "./bundle-size.ts";
+import { benchDetectionCpu } from "./detection-cpu.ts";
 import { benchLanguageDetection } from "./language-detection.ts";
 import { benchLedgerScale } from "./ledger-scale.ts";
 import { benchRequestCpu } from "./request-cpu.ts";
+import { benchSpeech } from "./speech.ts";
+import { benchStartUp } from "./start-up.ts";
 import { benchStreamCpu } from "./stream-cpu.ts";
 import { benchTranslation } from "./translation.ts";
 import { benchUploadMemory } from "./upload-memory.ts";
 
 benchBundleSize();
+await benchStartUp();
 await benchLedgerScale();
 await benchRequestCpu();
 await benchStreamCpu();
 await benchTranslation();
+await benchSpeech();
 benchLanguageDetection();
+await benchDetectionCpu();
 await benchUploadMemory();

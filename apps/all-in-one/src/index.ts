@@ -1,4 +1,5 @@
 import { createWorker } from "@ai-workers/ai-core";
+import { documentsObject } from "@ai-workers/ai-core/documents";
 import {
   llmEntrypoint,
   textToImageEntrypoint,
@@ -12,6 +13,9 @@ export { Ledger } from "@ai-workers/ai-core/ledger";
 export { Responses } from "@ai-workers/ai-core/responses";
 
 export default createWorker(app);
+
+/** Translates documents of DeepL's API, and keeps them for an hour. */
+export class Documents extends documentsObject(app) {}
 
 // For service bindings: `env.AI_WORKER.chat({ messages })` with `"entrypoint": "Llm"`, and so on.
 export class Llm extends llmEntrypoint(app) {}

@@ -35,33 +35,31 @@ const LONGEST = 300;
 /** Up to `most` texts per language and length, the same in each run. */
 export function knownTexts(locales: string, most: number): KnownText[] {
   return LANGUAGES.flatMap((language) => {
-    const texts = [...textsOf(locales, language)]
-      .map((text) => ({ text, rank: shuffled(text) }))
-      .sort((a, b) => a.rank - b.rank)
-      .map(({ text }) => text);
-    return LENGTHS.flatMap((length) =>
-      texts
-        .filter((text) => lengthOf(text) === length)
-        .slice(0, most)
-        .map((text) => ({ language, length, text })),
-    );
+    const texts = new Map<string, Length>();
+    const counts = { long: 0, middle: 0, short: 0 };
+    for (const [original, translation] of pairsOf(locales, language)) {
+      const text = clean(translation);
+      const length = lengthOf(text);
+      if (length === undefined || counts[length] === most || texts.has(text)) continue;
+      if (!isTranslated(text, clean(original), language)) continue;
+      texts.set(text, length);
+      if (++counts[length] === most && LENGTHS.every((each) => counts[each] === most)) break;
+    }
+    return [...texts].map(([text, length]) => ({ language, length, text }));
   });
 }
 
-function textsOf(locales: string, language: string): Set<string> {
-  const texts = new Set<string>();
+/** All originals with their translations, in an order that has nothing to do with the files. */
+function pairsOf(locales: string, language: string): [original: string, translation: string][] {
+  const pairs: [number, [string, string]][] = [];
   for (const folder of FOLDERS[language] ?? [language]) {
     const path = join(locales, folder, "LC_MESSAGES");
     if (!existsSync(path)) continue;
-    for (const file of readdirSync(path)) {
-      if (!file.endsWith(".mo") || NAMES.test(file)) continue;
-      for (const [original, translation] of readCatalog(join(path, file))) {
-        const text = clean(translation);
-        if (isTranslated(text, clean(original), language)) texts.add(text);
-      }
-    }
+    for (const file of readdirSync(path))
+      if (file.endsWith(".mo") && !NAMES.test(file))
+        for (const pair of readCatalog(join(path, file))) pairs.push([shuffled(pair[1]), pair]);
   }
-  return texts;
+  return pairs.sort(([a], [b]) => a - b).map(([, pair]) => pair);
 }
 
 /** Not left in English as a whole or in more than a third of its words, and mostly letters. */

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { chatWorker, errorOf } from "./chat-app.ts";
-import { bytesOf, chatChunk, events } from "./text-wire.ts";
 
 const PATH = "/v1/chat/completions";
 const ok = () => ({ response: "ok" });
@@ -32,6 +31,57 @@ describe("what clients send by themselves is no reason to refuse", () => {
   ])("%s", async (_title, body) => {
     const { inputs } = await inputsOf(body);
     expect(inputs.messages).toEqual(hi);
+  });
+
+  it.each([
+    ["nulls within fields", { stream_options: { include_usage: null } }],
+    ["top_k for all tokens", { top_k: -1, model: "llama-3.3-70b-instruct-fp8-fast" }],
+    ["a tool without its type", { tools: [{ function: read }] }],
+    [
+      "a picture without detail",
+      {
+        messages: [
+          {
+            role: "user",
+            content: [
+              {
+                type: "image_url",
+                image_url: { url: "data:image/png;base64,iVBORw0KGgo=", detail: null },
+              },
+            ],
+          },
+        ],
+      },
+    ],
+    [
+      "a call without arguments",
+      {
+        messages: [
+          ...hi,
+          { role: "assistant", tool_calls: [{ id: "1", function: { name: "read" } }] },
+          { role: "tool", tool_call_id: "1", content: "text" },
+        ],
+      },
+    ],
+  ])("%s", async (_title, body) => {
+    const { inputs, headers } = await inputsOf(body);
+    expect(inputs.top_k).toBeUndefined();
+    expect(headers.get("x-ignored-params")).toBeNull();
+  });
+
+  it("thoughts among the parts of an earlier answer", async () => {
+    const content = [
+      { type: "thinking", thinking: "x", signature: "y" },
+      { type: "reasoning", text: "x" },
+      { type: "text", text: "yes" },
+    ];
+    const { inputs, headers } = await inputsOf({
+      messages: [...hi, { role: "assistant", content }, ...hi],
+    });
+    expect(inputs.messages[1]).toEqual({ role: "assistant", content: "yes" });
+    expect(headers.get("x-ignored-params")).toBe(
+      "messages[1].content[0] (thinking), messages[1].content[1] (reasoning)",
+    );
   });
 
   it("and what was left out is named", async () => {
@@ -109,42 +159,6 @@ it("token ids to embed are refused with the remedy", async () => {
   });
 });
 
-it("completions has several prompts and answers, each by a call of its own", async () => {
-  const { post, runs } = chatWorker(({ inputs }) => ({ response: inputs.messages[0].content }));
-  const body = { prompt: ["a", "b"], n: 2 };
-  const reply = await (await post("/v1/completions", body)).json<any>();
-  expect(reply.choices.map(({ index, text }: any) => [index, text])).toEqual([
-    [0, "a"],
-    [1, "a"],
-    [2, "b"],
-    [3, "b"],
-  ]);
-  expect(runs).toHaveLength(4);
-  for (const wrong of [
-    { prompt: [] },
-    { prompt: [1, 2] },
-    { prompt: [[1]] },
-    { prompt: ["a", ""] },
-    { prompt: Array.from({ length: 9 }, () => "a") },
-    { prompt: ["a", "b"], stream: true },
-  ]) {
-    const failure = await errorOf(await post("/v1/completions", wrong));
-    expect([wrong, failure.status, failure.param]).toEqual([wrong, 400, "prompt"]);
-  }
-  expect(runs).toHaveLength(4);
-});
-
-it("several answers are several calls, with usage in all and seeds of their own", async () => {
-  const { post, runs } = chatWorker(() => ({
-    response: "ok",
-    usage: { prompt_tokens: 3, completion_tokens: 2, total_tokens: 5 },
-  }));
-  const body = await (await post(PATH, { messages: hi, n: 3, seed: 7 })).json<any>();
-  expect(body.choices.map(({ index }: { index: number }) => index)).toEqual([0, 1, 2]);
-  expect(body.usage).toMatchObject({ prompt_tokens: 9, completion_tokens: 6, total_tokens: 15 });
-  expect(runs.map(({ inputs }) => inputs.seed).sort()).toEqual([7, 8, 9]);
-});
-
 describe("system messages", () => {
   it.each(["gemma-4", "llama-3.3-70b-instruct-fp8-fast", "gpt-oss-20b"])(
     "of %s are one, which leads",
@@ -189,62 +203,4 @@ it.each([
   const tools = [{ type: "function", function: { name: "read", parameters } }];
   const { inputs } = await inputsOf({ tools });
   expect(inputs.tools[0].function.parameters).toEqual({ type: "object", properties: {} });
-});
-
-describe("a call between tags", () => {
-  const tools = [
-    {
-      type: "function",
-      function: {
-        name: "read",
-        parameters: {
-          type: "object",
-          properties: { path: { type: "string" }, lines: { type: "integer" } },
-        },
-      },
-    },
-  ];
-  const text =
-    "<tool_call>\n<function=read>\n<parameter=path>\n1.txt\n</parameter>\n<parameter=lines>\n10\n</parameter>\n</function>\n</tool_call>";
-
-  it.each(["auto", "required"])(
-    "of Qwen's kind is a call, whole and streamed (%s)",
-    async (tool_choice) => {
-      const whole = chatWorker(() => ({
-        choices: [{ message: { content: text }, finish_reason: "stop" }],
-      }));
-      const { choices } = await (
-        await whole.post(PATH, { messages: hi, tools, tool_choice })
-      ).json<any>();
-      expect(choices[0]).toMatchObject({ finish_reason: "tool_calls" });
-      const { name, arguments: given } = choices[0].message.tool_calls[0].function;
-      expect([name, JSON.parse(given)]).toEqual(["read", { path: "1.txt", lines: 10 }]);
-      const pieces = text.match(/[\s\S]{1,7}/g)!.map((content) => chatChunk({ content }));
-      const streamed = chatWorker(() =>
-        bytesOf(events(...pieces, chatChunk({}, "stop"), "[DONE]")),
-      );
-      const reply = await streamed.post(PATH, { messages: hi, tools, tool_choice, stream: true });
-      expect(await reply.text()).toContain('"finish_reason":"tool_calls"');
-    },
-  );
-});
-
-it("parallel_tool_calls: false lets the first call through alone", async () => {
-  const two = [0, 1].map((index) => ({
-    index,
-    id: `c${index}`,
-    function: { name: "read", arguments: "{}" },
-  }));
-  const body = { messages: hi, tools: [tool], parallel_tool_calls: false };
-  const whole = chatWorker(() => ({
-    choices: [{ message: { tool_calls: two }, finish_reason: "tool_calls" }],
-  }));
-  const { choices } = await (await whole.post(PATH, body)).json<any>();
-  expect(choices[0].message.tool_calls).toHaveLength(1);
-  const streamed = chatWorker(() =>
-    bytesOf(events(chatChunk({ tool_calls: two }), chatChunk({}, "tool_calls"), "[DONE]")),
-  );
-  expect(await (await streamed.post(PATH, { ...body, stream: true })).text()).not.toContain(
-    '"id":"c1"',
-  );
 });

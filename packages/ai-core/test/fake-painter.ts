@@ -3,6 +3,7 @@
  * @module
  */
 import { encode } from "fast-png";
+import { encode as encodeJpeg } from "jpeg-js";
 import { createWorker, type App, type Env } from "../src/http/index.ts";
 import { OPENAI_IMAGE_ROUTES } from "../src/protocols/openai/index.ts";
 
@@ -27,6 +28,14 @@ export function png(side: number, channels: 1 | 3 | 4 = 4): Uint8Array<ArrayBuff
     for (let pixel = 0; pixel < side * side; pixel++)
       data[pixel * 4 + 3] = pixel % side < side / 2 ? 0 : 255;
   return new Uint8Array(encode({ width: side, height: side, channels, data }));
+}
+
+/** A JPEG file, red on the left and blue on the right. */
+export function jpeg(width: number, height: number): Uint8Array<ArrayBuffer> {
+  const data = new Uint8Array(width * height * 4).fill(255);
+  for (let pixel = 0; pixel < width * height; pixel++)
+    data.set(pixel % width < width / 2 ? [255, 0, 0] : [0, 0, 255], pixel * 4);
+  return new Uint8Array(encodeJpeg({ width, height, data }, 90).data);
 }
 
 export const painted = png(8, 3);

@@ -23,11 +23,22 @@ export function findClient(id: string): Client {
     names(client).some((name) => name.toLowerCase().replaceAll(/[^a-z0-9]/g, "") === wanted),
   );
   if (found) return found;
-  const near = CLIENTS.filter((client) => client.id.includes(wanted) || wanted.includes(client.id));
+  const near = CLIENTS.filter(
+    ({ id }) =>
+      id.includes(wanted) || wanted.includes(id) || isNear(id.replaceAll("-", ""), wanted),
+  );
   const list = (near.length > 0 ? near : CLIENTS).map(({ id }) => id).join(", ");
   throw new UserError(
     `There is no client ${id}. ${near.length > 0 ? "Did you mean" : "There are"}: ${list}`,
   );
+}
+
+/** Whether they differ by one letter that is missing, added or another. */
+function isNear(name: string, given: string): boolean {
+  let start = 0;
+  while (start < name.length && name[start] === given[start]) start++;
+  const rests = [name.slice(start), name.slice(start + 1)];
+  return [given.slice(start), given.slice(start + 1)].some((rest) => rests.includes(rest));
 }
 
 /** @throws UserError without an address */

@@ -20,6 +20,10 @@ export const BINDINGS: Record<string, { description: string }> = {
   AI: { description: "Workers AI, which runs the models." },
   LEDGER: { description: "Counts the neurons of the day, and keeps them within your budget." },
   RATE_LIMITER: { description: "Limits the requests of each key." },
+  DOCUMENTS: {
+    description:
+      "Translates documents of DeepL's API in the background, and keeps them for an hour.",
+  },
   RESPONSES: {
     description:
       "Keeps answers of /v1/responses for an hour, so that a later request can continue from them.",

@@ -16,6 +16,8 @@ export interface Script {
   steps: readonly Step[];
   /** The answer after the last. */
   say: string;
+  /** The step at which the answer breaks off in the middle, the first time that it is asked for. */
+  breaksAt?: number;
 }
 
 interface Tool {
@@ -41,6 +43,11 @@ export class ScriptedModel {
   results: string[] = [];
   /** Estimated tokens of what came, request by request: what such a session costs is in docs/coding-agents.md. */
   tokens: number[] = [];
+  /** The messages of the last request with tools, as JSON. */
+  conversation = "";
+  /** Results of tools before the script began: those of earlier turns. */
+  #before: number | undefined;
+  #hasBroken = false;
   /** What the script asked for and the program does not offer. */
   missing: string | undefined;
   readonly #server = createServer((request, response) => void this.#serve(request, response));
@@ -58,6 +65,8 @@ export class ScriptedModel {
 
   follow(script: Script): void {
     Object.assign(this, { script, sawPicture: false, results: [], tokens: [], missing: undefined });
+    this.#before = undefined;
+    this.#hasBroken = false;
   }
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -87,9 +96,21 @@ export class ScriptedModel {
       const chunk = { ...head, object: "chat.completion.chunk", choices };
       response.write(`data: ${JSON.stringify(chunk)}\n\n`);
     };
+    if (this.#breaksOff(body)) {
+      send({ role: "assistant", content: "The scripted ans" }, null);
+      setTimeout(() => response.destroy(), 50);
+      return;
+    }
     send(message, null);
     send({}, finish_reason);
     response.end(`data: ${JSON.stringify({ ...head, choices: [], usage })}\n\ndata: [DONE]\n\n`);
+  }
+
+  #breaksOff({ tools = [] }: ChatBody): boolean {
+    const isIt = tools.length > 0 && this.results.length === this.script.breaksAt;
+    if (!isIt || this.#hasBroken) return false;
+    this.#hasBroken = true;
+    return true;
   }
 
   /** How far the script is, the conversation tells: a request that is sent again gets the same answer. */
@@ -99,12 +120,16 @@ export class ScriptedModel {
     tool_calls?: object[];
   } {
     const results = messages.filter(({ role }) => role === "tool");
-    this.results = results.map(({ content }) => textOf(content));
+    if (tools.length > 0) {
+      this.#before ??= results.length;
+      this.conversation = JSON.stringify(messages);
+    }
+    this.results = results.slice(this.#before ?? 0).map(({ content }) => textOf(content));
     this.sawPicture ||= messages.some(({ content }) =>
       JSON.stringify(content)?.includes("image_url"),
     );
     // Titles of conversations and the like are asked for without tools.
-    const step = tools.length > 0 ? this.script.steps[results.length] : undefined;
+    const step = tools.length > 0 ? this.script.steps[this.results.length] : undefined;
     if (step === undefined) return { role: "assistant", content: this.script.say };
     const pattern = "shell" in step ? SHELL : "read" in step ? READ : step.tool;
     const tool = tools.find((each) => pattern.test(each.function.name));

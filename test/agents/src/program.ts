@@ -14,7 +14,7 @@ export interface Place {
 export interface Task {
   /** What the table says of it. */
   title: string;
-  kind: "text" | "rounds" | "picture" | "mcp" | "resume";
+  kind: "text" | "rounds" | "picture" | "mcp" | "broken" | "resume";
   flags(prompt: string, place: Place): string[];
   /** A model's name other than the program's usual one. */
   environment?: Record<string, string>;

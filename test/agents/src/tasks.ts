@@ -18,6 +18,8 @@ export interface Assignment {
 
 /** No program can say it but from the model. */
 const SAID = "The scripted answer is 271828.";
+/** What the Worker says of an answer that broke off. */
+const BROKEN = "stream was interrupted";
 const PIXEL =
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==";
 
@@ -58,9 +60,37 @@ export const ASSIGNMENTS: Record<Task["kind"], (place: Place) => Promise<Assignm
     judge: async (ended, model) =>
       model.results[0]?.includes(ORACLE_NUMBER) ? says(ended) : "the tool's result did not come",
   }),
+  /** A long turn in which an answer breaks off. */
+  broken: async () => ({
+    prompt: "Write a file, and read it twice.",
+    script: {
+      steps: [
+        { shell: "echo 161803 > again.txt" },
+        { shell: "cat again.txt" },
+        { shell: "cat again.txt again.txt" },
+        { shell: "ls missing-file" },
+      ],
+      say: SAID,
+      breaksAt: 2,
+    },
+    async judge(ended, model) {
+      if (!model.results[1]?.includes("161803")) return "the second result did not come";
+      // A program may go on by itself, or say what happened and leave the next turn to its user.
+      if (model.results[2] === undefined && ended.output.includes(BROKEN)) return undefined;
+      if (!model.results[2]?.includes("161803"))
+        return "it did not go on after the answer broke off";
+      if (model.results[3] === undefined) return "the failed command was not told";
+      return says(ended);
+    },
+  }),
+  /** Another turn of the session of {@link broken}, with a tool. */
   resume: async () => ({
-    prompt: "Say it once more.",
-    script: { steps: [], say: SAID },
-    judge: async (ended) => says(ended),
+    prompt: "Read it once more.",
+    script: { steps: [{ shell: "cat again.txt" }], say: SAID },
+    async judge(ended, model) {
+      if (!model.conversation.includes("read it twice")) return "it forgot the earlier turn";
+      if (!model.results[0]?.includes("161803")) return "the result did not come";
+      return says(ended);
+    },
   }),
 };

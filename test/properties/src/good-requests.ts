@@ -34,9 +34,13 @@ export const WITHOUT_MODEL = [
   // They count tokens by an estimate.
   "/v1/messages/count_tokens",
   "/v1/responses/input_tokens",
-  // DeepL's account and glossaries.
+  // DeepL's account, glossaries and documents.
   "/v2/usage",
   "/v2/glossaries",
+  // No store of documents is bound here.
+  "/v2/document",
+  "/v2/document/:id",
+  "/v2/document/:id/result",
   "/api/show",
   "/api/pull",
   "/api/push",

@@ -3,89 +3,136 @@
  * @module
  */
 import { SCRIPT_CLASSES } from "../../../packages/ai-core/src/translation/detection/classes.ts";
-import {
-  eachGram,
-  tableWords,
-  WORD_ORDER,
-} from "../../../packages/ai-core/src/translation/detection/grams.ts";
-import type { Corpus } from "./corpora.ts";
-import { gramOf, type EldGram } from "./eld.ts";
+import { eachGram, tableWords } from "../../../packages/ai-core/src/translation/detection/grams.ts";
+import { phrasesOf, type Corpus } from "./corpora.ts";
+import type { Frequencies } from "./frequencies.ts";
 
 /** Frequent words say less than their number: a count is raised to this power. */
 const DAMPING = 0.6;
-/** A sequence that one rare word has is left out; more so if one language alone has it, and it is no word. */
+/** A sequence that one rare word has is left out. */
 const LEAST = 0.9;
-const LEAST_ALONE = 1.8;
-/** What a frequency of eld counts beside our own, as a share of the language's sum; damped as well. */
-const ELD_SHARE = 0.3;
-const ELD_DAMPING = 0.8;
+/** What a word of each kind of text counts; a word of a list, for each of its number in a million. */
+const STRING = 0.5;
+const SENTENCE = 2;
+const PHRASE = 20;
+const LISTED = 0.25;
 
-/** The sequences of one script. */
+/** The sequences of one script: rows of a sequence, a language by its place, and a count; all rows of a sequence in a row. */
 export interface Counts {
   languages: readonly string[];
-  /** By hash: the order, and a count per language by its place. */
-  grams: Map<number, { order: number; counts: Map<number, number> }>;
+  length: number;
+  hashes: Int32Array;
+  orders: Uint8Array;
+  places: Uint8Array;
+  counts: Float32Array;
   /** Sum of the counts, by language and order. */
   totals: number[][];
 }
 
+/** @param others frequencies from larger texts than ours. */
 export function countScript(
   script: number,
   corpusOf: (language: string) => Corpus,
-  eld: readonly EldGram[],
+  others: readonly Frequencies[],
 ): Counts {
   const { letters, languages } = SCRIPT_CLASSES[script]!;
   const own = new RegExp(letters.source, "u");
-  const grams: Counts["grams"] = new Map();
-  const totals = languages.map(() => [0, 0, 0, 0, 0, 0, 0]);
-  const add = (place: number, hash: number, order: number, count: number): void => {
-    let gram = grams.get(hash);
-    if (gram === undefined) grams.set(hash, (gram = { order, counts: new Map() }));
-    gram.counts.set(place, (gram.counts.get(place) ?? 0) + count);
-  };
-  for (const [place, language] of languages.entries()) {
+  const rows = new Rows();
+  const totals = languages.map((language, place) => {
+    const total = [0, 0, 0, 0, 0, 0, 0];
+    // By the hash as a signed number, which a Map holds without an object of its own.
     const counts = new Map<number, number>();
     const orders = new Map<number, number>();
-    for (const [word, count] of wordCounts(corpusOf(language), own)) {
+    for (const [word, count] of wordCounts(corpusOf(language), language, own)) {
       const damped = count ** DAMPING;
       eachGram(word, (hash, order) => {
-        counts.set(hash, (counts.get(hash) ?? 0) + damped);
-        orders.set(hash, order);
+        counts.set(hash | 0, (counts.get(hash | 0) ?? 0) + damped);
+        orders.set(hash | 0, order);
       });
     }
     for (const [hash, count] of counts) {
-      if (count < LEAST) continue;
-      const order = orders.get(hash)!;
-      totals[place]![order]! += count;
-      add(place, hash, order, count);
+      if (count < LEAST) counts.delete(hash);
+      else total[orders.get(hash)!]! += count;
     }
-  }
-  // Before eld's: what it has is from larger texts.
-  const known = new Set(eld.map((gram) => gramOf(gram)[0]));
-  for (const [hash, { order, counts }] of grams) {
-    const [count = 0, other] = counts.values();
-    if (order !== WORD_ORDER && other === undefined && count < LEAST_ALONE && !known.has(hash))
-      grams.delete(hash);
-  }
-  const places = new Map(languages.map((language, place) => [language, place]));
-  for (const gram of eld) {
-    if (!own.test(gram.letters)) continue;
-    const [hash, order] = gramOf(gram);
-    for (const [language, frequency] of gram.frequencies) {
-      const place = places.get(language);
-      if (place === undefined) continue;
-      // The sum stays as it was: what eld knows besides must not make our own sequences less likely.
-      const share = ELD_SHARE * frequency ** ELD_DAMPING;
-      add(place, hash, order, share * totals[place]![order]!);
-    }
-  }
-  return { languages, grams, totals };
+    for (const { share, damping, entries } of others)
+      entries(language, own, (hash, order, frequency) => {
+        // The sum stays as it was: what others know besides must not make our own sequences less likely.
+        const count = share * frequency ** damping * total[order]!;
+        counts.set(hash | 0, (counts.get(hash | 0) ?? 0) + count);
+        orders.set(hash | 0, order);
+      });
+    for (const [hash, count] of counts) rows.add(hash, orders.get(hash)!, place, count);
+    return total;
+  });
+  return { languages, totals, ...rows.sorted() };
 }
 
-function wordCounts(corpus: Corpus, own: RegExp): Map<string, number> {
+function wordCounts(corpus: Corpus, language: string, own: RegExp): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const [text, weight] of corpus)
-    for (const word of tableWords(text))
-      if (own.test(word)) counts.set(word, (counts.get(word) ?? 0) + weight);
+  const add = (texts: Iterable<string>, weight: number): void => {
+    for (const text of texts)
+      for (const word of tableWords(text))
+        if (own.test(word)) counts.set(word, (counts.get(word) ?? 0) + weight);
+  };
+  add(corpus.strings, STRING);
+  add(corpus.sentences, SENTENCE);
+  add(phrasesOf(language), PHRASE);
+  for (const [word, number] of corpus.words) add([word], number * LISTED);
   return counts;
+}
+
+/** Rows in arrays that grow. */
+class Rows {
+  private length = 0;
+  private hashes = new Int32Array(1 << 20);
+  private orders = new Uint8Array(1 << 20);
+  private places = new Uint8Array(1 << 20);
+  private counts = new Float32Array(1 << 20);
+
+  add(hash: number, order: number, place: number, count: number): void {
+    if (this.length === this.hashes.length) this.grow();
+    this.hashes[this.length] = hash;
+    this.orders[this.length] = order;
+    this.places[this.length] = place;
+    this.counts[this.length++] = count;
+  }
+
+  sorted() {
+    const { length } = this;
+    // The hash in the upper half of each number, its row in the lower (little end first).
+    const keys = new BigUint64Array(length);
+    const halves = new Uint32Array(keys.buffer);
+    for (let row = 0; row < length; row++) {
+      halves[2 * row] = row;
+      halves[2 * row + 1] = this.hashes[row]!;
+    }
+    keys.sort();
+    const result = {
+      length,
+      hashes: new Int32Array(length),
+      orders: new Uint8Array(length),
+      places: new Uint8Array(length),
+      counts: new Float32Array(length),
+    };
+    for (let at = 0; at < length; at++) {
+      const row = halves[2 * at]!;
+      result.hashes[at] = this.hashes[row]!;
+      result.orders[at] = this.orders[row]!;
+      result.places[at] = this.places[row]!;
+      result.counts[at] = this.counts[row]!;
+    }
+    return result;
+  }
+
+  private grow(): void {
+    const size = 2 * this.length;
+    const larger = <T extends Int32Array | Uint8Array | Float32Array>(from: T, to: T): T => {
+      to.set(from);
+      return to;
+    };
+    this.hashes = larger(this.hashes, new Int32Array(size));
+    this.orders = larger(this.orders, new Uint8Array(size));
+    this.places = larger(this.places, new Uint8Array(size));
+    this.counts = larger(this.counts, new Float32Array(size));
+  }
 }

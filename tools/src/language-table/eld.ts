@@ -9,6 +9,7 @@ import {
   hashWord,
   WORD_ORDER,
 } from "../../../packages/ai-core/src/translation/detection/grams.ts";
+import type { Frequencies } from "./frequencies.ts";
 
 /** eld's scores are logarithms: 165 stands for certainty, 13 for a factor of e. */
 const CERTAIN = 165;
@@ -19,6 +20,25 @@ const CODES: Record<string, string> = { tl: "fil" };
 interface EldData {
   languages: Record<string, string>;
   ngrams: Record<string, Record<string, number>>;
+}
+
+/** eld's frequencies, by language. */
+export function eldFrequencies(grams: readonly EldGram[]): Frequencies {
+  const byLanguage = new Map<string, [gram: EldGram, frequency: number][]>();
+  for (const gram of grams)
+    for (const [language, frequency] of gram.frequencies) {
+      const list = byLanguage.get(language) ?? [];
+      byLanguage.set(language, list);
+      list.push([gram, frequency]);
+    }
+  return {
+    share: 0.3,
+    damping: 0.8,
+    entries(language, own, visit) {
+      for (const [gram, frequency] of byLanguage.get(language) ?? [])
+        if (own.test(gram.letters)) visit(...gramOf(gram), frequency);
+    },
+  };
 }
 
 /** A sequence of four letters, or the start, the end or the whole of a word, and how often it is in each language. */
@@ -57,7 +77,7 @@ export async function readEld(cache: string): Promise<EldGram[]> {
 }
 
 /** The hash and order of the sequence as the table has it. */
-export function gramOf({ letters, isStart, isEnd }: EldGram): [hash: number, order: number] {
+function gramOf({ letters, isStart, isEnd }: EldGram): [hash: number, order: number] {
   if (isStart && isEnd) return [hashWord(letters), WORD_ORDER];
   const sequence = `${isStart ? "_" : ""}${letters}${isEnd ? "_" : ""}`;
   return [hashSequence(sequence), sequence.length];

@@ -1,46 +1,61 @@
 /**
- * The table as bytes; packages/ai-core/src/translation/detection/table.ts has the layout.
+ * The table as base64; packages/ai-core/src/translation/detection/table.ts has the layout.
  * @module
  */
 import {
-  COUNT_BITS,
-  LANGUAGE_BITS,
+  ALPHABET,
   MARK_BITS,
+  MARK_LENGTH,
   PAGE_BITS,
+  START_LENGTH,
   WEIGHT_BITS,
 } from "../../../packages/ai-core/src/translation/detection/table.ts";
 import type { WeighedGram } from "./prune.ts";
 
-export function encodeTable(grams: readonly WeighedGram[]): Uint8Array {
+export function encodeTable(grams: readonly WeighedGram[]): string {
   const pages: WeighedGram[][] = Array.from({ length: 1 << PAGE_BITS }, () => []);
   for (const gram of grams) pages[gram.hash >>> (32 - PAGE_BITS)]!.push(gram);
-  const bodies = pages.map(encodePage);
-  const head = new Uint8Array(2 << PAGE_BITS);
-  bodies.forEach(({ length }, page) => {
-    if (length > 0xffff) throw new Error(`Page ${page} has ${length} bytes, more than 65,535.`);
-    head[2 * page] = length >>> 8;
-    head[2 * page + 1] = length & 0xff;
-  });
-  return Buffer.concat([head, ...bodies]);
-}
-
-function encodePage(grams: readonly WeighedGram[]): Uint8Array {
-  let bits = "";
-  const marks = new Set<number>();
-  const write = (value: number, width: number): void => {
-    bits += value.toString(2).padStart(width, "0");
-  };
-  for (const { hash, weights } of grams) {
-    const mark = hash & ((1 << MARK_BITS) - 1);
-    // Of two with the same mark only the first would be found.
-    if (marks.has(mark)) continue;
-    marks.add(mark);
-    write(mark, MARK_BITS);
-    write(weights.length - 1, COUNT_BITS);
-    for (const [language, weight] of weights) {
-      write(language, LANGUAGE_BITS);
-      write(weight, WEIGHT_BITS);
+  const columns: string[][] = [[], [], [], [], []];
+  const [starts, marks, counts, places, weights] = columns as [
+    string[],
+    string[],
+    string[],
+    string[],
+    string[],
+  ];
+  const start = () =>
+    starts.push(encode(marks.length, START_LENGTH), encode(places.length, START_LENGTH));
+  for (const page of pages) {
+    start();
+    for (const [mark, gram] of byMark(page)) {
+      marks.push(encode(mark, MARK_LENGTH));
+      counts.push(encode(gram.weights.length, 1));
+      for (const [place, weight] of gram.weights) {
+        places.push(encode(place >>> 1, 1));
+        weights.push(encode(((place & 1) << WEIGHT_BITS) | weight, 1));
+      }
     }
   }
-  return Uint8Array.from(bits.match(/.{1,8}/g) ?? [], (byte) => parseInt(byte.padEnd(8, "0"), 2));
+  start();
+  return columns.flat().join("");
+}
+
+/** Of two with the same mark only the first can be found. */
+function byMark(page: readonly WeighedGram[]): [mark: number, gram: WeighedGram][] {
+  const marks = new Map<number, WeighedGram>();
+  for (const gram of page) {
+    const mark = gram.hash & ((1 << MARK_BITS) - 1);
+    if (!marks.has(mark)) marks.set(mark, gram);
+  }
+  return [...marks].sort(([a], [b]) => a - b);
+}
+
+/** Big end first. */
+function encode(value: number, length: number): string {
+  let characters = "";
+  for (let index = 0; index < length; index++) {
+    characters = ALPHABET[value & 63]! + characters;
+    value >>>= 6;
+  }
+  return characters;
 }

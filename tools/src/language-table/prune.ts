@@ -1,13 +1,9 @@
 /**
- * Which sequences the table keeps, and what each says.
+ * Which sequences the training begins with, and what each says before it.
  * @module
  */
-import {
-  COUNT_BITS,
-  LANGUAGE_BITS,
-  MARK_BITS,
-  WEIGHT_BITS,
-} from "../../../packages/ai-core/src/translation/detection/table.ts";
+import { WEIGHT_BITS } from "../../../packages/ai-core/src/translation/detection/table.ts";
+import { WORD_ORDER } from "../../../packages/ai-core/src/translation/detection/grams.ts";
 import type { Counts } from "./count.ts";
 
 /** Added to a total, so that a language with few texts is not sure of what it has. */
@@ -16,61 +12,76 @@ const SMOOTHING = 4000;
 const NOTHING = -14;
 /** How much a sequence of each order tells; beside its information and its size it decides which are kept. */
 const ORDERS = [0, 0, 0.5, 1, 1, 0.9, 1.5];
+/** A sequence that one language alone has so rarely is left out, if it is no word. */
+const LEAST_ALONE = 2.5;
 /** Languages of a sequence at most, and how far below the best one may be. */
-const MOST = 1 << COUNT_BITS;
+const MOST = 16;
 const RANGE = 6;
 /** Logarithms per step of a weight. */
 const STEP = 0.7;
-const MOST_WEIGHT = (1 << WEIGHT_BITS) - 1;
+export const MOST_WEIGHT = (1 << WEIGHT_BITS) - 1;
 
 export interface WeighedGram {
   hash: number;
+  order: number;
   /** Best first. */
   weights: (readonly [language: number, weight: number])[];
 }
 
 /** The sequences with the most information about the language per bit, in about so many bytes. */
 export function weigh(counts: Counts, bytes: number): WeighedGram[] {
-  const ranked = [...counts.grams.keys()]
-    .map((hash) => ({ hash, worth: informationOf(counts, hash) / bitsOf(countOf(counts, hash)) }))
-    .sort((a, b) => b.worth - a.worth);
+  const groups: { start: number; end: number; worth: number }[] = [];
+  for (let start = 0, end: number; start < counts.length; start = end) {
+    end = start + 1;
+    while (end < counts.length && counts.hashes[end] === counts.hashes[start]) end++;
+    const isAlone = end === start + 1 && counts.orders[start] !== WORD_ORDER;
+    if (isAlone && counts.counts[start]! < LEAST_ALONE) continue;
+    groups.push({ start, end, worth: informationOf(counts, start, end) / bitsOf(end - start) });
+  }
+  groups.sort((a, b) => b.worth - a.worth);
   const kept: WeighedGram[] = [];
   let bits = 0;
-  for (const { hash } of ranked) {
+  for (const { start, end } of groups) {
     if (bits >= bytes * 8) break;
-    const weights = weightsOf(counts, hash);
+    const weights = weightsOf(counts, start, end);
     if (weights.length === 0) continue;
-    kept.push({ hash, weights });
+    kept.push({ hash: counts.hashes[start]! >>> 0, order: counts.orders[start]!, weights });
     bits += bitsOf(weights.length);
   }
   return kept;
 }
 
-const bitsOf = (languages: number) =>
-  MARK_BITS + COUNT_BITS + (LANGUAGE_BITS + WEIGHT_BITS) * Math.min(MOST, languages);
+/** What a sequence and each of its languages take after gzip. */
+const SEQUENCE_BITS = 15;
+const PLACED_BITS = 8.5;
+export const bitsOf = (languages: number): number =>
+  SEQUENCE_BITS + PLACED_BITS * Math.min(MOST, languages);
 
-const countOf = ({ grams }: Counts, hash: number) => grams.get(hash)!.counts.size;
-
-/** How far the sequence is from being equally likely in every language. */
-function informationOf({ languages, grams, totals }: Counts, hash: number): number {
-  const { order, counts } = grams.get(hash)!;
-  const shares = [...counts].map(([place, count]) => count / (totals[place]![order]! + SMOOTHING));
-  const average = shares.reduce((sum, share) => sum + share, 0) / languages.length;
-  const information = shares.reduce((sum, share) => sum + share * Math.log(share / average), 0);
-  return information * ORDERS[order]!;
+function shareOf({ counts, orders, places, totals }: Counts, row: number): number {
+  return counts[row]! / (totals[places[row]!]![orders[row]!]! + SMOOTHING);
 }
 
-function weightsOf({ grams, totals }: Counts, hash: number): WeighedGram["weights"] {
-  const { order, counts } = grams.get(hash)!;
-  const scores = [...counts]
-    .map(([place, count]) => {
-      const share = count / (totals[place]![order]! + SMOOTHING);
-      return [place, Math.log(share) - NOTHING] as const;
-    })
-    .sort((a, b) => b[1] - a[1]);
+/** How far the sequence is from being equally likely in every language. */
+function informationOf(counts: Counts, start: number, end: number): number {
+  let average = 0;
+  for (let row = start; row < end; row++) average += shareOf(counts, row);
+  average /= counts.languages.length;
+  let information = 0;
+  for (let row = start; row < end; row++) {
+    const share = shareOf(counts, row);
+    information += share * Math.log(share / average);
+  }
+  return information * ORDERS[counts.orders[start]!]!;
+}
+
+function weightsOf(counts: Counts, start: number, end: number): WeighedGram["weights"] {
+  const scores: (readonly [place: number, score: number])[] = [];
+  for (let row = start; row < end; row++)
+    scores.push([counts.places[row]!, Math.log(shareOf(counts, row)) - NOTHING]);
+  scores.sort((a, b) => b[1] - a[1]);
   return scores
     .filter(([, score]) => score > scores[0]![1] - RANGE)
-    .map(([place, score]) => [place, Math.min(MOST_WEIGHT, Math.round(score / STEP))] as const)
+    .map(([place, score]) => [place, Math.min(MOST_WEIGHT, score / STEP)] as const)
     .filter(([, weight]) => weight > 0)
     .slice(0, MOST);
 }

@@ -41,6 +41,8 @@ export const ERROR_CODES = {
   /** The Worker's owner must correct a setting. */
   misconfigured: { status: 500, type: "server_error", final: true },
   internal_error: { status: 500, type: "server_error" },
+  /** What is asked for is being made. */
+  not_ready: { status: 503, type: "server_error", retryable: true },
   budget_unavailable: { status: 503, type: "server_error" },
   upstream_error: { status: 502, type: "server_error", retryable: true },
   timeout: { status: 504, type: "server_error", retryable: true },

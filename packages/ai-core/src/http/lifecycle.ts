@@ -31,21 +31,25 @@ export function startRequest(
   };
 }
 
-/**
- * Runs one call of a service binding like a request: with budget and log line.
- *
- * @param method the entrypoint's method, for the log.
- */
-export async function runForBinding<Result>(
+/** What runs without an HTTP request, for the log. */
+export interface BackgroundCall {
+  method: string;
+  route: string;
+  /** Name of the key that pays for it. */
+  key: string | undefined;
+}
+
+/** Runs something as a request of its own: with the budget, and with a line in the log. */
+export async function runInBackground<Result>(
   app: App,
   env: Env,
   execution: Pick<ExecutionContext, "waitUntil">,
-  method: string,
+  { method, route, key }: BackgroundCall,
   run: (context: RequestContext) => Promise<Result>,
 ): Promise<Result> {
   const context = createContext(app, env, execution);
-  context.report.key = "service-binding";
-  const end = startRequest(context, { method: "RPC", route: method, status: 200 });
+  if (key !== undefined) context.report.key = key;
+  const end = startRequest(context, { method, route, status: 200 });
   try {
     if (context.settings.problem) throw context.settings.problem;
     const result = await run(context);
@@ -56,4 +60,20 @@ export async function runForBinding<Result>(
     end(failure.status, failure);
     throw failure;
   }
+}
+
+/**
+ * Runs one call of a service binding as a request of its own.
+ *
+ * @param method the entrypoint's method, for the log.
+ */
+export function runForBinding<Result>(
+  app: App,
+  env: Env,
+  execution: Pick<ExecutionContext, "waitUntil">,
+  method: string,
+  run: (context: RequestContext) => Promise<Result>,
+): Promise<Result> {
+  const call = { method: "RPC", route: method, key: "service-binding" };
+  return runInBackground(app, env, execution, call, run);
 }

@@ -2,7 +2,7 @@
  * Creates a Worker from an app: preflight → settings → route → headers, log.
  * @module
  */
-import type { ApiError } from "../errors/index.ts";
+import { isApiError, type ApiError } from "../errors/index.ts";
 import type { App, RequestContext, RoutedRequest } from "./app.ts";
 import { createContext } from "./context.ts";
 import { defaultModelProblem } from "./default-model.ts";
@@ -11,9 +11,10 @@ import { preflight } from "./guards/cors.ts";
 import { defaultErrorFormat } from "./error-format.ts";
 import { startRequest } from "./lifecycle.ts";
 import { logProblem } from "./log.ts";
+import { pageBesideForm } from "./page.ts";
 import { handleWithGuards } from "./pipeline.ts";
 import { asApiError, errorResponse, finish } from "./response.ts";
-import { checkCollisions, pathOf, RouteTable } from "./route-table.ts";
+import { checkCollisions, pathOf, RouteTable, type RouteMatch } from "./route-table.ts";
 import { SERVICE_ROUTES } from "./routes/service-routes.ts";
 import type { Env } from "./settings/env.ts";
 
@@ -37,9 +38,16 @@ export function createWorker(app: App): {
     if (response !== undefined) return response;
     if (context.settings.problem) throw context.settings.problem;
     refuseForeignPage(request, context.settings, context.env);
-    const { route, params } = table.find(request.method, path, request);
-    const routed: RoutedRequest = Object.assign(request, { params });
-    return handleWithGuards(route, routed, context);
+    let match: RouteMatch;
+    try {
+      match = table.find(request.method, path, request);
+    } catch (error) {
+      const page = isMethodError(error) ? await pageBesideForm(request, context.env) : undefined;
+      if (page === undefined) throw error;
+      return page;
+    }
+    const routed: RoutedRequest = Object.assign(request, { params: match.params });
+    return handleWithGuards(match.route, routed, context);
   }
 
   return {
@@ -76,6 +84,9 @@ export function createWorker(app: App): {
     },
   };
 }
+
+const isMethodError = (error: unknown): boolean =>
+  isApiError(error) && error.code === "method_not_allowed";
 
 /** Copies responses from `fetch` and from assets, whose headers are immutable. */
 function withMutableHeaders(response: Response): Response {

@@ -18,6 +18,7 @@ import {
   detectLanguages,
   languageName,
   languagesOf,
+  wordsOf,
   type Detection,
 } from "../translation/index.ts";
 import { listModels, serve, type Entrypoint } from "./serve.ts";
@@ -52,7 +53,7 @@ export function translateEntrypoint(app: App): Entrypoint<TranslateService> {
 
     detect(text: string): Promise<Detection[]> {
       return serve(app, this.env, this.ctx, "Translate.detect", async () =>
-        detectLanguages(parse(DetectSchema, { text }).text),
+        detectLanguages(wordsOf(parse(DetectSchema, { text }).text)),
       );
     }
 

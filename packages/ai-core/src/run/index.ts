@@ -43,6 +43,7 @@ export { embed } from "./text-embeddings/text-embeddings.ts";
 export { generateText } from "./text-generation/text-generation.ts";
 export { streamText } from "./text-generation/stream-text.ts";
 export type { TextStreamWriter } from "./text-generation/text-rewriter.ts";
+export { convertImage } from "./text-to-image/convert-image.ts";
 export { generateImage, generateImages } from "./text-to-image/text-to-image.ts";
 export { anySpeaker, chooseSpeaker, type SpeechChoice } from "./text-to-speech/choose.ts";
 export { speak, streamSpeech, type SpeechStream } from "./text-to-speech/text-to-speech.ts";

@@ -22,6 +22,12 @@ const tasks: Task[] = [
   { title: "an answer", kind: "text", flags },
   { title: "two rounds of tools", kind: "rounds", flags },
   { title: "a picture", kind: "picture", flags },
+  { title: "a turn in which an answer breaks off", kind: "broken", flags },
+  {
+    title: "going on with the last session",
+    kind: "resume",
+    flags: (prompt, place) => ["--continue", ...flags(prompt, place)],
+  },
 ];
 
 export const claudeCode: Program = {

@@ -42,6 +42,7 @@ args = [${JSON.stringify(MCP_SERVER)}]
     },
     { title: "two rounds of tools", kind: "rounds", flags: exec },
     { title: "a tool of an MCP server", kind: "mcp", flags: exec },
+    { title: "a turn in which an answer breaks off", kind: "broken", flags: exec },
     {
       title: "going on with the last session",
       kind: "resume",

@@ -26,5 +26,11 @@ export const continueCli: Program = {
   tasks: [
     { title: "an answer", kind: "text", flags },
     { title: "two rounds of tools", kind: "rounds", flags },
+    { title: "a turn in which an answer breaks off", kind: "broken", flags },
+    {
+      title: "going on with the last session",
+      kind: "resume",
+      flags: (prompt, place) => ["--resume", ...flags(prompt, place)],
+    },
   ],
 };

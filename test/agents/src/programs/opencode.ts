@@ -25,5 +25,11 @@ export const opencode: Program = {
   tasks: [
     { title: "an answer", kind: "text", flags },
     { title: "two rounds of tools", kind: "rounds", flags },
+    { title: "a turn in which an answer breaks off", kind: "broken", flags },
+    {
+      title: "going on with the last session",
+      kind: "resume",
+      flags: (prompt) => ["run", "--continue", "--model", "worker/gemma-4", prompt],
+    },
   ],
 };

@@ -6,6 +6,7 @@ import * as v from "valibot";
 import { modelsOf, toOpenAIModel } from "../../models/index.ts";
 import type { App, Route } from "../app.ts";
 import { modelProblem } from "../default-model.ts";
+import { wantsPage } from "../page.ts";
 import { readOfflineBackends } from "../settings/offline-backends.ts";
 import { openApiOf } from "../openapi/openapi.ts";
 import { json } from "../response.ts";
@@ -42,9 +43,9 @@ const index: Route = {
     },
   },
   async handle(request, { app, env, settings }) {
-    if (env.ASSETS && request.headers.get("accept")?.includes("text/html")) {
-      const page = await env.ASSETS.fetch(request);
-      // Caches must not return the page to a client that requests JSON, or JSON to a browser.
+    if (wantsPage(request, env)) {
+      const page = await env.ASSETS!.fetch(request);
+      // Caches must not give the page to a client that asks for JSON, nor the other way round.
       return new Response(page.body, {
         status: page.status,
         headers: [...page.headers, ["vary", "Accept"]],

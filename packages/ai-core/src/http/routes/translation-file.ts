@@ -4,6 +4,8 @@
  */
 import * as v from "valibot";
 import { ApiError, isApiError } from "../../errors/index.ts";
+import { checkDensity } from "../../run/translation/density.ts";
+import { planLanguages, type TranslatingModel } from "../../run/translation/languages.ts";
 import { readDocument, translateDocument } from "../../run/translation/translation.ts";
 import { parse, unknownFields, type TranslationInput } from "../../tasks/index.ts";
 import { readDocx, textsOf, type DocumentReading, type Terms } from "../../translation/index.ts";
@@ -73,7 +75,7 @@ export async function readFile(
   { file: { name, bytes }, target_lang }: FileRequest,
   context: RequestContext,
 ): Promise<ReadFile> {
-  const ending = name.split(".").at(-1)!.toLowerCase();
+  const ending = endingOf(name);
   const kind = Object.hasOwn(KINDS, ending) ? KINDS[ending] : undefined;
   if (kind === undefined)
     throw new ApiError(
@@ -92,6 +94,7 @@ export async function readFile(
       { param: "file" },
     );
   const [mark, text] = readUtf8(bytes);
+  checkDensity([text], "file");
   try {
     return {
       blocks: await readDocument(text, { format, target_lang }),
@@ -103,7 +106,28 @@ export async function readFile(
   }
 }
 
-/** Translates a file for any of the routes. @throws ApiError about the field `file`. */
+/**
+ * Checks a file that is translated later.
+ *
+ * @returns the model that will translate it.
+ * @throws ApiError what is known to be wrong with the file, the model or the languages.
+ */
+export async function checkFile(
+  request: FileRequest,
+  context: RequestContext,
+): Promise<TranslatingModel> {
+  const model = context.resolveModel(request.model, TRANSLATING_TASKS);
+  planLanguages(model, request, [], () => {});
+  await readFile(request, context);
+  return model;
+}
+
+/** Of a file's name, what is behind its last dot, in lower case. */
+export function endingOf(name: string): string {
+  return name.split(".").at(-1)!.toLowerCase();
+}
+
+/** Translates a file for any of the routes. @throws ApiError, in which `file` is the field. */
 export async function translateFileFor(
   context: RequestContext,
   request: FileRequest,

@@ -2,6 +2,7 @@
  * The environment of a Worker: bindings, variables and secrets.
  * @module
  */
+import type { DocumentsNamespace } from "./documents-store.ts";
 import type { ResponsesNamespace } from "./responses-store.ts";
 import type { LedgerNamespace } from "../../ledger/types.ts";
 import type { AiBinding, ImagesBindingLike } from "../../run/index.ts";
@@ -54,7 +55,9 @@ export interface Env {
   LEDGER?: LedgerNamespace;
   /** Stores responses for `previous_response_id` and references. Without it, nothing is stored. */
   RESPONSES?: ResponsesNamespace;
-  /** Seconds for which responses are stored. */
+  /** Translates documents of DeepL's API in the background, and keeps them for an hour. */
+  DOCUMENTS?: DocumentsNamespace;
+  /** Seconds for which responses are kept. */
   RESPONSES_TTL?: string;
   /** Stores answers that are the same for the same input. */
   CACHE?: KVNamespace;

@@ -29,6 +29,7 @@ const NUMBERS: Record<ErrorCode, number> = {
   client_closed_request: 3008,
   misconfigured: 3043,
   internal_error: 3043,
+  not_ready: 3043,
   budget_unavailable: 3043,
   upstream_error: 3043,
   timeout: 3007,

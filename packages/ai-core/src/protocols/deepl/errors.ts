@@ -13,5 +13,5 @@ const STATUS: Partial<Record<ErrorCode, number>> = { invalid_api_key: 403, daily
 /** `message` and `detail` are what DeepL's libraries put into their exceptions. */
 export const deepLErrorFormat: ErrorFormat = (error) => ({
   status: STATUS[error.code] ?? error.status,
-  body: { ...error.toEnvelope(), message: error.message, detail: error.code },
+  body: { message: error.message, detail: error.code },
 });

@@ -14,6 +14,10 @@ const text = v.string();
 /** Names with commas between, once or several times; JSON sends an array. */
 const tags = v.optional(v.union([text, v.array(text)]));
 
+export const FormalitySchema = v.optional(
+  v.picklist(["default", "more", "less", "prefer_more", "prefer_less"]),
+);
+
 export const DeepLSchema = v.object({
   text: TranslationInputSchema.entries.text,
   target_lang: text,
@@ -22,7 +26,7 @@ export const DeepLSchema = v.object({
   ignore_tags: tags,
   splitting_tags: tags,
   non_splitting_tags: tags,
-  formality: v.optional(v.picklist(["default", "more", "less", "prefer_more", "prefer_less"])),
+  formality: FormalitySchema,
   glossary_id: v.optional(text),
   glossary_ids: v.optional(v.union([text, v.array(text)])),
   show_billed_characters: v.optional(v.unknown()),
@@ -40,14 +44,19 @@ export const DeepLSchema = v.object({
 
 export type DeepLRequest = v.InferOutput<typeof DeepLSchema>;
 
+/** @throws ApiError `unsupported_parameter` for a formality that would change the meaning if it were dropped. */
+export function checkFormality(formality: DeepLRequest["formality"]): void {
+  if (formality !== "more" && formality !== "less") return;
+  throw new ApiError(
+    "unsupported_parameter",
+    "`formality`: the models do not support formality. Use `prefer_more` or `prefer_less`, which are ignored where unsupported.",
+    { param: "formality" },
+  );
+}
+
 /** @throws ApiError `unsupported_parameter` for what would change the meaning if it were dropped. */
 export function toTranslationRequest(request: DeepLRequest): TranslationRequest {
-  if (request.formality === "more" || request.formality === "less") {
-    throw unsupported(
-      "formality",
-      "the models do not support formality. Use `prefer_more` or `prefer_less`, which are ignored where unsupported",
-    );
-  }
+  checkFormality(request.formality);
   const { source_lang, target_lang, model } = request;
   return {
     // DeepL answers an array for one text too.
@@ -80,8 +89,4 @@ function names(value: string | string[] | undefined): string[] {
     .flat()
     .flatMap((list) => list.toLowerCase().split(","))
     .map((name) => name.trim());
-}
-
-function unsupported(param: string, reason: string): ApiError {
-  return new ApiError("unsupported_parameter", `\`${param}\`: ${reason}.`, { param });
 }

@@ -12,6 +12,7 @@ import { translateFor } from "../../http/routes/translation.ts";
 import { charactersOfMonth } from "../../http/routes/usage.ts";
 import { parse, unknownFields } from "../../tasks/index.ts";
 import { languageName, languagesOf } from "../../translation/index.ts";
+import { DOCUMENT_ROUTES } from "./documents.ts";
 import { deepLErrorFormat } from "./errors.ts";
 import { GLOSSARY_ROUTES, termsOf } from "./glossaries.ts";
 import { toDeepL, toDeepLCode } from "./response.ts";
@@ -130,4 +131,5 @@ export const DEEPL_ROUTES: readonly Route[] = [
   usage,
   usageByPost,
   ...GLOSSARY_ROUTES,
+  ...DOCUMENT_ROUTES,
 ].map((route) => ({ ...route, keyInQuery: true, errors: deepLErrorFormat }));

@@ -91,11 +91,16 @@ export interface Meter {
 
 /** The part of the Images binding that we use. */
 export interface ImagesBindingLike {
-  input(stream: ReadableStream<Uint8Array>): {
-    transform(options: { width: number; height: number; fit: "squeeze" }): {
-      output(options: { format: "image/png" }): Promise<{ response(): Response }>;
-    };
-  };
+  input(stream: ReadableStream<Uint8Array>): ImageTransformer;
+}
+
+interface ImageTransformer {
+  transform(options: { width: number; height: number; fit: "squeeze" }): ImageTransformer;
+  output(options: {
+    format: "image/png" | "image/jpeg" | "image/webp";
+    /** Percent. */
+    quality?: number;
+  }): Promise<{ response(): Response }>;
 }
 
 export interface RunContext {

@@ -109,6 +109,27 @@ describe("translation", () => {
     expect(calls.map(({ source_lang }) => source_lang)).toEqual(["de", "zh"]);
   });
 
+  it("does not give a text back where it is only likely to be in the target language", async () => {
+    let doubtful = 0;
+    for (const target_lang of ["hr", "sr", "da", "no", "id", "ms", "es", "en"])
+      for (const text of ["Datum", "Program", "Radio", "Start", "Data", "Plan"]) {
+        const { run, calls, context } = setup();
+        const { detected_languages } = await run({ text, target_lang });
+        const [guess] = detected_languages!;
+        if (guess!.language !== target_lang || guess!.confidence > 0.9) continue;
+        doubtful++;
+        expect(calls.length + context.report.warnings.length).toBe(1);
+      }
+    expect(doubtful).toBeGreaterThan(3);
+  });
+
+  it("gives a text back that is certainly in the target language", async () => {
+    const { run, calls } = setup();
+    const text = "The weather is nice today, and we are going for a walk in the park.";
+    expect((await run({ text, target_lang: "en" })).translated_text).toBe(text);
+    expect(calls).toEqual([]);
+  });
+
   it("says when the model cannot write the script that was asked for", async () => {
     const { run, context } = setup();
     await run({ text: "Hello", source_lang: "en", target_lang: "zh-TW" });

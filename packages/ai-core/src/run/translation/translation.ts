@@ -2,6 +2,7 @@
  * Translates texts of any length with any model.
  * @module
  */
+import { checkDensity } from "./density.ts";
 import type { TranslationInput, TranslationResult } from "../../tasks/index.ts";
 import {
   cutBlocks,
@@ -31,7 +32,7 @@ import { translatePieces, type PlacedPiece } from "./pieces.ts";
 export interface TranslateOptions {
   /** How to read tags, if `format` is not specific enough. */
   markup?: MarkupOptions | undefined;
-  /** Terms with given translations. */
+  /** Glossary terms, which are not left to the model. */
   terms?: Terms | undefined;
   /** Maximum model calls. */
   maxCalls?: number | undefined;
@@ -54,6 +55,7 @@ export async function translate(
 ): Promise<TranslationResult> {
   const isOne = typeof input.text === "string";
   const texts = [input.text].flat();
+  checkDensity(texts, "text");
   const read = await Promise.all(
     texts.map((text) => (markup ? readMarkup(text, markup) : readDocument(text, input))),
   );

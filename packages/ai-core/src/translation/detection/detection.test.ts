@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { detectLanguages } from "./detection.ts";
+import { OWN_LABELS, OWN_SENTENCES } from "../../../test/language-sentences.ts";
+import { wordsOf } from "../words.ts";
 import { detectTogether } from "./together.ts";
 
 const best = (text: string) => detectLanguages(text)[0]?.language;
@@ -68,6 +70,51 @@ describe("detection", () => {
     ["uk", "Зберегти"],
   ])("finds %s in the words of an interface: %s", (language, text) => {
     expect(best(text)).toBe(language);
+  });
+
+  it.each([
+    ["zh", '<div class="container mx-auto"><p class="lead">你好，世界</p></div>'],
+    ["zh", "`npm install --save-dev typescript eslint` 安装依赖"],
+    ["zh", "使用 Google Workspace 账号登录"],
+    ["ja", "東京都庁舎建設計画の概要"],
+    ["fr", "Bonjour %(name)s, voir https://example.com/index.html pour {{count}} fichiers"],
+  ])("finds %s in the words of %s", (language, text) => {
+    expect(best(wordsOf(text))).toBe(language);
+  });
+
+  const judge = ({ language, text }: { language: string; text: string }) => ({
+    language,
+    text,
+    guess: best(text),
+  });
+  const judged = OWN_SENTENCES.map(judge);
+  const rightOf = (texts: readonly { language: string; guess: string | undefined }[]) =>
+    texts.filter(({ language, guess }) => guess === language).length / texts.length;
+
+  it("finds the hundred languages in ordinary sentences", () => {
+    expect(rightOf(judged.filter(({ text }) => text.length > 40))).toBeGreaterThan(0.94);
+    expect(rightOf(judged.filter(({ text }) => text.length <= 40))).toBeGreaterThan(0.92);
+  });
+
+  // Bosnian is taken for Croatian, Sundanese for Indonesian.
+  const weak = ["bs", "su"];
+  const names = new Set(OWN_SENTENCES.map(({ language }) => language));
+  it.each([...names].filter((name) => !weak.includes(name)))(
+    "finds %s in at least half of its sentences",
+    (name) => {
+      expect(rightOf(judged.filter(({ language }) => language === name))).toBeGreaterThanOrEqual(
+        0.5,
+      );
+    },
+  );
+
+  it("finds the hundred languages in labels", () => {
+    expect(rightOf(OWN_LABELS.map(judge))).toBeGreaterThan(0.8);
+  });
+
+  it("is not sure of Han characters that Chinese and Japanese share", () => {
+    const [first] = detectLanguages("設定");
+    expect(first!.confidence).toBeLessThan(0.97);
   });
 
   it("is not sure of a word that several languages have", () => {

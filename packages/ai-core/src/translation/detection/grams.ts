@@ -21,6 +21,8 @@ export function tableWords(text: string): string[] {
     text
       .toLowerCase()
       .normalize("NFC")
+      // A Han character is a word: Chinese and Japanese have no spaces, and differ by their characters.
+      .replace(/\p{Script=Han}/gu, " $& ")
       .match(/[\p{L}\p{M}][\p{L}\p{M}'’]*/gu) ?? []
   );
 }

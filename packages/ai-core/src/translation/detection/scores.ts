@@ -4,11 +4,8 @@
  */
 import { SCRIPT_CLASSES } from "./classes.ts";
 import { eachGram, tableWords, WORD_ORDER } from "./grams.ts";
-import { ORDER_WEIGHTS, PRIORS } from "./weights.ts";
+import { ORDER_WEIGHTS } from "./weights.ts";
 import { languageTable } from "./table.ts";
-
-/** Names and brands in Latin letters stand in texts of every script: so many of them weigh as one other letter. */
-const LATIN_PER_LETTER = 3;
 
 export interface LanguageScore {
   language: string;
@@ -17,7 +14,7 @@ export interface LanguageScore {
 
 /** What a text says about its language. */
 export interface ScoredText {
-  /** Best first; sums of logarithms. */
+  /** In the order of the script; sums of weights. */
   scores: readonly LanguageScore[];
   /** Characters of the words that were looked at. */
   length: number;
@@ -31,8 +28,8 @@ export function scoreLanguages(sample: string): ScoredText | undefined {
   if (script === undefined) return undefined;
   const { letters, languages } = script;
   const own = new RegExp(letters.source, "u");
-  const sums = languages.map((language) => PRIORS[language] ?? 0);
-  const table = languageTable();
+  const sums = languages.map(() => 0);
+  const table = languageTable;
   let length = 0;
   let known = 0;
   for (const word of tableWords(sample)) {
@@ -48,16 +45,14 @@ export function scoreLanguages(sample: string): ScoredText | undefined {
       if (found) known += order === WORD_ORDER ? 2 : 1;
     });
   }
-  const scores = languages
-    .map((language, place) => ({ language, score: sums[place]! }))
-    .sort((a, b) => b.score - a.score);
+  const scores = languages.map((language, place) => ({ language, score: sums[place]! }));
   return { scores, length, known };
 }
 
 function scriptOf(sample: string) {
-  const counts = SCRIPT_CLASSES.map((script, index) => ({
+  const counts = SCRIPT_CLASSES.map((script) => ({
     script,
-    count: (sample.match(script.letters)?.length ?? 0) / (index === 0 ? LATIN_PER_LETTER : 1),
+    count: (sample.match(script.letters)?.length ?? 0) * script.weight,
   }));
   const best = counts.reduce((best, each) => (each.count > best.count ? each : best));
   return best.count > 0 ? best.script : undefined;

@@ -4,6 +4,7 @@
  * @module
  */
 import { ApiError } from "../../../errors/index.ts";
+import { dropNulls } from "../../../http/body/nulls.ts";
 import { textOfFile } from "../text-file.ts";
 
 type Fields = Record<string, unknown>;
@@ -17,7 +18,13 @@ export function tolerate(body: Fields): { fields: Fields; ignored: string[] } {
   if (Array.isArray(fields.stop)) fields.stop = fields.stop.filter((text) => text !== "");
   readFunctions(fields);
   readTools(fields, ignored);
-  if (Array.isArray(fields.messages)) fields.messages = fields.messages.map(readMessage);
+  if (Array.isArray(fields.messages))
+    fields.messages = fields.messages.map((message: unknown, index) =>
+      readMessage(message, index, ignored),
+    );
+  if (isFields(fields.stream_options)) fields.stream_options = dropNulls(fields.stream_options);
+  // As vLLM and llama.cpp have it: all tokens.
+  if (fields.top_k === 0 || fields.top_k === -1) delete fields.top_k;
   if (fields.top_logprobs !== undefined && !fields.logprobs) {
     // The Vercel AI SDK sends it by itself.
     if (fields.top_logprobs !== 0) ignored.push("top_logprobs");
@@ -40,7 +47,10 @@ function readFunctions(fields: Fields): void {
 function readTools(fields: Fields, ignored: string[]): void {
   const { tools, tool_choice: choice } = fields;
   if (Array.isArray(tools)) {
-    fields.tools = tools.filter((tool: unknown, index) => {
+    const typed = tools.map((tool: unknown) =>
+      isFields(tool) && isFields(tool.function) ? { type: "function", ...tool } : tool,
+    );
+    fields.tools = typed.filter((tool: unknown, index) => {
       const isOther = isFields(tool) && typeof tool.type === "string" && tool.type !== "function";
       if (isOther) ignored.push(`tools[${index}] (${String(tool.type).slice(0, 40)})`);
       return !isOther;
@@ -71,7 +81,10 @@ function nameOf(tool: unknown): unknown {
   return isFields(tool) && isFields(tool.function) ? tool.function.name : undefined;
 }
 
-function readMessage(message: unknown, index: number): unknown {
+/** Parts of an answer that hold thoughts, as LangChain and LibreChat send them back. */
+const THOUGHTS: ReadonlySet<unknown> = new Set(["thinking", "redacted_thinking", "reasoning"]);
+
+function readMessage(message: unknown, index: number, ignored: string[]): unknown {
   if (!isFields(message)) return message;
   const { role, function_call: call, content } = message;
   let read = message;
@@ -81,13 +94,23 @@ function readMessage(message: unknown, index: number): unknown {
     const tool_calls = [{ id: call.name, type: "function", function: call }];
     read = { ...message, tool_calls };
   }
+  if (Array.isArray(read.tool_calls)) read = { ...read, tool_calls: read.tool_calls.map(readCall) };
   if (!Array.isArray(content)) return read;
-  return {
-    ...read,
-    content: content.map((part: unknown, place) =>
-      readPart(part, `messages[${index}].content[${place}]`),
-    ),
-  };
+  const parts = content.flatMap((part: unknown, place) => {
+    const path = `messages[${index}].content[${place}]`;
+    if (role !== "assistant" || !isFields(part) || !THOUGHTS.has(part.type))
+      return [readPart(part, path)];
+    ignored.push(`${path} (${String(part.type)})`);
+    return [];
+  });
+  return { ...read, content: parts };
+}
+
+/** A call without arguments, which some clients leave out. */
+function readCall(call: unknown): unknown {
+  if (!isFields(call) || !isFields(call.function)) return call;
+  const { arguments: given } = call.function;
+  return { ...call, function: { ...call.function, arguments: given ?? "{}" } };
 }
 
 function readPart(part: unknown, path: string): unknown {
@@ -99,7 +122,8 @@ function readPart(part: unknown, path: string): unknown {
       return { type: "text", text: part.text };
     case "image_url":
     case "input_image":
-      return isAddress(part.image_url) ? image(part.image_url) : part;
+      if (isAddress(part.image_url)) return image(part.image_url);
+      return isFields(part.image_url) ? { ...part, image_url: dropNulls(part.image_url) } : part;
     case "image":
       return readImage(part);
     case "file":

@@ -1,7 +1,7 @@
 import { decode } from "fast-png";
 import { describe, expect, it } from "vitest";
 import type { Env } from "../../../http/index.ts";
-import { FLUX_2, INPAINTING, png, post, SDXL } from "../../../../test/fake-painter.ts";
+import { FLUX_2, INPAINTING, jpeg, png, post, SDXL } from "../../../../test/fake-painter.ts";
 
 /** The form that FLUX.2 was sent. */
 function formOf({ inputs }: { inputs: Record<string, any> }): Promise<FormData> {
@@ -44,16 +44,41 @@ describe("POST /v1/images/edits", () => {
     expect(reply.headers.get("x-warnings")).toContain("scaled from 640 x 640 to 511 x 511");
   });
 
+  it("scales a JPEG file, too", async () => {
+    const { calls, reply } = await edit({ image: jpeg(700, 350), prompt: "a cat" });
+    const sent = (await formOf(calls[0]!)).get("input_image_0") as File;
+    const { width, height, channels, data } = decode(await sent.bytes());
+    expect([width, height, channels]).toEqual([511, 256, 3]);
+    // Red on the left and blue on the right, as JPEG keeps them.
+    const pixel = (x: number) => [...data.subarray((128 * 511 + x) * 3, (128 * 511 + x) * 3 + 3)];
+    for (const [x, colour] of [
+      [100, [255, 0, 0]],
+      [400, [0, 0, 255]],
+    ] as const)
+      pixel(x).forEach((value, index) => expect(Math.abs(value - colour[index]!)).toBeLessThan(12));
+    expect(reply.headers.get("x-warnings")).toContain("scaled from 700 x 350 to 511 x 256");
+  });
+
+  it("says what to do with a JPEG file that breaks off", async () => {
+    const image = jpeg(700, 350).slice(0, 400);
+    const { reply, body } = await edit({ image, prompt: "a cat" });
+    expect([reply.status, body.error.param]).toEqual([400, "image[0]"]);
+  });
+
   it("scales by the Images binding where it is bound", async () => {
     const sizes: unknown[] = [];
     const small = png(511, 1);
     const IMAGES = {
-      input: () => ({
-        transform: (size: unknown) => {
-          sizes.push(size);
-          return { output: async () => ({ response: () => new Response(small) }) };
-        },
-      }),
+      input: () => {
+        const transformer = {
+          transform(size: unknown) {
+            sizes.push(size);
+            return transformer;
+          },
+          output: async () => ({ response: () => new Response(small) }),
+        };
+        return transformer;
+      },
     };
     const fields = { image: png(700, 1), prompt: "a cat", n: "2" };
     const { calls } = await edit(fields, { IMAGES });

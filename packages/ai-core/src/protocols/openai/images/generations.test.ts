@@ -67,6 +67,54 @@ describe("POST /v1/images/generations", () => {
     expect(reply.headers.get("x-warnings")).toContain("the model returned png");
   });
 
+  describe("with the Images binding", () => {
+    const webp = new Uint8Array([...new TextEncoder().encode("RIFF\0\0\0\0WEBPVP8 "), ...painted]);
+    /** A binding that gives WebP whatever it is asked for, and what it was asked for. */
+    function images() {
+      const asked: unknown[] = [];
+      const transformer = {
+        transform: () => transformer,
+        async output(options: unknown) {
+          asked.push(options);
+          return { response: () => new Response(webp) };
+        },
+      };
+      return { asked, IMAGES: { input: () => transformer } };
+    }
+    const request = (body: object, IMAGES: object) =>
+      post("/v1/images/generations", { prompt: "a", ...body }, { IMAGES } as never);
+
+    it("converts to the format and quality that are asked for", async () => {
+      const { asked, IMAGES } = images();
+      const options = { output_format: "webp", output_compression: 60, n: 2 };
+      const { reply, body } = await request(options, IMAGES);
+      const converted = { format: "image/webp", quality: 60 };
+      expect(asked).toEqual([converted, converted]);
+      expect(body).toMatchObject({
+        output_format: "webp",
+        data: [{ b64_json: webp.toBase64() }, {}],
+      });
+      expect(reply.headers.get("x-warnings")).toBeNull();
+    });
+
+    it("is not asked for what the model makes itself", async () => {
+      const { asked, IMAGES } = images();
+      await request({ output_format: "png", output_compression: 60 }, IMAGES);
+      await request({}, IMAGES);
+      expect(asked).toEqual([]);
+    });
+
+    it("gives the image as it was made where the binding fails, since it is paid for", async () => {
+      const output = async () => Promise.reject(new Error("9402: over the limit"));
+      const { reply, body } = await request(
+        { output_format: "jpeg" },
+        { input: () => ({ output }) },
+      );
+      expect([reply.status, body.output_format]).toEqual([200, "png"]);
+      expect(reply.headers.get("x-warnings")).toContain("Cloudflare Images failed");
+    });
+  });
+
   it.each(["512x512", "1536x1024", "1024x1792", "1792*1024", "256×256"])(
     "paints %s on OpenAI's names",
     async (size) => {

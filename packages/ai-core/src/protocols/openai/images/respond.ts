@@ -4,7 +4,7 @@
  */
 import { json, type RequestContext } from "../../../http/index.ts";
 import type { TextToImageSpec } from "../../../models/index.ts";
-import { generateImages } from "../../../run/index.ts";
+import { convertImage, generateImages } from "../../../run/index.ts";
 import { eventStream } from "../event-stream.ts";
 import { inOpenAINames, type ImagesRequest } from "./request.ts";
 import { imagesResponse, type ImagesResponse } from "./response.ts";
@@ -20,20 +20,16 @@ export async function respondWithImages(
   asked: ImagesRequest,
   event: ImageEvent,
 ): Promise<Response> {
-  const results = await generateImages(context, model, asked.input, asked.count).catch((error) => {
+  const made = await generateImages(context, model, asked.input, asked.count).catch((error) => {
     throw inOpenAINames(error);
   });
+  const file = { format: asked.outputFormat, quality: asked.outputCompression };
+  const results = await Promise.all(made.map((result) => convertImage(context, result, file)));
   const { origin } = new URL(request.url);
   const painter = context.report.model ?? model.id;
   // Events carry the bytes, whatever form was asked for.
   const form = asked.stream ? { ...asked, responseFormat: "b64_json" as const } : asked;
   const body = await imagesResponse(results, form, painter, origin, context);
-  if (asked.outputFormat !== undefined && asked.outputFormat !== body.output_format)
-    context.report.warnings.push(
-      `output_format: ignored, the model returned ${body.output_format}`,
-    );
-  if (asked.outputCompression !== undefined)
-    context.report.warnings.push("output_compression: ignored, the model chooses it");
   return asked.stream ? eventStream(completedEvents(body, event)) : json(body);
 }
 

@@ -1,0 +1,180 @@
+/**
+ * DeepL's documents: uploaded, asked after, fetched.
+ *
+ * Source: https://developers.deepl.com/api-reference/document; deepl-node, `Translator.translateDocument`
+ * @module
+ */
+import * as v from "valibot";
+import { ApiError } from "../../errors/index.ts";
+import type { RequestContext, Route } from "../../http/app.ts";
+import { readFieldsAndQuery, withoutEmpty } from "../../http/body/fields-and-query.ts";
+import { readFileForm } from "../../http/body/form.ts";
+import { jsonBody } from "../../http/openapi/operation.ts";
+import { json } from "../../http/response.ts";
+import {
+  checkFile,
+  endingOf,
+  MAX_FILE_BYTES,
+  translateFileFor,
+} from "../../http/routes/translation-file.ts";
+import type {
+  DocumentAccess,
+  DocumentState,
+  DocumentStub,
+} from "../../http/settings/documents-store.ts";
+import { parse, unknownFields } from "../../tasks/index.ts";
+import { termsOf } from "./glossaries.ts";
+import { checkFormality, FormalitySchema } from "./request.ts";
+
+const UploadSchema = v.object({
+  target_lang: v.string(),
+  source_lang: v.optional(v.string()),
+  /** The file's name, where its part of the form has none or another. */
+  filename: v.optional(v.string()),
+  /** The format of the file again: none is converted. */
+  output_format: v.optional(v.string()),
+  formality: FormalitySchema,
+  glossary_id: v.optional(v.string()),
+  /** Not DeepL's: a model of this Worker. */
+  model: v.optional(v.string()),
+});
+
+const upload: Route = {
+  method: "POST",
+  path: "/v2/document",
+  tag: "DeepL",
+  summary: "DeepL: uploads a document, which is translated in the background and kept for an hour",
+  operation: {
+    body: {
+      "multipart/form-data": { schema: v.object({ ...UploadSchema.entries, file: v.file() }) },
+    },
+    reply: {
+      "application/json": v.object({ document_id: v.string(), document_key: v.string() }),
+    },
+  },
+  maxBodyBytes: MAX_FILE_BYTES,
+  async handle(request, context) {
+    const id = randomHex(16).toUpperCase();
+    const stub = storeOf(context, id);
+    const form = await readFileForm(request, context);
+    const fields = withoutEmpty(form.fields);
+    const input = parse(UploadSchema, fields);
+    context.report.ignored = unknownFields(UploadSchema, fields);
+    checkFormality(input.formality);
+    const { target_lang, source_lang, glossary_id = [], model } = input;
+    // A copy without the rest of the form, which would cross to the object too.
+    const file = { name: input.filename ?? form.file.name, bytes: form.file.bytes.slice() };
+    checkOutputFormat(input.output_format, file.name);
+    const languages = { target_lang, ...(source_lang && { source_lang }) };
+    const terms = await termsOf([glossary_id].flat(), source_lang, target_lang);
+    const job = { file, ...languages, ...(model && { model }), terms };
+    // What is wrong with the file is told at once. A day that is used up, too: reserving is asking.
+    const translator = await checkFile(job, context);
+    context.report.model = translator.id;
+    if (context.meter?.isEstimate) await translateFileFor(context, job, terms);
+    await context.meter?.reserve(1, undefined, translator);
+    const key = randomHex(32).toUpperCase();
+    await stub.start({ ...job, key, owner: context.report.key });
+    return json({ document_id: id, document_key: key });
+  },
+};
+
+const KeySchema = v.object({ document_key: v.string() });
+const body = jsonBody(KeySchema, { document_key: "from-post-v2-document" });
+const parameters = {
+  id: { description: "Id that uploading the document gave", example: "from-post-v2-document" },
+};
+
+const status: Route = {
+  method: "POST",
+  path: "/v2/document/:id",
+  tag: "DeepL",
+  summary: "DeepL: how far a document is",
+  operation: {
+    parameters,
+    body,
+    reply: { "application/json": v.looseObject({ document_id: v.string(), status: v.string() }) },
+  },
+  async handle(request, context) {
+    const { stub, access, id } = await readAccess(request, context);
+    const state = await stub.state(access);
+    if (state === null) throw notFound();
+    return json({ document_id: id, ...toStatus(state) });
+  },
+};
+
+const result: Route = {
+  method: "POST",
+  path: "/v2/document/:id/result",
+  tag: "DeepL",
+  summary: "DeepL: a translated document",
+  operation: { parameters, body },
+  async handle(request, context) {
+    const { stub, access } = await readAccess(request, context);
+    const state = await stub.state(access);
+    if (state === null) throw notFound();
+    if (state.status === "error") throw new ApiError("invalid_request", state.message);
+    const bytes = state.status === "done" ? await stub.result(access) : null;
+    if (state.status !== "done" || bytes === null)
+      throw new ApiError(
+        "not_ready",
+        "The document is not translated yet. Ask for its status first.",
+      );
+    return new Response(bytes, {
+      headers: {
+        "content-type": state.type,
+        // A name of any script is written as RFC 8187 says.
+        "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(state.name)}`,
+      },
+    });
+  },
+};
+
+export const DOCUMENT_ROUTES: readonly Route[] = [upload, status, result];
+
+function toStatus(state: DocumentState): object {
+  if (state.status === "done") return { status: "done", billed_characters: state.characters };
+  if (state.status === "error") return { status: "error", error_message: state.message };
+  return { status: state.status };
+}
+
+async function readAccess(
+  request: Parameters<Route["handle"]>[0],
+  context: RequestContext,
+): Promise<{ stub: DocumentStub; access: DocumentAccess; id: string }> {
+  const id = request.params.id!;
+  const fields = await readFieldsAndQuery(request, context);
+  const { document_key: key } = parse(KeySchema, withoutEmpty(fields));
+  // An object is made by being asked, so nothing but our own ids is.
+  if (!/^[\dA-F]{32}$/.test(id)) throw notFound();
+  return { stub: storeOf(context, id), access: { key, owner: context.report.key }, id };
+}
+
+/** @throws ApiError `not_found` where no store is bound: DeepL's libraries try again on 500. */
+function storeOf({ env }: RequestContext, id: string): DocumentStub {
+  if (env.DOCUMENTS !== undefined) return env.DOCUMENTS.getByName(id);
+  throw new ApiError(
+    "not_found",
+    "This Worker keeps no documents. Its owner must bind the Durable Object DOCUMENTS (docs/translators.md). Until then, send the file to POST /translate_file.",
+  );
+}
+
+function checkOutputFormat(format: string | undefined, name: string): void {
+  if (format === undefined || format.toLowerCase() === endingOf(name)) return;
+  throw new ApiError(
+    "unsupported_parameter",
+    `\`output_format\`: documents are not converted. Expected ${JSON.stringify(endingOf(name))} or nothing.`,
+    { param: "output_format" },
+  );
+}
+
+function notFound(): ApiError {
+  return new ApiError(
+    "not_found",
+    "Document not found. Documents are kept for an hour, for the API key that uploaded them.",
+  );
+}
+
+function randomHex(bytes: number): string {
+  return crypto.getRandomValues(new Uint8Array(bytes)).toHex();
+}

@@ -1,0 +1,157 @@
+/**
+ * The Durable Object that translates one document, and keeps it for an hour.
+ * @module
+ */
+import { DurableObject } from "cloudflare:workers";
+import type { App, Env } from "../../../http/index.ts";
+import { runInBackground } from "../../../http/lifecycle.ts";
+import { asApiError } from "../../../http/response.ts";
+import { translateFileFor } from "../../../http/routes/translation-file.ts";
+import type {
+  DocumentAccess,
+  DocumentJob,
+  DocumentState,
+  DocumentStub,
+} from "../../../http/settings/documents-store.ts";
+
+/** How long a document is kept. */
+const KEPT_MS = 3_600_000;
+/** Bytes of one value: a Durable Object holds 2 MB in each. */
+const CHUNK = 1_000_000;
+/** Bytes of the vector in front of what AES-GCM encrypts. */
+const VECTOR = 12;
+
+interface Stored {
+  state: DocumentState;
+  /** Hash of the key and its owner. */
+  access: string;
+  /** Milliseconds since 1970. */
+  expires: number;
+  chunks: number;
+}
+
+/** A class to export from a Worker. */
+export type DocumentsObject = new (
+  state: DurableObjectState,
+  env: Env,
+) => DurableObject<Env> & DocumentStub;
+
+/**
+ * The object of an app, to be exported as a class of the Worker: `class Documents extends documentsObject(app) {}`.
+ *
+ * An alarm translates: it may take a quarter of an hour, while a request's background work ends after 30 seconds. The original is
+ * held in memory until then and never stored; the translation is stored encrypted with the document's key, which is not.
+ */
+export function documentsObject(app: App): DocumentsObject {
+  return class extends DurableObject<Env> implements DocumentStub {
+    #job: DocumentJob | undefined;
+
+    async start(job: DocumentJob): Promise<void> {
+      this.#job = job;
+      await this.#save({
+        state: { name: job.file.name, status: "queued" },
+        access: await hash(job),
+        expires: Date.now() + KEPT_MS,
+        chunks: 0,
+      });
+      await this.ctx.storage.setAlarm(Date.now());
+    }
+
+    async state(access: DocumentAccess): Promise<DocumentState | null> {
+      return (await this.#load(access))?.state ?? null;
+    }
+
+    async result(access: DocumentAccess): Promise<Uint8Array<ArrayBuffer> | null> {
+      const stored = await this.#load(access);
+      if (stored?.state.status !== "done") return null;
+      const names = Array.from({ length: stored.chunks }, (_, index) => chunkName(index));
+      const chunks = await this.ctx.storage.get<Uint8Array<ArrayBuffer>>(names);
+      return decrypt(new Blob(names.map((name) => chunks.get(name)!)), access.key);
+    }
+
+    override async alarm(): Promise<void> {
+      const stored = await this.ctx.storage.get<Stored>("document");
+      if (stored === undefined || Date.now() >= stored.expires) return this.ctx.storage.deleteAll();
+      if (stored.state.status === "queued" || stored.state.status === "translating")
+        await this.#translate(stored);
+      await this.ctx.storage.setAlarm(stored.expires);
+    }
+
+    async #translate(stored: Stored): Promise<void> {
+      const { name } = stored.state;
+      const job = this.#job;
+      this.#job = undefined;
+      if (job === undefined) {
+        // The object was moved or updated while it translated.
+        const message = "The translation was interrupted. Upload the document again.";
+        return this.#save({ ...stored, state: { name, status: "error", message } });
+      }
+      await this.#save({ ...stored, state: { name, status: "translating" } });
+      try {
+        const call = { method: "ALARM", route: "Documents.translate", key: job.owner };
+        const file = await runInBackground(app, this.env, this.ctx, call, (context) =>
+          translateFileFor(context, job, job.terms),
+        );
+        const { characters, type } = file;
+        const bytes = await encrypt(file.bytes, job.key);
+        const chunks = Math.ceil(bytes.length / CHUNK);
+        for (let index = 0; index < chunks; index++) {
+          const chunk = bytes.slice(index * CHUNK, (index + 1) * CHUNK);
+          await this.ctx.storage.put(chunkName(index), chunk);
+        }
+        await this.#save({ ...stored, state: { name, status: "done", characters, type }, chunks });
+      } catch (error) {
+        const { message } = asApiError(error);
+        await this.#save({ ...stored, state: { name, status: "error", message } });
+      }
+    }
+
+    #save(stored: Stored): Promise<void> {
+      return this.ctx.storage.put("document", stored);
+    }
+
+    async #load(access: DocumentAccess): Promise<Stored | undefined> {
+      const stored = await this.ctx.storage.get<Stored>("document");
+      if (stored === undefined || Date.now() >= stored.expires) return undefined;
+      return stored.access === (await hash(access)) ? stored : undefined;
+    }
+  };
+}
+
+function chunkName(index: number): string {
+  return `chunk ${index}`;
+}
+
+async function hash({ key, owner }: DocumentAccess): Promise<string> {
+  const text = JSON.stringify(["access", key, owner ?? null]);
+  return new Uint8Array(await digest(text)).toHex();
+}
+
+async function encrypt(bytes: Uint8Array<ArrayBuffer>, key: string): Promise<Uint8Array> {
+  const iv = crypto.getRandomValues(new Uint8Array(VECTOR));
+  const name = "AES-GCM";
+  const encrypted = await crypto.subtle.encrypt(
+    { name, iv },
+    await secretOf(key, "encrypt"),
+    bytes,
+  );
+  return new Uint8Array(await new Blob([iv, encrypted]).arrayBuffer());
+}
+
+async function decrypt(blob: Blob, key: string): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = new Uint8Array(await blob.arrayBuffer());
+  const iv = bytes.subarray(0, VECTOR);
+  const algorithm = { name: "AES-GCM", iv };
+  const secret = await secretOf(key, "decrypt");
+  return new Uint8Array(await crypto.subtle.decrypt(algorithm, secret, bytes.subarray(VECTOR)));
+}
+
+/** The document's key is random and long, so one round of a hash is enough. */
+async function secretOf(key: string, usage: "encrypt" | "decrypt"): Promise<CryptoKey> {
+  const secret = await digest(JSON.stringify(["content", key]));
+  return crypto.subtle.importKey("raw", secret, "AES-GCM", false, [usage]);
+}
+
+function digest(text: string): Promise<ArrayBuffer> {
+  return crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
+}
