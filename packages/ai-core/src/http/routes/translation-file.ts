@@ -110,7 +110,7 @@ export async function readFile(
  * Checks a file that is translated later.
  *
  * @returns the model that will translate it.
- * @throws ApiError what is known to be wrong with the file, the model or the languages.
+ * @throws ApiError if the file, the model or the languages are invalid.
  */
 export async function checkFile(
   request: FileRequest,
@@ -122,12 +122,12 @@ export async function checkFile(
   return model;
 }
 
-/** Of a file's name, what is behind its last dot, in lower case. */
+/** Returns the extension of a file name in lower case. */
 export function endingOf(name: string): string {
   return name.split(".").at(-1)!.toLowerCase();
 }
 
-/** Translates a file for any of the routes. @throws ApiError, in which `file` is the field. */
+/** Translates a file for any of the routes. @throws ApiError about the field `file`. */
 export async function translateFileFor(
   context: RequestContext,
   request: FileRequest,

@@ -55,9 +55,9 @@ export interface Env {
   LEDGER?: LedgerNamespace;
   /** Stores responses for `previous_response_id` and references. Without it, nothing is stored. */
   RESPONSES?: ResponsesNamespace;
-  /** Translates documents of DeepL's API in the background, and keeps them for an hour. */
+  /** Translates documents of DeepL's API in the background, and stores them for an hour. */
   DOCUMENTS?: DocumentsNamespace;
-  /** Seconds for which responses are kept. */
+  /** Seconds for which responses are stored. */
   RESPONSES_TTL?: string;
   /** Stores answers that are the same for the same input. */
   CACHE?: KVNamespace;

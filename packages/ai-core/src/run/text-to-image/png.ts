@@ -60,10 +60,16 @@ function readHeader(view: DataView, at: number) {
   return { width, height, hasAlpha: (colour & 4) !== 0, inflated };
 }
 
-/** Bytes of a slice. workerd inflates all of it before it hands anything on: 16 MB at most, as deflate packs 1:1032. */
+/**
+ * Bytes of a slice. workerd decompresses all of it before it returns anything: at most 16 MB,
+ * because deflate compresses up to 1:1032.
+ */
 const SLICE = 16_384;
 
-/** Whether the data is no longer than the header says, without keeping any of it. @throws Error for what is not compressed. */
+/**
+ * Returns whether the data is no longer than the header states, without keeping it in memory.
+ * @throws Error if it is not valid compressed data.
+ */
 export async function inflatesTo({ data, inflated }: Png): Promise<boolean> {
   const { readable, writable } = new DecompressionStream("deflate");
   const reader = readable.getReader();
@@ -77,12 +83,12 @@ export async function inflatesTo({ data, inflated }: Png): Promise<boolean> {
     }
   };
   const counted = count();
-  // The caller learns of it below.
+  // The error is handled below.
   counted.catch(() => {});
   try {
     for (const slice of slicesOf(data)) {
       await writer.write(slice);
-      // A pipe would write on and on: nothing holds it back while the output waits.
+      // A pipe would not stop writing while the output waits.
       for (let before = -1; before !== size; await turn()) before = size;
       if (size > inflated) return false;
     }
@@ -98,7 +104,7 @@ function* slicesOf(data: readonly Uint8Array[]): Generator<Uint8Array<ArrayBuffe
     for (let at = 0; at < part.length; at += SLICE) yield part.subarray(at, at + SLICE);
 }
 
-/** Lets the platform go on. */
+/** Yields to the platform. */
 function turn(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 0));
 }

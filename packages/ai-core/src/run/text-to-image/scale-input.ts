@@ -15,8 +15,8 @@ const MAX_PIXELS = 2048 * 2048;
 const scaled = new WeakMap<Uint8Array, { maxSide: number; image: Promise<Uint8Array> }>();
 
 /**
- * The input with each image, and the mask, inside the model's longest side; its proportions stay. What is no image is left for the check
- * that follows.
+ * Returns the input with each image, and the mask, scaled to the model's maximum side; proportions
+ * are kept. Files that are not images are left to the check that follows.
  *
  * @throws ApiError `invalid_request` for an image that cannot be scaled, with a solution
  */
@@ -32,7 +32,7 @@ export async function scaleInput(
     input.images.map((image, index) => fit(context, image, maxSide, `images[${index}]`)),
   );
   if (input.mask === undefined) return { ...input, images };
-  // It has the size of the first image, so it is scaled alike.
+  // The mask has the size of the first image, so it is scaled in the same way.
   return { ...input, images, mask: await fit(context, input.mask, maxSide, "mask") };
 }
 

@@ -5,7 +5,7 @@
 import { detectLanguages } from "../../translation/index.ts";
 import { sourcesOf, type LanguagePlan, type TranslatingModel } from "./languages.ts";
 
-/** From here on a guess is believed. */
+/** From this confidence on, a detected language is accepted. */
 const CERTAIN = 0.95;
 
 /**
