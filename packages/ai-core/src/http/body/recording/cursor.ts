@@ -23,7 +23,11 @@ export class ByteCursor {
       this.isEnd = true;
       return false;
     }
-    this.bytes = this.bytes.byteLength === 0 ? value : concatenate([this.bytes, value]);
+    if (this.bytes.byteLength === 0) this.bytes = value;
+    else {
+      this.bytes = concatenate([this.bytes, value]);
+      letGo(value);
+    }
     return true;
   }
 
@@ -36,6 +40,13 @@ export class ByteCursor {
   async cancel(): Promise<void> {
     await this.#chunks.return?.();
   }
+}
+
+/** Frees a chunk that has been copied; the garbage collector would let many accumulate. */
+export function letGo(chunk: Uint8Array): void {
+  const { buffer, byteLength } = chunk;
+  // A view of a larger buffer must not be freed: others use the rest.
+  if (byteLength === buffer.byteLength && buffer instanceof ArrayBuffer) buffer.transfer(0);
 }
 
 /** Returns the index of `mark` in the bytes, starting at `from`; -1 if it is absent. */

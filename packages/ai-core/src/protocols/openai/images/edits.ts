@@ -12,7 +12,7 @@ import { ImagesRequestSchema, readImagesRequest } from "./request.ts";
 import { respondWithImages } from "./respond.ts";
 
 /** OpenAI's variations have no prompt, but the models require one. */
-const VARIATION_PROMPT = "A variation of this image: the same subject and style, composed anew";
+const VARIATION_PROMPT = "A variation of this picture: the same subject and style, composed anew";
 
 const form = {
   "multipart/form-data": {
