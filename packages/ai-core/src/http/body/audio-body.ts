@@ -15,18 +15,12 @@ import { FormReader } from "./recording/multipart.ts";
 
 /** A recording up to this size is read into memory at once. */
 const SMALL_BYTES = 2 * 1024 * 1024;
-<<<<<<< HEAD
 /**
  * If fields follow the recording, up to this many bytes are buffered, so that the fields are known
  * before the first model call.
  */
-const HELD_BYTES = 16 * 1024 * 1024;
-/** Boolean fields, which forms and queries send as text. */
-=======
-/** Of a recording with fields behind it, this much is held, so that they are known before the first call. */
 const HELD_BYTES = 8 * 1024 * 1024;
-/** Fields that are true or false, which forms and addresses write as texts. */
->>>>>>> main
+/** Boolean fields, which forms and queries send as text. */
 const FLAGS = ["vad_filter", "diarize"];
 const FLAG = /^(true|false|1|0)$/i;
 const FILE_FIELDS = ["file", "audio_file"];
