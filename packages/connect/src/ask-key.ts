@@ -7,9 +7,10 @@ import { Writable } from "node:stream";
 
 /** What is typed or pasted in the terminal; empty if the user only presses Enter. */
 export async function askKey(): Promise<string> {
-  process.stderr.write("Key of the Worker (hidden): ");
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
   const lines = createInterface({ input: process.stdin, output: silent, terminal: true });
+  // Only now: the terminal shows what is typed until the line above.
+  process.stderr.write("Key of the Worker (hidden): ");
   // Otherwise Ctrl+C only closes the prompt.
   lines.on("SIGINT", () => process.exit(130));
   try {

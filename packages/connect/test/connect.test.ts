@@ -1,3 +1,5 @@
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import {
   lstatSync,
   mkdirSync,
@@ -15,7 +17,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { parseArguments } from "../src/arguments.ts";
 import { CLIENTS } from "../src/clients/index.ts";
 import { connect } from "../src/connect.ts";
-import { run } from "./run.ts";
+import { PROGRAM, run } from "./run.ts";
 
 const URL = "https://ai.example.com";
 const KEY = "a-secret-key-of-many-characters";
@@ -150,3 +152,25 @@ it("finds a client by its title too", async () => {
   for (const name of ["Codex CLI", "new-api", "CherryStudio", "Zotero"])
     expect(await run(home, [name, "--url", URL])).toMatchObject({ status: 0 });
 });
+
+// util-linux's `script` is a terminal for what it runs.
+it.skipIf(spawnSync("script", ["--version"]).status !== 0)(
+  "asks for the key in a terminal, and does not show it",
+  async () => {
+    const command = `"${process.execPath}" "${PROGRAM}" opencode --url ${URL} --write`;
+    const child = spawn("script", ["-qec", command, "/dev/null"], {
+      cwd: home,
+      env: { PATH: process.env["PATH"], HOME: home, TERM: "xterm" },
+    });
+    let screen = "";
+    child.stdout.on("data", (data) => {
+      const isAsked = screen.includes("(hidden)");
+      screen += data;
+      if (!isAsked && screen.includes("(hidden)")) child.stdin.write(`${KEY}\r`);
+    });
+    await once(child, "close");
+    expect(screen).toContain("Wrote");
+    expect(screen).not.toContain(KEY);
+    expect(read(".config/opencode/opencode.json")).toContain(KEY);
+  },
+);

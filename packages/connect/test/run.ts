@@ -5,7 +5,7 @@
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
-const PROGRAM = fileURLToPath(new URL("../bin/connect.js", import.meta.url));
+export const PROGRAM = fileURLToPath(new URL("../bin/connect.js", import.meta.url));
 
 export interface Run {
   status: number | null;

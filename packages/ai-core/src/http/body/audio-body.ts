@@ -15,7 +15,7 @@ import { FormReader } from "./recording/multipart.ts";
 /** A recording of up to this size is in memory at once. */
 const SMALL_BYTES = 2 * 1024 * 1024;
 /** Of a recording with fields behind it, this much is held, so that they are known before the first call. */
-const HELD_BYTES = 16 * 1024 * 1024;
+const HELD_BYTES = 8 * 1024 * 1024;
 /** Fields that are true or false, which forms and addresses write as texts. */
 const FLAGS = ["vad_filter", "diarize"];
 const FLAG = /^(true|false|1|0)$/i;

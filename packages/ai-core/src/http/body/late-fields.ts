@@ -34,7 +34,7 @@ export function checkLateFields(
 function tooLate(name: string): ApiError {
   return new ApiError(
     "invalid_request",
-    `\`${name}\` came after the recording. In bodies above 16 MiB, put it before the recording, or into the query of a raw body.`,
+    `\`${name}\` came after the recording. In bodies above 8 MiB, put it before the recording, or into the query of a raw body.`,
     { param: name },
   );
 }

@@ -4,6 +4,7 @@
  */
 import * as v from "valibot";
 import { ApiError, isApiError } from "../../errors/index.ts";
+import { checkDensity } from "../../run/translation/density.ts";
 import { planLanguages, type TranslatingModel } from "../../run/translation/languages.ts";
 import { readDocument, translateDocument } from "../../run/translation/translation.ts";
 import { parse, unknownFields, type TranslationInput } from "../../tasks/index.ts";
@@ -92,6 +93,7 @@ export async function readFile(
       { param: "file" },
     );
   const [mark, text] = readUtf8(bytes);
+  checkDensity([text], "file");
   try {
     return {
       blocks: await readDocument(text, { format, target_lang }),

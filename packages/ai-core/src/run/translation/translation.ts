@@ -2,6 +2,7 @@
  * Translation of texts of any length, on any model.
  * @module
  */
+import { checkDensity } from "./density.ts";
 import type { TranslationInput, TranslationResult } from "../../tasks/index.ts";
 import {
   cutBlocks,
@@ -53,6 +54,7 @@ export async function translate(
 ): Promise<TranslationResult> {
   const isOne = typeof input.text === "string";
   const texts = [input.text].flat();
+  checkDensity(texts, "text");
   const read = await Promise.all(
     texts.map((text) => (markup ? readMarkup(text, markup) : readDocument(text, input))),
   );

@@ -3,7 +3,7 @@
  * @module
  */
 import { ApiError } from "../../../errors/index.ts";
-import type { ByteCursor } from "./cursor.ts";
+import { letGo, type ByteCursor } from "./cursor.ts";
 
 const [QUOTE, BACKSLASH, COMMA] = [0x22, 0x5c, 0x2c];
 /** `\u002f`, less its last letter. */
@@ -31,7 +31,9 @@ export async function* decodeBase64(
       if (!(await cursor.more())) throw unterminated();
       continue;
     }
-    letters += unescape(cursor.take(length));
+    const chunk = cursor.take(length);
+    letters += unescape(chunk);
+    letGo(chunk);
     if (isEnd) cursor.take(1);
     if (isStart) {
       const head = withoutUrlHead(letters, isEnd);

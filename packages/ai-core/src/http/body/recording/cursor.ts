@@ -23,7 +23,11 @@ export class ByteCursor {
       this.isEnd = true;
       return false;
     }
-    this.bytes = this.bytes.byteLength === 0 ? value : concatenate([this.bytes, value]);
+    if (this.bytes.byteLength === 0) this.bytes = value;
+    else {
+      this.bytes = concatenate([this.bytes, value]);
+      letGo(value);
+    }
     return true;
   }
 
@@ -36,6 +40,13 @@ export class ByteCursor {
   async cancel(): Promise<void> {
     await this.#chunks.return?.();
   }
+}
+
+/** Frees a chunk that has been copied: the collector would let many gather. */
+export function letGo(chunk: Uint8Array): void {
+  const { buffer, byteLength } = chunk;
+  // Part of a larger one belongs to somebody else.
+  if (byteLength === buffer.byteLength && buffer instanceof ArrayBuffer) buffer.transfer(0);
 }
 
 /** Where `mark` starts in the bytes, from `from` on; -1 where it does not. */
