@@ -185,7 +185,14 @@ const spec: Route = {
   operation: { reply: { "application/json": v.looseObject({ info: v.looseObject({}) }) } },
   open: true,
   handle: (request, { app }) =>
-    json(openApiOf(app, LIBRETRANSLATE_ROUTES, new URL(request.url).origin)),
+    // Dialect takes a server for LibreTranslate by this title.
+    json(
+      openApiOf(
+        { ...app, service: "LibreTranslate" },
+        LIBRETRANSLATE_ROUTES,
+        new URL(request.url).origin,
+      ),
+    ),
 };
 
 /** LibreTranslate's API at the root of a Worker, where its clients expect it. */
