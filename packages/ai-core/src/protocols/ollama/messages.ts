@@ -32,6 +32,9 @@ export const MessageSchema = v.object({
 
 type OllamaMessage = v.InferOutput<typeof MessageSchema>;
 
+/** Calls that wait for their results; each result is looked for among them. */
+const MAX_OPEN = 500;
+
 /** Ollama's calls need no ids; results belong to the preceding calls, by name or in order. */
 export function toMessages(given: readonly OllamaMessage[]): Message[] {
   const open: ToolCall[] = [];
@@ -53,6 +56,7 @@ export function toMessages(given: readonly OllamaMessage[]): Message[] {
       }),
     );
     for (const call of calls) open.push(call);
+    if (open.length > MAX_OPEN) open.splice(0, open.length - MAX_OPEN);
     return {
       role,
       content: toContent(content ?? "", images),
