@@ -107,7 +107,7 @@ async function printModels(
       signal.throwIfAborted();
       if (!(error instanceof UserError)) throw error;
       screen.endBar();
-      screen.line(`${name}: nobody. ${error.message}`);
+      screen.line(`${name}: unavailable. ${error.message}`);
     }
   }
   return ready;
