@@ -90,7 +90,7 @@ describe("all-in-one, as `local-ai dev` runs it", () => {
     });
     expect(
       (await run(home, ["doctor", "--url", worker.url.replace("127.0.0.1", "localhost")])).output,
-    ).toContain("The key is wrong");
+    ).toContain("The Worker asks for a key (401).");
   });
 
   it("says which pages browsers block", async () => {
