@@ -9,6 +9,8 @@ import { startWorkers } from "./start.ts";
 import { worker } from "./worker.ts";
 
 const MEGABYTES = Number(process.env.UPLOAD_MEGABYTES ?? 99);
+/** Of the names below, for a part of them: `UPLOADS="form|JSON"`. */
+const NAMES = new RegExp(process.env.UPLOADS ?? "");
 const SIZE = MEGABYTES * 1_000_000;
 /** Of a body in base64, which takes four letters for three bytes. */
 const ENCODED_SIZE = (SIZE * 0.74) | 0;
@@ -106,7 +108,7 @@ const UPLOADS: Readonly<Record<string, Upload>> = {
  */
 export async function benchUploadMemory(): Promise<void> {
   console.log(`Upload of ${MEGABYTES} MB to whisper: peak memory of workerd over idle, and CPU:`);
-  for (const [name, upload] of Object.entries(UPLOADS)) {
+  for (const [name, upload] of Object.entries(UPLOADS).filter(([name]) => NAMES.test(name))) {
     for (const [setting, gateway, count] of [
       ["alone", "", 1],
       ["gateway", "mine", 1],

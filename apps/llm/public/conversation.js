@@ -20,6 +20,8 @@
  * @property {number} [thought] seconds of reasoning
  * @property {number} [speed] tokens a second, once they came
  * @property {string} [finish]
+ * @property {Turn} [beside] the answer of a second model
+ * @property {string} [problem] why an answer beside another failed
  * @property {Fork} [fork] other versions of this turn and what followed
  */
 

@@ -4,19 +4,20 @@
  */
 import { download, find, h, isSend } from "./shared/dom.js";
 import { failureNote } from "./shared/failure.js";
-import { fillModels } from "./shared/models.js";
-import { python } from "./shared/samples.js";
 import { startShell } from "./shared/shell.js";
 import { keep, kept } from "./shared/storage.js";
-import { onLanguage, t } from "./shared/i18n.js";
+import { onLanguage } from "./shared/i18n.js";
 import { attachments, clearAttachments, drawAttachments, startAttachments } from "./attachments.js";
-import { asMarkdown, messagesOf } from "./conversation.js";
+import { can, chooseModel, chosen, loadModels, nameModels } from "./chosen.js";
+import { asMarkdown } from "./conversation.js";
 import { showHistory } from "./history-view.js";
+import { showMath } from "./math-view.js";
+import { showPrompts } from "./saved-prompts.js";
 import { seldom } from "./live-markdown.js";
-import { programs } from "./programs.js";
+import { body, sample } from "./request.js";
 import { scrollDown, startScroll } from "./scroll.js";
 import { Session } from "./session.js";
-import { settings, startSettings } from "./settings.js";
+import { startSettings } from "./settings.js";
 import { conversations } from "./store.js";
 import { growingTurn, turnView } from "./turn-view.js";
 import { WORDS } from "./messages.js";
@@ -24,88 +25,40 @@ import { WORDS } from "./messages.js";
 /** Characters of an answer that a screen reader is told at once. */
 const LONGEST_SAID = 1000;
 
-/** @type {import("./shared/models.js").Model | undefined} */
-let model;
 const input = find("input");
 const log = find("log");
-const can = (/** @type {string} */ name) =>
-  !model?.capabilities || model.capabilities.includes(name);
-
-const page = { body, draw, prices: () => model?.neurons, grow, ended };
+const page = {
+  body,
+  draw,
+  model: () => chosen.model,
+  second: () => chosen.second,
+  grow,
+  ended,
+};
 let session = new Session(page);
-const shell = startShell({ words: WORDS, request: sample });
+const shell = startShell({
+  words: WORDS,
+  request: () => sample(session),
+  shortcuts: [
+    ["Enter", "keySend"],
+    ["Shift Enter", "keyLine"],
+    ["Esc", "keyStop"],
+    ["Alt N", "keyNew"],
+    ["Alt M", "keyModel"],
+  ],
+});
+showMath(log);
 startSettings(() => shell.changed());
 startAttachments(() => can("vision"));
 onLanguage(() => {
-  nameModel();
+  nameModels();
   draw();
 });
 restore();
-loadModels();
-
-function loadModels() {
-  const show = (/** @type {import("./shared/models.js").Model} */ chosen) => {
-    model = chosen;
-    find("effort-field").hidden = !can("reasoning");
-    find("tools-field").hidden = !can("tools");
-    find("schema-field").hidden = !can("json");
-    nameModel();
-    drawAttachments();
-    shell.changed();
-  };
-  fillModels({
-    select: find("model"),
-    facts: find("model-facts"),
-    task: "text-generation",
-    onchange: show,
-  }).catch((error) => find("failures").replaceChildren(failureNote(error, loadModels)));
-}
-
-/** The chosen model stands beside the message, on a phone too. */
-function nameModel() {
-  if (!model) return;
-  const name = model.id.split("/").at(-1) ?? "";
-  find("model-name").hidden = false;
-  find("model-name").textContent = name;
-  find("model-name").setAttribute("aria-label", `${t("model")}: ${name}`);
-}
-
-/** The request for what has been said. @param {import("./conversation.js").Turn[]} said */
-function body(said) {
-  const system = find("system").value.trim();
-  return {
-    model: model?.id,
-    messages: [
-      ...(system ? [{ role: "system", content: system }] : []),
-      ...messagesOf(said, can("vision")),
-    ],
-    ...settings(),
-    stream: true,
-    stream_options: { include_usage: true },
-  };
-}
-
-/** What was sent last, until something else is typed. @returns {import("./shared/samples.js").Sample} */
-function sample() {
-  const typed = input.value.trim();
-  const asked = {
-    role: /** @type {const} */ ("user"),
-    content: typed || t("example1"),
-    ...attachments(),
-  };
-  const json = typed || !session.sent ? body([...session.turns, asked]) : session.sent;
-  return {
-    path: "/v1/chat/completions",
-    json,
-    openai: {
-      method: "chat.completions.create",
-      arguments: Object.entries(json).map(([name, value]) => [name, python(value, 1)]),
-      print:
-        'for chunk in answer:\n    if chunk.choices:\n        print(chunk.choices[0].delta.content or "", end="")',
-    },
-    ...programs(json),
-  };
-}
+loadModels(() => {
+  drawAttachments();
+  shell.changed();
+});
 
 function draw() {
   const { turns, running, failure } = session;
@@ -134,6 +87,7 @@ function actions(turn, index) {
   return {
     edit: (text) => session.edit(index, { ...turn, content: text }),
     show: (version) => session.show(index, version),
+    ...(last && turn.beside && { take: () => session.take(index) }),
     ...(last && { regenerate: () => session.regenerate(index) }),
     ...(last && cut && !turn.tool_calls && turn.content && { goOn: () => session.answer(turn) }),
     ...(last &&
@@ -216,10 +170,27 @@ document.addEventListener("keydown", ({ key }) => {
 for (const button of document.querySelectorAll(".examples button"))
   button.addEventListener("click", () => send(button.querySelector("span")?.textContent ?? ""));
 startScroll(find("composer"));
-find("model-name").addEventListener("click", () => {
-  if (!find("side").checkVisibility()) find("open-side").click();
-  find("tab-settings").click();
-  find("model").focus();
+find("prompts").addEventListener("click", () =>
+  showPrompts({
+    typed: input.value.trim() || find("system").value.trim(),
+    insert(text) {
+      input.value = [input.value.trimEnd(), text].filter(Boolean).join("\n\n");
+      input.dispatchEvent(new Event("input"));
+      input.focus();
+    },
+    useAsSystem(text) {
+      find("system").value = text;
+      find("system").dispatchEvent(new Event("input"));
+    },
+  }),
+);
+document.addEventListener("keydown", (event) => {
+  if (!event.altKey || event.ctrlKey || event.metaKey || document.querySelector("dialog[open]"))
+    return;
+  const act = { KeyN: () => open(), KeyM: chooseModel }[event.code];
+  if (!act) return;
+  event.preventDefault();
+  act();
 });
 find("clear").addEventListener("click", () => open());
 find("history").addEventListener("click", () =>

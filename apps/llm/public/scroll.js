@@ -16,9 +16,13 @@ export function startScroll(composer) {
   button.dataset.tLabel = "toBottom";
   button.hidden = true;
   composer.prepend(button);
+  let last = 0;
   const look = () => {
     const { scrollHeight, scrollTop } = document.documentElement;
-    following = scrollHeight - scrollTop - innerHeight < NEAR;
+    const isNear = scrollHeight - scrollTop - innerHeight < NEAR;
+    // What has come since the page was scrolled down is no reason to stop: the reader is, by scrolling up.
+    following = isNear || (following && scrollTop >= last);
+    last = scrollTop;
     button.hidden = following;
   };
   addEventListener("scroll", look, { passive: true });

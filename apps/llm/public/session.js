@@ -8,6 +8,7 @@ import { dropVersion, newVersion, showVersion } from "./conversation.js";
 import { remove, save } from "./store.js";
 
 /** @typedef {import("./conversation.js").Turn} Turn */
+/** @typedef {import("./shared/models.js").Model} Model */
 
 export class Session {
   /** @type {Turn[]} */
@@ -26,8 +27,9 @@ export class Session {
 
   /**
    * @param {object} page
-   * @param {(turns: Turn[]) => any} page.body the request for what has been said
-   * @param {() => Record<string, number> | null | undefined} page.prices
+   * @param {(turns: Turn[], model?: Model) => any} page.body the request for what has been said
+   * @param {() => Model | undefined} page.model
+   * @param {() => Model | undefined} page.second a model that answers beside it
    * @param {() => void} page.draw everything
    * @param {(turn: Turn) => () => void} page.grow shows an answer that starts, and gives what shows it once more of it is there
    * @param {(turn: Turn) => void} page.ended
@@ -51,28 +53,60 @@ export class Session {
     const place = this.turns.indexOf(into ?? this.turns[this.turns.length - 1]);
     const shown = this.turns[place];
     const had = shown.content.length + (shown.reasoning?.length ?? 0);
-    this.sent = this.page.body(version === undefined ? said : said.slice(0, version));
+    const asked = version === undefined ? said : said.slice(0, version);
+    this.sent = this.page.body(asked);
+    const second = into ? undefined : this.page.second();
+    if (second) shown.beside = { role: "assistant", content: "", model: second.id };
     const running = new AbortController();
     this.running = running;
     this.keep();
     this.page.draw();
     const update = this.page.grow(shown);
+    const beside = second && this.#answerBeside(second, asked, shown, running.signal, update);
     try {
-      await streamAnswer(this.sent, shown, running.signal, update, this.page.prices());
+      await streamAnswer(this.sent, shown, running.signal, update, this.page.model()?.neurons);
     } catch (error) {
       if (isAbort(error)) shown.finish = "stopped";
       else this.failure = error;
     }
+    await beside;
     this.running = undefined;
     // Another conversation may have been opened meanwhile.
     if (this.turns[place] === shown) {
       const empty =
-        shown.content.length + (shown.reasoning?.length ?? 0) === had && !shown.tool_calls;
+        shown.content.length + (shown.reasoning?.length ?? 0) === had &&
+        !shown.tool_calls &&
+        !shown.beside?.content;
       if (empty && !into) this.turns = dropVersion(this.turns, place);
       this.keep();
     }
     this.page.draw();
     this.page.ended(shown);
+  }
+
+  /** @param {Model} model @param {Turn[]} asked @param {Turn} shown @param {AbortSignal} signal @param {() => void} update */
+  async #answerBeside(model, asked, { beside }, signal, update) {
+    if (!beside) return;
+    const started = performance.now();
+    try {
+      const body = this.page.body(asked, model);
+      await streamAnswer(body, beside, signal, update, model.neurons);
+    } catch (error) {
+      if (isAbort(error)) beside.finish = "stopped";
+      else beside.problem = error instanceof Error ? error.message : String(error);
+      beside.seconds = (performance.now() - started) / 1000;
+    }
+  }
+
+  /** The conversation goes on with the answer beside; the other stays as a version. @param {number} index */
+  take(index) {
+    const { beside } = this.turns[index];
+    if (!beside) return;
+    delete this.turns[index].beside;
+    this.turns = newVersion(this.turns, index, beside);
+    this.failure = undefined;
+    this.keep();
+    this.page.draw();
   }
 
   /** After a failure. What came of the answer stays as another version. */

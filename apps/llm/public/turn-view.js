@@ -18,6 +18,7 @@ import { toolCall } from "./tool-call.js";
  * @property {() => void} [regenerate]
  * @property {() => void} [goOn] continues an answer that was cut
  * @property {(version: number) => void} [show] another version
+ * @property {() => void} [take] goes on with the answer beside
  * @property {(id: string, result: string) => void} [answerTool] for calls without a result yet
  */
 
@@ -30,8 +31,27 @@ export function turnView(turn, actions) {
       h("div", { class: "hint" }, t("toolResult")),
       h("pre", { class: "code", tabindex: "0", "aria-label": t("toolResult") }, turn.content),
     );
+  else if (turn.beside) item.append(sideBySide(turn, turn.beside, actions));
   else item.append(...answer(turn, actions));
   return item;
+}
+
+/** Answers of two models; either may be the one that the conversation goes on with. @param {Turn} turn @param {Turn} beside @param {Actions} actions */
+function sideBySide(turn, beside, actions) {
+  const second = h("div", { class: "side-answer" }, ...answer(beside, {}));
+  if (beside.problem) second.prepend(h("p", { class: "hint", lang: "en" }, beside.problem));
+  if (actions.take && !beside.problem)
+    second
+      .querySelector(".tools")
+      ?.append(
+        h("button", { type: "button", class: "tiny end", onclick: actions.take }, t("useAnswer")),
+      );
+  return h(
+    "div",
+    { class: "beside" },
+    h("div", { class: "side-answer" }, ...answer(turn, actions)),
+    second,
+  );
 }
 
 /**
@@ -40,15 +60,31 @@ export function turnView(turn, actions) {
  * @returns {{item: HTMLElement, update: () => void}}
  */
 export function growingTurn(turn) {
+  if (!turn.beside) return growing(turn, "li");
+  const one = growing(turn, "div");
+  const other = growing(turn.beside, "div");
+  const columns = h("div", { class: "beside" }, one.item, other.item);
+  return {
+    item: h("li", { class: "turn assistant", "aria-busy": "true" }, columns),
+    update() {
+      one.update();
+      other.update();
+    },
+  };
+}
+
+/** @param {Turn} turn @param {"li" | "div"} tag */
+function growing(turn, tag) {
   const summary = h("summary", {}, t("thinking"));
   const thoughts = h("div", { class: "prose" });
   const reasoning = h("details", { class: "reasoning", hidden: true }, summary, thoughts);
   const prose = h("div", { class: "prose", hidden: true });
   const calls = h("div", { class: "stack", hidden: true });
   const cursor = h("span", { class: "cursor", "aria-hidden": "true" });
+  const look = tag === "li" ? "turn assistant" : "side-answer";
   const item = h(
-    "li",
-    { class: "turn assistant", "aria-busy": "true" },
+    tag,
+    { class: look, "aria-busy": tag === "li" && "true" },
     reasoning,
     prose,
     calls,

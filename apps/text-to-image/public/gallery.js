@@ -14,6 +14,7 @@ import { collection } from "./shared/collection.js";
  * @property {number} [seed]
  * @property {number} [neurons]
  * @property {number} seconds
+ * @property {Blob} [before] the picture that it started from
  */
 
 /** @type {import("./shared/collection.js").Collection<Picture>} */

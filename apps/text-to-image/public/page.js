@@ -3,17 +3,18 @@
  * @module
  */
 import { has } from "./shared/api.js";
-import { find, h, iconButton, isSend, onDrop } from "./shared/dom.js";
+import { find, h, isSend, onDrop } from "./shared/dom.js";
 import { showFailure } from "./shared/failure.js";
-import { fillModels, number } from "./shared/models.js";
+import { fillModels } from "./shared/models.js";
 import { startShell } from "./shared/shell.js";
 import { offerUndo } from "./shared/undo.js";
 import { onLanguage, t } from "./shared/i18n.js";
-import { estimate, EXPENSIVE } from "./cost.js";
+import { forgetEstimates, showCost } from "./estimate.js";
 import { gallery } from "./gallery.js";
 import { fit } from "./paint.js";
-import { imageOf, pictureView } from "./picture-view.js";
+import { pictureView } from "./picture-view.js";
 import { startQueue } from "./queue.js";
+import { startView } from "./start-view.js";
 import { can, chosen, keepSettings, prompt, restoreSettings, settings } from "./settings.js";
 import { sample } from "./sample.js";
 import { startShapes } from "./shapes.js";
@@ -24,18 +25,24 @@ import { WORDS } from "./messages.js";
 /** FLUX.2 takes start pictures below 512 pixels a side, and no strength; models that take a mask have one. */
 const START_SIDE = 511;
 
-/** Neurons that are free each day. */
-const DAY = 10_000;
-
 let edits = false;
 /** @type {import("./shared/models.js").Model[]} */
 let models = [];
-const shell = startShell({ words: WORDS, request: sample });
+const shell = startShell({
+  words: WORDS,
+  request: sample,
+  shortcuts: [
+    ["Enter", "keyPaint"],
+    ["← →", "keyPicture"],
+    ["+ −", "keyZoom"],
+  ],
+});
 const drawShapes = startShapes(change);
 const queue = startQueue({
   onchange: draw,
   async onpicture(picture, warnings) {
     await gallery.put(picture);
+    forgetEstimates();
     if (warnings)
       find("failures").replaceChildren(h("div", { class: "note rise", role: "status" }, warnings));
     shell.used();
@@ -69,34 +76,14 @@ function show() {
   find("seed-field").hidden = !can("seed");
   find("open").hidden = !edits || !can("image_input");
   if (!can("image_input")) chosen.start = undefined;
+  if (!chosen.start || !can("mask")) chosen.mask = undefined;
   const { start } = chosen;
   find("strength-field").hidden = start === undefined || !can("mask");
   find("strength-shown").textContent = find("strength").value;
   find("start").hidden = start === undefined;
-  find("start").replaceChildren(
-    ...(start
-      ? [
-          imageOf(start, t("startPicture")),
-          iconButton("close", t("remove"), () => setStart(undefined)),
-        ]
-      : []),
-  );
+  find("start").replaceChildren(...startView({ remove: () => setStart(undefined), setMask }));
   showCost();
   shell.changed();
-}
-
-function showCost() {
-  const { model, start, startSize } = chosen;
-  const one = model && estimate(model, settings(), start && startSize);
-  const all = one === undefined ? undefined : one * Number(find("count").value);
-  find("cost").classList.toggle("high", (all ?? 0) > EXPENSIVE * DAY);
-  if (all === undefined) find("cost").textContent = "";
-  else if (all === 0) find("cost").textContent = t("free");
-  else
-    find("cost").textContent = t("cost", {
-      neurons: number(all),
-      share: `${number((all / DAY) * 100)} %`,
-    });
 }
 
 /** A setting was changed. */
@@ -142,7 +129,14 @@ async function setStart(blob) {
     (await fit(blob, START_SIDE).catch((error) => void showFailure(find("failures"), error)));
   if (start && !can("image_input")) chooseEditor();
   chosen.start = start;
+  chosen.mask = undefined;
   chosen.startSize = start && (await createImageBitmap(start));
+  show();
+}
+
+/** @param {File | undefined} mask */
+function setMask(mask) {
+  chosen.mask = mask;
   show();
 }
 
@@ -177,7 +171,7 @@ function reuse(picture) {
 }
 
 function submit() {
-  const { model, start } = chosen;
+  const { model, start, mask } = chosen;
   if (prompt() === "" || !model) return;
   showFailure(find("failures"));
   const asked = {
@@ -185,6 +179,7 @@ function submit() {
     prompt: prompt(),
     settings: settings(),
     ...(start && { start }),
+    ...(mask && { mask }),
   };
   queue.add(asked, Number(find("count").value));
   queue.waiting()[0]?.scrollIntoView({ block: "nearest" });

@@ -5,13 +5,16 @@
 import { call, OWN_PATH } from "./shared/api.js";
 
 /**
- * @param {{model: string, prompt: string, settings: Record<string, any>, start?: File, signal: AbortSignal}} asked
+ * @param {{model: string, prompt: string, settings: Record<string, any>, start?: File, mask?: File, signal: AbortSignal}} asked
  * @returns {Promise<import("./gallery.js").Picture & {warnings: string}>}
  */
-export async function paint({ model, prompt, settings, start, signal }) {
+export async function paint({ model, prompt, settings, start, mask, signal }) {
   const started = performance.now();
   const reply = start
-    ? await call("/v1/images/edits", { body: editForm({ model, prompt, settings, start }), signal })
+    ? await call("/v1/images/edits", {
+        body: editForm({ model, prompt, settings, start, mask }),
+        signal,
+      })
     : await call(OWN_PATH, { json: { prompt, model, ...settings }, signal });
   const answer = await reply.json();
   const base64 = answer.image ?? answer.data[0].b64_json;
@@ -26,6 +29,7 @@ export async function paint({ model, prompt, settings, start, signal }) {
     seconds: (performance.now() - started) / 1000,
     warnings: reply.headers.get("x-warnings") ?? "",
     ...(neurons && { neurons: Number(neurons) }),
+    ...(start && { before: start }),
   };
 }
 
@@ -41,10 +45,11 @@ export function editFields({ width, height, ...rest }) {
   };
 }
 
-/** @param {{model: string, prompt: string, settings: Record<string, any>, start: File}} asked */
-function editForm({ model, prompt, settings, start }) {
+/** The body of an edit. @param {{model: string, prompt: string, settings: Record<string, any>, start: File, mask?: File | undefined}} asked */
+export function editForm({ model, prompt, settings, start, mask }) {
   const form = new FormData();
   form.append("image", start, start.name);
+  if (mask) form.append("mask", mask, mask.name);
   for (const [name, value] of Object.entries({ prompt, model, ...editFields(settings) }))
     form.append(name, value);
   return form;

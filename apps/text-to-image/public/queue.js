@@ -13,6 +13,7 @@ import { waitingView } from "./picture-view.js";
  * @property {string} prompt
  * @property {Record<string, any>} settings
  * @property {File} [start]
+ * @property {File} [mask]
  */
 
 /**

@@ -27,9 +27,27 @@ export function openViewer(list, first) {
     at = (at + step + list.length) % list.length;
     const picture = list[at];
     zoom(false);
-    frame.replaceChildren(imageOf(picture.blob, picture.prompt));
+    slider.hidden = picture.before === undefined;
+    slider.value = "50";
+    frame.replaceChildren(
+      picture.before ? beforeAfter(picture) : imageOf(picture.blob, picture.prompt),
+    );
+    reveal();
     caption.textContent = picture.prompt;
     about.textContent = `${at + 1} / ${list.length} · ${facts(picture)}`;
+  };
+  const slider = h("input", {
+    type: "range",
+    class: "before-after",
+    min: 0,
+    max: 100,
+    oninput: () => reveal(),
+    "aria-label": t("compareBefore"),
+  });
+  /** The slider says how much of the older picture is seen. */
+  const reveal = () => {
+    const old = frame.querySelector(".both > :last-child");
+    if (old) old.style.clipPath = `inset(0 ${100 - Number(slider.value)}% 0 0)`;
   };
   const button = (/** @type {string} */ label, /** @type {() => void} */ onclick) =>
     h("button", { type: "button", onclick }, t(label));
@@ -41,7 +59,8 @@ export function openViewer(list, first) {
       onclose: () => dialog.remove(),
       onclick: (/** @type {Event} */ { target }) => target === dialog && dialog.close(),
       onkeydown: (/** @type {KeyboardEvent} */ { key }) => {
-        if (frame.classList.contains("zoomed") && key.startsWith("Arrow")) return;
+        const arrows = frame.classList.contains("zoomed") || document.activeElement === slider;
+        if (arrows && key.startsWith("Arrow")) return;
         if (key === "ArrowLeft") show(-1);
         else if (key === "ArrowRight") show(1);
         else if (key === "+") zoom(true);
@@ -49,6 +68,7 @@ export function openViewer(list, first) {
       },
     },
     frame,
+    slider,
     caption,
     h(
       "div",
@@ -68,4 +88,10 @@ export function openViewer(list, first) {
   show(0);
   document.body.append(dialog);
   dialog.showModal();
+}
+
+/** The picture that it started from, over it. @param {Picture} picture */
+function beforeAfter({ blob, before, prompt }) {
+  const old = imageOf(/** @type {Blob} */ (before), t("before"));
+  return h("div", { class: "both" }, imageOf(blob, prompt), old);
 }

@@ -2,15 +2,45 @@
  * Documents: files that the Worker translates whole, each with its state.
  * @module
  */
-import { call, isAbort } from "./shared/api.js";
+import { call, has, isAbort } from "./shared/api.js";
 import { download, h, iconButton } from "./shared/dom.js";
 import { failureNote } from "./shared/failure.js";
 import { t } from "./shared/i18n.js";
 import { patiently } from "./shared/patience.js";
 import { nameOf } from "./languages.js";
 
-/** What `POST /translate_file` takes. */
-export const DOCUMENTS = /\.(txt|md|mdx|markdown|html?|xml|srt|vtt|ass|ssa|json)$/i;
+/** Endings of what `POST /translate_file` takes, until the Worker has said it. */
+let endings = [
+  ".txt",
+  ".md",
+  ".mdx",
+  ".html",
+  ".htm",
+  ".xml",
+  ".srt",
+  ".vtt",
+  ".ass",
+  ".ssa",
+  ".json",
+];
+
+/** Asks the Worker what it takes. @param {(endings: string) => void} then */
+export async function knownEndings(then) {
+  if (!(await has("GET /frontend/settings"))) return;
+  try {
+    const { supportedFilesFormat } = await (await call("/frontend/settings")).json();
+    if (Array.isArray(supportedFilesFormat)) endings = supportedFilesFormat;
+    then([...endings, ".markdown"].join());
+  } catch {
+    // The page goes on with what every version takes.
+  }
+}
+
+/** @param {string} name of a file */
+export function isDocument(name) {
+  const ending = /\.\w+$/.exec(name.toLowerCase())?.[0] ?? "";
+  return ending === ".markdown" || endings.includes(ending);
+}
 
 /** One after the other, so that a limit holds up all of them and none fails. */
 let queue = Promise.resolve();

@@ -8,10 +8,13 @@ import { showFailure } from "./shared/failure.js";
 import { fillModels } from "./shared/models.js";
 import { startShell } from "./shared/shell.js";
 import { onLanguage, t } from "./shared/i18n.js";
-import { addDocument, DOCUMENTS } from "./documents.js";
+import { showAlternatives } from "./alternatives.js";
+import { addDocument, isDocument, knownEndings } from "./documents.js";
 import { drawHistory, translations } from "./history.js";
 import { chooseLanguage, KNOWN, knownLanguages, otherThan, rememberLanguage } from "./languages.js";
+import { startPairs } from "./pairs.js";
 import { formatOf } from "./pieces.js";
+import { say, startReading, stop as stopReading } from "./read-aloud.js";
 import { job, keepDraft, keepLanguages, linked, piecesOf, state } from "./state.js";
 import { requestOf, requestsOf } from "./translator.js";
 import { listeners, openEntry, reset, show, soon, stop } from "./work.js";
@@ -19,10 +22,13 @@ import { WORDS } from "./messages.js";
 
 /** @type {string[]} */
 let codes = KNOWN;
+/** The sentence that is marked. @type {string | undefined} */
+let marked;
 
 const text = find("text");
 const shell = startShell({
   words: WORDS,
+  shortcuts: [["Ctrl Enter", "translate"]],
   request: () => {
     const asked = text.value.trim() ? text.value : t("sample");
     const [first = [asked]] = requestsOf(piecesOf(asked));
@@ -39,6 +45,7 @@ const shell = startShell({
 });
 Object.assign(listeners, shell);
 onLanguage(() => {
+  say();
   show();
   drawHistory(find("history"), openEntry);
 });
@@ -54,6 +61,12 @@ fillModels({
     else soon(0);
   },
 }).catch((error) => showFailure(find("failures"), error));
+knownEndings((endings) => (find("file").accept = endings));
+startReading(() => ({ text: state.shown.text, language: state.target }));
+startPairs((sentence) => {
+  marked = sentence;
+  find("alternatives-open").disabled = sentence === undefined;
+});
 
 /** The text of the last visit comes back with its translation, without another request; the text of a link is translated. */
 async function start() {
@@ -87,7 +100,7 @@ function choose(which) {
 /** A text that the pane can hold is opened there; others, and several, are translated whole. @param {File[]} files */
 async function open(files) {
   const [file] = files;
-  const known = files.filter(({ name }) => DOCUMENTS.test(name));
+  const known = files.filter(({ name }) => isDocument(name));
   if (known.length < files.length) toast(t("notText", { endings: find("file").accept }));
   if (files.length > 1 || !file || !formatOf(file.name)) {
     for (const one of known) addDocument(find("documents"), one, { ...state }, shell.used);
@@ -98,6 +111,8 @@ async function open(files) {
 
 /** @param {string} next @param {string} [fileName] */
 function replaceText(next, fileName = "") {
+  stopReading();
+  find("alternatives").replaceChildren();
   reset();
   text.value = next;
   state.fileName = fileName;
@@ -106,6 +121,16 @@ function replaceText(next, fileName = "") {
   if (next !== "") soon(0);
 }
 
+function alternatives() {
+  if (marked === undefined) return;
+  showAlternatives(find("alternatives"), marked, { changed: show, used: shell.used });
+}
+
+find("alternatives-open").addEventListener("click", alternatives);
+find("output").addEventListener("click", () => {
+  // What is selected is to be copied.
+  if (String(getSelection()) === "") alternatives();
+});
 find("source-language").addEventListener("click", () => choose("source"));
 find("target-language").addEventListener("click", () => choose("target"));
 find("swap").addEventListener("click", () => {

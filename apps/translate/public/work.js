@@ -11,6 +11,7 @@ import { writeAddress } from "./address.js";
 import { addTranslation, drawHistory } from "./history.js";
 import { directionOf, nameOf, otherThan } from "./languages.js";
 import { drawOutput } from "./output.js";
+import { drawUnder } from "./pairs.js";
 import { job, keepDraft, keepLanguages, parts, piecesOf, state } from "./state.js";
 import { remember, translatePieces, translationOf } from "./translator.js";
 
@@ -50,6 +51,7 @@ export function show() {
   text.lang = from;
   text.dir = from ? directionOf(from) : "auto";
   showTranslation();
+  drawUnder();
   writeAddress(source, target, text.value);
   listeners.changed();
 }
@@ -59,9 +61,14 @@ function showTranslation() {
   const translate = (/** @type {string} */ piece) => translationOf(job(), piece);
   if (isEmpty) output.replaceChildren();
   else if (running || state.shown.text)
-    state.shown = drawOutput(output, { parts: parts(), translate });
+    state.shown = drawOutput(output, {
+      parts: parts(),
+      translate,
+      languages: { from: state.source || state.detected, to: state.target },
+    });
   find("translate").disabled = isEmpty;
-  for (const id of ["copy", "download"]) find(id).disabled = isEmpty || !state.shown.isComplete;
+  for (const id of ["copy", "download", "read"])
+    find(id).disabled = isEmpty || !state.shown.isComplete;
   if (!running) find("pieces").textContent = !isEmpty && state.shown.missing > 0 ? t("stale") : "";
 }
 

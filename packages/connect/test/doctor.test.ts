@@ -173,7 +173,7 @@ describe("what else may answer", () => {
       "another address",
       (_request, response) =>
         response.writeHead(301, { location: "https://ai.example.com/health" }).end(),
-      "The address leads on to https://ai.example.com/health",
+      "The URL redirects to https://ai.example.com/health",
     ],
     ["a connection that breaks", (request) => request.socket.destroy(), "breaks the connection"],
   ])("tells of %s", async (_title, listener, message) => {

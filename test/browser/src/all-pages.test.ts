@@ -46,7 +46,12 @@ for (const app of APPS) {
         const reply = await fetch(name, { headers: { accept: "text/html" } });
         total += gzipSync(await reply.bytes()).length;
       }
-      console.log(`${app}: ${(total / 1024).toFixed(1)} KiB gzip in ${own.length + 1} files`);
+      const painted = await page.evaluate(
+        () => performance.getEntriesByName("first-contentful-paint")[0]?.startTime,
+      );
+      console.log(
+        `${app}: ${(total / 1024).toFixed(1)} KiB gzip in ${own.length + 1} files, first paint after ${painted?.toFixed(0)} ms`,
+      );
       assert.ok(total < BUDGET, `${total} bytes`);
       await done();
     });

@@ -125,6 +125,10 @@ describe("text-to-image", () => {
 
   it("shows the cost before painting, and warns of an expensive picture", async () => {
     const { page, done } = await open("text-to-image");
+    // By the page's own table, as with a Worker that tells no estimates.
+    await page.route("**/?estimate=true", (route) => route.fulfill({ status: 400, json: {} }));
+    await page.reload();
+    await page.waitForSelector("#cost:has-text('≈')");
     assert.match((await page.textContent("#cost")) ?? "", /^≈ 78\.2 neurons, 0\.78 % of a day$/);
     await page.selectOption("#count", "4");
     assert.match((await page.textContent("#cost")) ?? "", /^≈ 313 neurons/);

@@ -51,9 +51,9 @@ export function weigh(counts: Counts, bytes: number): WeighedGram[] {
   return kept;
 }
 
-/** What a sequence and each of its languages take after gzip. */
+/** What a sequence and each of its languages take after gzip, at most. */
 const SEQUENCE_BITS = 15;
-const PLACED_BITS = 8.5;
+const PLACED_BITS = 10;
 export const bitsOf = (languages: number): number =>
   SEQUENCE_BITS + PLACED_BITS * Math.min(MOST, languages);
 

@@ -20,14 +20,16 @@ export async function fillModels({ select, facts, task, onchange }) {
     call("/v1/models").then((reply) => reply.json()),
   ]);
   const models = /** @type {Model[]} */ (data).filter((model) => model.task === task);
+  // A Worker of several tasks names the default of one.
+  const first = models.some(({ id }) => id === preferred) ? preferred : models[0]?.id;
   const byVendor = Map.groupBy(models, ({ id }) => id.split("/")[1] ?? "");
   select.replaceChildren(
     ...[...byVendor].map(([vendor, group]) =>
-      h("optgroup", { label: vendor }, ...group.map(({ id }) => option(id, id === preferred))),
+      h("optgroup", { label: vendor }, ...group.map(({ id }) => option(id, id === first))),
     ),
   );
   const last = kept(`model.${task}`);
-  select.value = models.some(({ id }) => id === last) ? (last ?? "") : preferred;
+  select.value = models.some(({ id }) => id === last) ? (last ?? "") : first;
   const chosen = () => models.find(({ id }) => id === select.value) ?? models[0];
   const show = () => {
     const model = chosen();
@@ -35,7 +37,7 @@ export async function fillModels({ select, facts, task, onchange }) {
   };
   select.addEventListener("change", () => {
     const model = chosen();
-    keep(`model.${task}`, model?.id === preferred ? undefined : model?.id);
+    keep(`model.${task}`, model?.id === first ? undefined : model?.id);
     show();
     if (model) onchange(model);
   });
@@ -67,8 +69,8 @@ function modelFacts(model) {
   ];
 }
 
-/** @param {Record<string, number> | null | undefined} neurons */
-function price(neurons) {
+/** Prices as a line of text. @param {Record<string, number> | null | undefined} neurons */
+export function price(neurons) {
   if (!neurons || Object.keys(neurons).length === 0) return t("noPrice");
   return Object.entries(neurons)
     .map(([unit, figure]) => `${number(figure)} ${t(`unit.${unit}`)}`)
@@ -82,8 +84,8 @@ export function number(value) {
   }).format(value);
 }
 
-/** @param {number} value */
-function short(value) {
+/** Such as 128K. @param {number} value */
+export function short(value) {
   return new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 }).format(
     value,
   );

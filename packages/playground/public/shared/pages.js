@@ -33,3 +33,33 @@ export async function linkPages() {
       h("nav", { class: "pages", "aria-label": t("pages"), "data-t-label": "pages" }, ...links),
     );
 }
+
+const REPOSITORY = "https://github.com/ai-workers/ai-workers";
+
+/** Links to what describes this Worker, and the list of keys. @param {() => void} showShortcuts */
+export function aboutLinks(showShortcuts) {
+  const link = (/** @type {string} */ name, /** @type {string} */ href) =>
+    h(
+      "a",
+      { href, target: "_blank", rel: "noreferrer", "data-t": `links.${name}` },
+      t(`links.${name}`),
+    );
+  return h(
+    "footer",
+    { class: "links row", "aria-label": t("links.label"), "data-t-label": "links.label" },
+    link("docs", `${REPOSITORY}/tree/main/docs`),
+    link("source", REPOSITORY),
+    link("openapi", "/openapi.json"),
+    h(
+      "button",
+      {
+        type: "button",
+        class: "plain tiny end",
+        "data-t-label": "shortcuts",
+        "aria-label": t("shortcuts"),
+        onclick: showShortcuts,
+      },
+      "?",
+    ),
+  );
+}

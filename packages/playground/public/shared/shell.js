@@ -6,7 +6,8 @@ import { about } from "./api.js";
 import { codePane } from "./code-pane.js";
 import { find, h, iconButton } from "./dom.js";
 import { askForKey } from "./key.js";
-import { linkPages } from "./pages.js";
+import { aboutLinks, linkPages } from "./pages.js";
+import { startShortcuts } from "./shortcuts.js";
 import { keep, kept } from "./storage.js";
 import { SHARED_WORDS } from "./shared-messages.js";
 import { watchUsage } from "./usage.js";
@@ -14,12 +15,13 @@ import { addWords, applyWords, language, setLanguage, t } from "./i18n.js";
 
 /**
  * Starts a page.
- * @param {{words: import("./i18n.js").Words, request: () => import("./samples.js").Sample}} page `request` is what would be sent now
+ * @param {{words: import("./i18n.js").Words, request: () => import("./samples.js").Sample, shortcuts?: import("./shortcuts.js").Shortcut[]}} page `request` is what would be sent now
  * @returns {{changed: () => void, used: () => void}} `changed` redraws the code, `used` asks for the day's neurons again
  */
-export function startShell({ words, request }) {
+export function startShell({ words, request, shortcuts = [] }) {
   startHead(words);
   startPanel();
+  find("side").append(aboutLinks(startShortcuts(shortcuts)));
   sayWhoAnswers();
   const changed = codePane(find("panel-code"), request);
   return { changed, used: watchUsage(find("usage")) };

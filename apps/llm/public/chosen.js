@@ -1,0 +1,92 @@
+/**
+ * The models that answer: the chosen one, and perhaps a second beside it.
+ * @module
+ */
+import { find } from "./shared/dom.js";
+import { failureNote } from "./shared/failure.js";
+import { t } from "./shared/i18n.js";
+import { fillModels } from "./shared/models.js";
+import { keep, kept } from "./shared/storage.js";
+import { pickModel } from "./model-picker.js";
+
+/** @typedef {import("./shared/models.js").Model} Model */
+
+/** @type {{model: Model | undefined, second: Model | undefined}} */
+export const chosen = { model: undefined, second: undefined };
+/** @type {Model[]} */
+let models = [];
+
+/** Whether a model can do something; all that says nothing of itself can. @param {string} name @param {Model} [model] */
+export function can(name, model = chosen.model) {
+  return !model?.capabilities || model.capabilities.includes(name);
+}
+
+/** Loads the list, and again after a failure. @param {() => void} onchange */
+export function loadModels(onchange) {
+  fillModels({
+    select: find("model"),
+    facts: find("model-facts"),
+    task: "text-generation",
+    onchange(model) {
+      chosen.model = model;
+      for (const [field, name] of [
+        ["effort-field", "reasoning"],
+        ["tools-field", "tools"],
+        ["schema-field", "json"],
+      ])
+        find(field).hidden = !can(name ?? "");
+      nameModels();
+      onchange();
+    },
+  })
+    .then((all) => {
+      models = all;
+      chooseSecond(kept("llm.second") ?? "");
+    })
+    .catch((error) =>
+      find("failures").replaceChildren(failureNote(error, () => loadModels(onchange))),
+    );
+}
+
+/** Every model, by what it can do and costs. */
+export function chooseModel() {
+  pickModel({
+    models,
+    current: chosen.model?.id,
+    title: t("chooseModel"),
+    choose(id) {
+      find("model").value = id;
+      find("model").dispatchEvent(new Event("change"));
+      find("input").focus();
+    },
+  });
+}
+
+/** @param {string} id empty for none */
+function chooseSecond(id) {
+  chosen.second = models.find((one) => one.id === id);
+  keep("llm.second", chosen.second?.id);
+  nameModels();
+}
+
+/** The chosen model stands beside the message, on a phone too. */
+export function nameModels() {
+  const { model, second } = chosen;
+  const name = model?.id.split("/").at(-1) ?? "";
+  find("model-name").hidden = name === "";
+  find("model-name").textContent = name;
+  find("model-name").setAttribute("aria-label", `${t("model")}: ${name}`);
+  find("compare").textContent = second?.id.split("/").at(-1) ?? t("compareNone");
+  find("compare-hint").hidden = second === undefined;
+}
+
+for (const id of ["model-name", "choose-model"]) find(id).addEventListener("click", chooseModel);
+find("compare").addEventListener("click", () =>
+  pickModel({
+    models: models.filter(({ id }) => id !== chosen.model?.id),
+    current: chosen.second?.id,
+    title: t("compare"),
+    none: t("compareNone"),
+    choose: chooseSecond,
+  }),
+);

@@ -1,0 +1,249 @@
+/**
+ * The chat's models: chosen by what they can do, two side by side; saved prompts, formulas, keys.
+ * @module
+ */
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import type { Page } from "playwright-core";
+import { ask, open, violations } from "./browser.ts";
+
+const ROWS = ".models li";
+const ANSWER = ".turn.assistant > .prose";
+
+/** The vendors' short names of the models that the picker lists. */
+function names(page: Page): Promise<string[]> {
+  return page.locator(`${ROWS} b`).allTextContents();
+}
+
+describe("the model picker", () => {
+  it("searches, filters by what models can do, their context and plan, and sorts by price", async () => {
+    const { page, done } = await open("llm", "phone");
+    await page.tap("#model-name");
+    const all = await names(page);
+    assert.ok(all.length > 20);
+    assert.deepEqual(await violations(page), []);
+    await page.fill("#model-search", "qwen coder");
+    assert.deepEqual(await names(page), ["qwen2.5-coder-32b-instruct"]);
+    await page.fill("#model-search", "");
+    await page.tap('.models button:has-text("sees")');
+    await page.tap('.models button:has-text("free plan")');
+    const seeing = await names(page);
+    assert.ok(seeing.length < all.length && seeing.includes("gemma-4-26b-a4b-it"));
+    assert.ok(!(await page.locator(ROWS).allTextContents()).some((row) => /paid plan/.test(row)));
+    await page.selectOption('.models select[aria-label="Order"]', "cheap");
+    assert.notDeepEqual(await names(page), seeing);
+    await page.selectOption('.models select[aria-label="Context at least"]', "256000");
+    for (const row of await page.locator(ROWS).allTextContents())
+      assert.match(row, /(25[6-9]|2[6-9]\d|[3-9]\d\d)[\d.]*K|1M/);
+    await page.tap(`${ROWS} button >> nth=0`);
+    assert.equal(await page.isVisible(".models"), false);
+    const chosen = await page.inputValue("#model");
+    assert.ok(chosen.endsWith((await page.textContent("#model-name"))!), "seen on a phone");
+    await done();
+  });
+
+  it("opens by Alt + M, and marks the model that is chosen", async () => {
+    const { page, done } = await open("llm");
+    await page.keyboard.press("Alt+m");
+    assert.match((await page.textContent(`${ROWS} [aria-current]`)) ?? "", /gemma-4-26b-a4b-it/);
+    await done();
+  });
+});
+
+describe("two models", () => {
+  it("answer side by side, and the conversation goes on with the chosen answer", async () => {
+    const { page, done } = await open("llm");
+    const models: string[] = [];
+    page.on("request", (request) => {
+      if (request.url().endsWith("/v1/chat/completions")) models.push(request.postDataJSON().model);
+    });
+    await page.click("#compare");
+    await page.click('.models button:has-text("glm-4.7-flash")');
+    await page.fill("#input", "A question");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector(".side-answer:last-child .count:has-text('glm-4.7-flash')");
+    assert.deepEqual(models.toSorted(), [
+      "@cf/google/gemma-4-26b-a4b-it",
+      "@cf/zai-org/glm-4.7-flash",
+    ]);
+    assert.deepEqual(await violations(page), []);
+    const other = await page.textContent(".side-answer:last-child > .prose");
+    await page.reload();
+    await page.click('button:has-text("Go on with this answer")');
+    assert.equal(await page.textContent(ANSWER), other);
+    assert.equal(await page.textContent(".versions"), "2/2");
+    await page.click("#compare");
+    await page.click('.models button:has-text("No second model")');
+    await ask(page, "Another");
+    assert.equal(models.length, 3);
+    await done();
+  });
+
+  it("leave the answer of one where the other fails", async () => {
+    const { page, done } = await open("llm");
+    await page.route("**/v1/chat/completions", (route) =>
+      route.request().postDataJSON().model.includes("glm")
+        ? route.fulfill({
+            status: 429,
+            json: { error: { message: "Out of capacity.", code: "capacity" } },
+          })
+        : route.continue(),
+    );
+    await page.click("#compare");
+    await page.click('.models button:has-text("glm-4.7-flash")');
+    await page.fill("#input", "A question");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector(".side-answer:last-child:has-text('Out of capacity.')");
+    assert.match((await page.textContent(".side-answer > .prose")) ?? "", /A question/);
+    assert.equal(await page.locator(".note.failure").count(), 0);
+    await done();
+  });
+});
+
+describe("saved prompts", () => {
+  it("are kept, put into the message or the system prompt, and deleted with undo", async () => {
+    const { page, done } = await open("llm");
+    await page.fill("#input", "Summarize in three sentences:");
+    await page.click("#prompts");
+    await page.click("dialog .primary");
+    assert.deepEqual(await violations(page), []);
+    await page.keyboard.press("Escape");
+    await page.fill("#input", "");
+    await page.reload();
+    await page.click("#prompts");
+    await page.click('dialog li button:has-text("Summarize") >> nth=0');
+    assert.equal(await page.inputValue("#input"), "Summarize in three sentences:");
+    await page.click("#prompts");
+    await page.click('dialog button:has-text("Use as system prompt")');
+    assert.equal(await page.inputValue("#system"), "Summarize in three sentences:");
+    await page.click("#prompts");
+    await page.click('dialog li button[aria-label="Delete"]');
+    assert.match((await page.textContent("dialog ul")) ?? "", /No saved prompts/);
+    await done();
+  });
+});
+
+describe("formulas", () => {
+  const render = (page: Page, source: string, display = false) =>
+    page.evaluate(
+      async ([source, display]) => {
+        const module = "/math.js";
+        const { mathOf } = await import(module);
+        return mathOf(source, display)
+          ?.querySelector("semantics")
+          .firstChild.outerHTML.replaceAll(/ xmlns="[^"]*"/g, "");
+      },
+      [source, display] as const,
+    );
+
+  it("are laid out in answers, and stay as text where they cannot be read", async () => {
+    const { page, done } = await open("llm");
+    const text =
+      "Roots: \\(x = \\frac{-b \\pm \\sqrt{b^2-4ac}}{2a}\\) and $\\unknown{x}$.\n\n$$\n\\sum_{n=1}^\\infty \\frac1{n^2}\n$$";
+    await page.route("**/v1/chat/completions", (route) =>
+      route.fulfill({
+        headers: { "content-type": "text/event-stream" },
+        body: `data: ${JSON.stringify({ choices: [{ index: 0, delta: { content: text } }] })}\n\ndata: [DONE]\n\n`,
+      }),
+    );
+    await page.fill("#input", "Math");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector(".turn .count");
+    await page.waitForSelector(`${ANSWER} math[display=block] munderover`, { state: "attached" });
+    assert.equal(await page.locator(`${ANSWER} math mfrac msqrt`).count(), 1);
+    assert.equal(await page.textContent(`${ANSWER} code.math`), "$\\unknown{x}$");
+    assert.deepEqual(await violations(page), []);
+    await done();
+  });
+
+  it("have the structures that models write", async () => {
+    const { page, done } = await open("llm");
+    const forms: [source: string, mathml: RegExp][] = [
+      ["$x_i^2$", /^<msubsup><mi>x<\/mi><mi>i<\/mi><mn>2<\/mn><\/msubsup>$/],
+      ["$f'(x)$", /<msup><mi>f<\/mi><mo>′<\/mo><\/msup>/],
+      ["$x^23$", /<msup><mi>x<\/mi><mn>2<\/mn><\/msup><mn>3<\/mn>/],
+      ["$\\sqrt[3]{x}$", /<mroot><mi>x<\/mi><mn>3<\/mn><\/mroot>/],
+      ["$\\mathbb{R}^n \\mathbf{v} \\mathcal{L}$", /ℝ.*𝐯.*ℒ/u],
+      [
+        "$\\mathrm{d}x \\text{ if } \\operatorname{rank} A$",
+        /mathvariant="normal">d.*<mtext>&nbsp;if&nbsp;<\/mtext>.*rank/,
+      ],
+      ["$\\left\\{ \\frac{a}{b} \\right.$", /<mo stretchy="true" fence="true">\{<\/mo><mfrac>/],
+      [
+        "$\\begin{pmatrix} a & b \\\\ c & d \\end{pmatrix}$",
+        /\(.*<mtr><mtd><mi>a<\/mi><\/mtd><mtd>.*<\/mtr><mtr>.*\)/,
+      ],
+      ["$\\begin{cases} x & x > 0 \\\\ 0 & \\text{otherwise} \\end{cases}$", /\{.*mtable/],
+      ["$\\lim_{x \\to 0} \\sin x$", /<munder><mo[^>]*>lim<\/mo><mrow>.*→.*<mi>sin<\/mi>/],
+      ["$\\hat{y} \\overline{AB} \\vec v$", /<mover accent="true"><mi>y<\/mi><mo>\^/],
+      ["$a \\not= b, \\not\\in$", /=\u0338.*∈\u0338/],
+      ["$\\binom{n}{k} \\pmod{p}$", /linethickness="0".*mod/],
+    ];
+    for (const [source, expected] of forms)
+      assert.match((await render(page, source)) ?? "nothing", expected, source);
+    const rows = await render(page, "$$a &= b \\\\ &= c$$", true);
+    assert.equal(rows?.match(/<mtr>/g)?.length, 2);
+    for (const broken of [
+      "$\\frac{a}$",
+      "$a}$",
+      "${a$",
+      "$\\left( a$",
+      "$\\begin{x}a\\end{x}$",
+      "$&$",
+      "$\\href{javascript:x}{y}$",
+    ])
+      assert.equal(await render(page, broken), undefined, broken);
+    await done();
+  });
+
+  it("take time that is linear in their source, however hostile it is", async () => {
+    const { page, done } = await open("llm");
+    const time = (source: string) =>
+      page.evaluate(async (source) => {
+        const module = "/math.js";
+        const { mathOf } = await import(module);
+        const started = performance.now();
+        mathOf(source, true);
+        return performance.now() - started;
+      }, source);
+    for (const part of [
+      "{",
+      "a^",
+      "\\frac",
+      "\\sqrt[",
+      "\\left(",
+      "\\begin{matrix}",
+      "\\text{",
+      "'",
+      "x^{",
+      "\\not",
+      "%",
+      "\\\\",
+      "&",
+      "\\hat",
+    ]) {
+      const small = await time(part.repeat(2000));
+      const large = await time(part.repeat(16_000));
+      assert.ok(large < Math.max(200, small * 24), `${part}: ${small} ms, ${large} ms`);
+    }
+    await done();
+  });
+});
+
+describe("keys", () => {
+  it("are listed by ? outside of fields, and start a new chat", async () => {
+    const { page, done } = await open("llm");
+    await page.fill("#input", "a");
+    await page.keyboard.type("?");
+    assert.equal(await page.locator("dialog").count(), 0);
+    await page.focus("#tab-settings");
+    await page.keyboard.press("Shift+?");
+    assert.match((await page.textContent("dialog")) ?? "", /Keyboard shortcuts.*Stop the answer/s);
+    assert.deepEqual(await violations(page), []);
+    await page.keyboard.press("Escape");
+    await ask(page, "A question");
+    await page.keyboard.press("Alt+n");
+    assert.equal(await page.locator(".turn").count(), 0);
+    await done();
+  });
+});

@@ -1,0 +1,64 @@
+/**
+ * What stands around every page: the badge of the day's neurons, links, the manifest.
+ * @module
+ */
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { open, violations } from "./browser.ts";
+import { URLS } from "./places.ts";
+
+describe("all pages", () => {
+  it("show each model's part of the day behind the badge, and warn above 80 % of the budget", async () => {
+    const { page, done } = await open("translate");
+    const spend = (neurons: number) =>
+      page.route("**/v1/usage", (route) =>
+        route.fulfill({
+          json: {
+            budget: 1000,
+            days: [
+              {
+                date: new Date().toISOString().slice(0, 10),
+                neurons,
+                by_model: {
+                  "@cf/a/small": { neurons: 1 },
+                  "@cf/b/large": { neurons: neurons - 1 },
+                },
+              },
+            ],
+          },
+        }),
+      );
+    await spend(700);
+    await page.reload();
+    await page.click(".usage summary");
+    assert.deepEqual(await page.locator(".usage-list dt").allTextContents(), ["large", "small"]);
+    assert.equal(await page.getAttribute(".usage-list a", "href"), "/usage/");
+    assert.equal(await page.locator(".usage .warning").count(), 0);
+    assert.deepEqual(await violations(page), []);
+    await page.keyboard.press("Escape");
+    assert.equal(await page.isVisible(".usage-list"), false);
+    await spend(812);
+    await page.reload();
+    await page.click(".usage summary");
+    assert.match((await page.textContent(".usage .warning")) ?? "", /81.2 % of today's budget/);
+    assert.deepEqual(await violations(page), []);
+    await done();
+  });
+
+  it("link to docs, source and the OpenAPI document, and can be installed", async () => {
+    for (const [app, url] of Object.entries(URLS)) {
+      const { page, done } = await open(app);
+      assert.equal(await page.locator("footer.links a").count(), 3);
+      const manifest = await page.evaluate(async () => {
+        const link = document.querySelector<HTMLLinkElement>("link[rel=manifest]")!;
+        const reply = await fetch(link.href);
+        return { type: reply.headers.get("content-type"), ...(await reply.json()) };
+      });
+      assert.match(manifest.type, /manifest\+json/);
+      const icon = await fetch(new URL(manifest.icons[0].src, `${url}/`));
+      assert.equal(icon.headers.get("content-type"), "image/svg+xml");
+      assert.equal((await fetch(`${url}/openapi.json`)).status, 200);
+      await done();
+    }
+  });
+});

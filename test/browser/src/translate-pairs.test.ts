@@ -1,0 +1,124 @@
+/**
+ * The two sides of a translation: sentences that belong together, other translations, reading aloud, documents.
+ * @module
+ */
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import type { Page } from "playwright-core";
+import { open, violations } from "./browser.ts";
+import { URLS } from "./places.ts";
+
+const TEXT = "The train leaves at seven. Please bring your ticket!\n\nIs there tea? It is warm.";
+
+/** Translates each sentence by its letters in capitals, so that both sides have as many. */
+async function translated(page: Page): Promise<string[]> {
+  const models: string[] = [];
+  await page.route("**/", async (route) => {
+    if (route.request().method() !== "POST") return route.continue();
+    const { text, model } = route.request().postDataJSON();
+    models.push(model);
+    const shout = (one: string) =>
+      model.includes("m2m100") ? one.toUpperCase() : `${one.toUpperCase()} (${model})`;
+    await route.fulfill({
+      json: {
+        translated_text: Array.isArray(text) ? text.map(shout) : shout(text),
+        source_lang: "en",
+        target_lang: "fr",
+        model,
+      },
+    });
+  });
+  await page.fill("#text", TEXT);
+  await page.waitForSelector(".output:has-text('IT IS WARM.')");
+  return models;
+}
+
+const marked = (page: Page) => page.locator(".marked").allTextContents();
+
+describe("translate", () => {
+  it("marks the sentence under the pointer, and at the caret, on both sides", async () => {
+    const { page, done } = await open("translate");
+    await translated(page);
+    await page.hover(".output [data-sentence='0.1']");
+    assert.deepEqual(await marked(page), [
+      "Please bring your ticket!",
+      "PLEASE BRING YOUR TICKET!",
+    ]);
+    const box = (await page.locator("#under [data-sentence='3.0']").boundingBox())!;
+    await page.mouse.move(box.x + 10, box.y + box.height / 2);
+    assert.deepEqual(await marked(page), ["Is there tea? ", "IS THERE TEA? "]);
+    await page.focus("#text");
+    await page.keyboard.press("Control+Home");
+    await page.waitForFunction(() =>
+      document.querySelector(".marked")?.textContent?.startsWith("The train"),
+    );
+    assert.deepEqual(await violations(page), []);
+    await done();
+  });
+
+  it("shows other models' translations of a sentence, and takes one over", async () => {
+    const { page, done } = await open("translate");
+    const models = await translated(page);
+    await page.focus("#text");
+    await page.keyboard.press("Control+End");
+    await page.click("#alternatives-open:enabled");
+    const other = page.locator(".alternatives li button >> nth=0");
+    const text = (await other.locator("span >> nth=0").textContent())!;
+    assert.match(text, /^IT IS WARM\. \(@cf\//);
+    assert.ok(new Set(models).size > 2);
+    assert.deepEqual(await violations(page), []);
+    await other.click();
+    assert.match((await page.textContent(".output")) ?? "", /IS THERE TEA\? IT IS WARM\. \(@cf/);
+    await done();
+  });
+
+  it("scrolls both sides together", async () => {
+    const { page, done } = await open("translate");
+    await page.fill("#text", "A sentence of a long text. ".repeat(300));
+    await page.waitForSelector("#copy:enabled");
+    await page.locator("#text").evaluate((text) => (text.scrollTop = text.scrollHeight / 2));
+    await page.waitForFunction(() => document.getElementById("output")!.scrollTop > 100);
+    assert.equal(
+      await page.evaluate(() => document.getElementById("under")!.scrollTop),
+      await page.evaluate(() => document.getElementById("text")!.scrollTop),
+    );
+    await done();
+  });
+
+  it("reads aloud where the Worker speaks, and only there", async () => {
+    const { page, done } = await open("translate");
+    assert.equal(await page.isVisible("#read"), false);
+    await page.goto(`${URLS["all-in-one"]}/translate-text/`);
+    await page.fill("#text", "Good morning");
+    const [request] = await Promise.all([
+      page.waitForRequest("**/text-to-speech"),
+      page.click("#read:enabled"),
+    ]);
+    assert.match(request.postDataJSON().text, /./);
+    await page.waitForSelector("#read:has-text('Stop reading')");
+    await done();
+  });
+
+  it("takes Word documents where the Worker does", async () => {
+    const { page, done } = await open("translate");
+    await page.waitForFunction(() =>
+      (document.getElementById("file") as HTMLInputElement).accept.includes(".docx"),
+    );
+    await page.route("**/translate_file", (route) =>
+      route.fulfill({
+        json: { translatedFileUrl: "data:application/octet-stream;base64,UEsDBA==" },
+      }),
+    );
+    await page.setInputFiles("#file", {
+      name: "letter.docx",
+      mimeType: "application/octet-stream",
+      buffer: Buffer.from("PK"),
+    });
+    const [file] = await Promise.all([
+      page.waitForEvent("download"),
+      page.click('#documents button:has-text("Download")'),
+    ]);
+    assert.match(file.suggestedFilename(), /^letter\.\w+\.docx$/);
+    await done();
+  });
+});

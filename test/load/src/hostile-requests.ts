@@ -1,0 +1,192 @@
+/**
+ * The largest bodies that routes take, and small ones that would become large.
+ * @module
+ */
+import { deflateSync, gzipSync } from "node:zlib";
+
+export interface HostileRequest {
+  /** A folder of apps/. */
+  app: string;
+  path: string;
+  init(): RequestInit;
+  /** What the model answers. */
+  answer?: object;
+}
+
+const ANSWER = { response: "yes" };
+const json = (text: string) => (): RequestInit => ({ body: text });
+
+/** Text of so many bytes around what fills it. */
+function filled(head: string, unit: string, tail: string, bytes: number): string {
+  const room = bytes - Buffer.byteLength(head) - Buffer.byteLength(tail);
+  return head + unit.repeat(Math.floor(room / Buffer.byteLength(unit))) + tail;
+}
+
+/** A body just within a limit. */
+const TEXTS = 1_999_000;
+const PICTURES = 7_999_000;
+
+/** A chunk of a PNG; its checksum is left empty. */
+function chunk(type: string, content: Uint8Array): Buffer {
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(content.length);
+  return Buffer.concat([length, Buffer.from(type), content, Buffer.alloc(4)]);
+}
+
+/** A PNG whose header says one size, and whose data inflates to another number of bytes. */
+function png(side: number, inflated: number, extra: Buffer = Buffer.alloc(0)): Buffer {
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(side, 0);
+  header.writeUInt32BE(side, 4);
+  header.set([8, 6], 8);
+  return Buffer.concat([
+    Buffer.from("\x89PNG\r\n\x1a\n", "latin1"),
+    chunk("IHDR", header),
+    extra,
+    chunk("IDAT", deflateSync(Buffer.alloc(inflated))),
+    chunk("IEND", Buffer.alloc(0)),
+  ]);
+}
+
+/** A JPEG of large dimensions with many scans in few bytes. */
+function jpeg(scans: number): Buffer {
+  const frame = Buffer.from([0xff, 0xc2, 0, 11, 8, 8, 0, 8, 0, 1, 1, 0x11, 0]);
+  const scan = Buffer.from([0xff, 0xda, 0, 8, 1, 1, 0, 0, 0, 0]);
+  return Buffer.concat([
+    Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 2]),
+    frame,
+    ...Array.from({ length: scans }, () => scan),
+    Buffer.from([0xff, 0xd9]),
+  ]);
+}
+
+function edit(fields: Record<string, Buffer | string>): HostileRequest {
+  return {
+    app: "text-to-image",
+    path: "/v1/images/edits",
+    answer: { image: png(8, 8 * 33).toString("base64") },
+    init() {
+      const body = new FormData();
+      for (const [name, value] of Object.entries({ prompt: "a cat", ...fields }))
+        body.append(
+          name,
+          typeof value === "string" ? value : new File([new Uint8Array(value)], "a"),
+        );
+      return { body };
+    },
+  };
+}
+
+const chat = (text: string): HostileRequest => ({
+  app: "llm",
+  path: "/v1/chat/completions",
+  init: json(text),
+  answer: ANSWER,
+});
+const messages = '{"messages":[{"role":"user","content":"';
+
+export const HOSTILE_REQUESTS: Readonly<Record<string, HostileRequest>> = {
+  "8 MB of English": chat(filled(messages, "a ", '"}]}', PICTURES)),
+  "8 MB of Chinese": chat(filled(messages, "你好", '"}]}', PICTURES)),
+  "8 MB of escapes": chat(filled(messages, String.raw`\u4f60`, '"}]}', PICTURES)),
+  "8 MB of a picture": chat(
+    filled(
+      '{"messages":[{"role":"user","content":[{"type":"image_url","image_url":{"url":"data:image/png;base64,',
+      "AAAA",
+      '"}}]}]}',
+      PICTURES,
+    ),
+  ),
+  "8 MB of empty objects": chat(filled('{"messages":[', "{},", "{}]}", PICTURES)),
+  "a hundred thousand messages": chat(
+    `{"messages":[${'{"role":"user","content":"a"},'.repeat(99_000)}{"role":"user","content":"a"}]}`,
+  ),
+  "8 MB of levels": chat("[".repeat(PICTURES)),
+  "gzip of 300 MB": {
+    ...chat(""),
+    init: () => ({
+      body: gzipSync(Buffer.alloc(300_000_000, 0x20)),
+      headers: { "content-encoding": "gzip" },
+    }),
+  },
+  "2 MB of texts to embed": {
+    app: "llm",
+    path: "/v1/embeddings",
+    init: json(filled('{"model":"bge-m3","input":[', '"a",', '"a"]}', TEXTS)),
+  },
+  "2 MB of short sentences": {
+    app: "translate",
+    path: "/",
+    init: json(filled('{"source_lang":"en","target_lang":"fr","text":"', "A. ", '"}', TEXTS)),
+  },
+  "2 MB of cells": {
+    app: "translate",
+    path: "/",
+    init: json(filled('{"source_lang":"en","target_lang":"fr","text":"', "|a", '"}', TEXTS)),
+  },
+  "2 MB of short lines": {
+    app: "translate",
+    path: "/",
+    init: json(
+      filled('{"source_lang":"en","target_lang":"fr","text":"', String.raw`a\n`, '"}', TEXTS),
+    ),
+  },
+  "as many cells as are taken": {
+    app: "translate",
+    path: "/",
+    init: json(filled('{"source_lang":"en","target_lang":"fr","text":"', "|a", '"}', 300_000)),
+    answer: { translated_text: "oui" },
+  },
+  "2 MB of cells to detect": {
+    app: "translate",
+    path: "/detect",
+    init: json(filled('{"q":"', "|a", '"}', TEXTS)),
+  },
+  "2 MB of tags": {
+    app: "translate",
+    path: "/",
+    init: json(
+      filled(
+        '{"source_lang":"en","target_lang":"fr","format":"html","text":"',
+        "<b>a",
+        '"}',
+        TEXTS,
+      ),
+    ),
+  },
+  "2 MB of subtitles in one line": {
+    app: "translate",
+    path: "/",
+    init: json(
+      filled(
+        String.raw`{"source_lang":"en","target_lang":"fr","format":"srt","text":"1\n00:00:00,000 --> 00:00:01,000\n`,
+        "|a",
+        '"}',
+        TEXTS,
+      ),
+    ),
+  },
+  "a mask that inflates to 200 MB": edit({
+    image: png(512, 512 * 2049),
+    mask: png(512, 200_000_000),
+    model: "stable-diffusion-v1-5-inpainting",
+  }),
+  "an image that inflates to 200 MB": edit({ image: png(1024, 200_000_000) }),
+  "an image with a profile of 200 MB": edit({
+    image: png(
+      1024,
+      1024 * 4097,
+      chunk(
+        "iCCP",
+        Buffer.concat([Buffer.from("a\0\0", "latin1"), deflateSync(Buffer.alloc(200_000_000))]),
+      ),
+    ),
+  }),
+  "an image of 60,000 × 60,000 by its header": edit({ image: png(60_000, 1_000_000) }),
+  "a JPEG of half a million scans": edit({ image: jpeg(500_000) }),
+  "16 MB of an image in JSON": {
+    app: "text-to-image",
+    path: "/v1/images/edits",
+    init: json(filled('{"prompt":"a","images":["iVBORw0KGgo', "AAAA", '"]}', 16_000_000)),
+  },
+};

@@ -1,0 +1,72 @@
+/**
+ * Peak memory and CPU of a workerd that answers one request. The model is a server outside of it.
+ * @module
+ */
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { cpuMilliseconds, findWorkerd } from "../../../bench/src/cpu.ts";
+import { startWorkers } from "../../../bench/src/start.ts";
+import { worker } from "../../../bench/src/worker.ts";
+import type { HostileRequest } from "./hostile-requests.ts";
+
+export interface Cost {
+  status: number;
+  /** Highest resident memory, less that of the Worker after a small request. */
+  megabytes: number;
+  /** Of CPU, in all threads. */
+  milliseconds: number;
+}
+
+/** Starts a Worker of its own for the request. */
+export async function measureRequest({
+  app,
+  path,
+  init,
+  answer = {},
+}: HostileRequest): Promise<Cost> {
+  const model = createServer((request, reply) => {
+    request.resume();
+    request.on("end", () => {
+      reply.setHeader("content-type", "application/json");
+      reply.end(JSON.stringify(answer));
+    });
+  });
+  model.listen(0, "127.0.0.1");
+  await once(model, "listening");
+  const address = `127.0.0.1:${(model.address() as AddressInfo).port}`;
+  const miniflare = await startWorkers([
+    worker(
+      app,
+      `../../apps/${app}/src/index.ts`,
+      { ALLOW_ANONYMOUS: "true" },
+      {
+        external: { address, http: {} },
+      },
+    ),
+  ]);
+  try {
+    const url = await miniflare.unsafeGetDirectURL(app);
+    await (await fetch(new URL("/v1/models", url))).arrayBuffer();
+    const pid = findWorkerd();
+    const [idle, before] = [memory(pid, "VmRSS"), cpuMilliseconds(pid)];
+    const reply = await fetch(new URL(path, url), { method: "POST", ...init() });
+    await reply.arrayBuffer();
+    return {
+      status: reply.status,
+      megabytes: memory(pid, "VmHWM") - idle,
+      milliseconds: cpuMilliseconds(pid) - before,
+    };
+  } finally {
+    await miniflare.dispose();
+    model.closeAllConnections();
+    model.close();
+  }
+}
+
+/** Megabytes of a process, now or at its highest. */
+function memory(pid: number, field: "VmRSS" | "VmHWM"): number {
+  const status = readFileSync(`/proc/${pid}/status`, "utf8");
+  return (Number(new RegExp(`${field}:\\s+(\\d+) kB`).exec(status)![1]) * 1024) / 1e6;
+}
