@@ -109,6 +109,59 @@ describe("LibreTranslate, as Weblate and Dialect call it", () => {
   });
 });
 
+describe("LibreTranslate, as Weblate calls it", () => {
+  it("translates a batch, with an empty key", async () => {
+    const body = { api_key: "", q: ["one %s", "two"], source: "en", target: "fr" };
+    const reply = await post("/translate", body);
+    expect(await reply.json()).toEqual({ translatedText: ["[fr] one %s", "[fr] two"] });
+  });
+});
+
+describe("LibreTranslate, as Dialect calls it", () => {
+  it("is taken for LibreTranslate", async () => {
+    const spec = await (await exports.default.fetch("http://worker/spec")).json<any>();
+    expect(spec.info.title).toBe("LibreTranslate");
+  });
+
+  it("checks a key by detecting a word, as a form", async () => {
+    const body = new URLSearchParams({ q: "hello", api_key: "any" });
+    const reply = await exports.default.fetch("http://worker/detect", { method: "POST", body });
+    const [best] = await reply.json<any>();
+    expect(best).toHaveProperty("confidence");
+  });
+
+  it("reads the detected language", async () => {
+    const q = "Wo ist der kleine Baum, den wir gestern gesehen haben?";
+    const reply = await post("/translate", { q, source: "auto", target: "en" });
+    expect(await reply.json()).toMatchObject({
+      translatedText: `[en] ${q}`,
+      detectedLanguage: { language: "de" },
+    });
+  });
+});
+
+describe("LibreTranslate and DeepLX, as Zotero's PDF Translate calls them", () => {
+  it("translates with the first part of its codes", async () => {
+    const libre = { q: "one tree", source: "en", target: "zh", format: "text", api_key: "any" };
+    expect(await (await post("/translate", libre)).json()).toEqual({
+      translatedText: "[zh] one tree",
+    });
+    const custom = { text: "one tree", source_lang: "EN", target_lang: "ZH" };
+    expect(await (await post("/translate?token=any", custom)).json()).toMatchObject({
+      data: "[zh] one tree",
+    });
+  });
+});
+
+describe("DeepLX, as Pot calls it", () => {
+  it("translates to its codes, from `auto`", async () => {
+    const body = { source_lang: "auto", target_lang: "ZH-HANS", text: "One tree in the garden." };
+    // Tauri's fetch sends no charset.
+    const reply = await post("/translate?token=any", body);
+    expect(await reply.json()).toMatchObject({ data: "[zh] One tree in the garden." });
+  });
+});
+
 describe("DeepL, as Weblate calls it", () => {
   it("keeps its placeholders in XML", async () => {
     const reply = await post("/v2/translate", {
@@ -125,6 +178,15 @@ describe("DeepL, as Weblate calls it", () => {
     });
   });
 
+  it("makes no glossary, which it would look for in the list of all", async () => {
+    const headers = { "user-agent": "Weblate/5.14" };
+    const url = "http://worker/v2/glossary-language-pairs";
+    const own = await exports.default.fetch(url, { headers });
+    expect(await own.json()).toEqual({ supported_languages: [] });
+    const others = await (await exports.default.fetch(url)).json<any>();
+    expect(others.supported_languages).toContainEqual({ source_lang: "en", target_lang: "fr" });
+  });
+
   it("takes null and empty fields as none, and fields of the query", async () => {
     const reply = await post("/v2/translate?target_lang=FR", {
       text: "one tree",
@@ -134,6 +196,18 @@ describe("DeepL, as Weblate calls it", () => {
       tag_handling: null,
     });
     expect(await reply.json()).toMatchObject({ translations: [{ text: "[fr] one tree" }] });
+  });
+
+  it("ends a sentence at each line break with `split_sentences: 1`, and keeps the breaks", async () => {
+    const translate = async (split_sentences: string) => {
+      const text = "<p>one tree\n  two trees</p>";
+      const fields = { text, source_lang: "EN", target_lang: "FR", tag_handling: "html" };
+      const reply = await post("/v2/translate", { ...fields, split_sentences });
+      return (await reply.json<any>()).translations[0].text;
+    };
+    expect(await translate("1")).toBe("<p>[fr] one tree\n  [fr] two trees</p>");
+    // One sentence, over whose translation the break is laid back.
+    expect(await translate("nonewlines")).toBe("<p>[fr] one\n  tree two trees</p>");
   });
 
   it("names style rules and custom instructions as ignored", async () => {

@@ -2,8 +2,7 @@ import { afterEach, beforeEach, describe, it, vi } from "vitest";
 import { appNamed, expectLinear, json, post, type App } from "./linear.ts";
 import { catchLog } from "./worker.ts";
 
-const llm = appNamed("llm");
-const translate = appNamed("translate");
+const [llm, translate] = [appNamed("llm"), appNamed("translate")];
 
 beforeEach(() => void catchLog());
 afterEach(() => vi.restoreAllMocks());
@@ -16,6 +15,7 @@ describe("a body", () => {
     type: "function",
     function: { name: `f${index}`, parameters: { type: "object", properties: {} } },
   });
+  const ollamaCall = { function: { name: "f", arguments: {} } };
   const call = (index: number) => ({
     type: "function_call",
     call_id: `c${index}`,
@@ -137,6 +137,20 @@ describe("a body", () => {
       "/api/chat",
       (n) => json({ messages: many(n, () => messages[0]), stream: false }),
       3000,
+    ],
+    [
+      "Ollama's calls and results",
+      llm,
+      "/api/chat",
+      (n) =>
+        json({
+          messages: [
+            { role: "assistant", tool_calls: many(n, () => ollamaCall) },
+            ...many(n, () => ({ role: "tool", tool_name: "g", content: "x" })),
+          ],
+          stream: false,
+        }),
+      1500,
     ],
     [
       "stop sequences",

@@ -35,6 +35,38 @@ describe("a caller's text", () => {
     }
   });
 
+  it.each<[string, (index: number) => string, string]>([
+    ["thousands of terms that begin alike", (index) => `a${index}`, "a"],
+    ["terms of every length", (index) => "a".repeat(1 + (index % 1000)) + "b", "a"],
+    ["terms of signs", (index) => `-${"- ".repeat(index % 500)}x`, "- "],
+  ])("is looked through for a glossary in linear time: %s", async (_what, term, part) => {
+    const terms = new Set(Array.from({ length: 400 }, (_, index) => term(index)));
+    const created = await post(
+      translate,
+      "/v2/glossaries",
+      json({
+        name: "x",
+        source_lang: "en",
+        target_lang: "fr",
+        entries: [...terms].map((each) => `${each}\tx`).join("\n"),
+      }),
+    );
+    const { glossary_id } = JSON.parse(created.text);
+    expect(glossary_id, created.text).toBeDefined();
+    const run = (n: number) =>
+      post(
+        translate,
+        "/v2/translate",
+        json({
+          text: [part.repeat(n / part.length)],
+          source_lang: "EN",
+          target_lang: "FR",
+          glossary_id,
+        }),
+      );
+    await expectLinear(run, 8000);
+  });
+
   it.each(["a", "<b>", "я", "1", ". ", "`"])("is detected in linear time: %j", async (part) => {
     const run = (n: number) =>
       post(translate, "/detect", json({ q: part.repeat(n / part.length) }));

@@ -1,10 +1,10 @@
 /**
- * What a call fails with, the same over HTTP and over a service binding.
+ * The error of a failed call, the same over HTTP and over a service binding.
  * @module
  */
 import { ERROR_CODES, type ErrorCode } from "../errors/index.ts";
 
-/** Recognises our errors across bundles, where `instanceof` does not. */
+/** Identifies our errors across bundles, where `instanceof` fails. */
 const MARKER = Symbol.for("ai-workers.call-error");
 
 /** Errors of the client itself or of the network. They have no status, unless the response could not be parsed. */
@@ -23,21 +23,21 @@ export interface CallErrorOptions {
   cause?: unknown;
 }
 
-/** A call that failed: the Worker said no, or nothing usable came back. */
+/** A call that failed: the Worker returned an error, or the response could not be used. */
 export class CallError extends Error {
   override readonly name = "CallError";
   readonly [MARKER] = true;
   /** The contract's code, or one of {@link LocalErrorCode}. */
   readonly code: ErrorCode | LocalErrorCode;
-  /** HTTP status, also over a binding; undefined where nothing came back. */
+  /** HTTP status, also over a binding; undefined if there was no response. */
   readonly status: number | undefined;
-  /** Path of the field at fault, such as `messages[0].content`. */
+  /** Path of the invalid field, such as `messages[0].content`. */
   readonly param: string | undefined;
-  /** Finds the request in the Worker's log. */
+  /** Identifies the request in the Worker's log. */
   readonly requestId: string | undefined;
-  /** Seconds after which another try makes sense. */
+  /** Seconds to wait before a retry. */
   readonly retryAfter: number | undefined;
-  /** What the Worker says of another try, where it says so. */
+  /** Whether the Worker recommends a retry; undefined if it does not say. */
   readonly shouldRetry: boolean | undefined;
 
   constructor(code: CallError["code"], message: string, options: CallErrorOptions = {}) {
@@ -56,7 +56,7 @@ export function isCallError(value: unknown): value is CallError {
   return typeof value === "object" && value !== null && MARKER in value;
 }
 
-/** OpenAI's envelope as an error; undefined where `body` is none. */
+/** Parses OpenAI's error envelope; returns undefined if `body` is not one. */
 export function fromEnvelope(body: unknown, options: CallErrorOptions): CallError | undefined {
   const { error } = (body ?? {}) as {
     error?: { message?: unknown; code?: unknown; param?: string | null };
@@ -65,7 +65,7 @@ export function fromEnvelope(body: unknown, options: CallErrorOptions): CallErro
   return new CallError(error.code as ErrorCode, error.message, { ...options, param: error.param });
 }
 
-/** Whatever a service binding threw. Workers RPC may put the error's name in front of the message. */
+/** Converts an error thrown by a service binding. Workers RPC may prefix the message with the error's name. */
 export function fromBinding(thrown: unknown): CallError {
   if (isCallError(thrown)) return thrown;
   const error = (thrown ?? {}) as Partial<CallError>;

@@ -1,5 +1,5 @@
 /**
- * Requests to a Worker, and replies as values or errors.
+ * Sends requests to a Worker, and returns responses as values or errors.
  * @module
  */
 import { CallError, fromEnvelope, isCallError } from "./call-error.ts";
@@ -7,12 +7,12 @@ import type { HttpOptions } from "./options.ts";
 
 export interface Call {
   path: string;
-  /** POST with it; GET without. What is no object of its own kind is sent as JSON. */
+  /** With a body, the method is POST, otherwise GET. Plain objects are sent as JSON. */
   body?: unknown;
   headers?: Record<string, string>;
 }
 
-/** Sends one request. @throws CallError for every reply that is not 2xx */
+/** Sends one request. @throws CallError for every response that is not 2xx */
 export type Send = (call: Call, signal: AbortSignal) => Promise<Response>;
 
 export function createSend(options: HttpOptions): Send {
@@ -41,9 +41,9 @@ export function createSend(options: HttpOptions): Send {
   };
 }
 
-/** The reply's JSON. @throws CallError `unexpected_reply`, for example for a page that a proxy sent */
+/** Returns the response's JSON. @throws CallError `unexpected_reply`, for example for a page from a proxy */
 export async function readJson<Value>(reply: Response): Promise<Value> {
-  const text = await unbroken(reply.text(), "The reply broke off");
+  const text = await unbroken(reply.text(), "The response was interrupted");
   try {
     return JSON.parse(text) as Value;
   } catch {
@@ -52,7 +52,7 @@ export async function readJson<Value>(reply: Response): Promise<Value> {
 }
 
 export async function readBytes(reply: Response): Promise<Uint8Array> {
-  return new Uint8Array(await unbroken(reply.arrayBuffer(), "The reply broke off"));
+  return new Uint8Array(await unbroken(reply.arrayBuffer(), "The response was interrupted"));
 }
 
 export function requestIdOf(reply: Response): string | undefined {
@@ -70,7 +70,7 @@ async function unbroken<Value>(work: Promise<Value>, what: string): Promise<Valu
 
 async function failureOf(reply: Response): Promise<CallError> {
   const { headers, status } = reply;
-  const text = await unbroken(reply.text(), "The reply broke off");
+  const text = await unbroken(reply.text(), "The response was interrupted");
   const shouldRetry = { true: true, false: false }[headers.get("x-should-retry") ?? ""];
   const options = {
     status,
@@ -82,7 +82,7 @@ async function failureOf(reply: Response): Promise<CallError> {
     const failure = fromEnvelope(JSON.parse(text), options);
     if (failure) return failure;
   } catch {
-    // Not of our Workers: a proxy's page, most likely.
+    // The response is not from our Workers, but probably a proxy's page.
   }
   return unexpected(reply, text, options);
 }
@@ -101,7 +101,7 @@ function unexpected(reply: Response, text: string, options: object = {}): CallEr
   );
 }
 
-/** Seconds, or a date: both are `Retry-After`. */
+/** Parses `Retry-After`, which is either seconds or a date. */
 function secondsOf(value: string | null): number | undefined {
   if (value === null) return undefined;
   const seconds = /^\d+$/.test(value) ? Number(value) : (Date.parse(value) - Date.now()) / 1000;

@@ -1,5 +1,6 @@
 /**
- * Clients of the Workers, the same over HTTP and over a service binding. Runs wherever `fetch` does.
+ * Clients for the Workers, the same over HTTP and over a service binding. They run wherever `fetch`
+ * exists.
  * @module
  */
 export { CallError, isCallError, type LocalErrorCode } from "./call-error.ts";

@@ -1,5 +1,5 @@
 /**
- * One way of calling for both ways there: each task says how it goes over HTTP and how over a binding.
+ * Calls a Worker over HTTP or a binding: each task defines both ways.
  * @module
  */
 import { CallError, fromBinding, isCallError } from "./call-error.ts";
@@ -14,24 +14,24 @@ interface Ways<Binding, Result> {
   binding(worker: Binding): PromiseLike<Result>;
   /** The call runs no model, so a retry costs nothing. */
   isFree?: true;
-  /** Bytes in the input are gone after one try. */
+  /** The input contains bytes that can be read only once. */
   isOnce?: boolean;
 }
 
 interface StreamWays<Binding, Part> {
   http: Call | (() => Promise<Call>);
   binding(worker: Binding): PromiseLike<ReadableStream<Uint8Array>>;
-  /** Reads the stream's server-sent events, the same whichever way they come. */
+  /** Reads the stream's server-sent events, which are the same over HTTP and over a binding. */
   events(requestId: string | undefined): PartReader<Part>;
   isOnce?: boolean;
 }
 
-/** Bytes to parts. */
+/** Converts bytes to parts. */
 export interface PartReader<Part> {
   push(chunk: Uint8Array): Part[];
   /** Returns the parts that the end of the stream completes. @throws CallError `stream_interrupted` if it ended too early */
   end(): Part[];
-  /** The last part has come. */
+  /** Whether the last part has arrived. */
   readonly done: boolean;
 }
 
@@ -52,7 +52,7 @@ export function connect<Binding extends object>(client: ClientOptions<Binding>):
   const send = "binding" in client ? undefined : createSend(client);
   const over = "binding" in client ? client.binding : undefined;
 
-  /** One try at a reply or a result. */
+  /** Makes one attempt to get a response or a result. */
   async function ask<Result>(
     ways: Pick<Ways<Binding, Result>, "http" | "read" | "binding">,
     watch: Watch,
@@ -95,7 +95,7 @@ export function connect<Binding extends object>(client: ClientOptions<Binding>):
   };
 }
 
-/** Leaving the loop cancels the stream, and so the model. */
+/** Leaving the loop cancels the stream, and thereby the model. */
 async function* read<Part>(
   body: ReadableStream<Uint8Array>,
   parts: PartReader<Part>,
@@ -110,9 +110,9 @@ async function* read<Part>(
     }
   } catch (cause) {
     if (isCallError(cause)) throw cause;
-    throw new CallError("stream_interrupted", "The stream broke off.", { cause });
+    throw new CallError("stream_interrupted", "The stream was interrupted.", { cause });
   } finally {
-    // It may have ended already.
+    // The stream may have ended already.
     reader.cancel().catch(() => {});
     watch.end();
   }

@@ -1,5 +1,5 @@
 /**
- * OpenAI's chat forms as the task's own.
+ * Converts OpenAI's chat formats to the task's own.
  * @module
  */
 import type { FinishReason, TextStreamPart, TokenUsage, ToolCall } from "../tasks/index.ts";
@@ -13,12 +13,12 @@ export interface ChatResult {
   tool_calls: ToolCall[];
   finish_reason: FinishReason;
   usage: TokenUsage;
-  /** The one that answered. */
+  /** The model that answered. */
   model: string;
 }
 
-/** As OpenAI writes it. */
-interface WireUsage {
+/** Usage in OpenAI's format. */
+interface OpenAIUsage {
   prompt_tokens: number;
   completion_tokens: number;
   total_tokens: number;
@@ -65,7 +65,7 @@ function* deltaParts(delta: any): Generator<ChatPart> {
   }
 }
 
-function toUsage(usage: WireUsage): TokenUsage {
+function toUsage(usage: OpenAIUsage): TokenUsage {
   const { prompt_tokens, completion_tokens, total_tokens } = usage;
   const cached_tokens = usage.prompt_tokens_details?.cached_tokens;
   const reasoning_tokens = usage.completion_tokens_details?.reasoning_tokens;

@@ -36,18 +36,18 @@ export interface LlmBinding extends ModelsBinding {
 }
 
 export interface LlmClient extends Models {
-  /** Answers a conversation; a text is one message of the user's. */
+  /** Answers a conversation. A string is one user message. */
   chat(input: string | ChatInput, options?: CallOptions): Promise<ChatResult>;
-  /** The same as it is written. Leave the loop, and the stream is cancelled. */
+  /** Streams the answer. Leaving the loop cancels the stream. */
   streamChat(
     input: string | ChatInput,
     options?: CallOptions,
   ): AsyncGenerator<ChatPart, void, undefined>;
-  /** One vector per text, in order. */
+  /** Returns one vector per text, in order. */
   embed(input: string | string[] | EmbedInput, options?: CallOptions): Promise<EmbedResult>;
-  /** The documents' scores, the best first; `index` is a document's place among those that were sent. */
+  /** Returns the documents' scores, best first; `index` is a document's position in the request. */
   rerank(input: RerankInput, options?: CallOptions): Promise<RerankAnswer>;
-  /** Whether each text is safe, and the codes of what is wrong with it. */
+  /** Returns whether each text is safe, and the hazard codes if it is not. */
   moderate(
     input: string | string[] | ModerateInput,
     options?: CallOptions,
@@ -125,7 +125,7 @@ function toChat(input: string | ChatInput): ChatInput {
   return typeof input === "string" ? { messages: [{ role: "user", content: input }] } : input;
 }
 
-/** OpenAI's name for what keeps a conversation on one instance is `prompt_cache_key`. */
+/** OpenAI's name for the session id is `prompt_cache_key`. */
 function toBody({ session, ...same }: ChatInput): object {
   return { ...same, ...(session !== undefined && { prompt_cache_key: session }) };
 }

@@ -1,27 +1,27 @@
 /**
- * Where a client's Worker is, and how long to try.
+ * The address of a client's Worker, time-outs and retries.
  * @module
  */
 
-/** How one call is made; given to a client, it is the default of all its calls. */
+/** Options of one call; options of a client are defaults for all its calls. */
 export interface CallOptions {
-  /** Ends the call with the error `aborted`. */
+  /** Aborts the call with the error `aborted`. */
   signal?: AbortSignal | undefined;
-  /** Milliseconds that one try may take; of a stream, until its first part and between two. 300,000 by default. */
+  /** Milliseconds for one attempt; for a stream, until the first part and between parts. Default: 300,000. */
   timeoutMs?: number | undefined;
-  /** Tries after the first, of what may be tried again; 2 by default. */
+  /** Maximum retries of calls that may be retried. Default: 2. */
   maxRetries?: number | undefined;
 }
 
 type Fetch = (input: string, init?: RequestInit) => Promise<Response>;
 
-/** A Worker at an address. */
+/** A Worker at a URL. */
 export interface UrlOptions extends CallOptions {
   /** Such as `https://llm.example.workers.dev`. */
   url: string;
   /** One of the Worker's `API_KEYS`. */
   key?: string | undefined;
-  /** In place of the global one. */
+  /** Replaces the global `fetch`. */
   fetch?: Fetch | undefined;
 }
 
@@ -31,7 +31,7 @@ export interface FetcherOptions extends CallOptions {
   key?: string | undefined;
 }
 
-/** A service binding with an entrypoint, such as `Llm`: no key is asked for. */
+/** A service binding with an entrypoint, such as `Llm`; needs no key. */
 export interface BindingOptions<Binding> extends CallOptions {
   binding: Binding;
 }

@@ -1,19 +1,19 @@
 /**
- * Streams of a Worker, which are server-sent events over HTTP as over a binding, as parts.
+ * Converts the server-sent events of a Worker's stream to parts, over HTTP and over a binding.
  * @module
  */
 import { EventDecoder } from "../streaming/index.ts";
 import { CallError, fromEnvelope } from "./call-error.ts";
 import type { PartReader } from "./link.ts";
 
-/** What a task makes of one event. */
+/** Converts one event of a task to parts. */
 export interface EventMapper<Part> {
   /** @param data a parsed event, or `[DONE]` */
   parts(data: any): Part[];
   readonly done: boolean;
 }
 
-/** @throws CallError for an `error` inside the stream, with the code that it carries. */
+/** @throws CallError for an `error` inside the stream, with its code. */
 export function readEvents<Part>(mapper: EventMapper<Part>, requestId?: string): PartReader<Part> {
   const decoder = new EventDecoder();
   const toParts = (events: string[]): Part[] =>
@@ -42,6 +42,6 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new CallError("unexpected_reply", "A part of the stream is no JSON.", { cause });
+    throw new CallError("unexpected_reply", "An event of the stream is not valid JSON.", { cause });
   }
 }

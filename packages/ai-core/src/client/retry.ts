@@ -1,5 +1,5 @@
 /**
- * When a call is tried again, and how long is waited before.
+ * Decides when a call is retried, and after which delay.
  * @module
  */
 import { isCallError, type CallError } from "./call-error.ts";
@@ -7,10 +7,10 @@ import { DEFAULT_RETRIES, type CallOptions } from "./options.ts";
 import { Watch } from "./watch.ts";
 
 const BASE_MS = 500;
-/** A Worker that asks for more patience gets no second try; its error says when to come back. */
+/** If a Worker asks for a longer delay, the call is not retried; the error contains the delay. */
 const LONGEST_WAIT_MS = 30_000;
 
-/** Statuses with which a Worker says that it has not begun. */
+/** Statuses with which a Worker reports that it has not started the work. */
 const BUSY = new Set([429, 503]);
 
 /** @param isFree the call runs no model, so it may be retried after any failure */
@@ -21,13 +21,13 @@ function mayTryAgain(error: CallError, isFree: boolean): boolean {
   return isFree && (error.status === undefined || error.status >= 500);
 }
 
-/** Milliseconds, never less than `Retry-After`, with a quarter of jitter so that callers do not come back together. */
+/** Returns milliseconds, never less than `Retry-After`, with a quarter of jitter so that callers do not return together. */
 function waitMs(error: CallError, retry: number, random: number = Math.random()): number {
   const least = Math.max((error.retryAfter ?? 0) * 1000, BASE_MS * 2 ** retry);
   return least * (1 + random / 4);
 }
 
-/** Runs `attempt` until it works, may not be tried again, or was tried often enough. */
+/** Runs `attempt` until it succeeds, fails permanently, or has been retried often enough. */
 export async function retry<Result>(
   attempt: (watch: Watch) => Promise<Result>,
   options: CallOptions,

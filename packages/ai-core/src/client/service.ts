@@ -1,28 +1,28 @@
 /**
- * What every Worker answers, whatever its task.
+ * Methods that every Worker has, whatever its task.
  * @module
  */
 import { readJson } from "./http.ts";
 import type { Link } from "./link.ts";
 import type { CallOptions } from "./options.ts";
 
-/** A model as `/v1/models` lists it. */
+/** A model in `/v1/models`. */
 export interface ModelInfo {
   id: string;
   task: string;
   context_window: number | null;
-  /** Price per unit; null where none is published. */
+  /** Price per unit; null if none is published. */
   neurons: Record<string, number> | null;
   capabilities: string[];
   deprecated: boolean;
   paid_only: boolean;
-  /** Of a model of pictures: what a picture has when neither size nor steps are asked for. */
+  /** For image models: the image size and steps if the request sets neither. */
   defaults?: { width: number; height: number; steps?: number };
 }
 
-/** What the day's ledger says. */
+/** Usage from the ledger. */
 export interface Usage {
-  /** Neurons a day. */
+  /** Neurons per day. */
   budget: number;
   /** ISO 8601. */
   resets_at: string;
@@ -38,10 +38,10 @@ export interface Models {
   models(options?: CallOptions): Promise<ModelInfo[]>;
 }
 
-/** What is asked of an address, not of a binding. */
+/** Methods that exist over HTTP only, not over a binding. */
 export interface OverHttp {
   health(options?: CallOptions): Promise<{ status: "ok"; service: string; version: string }>;
-  /** @throws CallError `not_found` where no ledger is bound */
+  /** @throws CallError `not_found` if no ledger is bound */
   usage(options?: CallOptions): Promise<Usage>;
 }
 

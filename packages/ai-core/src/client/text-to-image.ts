@@ -54,7 +54,7 @@ function toBody({ images, mask, ...same }: GenerateInput): object {
   };
 }
 
-/** The bytes themselves: a third less on the way than base64, and nothing to decode. */
+/** Requests raw bytes: a third smaller than base64, and without decoding. */
 async function toPicture(reply: Response): Promise<GenerateResult> {
   const seed = reply.headers.get("x-seed");
   return {

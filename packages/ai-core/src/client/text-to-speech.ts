@@ -28,9 +28,9 @@ export interface TextToSpeechBinding extends ModelsBinding {
 }
 
 export interface TextToSpeechClient extends Models {
-  /** Speaks a text, given alone or with a voice and more. */
+  /** Speaks a text. A string is the text; an object may set voice and other options. */
   speak(input: string | SpeakInput, options?: CallOptions): Promise<SpeakResult>;
-  /** The sound's bytes as it is made. Leaving the loop stops the model. */
+  /** Yields audio while it is generated. Leaving the loop stops the model. */
   streamSpeech(
     input: string | SpeakInput,
     options?: CallOptions,
@@ -80,7 +80,7 @@ export function createTextToSpeechClient(
   };
 }
 
-/** A sound's end is its stream's: a reply that breaks off errors. */
+/** Audio ends with its stream: an interrupted response throws. */
 const asTheyCome: PartReader<Uint8Array> = { push: (chunk) => [chunk], end: () => [], done: false };
 
 function toInput(given: string | SpeakInput): SpeakInput {

@@ -1,5 +1,5 @@
 /**
- * The client of translate: texts, their languages, and which there are.
+ * The client of translate: translation, language detection, and supported languages.
  * @module
  */
 import type { DetectedLanguage, TranslationInput, TranslationResult } from "../tasks/index.ts";
@@ -13,7 +13,7 @@ export type TranslateInput<T extends Text = Text> = Omit<TranslationInput, "text
   text: T;
   model?: string;
 };
-/** A text for a text, and texts for texts. */
+/** A string for one text, an array for several. */
 export type TranslateResult<T extends Text = Text> = TranslationResult<
   T extends string ? string : string[]
 > & { model: string };
@@ -32,7 +32,7 @@ export interface TranslateBinding extends ModelsBinding {
 }
 
 export interface TranslateClient extends Models {
-  /** Translates a text, or several in order; the source language is detected where none is named. */
+  /** Translates a text, or several in order. The source language is detected if none is given. */
   translate<T extends Text>(
     input: TranslateInput<T>,
     options?: CallOptions,

@@ -1,5 +1,5 @@
 /**
- * Ends work at its time-out, and when the caller wants no more of it.
+ * Ends work at its time-out, or when the caller aborts it.
  * @module
  */
 import { CallError } from "./call-error.ts";
@@ -20,7 +20,7 @@ export class Watch {
     return this.#abort.signal;
   }
 
-  /** Waits for `work`; the time-out begins anew with every call. @throws CallError `timeout` or `aborted` */
+  /** Waits for `work`; the time-out restarts with every call. @throws CallError `timeout` or `aborted` */
   async wait<Result>(work: () => PromiseLike<Result>): Promise<Result> {
     const caller = this.#caller;
     if (caller?.aborted) throw aborted(caller);

@@ -10,13 +10,13 @@ import { readEvents, type EventMapper } from "./part-readers.ts";
 import { service, type Models, type ModelsBinding, type OverHttp } from "./service.ts";
 
 type Bytes = Uint8Array | ArrayBuffer | ReadableStream<Uint8Array>;
-/** A recording: a file, its bytes, or its bytes as they come. */
+/** A recording: a file, its bytes, or a stream of its bytes. */
 export type Audio = Blob | Bytes;
 
-interface RequiredCapabilities extends Omit<SpeechRecognitionInput, "audio"> {
+interface TranscribeOptions extends Omit<SpeechRecognitionInput, "audio"> {
   model?: string;
 }
-export type TranscribeInput = RequiredCapabilities & { audio: Audio };
+export type TranscribeInput = TranscribeOptions & { audio: Audio };
 export type TranscribeResult = SpeechRecognitionResult & { model: string };
 
 /** A part of a streamed transcript: text in order, then the complete result. */
@@ -26,14 +26,14 @@ export type TranscriptPart =
 
 /** A service binding with `"entrypoint": "Whisper"`. */
 export interface WhisperBinding extends ModelsBinding {
-  transcribe(input: RequiredCapabilities & { audio: Bytes }): PromiseLike<TranscribeResult>;
+  transcribe(input: TranscribeOptions & { audio: Bytes }): PromiseLike<TranscribeResult>;
   streamTranscribe(
-    input: RequiredCapabilities & { audio: Bytes },
+    input: TranscribeOptions & { audio: Bytes },
   ): PromiseLike<ReadableStream<Uint8Array>>;
 }
 
 export interface WhisperClient extends Models {
-  /** Writes down what is said. A stream is read once, so it is not sent a second time. */
+  /** Transcribes a recording. A stream can be read only once, so it is not sent again. */
   transcribe(input: Audio | TranscribeInput, options?: CallOptions): Promise<TranscribeResult>;
   /** Transcribes a long recording piece by piece. If you leave the loop, no further piece is transcribed. */
   streamTranscribe(
@@ -49,8 +49,8 @@ export function createWhisperClient(options: ClientOptions<WhisperBinding>): Whi
   return {
     ...service(link),
     transcribe(given, options) {
-      const { audio, ...wishes } = toInput(given);
-      const query = new URLSearchParams(textsOf(wishes)).toString();
+      const { audio, ...fields } = toInput(given);
+      const query = new URLSearchParams(textsOf(fields)).toString();
       return link.call(
         {
           http: async () => ({
@@ -59,20 +59,20 @@ export function createWhisperClient(options: ClientOptions<WhisperBinding>): Whi
             headers: { "content-type": "application/octet-stream" },
           }),
           read: (reply) => readJson<TranscribeResult>(reply),
-          binding: async (worker) => worker.transcribe({ ...wishes, audio: await toBytes(audio) }),
+          binding: async (worker) => worker.transcribe({ ...fields, audio: await toBytes(audio) }),
           isOnce: audio instanceof ReadableStream,
         },
         options,
       );
     },
     streamTranscribe(given, options) {
-      const { audio, ...wishes } = toInput(given);
+      const { audio, ...fields } = toInput(given);
       return link.stream<TranscriptPart>(
         {
-          http: () => toForm(audio, wishes),
+          http: () => toForm(audio, fields),
           events: (requestId) => readEvents(new TranscriptMapper(), requestId),
           binding: async (worker) =>
-            worker.streamTranscribe({ ...wishes, audio: await toBytes(audio) }),
+            worker.streamTranscribe({ ...fields, audio: await toBytes(audio) }),
           isOnce: audio instanceof ReadableStream,
         },
         options,
@@ -94,19 +94,19 @@ class TranscriptMapper implements EventMapper<TranscriptPart> {
 
 async function toForm(
   audio: Audio,
-  { task = "transcribe", ...wishes }: RequiredCapabilities,
+  { task = "transcribe", ...fields }: TranscribeOptions,
 ): Promise<Call> {
   const form = new FormData();
   form.set("file", await toBlob(audio), "recording");
   form.set("stream", "true");
-  for (const [name, value] of textsOf(wishes)) form.set(name, value);
+  for (const [name, value] of textsOf(fields)) form.set(name, value);
   const path = task === "translate" ? "/v1/audio/translations" : "/v1/audio/transcriptions";
   return { path, body: form, headers: { accept: "text/event-stream" } };
 }
 
-/** A wish that is undefined is none, as in JSON. */
-function textsOf(wishes: RequiredCapabilities): [string, string][] {
-  return Object.entries(wishes).flatMap(([name, value]) =>
+/** Fields that are undefined are omitted, as in JSON. */
+function textsOf(fields: TranscribeOptions): [string, string][] {
+  return Object.entries(fields).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, String(value)]],
   );
 }
@@ -115,7 +115,7 @@ function toInput(given: Audio | TranscribeInput): TranscribeInput {
   return "audio" in given ? given : { audio: given };
 }
 
-/** Whole, since only some runtimes send a stream as a request's body. */
+/** Buffers the audio, because only some runtimes can send a stream as a request body. */
 async function toBlob(audio: Audio): Promise<Blob> {
   if (audio instanceof Blob) return audio;
   return new Response(audio as BodyInit).blob();

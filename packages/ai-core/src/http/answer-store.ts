@@ -1,19 +1,19 @@
 /**
- * The cache of answers in Workers KV, for callers of one key or for all.
+ * A cache of model answers in Workers KV, for callers of one key or for all.
  * @module
  */
 import type { AnswerCache, StoredAnswer } from "../run/index.ts";
 import { MAX_STORED_BYTES } from "../run/index.ts";
 import type { RequestContext } from "./app.ts";
 
-/** Milliseconds without writes after one that failed, and after the day's are used up: until 00:00 UTC. */
+/** Milliseconds without writes after one failed. After the daily write limit is reached, writes stop until 00:00 UTC. */
 const PAUSE_MS = 60_000;
 const DAY_MS = 86_400_000;
 const DAY_IS_OVER = /limit exceeded for the day/i;
 
 const pausedUntil = new WeakMap<KVNamespace, number>();
 
-/** The cache for a request; undefined where none is bound, or the caller asks for none with `Cache-Control: no-store`. */
+/** Returns the cache for a request; undefined if none is bound, or if the caller sends `Cache-Control: no-store`. */
 export function answerCacheFor(
   context: RequestContext,
   request: Request | undefined,
@@ -35,7 +35,7 @@ export function answerCacheFor(
   };
 }
 
-/** A name may pass to another key, so the key itself is part of the hash. */
+/** A name may later belong to another key, so the key itself is part of the hash. */
 function scopeOf({ settings, report }: RequestContext): string {
   if (settings.cacheShared) return "shared";
   const key = settings.keys.find(({ name }) => name === report.key);

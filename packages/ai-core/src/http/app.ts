@@ -22,17 +22,17 @@ export interface Route {
   summary: string;
   /** Served without a key. */
   open?: true;
-  /** Left out of `GET /openapi.json`, because it only refuses, or has nothing to tell. */
+  /** Not listed in `GET /openapi.json`, because the route only rejects requests or is of no use to readers. */
   hidden?: true;
-  /** The key may be in the address too, as `?token=`, `api_key`, `key` or `auth_key`, for clients that put it there. */
+  /** The key may also be in the URL, as `?token=`, `api_key`, `key` or `auth_key`, for clients that put it there. */
   keyInQuery?: true;
   /** Maximum size of a request body in bytes, if it differs from the app's. */
   maxBodyBytes?: number;
-  /** Which requests the route is for, where two APIs share an address; the others go to the next route of that path. */
+  /** Returns whether the route handles a request, if two APIs share a path; other requests go to the next route of that path. */
   accepts?(request: Request): boolean;
   /** Error format, if the protocol's differs from OpenAI's. */
   errors?: ErrorFormat;
-  /** Body and reply, for `GET /openapi.json`. */
+  /** Request and response body, for `GET /openapi.json`. */
   operation?: Operation;
   handle(request: RoutedRequest, context: RequestContext): Response | Promise<Response>;
 }
@@ -45,9 +45,9 @@ export interface App {
   version: string;
   /** Tasks whose models this Worker serves; the first is its own. */
   tasks: readonly [Task, ...Task[]];
-  /** Model per task when the caller names none; `DEFAULT_MODEL` overrides the first. A newer model: `customModel`. */
+  /** Model per task if the caller names none; `DEFAULT_MODEL` overrides the first. For a newer model, use `customModel`. */
   defaultModels: { readonly [T in Task]?: ModelIdOf<T> | CustomModel<T> };
-  /** Begins every conversation that has no system message of its own; none without it. */
+  /** Added to every conversation without a system message. Default: none. */
   systemPrompt?: string;
   /** Maximum size of a request body in bytes. `MAX_BODY_BYTES` overrides it. */
   maxBodyBytes: number;
@@ -58,7 +58,7 @@ export interface App {
 export interface RequestReport extends RunReport {
   /** Name of the caller's key. */
   key?: string;
-  /** Name of the error that kept the ledger from counting. */
+  /** Name of the error that prevented the ledger from counting. */
   ledgerFailure?: string;
   /** `old -> new`, if the caller named a retired model. */
   replaced?: string;
@@ -67,7 +67,7 @@ export interface RequestReport extends RunReport {
 }
 
 export interface RequestContext extends RunContext {
-  /** The `meter` where a ledger is bound: told at the end what the request came to. */
+  /** The `meter` if a ledger is bound. At the end, it gets the request's usage. */
   ledgerMeter?: LedgerMeter;
   app: App;
   env: Env;
@@ -79,7 +79,9 @@ export interface RequestContext extends RunContext {
   route?: Route;
   execution: Pick<ExecutionContext, "waitUntil">;
   /**
-   * The model for a caller's `model` field; the app's default without one, which is the first task's where several will do.
+   * Resolves a caller's `model` field. Without one, returns the app's default for the task, or for
+   * the first of several tasks.
+   *
    * @throws ApiError `model_not_found` or `wrong_task`
    */
   resolveModel<T extends Task>(name: unknown, task: T | readonly [T, ...T[]]): SpecsByTask[T];

@@ -9,8 +9,8 @@ import type { RequestContext } from "./app.ts";
 import { addressOf } from "./guards/address.ts";
 
 /**
- * The model that this caller has chosen; undefined where none was, where it is not there any more, and where no ledger is
- * bound to keep it.
+ * Returns the model that this caller has chosen; undefined if none was chosen, if it no longer
+ * exists, or if no ledger is bound to store it.
  */
 export async function chosenModel<T extends Task>(
   request: Request,
@@ -23,7 +23,7 @@ export async function chosenModel<T extends Task>(
       .choice?.(nameOf(request, context, task));
     return id ? context.resolveModel(id, task) : undefined;
   } catch (error) {
-    // The default model is better than none.
+    // Falls back to the default model.
     if (!isApiError(error))
       context.report.ledgerFailure = error instanceof Error ? error.name : "unknown";
     return undefined;
@@ -31,10 +31,12 @@ export async function chosenModel<T extends Task>(
 }
 
 /**
- * Keeps a model for this caller's later requests. The default model ends an earlier choice.
+ * Stores a model for this caller's later requests. Choosing the default model deletes an earlier
+ * choice.
  *
  * @param name as in a caller's `model` field
- * @throws ApiError `model_not_found` or `wrong_task`; `invalid_request` where no ledger is bound to keep it
+ * @throws ApiError `model_not_found` or `wrong_task`; `invalid_request` if no ledger is bound to
+ * store it
  */
 export async function chooseModel(
   request: Request,
@@ -50,11 +52,11 @@ export async function chooseModel(
   else if (!isDefault)
     throw new ApiError(
       "invalid_request",
-      "This Worker cannot keep a choice of model. Send the model with each request, or ask its owner to bind LEDGER.",
+      "This Worker cannot store a choice of model. Send the model with each request, or ask its owner to bind LEDGER.",
     );
 }
 
-/** Each key has a choice of its own; without keys, each address. */
+/** Choices are stored per key; without keys, per address. */
 function nameOf(request: Request, { report }: RequestContext, task: Task): string {
   const caller = report.key === undefined ? `address:${addressOf(request)}` : `key:${report.key}`;
   return `${task} ${caller}`;

@@ -15,7 +15,7 @@ import type { Env } from "./settings/env.ts";
 import { checkModel, checkTask, limitsOf } from "./guards/key-use.ts";
 import { readSettings, type Settings } from "./settings/settings.ts";
 
-/** Ids that callers may choose: what fits a log line and a header. */
+/** Ids that callers may choose; safe in log lines and headers. */
 const VALID_ID = /^[\w.:-]{1,128}$/;
 
 export function createContext(
@@ -43,7 +43,7 @@ export function createContext(
     },
     resolveModel(name, tasks) {
       const model = chooseModel(app, settings, report, name, tasks);
-      // Models that write text translate, too: what counts is what they are asked for.
+      // Text generation models can translate too, so the requested task counts.
       checkTask(context, [tasks].flat()[0] === "translation" ? "translation" : model.task);
       checkModel(context, model);
       return model;

@@ -1,5 +1,5 @@
 /**
- * The model of a caller who names none, and who set it.
+ * The model of a caller who names none, and where it is configured.
  * @module
  */
 import { ApiError } from "../errors/index.ts";
@@ -9,11 +9,11 @@ import type { Settings } from "./settings/settings.ts";
 
 export interface DefaultModel {
   name: string;
-  /** For the error that tells its owner what to correct. */
+  /** The variable or file, for the error message to the owner. */
   from: string;
 }
 
-/** @throws ApiError `misconfigured` where neither a variable nor the app names one */
+/** @throws ApiError `misconfigured` if neither a variable nor the app names one */
 export function defaultModelOf(app: App, settings: Settings, task: Task): DefaultModel {
   if (task === app.tasks[0] && settings.defaultModel !== undefined)
     return { name: settings.defaultModel, from: "the variable DEFAULT_MODEL" };
@@ -23,12 +23,12 @@ export function defaultModelOf(app: App, settings: Settings, task: Task): Defaul
   throw new ApiError("misconfigured", message);
 }
 
-/** What is wrong with the models that the owner set, if anything is: a task's default, or an entry of `EXTRA_MODELS`. */
+/** Returns an error if the configured models are invalid: a task's default, or an entry of `EXTRA_MODELS`. */
 export function modelProblem(app: App, settings: Settings): ApiError | undefined {
   return defaultModelProblem(app, settings) ?? settings.wrongModels.map(wrongModelError)[0];
 }
 
-/** @throws ApiError `misconfigured` for a model that `EXTRA_MODELS` has, but not in a form that can be used */
+/** @throws ApiError `misconfigured` for a model whose entry in `EXTRA_MODELS` is invalid */
 export function checkExtraModel(name: string, { wrongModels }: Settings): void {
   const wanted = name.trim().toLowerCase();
   const wrong = wrongModels.find(({ id }) => id !== "" && id.toLowerCase() === wanted);
@@ -41,7 +41,7 @@ function wrongModelError({ id, expected }: WrongModel): ApiError {
   return new ApiError("misconfigured", message);
 }
 
-/** What is wrong with the default of a task, if anything is. */
+/** Returns an error if the default of a task is invalid. */
 export function defaultModelProblem(app: App, settings: Settings): ApiError | undefined {
   for (const task of app.tasks) {
     try {

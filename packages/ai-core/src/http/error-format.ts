@@ -5,7 +5,7 @@
 import type { ApiError } from "../errors/index.ts";
 
 /**
- * Converts an error to the status, the body and, where it has some of its own, the headers that one API defines.
+ * Converts an error to the status, body and any extra headers that an API defines.
  *
  * @param requestId the value of the response's `x-request-id`
  */

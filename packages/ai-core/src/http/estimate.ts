@@ -1,5 +1,5 @@
 /**
- * `?estimate=true`: what a request would cost at most, without a call of a model.
+ * `?estimate=true`: returns the maximum cost of a request, without calling a model.
  * @module
  */
 import type { ModelSpec } from "../models/index.ts";
@@ -8,7 +8,7 @@ import type { RequestContext, Route, RoutedRequest } from "./app.ts";
 import { json } from "./response.ts";
 import { budgetLeft } from "./routes/usage.ts";
 
-/** Ends a request at the place where it would reserve its neurons, which is before its first call. */
+/** Ends a request where it would reserve its neurons, which is before its first call. */
 class Estimate extends Error {
   readonly neurons: number;
   readonly model: ModelSpec;
@@ -32,7 +32,7 @@ export function wantsEstimate({ method, url }: Request): boolean {
 }
 
 /**
- * Runs a route up to its first call of a model. Fields are checked as they always are.
+ * Runs a route up to its first model call. Fields are validated as usual.
  *
  * @throws ApiError what the route throws
  */
@@ -41,7 +41,7 @@ export async function estimate(
   request: RoutedRequest,
   context: RequestContext,
 ): Promise<Response> {
-  // With an empty cache, so that the figure does not depend on what others have asked.
+  // Uses an empty cache, so that the figure does not depend on earlier requests of others.
   const own: RequestContext = { ...context, meter: METER, cache: undefined };
   try {
     const reply = await route.handle(request, own);
@@ -52,7 +52,7 @@ export async function estimate(
     if (!(error instanceof Estimate)) throw error;
     const { neurons, model } = error;
     return json({
-      // A model without a price may cost anything.
+      // The cost of a model without a price is unknown.
       neurons: model.price === undefined ? null : Math.round(neurons * 1000) / 1000,
       model: model.id,
       budget: await budgetLeft(context),

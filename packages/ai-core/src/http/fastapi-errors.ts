@@ -1,12 +1,12 @@
 /**
- * Errors as servers made with FastAPI give them: 422 with a list for a request that is not valid, else a sentence.
- *
+ * Errors in the format of FastAPI servers: 422 with a list for an invalid request, otherwise a
+ * sentence.
  * Source: https://fastapi.tiangolo.com/tutorial/handling-errors/
  * @module
  */
 import type { ErrorFormat } from "./error-format.ts";
 
-/** @param inQuery names of the fields that come in the address; all others come in the body. */
+/** @param inQuery names of the fields in the query; all others are in the body. */
 export function fastApiErrorFormat(inQuery: readonly string[] = []): ErrorFormat {
   return ({ code, status, param, message }) => {
     if (code === "invalid_json")
@@ -20,7 +20,7 @@ export function fastApiErrorFormat(inQuery: readonly string[] = []): ErrorFormat
   };
 }
 
-/** `init_images[0]` as `["init_images", 0]`. */
+/** Converts `init_images[0]` to `["init_images", 0]`. */
 function pathOf(param: string): (string | number)[] {
   return param
     .split(/[.[\]]+/)

@@ -31,15 +31,15 @@ export function startRequest(
   };
 }
 
-/** What runs without an HTTP request, for the log. */
+/** Describes work without an HTTP request, for the log. */
 export interface BackgroundCall {
   method: string;
   route: string;
-  /** Name of the key that pays for it. */
+  /** Name of the key whose budget is used. */
   key: string | undefined;
 }
 
-/** Runs something as a request of its own: with the budget, and with a line in the log. */
+/** Runs work like a request: with budget and log line. */
 export async function runInBackground<Result>(
   app: App,
   env: Env,
@@ -63,7 +63,7 @@ export async function runInBackground<Result>(
 }
 
 /**
- * Runs one call of a service binding as a request of its own.
+ * Runs one call of a service binding like a request.
  *
  * @param method the entrypoint's method, for the log.
  */

@@ -1,5 +1,6 @@
 /**
- * One structured line per request. Never a prompt, an answer, a key or audio.
+ * Writes one structured log line per request. It never contains a prompt, an answer, a key or
+ * audio.
  * @module
  */
 import { readPlatformError, type ApiError } from "../errors/index.ts";
@@ -10,18 +11,18 @@ import { VariableError } from "./settings/variables.ts";
 /** The fields of a log line that identify the request and its response. */
 export interface LoggedRequest {
   method: string;
-  /** The route's pattern: a path may hold anything. */
+  /** The route's pattern, because a path may contain anything. */
   route: string | null;
   status: number;
 }
 
-/** Tells the owner, once for each start of the Worker, what they must correct. */
+/** Logs configuration errors for the owner, once per start of the Worker. */
 export function logProblem({ service }: App, problem: ApiError | undefined): void {
   if (problem === undefined) return;
   console.error(JSON.stringify({ service, code: problem.code, message: problem.message }));
 }
 
-/** Writes the line, as JSON: Workers Logs indexes its fields, and a terminal shows it in one piece. */
+/** Writes the line as JSON: Workers Logs indexes its fields, and a terminal shows it on one line. */
 export function logRequest(
   { id, app, report, settings }: RequestContext,
   { method, route, status }: LoggedRequest,
@@ -54,7 +55,8 @@ export function logRequest(
 }
 
 /**
- * The ledger could not be told, after the line of a request was written. It is told with a later request.
+ * Logs that the ledger could not be reached after the request's line was written. The usage is
+ * reported with a later request.
  *
  * @param uncounted neurons of this and other requests.
  */
@@ -82,12 +84,12 @@ function levelOf(
 }
 
 function describe({ code, param, cause, status }: ApiError): Record<string, unknown> {
-  // Deeper parts of a path may be names that the caller chose.
+  // Deeper parts of a path may be names chosen by the caller.
   const field = param === undefined ? undefined : /^\w{1,40}/.exec(param)?.[0];
   return { code, param: field, ...describeCause(cause, status >= 500) };
 }
 
-/** Name, platform code and place of a cause; a message may quote the caller's input. */
+/** Returns name, platform code and stack of a cause, without its message, which may quote the caller's input. */
 function describeCause(cause: unknown, ours: boolean): Record<string, unknown> {
   try {
     if (cause instanceof VariableError)
@@ -99,15 +101,15 @@ function describeCause(cause: unknown, ours: boolean): Record<string, unknown> {
     if (code !== undefined) return { cause: name, platform_code: code };
     return ours ? { cause: name, stack: stackOf(cause) } : { cause: name };
   } catch {
-    // Reading the properties of the error threw.
+    // Reading the error's properties threw.
     return { cause: "unreadable" };
   }
 }
 
-/** More than V8 keeps; a message in front of them has been cut off. */
+/** More than V8 keeps. If there are more lines, the message before them was long. */
 const MAX_STACK_LINES = 100;
 
-/** Only the lines that name a place: those before them are the message, which may have several. */
+/** Returns only the lines with a location: the lines before them are the message. */
 function stackOf({ message, stack }: Error): string | undefined {
   if (typeof stack !== "string") return undefined;
   const places = stack

@@ -1,5 +1,6 @@
 /**
- * Models that do not answer as their name says: retired ones that are still named, and those that rest. For `GET /v1/usage`.
+ * Models that another one answers for: retired ones that are still named, and failing ones. For
+ * `GET /v1/usage`.
  * @module
  */
 import { findRetired, type RetiredModel } from "../models/index.ts";
@@ -7,7 +8,7 @@ import { restingModels } from "../run/index.ts";
 import type { App } from "./app.ts";
 import type { Settings } from "./settings/settings.ts";
 
-/** Retired ids that callers of this isolate named. No more than there are retired models. */
+/** Retired ids that callers of this isolate named. The number of retired models bounds the size. */
 const named = new Set<string>();
 
 export function noteRetired(id: string): void {
@@ -15,10 +16,10 @@ export function noteRetired(id: string): void {
 }
 
 /**
- * What this isolate knows; another may have seen other failures.
- *
- * `retired` are those that callers or settings name, with the model that answers in their place. `resting` are skipped where a
- * fallback model can answer: they failed several times in a row, or Workers AI does not have them any more.
+ * Describes the models of this isolate; another may have seen other failures.
+ * `retired` are those that callers or settings name, with the model that answers in their place.
+ * `resting` are skipped if a fallback model can answer: they failed several times in a row, or
+ * Workers AI no longer has them.
  */
 export function describeModelStates(
   { defaultModels }: App,

@@ -1,9 +1,9 @@
 /**
- * Security headers of the playground: it may load its own files only.
+ * Security headers of the playground, which may load only its own files.
  * @module
  */
 
-/** Pictures and sound that a page makes itself are `data:` and `blob:`. No inline script, no frames around it. */
+/** Images and audio that a page creates are `data:` and `blob:` URLs. Inline scripts and framing are forbidden. */
 const POLICY = [
   "default-src 'self'",
   "img-src 'self' data: blob:",
@@ -14,7 +14,7 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join("; ");
 
-/** Adds them to an HTML reply that has none of its own. */
+/** Adds the headers to an HTML response that does not have them. */
 export function setPageSecurityHeaders(headers: Headers): void {
   if (!headers.get("content-type")?.startsWith("text/html")) return;
   if (!headers.has("content-security-policy")) headers.set("content-security-policy", POLICY);

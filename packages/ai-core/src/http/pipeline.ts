@@ -25,7 +25,7 @@ export async function handleWithGuards(
 
 const copies = new WeakMap<Settings, Map<Route, Settings>>();
 
-/** The settings with the route's own body limit, unless `MAX_BODY_BYTES` overrules it. */
+/** Returns the settings with the route's own body limit, unless `MAX_BODY_BYTES` overrides it. */
 function settingsForRoute(route: Route, { settings, env, app }: RequestContext): Settings {
   const { maxBodyBytes } = route;
   if (

@@ -13,7 +13,7 @@ export class RequestLifetime {
   readonly #execution: Pick<ExecutionContext, "waitUntil">;
   readonly #settle: (failure: ApiError | undefined) => Promise<void> | undefined;
 
-  /** @param settle runs once, with the failure of the request or of a stream after its reply. */
+  /** @param settle runs once, with the failure of the request or of a stream after its response. */
   constructor(
     execution: Pick<ExecutionContext, "waitUntil">,
     settle: (failure: ApiError | undefined) => Promise<void> | undefined,
@@ -26,7 +26,8 @@ export class RequestLifetime {
   keepOpen(): (failure?: unknown) => void {
     this.#open++;
     if (this.#streamsOver === undefined) {
-      // What follows runs in this request, whoever reads the end of the stream: workerd keeps their timers and calls apart.
+      // What follows runs in this request, no matter which request reads the end of the stream:
+      // workerd keeps their timers and calls separate.
       const over = new Promise<void>((resolve) => (this.#streamsOver = resolve));
       this.#execution.waitUntil(over.then(() => this.#settle(this.#failure)));
     }
@@ -39,7 +40,7 @@ export class RequestLifetime {
     };
   }
 
-  /** Ends the handler's part. A failure ends the whole request, because nothing reads the streams that it left behind. */
+  /** Ends the handler's part. A failure ends the whole request, because nothing reads the remaining streams. */
   responded(failure?: ApiError): void {
     if (failure !== undefined) {
       this.#failure = failure;

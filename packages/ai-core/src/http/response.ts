@@ -1,5 +1,5 @@
 /**
- * Replies: JSON, errors, and the headers that every reply carries.
+ * Responses: JSON, errors, and the headers that every response has.
  * @module
  */
 import { ApiError, isApiError, nextMidnightUtc } from "../errors/index.ts";
@@ -27,10 +27,10 @@ export function asApiError(error: unknown): ApiError {
   );
 }
 
-/** Seconds. Agents obey a longer wait and seem to hang for hours. */
+/** Seconds. Agents wait as long as they are told, and would seem to hang for hours. */
 const LONGEST_RETRY_AFTER = 300;
 
-/** The error in the form of its API, with its headers. */
+/** Returns the error in the format of its API, with its headers. */
 export function errorResponse(
   error: ApiError,
   form: ErrorFormat = defaultErrorFormat,
@@ -49,7 +49,7 @@ export function errorResponse(
   return reply;
 }
 
-/** Adds what every reply carries. */
+/** Adds the headers that every response has. */
 export function finish(
   reply: Response,
   request: Request,

@@ -67,8 +67,9 @@ export class RouteTable {
 }
 
 /**
- * @param routes of an app, each of which has to have an address of its own.
- * @throws Error that names the routes, at the Worker's start: a deployment fails on it, before a caller misses one of them.
+ * @param routes routes of an app, each of which must have a different address.
+ * @throws Error that names the routes when the Worker starts: the deployment fails, before a caller
+ * notices a missing route.
  */
 export function checkCollisions(routes: readonly Route[]): void {
   const known = new Map<string, Route>();
@@ -92,13 +93,16 @@ function isFor({ accepts }: Route, request: Request | undefined): boolean {
   return accepts === undefined || (request !== undefined && accepts(request));
 }
 
-/** Whether a path is `start` or stands below it: `/translate/x`, but not `/translate-text`. */
+/** Returns whether a path equals `start` or lies below it: `/translate/x`, but not `/translate-text`. */
 function isWithin(path: string, start: string): boolean {
   if (!path.startsWith(start)) return false;
   return start.endsWith("/") || path.length === start.length || path[start.length] === "/";
 }
 
-/** Returns the path of a URL as it is written, without parsing the URL. A base URL that ends with a slash doubles it: one is meant. */
+/**
+ * Returns the path of a URL unchanged, without parsing the URL. A base URL that ends with a slash
+ * results in a double one, which is reduced to one.
+ */
 export function pathOf(url: string): string {
   const start = url.indexOf("/", url.indexOf("://") + 3);
   const query = url.indexOf("?", start);

@@ -1,19 +1,19 @@
 /**
- * The end of a request in the ledger: what it came to, and how long it took.
+ * Reports a request's usage and duration to the ledger at its end.
  * @module
  */
 import type { ApiError } from "../errors/index.ts";
 import type { RequestContext } from "./app.ts";
 import { logLedgerFailure } from "./log.ts";
 
-/** Name in the usage of a caller without a key. */
+/** Name of callers without a key in the usage. */
 export const ANONYMOUS = "anonymous";
 
 /**
- * Tells the ledger.
+ * Reports to the ledger.
  *
  * @param times milliseconds to the response, and to the end.
- * @returns undefined where there is nothing to wait for.
+ * @returns undefined if there is nothing to wait for.
  */
 export function settle(
   context: RequestContext,
@@ -22,7 +22,7 @@ export function settle(
 ): Promise<void> | undefined {
   const { ledgerMeter: meter, report, id, settings } = context;
   if (meter === undefined) return undefined;
-  // Strangers' guesses are no caller's refusals.
+  // Attempts to guess a key are not counted as a caller's rejected requests.
   if (report.key === undefined && !settings.anonymous) return undefined;
   const asked = report.model ?? report.failed?.[0];
   if (asked === undefined && failure === undefined) return undefined;

@@ -19,8 +19,8 @@ import { SERVICE_ROUTES } from "./routes/service-routes.ts";
 import type { Env } from "./settings/env.ts";
 
 /**
- * Returns a Worker's default export for an app. Every response, including errors and 404, has the headers and the error
- * format that docs/operations.md describes.
+ * Returns a Worker's default export for an app. Every response, including errors and 404, has the
+ * headers and the error format that docs/operations.md describes.
  */
 export function createWorker(app: App): {
   fetch(request: Request, env: Env, execution: ExecutionContext): Promise<Response>;
@@ -98,7 +98,7 @@ function withMutableHeaders(response: Response): Response {
   }
 }
 
-/** A HEAD request as the GET that answers it; a GET has no body. */
+/** Converts a HEAD request to a GET request, which has no body. */
 function asGet({ url, headers, signal }: Request): Request {
   return new Request(url, { headers, signal });
 }

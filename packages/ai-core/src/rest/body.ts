@@ -1,5 +1,5 @@
 /**
- * The binding's inputs as the body of a REST call.
+ * Converts the binding's inputs to the body of a REST call.
  * @module
  */
 import { findModel } from "../models/index.ts";
@@ -8,9 +8,9 @@ import { decodeBase64, encodeBase64 } from "../tasks/index.ts";
 
 export interface RestBody {
   body: BodyInit;
-  /** Undefined where `fetch` knows it by itself. */
+  /** Undefined if `fetch` sets it. */
   contentType: string | undefined;
-  /** What stands beside a raw body; "" or with its question mark. */
+  /** Inputs in addition to a raw body; "" or starting with a question mark. */
   query: string;
 }
 
@@ -20,8 +20,9 @@ interface Binary {
 }
 
 /**
- * JSON, unless an input is `{body, contentType}` as for audio and forms: that goes raw, the others into the address. Only
- * whisper-large-v3-turbo has its recording as base64 in any case.
+ * Returns JSON, unless an input is `{body, contentType}`, as for audio and forms: that becomes the
+ * raw body, and the others the query. Only whisper-large-v3-turbo takes its recording as base64 in
+ * any case.
  */
 export async function toBody(
   model: string,

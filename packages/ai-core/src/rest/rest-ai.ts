@@ -9,9 +9,9 @@ export interface RestOptions {
   accountId: string;
   /** An API token with Workers AI Read and Edit, or a key of a Worker that serves this API. */
   token: string;
-  /** Up to `/client/v4`; Cloudflare's own without it. */
+  /** Base URL up to `/client/v4`. Default: Cloudflare's. */
   baseUrl?: string;
-  /** The AI Gateway of calls that name none. */
+  /** The AI Gateway for calls that set none. */
   gateway?: GatewayOptions;
   fetch?: typeof fetch;
 }
@@ -21,11 +21,10 @@ export type RestAi = AiBinding & { aiGatewayLogId: string | null };
 const CLOUDFLARE = "https://api.cloudflare.com/client/v4";
 
 /**
- * Stands where `env.AI` does: `{ai: restAi({accountId, token}), report: {warnings: []}}` is a context for every task
- * function. JSON comes as its `result`, anything else as a stream of bytes.
- *
- * `run` throws as the binding does, an Error whose message begins with the platform's number, which the task functions turn
- * into an ApiError.
+ * Replaces `env.AI`: `{ai: restAi({accountId, token}), report: {warnings: []}}` is a context for
+ * every task function. JSON is returned as its `result`, anything else as a byte stream.
+ * `run` throws like the binding: an Error whose message begins with the platform's number, which
+ * the task functions convert to an ApiError.
  */
 export function restAi({ accountId, token, baseUrl = CLOUDFLARE, ...rest }: RestOptions): RestAi {
   const send = rest.fetch ?? ((...given: Parameters<typeof fetch>) => fetch(...given));
@@ -38,7 +37,7 @@ export function restAi({ accountId, token, baseUrl = CLOUDFLARE, ...rest }: Rest
       if (contentType !== undefined) headers.set("content-type", contentType);
       const init: RequestInit & { duplex?: "half" } = { method: "POST", headers, body };
       if (options.signal) init.signal = options.signal;
-      // Node asks for it where a body is a stream.
+      // Node requires it if a body is a stream.
       if (body instanceof ReadableStream) init.duplex = "half";
       const reply = await send(`${base}${model}${query}`, init);
       ai.aiGatewayLogId = reply.headers.get("cf-aig-log-id");
@@ -78,7 +77,7 @@ async function readReply(reply: Response): Promise<unknown> {
   if (!isJson && reply.ok) return reply.body;
   const text = await reply.text();
   const envelope = (isJson ? JSON.parse(text) : {}) as Envelope;
-  // A failure may come with status 200.
+  // A failure may have status 200.
   if (reply.ok && envelope.success !== false)
     return "result" in envelope ? envelope.result : envelope;
   const [first] = envelope.errors ?? [];

@@ -1,6 +1,6 @@
 /**
- * Service bindings: named entrypoints on the same functions as the routes. Runs in workerd alone (`cloudflare:workers`),
- * so it is not part of the package's root.
+ * Service bindings: named entrypoints based on the same functions as the routes. They run only in
+ * workerd (`cloudflare:workers`), so the package's root does not include them.
  * @module
  */
 export { serve, type Entrypoint } from "./serve.ts";

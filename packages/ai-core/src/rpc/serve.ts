@@ -1,5 +1,5 @@
 /**
- * What every service binding's method does around its own work.
+ * Wraps every method of a service binding.
  * @module
  */
 import type { WorkerEntrypoint } from "cloudflare:workers";
@@ -11,16 +11,18 @@ import { modelsOf, toOpenAIModel, type OpenAIModel, type Task } from "../models/
 import { runForBinding } from "../http/lifecycle.ts";
 import { asApiError } from "../http/response.ts";
 
-/** A class to export from a Worker, whose methods are those of `Service`. */
+/** A class that a Worker exports, with the methods of `Service`. */
 export type Entrypoint<Service> = new (
   context: ExecutionContext,
   env: Env,
 ) => WorkerEntrypoint<Env> & Service;
 
 /**
- * Runs a method under an account of its own: with the day's budget, and with its log line. No key is asked for: the binding is the permission.
+ * Runs a method like a request: with the daily budget, and with a log line. No key is required: the
+ * binding is the permission.
  *
- * @throws Error named `ApiError` with `code`, `status`, `param`, `retryAfter` and `requestId`: own fields are what crosses a binding.
+ * @throws Error named `ApiError` with `code`, `status`, `param`, `retryAfter` and `requestId`:
+ * bindings transfer only own fields.
  */
 export async function serve<Result>(
   app: App,
@@ -40,14 +42,14 @@ export async function serve<Result>(
   }
 }
 
-/** The models of some tasks. */
+/** Returns the models of some tasks. */
 export function listModels(app: App, env: Env, tasks: readonly Task[]): OpenAIModel[] {
-  // Those of `EXTRA_MODELS` are known once the settings are.
+  // `EXTRA_MODELS` is applied when the settings are read.
   readSettings(env, app);
   return tasks.flatMap((task) => modelsOf(task).map(toOpenAIModel));
 }
 
-/** Without the cause, which stays inside. */
+/** Excludes the cause, which is internal. */
 function plainError(
   { message, code, status, param, retryAfter }: ApiError,
   requestId: string | undefined,

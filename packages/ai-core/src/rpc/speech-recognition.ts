@@ -37,17 +37,18 @@ export interface WhisperServiceInput extends Omit<SpeechRecognitionInput, "audio
 }
 
 export interface WhisperService {
-  /** Writes down what is said in `audio`. */
+  /** Transcribes `audio`. */
   transcribe(input: WhisperServiceInput): Promise<SpeechRecognitionResult & { model: string }>;
   /**
-   * The same piece by piece: OpenAI's events `transcript.text.delta`, the last `transcript.text.done`, or one with `error`.
-   * If you cancel the stream, no further piece is transcribed.
+   * Transcribes piece by piece: OpenAI's events `transcript.text.delta`, the last
+   * `transcript.text.done`, or one with `error`. If you cancel the stream, no further piece is
+   * transcribed.
    */
   streamTranscribe(input: WhisperServiceInput): Promise<ReadableStream<Uint8Array>>;
   models(): OpenAIModel[];
 }
 
-/** The entrypoint of an app, to be exported as a class of the Worker: `class Whisper extends whisperEntrypoint(app) {}`. */
+/** Creates the entrypoint of an app. Export it as a class of the Worker: `class Whisper extends whisperEntrypoint(app) {}`. */
 export function whisperEntrypoint(app: App): Entrypoint<WhisperService> {
   return class extends WorkerEntrypoint<Env> implements WhisperService {
     transcribe(input: WhisperServiceInput): Promise<SpeechRecognitionResult & { model: string }> {

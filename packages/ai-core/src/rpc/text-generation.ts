@@ -26,7 +26,7 @@ import {
 } from "../tasks/index.ts";
 import { listModels, serve, type Entrypoint } from "./serve.ts";
 
-/** Of these an app may serve some only. */
+/** An app may serve only some of these. */
 const TASKS = ["text-generation", "text-embeddings", "rerank", "moderation"] as const;
 
 const ModelSchema = v.object({ model: v.optional(v.string()) });
@@ -37,23 +37,23 @@ export type ModerateServiceInput = ModerationInput & { model?: string };
 export type EmbedServiceInput = TextEmbeddingsInput & { model?: string };
 
 export interface LlmService {
-  /** Writes an answer to `messages`. */
+  /** Generates an answer to `messages`. */
   chat(input: ChatServiceInput): Promise<TextGenerationResult & { model: string }>;
   /**
-   * The same as it is written: the events of `POST /v1/chat/completions`, usage and `[DONE]` last; a late failure is an
-   * event with OpenAI's `error`. Cancel the stream to stop the model.
+   * Streams the answer: the events of `POST /v1/chat/completions`, usage and `[DONE]` last; a late
+   * failure is an event with OpenAI's `error`. Cancel the stream to stop the model.
    */
   streamChat(input: ChatServiceInput): Promise<ReadableStream<Uint8Array>>;
-  /** One vector per text. */
+  /** Returns one vector per text. */
   embed(input: EmbedServiceInput): Promise<TextEmbeddingsResult & { model: string }>;
-  /** The documents' scores, the best first. */
+  /** Returns the documents' scores, best first. */
   rerank(input: RerankServiceInput): Promise<RerankResult & { model: string }>;
-  /** A verdict on each text. */
+  /** Returns a verdict for each text. */
   moderate(input: ModerateServiceInput): Promise<ModerationResult & { model: string }>;
   models(): OpenAIModel[];
 }
 
-/** The entrypoint of an app, to be exported as a class of the Worker: `class Llm extends llmEntrypoint(app) {}`. */
+/** Creates the entrypoint of an app. Export it as a class of the Worker: `class Llm extends llmEntrypoint(app) {}`. */
 export function llmEntrypoint(app: App): Entrypoint<LlmService> {
   return class extends WorkerEntrypoint<Env> implements LlmService {
     chat(input: ChatServiceInput): Promise<TextGenerationResult & { model: string }> {

@@ -25,7 +25,10 @@ export interface TextToImageService {
   models(): OpenAIModel[];
 }
 
-/** The entrypoint of an app, to be exported as a class of the Worker: `class TextToImage extends textToImageEntrypoint(app) {}`. */
+/**
+ * Creates the entrypoint of an app. Export it as a class of the Worker: `class TextToImage extends
+ * textToImageEntrypoint(app) {}`.
+ */
 export function textToImageEntrypoint(app: App): Entrypoint<TextToImageService> {
   return class extends WorkerEntrypoint<Env> implements TextToImageService {
     generate(input: TextToImageServiceInput): Promise<TextToImageResult & { model: string }> {

@@ -20,15 +20,21 @@ import { listModels, serve, type Entrypoint } from "./serve.ts";
 export type TextToSpeechServiceInput = v.InferInput<typeof SpeechRequestSchema>;
 
 export interface TextToSpeechService {
-  /** Speaks a text: all of its sound. */
+  /** Speaks a text, and returns the complete audio. */
   speak(input: TextToSpeechServiceInput): Promise<TextToSpeechResult & { model: string }>;
-  /** The same as it is made; its bytes say what they are. A late failure errors the stream. Cancel it to stop the model. */
+  /**
+   * Streams audio while it is generated; detect the format from its bytes. A late failure errors
+   * the stream. Cancel it to stop the model.
+   */
   streamSpeech(input: TextToSpeechServiceInput): Promise<ReadableStream<Uint8Array>>;
   voices(): ListedVoice[];
   models(): OpenAIModel[];
 }
 
-/** The entrypoint of an app, to be exported as a class of the Worker: `class TextToSpeech extends textToSpeechEntrypoint(app) {}`. */
+/**
+ * Creates the entrypoint of an app. Export it as a class of the Worker: `class TextToSpeech extends
+ * textToSpeechEntrypoint(app) {}`.
+ */
 export function textToSpeechEntrypoint(app: App): Entrypoint<TextToSpeechService> {
   return class extends WorkerEntrypoint<Env> implements TextToSpeechService {
     speak(input: TextToSpeechServiceInput): Promise<TextToSpeechResult & { model: string }> {

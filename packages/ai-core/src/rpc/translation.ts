@@ -36,13 +36,16 @@ export interface TranslateLanguages {
 export interface TranslateService {
   /** Translates a text, or several in order. */
   translate(input: TranslateServiceInput): Promise<TranslationResponse>;
-  /** The likely languages of a text, best first. */
+  /** Returns the likely languages of a text, best first. */
   detect(text: string): Promise<Detection[]>;
   languages(): Promise<TranslateLanguages>;
   models(): OpenAIModel[];
 }
 
-/** The entrypoint of an app, to be exported as a class of the Worker: `class Translate extends translateEntrypoint(app) {}`. */
+/**
+ * Creates the entrypoint of an app. Export it as a class of the Worker: `class Translate extends
+ * translateEntrypoint(app) {}`.
+ */
 export function translateEntrypoint(app: App): Entrypoint<TranslateService> {
   return class extends WorkerEntrypoint<Env> implements TranslateService {
     translate(input: TranslateServiceInput): Promise<TranslationResponse> {

@@ -1,5 +1,5 @@
 /**
- * Running a task on a model.
+ * Runs a task on a model.
  * @module
  */
 export type { Adapter, Adapters, ModelCall } from "./call/adapter.ts";

@@ -129,10 +129,13 @@ export function sentenceGroups(
       group = "";
     }
     group += segment;
-    while (group.trimEnd().length > characters) {
+    // Measured once: white space at the end may be long.
+    let length = group.trimEnd().length;
+    while (length > characters) {
       const end = clauseEnd(group, characters);
       found.push(group.slice(0, end));
       group = group.slice(end);
+      length -= end;
     }
   }
   if (group !== "") found.push(group);

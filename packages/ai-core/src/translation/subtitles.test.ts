@@ -148,3 +148,24 @@ er <i>sehr</i> hungrig war.
     expect(Date.now() - began).toBeLessThan(3000);
   });
 });
+
+it("keeps empty cues between others, in SubRip and WebVTT", () => {
+  for (const [format, point] of [
+    ["srt", ","],
+    ["vtt", "."],
+  ] as const) {
+    const cue = (n: number, text: string) =>
+      `${n}\n00:00:0${n}${point}000 --> 00:00:0${n}${point}900\n${text}\n\n`;
+    const file = (first: string, last: string) =>
+      (format === "vtt" ? "WEBVTT\n\n" : "") +
+      cue(1, first) +
+      cue(2, "") +
+      cue(3, " ") +
+      cue(4, last);
+    const source = file("He went to", "the store.");
+    expect(through(source, format, (text) => text)).toBe(source);
+    expect(through(source, format, (text) => text.toUpperCase())).toBe(
+      file("HE WENT TO", "THE STORE."),
+    );
+  }
+});

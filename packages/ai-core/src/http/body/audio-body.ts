@@ -1,5 +1,6 @@
 /**
- * Requests with a recording: raw audio, a multipart form, or base64 inside JSON, read as they come.
+ * Reads requests with a recording while they arrive: raw audio, a multipart form, or base64 inside
+ * JSON.
  * @module
  */
 import { AudioSource, sniffAudioType } from "../../audio/index.ts";
@@ -12,25 +13,28 @@ import { ByteCursor } from "./recording/cursor.ts";
 import { readJsonRecording } from "./recording/json.ts";
 import { FormReader } from "./recording/multipart.ts";
 
-/** A recording of up to this size is in memory at once. */
+/** A recording up to this size is read into memory at once. */
 const SMALL_BYTES = 2 * 1024 * 1024;
-/** Of a recording with fields behind it, this much is held, so that they are known before the first call. */
+/**
+ * If fields follow the recording, up to this many bytes are buffered, so that the fields are known
+ * before the first model call.
+ */
 const HELD_BYTES = 8 * 1024 * 1024;
-/** Fields that are true or false, which forms and addresses write as texts. */
+/** Boolean fields, which forms and queries send as text. */
 const FLAGS = ["vad_filter", "diarize"];
 const FLAG = /^(true|false|1|0)$/i;
 const FILE_FIELDS = ["file", "audio_file"];
 
 export interface AudioRequest {
-  /** The fields (a raw body has those of the query), with `audio` as an {@link AudioSource} where there is one. */
+  /** The fields (for a raw body, those of the query), with `audio` as an {@link AudioSource} if there is a recording. */
   fields: JsonObject;
-  /** Fields that stood behind a large recording; they are there when the recording has been read. */
+  /** Fields after a large recording; available once the recording has been read. */
   late: () => Promise<JsonObject>;
 }
 
 interface Body {
   cursor: ByteCursor;
-  /** Bytes of the body, where they are announced. */
+  /** Declared size of the body in bytes, if any. */
   size: number | undefined;
   held: number;
   small: number;
@@ -38,11 +42,11 @@ interface Body {
 }
 
 export interface AudioReadOptions {
-  /** Bytes of a recording that wait for the fields behind it. */
+  /** Bytes of a recording to buffer while waiting for the fields after it. */
   held?: number;
-  /** Bytes of a recording that is in memory at once. */
+  /** Maximum bytes of a recording that is read into memory at once. */
   small?: number;
-  /** A header for a file of bare samples. */
+  /** A header for raw samples. */
   prefix?: Uint8Array | undefined;
 }
 
@@ -65,7 +69,7 @@ export async function readAudioRequest(
   return body;
 }
 
-/** The same, of a body that has been opened. */
+/** Does the same for a body that is already open. */
 export async function readAudioBody(
   request: Request,
   { chunks, size }: BodyChunks,
@@ -87,7 +91,7 @@ export async function readAudioBody(
   return { fields: { ...query, audio }, late: nothing };
 }
 
-/** A recording from elsewhere than a request. @throws ApiError `body_too_large` */
+/** Wraps a recording that does not come from a request. @throws ApiError `body_too_large` */
 export function sourceOfStream(
   stream: ReadableStream<Uint8Array>,
   limit: number,
@@ -95,7 +99,7 @@ export function sourceOfStream(
   return AudioSource.from(chunksOf(stream, limit), { small: SMALL_BYTES });
 }
 
-/** @throws ApiError `invalid_request` for nothing at all, `unsupported_media_type` for what is not audio. */
+/** @throws ApiError `invalid_request` for an empty file, `unsupported_media_type` if it is not audio. */
 export function checkAudio({ head, type }: AudioSource, param: string): void {
   if (head.byteLength === 0)
     throw new ApiError("invalid_request", `\`${param}\`: the file is empty. Expected audio.`, {
@@ -131,7 +135,7 @@ async function readFormRequest(body: Body, contentType: string): Promise<AudioRe
   return { fields: { ...fromPairs(pairs), audio }, late: nothing };
 }
 
-/** Samples behind a header; a WAV that was sent in their place has its own. */
+/** Adds the header to raw samples, unless the caller sent a WAV file, which has one. */
 async function* withPrefix(
   prefix: Uint8Array,
   content: AsyncGenerator<Uint8Array, void, undefined>,
@@ -174,7 +178,7 @@ async function readJsonRequest(body: Body): Promise<AudioRequest> {
   return { fields: { ...fields, audio: source }, late: nothing };
 }
 
-/** The first bytes of a recording in memory, and whether that is all of it. */
+/** Reads the first bytes of a recording into memory, and returns whether that is all of it. */
 async function hold(content: AsyncGenerator<Uint8Array, void, undefined>, { held, small }: Body) {
   const parts: Uint8Array[] = [];
   let size = 0;
@@ -187,7 +191,7 @@ async function hold(content: AsyncGenerator<Uint8Array, void, undefined>, { held
       parts.push(value);
     }
   }
-  /** @param about bytes of the whole, where not all of it has come */
+  /** @param about approximate bytes of the whole, if not all of it has arrived */
   const source = (about: number | undefined) =>
     AudioSource.from(joined(parts, content), {
       ...(isWhole ? { size } : { about }),
@@ -200,7 +204,7 @@ async function* joined(
   parts: Uint8Array[],
   content: AsyncGenerator<Uint8Array, void, undefined>,
 ): AsyncGenerator<Uint8Array, void, undefined> {
-  // What has been handed on is not kept.
+  // Parts that were passed on are not kept.
   for (let part = parts.shift(); part; part = parts.shift()) yield part;
   yield* content;
 }

@@ -1,5 +1,5 @@
 /**
- * The errors of bodies that cannot be read.
+ * Errors for bodies that cannot be read.
  * @module
  */
 import { ApiError } from "../../errors/index.ts";

@@ -14,8 +14,9 @@ const FIRST_BUFFER_BYTES = 65_536;
 export type JsonObject = Record<string, unknown>;
 
 /**
- * The body's bytes.
- * @throws ApiError `body_too_large` as soon as the limit is passed; the rest is not read.
+ * Returns the body's bytes.
+ *
+ * @throws ApiError `body_too_large` as soon as the limit is exceeded; the rest is not read.
  */
 export async function readBytes(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
   const encodings = encodingsOf(request);
@@ -27,8 +28,9 @@ export async function readBytes(request: Request, limit: number): Promise<Uint8A
 }
 
 /**
- * The body as a stream, decoded where it is compressed, and its bytes where they are announced.
- * @throws ApiError `body_too_large` where more than `limit` are announced
+ * Returns the body as a stream, decompressed if necessary, and its size if declared.
+ *
+ * @throws ApiError `body_too_large` if more than `limit` bytes are declared
  */
 export async function openBody(
   request: Request,
@@ -42,14 +44,15 @@ export async function openBody(
   return { body: request.body, size: Number.isNaN(declared) ? undefined : declared };
 }
 
-/** All bytes of a stream. @param declared bytes that are announced; NaN where they are not. */
+/** Returns all bytes of a stream. @param declared the declared size in bytes; NaN if there is none. */
 async function readStream(
   body: ReadableStream<Uint8Array>,
   declared: number,
   limit: number,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  // One buffer, into which the platform writes: `arrayBuffer()` holds the chunks beside their sum, a recording twice. There
-  // is always room for one byte more, so that the end is seen, or that the limit is passed.
+  // Reads into one buffer: `arrayBuffer()` keeps the chunks besides the result, so a recording
+  // would be in memory twice. One extra byte of space shows whether the stream has ended or exceeds
+  // the limit.
   let buffer = new ArrayBuffer(declared <= limit ? declared + 1 : FIRST_BUFFER_BYTES);
   let size = 0;
   const reader = byteReader(body);
@@ -83,21 +86,21 @@ async function readCompressed(
   }
 }
 
-/** The body's text, as UTF-8. @throws ApiError `body_too_large` */
+/** Returns the body as UTF-8 text. @throws ApiError `body_too_large` */
 async function readText(request: Request, limit: number): Promise<string> {
   const isPlain = !request.headers.has("content-encoding");
   if (isPlain && declaredLength(request, limit) <= FIRST_BUFFER_BYTES) return request.text();
   return new TextDecoder().decode(await readBytes(request, limit));
 }
 
-/** Bytes by `Content-Length`, more than which HTTP does not deliver; NaN where it is not given. */
+/** Returns `Content-Length`, which HTTP enforces as the maximum; NaN if it is missing. */
 function declaredLength(request: Request, limit: number): number {
   const declared = Number(request.headers.get("content-length") ?? Number.NaN);
   if (declared > limit) throw tooLarge(limit);
   return declared;
 }
 
-/** A stream that was made in JavaScript may have no such reader of its own; one of the platform has. */
+/** Streams created in JavaScript may lack a BYOB reader; the platform's have one. */
 export function byteReader(body: ReadableStream<Uint8Array>): ReadableStreamBYOBReader {
   try {
     return body.getReader({ mode: "byob" });
@@ -107,10 +110,10 @@ export function byteReader(body: ReadableStream<Uint8Array>): ReadableStreamBYOB
 }
 
 /**
- * The body as a JSON object.
+ * Returns the body as a JSON object.
  *
- * @param content what it can hold; a body with pictures may be larger.
- * @throws ApiError `invalid_json`, also for one that is nested too deeply, or `body_too_large`
+ * @param content what the body may contain; one with images may be larger.
+ * @throws ApiError `invalid_json`, also if it is nested too deeply, or `body_too_large`
  */
 export async function readJson(
   request: Request,
@@ -123,7 +126,7 @@ export async function readJson(
   return parseJsonObject(text);
 }
 
-/** @throws ApiError `invalid_json`, also for more levels, objects or names than any body has that means something. */
+/** @throws ApiError `invalid_json`, also for more levels, objects or names than any valid request has. */
 export function parseJsonObject(text: string): JsonObject {
   checkJsonShape(text);
   let value: unknown;

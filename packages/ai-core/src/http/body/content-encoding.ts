@@ -1,5 +1,6 @@
 /**
- * Compressed request bodies. Codex sends zstd, other clients gzip; limits count the decoded bytes.
+ * Decompresses request bodies. Codex sends zstd, other clients gzip. Limits count the decoded
+ * bytes.
  * @module
  */
 import { ApiError } from "../../errors/index.ts";
@@ -9,11 +10,12 @@ const NAMES = { gzip: "gzip", "x-gzip": "gzip", deflate: "deflate", zstd: "zstd"
 
 export type Encoding = (typeof NAMES)[keyof typeof NAMES];
 
-/** A body is compressed once; more than that is a bomb. */
+/** Bodies are normally compressed once; many layers indicate a decompression bomb. */
 const MAX_ENCODINGS = 2;
 
 /**
- * The encodings of the body, in the order in which they were applied.
+ * Returns the encodings of the body, in the order in which they were applied.
+ *
  * @throws ApiError `unsupported_media_type` for an unsupported encoding.
  */
 export function encodingsOf(request: Request): Encoding[] {
@@ -31,7 +33,7 @@ export function encodingsOf(request: Request): Encoding[] {
   return encodings.map((name) => NAMES[name as keyof typeof NAMES]);
 }
 
-/** @param limit decoded bytes at most. @throws ApiError `body_too_large`, or `invalid_request` for what is not so encoded. */
+/** @param limit maximum decoded bytes. @throws ApiError `body_too_large`, or `invalid_request` if decoding fails. */
 export async function decompress(
   body: ReadableStream<Uint8Array>,
   encodings: readonly Encoding[],

@@ -1,5 +1,5 @@
 /**
- * Fields of a body and of the query together, as older APIs take them.
+ * Fields of a body combined with those of the query, which older APIs accept.
  * @module
  */
 import type { RequestContext } from "../app.ts";
@@ -8,7 +8,7 @@ import { readFields } from "./fields.ts";
 import { fromPairs } from "./form.ts";
 
 /**
- * The body's fields, and those of the query that the body does not have.
+ * Returns the body's fields, and those of the query that the body lacks.
  *
  * @throws ApiError `invalid_json`, `invalid_request` or `body_too_large`
  */
@@ -21,7 +21,7 @@ export async function readFieldsAndQuery(
   return { ...fromPairs(new URL(request.url).searchParams), ...fields };
 }
 
-/** The fields without those that say nothing: clients send `null` and `""` for what a user left out. */
+/** Removes empty fields: clients send `null` and `""` for omitted values. */
 export function withoutEmpty(fields: JsonObject, keep: readonly string[] = []): JsonObject {
   return Object.fromEntries(
     Object.entries(fields).filter(

@@ -1,5 +1,5 @@
 /**
- * Fields of a body that may be JSON or a form, as older APIs take them.
+ * Fields of a body that may be JSON or a form, which older APIs accept.
  * @module
  */
 import { ApiError } from "../../errors/index.ts";
@@ -9,14 +9,14 @@ import { fromPairs, isForm, parseForm } from "./form.ts";
 import { bodyLimit, type BodyContent } from "./limits.ts";
 import { MAX_TEXTS } from "../../tasks/index.ts";
 
-/** Texts of a request, and what stands beside them. */
+/** Maximum fields of a form: the texts of a request, and other fields. */
 const MAX_FIELDS = 2 * MAX_TEXTS;
 
 /**
- * The body's fields, by content rather than by content type: JSON, `a=b&c=d`, or a multipart form. A field of a form that is
- * there several times is an array.
+ * Returns the body's fields. Detects JSON, `a=b&c=d` or a multipart form by content, not by content
+ * type. A repeated form field becomes an array.
  *
- * @param content what it can hold; a body with pictures may be larger.
+ * @param content what the body may contain; one with images may be larger.
  * @throws ApiError `invalid_json`, `invalid_request` or `body_too_large`
  */
 export async function readFields(

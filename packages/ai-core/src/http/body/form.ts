@@ -1,5 +1,6 @@
 /**
- * Multipart forms over the bytes of a body: files are views of it, not copies. `Request.formData()` copies twice.
+ * Parses multipart forms in a body's bytes. Files are views, not copies; `Request.formData()`
+ * copies twice.
  * @module
  */
 import { getMultipartBoundary, parseMultipart } from "@remix-run/multipart-parser";
@@ -8,9 +9,9 @@ import type { RequestContext } from "../app.ts";
 import { readBytes, type JsonObject } from "./body.ts";
 import { bodyLimit } from "./limits.ts";
 
-/** Fields and files of a form in all; OpenAI's forms have a dozen. */
+/** Maximum fields and files of a form; OpenAI's forms have a dozen. */
 export const MAX_PARTS = 100;
-/** Bytes of a part's headers. */
+/** Maximum bytes of a part's headers. */
 export const MAX_HEADER_BYTES = 8192;
 /** Characters; RFC 2046 allows 70. */
 const MAX_BOUNDARY = 200;
@@ -20,7 +21,8 @@ export function isForm(contentType: string): boolean {
 }
 
 /**
- * The body as a form, as {@link parseForm} reads it.
+ * Reads the body as a form, like {@link parseForm}.
+ *
  * @throws ApiError `unsupported_media_type`, `invalid_request` or `body_too_large`
  */
 export async function readForm(
@@ -38,7 +40,8 @@ export async function readForm(
 }
 
 /**
- * The form's fields: a text, or the bytes of a file; an array where a name is repeated.
+ * Returns the form's fields: a text, or the bytes of a file; an array if a name is repeated.
+ *
  * @throws ApiError `invalid_request` for a malformed or truncated form.
  */
 export function parseForm(bytes: Uint8Array, contentType: string): JsonObject {
@@ -47,15 +50,16 @@ export function parseForm(bytes: Uint8Array, contentType: string): JsonObject {
   );
 }
 
-/** A file of a form. */
+/** A file in a form. */
 export interface FormFile {
-  /** Its name, as the client sent it. */
+  /** The file name that the client sent. */
   name: string;
   bytes: Uint8Array<ArrayBuffer>;
 }
 
 /**
- * The form's fields, and the file in its field `file`.
+ * Returns the form's fields, and the file in its field `file`.
+ *
  * @throws ApiError `unsupported_media_type`, `invalid_request` or `body_too_large`
  */
 export async function readFileForm(
@@ -121,13 +125,13 @@ function* partsOf(bytes: Uint8Array, contentType: string): Generator<Part> {
   }
 }
 
-/** The boundary of a form; undefined without one, or for one of absurd length. */
+/** Returns the boundary of a form; undefined if it is missing or too long. */
 export function boundaryOf(contentType: string): string | undefined {
   const boundary = getMultipartBoundary(contentType.slice(0, 1000));
   return boundary && boundary.length <= MAX_BOUNDARY ? boundary : undefined;
 }
 
-/** Pairs as an object; repeated names become arrays. */
+/** Converts pairs to an object; repeated names become arrays. */
 export function fromPairs(pairs: Iterable<readonly [string, unknown]>): JsonObject {
   const fields = new Map<string, unknown[]>();
   for (const [name, value] of pairs) {

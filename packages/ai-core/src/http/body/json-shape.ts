@@ -1,16 +1,17 @@
 /**
- * Bounds of a JSON text that are checked before it is parsed: parsed, 8 MB of `{},{},…` would take the memory of the isolate.
+ * Limits on a JSON text that are checked before it is parsed: parsing 8 MB of `{},{},…` would
+ * exhaust the isolate's memory.
  * @module
  */
 import { ApiError } from "../../errors/index.ts";
 
-/** No body that means something is deeper. Some thousand levels end the stack of whatever passes a body on to the model. */
+/** No valid request is nested deeper. Some thousand levels overflow the stack when the body is passed to the model. */
 const MAX_DEPTH = 100;
 /** Objects and arrays. Half a megabyte of tool definitions has about 10,000. */
 const MAX_CONTAINERS = 100_000;
-/** Names of fields, in all objects together. */
+/** Field names in all objects together. */
 const MAX_NAMES = 200_000;
-/** Items of arrays and fields of objects, in all. A picture of up to 1 MB may be an array of bytes. */
+/** Array items and object fields in total. An image of up to 1 MB may be an array of bytes. */
 const MAX_ITEMS = 1_000_000;
 
 const [QUOTE, BACKSLASH, COMMA, COLON] = [0x22, 0x5c, 0x2c, 0x3a];
@@ -38,7 +39,7 @@ export function checkJsonShape(text: string): void {
   if (items > MAX_ITEMS) throw tooMuch(`of more than ${MAX_ITEMS} items`);
 }
 
-/** The closing quote; the end of the text where there is none, which the parser will say. */
+/** Returns the index of the closing quote, or the end of the text if there is none, which the parser reports. */
 function endOfText(text: string, start: number): number {
   let end = text.indexOf('"', start + 1);
   while (end >= 0 && isEscaped(text, end)) end = text.indexOf('"', end + 1);

@@ -1,5 +1,5 @@
 /**
- * Fields that stood behind a large recording: the calls that they were meant for have been made.
+ * Handles fields that follow a large recording, after the calls that they apply to.
  * @module
  */
 import { ApiError } from "../../errors/index.ts";
@@ -7,13 +7,13 @@ import type { SpeechRecognitionSpec } from "../../models/index.ts";
 import type { RequestContext } from "../app.ts";
 import type { JsonObject } from "./body.ts";
 
-/** What only helps a model. */
+/** Fields that are only hints for a model. */
 const HINTS = ["language", "prompt"];
 
 /**
- * Warns of hints that came too late.
+ * Warns of hints that arrived too late.
  *
- * @throws ApiError `invalid_request` for what would have changed the answer
+ * @throws ApiError `invalid_request` for fields that would have changed the answer
  */
 export function checkLateFields(
   context: RequestContext,

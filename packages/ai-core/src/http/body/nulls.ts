@@ -1,5 +1,5 @@
 /**
- * Optional fields that are null, which says the same as leaving them out.
+ * Treats optional fields that are null as absent.
  * @module
  */
 

@@ -1,9 +1,12 @@
 /**
- * Numbers in bodies that no schema has checked yet.
+ * Numbers in bodies that have not been validated yet.
  * @module
  */
 
-/** A number, or a text of one as forms have them; NaN for anything else. `Number()` throws on objects that have a `toString` of their own. */
+/**
+ * Returns a number, parsing text because forms contain only text; NaN for anything else. `Number()`
+ * throws on objects with a custom `toString`.
+ */
 export function numberOf(value: unknown): number {
   return typeof value === "number" || typeof value === "string" ? Number(value) : Number.NaN;
 }

@@ -1,17 +1,20 @@
 /**
- * Zstandard, which workerd's DecompressionStream does not know (1.20261102). The decoder is loaded on demand.
+ * Decodes Zstandard, which workerd's DecompressionStream does not support (1.20261102). The decoder
+ * is loaded on demand.
  * @module
  */
 import { isApiError } from "../../errors/index.ts";
 import { brokenEncoding, tooLarge } from "./body-errors.ts";
 
-/** Bytes of a window that a decoder must have room for (RFC 8878, 3.1.1.1.2); encoders' defaults stay below. */
+/** Window size that every decoder should support (RFC 8878, 3.1.1.1.2); encoders' defaults stay below it. */
 const MAX_WINDOW = 8 * 1024 * 1024;
 const MAGIC = 0xfd2fb528;
 
 /**
- * The decoded bytes, as a stream of one frame's pieces.
- * @throws ApiError `body_too_large` as soon as they are more than `limit`, `invalid_request` for what is not zstd.
+ * Returns the decoded bytes as a stream.
+ *
+ * @throws ApiError `body_too_large` as soon as they exceed `limit`, `invalid_request` if the input
+ * is not zstd.
  */
 export async function decodeZstd(
   body: ReadableStream<Uint8Array>,
@@ -25,7 +28,7 @@ export async function decodeZstd(
   const decoder = new Decompress((piece, final) => {
     size += piece.length;
     if (size > limit) throw tooLarge(limit);
-    // The decoder goes on writing into its window.
+    // The decoder reuses its window for the next output.
     if (piece.length > 0) pieces.push(piece.slice());
     ended ||= final === true;
   });
@@ -52,7 +55,7 @@ export async function decodeZstd(
   return new Blob(pieces).stream();
 }
 
-/** Refuses a frame that asks for more memory than it may have, before the decoder sets it aside. */
+/** Rejects a frame that requires too much memory before the decoder allocates it. */
 function checkFrame(head: Uint8Array, limit: number): void {
   if (head.length < 6) throw new Error("too short");
   const view = new DataView(head.buffer, head.byteOffset, head.byteLength);

@@ -1,14 +1,15 @@
 /**
- * The caller's address, as limits count it.
+ * The caller's address as rate limits count it.
  * @module
  */
 
 const IPV4_INSIDE = /^::ffff:(\d{1,3}(?:\.\d{1,3}){3})$/i;
 
 /**
- * An IPv4 address as it is; of IPv6 the first 64 bits, since one customer of a provider has all the addresses below them.
+ * Returns the IPv4 address, or the first 64 bits of an IPv6 address, because one customer has all
+ * addresses below them.
  *
- * @returns an empty text where Cloudflare names no address, as offline.
+ * @returns "" if Cloudflare provides no address, as offline.
  */
 export function addressOf({ headers }: Pick<Request, "headers">): string {
   const address = (headers.get("cf-connecting-ip") ?? "").trim().slice(0, 64);
@@ -17,7 +18,7 @@ export function addressOf({ headers }: Pick<Request, "headers">): string {
   return address.includes(":") ? `${network(address)}::/64` : address;
 }
 
-/** `2001:db8::1` → `2001:db8:0:0` */
+/** Converts `2001:db8::1` to `2001:db8:0:0`. */
 function network(address: string): string {
   const [head = "", tail] = address.toLowerCase().split("::");
   const groups = head === "" ? [] : head.split(":");

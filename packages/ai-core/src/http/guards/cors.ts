@@ -1,6 +1,6 @@
 /**
- * Browsers of other origins. itty's own `cors` sends no `Vary: Origin` and does not echo the requested headers,
- * which browsers' OpenAI client needs: it sends a dozen `x-stainless-*`.
+ * CORS. itty's own `cors` sends no `Vary: Origin` and does not echo the requested headers, which
+ * OpenAI's client in browsers requires: it sends a dozen `x-stainless-*`.
  * @module
  */
 import type { RequestContext } from "../app.ts";
@@ -9,7 +9,7 @@ import type { Settings } from "../settings/settings.ts";
 const EXPOSED =
   "x-request-id, request-id, x-model, x-model-replaced, x-neurons, x-seed, x-ignored-params, x-warnings, x-gateway-log-id, x-budget-reset, retry-after";
 
-/** Answers a preflight; undefined for any other request. */
+/** Answers a preflight request; returns undefined for any other request. */
 export function preflight(request: Request, { settings }: RequestContext): Response | undefined {
   if (request.method !== "OPTIONS") return undefined;
   const headers = new Headers({ allow: "GET, POST, OPTIONS" });
@@ -22,7 +22,7 @@ export function preflight(request: Request, { settings }: RequestContext): Respo
   return new Response(null, { status: 204, headers });
 }
 
-/** Adds the CORS headers of any reply, errors included. */
+/** Adds the CORS headers to a response, errors included. */
 export function allowOrigin(headers: Headers, request: Request, settings: Settings): void {
   if (settings.corsOrigins.length === 0) return;
   headers.append("vary", "Origin");
@@ -32,7 +32,7 @@ export function allowOrigin(headers: Headers, request: Request, settings: Settin
   headers.set("access-control-expose-headers", EXPOSED);
 }
 
-/** Whether `CORS_ORIGINS` names the origin of the page that sends the request. */
+/** Returns whether `CORS_ORIGINS` allows the origin of the page that sends the request. */
 export function allowsOrigin(request: Request, settings: Settings): boolean {
   return allowedOrigin(request, settings) !== undefined;
 }

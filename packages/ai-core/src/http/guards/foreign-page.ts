@@ -1,6 +1,6 @@
 /**
- * Pages of other sites: a browser sends their requests to any address that it reaches, and a Worker that asks for no key would
- * answer them at its owner's cost.
+ * Rejects requests from pages of other sites: a browser sends them to any address it can reach, and
+ * a Worker that requires no key would answer them at its owner's cost.
  * @module
  */
 import { ApiError } from "../../errors/index.ts";
@@ -10,12 +10,13 @@ import { allowsOrigin } from "./cors.ts";
 import { carriesKey } from "./key-of-client.ts";
 
 const LOOPBACK = /^(?:localhost|127\.0\.0\.1|\[::1\])$/;
-/** Users install an extension and give it their permission. */
+/** Extensions are installed by users, who grant them permission. */
 const EXTENSION = /^(?:chrome|moz|safari-web|ms-browser)-extension:\/\//;
 
 /**
- * @throws ApiError `permission_denied` for a request of a foreign page, unless it has a key or `CORS_ORIGINS` allows the page;
- * with `LOCAL_ONLY`, also for a host name that is not this machine's, as in DNS rebinding.
+ * @throws ApiError `permission_denied` for a request from a foreign page, unless it has a key or
+ * `CORS_ORIGINS` allows the page; with `LOCAL_ONLY`, also for a host name that is not local (DNS
+ * rebinding).
  */
 export function refuseForeignPage(request: Request, settings: Settings, env: Env): void {
   if (String(env.LOCAL_ONLY) === "true" && !LOOPBACK.test(new URL(request.url).hostname))
@@ -35,6 +36,6 @@ function isForeign({ headers, url }: Request): boolean {
   const origin = headers.get("origin");
   if (origin === null) return headers.get("sec-fetch-site") === "cross-site";
   if (EXTENSION.test(origin)) return false;
-  // By host: TLS may have ended in front of the Worker.
+  // Compares hosts only: TLS may have ended in front of the Worker.
   return !URL.canParse(origin) || new URL(origin).host !== new URL(url).host;
 }

@@ -1,6 +1,6 @@
 /**
- * What a request may say about its way through the AI Gateway: Cloudflare's own `cf-aig-*` headers.
- * Source: https://developers.cloudflare.com/ai-gateway/configuration/
+ * AI Gateway options of a request: Cloudflare's own `cf-aig-*` headers. Source:
+ * https://developers.cloudflare.com/ai-gateway/configuration/
  * @module
  */
 import { ApiError } from "../../errors/index.ts";
@@ -9,14 +9,14 @@ import type { RequestContext } from "../app.ts";
 import { ANONYMOUS } from "../settle.ts";
 import { parseJson } from "../settings/variables.ts";
 
-/** A gateway keeps five entries of metadata; two are ours. */
+/** A gateway stores five metadata entries; two are ours. */
 const CALLERS_ENTRIES = 3;
 
 const HEADERS = ["skip-cache", "collect-log", "cache-ttl", "cache-key", "metadata"].map(
   (name) => `cf-aig-${name}`,
 );
 
-/** The policy with the gateway's options of this request. @throws ApiError `invalid_request` naming a header */
+/** Returns the policy with this request's gateway options. @throws ApiError `invalid_request` naming a header */
 export function policyFor(
   { headers }: Request,
   { settings: { policy, gatewayHeaders }, id, report }: RequestContext,
@@ -25,7 +25,7 @@ export function policyFor(
   const { key } = report;
   const ours = { request_id: id, key: key ?? ANONYMOUS };
   const gateway: GatewayOptions = { ...policy.gateway, metadata: ours };
-  // Callers without a key would share a cache with strangers, and choose what is logged of them.
+  // Callers without a key would share a cache with strangers, and could choose what is logged about them.
   if (!gatewayHeaders || key === undefined) {
     report.ignored.push(...HEADERS.filter((name) => headers.has(name)));
     return { ...policy, gateway };
@@ -40,7 +40,7 @@ export function policyFor(
     gateway.cacheTtl = Number(cacheTtl);
   }
   const cacheKey = headers.get("cf-aig-cache-key");
-  // Each caller has a cache of its own.
+  // Each caller has a separate cache.
   if (cacheKey !== null) gateway.cacheKey = `${encodeURIComponent(key)}:${cacheKey}`;
   gateway.metadata = { ...metadata(headers), ...ours };
   return { ...policy, gateway };

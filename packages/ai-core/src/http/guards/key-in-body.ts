@@ -1,5 +1,6 @@
 /**
- * Routes whose clients may put their key into the body: little of it is read before the key is known.
+ * Routes whose clients may send their key in the body. Only a limited part is read before the key
+ * has been verified.
  * @module
  */
 import { ApiError, isApiError } from "../../errors/index.ts";
@@ -7,22 +8,22 @@ import type { RequestContext } from "../app.ts";
 import { policyFor } from "./gateway-headers.ts";
 import { authorizeClient, carriesKey, keyInQuery } from "./key-of-client.ts";
 
-/** Bytes of a body that strangers get read: some twenty thousand words. */
+/** Maximum bytes of a body without a verified key: some twenty thousand words. */
 const UNKNOWN_CALLER_BYTES = 128 * 1024;
 
 interface KeyInBody<Body> {
   read(request: Request, context: RequestContext): Promise<Body>;
-  /** The key in the body. */
+  /** Returns the key in the body. */
   keyOf(body: Body): unknown;
-  /** The protocol's error for a request without a key, where it has one. */
+  /** Returns the protocol's error for a request without a key, if it has one. */
   missing?(body: Body): ApiError | undefined;
 }
 
 /**
- * Checks key and rate limit, and reads the body: all of it for a caller whose key is in a header or the address, else at most
- * 128 KiB. The rate limit comes first.
+ * Checks key and rate limit, and reads the body: all of it if the key is in a header or the URL,
+ * otherwise at most 128 KiB. The rate limit is checked first.
  *
- * @throws ApiError `invalid_api_key`, `rate_limited`, `body_too_large`, and what `read` throws.
+ * @throws ApiError `invalid_api_key`, `rate_limited`, `body_too_large`, and errors of `read`.
  */
 export async function readWithKey<Body>(
   request: Request,
@@ -30,7 +31,7 @@ export async function readWithKey<Body>(
   options: KeyInBody<Body>,
 ): Promise<Body> {
   const body = await authorizeAndRead(request, context, options);
-  // It depends on whose the key is.
+  // The policy depends on the caller's key.
   context.policy = policyFor(request, context);
   return body;
 }
@@ -44,7 +45,7 @@ async function authorizeAndRead<Body>(
   if (stranger === undefined) {
     const body = await read(request, context);
     const key = keyOf(body);
-    // Anonymous callers are allowed; with a key they are somebody.
+    // Anonymous callers are allowed, but a key identifies the caller.
     if (key && !carriesKey(request)) await authorizeClient(request, context, key);
     return body;
   }
@@ -56,7 +57,7 @@ async function authorizeAndRead<Body>(
   return body;
 }
 
-/** The refusal of a request whose headers and address have no valid key. */
+/** Returns the error for a request without a valid key in its headers or URL. */
 async function authorizeEarly(
   request: Request,
   context: RequestContext,
@@ -86,7 +87,7 @@ async function readLittle<Body>(
       throw isTooLarge ? stranger : error;
     throw new ApiError(
       "body_too_large",
-      `Without a key in a header or the address, the limit of a body is ${maxBodyBytes} bytes. Send the key as \`Authorization: Bearer <key>\`, or as \`?api_key=<key>\`.`,
+      `Without a key in a header or the URL, a body may have at most ${maxBodyBytes} bytes. Send the key as \`Authorization: Bearer <key>\`, or as \`?api_key=<key>\`.`,
     );
   }
 }

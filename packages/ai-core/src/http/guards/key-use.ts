@@ -1,5 +1,5 @@
 /**
- * What the caller's key may be used for.
+ * Permissions and limits of the caller's key.
  * @module
  */
 import { ApiError } from "../../errors/index.ts";
@@ -9,7 +9,7 @@ import type { RequestContext } from "../app.ts";
 import { allowsModel } from "../settings/key-limits.ts";
 import type { Key } from "../settings/key-list.ts";
 
-/** @throws ApiError `misconfigured` for a key that its owner has to correct, `invalid_api_key` for one that has expired. */
+/** @throws ApiError `misconfigured` for a key that its owner must correct, `invalid_api_key` for one that has expired. */
 export function checkUsable({ name, limits, problem }: Key, now = Date.now()): void {
   if (problem !== undefined)
     throw new ApiError(
@@ -44,7 +44,7 @@ export function checkModel(context: RequestContext, model: Pick<ModelSpec, "id">
   );
 }
 
-/** The budgets that the request draws on: the day's, and its key's. */
+/** Returns the budgets that the request uses: the daily one, and its key's. */
 export function limitsOf(context: RequestContext): Limit[] {
   const limits = [{ name: "", neurons: context.settings.dailyNeuronBudget }];
   const key = keyOf(context);
@@ -53,7 +53,7 @@ export function limitsOf(context: RequestContext): Limit[] {
   return limits;
 }
 
-/** Whether the caller sees the usage of others: a key marked `admin`, and every caller where no key is. */
+/** Returns whether the caller may see the usage of others: a key marked `admin`, or every caller if no key is marked. */
 export function seesAllUsage(context: RequestContext): boolean {
   const { keys } = context.settings;
   return keys.every(({ limits }) => !limits.admin) || keyOf(context)?.limits.admin === true;

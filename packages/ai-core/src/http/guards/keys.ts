@@ -1,6 +1,6 @@
 /**
- * Who may call: keys as `Authorization: Bearer`, as Anthropic's clients send them (`x-api-key`), or as the password of
- * `Authorization: Basic`; closed by default.
+ * Authenticates callers: keys as `Authorization: Bearer`, as `x-api-key` (Anthropic's clients), or
+ * as the password of `Authorization: Basic`. Without configured keys, all requests are rejected.
  * @module
  */
 import { ApiError } from "../../errors/index.ts";
@@ -11,32 +11,34 @@ import { checkUsable } from "./key-use.ts";
 const encoder = new TextEncoder();
 const padded = new WeakMap<readonly Key[], Uint8Array[]>();
 
-/** Bytes. All common keys fit, so that timing does not reveal the length of the longest key. */
+/** Bytes. All common keys are shorter, so that timing does not reveal the length of the longest key. */
 const SHORTEST_PADDED = 256;
 
-/** DeepL's clients name their scheme after themselves. */
+/** DeepL's clients use a scheme of their own. */
 const AUTHORIZATION = /^(?:Bearer|DeepL-Auth-Key) +(.+)$/is;
 
-/** What AUTOMATIC1111's clients send. */
+/** Sent by AUTOMATIC1111's clients. */
 const BASIC = /^Basic +(.+)$/is;
 
 /**
- * The key in a request's headers. Not trimmed: the last byte of `à` reads as a space, and HTTP has taken off its own.
+ * Returns the key in a request's headers. It is not trimmed: the last byte of `à` looks like a
+ * space, and HTTP has already removed surrounding white space.
  *
- * @returns undefined where there is none, and for schemes that are not ours.
+ * @returns undefined if there is none, or for an unsupported scheme.
  */
 export function keyInHeaders({ headers }: Request): string | undefined {
   const authorization = headers.get("authorization") ?? "";
   return (
     AUTHORIZATION.exec(authorization)?.[1] ??
-    // Anthropic's clients, and Azure's form of OpenAI's, have a header of their own.
+    // Anthropic's and Azure OpenAI's clients use separate headers.
     (headers.get("x-api-key") || headers.get("api-key") || passwordIn(authorization))
   );
 }
 
 /**
- * The password of `Basic user:password`, a character for each of its bytes. Without a colon it is all of the text: users
- * paste the key alone. Undefined for an empty one, which clients send where nothing was set.
+ * Returns the password of `Basic user:password`, one character per byte. Without a colon, returns
+ * the whole text, because users paste the key alone. Undefined if it is empty, which clients send
+ * if nothing is configured.
  */
 function passwordIn(authorization: string): string | undefined {
   const encoded = BASIC.exec(authorization)?.[1];
@@ -52,8 +54,9 @@ function passwordIn(authorization: string): string | undefined {
 /**
  * Checks the request's API key and records its name in the report.
  *
- * @param elsewhere a key from the address or the body; one in a header counts before it.
- * @throws ApiError `invalid_api_key` if the key is missing or wrong, unless anonymous requests are allowed.
+ * @param elsewhere a key from the URL or the body; one in a header takes precedence.
+ * @throws ApiError `invalid_api_key` if the key is missing or wrong, unless anonymous requests are
+ * allowed.
  */
 export function authenticate(request: Request, context: RequestContext, elsewhere?: string): void {
   const { keys, anonymous } = context.settings;
@@ -76,8 +79,10 @@ export function authenticate(request: Request, context: RequestContext, elsewher
 }
 
 /**
- * Name of the key's owner, for a key that came elsewhere than in `Authorization`.
- * @throws ApiError `invalid_api_key` for a key that is not known or has expired, `misconfigured` for one of wrong form.
+ * Returns the name of a key that was not sent in `Authorization`.
+ *
+ * @throws ApiError `invalid_api_key` for an unknown or expired key, `misconfigured` for an invalid
+ * configuration.
  */
 export function identifyKey(given: string, keys: readonly Key[]): string {
   const owner = findKey(encoder.encode(given), keys) ?? findKey(headerBytes(given), keys);
@@ -86,7 +91,10 @@ export function identifyKey(given: string, keys: readonly Key[]): string {
   return owner.name;
 }
 
-/** Compares with every key in constant time. All keys are padded to one length, so that timing reveals neither keys nor lengths. */
+/**
+ * Compares with every key in constant time. All keys are padded to one length, so that timing
+ * reveals neither keys nor lengths.
+ */
 function findKey(given: Uint8Array | undefined, keys: readonly Key[]): Key | undefined {
   if (given === undefined) return undefined;
   const known = padded.get(keys) ?? padAll(keys);
@@ -108,7 +116,7 @@ function padAll(keys: readonly Key[]): Uint8Array[] {
   return known;
 }
 
-/** Marks the end, then fills with zeros (ISO/IEC 7816-4), so that no two keys look alike, whatever their bytes. */
+/** Marks the end, then pads with zeros (ISO/IEC 7816-4), so that different keys stay different. */
 function pad(bytes: Uint8Array, size: number): Uint8Array {
   const block = new Uint8Array(size);
   block.set(bytes);
@@ -116,7 +124,7 @@ function pad(bytes: Uint8Array, size: number): Uint8Array {
   return block;
 }
 
-/** A header is bytes, of which each may have become a character: `é` in UTF-8 then reads `Ã©`. */
+/** Headers are bytes that may have been decoded one by one: `é` in UTF-8 then appears as `Ã©`. */
 function headerBytes(given: string): Uint8Array | undefined {
   const codes = Array.from(given, (character) => character.charCodeAt(0));
   if (codes.every((code) => code < 0x80) || codes.some((code) => code > 0xff)) return undefined;

@@ -9,7 +9,7 @@ import { addressOf } from "./address.ts";
 /** Seconds. The period in wrangler.jsonc, which the binding does not expose. */
 const PERIOD = 10;
 
-/** @throws ApiError `rate_limited` for a key, or an address without one, that calls too often. */
+/** @throws ApiError `rate_limited` if a key, or an address without one, sends too many requests. */
 export async function limitRate(request: Request, { env, report }: RequestContext): Promise<void> {
   if (env.RATE_LIMITER === undefined) return;
   const key = report.key === undefined ? `address:${addressOf(request)}` : `key:${report.key}`;

@@ -1,6 +1,6 @@
 /**
- * `GET /openapi.json`: what the Worker serves, as OpenAPI 3.1, from the schemas that validate.
- *
+ * `GET /openapi.json`: describes the Worker as OpenAPI 3.1, generated from the schemas that
+ * validate requests.
  * Source: https://spec.openapis.org/oas/v3.1.1.html
  * @module
  */
@@ -9,7 +9,7 @@ import type { GenericSchema } from "valibot";
 import type { App, Route } from "../app.ts";
 import type { Operation } from "./operation.ts";
 
-/** Forms of an error, as the contract's envelope. */
+/** Error formats, as in the contract's envelope. */
 const ERROR = {
   type: "object",
   required: ["error"],
@@ -27,7 +27,7 @@ const ERROR = {
   },
 };
 
-/** Of every request that may call a model. */
+/** Added to every request that may call a model. */
 const ESTIMATE = {
   name: "estimate",
   in: "query",
@@ -36,11 +36,11 @@ const ESTIMATE = {
   schema: { type: "boolean" },
 };
 
-/** The document for a Worker at `origin`. */
+/** Returns the document for a Worker at `origin`. */
 export function openApiOf(app: App, all: readonly Route[], origin: string): object {
   const routes = all.filter(({ hidden }) => !hidden);
   const paths: Record<string, Record<string, object>> = {};
-  // Of routes that share an address, the one that serves everybody is shown.
+  // If routes share a path, the one without a condition is shown.
   for (const route of routes.toSorted((a, b) => Number(!!a.accepts) - Number(!!b.accepts)))
     (paths[pathOf(route)] ??= {})[route.method.toLowerCase()] ??= operationOf(app, route);
   return {
@@ -95,7 +95,7 @@ function operationOf(
         content: mapValues(reply, (schema) => ({ schema: jsonSchemaOf(schema) })),
       },
       default: errors
-        ? { description: "The error in the form of this API" }
+        ? { description: "The error in the format of this API" }
         : { $ref: "#/components/responses/Error" },
     },
   };
@@ -120,7 +120,7 @@ function parametersOf(
   });
 }
 
-/** itty-router's `:id+` takes slashes too. */
+/** itty-router's `:id+` also matches slashes. */
 const PARAMETER = /:(\w+)\+?/g;
 
 function pathOf({ path }: Route): string {
@@ -131,7 +131,7 @@ function jsonSchemaOf(schema: GenericSchema): object {
   const { $schema: _version, ...rest } = toJsonSchema(schema, {
     typeMode: "input",
     target: "draft-2020-12",
-    // Checks of our own, over several fields, have no words in JSON Schema.
+    // JSON Schema cannot express our checks across several fields.
     errorMode: "ignore",
     overrideSchema: ({ valibotSchema: { type } }) =>
       type === "instance" || type === "file"

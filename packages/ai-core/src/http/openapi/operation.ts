@@ -4,28 +4,28 @@
  */
 import * as v from "valibot";
 
-/** A part of the address. */
+/** A parameter in the path or the query. */
 export interface Parameter {
   description: string;
-  /** A value that works; some depend on the Worker's own default model. */
+  /** A working value; some depend on the Worker's default model. */
   example?: string | ((defaultModel: string) => string);
-  /** Any text without it. */
+  /** Default: any text. */
   schema?: v.GenericSchema;
 }
 
 export interface Operation {
-  /** By name: those of the path, and with any other name those of the query. */
+  /** By name: parameters of the path; all other names are parameters of the query. */
   parameters?: Record<string, Parameter>;
-  /** By content type: the schema of a body, and a body that works. */
+  /** By content type: the schema of a body, and a working example. */
   body?: Record<string, { schema: v.GenericSchema; example?: unknown }>;
-  /** By content type: the schema of a good reply. Replies may have more fields. */
+  /** By content type: the schema of a successful response. Responses may have more fields. */
   reply?: Record<string, v.GenericSchema>;
 }
 
 /** Bytes that are not text. */
 export const binary: v.GenericSchema = v.instance(Uint8Array);
 
-/** A body of JSON. */
+/** Describes a JSON body. */
 export function jsonBody(
   schema: v.GenericSchema,
   example: unknown,

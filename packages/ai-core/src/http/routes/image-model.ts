@@ -1,5 +1,5 @@
 /**
- * The model that paints a request: the one that was named, or one that can do what is asked for.
+ * Chooses the model for an image request: the named one, or one that supports all fields.
  * @module
  */
 import {
@@ -12,22 +12,23 @@ import { canServe } from "../../run/index.ts";
 import type { TextToImageInput } from "../../tasks/index.ts";
 import type { RequestContext } from "../app.ts";
 
-/** Its JSON passes an AI Gateway; FLUX.2's form does not. */
+/** Its JSON passes through AI Gateway; FLUX.2's form does not. */
 const THROUGH_GATEWAY: ModelIdOf<"text-to-image"> = "@cf/black-forest-labs/flux-1-schnell";
 
-/** Best with a mask: made for it. */
+/** Made for inpainting, so it gives the best results with a mask. */
 const WITH_MASK: ModelIdOf<"text-to-image"> = "@cf/runwayml/stable-diffusion-v1-5-inpainting";
 
-/** Stand in for a default that cannot paint a request, best first; why these: docs/decisions/0003-default-models.md. */
-const STAND_INS: readonly ModelIdOf<"text-to-image">[] = [
+/** Models that replace a default that cannot generate the image, best first. Reasons: docs/decisions/0003-default-models.md. */
+const REPLACEMENTS: readonly ModelIdOf<"text-to-image">[] = [
   "@cf/black-forest-labs/flux-2-klein-4b",
   THROUGH_GATEWAY,
   "@cf/stabilityai/stable-diffusion-xl-base-1.0",
 ];
 
 /**
- * The model for a caller's `model` field. A named model is taken as it is. For no name and OpenAI's own, the default gives
- * way to the first model that takes the size, prompt, images and mask of `input`.
+ * Returns the model for a caller's `model` field. A named model is used unconditionally. Without a
+ * name, or with one of OpenAI's, the default is replaced by the first model that supports the size,
+ * prompt, images and mask of `input`.
  *
  * @throws ApiError `model_not_found` or `wrong_task`
  */
@@ -44,7 +45,7 @@ export function chooseImageModel(
   return able ?? chosen;
 }
 
-/** Whether the caller chose a model; OpenAI's names are no choice, unless MODEL_ALIASES gives them a meaning. */
+/** Returns whether the caller chose a model. OpenAI's names are not a choice, unless MODEL_ALIASES defines them. */
 function isNamed({ settings }: RequestContext, name = ""): boolean {
   const asked = name.trim().toLowerCase();
   if (asked === "") return false;
@@ -57,10 +58,10 @@ function candidates(
   chosen: TextToImageSpec,
   hasMask: boolean,
 ): TextToImageSpec[] {
-  // An owner who set DEFAULT_MODEL wants that one, gateway or not.
+  // If the owner set DEFAULT_MODEL, it is used with or without a gateway.
   const isBypassing = policy?.gateway && chosen.family === "image-multipart";
   const first = isBypassing && settings.defaultModel === undefined ? [THROUGH_GATEWAY] : [];
-  const ids = [...first, chosen.id, ...(hasMask ? [WITH_MASK] : []), ...STAND_INS];
+  const ids = [...first, chosen.id, ...(hasMask ? [WITH_MASK] : []), ...REPLACEMENTS];
   return ids.map((id) => (id === chosen.id ? chosen : findModel(id, ["text-to-image"])!));
 }
 

@@ -1,5 +1,6 @@
 /**
- * The tutorial's route: `{"message": "…"}` in, and the answer in the form its Python client prints.
+ * The tutorial's route: takes `{"message": "…"}` and returns the answer in the format that its
+ * Python client prints.
  * @module
  */
 import { jsonBody } from "../openapi/operation.ts";
@@ -19,7 +20,7 @@ const MessageInputSchema = v.object({
 export const messageRoute: Route = {
   method: "POST",
   path: "/",
-  tag: "Own form",
+  tag: "Own format",
   summary: "Answers one message (the tutorial's format)",
   operation: {
     body: jsonBody(MessageInputSchema, { message: "What is the weather today?" }),
@@ -37,7 +38,7 @@ export const messageRoute: Route = {
   },
 };
 
-/** Answers a body in the tutorial's form. */
+/** Answers a body in the tutorial's format. */
 export async function answerMessage(body: JsonObject, context: RequestContext): Promise<object[]> {
   const { message, model } = parse(MessageInputSchema, body);
   context.report.ignored = unknownFields(MessageInputSchema, body);

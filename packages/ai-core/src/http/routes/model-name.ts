@@ -1,9 +1,9 @@
 /**
- * A model's name as a part of an address.
+ * A model's name as part of a URL.
  * @module
  */
 
-/** Some clients escape the slashes of an id, and some add one; a name with broken escapes stays as it came. */
+/** Some clients escape the slashes of an id, and some add one. A name with invalid escapes is returned unchanged. */
 export function modelName(part: string): string {
   return decoded(part).replace(/\/$/, "");
 }

@@ -1,5 +1,5 @@
 /**
- * `POST /v1/rerank` and `/v2/rerank`, in the form that Jina's and Cohere's clients share.
+ * `POST /v1/rerank` and `/v2/rerank`, in the format that Jina's and Cohere's clients share.
  * Sources: https://api.jina.ai/redoc (Rerank), https://docs.cohere.com/reference/rerank
  * @module
  */

@@ -1,5 +1,5 @@
 /**
- * Routes that every Worker has: what it is, whether it lives, which models it serves.
+ * Routes that every Worker has: description, health check and models.
  * @module
  */
 import * as v from "valibot";
@@ -45,7 +45,7 @@ const index: Route = {
   async handle(request, { app, env, settings }) {
     if (wantsPage(request, env)) {
       const page = await env.ASSETS!.fetch(request);
-      // Caches must not give the page to a client that asks for JSON, nor the other way round.
+      // Caches must not return the page to a client that requests JSON, or JSON to a browser.
       return new Response(page.body, {
         status: page.status,
         headers: [...page.headers, ["vary", "Accept"]],

@@ -22,13 +22,13 @@ const BodySchema = v.object({
 const CLICK =
   "UklGRnQAAABXQVZFZm10IBAAAAABAAEAQB8AAEAfAAABAAgAZGF0YVAAAABskY6LiIWCf3x5dnNwbZKPjImGg4B9end0cW6TkI2Kh4SBfnt4dXJvbJGOi4iFgn98eXZzcG2Sj4yJhoOAfXp3dHFuk5CNioeEgX57eHVybw==";
 
-/** What may stand beside the recording. */
+/** Fields that may accompany the recording. */
 const { audio: _audio, ...options } = BodySchema.entries;
 
 export const transcribeRoute: Route = {
   method: "POST",
   path: "/",
-  tag: "Own form",
+  tag: "Own format",
   summary: "Transcribes audio",
   operation: {
     parameters: Object.fromEntries(

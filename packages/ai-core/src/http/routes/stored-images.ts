@@ -1,5 +1,5 @@
 /**
- * Pictures kept in a bucket, and served from it by the Worker itself.
+ * Images stored in a bucket, and served by the Worker.
  * @module
  */
 import { binary } from "../openapi/operation.ts";
@@ -8,7 +8,7 @@ import type { TextToImageResult } from "../../tasks/index.ts";
 import type { RequestContext, Route } from "../app.ts";
 
 const FOLDER = "images/";
-/** A name always has the same bytes, so caches may keep the image forever. */
+/** The content for a name never changes, so caches may keep the image forever. */
 const CACHE_CONTROL = "public, max-age=31536000, immutable";
 
 /** Stores an image. Returns the path that serves it, or undefined if no bucket is bound. */
@@ -24,7 +24,7 @@ export async function storeImage(
   return `/${FOLDER}${name}`;
 }
 
-/** Served without a key, since pages put the address into `<img src>`; the name cannot be guessed. */
+/** Served without a key, because pages use the URL in `<img src>`; the name cannot be guessed. */
 export const storedImageRoute: Route = {
   method: "GET",
   path: "/images/:name",

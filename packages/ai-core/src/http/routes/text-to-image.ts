@@ -28,7 +28,7 @@ const BodySchema = v.object({
 export const generateImageRoute: Route = {
   method: "POST",
   path: "/",
-  tag: "Own form",
+  tag: "Own format",
   summary: "Generates an image: bytes, or base64 with `Accept: application/json`",
   operation: {
     body: jsonBody(BodySchema, { prompt: "a lighthouse at sunset" }),

@@ -1,5 +1,5 @@
 /**
- * `POST /` of text-to-speech, and what its other routes and its entrypoint share with it.
+ * `POST /` of text-to-speech, and code shared with its other routes and its entrypoint.
  * @module
  */
 import * as v from "valibot";
@@ -25,12 +25,12 @@ export const SpeechRequestSchema = v.object({
 
 export type SpeechRequest = v.InferOutput<typeof SpeechRequestSchema>;
 
-/** OpenAI's better model means the better voices here, for the languages that they speak. */
+/** OpenAI's better model selects the better voices, for the languages that they speak. */
 const BETTER = { name: /^(?:openai\/)?tts-1-hd/i, models: ["aura-2-en", "aura-2-es"] };
 
 /**
- * The model and the language for a request. Without a model, and with one of OpenAI's names, any model will do that
- * has the voice, speaks the language and makes the format; the default is asked first.
+ * Chooses the model and the language for a request. Without a model, or with one of OpenAI's names,
+ * any model is acceptable that has the voice, language and format; the default is tried first.
  *
  * @throws ApiError
  */
@@ -56,7 +56,7 @@ function candidatesFor(name: string | undefined, model: TextToSpeechSpec) {
   return [first, ...others] as const;
 }
 
-/** The sound as it is made. `x-neurons` is what the whole is expected to cost. */
+/** Returns the audio while it is generated. `x-neurons` is the expected cost of the whole. */
 export function soundResponse({ report }: RequestContext, speech: SpeechStream): Response {
   const response = new Response(speech.stream, {
     headers: { "content-type": speech.content_type, "x-voice": speech.voice },
@@ -69,7 +69,7 @@ export function soundResponse({ report }: RequestContext, speech: SpeechStream):
 export const speakRoute: Route = {
   method: "POST",
   path: "/",
-  tag: "Own form",
+  tag: "Own format",
   summary: "Speaks a text: the bytes of its sound, or base64 for `Accept: application/json`",
   operation: {
     body: jsonBody(SpeechRequestSchema, { text: "Good morning! What a fine day to speak." }),
@@ -95,7 +95,7 @@ export const speakRoute: Route = {
   },
 };
 
-/** A voice as `GET /v1/audio/voices` lists it. */
+/** A voice in `GET /v1/audio/voices`. */
 export interface ListedVoice {
   id: string;
   name: string;
@@ -104,7 +104,7 @@ export interface ListedVoice {
   model: string;
 }
 
-/** The voices of all models, in the table's order. */
+/** Returns the voices of all models, in the table's order. */
 export function listVoices(): ListedVoice[] {
   return modelsOf("text-to-speech").flatMap(({ id: model, voices }) =>
     voices.map(({ id, name, language, gender = null }) => ({ id, name, language, gender, model })),
@@ -115,7 +115,7 @@ export const voicesRoute: Route = {
   method: "GET",
   path: "/v1/audio/voices",
   tag: "OpenAI",
-  summary: "Voices of all models, with language and gender where known",
+  summary: "Lists the voices of all models, with language and gender if known",
   operation: {
     reply: {
       "application/json": v.object({

@@ -1,5 +1,5 @@
 /**
- * Files that are translated whole: which kinds there are, how each is read, and `POST /` with a form.
+ * Translates whole files: the supported types, how each is read, and `POST /` with a form.
  * @module
  */
 import * as v from "valibot";
@@ -17,12 +17,12 @@ import { binary } from "../openapi/operation.ts";
 import { readCount } from "../settings/variables.ts";
 import { charactersOf, TRANSLATING_TASKS } from "./translation.ts";
 
-/** Bytes of a form with a file at most: most of a Word document is its pictures. */
+/** Maximum bytes of a form with a file: most of a Word document is its images. */
 export const MAX_FILE_BYTES = 10_000_000;
 
 type TextFormat = NonNullable<TranslationInput["format"]>;
 
-/** By the ending of a file's name: how it is read, and its content type. */
+/** By file extension: how the file is read, and its content type. */
 const KINDS: Record<string, [format: TextFormat | "docx", type: string]> = {
   txt: ["text", "text/plain"],
   md: ["markdown", "text/markdown"],
@@ -52,23 +52,24 @@ export interface FileRequest extends Pick<TranslationInput, "source_lang" | "tar
 
 export interface TranslatedFile {
   bytes: Uint8Array<ArrayBuffer>;
-  /** Content type, with its charset where it is text. */
+  /** Content type, with a charset if it is text. */
   type: string;
-  /** Code points of its words. */
+  /** Code points of the text to translate. */
   characters: number;
   source_lang: string;
   target_lang: string;
 }
 
-/** A file that was read, and its content type. */
+/** A parsed file, and its content type. */
 export interface ReadFile extends DocumentReading {
   type: string;
 }
 
 /**
- * Reads a file by the ending of its name.
+ * Reads a file by its extension.
  *
- * @throws ApiError about `file`: `invalid_request` for an unsupported or damaged one, `body_too_large`
+ * @throws ApiError about `file`: `invalid_request` if it is unsupported or damaged,
+ * `body_too_large`
  */
 export async function readFile(
   { file: { name, bytes }, target_lang }: FileRequest,
@@ -84,7 +85,7 @@ export async function readFile(
     );
   const [format, type] = kind;
   if (format === "docx") return { ...(await readDocx(bytes)), type };
-  // A text is all words, which each cost; what a Word document may be larger by is pictures.
+  // Every word of a text costs. A Word document may be larger, because of its images.
   const limit = bodyLimit(context, "texts");
   if (bytes.length > limit)
     throw new ApiError(
@@ -109,7 +110,7 @@ export async function readFile(
  * Checks a file that is translated later.
  *
  * @returns the model that will translate it.
- * @throws ApiError what is known to be wrong with the file, the model or the languages.
+ * @throws ApiError if the file, the model or the languages are invalid.
  */
 export async function checkFile(
   request: FileRequest,
@@ -121,12 +122,12 @@ export async function checkFile(
   return model;
 }
 
-/** Of a file's name, what is behind its last dot, in lower case. */
+/** Returns the extension of a file name in lower case. */
 export function endingOf(name: string): string {
   return name.split(".").at(-1)!.toLowerCase();
 }
 
-/** Translates a file for any of the routes. @throws ApiError, in which `file` is the field. */
+/** Translates a file for any of the routes. @throws ApiError about the field `file`. */
 export async function translateFileFor(
   context: RequestContext,
   request: FileRequest,
@@ -158,12 +159,12 @@ const FileFieldsSchema = v.object({
   model: v.optional(v.string()),
 });
 
-/** `POST /` with a form: the translated file, under the name that it came with. It stands before the route for JSON. */
+/** `POST /` with a form: returns the translated file under its original name. Listed before the route for JSON. */
 export const translateFileRoute: Route = {
   method: "POST",
   path: "/",
-  tag: "Own form",
-  summary: "Translates a file, and gives it back in its own format",
+  tag: "Own format",
+  summary: "Translates a file and returns it in the same format",
   operation: {
     body: {
       "multipart/form-data": { schema: v.object({ ...FileFieldsSchema.entries, file: v.file() }) },
@@ -183,14 +184,14 @@ export const translateFileRoute: Route = {
       headers: {
         "content-type": type,
         "content-language": target_lang,
-        // A name of any script is written as RFC 8187 says.
+        // RFC 8187 encodes names in any script.
         "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
       },
     });
   },
 };
 
-/** A byte order mark, where there is one, and the text behind it. */
+/** Returns the byte order mark, if any, and the text after it. */
 function readUtf8(bytes: Uint8Array): [mark: string, text: string] {
   try {
     const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
@@ -202,7 +203,7 @@ function readUtf8(bytes: Uint8Array): [mark: string, text: string] {
   throw new ApiError("invalid_request", "`file`: expected text in UTF-8.", { param: "file" });
 }
 
-/** An error about the text of a file as one about the file. */
+/** Converts an error about the text of a file to one about the field `file`. */
 function aboutFile(error: unknown): unknown {
   if (!isApiError(error) || (error as ApiError).param !== "text") return error;
   const { code, message, retryAfter, platformCode, cause } = error as ApiError;

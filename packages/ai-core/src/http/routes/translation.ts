@@ -25,7 +25,7 @@ export type TranslationRequest = v.InferOutput<typeof TranslationRequestSchema>;
 
 export type TranslationResponse = TranslationResult & { model: string };
 
-/** Models that translate: those made for it, and any text generation model when it is asked for. */
+/** Tasks whose models can translate: translation models, and any text generation model on request. */
 export const TRANSLATING_TASKS = ["translation", "text-generation"] as const;
 
 /** Translates for any of the routes and entrypoints. */
@@ -52,7 +52,7 @@ export function charactersOf(texts: Iterable<string>): number {
 export const translateRoute: Route = {
   method: "POST",
   path: "/",
-  tag: "Own form",
+  tag: "Own format",
   summary: "Translates one or more texts",
   operation: {
     body: jsonBody(TranslationRequestSchema, {
@@ -74,7 +74,7 @@ export const translateRoute: Route = {
   },
 };
 
-/** Answers a body of the Worker's own form. */
+/** Answers a body in the Worker's own format. */
 export function translateBody(
   body: JsonObject,
   context: RequestContext,

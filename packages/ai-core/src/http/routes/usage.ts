@@ -1,5 +1,5 @@
 /**
- * `GET /v1/usage`: the days so far, from the ledger.
+ * `GET /v1/usage`: usage per day, from the ledger.
  * @module
  */
 import * as v from "valibot";
@@ -58,7 +58,7 @@ export const usageRoute: Route = {
   },
 };
 
-/** What keys with a budget have used today. */
+/** Returns what keys with a budget have used today. */
 function keysOf({ settings }: RequestContext, [latest]: Day[], own: string | undefined): object[] {
   const isToday = latest?.date === new Date().toISOString().slice(0, 10);
   return settings.keys
@@ -72,8 +72,8 @@ function keysOf({ settings }: RequestContext, [latest]: Day[], own: string | und
 }
 
 /**
- * Characters translated in this month (UTC), by all callers and with the caller's own key; undefined where nothing is bound
- * that counts them.
+ * Returns the characters translated in this month (UTC), by all callers and with the caller's own
+ * key; undefined if no ledger is bound.
  */
 export async function charactersOfMonth(
   context: RequestContext,
@@ -86,21 +86,21 @@ export async function charactersOfMonth(
 }
 
 export interface BudgetLeft {
-  /** Neurons per UTC day: the Worker's, or the key's where that has fewer left. */
+  /** Neurons per UTC day: the Worker's budget, or the key's if that has fewer left. */
   daily_neurons: number;
   left: number;
   /** ISO 8601. */
   resets_at: string;
 }
 
-/** What the caller may still use today; undefined where nothing is bound that counts, or it is out of reach. */
+/** Returns what the caller may still use today; undefined if no ledger is bound or it cannot be reached. */
 export async function budgetLeft(context: RequestContext): Promise<BudgetLeft | undefined> {
   const days = await readUsage(context).catch(() => undefined);
   if (days === undefined) return undefined;
   const [latest] = days;
   const isToday = latest?.date === new Date().toISOString().slice(0, 10);
   const left = limitsOf(context)
-    // What others have used is not for everybody.
+    // Only some callers may see what others have used.
     .filter(({ name }) => name !== "" || seesAllUsage(context))
     .map(({ name, neurons }) => {
       const used = isToday ? describeDay(latest, name || undefined).neurons : 0;
@@ -111,8 +111,10 @@ export async function budgetLeft(context: RequestContext): Promise<BudgetLeft | 
 }
 
 /**
- * The latest days, with what this isolate has yet to report; undefined where nothing is bound that counts.
- * @throws ApiError `budget_unavailable` while the ledger is out of reach.
+ * Returns the latest days, including what this isolate has not reported yet; undefined if no ledger
+ * is bound.
+ *
+ * @throws ApiError `budget_unavailable` if the ledger cannot be reached.
  */
 async function readUsage({ env }: RequestContext): Promise<Day[] | undefined> {
   const ledger = openLedger(env);

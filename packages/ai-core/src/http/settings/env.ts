@@ -12,7 +12,7 @@ export interface Env {
   AI: AiBinding;
   /** Static files of the playground, served by Cloudflare without the Worker. */
   ASSETS?: { fetch(request: Request): Promise<Response> };
-  /** Cloudflare Images: scales images to start from that are larger than a model takes. */
+  /** Cloudflare Images: scales down input images that are too large for a model. */
   IMAGES?: ImagesBindingLike;
   /** Stores images for `response_format: "url"`. Without it, the URL is a `data:` URL. */
   IMAGE_BUCKET?: R2Bucket;
@@ -36,12 +36,12 @@ export interface Env {
   TIMEOUT_MS?: string;
   /** Tokens of an answer whose caller names no limit. */
   DEFAULT_MAX_TOKENS?: string;
-  /** `"false"` refuses addresses of the web as pictures in messages. */
+  /** `"false"` rejects web addresses as images in messages. */
   REMOTE_IMAGES?: string;
   DAILY_NEURON_BUDGET?: string;
   /** `"true"` rejects requests while the ledger is unavailable. */
   LEDGER_REQUIRED?: string;
-  /** `"true"`: answers only at this machine's own names. Set by `dev` and `dev:remote`. */
+  /** `"true"` accepts only requests to the machine's own host names. Set by `dev` and `dev:remote`. */
   LOCAL_ONLY?: string;
   AI_GATEWAY_ID?: string;
   /** `"false"` ignores the callers' `cf-aig-*` headers. */
@@ -53,11 +53,11 @@ export interface Env {
   /** `"true"` asks GitHub once a day whether there is a newer release. */
   UPDATE_CHECK?: string;
   LEDGER?: LedgerNamespace;
-  /** Keeps responses for `previous_response_id` and references; without it nothing is kept. */
+  /** Stores responses for `previous_response_id` and references. Without it, nothing is stored. */
   RESPONSES?: ResponsesNamespace;
-  /** Translates documents of DeepL's API in the background, and keeps them for an hour. */
+  /** Translates documents of DeepL's API in the background, and stores them for an hour. */
   DOCUMENTS?: DocumentsNamespace;
-  /** Seconds for which responses are kept. */
+  /** Seconds for which responses are stored. */
   RESPONSES_TTL?: string;
   /** Stores answers that are the same for the same input. */
   CACHE?: KVNamespace;
@@ -65,7 +65,7 @@ export interface Env {
   CACHE_TTL?: string;
   /** `"true"` lets all keys share stored answers. */
   CACHE_SHARED?: string;
-  /** A D1 database that counts where `LEDGER` is not bound, as in a Worker that was pasted into the dashboard. */
+  /** A D1 database for usage counts if `LEDGER` is not bound, as in a Worker that was pasted into the dashboard. */
   LEDGER_DB?: D1Database;
   /** Cloudflare's rate-limit binding. */
   RATE_LIMITER?: { limit(options: { key: string }): Promise<{ success: boolean }> };

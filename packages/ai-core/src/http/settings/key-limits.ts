@@ -1,18 +1,18 @@
 /**
- * What one key may do: its budget, models, tasks and end.
+ * Limits of one key: budget, models, tasks and expiry.
  * @module
  */
 import { TASKS, type ModelSpec, type Task } from "../../models/index.ts";
 
 export interface KeyLimits {
-  /** Neurons a UTC day. */
+  /** Neurons per UTC day. */
   dailyNeurons?: number;
-  /** Ids or short names of models, with `*` for any text. */
+  /** Ids or short names of models; `*` matches any text. */
   models?: readonly string[];
   tasks?: readonly Task[];
-  /** Milliseconds since 1970 from which on the key no longer opens the Worker. */
+  /** Milliseconds since 1970 from which on the key is invalid. */
   expires?: number;
-  /** Sees the usage of every key. */
+  /** May see the usage of every key. */
   admin?: boolean;
 }
 
@@ -21,7 +21,8 @@ const FIELDS = new Set(["key", "daily_neurons", "models", "tasks", "expires", "a
 
 /**
  * Reads `{key, daily_neurons?, models?, tasks?, expires?, admin?}`.
- * @returns the limits, or a text that says which field is wrong and what it should hold.
+ *
+ * @returns the limits, or a text that says which field is invalid and what is expected.
  */
 export function readLimits(fields: Record<string, unknown>): KeyLimits | string {
   const { daily_neurons, models, tasks, expires, admin } = fields;
@@ -53,13 +54,13 @@ export function readLimits(fields: Record<string, unknown>): KeyLimits | string 
   return limits;
 }
 
-/** Whether a key may use a model: by its id, or its name without the vendor's. */
+/** Returns whether a key may use a model: by its id, or by its name without the vendor. */
 export function allowsModel({ models }: KeyLimits, { id }: Pick<ModelSpec, "id">): boolean {
   const short = id.slice(id.lastIndexOf("/") + 1);
   return models === undefined || models.some((each) => matches(each, id) || matches(each, short));
 }
 
-/** In linear time: each part is looked for after the one before. */
+/** Matches in linear time: each part is searched after the previous one. */
 export function matches(pattern: string, text: string): boolean {
   const [first = "", ...rest] = pattern.split("*");
   if (rest.length === 0) return pattern === text;
@@ -74,11 +75,11 @@ export function matches(pattern: string, text: string): boolean {
   return text.length - last.length >= at && text.endsWith(last);
 }
 
-/** A date counts to its last moment, in UTC. */
+/** A date includes its last moment, in UTC. */
 function endOf(date: string): number {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return Number.NaN;
   const start = Date.parse(date);
-  // February 30 is a day in March to some readers.
+  // Some parsers convert February 30 to a day in March.
   const isReal = !Number.isNaN(start) && new Date(start).toISOString().startsWith(date);
   return isReal ? start + DAY_MS : Number.NaN;
 }

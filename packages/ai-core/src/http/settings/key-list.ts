@@ -1,5 +1,5 @@
 /**
- * The keys of a Worker, from its secrets.
+ * Reads the keys of a Worker from its secrets.
  * @module
  */
 import type { Env } from "./env.ts";
@@ -11,23 +11,24 @@ export interface Key {
   name: string;
   secret: string;
   limits: KeyLimits;
-  /** Why the key cannot be used, for its owner. Other keys keep working. */
+  /** Why the key cannot be used, for its owner. Other keys still work. */
   problem?: string | undefined;
 }
 
-/** A name in front of a key: `laptop:…`. A key that has a colon itself needs a name. */
+/** A name before a key: `laptop:…`. A key that contains a colon needs a name. */
 const NAMED = /^([A-Za-z][\w.-]{0,31}):(.+)$/s;
-/** A secret that holds one key, named by its ending: `API_KEY_LAPTOP`. */
+/** A secret with one key, named by its suffix: `API_KEY_LAPTOP`. */
 const OWN_SECRET = /^API_KEY_(\w+)$/;
-/** Characters of a key that cannot be guessed in reasonable time. */
+/** Minimum characters of a key that cannot be guessed. */
 const SHORTEST_KEY = 16;
 const EXPECTED = "comma-separated keys, or a JSON object of name to key";
 
 /**
- * Keys of `API_KEYS` (`key`, `name:key`, with commas between; or a JSON object of name to key), and of every secret
- * `API_KEY_<NAME>`, which can be added and taken away on their own. In JSON, a key may be an object with limits.
+ * Returns the keys of `API_KEYS` (comma-separated `key` or `name:key`; or a JSON object of name to
+ * key), and of every secret `API_KEY_<NAME>`, which can be added and removed separately. In JSON, a
+ * key may be an object with limits.
  *
- * @throws VariableError where `API_KEYS` cannot be read at all.
+ * @throws VariableError if `API_KEYS` cannot be parsed at all.
  */
 export function readKeys(env: Env): Key[] {
   const keys = readApiKeys(env.API_KEYS);
@@ -39,9 +40,10 @@ export function readKeys(env: Env): Key[] {
   }
   const names = new Set<string>();
   for (const key of keys) {
-    if (names.has(key.name)) key.problem ??= "another key has this name; give it one of its own";
+    if (names.has(key.name))
+      key.problem ??= "another key has the same name; choose a different one";
     names.add(key.name);
-    // Offline nothing is at stake.
+    // Weak keys are accepted offline.
     if (env.LOCAL_AI) continue;
     if (Array.from(key.secret).length < SHORTEST_KEY)
       key.problem ??= `a key has ${SHORTEST_KEY} characters or more; \`npx ai-workers-key ${suggestedName(key.name)}\` makes one`;
@@ -64,7 +66,7 @@ function readApiKeys(text: string | undefined): Key[] {
   });
 }
 
-/** A key as text, or as an object with limits. */
+/** Reads a key, which is text or an object with limits. */
 function readKey(name: string, value: unknown): Key {
   const named = name === "" ? { problem: "a key needs a name" } : {};
   if (typeof value === "string") return { name, secret: value, limits: {}, ...named };

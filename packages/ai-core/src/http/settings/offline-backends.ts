@@ -12,8 +12,8 @@ export interface OfflineBackends {
 }
 
 /**
- * Reads the variable `LOCAL_AI`, which `local-ai dev` sets: `simulator`, JSON of task → who answers, or a name for all tasks.
- * Empty on Cloudflare, where it is not set.
+ * Reads the variable `LOCAL_AI`, which `local-ai dev` sets: `simulator`, JSON of task → backend, or
+ * one name for all tasks. Empty on Cloudflare, where it is not set.
  */
 export function readOfflineBackends(
   told: string | undefined,

@@ -1,10 +1,10 @@
 /**
- * `CORS_ORIGINS`: the origins whose pages may call.
+ * `CORS_ORIGINS`: the origins whose pages may call the Worker.
  * @module
  */
 import { list, VariableError } from "./variables.ts";
 
-/** Scheme and host, as browsers send an origin; a slash at its end is forgiven. Desktop apps have schemes of their own. */
+/** Scheme and host, as browsers send an origin; a trailing slash is accepted. Desktop apps have schemes of their own. */
 const ORIGIN = /^([a-z][a-z\d+.-]*:\/\/[^\s/?#*@]+)\/?$/i;
 
 /** @throws VariableError for an origin that no browser sends, because it would never match. */

@@ -1,30 +1,30 @@
 /**
- * What a Worker and the store of responses tell each other.
+ * The interface between a Worker and the store of responses.
  * @module
  */
 
 export interface StoredResponse {
   id: string;
-  /** The response that this one goes on from. */
+  /** The response that this one continues. */
   previous: string | undefined;
   /** JSON of `{input, response}`. */
   content: string;
-  /** How long it is kept. */
+  /** How long it is stored. */
   seconds: number;
 }
 
-/** The store's methods, as a Worker calls them over RPC. */
+/** The store's methods, called over RPC. */
 export interface ResponsesStub {
-  /** @returns false where it is too large to be kept. */
+  /** @returns false if it is too large to be stored. */
   save(stored: StoredResponse): Promise<boolean>;
-  /** The contents, null for what is not there (any more). */
+  /** Returns item contents; null for an item that was deleted or has expired. */
   load(ids: readonly string[]): Promise<(string | null)[]>;
-  /** The contents of a response and of those before it, oldest first; null where it is not there. */
+  /** Returns the contents of a response and of all responses before it, oldest first; null if it does not exist. */
   chain(id: string): Promise<string[] | null>;
   remove(id: string): Promise<boolean>;
 }
 
-/** The `RESPONSES` binding: a namespace with an object for each key. */
+/** The `RESPONSES` binding: a namespace with one object per key. */
 export interface ResponsesNamespace {
   getByName(name: string): ResponsesStub;
 }

@@ -1,5 +1,5 @@
 /**
- * Configuration: vars and secrets, read once per isolate.
+ * Configuration: variables and secrets, read once per isolate.
  * @module
  */
 import { addExtraModels, type WrongModel } from "../../models/index.ts";
@@ -22,23 +22,23 @@ export const LOG_LEVELS = ["info", "warn", "error", "none"] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 export interface Settings {
-  /** API keys that the Worker accepts. Empty if none is set. */
+  /** API keys that the Worker accepts. Empty if none is configured. */
   keys: readonly Key[];
   anonymous: boolean;
   /** `"*"`, or the allowed origins. */
   corsOrigins: "*" | readonly string[];
   defaultModel: string | undefined;
   aliases: Record<string, string>;
-  /** Entries of `EXTRA_MODELS` that cannot be used. Requests that name such a model fail, others do not. */
+  /** Invalid entries of `EXTRA_MODELS`. Requests that name such a model fail, others do not. */
   wrongModels: readonly WrongModel[];
   /** Maximum size of a request body on this route, in bytes. */
   maxBodyBytes: number;
   policy: RunPolicy;
-  /** Neurons a day. */
+  /** Neurons per day. */
   dailyNeuronBudget: number;
   /** Reject requests while the ledger is unavailable. */
   ledgerRequired: boolean;
-  /** Seconds for which responses are kept. */
+  /** Seconds for which responses are stored. */
   responsesTtl: number;
   /** Whether callers with a key may set `cf-aig-*` headers. */
   gatewayHeaders: boolean;
@@ -47,13 +47,13 @@ export interface Settings {
   /** All keys share stored answers. */
   cacheShared: boolean;
   logLevel: LogLevel;
-  /** `GET /` names a newer release of this code. */
+  /** `GET /` reports a newer release of this code. */
   updateCheck: boolean;
   /** The first invalid variable. Every request fails with this error until the variable is corrected. */
   problem?: Error;
 }
 
-/** What an app sets for itself, and variables may override. */
+/** Defaults of an app, which variables may override. */
 export interface SettingsDefaults {
   /** Bytes. */
   maxBodyBytes: number;
@@ -62,21 +62,21 @@ export interface SettingsDefaults {
 
 /** Long enough for two thousand tokens of a slow model, or an hour of speech. */
 const DEFAULT_TIMEOUT_MS = 120_000;
-/** What Workers AI gives away each day. */
+/** Workers AI's free daily allocation. */
 const DEFAULT_BUDGET = 10_000;
-/** Neurons of local-ai cost nothing, and a day of trying things out spends many. */
+/** Neurons of local-ai cost nothing, and a day of experiments uses many. */
 const OFFLINE_BUDGET = 1_000_000;
 
-/** Seconds. A tool loop or a conversation goes on within an hour. */
+/** Seconds. A tool loop or a conversation usually continues within an hour. */
 const DEFAULT_RESPONSES_TTL = 3600;
 
 const DEFAULT_CACHE_TTL = 7 * 24 * 3600;
-/** Workers KV takes no shorter time to live. */
+/** The shortest time to live that Workers KV accepts. */
 const SHORTEST_CACHE_TTL = 60;
 
 const cache = new WeakMap<Env, Settings>();
 
-/** Reads `env`; the same object is read once. */
+/** Reads `env`. The result for the same object is cached. */
 export function readSettings(env: Env, defaults: SettingsDefaults): Settings {
   let settings = cache.get(env);
   if (settings === undefined) {
@@ -107,15 +107,15 @@ export function readSettings(env: Env, defaults: SettingsDefaults): Settings {
     } catch (error) {
       settings.problem = error as Error;
     }
-    tellOfKeys(settings.keys);
+    logInvalidKeys(settings.keys);
     tellOfModels(settings.wrongModels);
     cache.set(env, settings);
   }
   return settings;
 }
 
-/** One line for each key that cannot be used: its owner reads it where the Worker starts. */
-function tellOfKeys(keys: readonly Key[]): void {
+/** Logs one line for each invalid key when the Worker starts. */
+function logInvalidKeys(keys: readonly Key[]): void {
   for (const { name, problem } of keys)
     if (problem !== undefined) console.error(JSON.stringify({ key: name, problem }));
 }
@@ -125,7 +125,7 @@ function tellOfModels(models: readonly WrongModel[]): void {
     console.error(JSON.stringify({ variable: "EXTRA_MODELS", model: id || undefined, expected }));
 }
 
-/** Variables that may hold something senseless. */
+/** Reads variables that may be invalid. */
 function readChecked(settings: Settings, env: Env, defaults: SettingsDefaults): void {
   settings.keys = readKeys(env);
   settings.anonymous = readFlag("ALLOW_ANONYMOUS", env.ALLOW_ANONYMOUS);

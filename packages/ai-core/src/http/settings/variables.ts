@@ -16,7 +16,7 @@ export class VariableError extends Error {
   }
 }
 
-/** Comma-separated words; an unset variable is an empty list. */
+/** Splits comma-separated words; an unset variable is an empty list. */
 export function list(text: string | undefined): string[] {
   return (text ?? "")
     .split(",")
@@ -31,7 +31,7 @@ export function readCount(name: string, text: string | undefined): number | unde
   throw new VariableError(name, "a whole number above 0");
 }
 
-/** Accepts only `true` and `false`, so that `True` or `1` is an error instead of meaning false. */
+/** Accepts only `true` and `false`: `True` or `1` is an error instead of meaning false. */
 export function readFlag(name: string, text: string | undefined): boolean {
   return readChoice(name, text, ["true", "false"]) === "true";
 }

@@ -1,5 +1,6 @@
 /**
- * Content blocks of Anthropic's messages. Kinds that are not known are read as `other`: new ones never break a request.
+ * Schemas for content blocks of Anthropic's messages. Unknown kinds are read as `other`, so that
+ * new ones do not break requests.
  * @module
  */
 import * as v from "valibot";
@@ -8,7 +9,7 @@ const filled = v.pipe(v.string(), v.nonEmpty());
 
 const TextBlock = v.object({ type: v.literal("text"), text: v.string() });
 
-/** A kind that is none of `known`. */
+/** A kind that is not one of `known`. */
 function otherThan(...known: string[]) {
   return v.pipe(
     v.looseObject({
@@ -95,7 +96,7 @@ export const BlockSchema = v.variant("type", [
 export type Block = v.InferOutput<typeof BlockSchema>;
 export type BlockOf<Type extends Block["type"]> = Extract<Block, { type: Type }>;
 
-/** `system`: a text, or blocks of which the texts are read. */
+/** `system`: a text, or blocks whose texts are used. */
 export const SystemSchema = v.union([
   v.string(),
   v.array(v.variant("type", [TextBlock, otherThan("text")])),

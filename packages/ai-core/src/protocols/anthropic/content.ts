@@ -1,5 +1,6 @@
 /**
- * One content block as a part of a message: what a model cannot read is said in words in its place, and told to the caller.
+ * Converts a content block to a part of a message. Content that a model cannot read is replaced by
+ * a note, and reported to the caller.
  * @module
  */
 import type { ContentPart } from "../../tasks/index.ts";
@@ -7,7 +8,7 @@ import type { BlockOf } from "./blocks.ts";
 
 type Readable = BlockOf<"text" | "image" | "document" | "search_result" | "other">;
 
-/** @param leaveOut takes the kind of a block that is left out. */
+/** @param leaveOut is called with the kind of an ignored block. */
 export function toPart(block: Readable, leaveOut: (kind: string) => void): ContentPart | undefined {
   switch (block.type) {
     case "text":
@@ -53,7 +54,7 @@ function toDocument(
   }
 }
 
-/** The model reads that something was there: silence would make it answer wrongly. */
+/** The note tells the model that content is missing; without it, the model would answer incorrectly. */
 function unreadable(kind: string, leaveOut: (kind: string) => void): ContentPart {
   leaveOut(kind);
   return { type: "text", text: `[${kind} left out: this model cannot read it]` };

@@ -1,11 +1,11 @@
 /**
- * Errors as Anthropic's API gives them: https://platform.claude.com/docs/en/api/errors
+ * Errors in the format of Anthropic's API: https://platform.claude.com/docs/en/api/errors
  * @module
  */
 import type { ApiError } from "../../errors/index.ts";
 import type { ErrorFormat } from "../../http/index.ts";
 
-/** Types by status; any other status of 500 and more is an `api_error`, the rest are `invalid_request_error`. */
+/** Types by status; any other status from 500 is an `api_error`, the rest are `invalid_request_error`. */
 const TYPES: Readonly<Record<number, string>> = {
   401: "authentication_error",
   403: "permission_error",
@@ -16,7 +16,7 @@ const TYPES: Readonly<Record<number, string>> = {
   529: "overloaded_error",
 };
 
-/** Codes whose status is another than the contract's. */
+/** Codes whose status differs from the contract's. */
 const STATUSES: Readonly<Record<string, number>> = { capacity: 529 };
 
 /** `{type: "error", error: {type, message}, request_id}`. */
@@ -27,13 +27,13 @@ export const anthropicFormat: ErrorFormat = (error, requestId) => {
     body: errorBody(error, requestId),
     headers: {
       ...(requestId !== undefined && { "request-id": requestId }),
-      // Claude Code tries a wrong key again for a minute.
+      // Otherwise Claude Code retries a wrong key for a minute.
       ...((status === 401 || status === 403) && { "x-should-retry": "false" }),
     },
   };
 };
 
-/** The last event of a stream that failed after its beginning. */
+/** Returns the last event of a stream that failed after its start. */
 export function errorEvent(error: ApiError): string {
   return `event: error\ndata: ${JSON.stringify(errorBody(error))}\n\n`;
 }
@@ -48,7 +48,7 @@ function errorBody(error: ApiError, requestId?: string): object {
   };
 }
 
-/** Claude Code compacts a conversation that is too long when it reads these words. */
+/** Claude Code compacts a conversation that is too long if it reads this wording. */
 function messageOf({ code, message }: ApiError): string {
   const isTooLong = (code as string) === "context_length_exceeded";
   return isTooLong ? `prompt is too long: ${message}` : message;

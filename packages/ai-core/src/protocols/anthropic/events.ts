@@ -1,5 +1,6 @@
 /**
- * Parts as the events of a streamed message, strictly one block at a time: https://platform.claude.com/docs/en/build-with-claude/streaming
+ * Writes parts as the events of a streamed message, strictly one block at a time:
+ * https://platform.claude.com/docs/en/build-with-claude/streaming
  * @module
  */
 import type { TextStreamWriter } from "../../run/index.ts";
@@ -9,7 +10,7 @@ import { messageBase, SIGNATURE, stop, toUsage, type MessageOptions } from "./me
 
 type Kind = "text" | "thinking" | "tool_use";
 
-/** How a block begins, and how its pieces begin. */
+/** The start of each kind of block, and of its pieces. */
 const EMPTY = {
   text: { type: "text", text: "" },
   thinking: { type: "thinking", thinking: "", signature: "" },
@@ -26,9 +27,9 @@ export class MessageEventWriter implements TextStreamWriter {
   #hasBegun = false;
   #index = -1;
   #open: Kind | undefined;
-  /** The call that is being written, by its index among the answer's calls. */
+  /** Index of the call that is being written. */
   #call: number | undefined;
-  /** Parts that came while a call was open that they are not of. */
+  /** Parts that arrived while another call was open. */
   #waiting: TextStreamPart[] = [];
 
   constructor(options: MessageOptions) {
@@ -40,7 +41,7 @@ export class MessageEventWriter implements TextStreamWriter {
     return begin + (this.#mustWait(part) ? this.#wait(part) : this.#write(part));
   }
 
-  /** Models may write several calls by turns, and a call is whole only when the answer is. */
+  /** Models may interleave several calls, and a call is complete only when the answer is. */
   #mustWait(part: TextStreamPart): boolean {
     if (this.#call === undefined || part.type === "finish" || part.type === "error") return false;
     return !(part.type === "tool-call-delta" && part.index === this.#call);
@@ -78,7 +79,7 @@ export class MessageEventWriter implements TextStreamWriter {
     }
   }
 
-  /** What waited, call by call. */
+  /** Writes the waiting parts, call by call. */
   #writeWaiting(): string {
     const waiting = this.#waiting;
     this.#waiting = [];
@@ -115,7 +116,7 @@ export class MessageEventWriter implements TextStreamWriter {
     return closed + event("content_block_start", { index: this.#index, content_block });
   }
 
-  /** By hand, since it is written once a token. */
+  /** Serialized by hand, because it is written once per token. */
   #piece(kind: Kind, text: string): string {
     return `event: content_block_delta\ndata: {"type":"content_block_delta","index":${this.#index},"delta":{"type":${PIECES[kind]}:${JSON.stringify(text)}}}\n\n`;
   }

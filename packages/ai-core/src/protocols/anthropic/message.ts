@@ -1,10 +1,10 @@
 /**
- * A result as Anthropic's message.
+ * Converts a result to Anthropic's message.
  * @module
  */
 import type { FinishReason, TextGenerationResult, TokenUsage } from "../../tasks/index.ts";
 
-/** Clients want a text that they can send back; nothing here is signed. */
+/** Clients require a text that they can send back; nothing is signed. */
 export const SIGNATURE = "unsigned";
 
 const STOP_REASONS: Readonly<Record<FinishReason, string>> = {
@@ -43,20 +43,20 @@ export function toMessage(
   };
 }
 
-/** What a message has in common with the one that begins a stream. */
+/** Returns the fields that a message shares with the event that starts a stream. */
 export function messageBase(model: string): Record<string, unknown> {
   const id = `msg_${crypto.randomUUID().replaceAll("-", "")}`;
   return { id, type: "message", role: "assistant", model };
 }
 
-/** @param met the stop sequence that ended the answer, where the model says which. */
+/** @param met the stop sequence that ended the answer, if the model reports it. */
 export function stop(reason: FinishReason, met?: string): object {
   return reason === "stop" && met !== undefined
     ? { stop_reason: "stop_sequence", stop_sequence: met }
     : { stop_reason: STOP_REASONS[reason], stop_sequence: null };
 }
 
-/** Anthropic counts what was read from the cache apart. */
+/** Anthropic counts cached tokens separately. */
 export function toUsage({ prompt_tokens, completion_tokens, cached_tokens = 0 }: TokenUsage) {
   return {
     input_tokens: Math.max(0, prompt_tokens - cached_tokens),
@@ -66,13 +66,13 @@ export function toUsage({ prompt_tokens, completion_tokens, cached_tokens = 0 }:
   };
 }
 
-/** Arguments that are no JSON object go out under a name, so that the caller's tool can say what is wrong with them. */
+/** Arguments that are not a JSON object are sent under a name, so that the caller's tool can report the error. */
 function toInput(given: string): unknown {
   try {
     const value: unknown = JSON.parse(given || "{}");
     if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
   } catch {
-    // Said below.
+    // Handled below.
   }
   return { arguments: given };
 }

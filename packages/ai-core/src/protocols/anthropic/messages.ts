@@ -1,5 +1,6 @@
 /**
- * Anthropic's messages as the task's: results of tools become messages of their own, and pictures in them follow in the user's.
+ * Converts Anthropic's messages to the task's: tool results become separate messages, and their
+ * images follow in the user message.
  * @module
  */
 import * as v from "valibot";
@@ -16,9 +17,9 @@ type MessageParam = v.InferOutput<typeof MessageParamSchema>;
 
 export interface ReadMessages {
   messages: Message[];
-  /** For each message, the index of the caller's that it came from. */
+  /** For each message, the index of the caller's message that it came from. */
   origins: number[];
-  /** Kinds of blocks that were left out. */
+  /** Kinds of blocks that were ignored. */
   leftOut: string[];
 }
 
@@ -61,7 +62,7 @@ function fromAssistant(blocks: readonly Block[], leaveOut: (kind: string) => voi
   };
 }
 
-/** Results first, since models want them right behind the calls. */
+/** Tool results come first, because models expect them directly after the calls. */
 function fromUser(
   role: "user" | "system",
   blocks: readonly Block[],
@@ -85,7 +86,7 @@ function fromUser(
     : results;
 }
 
-/** No model takes a picture inside of a tool's result: it goes to the user's message behind it. */
+/** No model accepts an image inside a tool result, so it moves to the following user message. */
 function resultContent(
   { content, is_error }: BlockOf<"tool_result">,
   leaveOut: (kind: string) => void,
@@ -96,7 +97,7 @@ function resultContent(
       : (content ?? []).flatMap((block) => toPart(block, leaveOut) ?? []);
   const pictures = parts.filter((part) => part.type === "image_url");
   const texts = parts.flatMap((part) => (part.type === "text" ? part.text : []));
-  if (pictures.length > 0) texts.push("[The picture follows in the next message.]");
+  if (pictures.length > 0) texts.push("[The image follows in the next message.]");
   const text = texts.join("\n");
   return { text: is_error ? `Error: ${text}` : text, pictures };
 }

@@ -1,10 +1,10 @@
 /**
- * Rows of the table as Anthropic lists models.
+ * Converts rows of the table to Anthropic's list of models.
  * @module
  */
 import { modelsOf, toOpenAIModel, type TextGenerationSpec } from "../../models/index.ts";
 
-/** Models in a page at most, as in Anthropic's API. */
+/** Maximum models per page, as in Anthropic's API. */
 const MAX_LIMIT = 1000;
 const DEFAULT_LIMIT = 20;
 
@@ -19,7 +19,7 @@ export function toModelInfo(spec: TextGenerationSpec): { id: string; [field: str
   };
 }
 
-/** A page: `limit`, `after_id` and `before_id` as Anthropic has them. */
+/** Returns a page according to Anthropic's `limit`, `after_id` and `before_id`. */
 export function listModels(query: URLSearchParams): object {
   const all = modelsOf("text-generation").map(toModelInfo);
   const limit = Math.min(

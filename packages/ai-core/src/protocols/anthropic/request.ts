@@ -1,5 +1,6 @@
 /**
- * A body of `POST /v1/messages` as the task's input: https://platform.claude.com/docs/en/api/messages
+ * Converts a body of `POST /v1/messages` to the task's input:
+ * https://platform.claude.com/docs/en/api/messages
  * @module
  */
 import * as v from "valibot";
@@ -35,7 +36,7 @@ export const MessagesRequestSchema = v.object({
   stream: v.optional(v.boolean(), false),
   tools: v.optional(v.array(ToolParamSchema)),
   tool_choice: v.optional(ToolChoiceParamSchema),
-  /** `type`: enabled, adaptive, disabled, or what is yet to come. */
+  /** `type`: enabled, adaptive, disabled, or a future value. */
   thinking: v.optional(
     v.looseObject({ type: v.string(), display: v.optional(v.nullable(v.string())) }),
   ),
@@ -45,7 +46,7 @@ export const MessagesRequestSchema = v.object({
       format: v.optional(v.nullable(OutputFormatSchema)),
     }),
   ),
-  /** The name that `output_config.format` had at first. */
+  /** The former name of `output_config.format`. */
   output_format: v.optional(OutputFormatSchema),
   metadata: v.optional(v.looseObject({ user_id: v.optional(v.nullable(v.string())) })),
 });
@@ -56,11 +57,11 @@ export interface MessagesRequest {
   model: string | undefined;
   input: TextGenerationInput;
   stream: boolean;
-  /** Whether thoughts are part of the answer. */
+  /** Whether the answer includes reasoning. */
   showsThinking: boolean;
   /** For each message of the input, the caller's field that it came from. */
   paths: string[];
-  /** Fields, kinds of blocks and types of tools that were left out. */
+  /** Ignored fields, kinds of blocks and types of tools. */
   ignored: string[];
 }
 
@@ -101,7 +102,7 @@ function systemMessages(system: MessagesFields["system"]): Message[] {
   return content === "" ? [] : [{ role: "system", content }];
 }
 
-/** An empty text would end every answer before it begins. */
+/** An empty stop sequence would end every answer at its start. */
 function stopOf({ stop_sequences = [] }: MessagesFields): Pick<TextGenerationInput, "stop"> {
   const stop = stop_sequences.filter((text) => text !== "");
   return stop.length === 0 ? {} : { stop };
@@ -112,8 +113,8 @@ function wantsThinking({ thinking }: MessagesFields): boolean {
 }
 
 /**
- * Who does not ask for thoughts gets none, as from Anthropic: with the `max_tokens` of its examples most models would
- * spend all of it on thinking.
+ * Without `thinking`, reasoning is disabled, as at Anthropic: with the `max_tokens` of its
+ * examples, most models would use all of it for reasoning.
  */
 function thinkingOf(fields: MessagesFields): Pick<TextGenerationInput, "reasoning_effort"> {
   if (!wantsThinking(fields)) return { reasoning_effort: "none" };

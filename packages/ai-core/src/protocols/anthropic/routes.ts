@@ -36,7 +36,7 @@ const messages: Route = {
   method: "POST",
   path: "/v1/messages",
   tag: TAG,
-  summary: "Anthropic messages: text, images, tools, thinking, JSON, streams",
+  summary: "Anthropic: generates a message (text, images, tools, reasoning, JSON, streams)",
   operation: {
     body: jsonBody(MessagesRequestSchema, example),
     reply: { "application/json": MessageSchema, "text/event-stream": v.string() },
@@ -73,7 +73,7 @@ const countTokens: Route = {
   },
 };
 
-/** Anthropic's clients always name the version of the API; OpenAI's never do. */
+/** Anthropic's clients always send the API version; OpenAI's never do. */
 const isAnthropic = (request: Request) => request.headers.has("anthropic-version");
 
 const models: Route = {
@@ -102,7 +102,7 @@ const model: Route = {
   },
 };
 
-/** Anthropic's API at the root of a Worker; name them before others of the same addresses. */
+/** Anthropic's API at the root of a Worker. List these routes before others with the same paths. */
 export const ANTHROPIC_ROUTES: readonly Route[] = [messages, countTokens, models, model];
 
 async function answer(
@@ -125,13 +125,13 @@ async function answer(
   });
 }
 
-/** Anthropic's SDKs read the request's id from this header. */
+/** Anthropic's SDKs read the request id from this header. */
 function withId(reply: Response, { id }: RequestContext): Response {
   reply.headers.set("request-id", id);
   return reply;
 }
 
-/** An error of the run that names a message of the task's, naming the caller's instead. */
+/** Replaces the message that an error names by the caller's message. */
 function nameMessage(error: unknown, paths: readonly string[]): unknown {
   if (!isApiError(error) || error.param === undefined) return error;
   const [inner, index] = /^messages\[(\d+)\]/.exec(error.param) ?? [];

@@ -1,5 +1,6 @@
 /**
- * Anthropic's tools and choice of tools. Tools that its own servers run, or that its models alone know, are left out.
+ * Converts Anthropic's tools and tool choice. Tools that its servers run, or that only its models
+ * support, are ignored.
  * @module
  */
 import * as v from "valibot";
@@ -8,7 +9,7 @@ import { ToolSchema, type TextGenerationInput, type Tool } from "../../tasks/ind
 
 const { name, description, parameters, strict } = ToolSchema.entries.function.entries;
 
-/** Without a type, or with `custom`, it is the caller's own; any other type is one of Anthropic's. */
+/** Without a type, or with `custom`, it is the caller's own tool; any other type is one of Anthropic's. */
 export const ToolParamSchema = v.union([
   v.object({
     type: v.optional(v.nullable(v.literal("custom"))),
@@ -35,7 +36,7 @@ export const ToolChoiceParamSchema = v.object({
 type ToolParam = v.InferOutput<typeof ToolParamSchema>;
 type ToolChoiceParam = v.InferOutput<typeof ToolChoiceParamSchema>;
 
-/** The caller's own tools; `leaveOut` takes the types of the others. */
+/** Returns the caller's own tools; `leaveOut` is called with the types of the others. */
 export function toTools(given: readonly ToolParam[], leaveOut: (kind: string) => void): Tool[] {
   return given.flatMap((tool): Tool[] => {
     if (!("input_schema" in tool)) {
@@ -52,7 +53,7 @@ export function toTools(given: readonly ToolParam[], leaveOut: (kind: string) =>
   });
 }
 
-/** @throws ApiError `invalid_request` for a forced tool that is not among the caller's own. */
+/** @throws ApiError `invalid_request` for a forced tool that is not one of the caller's own. */
 export function toToolChoice(
   choice: ToolChoiceParam | undefined,
   tools: readonly Tool[],
@@ -71,7 +72,7 @@ export function toToolChoice(
     }
     return { tool_choice: { type: "function", function: { name: name! } }, ...parallel };
   }
-  // Without a tool there is nothing to choose from.
+  // Without tools there is no choice.
   const isForced = choice.type === "any" && tools.length > 0;
   return { tool_choice: isForced ? "required" : "auto", ...parallel };
 }

@@ -1,5 +1,5 @@
 /**
- * `POST /detect-language`: the language of a recording's first half minute.
+ * `POST /detect-language`: detects the language of a recording's first 30 seconds.
  * @module
  */
 import * as v from "valibot";
@@ -9,7 +9,7 @@ import { WHISPER_LANGUAGES } from "../../models/index.ts";
 import { firstSeconds, transcribe } from "../../run/index.ts";
 import { asrErrorFormat, option, readAsrRequest } from "./request.ts";
 
-/** What Whisper listens to for it. */
+/** Seconds that Whisper uses for it. */
 const SECONDS = 30;
 
 export const detectLanguageRoute: Route = {

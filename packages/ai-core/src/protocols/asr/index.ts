@@ -1,5 +1,5 @@
 /**
- * The API of whisper-asr-webservice, as Bazarr and others call it.
+ * The API of whisper-asr-webservice, used by Bazarr and others.
  * @module
  */
 import type { Route } from "../../http/index.ts";

@@ -1,12 +1,13 @@
 /**
- * whisper-asr-webservice's requests: options in the address, the recording as `audio_file` of a form.
+ * Requests of whisper-asr-webservice: options in the query, the recording as form field
+ * `audio_file`.
  * @module
  */
 import { AudioSource, pcmHeader } from "../../audio/index.ts";
 import { ApiError, renameField } from "../../errors/index.ts";
 import { fastApiErrorFormat, readAudioRequest, type RequestContext } from "../../http/index.ts";
 
-/** Options, which come in the address. */
+/** Options in the query. */
 export const OPTIONS = [
   "task",
   "language",
@@ -19,10 +20,10 @@ export const OPTIONS = [
   "diarize",
 ];
 
-/** whisper-asr-webservice is made with FastAPI. */
+/** whisper-asr-webservice is built with FastAPI. */
 export const asrErrorFormat = fastApiErrorFormat(OPTIONS);
 
-/** What `encode=false` sends: ffmpeg's `-f s16le -ac 1 -ar 16000`. */
+/** The format for `encode=false`: ffmpeg's `-f s16le -ac 1 -ar 16000`. */
 const PCM = { sampleRate: 16_000, channels: 1 };
 
 export interface AsrRequest {
@@ -30,7 +31,7 @@ export interface AsrRequest {
   query: URLSearchParams;
 }
 
-/** @throws ApiError for a body that is no form, or has no recording */
+/** @throws ApiError if the body is not a form or has no recording */
 export async function readAsrRequest(
   request: Request,
   context: RequestContext,
@@ -48,7 +49,7 @@ export async function readAsrRequest(
   return { audio: fields.audio, query };
 }
 
-/** An option that is not empty. */
+/** Returns an option if it is not empty. */
 export function option(query: URLSearchParams, name: string): string | undefined {
   return query.get(name) || undefined;
 }

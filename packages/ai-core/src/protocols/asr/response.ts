@@ -1,5 +1,5 @@
 /**
- * A transcript in each of whisper-asr-webservice's outputs.
+ * Writes a transcript in each of whisper-asr-webservice's output formats.
  * @module
  */
 import { json } from "../../http/index.ts";
@@ -26,7 +26,7 @@ export function asrResponse(transcript: SpeechRecognitionResult, output: Output)
   }
 }
 
-/** A line for each cue: start and end in milliseconds, and its text. */
+/** One line per cue: start and end in milliseconds, and its text. */
 function toTsv(transcript: SpeechRecognitionResult): string {
   const lines = toCues(transcript).map(
     ({ start, end, text: words }) =>

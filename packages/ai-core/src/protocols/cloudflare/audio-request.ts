@@ -1,5 +1,5 @@
 /**
- * Requests with a recording.
+ * Reads requests with a recording.
  * @module
  */
 import { readAudioRequest } from "../../http/body/audio-body.ts";
@@ -9,13 +9,13 @@ import type { SpeechRecognitionSpec } from "../../models/index.ts";
 import { audioCall, chooseAudioTransfer, passOn } from "../../run/index.ts";
 import type { CallReader } from "./request.ts";
 
-/** A recording of up to this size is held whole, so that a call can be made again; a larger one is sent on as it comes. */
+/** A recording up to this size is buffered, so that a call can be retried; a larger one is sent on while it arrives. */
 const WHOLE_BYTES = 32 * 1024 * 1024;
 
-/** The call of a recording: the body itself, with options in the address, or a field of JSON in any model's form. */
+/** Creates the call for a recording: the raw body with options in the query, or a JSON field in any model's format. */
 export const readAudioCall: CallReader = async (request, context, model) => {
   const { family } = model as SpeechRecognitionSpec;
-  // The model's own call is made as a whole: what stands behind the recording belongs to it.
+  // The native call is made as a whole, so fields after the recording belong to it.
   const { fields } = await readAudioRequest(request, context, {
     held: Infinity,
     small: WHOLE_BYTES,
@@ -33,7 +33,7 @@ export const readAudioCall: CallReader = async (request, context, model) => {
   return () => audioCall(family, transfer, bytes, options);
 };
 
-/** Options of a raw recording stand in the address, where all is text. */
+/** Options of a raw recording are in the query, where all values are text. */
 function isQuery(request: Request, fields: JsonObject): boolean {
   const query = new URL(request.url).searchParams;
   return Object.entries(fields).every(([name, value]) => query.get(name) === value);

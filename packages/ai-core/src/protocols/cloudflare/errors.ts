@@ -1,12 +1,13 @@
 /**
- * Errors as api.cloudflare.com gives them: the platform's numbers and statuses.
- * Source: https://developers.cloudflare.com/workers-ai/platform/errors/ ; 3010, 3021, 3030, 3043, 5006, 5021, 5028, 7000, 7001 and 10000 were seen by users.
+ * Errors in the format of api.cloudflare.com: the platform's numbers and statuses. Source:
+ * https://developers.cloudflare.com/workers-ai/platform/errors/ ; 3010, 3021, 3030, 3043, 5006,
+ * 5021, 5028, 7000, 7001 and 10000 were reported by users.
  * @module
  */
 import type { ApiError, ErrorCode } from "../../errors/index.ts";
 import type { ErrorFormat } from "../../http/index.ts";
 
-/** The number for an error that has none of the platform's own. */
+/** The number for an error without one of the platform's own. */
 const NUMBERS: Record<ErrorCode, number> = {
   invalid_json: 5006,
   invalid_request: 5006,
@@ -81,18 +82,18 @@ export const cloudflareErrorFormat: ErrorFormat = (error) => {
   };
 };
 
-/** Cloudflare's envelope with OpenAI's `error` beside it, which is what clients of `/ai/v1` read. */
+/** Cloudflare's envelope with OpenAI's `error`, which clients of `/ai/v1` read. */
 export const openAIErrorFormat: ErrorFormat = (error) => {
   const { status, body } = cloudflareErrorFormat(error);
   return { status, body: { ...body, ...error.toEnvelope() } };
 };
 
-/** The last event of a stream that broke off. Cloudflare documents no form for it; this is the envelope. */
+/** The last event of an interrupted stream. Cloudflare documents no format for it; this is the envelope. */
 export function failureEvent(error: ApiError): string {
   return `data: ${JSON.stringify(cloudflareErrorFormat(error).body)}\n\n`;
 }
 
-/** What the API in front of the models says of the Worker's own credentials (7xxx, 10000) is none of the caller's. */
+/** Errors of the API about the Worker's own credentials (7xxx, 10000) are not passed on to the caller. */
 function numberOf({ code, platformCode }: ApiError): number {
   return platformCode !== undefined && isOfModels(platformCode) ? platformCode : NUMBERS[code];
 }

@@ -1,5 +1,5 @@
 /**
- * Requests for a picture: JSON, or the form that FLUX.2 takes.
+ * Reads requests for an image: JSON, or the form that FLUX.2 accepts.
  * @module
  */
 import { numberOf } from "../../http/body/number-of.ts";
@@ -11,7 +11,7 @@ import type { TextToImageSpec } from "../../models/index.ts";
 import { expectedImage, readImageSize } from "../../run/index.ts";
 import { readJsonCall, type CallReader } from "./request.ts";
 
-/** The call of a JSON body, or of a form where the model takes one. */
+/** Creates the call for a JSON body, or for a form if the model accepts one. */
 export const readImageCall: CallReader = async (request, context, model) => {
   const contentType = request.headers.get("content-type") ?? "";
   if (!isForm(contentType)) return readJsonCall(request, context, model);
@@ -24,7 +24,7 @@ export const readImageCall: CallReader = async (request, context, model) => {
   return () => ({ inputs: renew(), renew, expected });
 };
 
-/** A field that is there twice counts as the larger of both, as nobody knows which the model reads. */
+/** If a field is present twice, the larger value counts, because it is unknown which one the model reads. */
 function imageUsage(fields: JsonObject, model: TextToImageSpec) {
   const inputImages = Object.values(fields).flatMap((value) =>
     value instanceof Uint8Array ? (readImageSize(value) ?? []) : [],

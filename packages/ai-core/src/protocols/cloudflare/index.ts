@@ -1,5 +1,6 @@
 /**
- * Cloudflare's REST API for Workers AI, for tools that know `api.cloudflare.com` and can be told another address.
+ * Cloudflare's REST API for Workers AI, for clients of `api.cloudflare.com` with a configurable
+ * address.
  * @module
  */
 export { readCallByTask } from "./call-by-task.ts";

@@ -1,12 +1,12 @@
 /**
- * `GET /ai/models/search`: the models of a Worker, a page at a time.
+ * `GET /ai/models/search`: lists a Worker's models by page.
  * @module
  */
 import { modelsOf, searchCatalogue, type ModelSpec, type Task } from "../../models/index.ts";
 
 const MAX_PER_PAGE = 100;
 
-/** One page of the models that `search`, `task` and `author` leave over. */
+/** Returns one page of the models that match `search`, `task` and `author`. */
 export async function listModels(tasks: readonly Task[], query: URLSearchParams) {
   const page = count(query.get("page"), 1);
   const per_page = Math.min(count(query.get("per_page"), MAX_PER_PAGE), MAX_PER_PAGE);

@@ -1,5 +1,5 @@
 /**
- * A request as a call of the model in its own form.
+ * Converts a request to a model call with native inputs.
  * @module
  */
 import { ApiError } from "../../errors/index.ts";
@@ -8,7 +8,7 @@ import { readJson } from "../../http/body/body.ts";
 import type { ModelSpec } from "../../models/index.ts";
 import type { ModelCall } from "../../run/index.ts";
 
-/** Reads the body once; what it returns makes a call of it, anew for each try. */
+/** Reads the body once; the returned function creates a call from it for each attempt. */
 export type CallReader = (
   request: Request,
   context: RequestContext,
@@ -16,8 +16,9 @@ export type CallReader = (
 ) => Promise<() => ModelCall>;
 
 /**
- * The call of a JSON body: the model's inputs, with `options` beside them.
- * @throws ApiError for a body that is no object, and `unsupported_parameter` for the batch queue.
+ * Creates the call for a JSON body: the model's inputs, together with `options`.
+ *
+ * @throws ApiError if the body is not an object, and `unsupported_parameter` for the batch queue.
  */
 export const readJsonCall: CallReader = async (request, context) => {
   const { options, ...inputs } = await readJson(request, context, "pictures");

@@ -1,5 +1,5 @@
 /**
- * A model's own answer in Cloudflare's envelope, or as it is where it is no JSON.
+ * Returns a model's own answer in Cloudflare's envelope, or unchanged if it is not JSON.
  * @module
  */
 import { sniffAudioType } from "../../audio/index.ts";
@@ -11,7 +11,7 @@ export function success(result: unknown, more: object = {}): Response {
   return json({ result, success: true, errors: [], messages: [], ...more });
 }
 
-/** JSON in the envelope; events and the bytes of a picture or a sound without one. */
+/** Returns JSON in the envelope; events, images and audio without it. */
 export async function reply({ task }: ModelSpec, answer: unknown): Promise<Response> {
   if (task === "text-to-image" && isBinary(answer)) {
     const { image, content_type } = await readImage(answer);
@@ -24,7 +24,7 @@ export async function reply({ task }: ModelSpec, answer: unknown): Promise<Respo
   });
 }
 
-/** The bytes as they come, under the type that the first of them say. */
+/** Returns the bytes while they arrive, with the content type detected from the first ones. */
 async function soundResponse(answer: unknown): Promise<Response> {
   const { head, rest } = await openSpeech(answer);
   const type = sniffAudioType(head) ?? "application/octet-stream";

@@ -19,8 +19,8 @@ import {
 } from "../../tasks/index.ts";
 import { failureEvent } from "./errors.ts";
 
-/** Whether whoever asks for `name` expects `{response}`, and `model`, which answers in its place, would give another form. */
-export function speaksForRetired(
+/** Whether a caller of `name` expects `{response}`, and `model`, which answers in its place, would return another format. */
+export function replacesRetired(
   name: string,
   { report }: RequestContext,
   model: ModelSpec,
@@ -30,7 +30,8 @@ export function speaksForRetired(
 }
 
 /**
- * Takes Workers AI's own inputs and gives its own answer, or its events where `stream` is asked for.
+ * Accepts native inputs and returns the native answer, or its events if `stream` is set.
+ *
  * @throws ApiError
  */
 export async function runAsNativeText(
@@ -50,7 +51,7 @@ export async function runAsNativeText(
   };
 }
 
-/** Source of the own form: https://developers.cloudflare.com/workers-ai/models/llama-3.1-8b-instruct-fp8/ (Parameters). */
+/** Source of the native format: https://developers.cloudflare.com/workers-ai/models/llama-3.1-8b-instruct-fp8/ (Parameters). */
 function toTask({ prompt, tools, response_format, ...same }: any, session?: string): unknown {
   const { type, json_schema } = response_format ?? {};
   const isBare = type === "json_schema" && json_schema?.schema === undefined;
@@ -110,7 +111,7 @@ function toUsage({ prompt_tokens, completion_tokens, total_tokens }: TokenUsage)
   return { prompt_tokens, completion_tokens, total_tokens };
 }
 
-/** What is no JSON stays the text that it is. */
+/** Text that is not valid JSON is returned unchanged. */
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);

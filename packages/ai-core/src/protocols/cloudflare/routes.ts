@@ -1,5 +1,6 @@
 /**
- * The routes under `/client/v4/accounts/{any}/ai`. The account is not looked at: the Worker's own runs the model.
+ * The routes under `/client/v4/accounts/{any}/ai`. The account id is ignored: the Worker's own
+ * account runs the model.
  * @module
  */
 import * as v from "valibot";
@@ -10,7 +11,7 @@ import { runRaw } from "../../run/index.ts";
 import { cloudflareErrorFormat, failureEvent, openAIErrorFormat } from "./errors.ts";
 import { listModels } from "./models.ts";
 import { reply, success } from "./response.ts";
-import { speaksForRetired, type runAsNativeText } from "./retired-text.ts";
+import { replacesRetired, type runAsNativeText } from "./retired-text.ts";
 import { noQueue, readJsonCall, type CallReader } from "./request.ts";
 
 const EnvelopeSchema = v.looseObject({
@@ -46,7 +47,7 @@ const runRoute = ({ readCall = readJsonCall, runRetired }: CloudflareOptions): R
     const model = context.resolveModel(name, context.app.tasks);
     const createCall = await readCall(request, context, model);
     const answer =
-      runRetired && speaksForRetired(name, context, model)
+      runRetired && replacesRetired(name, context, model)
         ? await runRetired(context, model, createCall())
         : await runRaw(context, model, createCall, failureEvent);
     return reply(model, answer);
@@ -77,11 +78,11 @@ const models: Route = {
 };
 
 export interface CloudflareOptions {
-  /** The Worker's own routes under `/v1`, which are served under `/ai/v1` as well. */
+  /** The Worker's own routes under `/v1`, which are also served under `/ai/v1`. */
   openAIRoutes?: readonly Route[];
-  /** How the bodies of this Worker's models are read, where they are not all JSON. */
+  /** Reads request bodies, if they are not all JSON. */
   readCall?: CallReader;
-  /** Answers for retired text models in the form that they had: `runAsNativeText`. Without it the successor's form is given. */
+  /** Answers for retired text models in their format: `runAsNativeText`. Without it, callers get the successor's format. */
   runRetired?: typeof runAsNativeText;
 }
 

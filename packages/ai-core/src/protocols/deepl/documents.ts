@@ -1,7 +1,7 @@
 /**
- * DeepL's documents: uploaded, asked after, fetched.
- *
- * Source: https://developers.deepl.com/api-reference/document; deepl-node, `Translator.translateDocument`
+ * DeepL's documents: upload, status, download.
+ * Source: https://developers.deepl.com/api-reference/document; deepl-node,
+ * `Translator.translateDocument`
  * @module
  */
 import * as v from "valibot";
@@ -29,13 +29,13 @@ import { checkFormality, FormalitySchema } from "./request.ts";
 const UploadSchema = v.object({
   target_lang: v.string(),
   source_lang: v.optional(v.string()),
-  /** The file's name, where its part of the form has none or another. */
+  /** The file's name, if the form's file part has none or another. */
   filename: v.optional(v.string()),
-  /** The format of the file again: none is converted. */
+  /** The format of the file; other formats are not supported. */
   output_format: v.optional(v.string()),
   formality: FormalitySchema,
   glossary_id: v.optional(v.string()),
-  /** Not DeepL's: a model of this Worker. */
+  /** Not part of DeepL's API: a model of this Worker. */
   model: v.optional(v.string()),
 });
 
@@ -43,7 +43,7 @@ const upload: Route = {
   method: "POST",
   path: "/v2/document",
   tag: "DeepL",
-  summary: "DeepL: uploads a document, which is translated in the background and kept for an hour",
+  summary: "DeepL: uploads a document, translates it in the background, and stores it for an hour",
   operation: {
     body: {
       "multipart/form-data": { schema: v.object({ ...UploadSchema.entries, file: v.file() }) },
@@ -62,13 +62,13 @@ const upload: Route = {
     context.report.ignored = unknownFields(UploadSchema, fields);
     checkFormality(input.formality);
     const { target_lang, source_lang, glossary_id = [], model } = input;
-    // A copy without the rest of the form, which would cross to the object too.
+    // A copy without the rest of the form, which would also be sent to the object.
     const file = { name: input.filename ?? form.file.name, bytes: form.file.bytes.slice() };
     checkOutputFormat(input.output_format, file.name);
     const languages = { target_lang, ...(source_lang && { source_lang }) };
     const terms = await termsOf([glossary_id].flat(), source_lang, target_lang);
     const job = { file, ...languages, ...(model && { model }), terms };
-    // What is wrong with the file is told at once. A day that is used up, too: reserving is asking.
+    // Errors in the file are reported immediately. An exhausted daily budget too: a reservation checks it.
     const translator = await checkFile(job, context);
     context.report.model = translator.id;
     if (context.meter?.isEstimate) await translateFileFor(context, job, terms);
@@ -82,14 +82,14 @@ const upload: Route = {
 const KeySchema = v.object({ document_key: v.string() });
 const body = jsonBody(KeySchema, { document_key: "from-post-v2-document" });
 const parameters = {
-  id: { description: "Id that uploading the document gave", example: "from-post-v2-document" },
+  id: { description: "Id from the response of the upload", example: "from-post-v2-document" },
 };
 
 const status: Route = {
   method: "POST",
   path: "/v2/document/:id",
   tag: "DeepL",
-  summary: "DeepL: how far a document is",
+  summary: "DeepL: returns the status of a document",
   operation: {
     parameters,
     body,
@@ -118,12 +118,12 @@ const result: Route = {
     if (state.status !== "done" || bytes === null)
       throw new ApiError(
         "not_ready",
-        "The document is not translated yet. Ask for its status first.",
+        "The document has not been translated yet. Check its status first.",
       );
     return new Response(bytes, {
       headers: {
         "content-type": state.type,
-        // A name of any script is written as RFC 8187 says.
+        // RFC 8187 encodes names in any script.
         "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(state.name)}`,
       },
     });
@@ -145,17 +145,17 @@ async function readAccess(
   const id = request.params.id!;
   const fields = await readFieldsAndQuery(request, context);
   const { document_key: key } = parse(KeySchema, withoutEmpty(fields));
-  // An object is made by being asked, so nothing but our own ids is.
+  // Requesting an object creates it, so only our own ids are accepted.
   if (!/^[\dA-F]{32}$/.test(id)) throw notFound();
   return { stub: storeOf(context, id), access: { key, owner: context.report.key }, id };
 }
 
-/** @throws ApiError `not_found` where no store is bound: DeepL's libraries try again on 500. */
+/** @throws ApiError `not_found` if no store is bound: DeepL's libraries retry after 500. */
 function storeOf({ env }: RequestContext, id: string): DocumentStub {
   if (env.DOCUMENTS !== undefined) return env.DOCUMENTS.getByName(id);
   throw new ApiError(
     "not_found",
-    "This Worker keeps no documents. Its owner must bind the Durable Object DOCUMENTS (docs/translators.md). Until then, send the file to POST /translate_file.",
+    "This Worker does not store documents. Its owner must bind the Durable Object DOCUMENTS (docs/translators.md). Until then, send the file to POST /translate_file.",
   );
 }
 
@@ -171,7 +171,7 @@ function checkOutputFormat(format: string | undefined, name: string): void {
 function notFound(): ApiError {
   return new ApiError(
     "not_found",
-    "Document not found. Documents are kept for an hour, for the API key that uploaded them.",
+    "Document not found. Documents are stored for an hour, and only for the API key that uploaded them.",
   );
 }
 

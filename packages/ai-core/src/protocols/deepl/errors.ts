@@ -1,13 +1,13 @@
 /**
- * DeepL's errors, as its libraries know them.
- *
- * Source: https://developers.deepl.com/docs/best-practices/error-handling; deepl-node, `checkStatusCode`
+ * DeepL's errors, as its libraries expect them.
+ * Source: https://developers.deepl.com/docs/best-practices/error-handling; deepl-node,
+ * `checkStatusCode`
  * @module
  */
 import type { ErrorCode } from "../../errors/index.ts";
 import type { ErrorFormat } from "../../http/error-format.ts";
 
-/** 403 is a key that is wrong; 456 a quota that is used up, after which its libraries do not try again. */
+/** 403 means a wrong key; 456 an exhausted quota, after which its libraries do not retry. */
 const STATUS: Partial<Record<ErrorCode, number>> = { invalid_api_key: 403, daily_limit: 456 };
 
 /** `message` and `detail` are what DeepL's libraries put into their exceptions. */

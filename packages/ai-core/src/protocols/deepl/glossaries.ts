@@ -15,7 +15,7 @@ import { languagesOf, readLanguage, type Terms } from "../../translation/index.t
 import { readEntries } from "./glossary-entries.ts";
 import { fromGlossaryId, toGlossaryId, type Glossary } from "./glossary-id.ts";
 
-/** As DeepL has it. */
+/** DeepL's limit. */
 const MAX_GLOSSARIES = 5;
 
 const GlossarySchema = v.object({
@@ -31,14 +31,17 @@ const reply = {
 };
 
 const parameters = {
-  id: { description: "Id that making the glossary gave", example: "from-post-v2-glossaries" },
+  id: {
+    description: "Id from the response that created the glossary",
+    example: "from-post-v2-glossaries",
+  },
 };
 
 const create: Route = {
   method: "POST",
   path: "/v2/glossaries",
   tag: "DeepL",
-  summary: "DeepL: makes a glossary, whose id holds its entries",
+  summary: "DeepL: creates a glossary, whose id contains its entries",
   operation: {
     body: jsonBody(GlossarySchema, {
       name: "Mine",
@@ -65,7 +68,7 @@ const list: Route = {
   method: "GET",
   path: "/v2/glossaries",
   tag: "DeepL",
-  summary: "DeepL: an empty list, since glossaries are kept by whoever has their ids",
+  summary: "DeepL: returns an empty list, because glossaries are not stored",
   operation: { reply: { "application/json": v.object({ glossaries: v.array(v.unknown()) }) } },
   handle: () => json({ glossaries: [] }),
 };
@@ -74,7 +77,7 @@ const get: Route = {
   method: "GET",
   path: "/v2/glossaries/:id",
   tag: "DeepL",
-  summary: "DeepL: a glossary by its id",
+  summary: "DeepL: returns a glossary by its id",
   operation: { parameters, reply },
   async handle({ params }) {
     return json(describe(params.id!, await fromGlossaryId(params.id!)));
@@ -95,12 +98,12 @@ const getEntries: Route = {
   },
 };
 
-/** Nothing is stored, so there is nothing to delete: the id stays good. */
+/** Nothing is stored, so there is nothing to delete: the id stays valid. */
 const remove: Route = {
   method: "DELETE",
   path: "/v2/glossaries/:id",
   tag: "DeepL",
-  summary: "DeepL: answers as if a glossary were deleted",
+  summary: "DeepL: confirms the deletion of a glossary (which is not stored)",
   operation: { parameters },
   async handle({ params }) {
     await fromGlossaryId(params.id!);
@@ -112,11 +115,15 @@ const pairs: Route = {
   method: "GET",
   path: "/v2/glossary-language-pairs",
   tag: "DeepL",
-  summary: "DeepL: pairs of languages that glossaries can have, which are all",
+  summary: "DeepL: lists the language pairs of glossaries (all are supported)",
   operation: {
     reply: { "application/json": v.object({ supported_languages: v.array(v.unknown()) }) },
   },
-  handle(_request, context) {
+  handle(request, context) {
+    // Weblate finds the glossary that it makes in the list of all, which is empty here, and fails without it. It translates without
+    // glossaries where there is no pair (`weblate/machinery/base.py`, `get_glossary_id`).
+    if (request.headers.get("user-agent")?.startsWith("Weblate"))
+      return json({ supported_languages: [] });
     const model = context.resolveModel(undefined, "translation");
     const codes = (side: "sources" | "targets") =>
       languagesOf(model, side).map(({ tag }) => tag.toLowerCase());
@@ -133,9 +140,11 @@ const pairs: Route = {
 export const GLOSSARY_ROUTES: readonly Route[] = [create, list, get, getEntries, remove, pairs];
 
 /**
- * The terms that a translation by glossaries uses; undefined without any. The first glossary that has a term counts.
+ * Returns the terms of the glossaries in a request; undefined if it names none. If several
+ * glossaries have a term, the first one counts.
  *
- * @throws ApiError `not_found` for an unknown glossary, `invalid_request` for one of other languages.
+ * @throws ApiError `not_found` for an unknown glossary, `invalid_request` for one with other
+ * languages.
  */
 export async function termsOf(
   ids: readonly string[],

@@ -1,5 +1,5 @@
 /**
- * Entries of a glossary, as tab-separated or comma-separated values.
+ * Parses entries of a glossary from tab-separated or comma-separated values.
  * @module
  */
 import { ApiError } from "../../errors/index.ts";
@@ -7,7 +7,7 @@ import { ApiError } from "../../errors/index.ts";
 const MAX_TERM = 1024;
 const CSV_LINE = /^(?:"((?:[^"]|"")*)"|([^",]*)),(?:"((?:[^"]|"")*)"|([^",]*))(?:,.*)?$/;
 
-/** @throws ApiError `invalid_request` that names the line at fault. */
+/** @throws ApiError `invalid_request` that names the invalid line. */
 export function readEntries(text: string, format: "tsv" | "csv"): [string, string][] {
   const entries = new Map<string, string>();
   for (const [index, line] of text.split(/\r\n|\n|\r/).entries()) {
@@ -21,7 +21,7 @@ export function readEntries(text: string, format: "tsv" | "csv"): [string, strin
       throw wrong(`line ${index + 1} has a source term for the second time`);
     entries.set(...terms);
   }
-  if (entries.size === 0) throw wrong("there is no entry");
+  if (entries.size === 0) throw wrong("expected at least one entry");
   return [...entries];
 }
 

@@ -1,5 +1,6 @@
 /**
- * Glossaries whose id holds them: nothing is stored, and whoever has the id has the glossary.
+ * Glossaries whose content is in their id: nothing is stored, and anyone with the id can use the
+ * glossary.
  * @module
  */
 import * as v from "valibot";
@@ -19,12 +20,12 @@ const GlossarySchema = v.object({
 
 export type Glossary = Readonly<v.InferOutput<typeof GlossarySchema>>;
 
-/** An id goes into every request, and into addresses. */
+/** The id is part of every request, and of URLs. */
 const MAX_ID_CHARACTERS = 12_000;
 const MAX_BYTES = 200_000;
 const PREFIX = "g1-";
 
-/** @throws ApiError `invalid_request` for a glossary that is too large to be an id. */
+/** @throws ApiError `invalid_request` for a glossary that is too large for an id. */
 export async function toGlossaryId(glossary: Glossary): Promise<string> {
   const bytes = new TextEncoder().encode(JSON.stringify(glossary));
   const deflated = new Blob([bytes]).stream().pipeThrough(new CompressionStream("deflate-raw"));
@@ -33,24 +34,24 @@ export async function toGlossaryId(glossary: Glossary): Promise<string> {
   if (bytes.length <= MAX_BYTES && id.length <= MAX_ID_CHARACTERS) return id;
   throw new ApiError(
     "invalid_request",
-    `\`entries\`: the glossary is too large. Its entries are kept in its id, of ${MAX_ID_CHARACTERS} characters at most; this one has ${id.length}. Use several glossaries.`,
+    `\`entries\`: the glossary is too large. Its id contains its entries and may have at most ${MAX_ID_CHARACTERS} characters, got ${id.length}. Use several glossaries.`,
     { param: "entries" },
   );
 }
 
-/** @throws ApiError `not_found` for what is no glossary's id. */
+/** @throws ApiError `not_found` if the text is not a glossary's id. */
 export async function fromGlossaryId(id: string): Promise<Glossary> {
   try {
     if (!id.startsWith(PREFIX) || id.length > MAX_ID_CHARACTERS) throw new Error("no id of ours");
     const packed = Uint8Array.fromBase64(id.slice(PREFIX.length), { alphabet: "base64url" });
-    // Whoever knows the form can write an id of their own.
+    // Anyone can construct an id, so its content is validated.
     return v.parse(GlossarySchema, JSON.parse(await inflate(packed)));
   } catch (cause) {
     throw new ApiError("not_found", "Glossary not found.", { param: "glossary_id", cause });
   }
 }
 
-/** Stops where more comes out than a glossary may hold. */
+/** Stops if the decompressed data is larger than a glossary may be. */
 async function inflate(packed: Uint8Array<ArrayBuffer>): Promise<string> {
   const inflated = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
   const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });

@@ -1,5 +1,5 @@
 /**
- * DeepL's API as small mappings.
+ * DeepL's API.
  * @module
  */
 export { DEEPL_ROUTES } from "./routes.ts";

@@ -1,6 +1,5 @@
 /**
- * DeepL's request fields as the task's.
- *
+ * Converts DeepL's request fields to the task's.
  * Source: https://developers.deepl.com/docs/api-reference/translate
  * @module
  */
@@ -11,7 +10,7 @@ import { TranslationInputSchema } from "../../tasks/index.ts";
 import type { MarkupOptions } from "../../translation/index.ts";
 
 const text = v.string();
-/** Names with commas between, once or several times; JSON sends an array. */
+/** Comma-separated names, once or several times; JSON sends an array. */
 const tags = v.optional(v.union([text, v.array(text)]));
 
 export const FormalitySchema = v.optional(
@@ -30,21 +29,21 @@ export const DeepLSchema = v.object({
   glossary_id: v.optional(text),
   glossary_ids: v.optional(v.union([text, v.array(text)])),
   show_billed_characters: v.optional(v.unknown()),
-  /** In tags, `1` says that a line break ends a sentence; without tags it always does. */
+  /** With tags, `1` means that a line break ends a sentence; without tags it always does. */
   split_sentences: v.optional(v.unknown()),
-  /* Taken and without effect: sentences are cut as the model needs them, and formatting is always kept. */
+  /* Accepted without effect: texts are split as the model requires, and formatting is always kept. */
   preserve_formatting: v.optional(v.unknown()),
   outline_detection: v.optional(v.unknown()),
   tag_handling_version: v.optional(v.unknown()),
   context: v.optional(v.unknown()),
   model_type: v.optional(v.unknown()),
-  /** Not DeepL's: a model of this Worker. */
+  /** Not part of DeepL's API: a model of this Worker. */
   model: v.optional(text),
 });
 
 export type DeepLRequest = v.InferOutput<typeof DeepLSchema>;
 
-/** @throws ApiError `unsupported_parameter` for a formality that would change the meaning if it were dropped. */
+/** @throws ApiError `unsupported_parameter` for a formality that would change the meaning if it were ignored. */
 export function checkFormality(formality: DeepLRequest["formality"]): void {
   if (formality !== "more" && formality !== "less") return;
   throw new ApiError(
@@ -54,12 +53,12 @@ export function checkFormality(formality: DeepLRequest["formality"]): void {
   );
 }
 
-/** @throws ApiError `unsupported_parameter` for what would change the meaning if it were dropped. */
+/** @throws ApiError `unsupported_parameter` for fields that would change the meaning if they were ignored. */
 export function toTranslationRequest(request: DeepLRequest): TranslationRequest {
   checkFormality(request.formality);
   const { source_lang, target_lang, model } = request;
   return {
-    // DeepL answers an array for one text too.
+    // DeepL returns an array for a single text too.
     text: [request.text].flat(),
     target_lang,
     ...(source_lang && { source_lang }),
@@ -67,7 +66,7 @@ export function toTranslationRequest(request: DeepLRequest): TranslationRequest 
   };
 }
 
-/** How tags are read; undefined for plain text. */
+/** Returns how to read tags; undefined for plain text. */
 export function toMarkup(request: DeepLRequest): MarkupOptions | undefined {
   if (request.tag_handling === undefined) return undefined;
   return {
@@ -79,7 +78,7 @@ export function toMarkup(request: DeepLRequest): MarkupOptions | undefined {
   };
 }
 
-/** Forms and JSON write yes in several ways. */
+/** Forms and JSON represent true in several ways. */
 export function isTrue(value: unknown): boolean {
   return value === true || value === 1 || value === "1" || value === "true";
 }

@@ -1,17 +1,17 @@
 /**
- * The task's result as DeepL's reply.
+ * Converts the task's result to DeepL's response.
  * @module
  */
 import { charactersOf, type TranslationResponse } from "../../http/routes/translation.ts";
 
 export interface DeepLTranslation {
-  /** The source language, named or detected, as DeepL writes it. */
+  /** The source language, given or detected, in DeepL's notation. */
   detected_source_language: string;
   text: string;
   billed_characters?: number;
 }
 
-/** @param billed whether to count the source's characters, as `show_billed_characters` asks. */
+/** @param billed whether to count the source's characters, as requested by `show_billed_characters`. */
 export function toDeepL(
   reply: TranslationResponse,
   texts: readonly string[],
@@ -29,7 +29,7 @@ export function toDeepL(
   };
 }
 
-/** `en` → `EN`; DeepL's Norwegian is `NB`, and it has no code for a text that tells nothing. */
+/** Converts `en` to `EN`. DeepL's code for Norwegian is `NB`; it has no code for an undetectable language. */
 export function toDeepLCode(tag: string): string {
   if (tag === "und") return "EN";
   return (tag === "no" ? "nb" : tag).toUpperCase();

@@ -47,7 +47,7 @@ const translate: Route = {
   },
 };
 
-/** Variants that DeepL's clients ask for; the models write one of them. */
+/** Variants that DeepL's clients request; the models write one of them. */
 const TARGET_VARIANTS: Record<string, readonly string[]> = {
   en: ["en-GB", "en-US"],
   pt: ["pt-BR", "pt-PT"],
@@ -89,7 +89,7 @@ const languages: Route = {
   },
 };
 
-/** What DeepL gives accounts without a limit. */
+/** DeepL's value for accounts without a limit. */
 const UNLIMITED = 1_000_000_000_000;
 
 const usage: Route = {
@@ -97,7 +97,7 @@ const usage: Route = {
   path: "/v2/usage",
   tag: "DeepL",
   summary:
-    "DeepL: characters translated this month (UTC), where a ledger is bound; what is limited is neurons",
+    "DeepL: returns the characters translated this month (UTC) if a ledger is bound; the limit is in neurons",
   operation: {
     reply: {
       "application/json": v.looseObject({
@@ -121,10 +121,10 @@ const usage: Route = {
   },
 };
 
-/** Some of DeepL's own libraries ask for it by POST. */
+/** Some of DeepL's own libraries use POST. */
 const usageByPost: Route = { ...usage, method: "POST" };
 
-/** DeepL's API under `/v2`, where its clients look for it. */
+/** DeepL's API under `/v2`, the path that its clients use. */
 export const DEEPL_ROUTES: readonly Route[] = [
   translate,
   languages,

@@ -1,5 +1,5 @@
 /**
- * DeepLX: one text in, one text out, under names of its own.
+ * DeepLX: one text in, one text out, with its own field names.
  * @module
  */
 import * as v from "valibot";
@@ -12,12 +12,12 @@ import { parse, unknownFields } from "../../tasks/index.ts";
 
 export const DeepLXSchema = v.object({
   text: v.string(),
-  /** `auto` without it, or one of DeepL's codes. */
+  /** Default: `auto`; otherwise one of DeepL's codes. */
   source_lang: v.optional(v.string()),
   target_lang: v.string(),
   tag_handling: v.optional(v.picklist(["html", "xml"])),
   token: v.optional(v.string()),
-  /** Not DeepLX's: a model of this Worker. */
+  /** Not part of DeepLX's API: a model of this Worker. */
   model: v.optional(v.string()),
 });
 
@@ -25,14 +25,14 @@ export interface DeepLXResponse {
   code: 200;
   id: number;
   data: string;
-  /** Other translations beside the first: there are none. */
+  /** Alternative translations; always empty. */
   alternatives: string[];
   source_lang: string;
   target_lang: string;
   method: "Free";
 }
 
-/** Whether a body of `POST /translate` is DeepLX's; LibreTranslate's text is `q`. */
+/** Returns whether a body of `POST /translate` is DeepLX's; LibreTranslate's text field is `q`. */
 export function isDeepLX({ q, text, target_lang }: JsonObject): boolean {
   return q === undefined && text !== undefined && target_lang !== undefined;
 }
@@ -61,7 +61,7 @@ export async function answerDeepLX(
   };
 }
 
-/** `{code, message}`, of which `code` is the status. */
+/** `{code, message}`, where `code` is the status. */
 export const deepLXErrorFormat: ErrorFormat = ({ status, message }) => ({
   status,
   body: { code: status, message },

@@ -1,6 +1,5 @@
 /**
- * DeepLX's API as small mappings.
- *
+ * DeepLX's API.
  * Source: https://github.com/OwO-Network/DeepLX (`service/service.go`, `translate/types.go`)
  * @module
  */

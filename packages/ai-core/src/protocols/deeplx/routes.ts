@@ -1,5 +1,6 @@
 /**
- * DeepLX's address for accounts. Its address for everybody is LibreTranslate's too, where the body tells which is meant.
+ * DeepLX's path for accounts. Its public path is also LibreTranslate's, which distinguishes them by
+ * the body.
  * @module
  */
 import * as v from "valibot";

@@ -1,5 +1,5 @@
 /**
- * Codes of languages that LibreTranslate (argos-translate) writes in its own way.
+ * Language codes that are specific to LibreTranslate (argos-translate).
  * @module
  */
 
@@ -11,12 +11,12 @@ const OWN_CODES = [
   { code: "tl", tag: "fil", name: "Tagalog" },
 ] as const;
 
-/** The tag that a code means; any other is one already. */
+/** Returns the tag for a code; any other code is a tag already. */
 export function fromOwnCode(code: string): string {
   return OWN_CODES.find((own) => own.code === code)?.tag ?? code;
 }
 
-/** LibreTranslate's own codes for languages of a list, which clients look for in the list. */
+/** Returns LibreTranslate's own codes for languages of a list, which clients expect in it. */
 export function ownCodesOf(tags: readonly string[]): { code: string; name: string }[] {
   return OWN_CODES.filter(({ tag }) => tags.includes(tag) || tags.includes(tag.split("-")[0]!)).map(
     ({ code, name }) => ({ code, name }),

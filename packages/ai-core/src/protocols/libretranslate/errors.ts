@@ -1,21 +1,23 @@
 /**
- * LibreTranslate's errors: `{"error": "text"}`. Its clients print what is there, and know some statuses.
- *
+ * LibreTranslate's errors: `{"error": "text"}`. Its clients show the text, and handle some
+ * statuses.
  * Source: https://github.com/LibreTranslate/LibreTranslate (`libretranslate/app.py`)
  * @module
  */
 import { ApiError } from "../../errors/index.ts";
 import type { ErrorFormat } from "../../http/error-format.ts";
 
+/* Dialect knows errors by LibreTranslate's own sentences (`dialect/providers/modules/libretrans.py`). */
+const WRONG_KEY = "Invalid API key";
+const NO_KEY = "Please contact the server operator to obtain an API key";
+
 export const libreTranslateErrorFormat: ErrorFormat = ({ status, code, message }) => ({
-  // A missing key is another error there, see `missingKey`.
+  // A missing key is a different error in LibreTranslate, see `missingKey`.
   status: code === "invalid_api_key" ? 403 : status,
-  body: { error: message },
+  body: { error: message === `${WRONG_KEY}.` ? WRONG_KEY : message },
 });
 
-/** For a request without a key to a Worker that asks for one: 400, not 403. */
+/** Returns the error for a request without a key if the Worker requires one: 400, not 403. */
 export function missingKey(): ApiError {
-  return new ApiError("invalid_request", "An API key is required. Send it as `api_key`.", {
-    param: "api_key",
-  });
+  return new ApiError("invalid_request", NO_KEY, { param: "api_key" });
 }

@@ -1,5 +1,5 @@
 /**
- * LibreTranslate's API as small mappings.
+ * LibreTranslate's API.
  * @module
  */
 export { LIBRETRANSLATE_ROUTES } from "./routes.ts";

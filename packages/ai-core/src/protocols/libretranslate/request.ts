@@ -1,6 +1,5 @@
 /**
- * LibreTranslate's request fields as the task's.
- *
+ * Converts LibreTranslate's request fields to the task's.
  * Source: https://docs.libretranslate.com/api/operations/translate/
  * @module
  */
@@ -17,10 +16,10 @@ export const LibreTranslateSchema = v.object({
   source: v.optional(v.string(), "auto"),
   target: v.string(),
   format: v.optional(v.picklist(["text", "html"])),
-  /** Other translations beside the first: there are none. */
+  /** Number of alternative translations; none are returned. */
   alternatives: v.optional(v.unknown()),
   api_key: v.optional(v.string()),
-  /** Not LibreTranslate's: a model of this Worker. */
+  /** Not part of LibreTranslate's API: a model of this Worker. */
   model: v.optional(v.string()),
 });
 
@@ -45,7 +44,7 @@ const FIELDS = [
   ["text", "q"],
 ] as const;
 
-/** An error about the task's field as one about LibreTranslate's. */
+/** Replaces the field that an error names by LibreTranslate's name. */
 export function withOwnFields(error: unknown): unknown {
   if (!(error instanceof ApiError) || error.param === undefined) return error;
   const field = FIELDS.find(([ours]) => error.param!.split("[")[0] === ours);

@@ -1,5 +1,5 @@
 /**
- * The task's result as LibreTranslate's reply.
+ * Converts the task's result to LibreTranslate's response.
  * @module
  */
 import type { TranslationResponse } from "../../http/routes/translation.ts";
@@ -17,7 +17,7 @@ export interface LibreTranslateResponse {
   alternatives?: string[] | string[][];
 }
 
-/** @param alternatives whether the caller asked for some; then the list is there, and empty. */
+/** @param alternatives whether the caller requested alternatives; then the list is present and empty. */
 export function toLibreTranslate(
   { translated_text, detected_languages }: TranslationResponse,
   alternatives: boolean,

@@ -28,7 +28,7 @@ import {
   withOwnFields,
 } from "./request.ts";
 
-/* The key may be in the body, so the routes are open to the pipeline and check it themselves. */
+/* The key may be in the body, so the pipeline treats the routes as open, and they check the key themselves. */
 
 const translate: Route = {
   method: "POST",
@@ -135,7 +135,7 @@ const settings: Route = {
     const { keys, anonymous } = context.settings;
     return json({
       apiKeys: keys.length > 0,
-      // -1: no limit of characters.
+      // -1: no character limit.
       charLimit: -1,
       filesTranslation: true,
       frontendTimeout: 500,
@@ -154,7 +154,7 @@ const file: Route = {
   method: "POST",
   path: "/translate_file",
   tag: "LibreTranslate",
-  summary: "LibreTranslate: translates a file, and gives the new one as a data: URL",
+  summary: "LibreTranslate: translates a file and returns it as a data: URL",
   operation: {
     body: {
       "multipart/form-data": { schema: v.object({ ...FileFieldsSchema.entries, file: v.file() }) },
@@ -181,14 +181,21 @@ const spec: Route = {
   method: "GET",
   path: "/spec",
   tag: "LibreTranslate",
-  summary: "LibreTranslate: what there is, as OpenAPI",
+  summary: "LibreTranslate: returns the OpenAPI document",
   operation: { reply: { "application/json": v.looseObject({ info: v.looseObject({}) }) } },
   open: true,
   handle: (request, { app }) =>
-    json(openApiOf(app, LIBRETRANSLATE_ROUTES, new URL(request.url).origin)),
+    // Dialect takes a server for LibreTranslate by this title.
+    json(
+      openApiOf(
+        { ...app, service: "LibreTranslate" },
+        LIBRETRANSLATE_ROUTES,
+        new URL(request.url).origin,
+      ),
+    ),
 };
 
-/** LibreTranslate at the root of a Worker, as its clients expect it. */
+/** LibreTranslate's API at the root of a Worker, where its clients expect it. */
 export const LIBRETRANSLATE_ROUTES: readonly Route[] = [
   translate,
   detect,

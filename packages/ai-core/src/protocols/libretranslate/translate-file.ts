@@ -1,6 +1,5 @@
 /**
- * LibreTranslate's `POST /translate_file`: a file in, the address of the translated one out.
- *
+ * LibreTranslate's `POST /translate_file`: takes a file and returns the URL of the translated one.
  * Source: https://docs.libretranslate.com/api/operations/translate_file/
  * @module
  */
@@ -20,7 +19,7 @@ export const FileFieldsSchema = v.object({
   model: v.optional(v.string()),
 });
 
-/** @throws ApiError about `file` for one of an unknown kind, or that cannot be read. */
+/** @throws ApiError about `file` if its type is unknown or it cannot be read. */
 export async function translateFile(
   { fields, file }: { fields: JsonObject; file: FormFile },
   context: RequestContext,

@@ -1,5 +1,5 @@
 /**
- * Answers in Ollama's form: what stands around a text, and what a call came to.
+ * Answers in Ollama's format: the fields around a text, and the usage.
  * @module
  */
 import type {
@@ -9,7 +9,7 @@ import type {
   ToolCall,
 } from "../../tasks/index.ts";
 
-/** `chat` answers with a message, `generate` with a text. */
+/** `chat` returns a message, `generate` a text. */
 export type AnswerKind = "chat" | "generate";
 
 const NANOSECONDS = 1_000_000;
@@ -18,7 +18,7 @@ export interface AnswerOptions {
   kind: AnswerKind;
   model: string;
   showsThinking: boolean;
-  /** Milliseconds since 1970, when the request came. */
+  /** Arrival time of the request in milliseconds since 1970. */
   startedAt: number;
 }
 
@@ -69,13 +69,13 @@ export function ending(reason: FinishReason, usage: TokenUsage, startedAt: numbe
   };
 }
 
-/** Where nothing is asked Ollama only loads or frees the model, which Workers AI does by itself. */
+/** Without a prompt, Ollama only loads or unloads the model, which Workers AI does automatically. */
 export function loaded(kind: AnswerKind, model: string, unloads: boolean): object {
   const done_reason = unloads ? "unload" : "load";
   return { ...answerHead(model), ...content(kind, ""), done: true, done_reason };
 }
 
-/** Arguments are an object in this form; a text that is none goes out under a name. */
+/** Arguments are an object in this format; text that is not one is sent under a name. */
 function toCall({ id, function: { name, arguments: given } }: ToolCall, index: number): object {
   return { id, function: { index, name, arguments: toObject(given) } };
 }
@@ -85,7 +85,7 @@ function toObject(given: string): unknown {
     const value: unknown = JSON.parse(given || "{}");
     if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
   } catch {
-    // Said below.
+    // Handled below.
   }
   return { arguments: given };
 }

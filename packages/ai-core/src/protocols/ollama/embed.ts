@@ -1,5 +1,5 @@
 /**
- * `POST /api/embed`, and `/api/embeddings` as it was before.
+ * `POST /api/embed`, and its predecessor `/api/embeddings`.
  * @module
  */
 import * as v from "valibot";
@@ -73,7 +73,7 @@ export const embeddingsRoute: Route = {
   },
 };
 
-/** No text, no vector: Ollama then only loads the model. */
+/** Without a text, Ollama only loads the model and returns no vector. */
 async function vectorsOf(
   context: RequestContext,
   name: string | undefined,
@@ -90,13 +90,9 @@ async function vectorsOf(
   const text = given.filter((each) => each !== "");
   if (text.length === 0) return { vectors: [], tokens: 0, id: model.id };
   if (text.length < given.length)
-    throw new ApiError(
-      "invalid_request",
-      "`input`: expected some text in each, got an empty one.",
-      {
-        param: "input",
-      },
-    );
+    throw new ApiError("invalid_request", "`input`: expected non-empty texts, got an empty one.", {
+      param: "input",
+    });
   const { vectors, prompt_tokens } = await embed(context, model, { text });
   return { vectors, tokens: prompt_tokens, id: model.id };
 }

@@ -1,5 +1,5 @@
 /**
- * Parts as Ollama's stream: an object a line, calls whole, the last one with what it all came to.
+ * Writes parts as Ollama's stream: one object per line, calls whole, and usage in the last line.
  * @module
  */
 import type { TextStreamWriter } from "../../run/index.ts";
@@ -10,7 +10,7 @@ import { errorLine } from "./errors.ts";
 export class LineWriter implements TextStreamWriter {
   readonly repeats = true;
   readonly #options: AnswerOptions;
-  /** Every line up to its content. Only what differs is made anew per token. */
+  /** The start of every line up to its content. Only what differs is created per token. */
   readonly #head: string;
   readonly #calls: ToolCall[] = [];
 

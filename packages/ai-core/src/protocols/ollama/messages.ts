@@ -1,5 +1,5 @@
 /**
- * Ollama's messages as the task's.
+ * Converts Ollama's messages to the task's.
  * @module
  */
 import * as v from "valibot";
@@ -25,14 +25,17 @@ export const MessageSchema = v.object({
       ),
     ),
   ),
-  /** Whose result it is: by name as Ollama has it, or by the call's id. */
+  /** The call that a result belongs to: by name, as in Ollama, or by the call's id. */
   tool_name: text,
   tool_call_id: text,
 });
 
 type OllamaMessage = v.InferOutput<typeof MessageSchema>;
 
-/** Ollama's calls need no ids; results belong to the calls before them, by name or in their order. */
+/** Calls that wait for their results; each result is looked for among them. */
+const MAX_OPEN = 500;
+
+/** Ollama's calls need no ids; results belong to the preceding calls, by name or in order. */
 export function toMessages(given: readonly OllamaMessage[]): Message[] {
   const open: ToolCall[] = [];
   let count = 0;
@@ -53,6 +56,7 @@ export function toMessages(given: readonly OllamaMessage[]): Message[] {
       }),
     );
     for (const call of calls) open.push(call);
+    if (open.length > MAX_OPEN) open.splice(0, open.length - MAX_OPEN);
     return {
       role,
       content: toContent(content ?? "", images),
@@ -62,7 +66,7 @@ export function toMessages(given: readonly OllamaMessage[]): Message[] {
   });
 }
 
-/** A text, and pictures behind it. */
+/** Returns a text, followed by images. */
 export function toContent(
   text: string,
   images: readonly string[] | null | undefined,
@@ -77,14 +81,14 @@ export function toContent(
   ];
 }
 
-/** How the files of each type begin, in base64. */
+/** The first bytes of each file type, in base64. */
 const SIGNATURES = [
   ["/9j/", "image/jpeg"],
   ["R0lGOD", "image/gif"],
   ["UklGR", "image/webp"],
 ] as const;
 
-/** Pictures come as bare base64; programs that send addresses mean them. */
+/** Images are raw base64. Clients that send URLs are supported too. */
 function toUrl(image: string): string {
   if (/^(?:data|https?):/i.test(image)) return image;
   const [, type] = SIGNATURES.find(([start]) => image.startsWith(start)) ?? ["", "image/png"];

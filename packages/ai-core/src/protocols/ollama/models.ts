@@ -1,5 +1,5 @@
 /**
- * Rows of the table as Ollama describes models.
+ * Converts rows of the table to Ollama's model descriptions.
  * @module
  */
 import {
@@ -11,10 +11,10 @@ import {
 
 export type OllamaModel = TextGenerationSpec | TextEmbeddingsSpec;
 
-/** The tasks that Ollama has. */
+/** The tasks that Ollama supports. */
 export const OLLAMA_TASKS = ["text-generation", "text-embeddings"] as const;
 
-/** An entry of `GET /api/tags`. Sizes are unknown: nothing is downloaded. */
+/** Returns an entry of `GET /api/tags`. Sizes are unknown: nothing is downloaded. */
 export async function toTag(model: OllamaModel): Promise<object> {
   return {
     name: model.id,
@@ -32,7 +32,7 @@ export function listTags(): Promise<object[]> {
   );
 }
 
-/** The answer of `POST /api/show`. */
+/** Returns the response of `POST /api/show`. */
 export function toDetails(model: OllamaModel): object {
   const architecture = architectureOf(model);
   const dimensions = model.task === "text-embeddings" ? model.dimensions : undefined;
@@ -77,7 +77,7 @@ function detailsOf(model: OllamaModel): object {
   };
 }
 
-/** `gemma` of `@cf/google/gemma-4-26b-a4b-it`. */
+/** Returns `gemma` for `@cf/google/gemma-4-26b-a4b-it`. */
 function architectureOf({ id }: OllamaModel): string {
   return /[a-z]+/.exec(id.slice(id.lastIndexOf("/") + 1))?.[0] ?? "model";
 }
@@ -86,7 +86,7 @@ function modifiedAt(model: OllamaModel): string {
   return new Date(toOpenAIModel(model).created * 1000).toISOString();
 }
 
-/** Clients tell models apart by it. */
+/** Clients identify models by their digest. */
 async function digestOf(id: string): Promise<string> {
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(id));
   return new Uint8Array(digest).toHex();

@@ -1,6 +1,6 @@
 /**
- * Ollama's `options` as the task's sampling fields. Those that only concern a machine of one's own (`num_ctx`, `num_gpu`, …) mean
- * nothing here.
+ * Converts Ollama's `options` to the task's sampling fields. Options about the local machine
+ * (`num_ctx`, `num_gpu`, …) have no effect here.
  * @module
  */
 import * as v from "valibot";
@@ -23,7 +23,7 @@ export const OptionsSchema = v.looseObject({
 export type Options = v.InferOutput<typeof OptionsSchema>;
 type Sampling = Partial<TextGenerationInput>;
 
-/** Ollama has no bounds of its own: numbers beyond the task's become the nearest. */
+/** Ollama has no limits: numbers outside the task's limits are clamped. */
 export function toSampling(options: Options | undefined): Sampling {
   if (options === undefined) return {};
   const sampling: Sampling = {};
@@ -40,7 +40,7 @@ export function toSampling(options: Options | undefined): Sampling {
   put("repetition_penalty", options.repeat_penalty, 0, 2);
   put("frequency_penalty", options.frequency_penalty, -2, 2);
   put("presence_penalty", options.presence_penalty, -2, 2);
-  // 0 and less: all tokens, no limit, any seed.
+  // 0 and below: all tokens, no limit, any seed.
   const { top_k, num_predict, seed } = options;
   if (isPositive(top_k)) sampling.top_k = Math.ceil(top_k);
   if (isPositive(num_predict)) sampling.max_tokens = Math.ceil(num_predict);

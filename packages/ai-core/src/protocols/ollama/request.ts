@@ -1,5 +1,6 @@
 /**
- * Bodies of `POST /api/chat` and `POST /api/generate` as the task's input: https://docs.ollama.com/api
+ * Converts bodies of `POST /api/chat` and `POST /api/generate` to the task's input:
+ * https://docs.ollama.com/api
  * @module
  */
 import * as v from "valibot";
@@ -19,14 +20,14 @@ const { entries } = TextGenerationInputSchema.pipe[0];
 const JsonSchema = entries.response_format.wrapped.options[2].entries.json_schema.entries.schema;
 
 const common = {
-  /** The older name of `model`. */
+  /** The former name of `model`. */
   name: v.optional(v.string()),
   model: v.optional(v.string()),
   stream: v.optional(v.boolean(), true),
   format: v.optional(v.union([v.picklist(["", "json"]), JsonSchema])),
   options: v.optional(OptionsSchema),
   think: v.optional(v.union([v.boolean(), v.string()])),
-  /** How long to keep a model in memory: Workers AI does that. */
+  /** How long to keep a model in memory; Workers AI manages that. */
   keep_alive: v.optional(v.unknown()),
 };
 
@@ -48,12 +49,12 @@ type Common = Pick<v.InferOutput<typeof ChatSchema>, keyof typeof common>;
 
 export interface OllamaRequest {
   model: string | undefined;
-  /** Undefined where there is nothing to answer: Ollama then only loads or frees the model. */
+  /** Undefined if there is no prompt: Ollama then only loads or unloads the model. */
   input: TextGenerationInput | undefined;
   stream: boolean;
-  /** Whether thoughts are part of the answer. */
+  /** Whether the answer includes reasoning. */
   showsThinking: boolean;
-  /** The model is to be freed. */
+  /** Whether to unload the model. */
   unloads: boolean;
   ignored: string[];
 }
@@ -73,7 +74,10 @@ export function readChat(body: JsonObject): OllamaRequest {
   };
 }
 
-/** @throws ApiError `invalid_request`, or `unsupported_parameter` for a `suffix`, which asks for what stands between. */
+/**
+ * @throws ApiError `invalid_request`, or `unsupported_parameter` for a `suffix`, which requires
+ * text between prompt and suffix.
+ */
 export function readGenerate(body: JsonObject): OllamaRequest {
   const fields = parse(GenerateSchema, dropNulls(body));
   const { prompt, suffix, system, images } = fields;
@@ -112,7 +116,7 @@ function formatOf(format: Common["format"]): Pick<TextGenerationInput, "response
   return { response_format: { type: "json_schema", json_schema: { name: "format", schema } } };
 }
 
-/** Without the field, and with `true`, a model thinks as it always does. */
+/** Without the field, and with `true`, the model's default applies. */
 function effortOf(think: Common["think"]): Pick<TextGenerationInput, "reasoning_effort"> {
   if (think === false) return { reasoning_effort: "none" };
   return typeof think === "string" && think !== "" ? { reasoning_effort: think } : {};

@@ -21,7 +21,7 @@ import {
   type OllamaRequest,
 } from "./request.ts";
 
-/** What clients compare to learn what a server can do; thinking, tools and schemas are all older. */
+/** Clients compare this version to determine features; reasoning, tools and schemas are all older. */
 const VERSION = "0.12.0";
 
 const ollama = { tag: "Ollama", errors: ollamaFormat } as const;
@@ -69,7 +69,7 @@ function textRoute(
 
 const chat = textRoute(
   "chat",
-  "Ollama: answers a conversation (text, images, tools, thinking, JSON, streams)",
+  "Ollama: answers a conversation (text, images, tools, reasoning, JSON, streams)",
   jsonBody(ChatSchema, {
     messages: [{ role: "user", content: "What is the weather today?" }],
     stream: false,
@@ -130,7 +130,10 @@ const show: Route = {
   },
 };
 
-/** What would change the models of a machine. Clients ask with HEAD, which is a GET here, whether a blob is there. */
+/**
+ * Operations that would change the models of a machine. Clients check with HEAD, which is handled
+ * as GET, whether a blob exists.
+ */
 const CHANGES = [
   ["POST", "/api/pull", "pull"],
   ["POST", "/api/push", "push"],

@@ -1,12 +1,12 @@
 /**
- * Replies that are event streams.
+ * Responses that are event streams.
  * @module
  */
 import type { ApiError } from "../../errors/index.ts";
 
 export const DONE = "data: [DONE]\n\n";
 
-/** A late failure: the stream ends after it, without `[DONE]`. */
+/** Returns a late failure as an event; the stream ends after it, without `[DONE]`. */
 export function errorEvent(error: ApiError): string {
   return `data: ${JSON.stringify(error.toEnvelope())}\n\n`;
 }

@@ -1,9 +1,9 @@
 /**
- * Ids and times as OpenAI writes them.
+ * Ids and times in OpenAI's format.
  * @module
  */
 
-/** `prefix` and 32 random hex digits. */
+/** Returns `prefix` and 32 random hex digits. */
 export function createId(prefix: string): string {
   return prefix + crypto.randomUUID().replaceAll("-", "");
 }

@@ -1,5 +1,6 @@
 /**
- * What OpenAI's clients rely on in replies, for `GET /openapi.json`; more fields may come.
+ * The response fields that OpenAI's clients rely on, for `GET /openapi.json`; responses may have
+ * more.
  * @module
  */
 import * as v from "valibot";

@@ -1,5 +1,5 @@
 /**
- * OpenAI's endpoints as lists, for text, images and sound.
+ * Lists of OpenAI's endpoints, for text, images and audio.
  * @module
  */
 import type { Route } from "../../http/app.ts";

@@ -1,9 +1,9 @@
 /**
- * Text files inside of messages, as data: URLs.
+ * Text files inside messages, as data: URLs.
  * @module
  */
 
-/** The text of a data: URL of a text file; undefined for any other file, and for what is no base64. */
+/** Returns the text of a data: URL of a text file; undefined for any other file, and if it is not valid base64. */
 export function textOfFile(dataUrl: string): string | undefined {
   const [, encoded] = /^data:text\/[^,]{1,200};base64,([^]*)$/i.exec(dataUrl) ?? [];
   try {

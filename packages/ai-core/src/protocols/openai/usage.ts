@@ -1,10 +1,10 @@
 /**
- * Token counts in OpenAI's forms.
+ * Converts token counts to OpenAI's formats.
  * @module
  */
 import type { TokenUsage } from "../../tasks/index.ts";
 
-/** As chat and completions have it. */
+/** The format of chat and completions. */
 export function chatUsage(usage: TokenUsage): object {
   const {
     prompt_tokens,
@@ -22,7 +22,7 @@ export function chatUsage(usage: TokenUsage): object {
   };
 }
 
-/** As the Responses form has it. */
+/** The format of Responses. */
 export function responsesUsage(usage: TokenUsage): object {
   return {
     input_tokens: usage.prompt_tokens,

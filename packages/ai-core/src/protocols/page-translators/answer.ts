@@ -1,5 +1,5 @@
 /**
- * Tells by its body which browser extension a request is from.
+ * Determines by its body which browser extension sent a request.
  * @module
  */
 import type { RequestContext } from "../../http/app.ts";
@@ -7,7 +7,7 @@ import type { JsonObject } from "../../http/body/body.ts";
 import { answerImmersive, isImmersive } from "./immersive.ts";
 import { answerKiss, isKiss } from "./kiss-translator.ts";
 
-/** Answers a body of one of them; undefined for any other. */
+/** Answers a body from one of them; returns undefined for any other. */
 export function answerPageTranslator(
   body: JsonObject,
   context: RequestContext,

@@ -15,7 +15,7 @@ export const ImmersiveSchema = v.object({
   text_list: TranslationInputSchema.entries.text,
   source_lang: v.optional(v.string()),
   target_lang: v.string(),
-  /** Not Immersive's: a model of this Worker. */
+  /** Not part of Immersive's API: a model of this Worker. */
   model: v.optional(v.string()),
 });
 

@@ -1,5 +1,6 @@
 /**
- * Browser extensions that translate pages, in the form in which they call an address of the user's own.
+ * APIs of browser extensions that translate pages, in the format that they use for custom
+ * addresses.
  * @module
  */
 export { answerPageTranslator } from "./answer.ts";

@@ -15,11 +15,11 @@ const KissSchema = v.object({
   texts: TranslationInputSchema.entries.text,
   from: v.optional(v.string()),
   to: v.string(),
-  /** Not KISS Translator's: a model of this Worker. */
+  /** Not part of KISS Translator's API: a model of this Worker. */
   model: v.optional(v.string()),
 });
 
-/** A translation and the language of its source. */
+/** A translation and its source language. */
 export interface KissTranslation {
   text: string;
   src: string;
@@ -32,7 +32,7 @@ export function isKiss({ texts, text, to, q, target_lang }: JsonObject): boolean
   );
 }
 
-/** A list for `texts`; for one `text` what older versions read. */
+/** Returns an array for `texts`; for a single `text`, the format of older versions. */
 export async function answerKiss(
   body: JsonObject,
   context: RequestContext,

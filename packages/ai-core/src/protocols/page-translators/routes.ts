@@ -1,5 +1,6 @@
 /**
- * `POST /` of translate and of all-in-one, at which browser extensions call too: the body tells who.
+ * `POST /` of translate and of all-in-one, which browser extensions use too: the body identifies
+ * the client.
  * @module
  */
 import type { Route } from "../../http/app.ts";
@@ -11,7 +12,7 @@ import { answerPageTranslator } from "./answer.ts";
 
 export const pageTranslateRoute: Route = {
   ...translateRoute,
-  // An extension can be given an address alone.
+  // An extension can only be configured with a URL.
   keyInQuery: true,
   async handle(request, context) {
     const body = await readJson(request, context);
@@ -19,7 +20,10 @@ export const pageTranslateRoute: Route = {
   },
 };
 
-/** `POST /` of a Worker of several tasks: a body with `text_list` or `texts` is an extension's, all else the tutorial's. */
+/**
+ * `POST /` of a Worker with several tasks: a body with `text_list` or `texts` comes from an
+ * extension, all others are the tutorial's.
+ */
 export const messageOrPageRoute: Route = {
   ...messageRoute,
   keyInQuery: true,

@@ -17,11 +17,11 @@ export interface ModelCall {
   rejectIfBusy?: true;
   /** Maximum usage, which is reserved in the budget. Default: estimated from the inputs. */
   expected?: Usage;
-  /** What makes a call the same as another, for the cache, if `inputs` contains a stream. */
+  /** Identifies equal calls for the cache, if `inputs` contains a stream. */
   identity?: () => Record<string, unknown>;
-  /** The budget held less than `expected`, so that the answer may be cut. */
+  /** The budget had less than `expected`, so the answer may be truncated. */
   isShortened?: true;
-  /** How the call fits what the budget has left, where it has less than `expected`: its least, and how it is cut. */
+  /** How to shorten the call if the budget has less than `expected`: the minimum, and how to apply a limit. */
   shortened?: { least: Usage; to(neurons: number): void };
 }
 
@@ -29,7 +29,8 @@ export interface ModelCall {
 export interface Adapter<T extends Task> {
   /**
    * @param warn called with a short sentence for each field that is ignored or changed.
-   * @throws ApiError `unsupported_parameter` or `invalid_request` for what this model cannot do.
+   * @throws ApiError `unsupported_parameter` or `invalid_request` for fields that this model does
+   * not support.
    */
   call(input: InputsByTask[T], model: SpecsByTask[T], warn: (warning: string) => void): ModelCall;
   /** @throws ApiError `upstream_error` if the answer's format is unknown. */

@@ -1,5 +1,5 @@
 /**
- * The cache of answers as model calls see it, and whether a call may use it.
+ * The cache of answers as used by model calls, and whether a call may use it.
  * @module
  */
 import type { ModelSpec } from "../../models/index.ts";
@@ -15,22 +15,23 @@ export interface StoredAnswer {
 export interface AnswerCache {
   /** Part of every key: callers with different scopes never share an answer. */
   readonly scope: string;
-  /** Does not read stored answers, and replaces them. */
+  /** If true, stored answers are not read but replaced. */
   readonly isRefreshed: boolean;
   get(key: string): Promise<StoredAnswer | undefined>;
-  /** Stores an answer beside the response; nothing if it turns out to be undefined. */
+  /** Stores an answer without delaying the response; does nothing if it resolves to undefined. */
   put(key: string, answer: StoredAnswer | Promise<StoredAnswer | undefined>): void;
 }
 
 /** Changes with the format of stored answers. */
 const FORMAT = 1;
-/** Families send this or less for a temperature of 0, which some models refuse. */
+/** Families send this or less for a temperature of 0, which some models reject. */
 const GREEDY = 1e-6;
 
 /**
- * The key of a call; undefined for a call that may be answered differently each time, or whose input is a stream.
+ * Returns the key of a call; undefined if its answer may differ each time, or if its input is a
+ * stream.
  *
- * @returns SHA-256, in hexadecimal.
+ * @returns SHA-256 in hexadecimal.
  */
 export async function cacheKey(
   scope: string,
@@ -65,7 +66,7 @@ function isGiven(value: unknown): value is number | string {
   return typeof value === "number" || typeof value === "string";
 }
 
-/** A JSON value with sorted keys, in which bytes are replaced by their hash; undefined if it contains a stream. */
+/** Returns a JSON value with sorted keys and hashes instead of bytes; undefined if it contains a stream. */
 async function canonical(value: unknown): Promise<unknown> {
   if (typeof value !== "object" || value === null) return value;
   if (value instanceof Uint8Array)

@@ -21,10 +21,11 @@ export interface Attempt {
 }
 
 /**
- * Calls the model. Its signal aborts at the time-out and when the caller disconnects. If the binding ignores the
- * signal, the call is abandoned, and a stream that it returns later is cancelled.
+ * Calls the model. Its signal aborts at the time-out and when the caller disconnects. If the
+ * binding ignores the signal, the call is abandoned, and a stream that it returns later is
+ * cancelled.
  *
- * @param timeLeft milliseconds to the answer; undefined for as long as it takes.
+ * @param timeLeft milliseconds to the answer; undefined for no limit.
  */
 export async function attempt(
   { ai, signal, policy }: RunContext,
@@ -47,8 +48,8 @@ export async function attempt(
 }
 
 /**
- * What ends a call early. It knows nothing of the call's inputs: the listener on the caller's signal lives as long as the
- * request does, and so would they.
+ * Ends a call early. It must not reference the call's inputs: the listener on the caller's signal
+ * lives as long as the request, and would keep them in memory.
  */
 function giveUpOn(
   signal: AbortSignal | undefined,
@@ -98,7 +99,7 @@ async function discard(stream: ReadableStream): Promise<void> {
   try {
     await stream.cancel();
   } catch {
-    // It had ended already.
+    // The stream had already ended.
   }
 }
 

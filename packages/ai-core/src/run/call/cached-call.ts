@@ -1,5 +1,6 @@
 /**
- * Answers a model call from the cache, or from the same call that another request has under way in this isolate.
+ * Answers a model call from the cache, or from an equal call that another request is making in this
+ * isolate.
  * @module
  */
 import type { ModelSpec } from "../../models/index.ts";
@@ -11,17 +12,15 @@ import { fromStored, StreamCopy, toStored } from "./stored-answer.ts";
 
 /** Milliseconds to wait for another request's call, if no time-out is set. */
 const LONGEST_WAIT_MS = 120_000;
-/** Families that answer with the bytes of a stream, which belongs to its request. */
+/** Families that answer with a byte stream, which belongs to its request. */
 const STREAMING_FAMILIES: readonly string[] = ["aura", "melotts", "image-bytes"];
 
 type Follower = (answer: StoredAnswer | undefined) => void;
 
-/** Calls under way, with the requests that wait for them. */
+/** Running calls, with the requests that wait for them. */
 const running = new Map<string, Set<Follower>>();
 
-/**
- * @param ask calls the model. It is given what collects the bytes of a stream, and what to do with them at its end.
- */
+/** @param ask calls the model. It gets a collector for the bytes of a stream, and a function to call at the stream's end. */
 export async function callWithCache(
   context: RunContext,
   cache: AnswerCache,
@@ -59,7 +58,7 @@ export async function callWithCache(
   }
 }
 
-/** A stored answer, or the answer of a call that is under way. */
+/** Finds a stored answer, or the answer of a running call. */
 async function find(
   { policy }: RunContext,
   cache: AnswerCache,
@@ -71,7 +70,7 @@ async function find(
   const isStreamed = call.inputs.stream === true || STREAMING_FAMILIES.includes(model.family);
   const followers = running.get(key);
   if (found !== undefined || isStreamed || followers === undefined) return found;
-  // A request may wait only for promises and timers of its own.
+  // A request may wait only for its own promises and timers.
   const { promise, resolve } = Promise.withResolvers<StoredAnswer | undefined>();
   const timer = setTimeout(resolve, policy?.timeoutMs ?? LONGEST_WAIT_MS, undefined);
   followers.add(resolve);

@@ -70,7 +70,7 @@ async function askModel(
     : answer;
 }
 
-/** Sets aside what the call may cost, or what the budget still has, for which the call is then made shorter. */
+/** Reserves the maximum cost of the call. If the budget has less, reserves the rest and shortens the call. */
 async function reserve({ meter }: RunContext, model: ModelSpec, call: ModelCall): Promise<number> {
   const wanted = expectedNeurons(model, call);
   if (meter === undefined) return wanted;
@@ -117,7 +117,7 @@ async function callWithRetries(
   }
 }
 
-/** The field of each task that holds what may be too long. */
+/** The field of each task whose content may be too long. */
 const INPUT_FIELDS: Record<Exclude<Task, "text-generation">, string> = {
   "text-embeddings": "text",
   rerank: "documents",
@@ -154,7 +154,7 @@ function retriesFor(call: ModelCall, options: AiRunOptions, mayRetry: boolean): 
 function giveUp({ report }: RunContext, id: string, failure: ApiError, cost: () => number): void {
   if (allowsFallback(failure)) recordFailure(id, failure);
   report.failed = [...(report.failed ?? []), id];
-  // What was cut off may have run until then.
+  // A call that was cut off may have used neurons until then.
   const cut = failure.code === "timeout" || failure.code === "client_closed_request";
   if (cut) report.neurons = (report.neurons ?? 0) + cost();
 }

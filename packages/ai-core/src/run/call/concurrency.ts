@@ -1,5 +1,5 @@
 /**
- * Several calls at a time, and not more.
+ * Runs a limited number of calls at a time.
  * @module
  */
 
@@ -7,8 +7,8 @@
 export const MAX_CONCURRENT_CALLS = 6;
 
 /**
- * Runs `task` on every item, at most `width` at a time, and gives the results in order. The first failure ends it: no further
- * task is started, and `signal` aborts the running ones.
+ * Runs `task` on every item, at most `width` at a time, and returns the results in order. After the
+ * first failure, no further task starts, and `signal` aborts the running ones.
  */
 export async function mapConcurrently<Item, Result>(
   items: readonly Item[],

@@ -1,12 +1,12 @@
 /**
- * The context of a run: the binding, the policy, and the report.
+ * The context of a run: binding, policy and report.
  * @module
  */
 import type { ModelSpec } from "../../models/index.ts";
 import type { TokenUsage } from "../../tasks/index.ts";
 import type { AnswerCache } from "./answer-cache.ts";
 
-/** What a call through an AI Gateway may say of itself. */
+/** Options of a call through an AI Gateway. */
 export interface GatewayOptions {
   id: string;
   /** Seconds. */
@@ -39,53 +39,53 @@ export type CacheState = "HIT" | "MISS" | "BYPASS";
 export interface RunReport {
   /** The model that answered. */
   model?: string;
-  /** Neurons of all answers together; an estimate unless the platform said. */
+  /** Neurons of all answers together; an estimate unless the platform reported them. */
   neurons?: number | undefined;
-  /** Tokens of all answers together, where the task has any. */
+  /** Tokens of all answers together, if the task has tokens. */
   tokens?: { input: number; output: number };
-  /** Characters (code points) of texts that were translated. */
+  /** Characters (code points) of translated texts. */
   characters?: number;
-  /** Calls of `env.AI.run` that were made again, on the same model or another. */
+  /** Retries of `env.AI.run`, on the same model or another. */
   retries?: number;
   /** Models that did not answer, in order. */
   failed?: string[];
   gatewayLogId?: string;
-  /** Whether the cache answered; unset where none is used. */
+  /** Whether the cache answered; unset if none is used. */
   cache?: CacheState;
-  /** The call went round the gateway, which takes neither streams nor forms. */
+  /** The call bypassed the gateway, which supports neither streams nor forms. */
   gatewayBypassed?: true;
-  /** Things ignored or changed for the model's sake. */
+  /** What was ignored or changed because of the model. */
   warnings: string[];
 }
 
-/** How a run behaves when a model is busy, slow or gone. */
+/** How a run handles models that are busy, slow or gone. */
 export interface RunPolicy {
-  /** Milliseconds to the first byte of the answer, over all tries, and between the bytes of a stream. */
+  /** Milliseconds to the first byte of the answer, over all attempts, and between the bytes of a stream. */
   timeoutMs: number;
-  /** Model ids to try when one cannot answer, in order. */
+  /** Model ids to try in order if a model cannot answer. */
   fallbackModels: readonly string[];
   gateway?: GatewayOptions | undefined;
-  /** Tokens of an answer whose caller names no limit; a default by what is asked without it. */
+  /** Token limit of an answer if the caller sets none. Default: depends on the request. */
   defaultMaxTokens?: number | undefined;
-  /** False where pictures in messages may not be addresses of the web. */
+  /** If false, images in messages must not be web addresses. */
   remoteImages?: boolean;
-  /** Begins a conversation that has no system message. */
+  /** Added to conversations without a system message. */
   systemPrompt?: string | undefined;
 }
 
-/** Keeps the day's budget. */
+/** Enforces the daily budget. */
 export interface Meter {
   /**
-   * Sets neurons aside before a call.
+   * Reserves neurons before a call.
    *
-   * @param wanted the most that the call may cost.
-   * @param least the fewest that help, where the budget has fewer left; `wanted` without it.
+   * @param wanted the maximum that the call may cost.
+   * @param least the minimum that is useful if the budget has less; default: `wanted`.
    * @param model that is called.
    * @returns the reserved neurons.
-   * @throws ApiError `daily_limit` when the budget does not hold `least`.
+   * @throws ApiError `daily_limit` if the budget has less than `least`.
    */
   reserve(wanted: number, least: number | undefined, model: ModelSpec): Promise<number>;
-  /** Nothing is called: the first reservation has to be for the whole of the request. */
+  /** No model is called: the first reservation must cover the whole request. */
   isEstimate?: true;
 }
 
@@ -105,19 +105,19 @@ interface ImageTransformer {
 
 export interface RunContext {
   ai: AiBinding;
-  /** Scales images to start from; without it, the Worker scales PNG and JPEG files itself. */
+  /** Scales input images; without it, the Worker itself scales PNG and JPEG files. */
   images?: ImagesBindingLike | undefined;
   /** Aborts when the caller disconnects. */
   signal?: AbortSignal;
   report: RunReport;
-  /** Without it a call is made once, and waits as long as it takes. */
+  /** Without a policy, a call is made once and has no time-out. */
   policy?: RunPolicy;
   meter?: Meter;
   cache?: AnswerCache | undefined;
   /** @throws ApiError `permission_denied` for a model that the caller may not use. */
   checkModel?: (model: { id: ModelSpec["id"] }) => void;
-  /** Takes a stream's final usage: whoever reads the stream calls it once, before its end. */
+  /** Takes a stream's final usage. The code that reads the stream calls it once, before its end. */
   onUsage?: (usage: TokenUsage) => void;
-  /** Keeps the request's account open while a stream runs; the returned function ends that. */
+  /** Keeps the request open while a stream runs; the returned function ends that. */
   keepOpen?: () => (failure?: unknown) => void;
 }

@@ -1,20 +1,20 @@
 /**
- * What a call that was cut off can have cost until then.
+ * Estimates the cost of a call that was cut off.
  * @module
  */
 import { estimateNeurons, type ModelSpec } from "../../models/index.ts";
 import type { ModelCall } from "./adapter.ts";
 import { expectedUsage } from "./neurons.ts";
 
-/** Faster than any model of the platform has been seen to be. */
+/** Faster than any observed model of the platform. */
 const TOKENS_PER_SECOND = 400;
 const IMAGES_PER_SECOND = 1;
 const AUDIO_SECONDS_PER_SECOND = 300;
 
 /**
- * Neurons by time and rate, and no more than were set aside.
+ * Returns neurons by duration and rate, at most what was reserved.
  *
- * @param reserved neurons that were set aside.
+ * @param reserved neurons that were reserved.
  * @param milliseconds since the call began.
  */
 export function costSoFar(

@@ -1,5 +1,6 @@
 /**
- * The end of a model call: its answer is counted, and stored in the cache. An answer from the cache costs nothing.
+ * The end of a model call: counts its answer, and stores it in the cache. Answers from the cache
+ * cost nothing.
  * @module
  */
 import type { ModelSpec, Usage } from "../../models/index.ts";
@@ -16,12 +17,12 @@ export function markFree<Answer extends object>(answer: Answer): Answer {
   return answer;
 }
 
-/** Sets what stores an answer, once it has turned out to be readable. */
+/** Sets a function that stores an answer once it has been read successfully. */
 export function storeWhenRead(answer: object, store: () => void): void {
   storing.set(answer, store);
 }
 
-/** Counts an answer that was read without an error, and stores it. */
+/** Counts an answer that was read successfully, and stores it. */
 export function countAnswer(
   context: Pick<RunContext, "report">,
   model: ModelSpec,
@@ -36,13 +37,13 @@ export function storeAnswer(answer: unknown): void {
   if (isObject(answer)) storing.get(answer)?.();
 }
 
-/** The context for reading an answer as a stream, whose usage is reported at its end. */
+/** Returns the context for reading an answer as a stream, whose usage is reported at its end. */
 export function contextFor(context: RunContext, answer: unknown): RunContext {
   if (!isFree(answer)) return context;
   return { ...context, onUsage: (usage) => context.onUsage?.({ ...usage, neurons: 0 }) };
 }
 
-/** Whether an answer came from the cache. */
+/** Returns whether an answer came from the cache. */
 export function isFree(answer: unknown): boolean {
   return isObject(answer) && free.has(answer);
 }

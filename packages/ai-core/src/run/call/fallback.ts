@@ -10,8 +10,9 @@ import { isUnhealthy } from "./health.ts";
 import { allowsFallback } from "./retry.ts";
 
 /**
- * Runs `attempt` on `model`, then on those of the policy's fallback models that have the same task and can serve the
- * input, until one answers. A model that keeps failing is passed over while there is another.
+ * Runs `attempt` on `model`, then on those of the policy's fallback models that have the same task
+ * and can serve the input, until one answers. A model that keeps failing is skipped while there is
+ * another.
  *
  * @param input decides which capabilities a replacement must have.
  * @throws ApiError of the first model that was tried.

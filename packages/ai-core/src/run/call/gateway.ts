@@ -1,10 +1,10 @@
 /**
- * Whether a call goes through the AI Gateway.
+ * Decides whether a call goes through the AI Gateway.
  * @module
  */
 import type { GatewayOptions, RunContext } from "./context.ts";
 
-/** The gateway for a call; undefined where none is set, or where the inputs cannot pass one. */
+/** Returns the gateway options of a call; undefined if none is configured, or if the inputs cannot pass through one. */
 export function gatewayFor(
   { policy, report }: RunContext,
   inputs: Record<string, unknown>,
@@ -22,7 +22,7 @@ export function readGatewayLog({ ai, report }: RunContext): void {
   if (typeof id === "string") report.gatewayLogId = id;
 }
 
-/** "AI Gateway does not support ReadableStreams yet": the binding's own rule, for a value or its `body`. */
+/** Implements the binding's rule "AI Gateway does not support ReadableStreams yet", for a value or its `body`. */
 export function isStreamed(value: unknown): boolean {
   if (value instanceof ReadableStream || value instanceof FormData) return true;
   return typeof value === "object" && value !== null && "body" in value && isStreamed(value.body);

@@ -5,9 +5,9 @@
 
 /** Consecutive failures after which a model is skipped. */
 const FAILURES = 3;
-/** Milliseconds to skip it. */
+/** Milliseconds for which it is skipped. */
 const REST_MS = 30_000;
-/** Workers AI's codes for a model that it does not have (any more). Nobody brings it back within seconds. */
+/** Workers AI's codes for a model that it does not have (any more). The model will not return within seconds. */
 const GONE_CODES: ReadonlySet<number | undefined> = new Set([5007, 5028]);
 const GONE_REST_MS = 15 * 60_000;
 
@@ -18,10 +18,10 @@ interface State {
   isGone: boolean;
 }
 
-/** A model that other models stand in for at the moment, where there are any. */
+/** A model that is currently skipped if another one can answer. */
 export interface RestingModel {
   model: string;
-  /** `gone`: the platform does not have it any more. */
+  /** `gone`: the platform no longer has it. */
   reason: "failing" | "gone";
   /** Milliseconds since 1970. */
   until: number;
@@ -35,7 +35,7 @@ export function isUnhealthy(id: string, now: number = Date.now()): boolean {
   return state !== undefined && isResting(state, now);
 }
 
-/** @param failure rests the model at once if it says that the platform does not have the model */
+/** @param failure skips the model immediately if it says that the platform does not have it */
 export function recordFailure(
   id: string,
   failure: { platformCode?: number | undefined },
@@ -50,7 +50,7 @@ export function recordSuccess(id: string): void {
   states.delete(id);
 }
 
-/** The models that this isolate skips where others can answer. */
+/** Returns the models that this isolate skips if others can answer. */
 export function restingModels(now: number = Date.now()): RestingModel[] {
   return [...states]
     .filter(([, state]) => isResting(state, now))

@@ -1,10 +1,10 @@
 /**
- * Which image models can paint what an input asks for.
+ * Checks which image models support an input.
  * @module
  */
 import type { TextToImageSpec } from "../../models/index.ts";
 
-/** The fields of an input that not every image model takes. */
+/** Fields of an input that not every image model supports. */
 export interface ImageRequirements {
   prompt?: string;
   width?: number;
@@ -17,8 +17,8 @@ export interface ImageRequirements {
   mask?: unknown;
 }
 
-/** Whether the model paints this size in pixels; a side that is not given is the model's own. */
-export function paintsSize(
+/** Returns whether the model supports this size in pixels. An absent side means the model's default. */
+export function supportsSize(
   { parameters, nativeSize }: TextToImageSpec,
   size: { width?: number | undefined; height?: number | undefined },
 ): boolean {
@@ -30,7 +30,7 @@ export function paintsSize(
   });
 }
 
-/** Whether the model has a parameter for each field of the input, and paints its size. */
+/** Returns whether the model has a parameter for each field of the input, and supports its size. */
 export function canGenerateImage(model: TextToImageSpec, required: ImageRequirements): boolean {
   const { parameters } = model;
   const { prompt = "", images = [], mask, negative_prompt } = required;
@@ -40,5 +40,5 @@ export function canGenerateImage(model: TextToImageSpec, required: ImageRequirem
   if (images.length > (parameters.images?.max ?? 0)) return false;
   const numbers = ["guidance", "strength", "seed"] as const;
   if (numbers.some((name) => required[name] !== undefined && !parameters[name])) return false;
-  return paintsSize(model, required);
+  return supportsSize(model, required);
 }

@@ -1,12 +1,12 @@
 /**
- * Several calls at a time, whose results are taken in order and no faster than their reader wants them.
+ * Runs several calls at a time; the consumer takes the results in order and at its own pace.
  * @module
  */
 
 /**
- * Runs `task` on each item, `width` at once, and gives the results in the items' order. No more than `width` are ahead of
- * the reader. A failure, or a reader who leaves, ends it: nothing new is begun, `signal` tells those under way, and they are
- * waited for, since what they cost is counted at their end.
+ * Runs `task` on each item, `width` at once, and yields the results in order. At most `width` tasks
+ * are ahead of the consumer. After a failure, or if the consumer stops, no further task starts and
+ * `signal` aborts the running ones. They are awaited, because their cost is counted at their end.
  */
 export async function* mapInOrder<T, R>(
   items: AsyncGenerator<T, void, undefined>,
@@ -21,7 +21,7 @@ export async function* mapInOrder<T, R>(
     const { value, done } = await items.next();
     if (done) return false;
     const started = task(value, either);
-    // Awaited in its turn; until then its failure must not count as unhandled.
+    // Awaited later in order; until then its failure must not count as unhandled.
     started.catch(() => {});
     running.push(started);
     return true;

@@ -15,23 +15,26 @@ import type { ModelCall } from "./adapter.ts";
 import type { RunContext } from "./context.ts";
 import { estimateTokensIn, quartersOf } from "./tokens.ts";
 
-/** The platform's own limit where a call names none. */
+/** The platform's default if a call sets no limit. */
 const PLATFORM_MAX_TOKENS = 256;
-/** 32 kbit/s, the thinnest speech recording that is common; a reservation errs upwards. */
+/** 32 kbit/s, the lowest common bitrate of speech, so that a reservation is not too small. */
 export const AUDIO_BYTES_PER_SECOND = 4000;
-/** Slow speech: English has about 15 characters a second, Chinese 4 or 5, which count four times. A reservation errs upwards. */
+/**
+ * Slow speech: English has about 15 characters a second, Chinese 4 or 5, which count four times. A
+ * low rate avoids reservations that are too small.
+ */
 const QUARTERS_PER_SECOND = 11;
-/** `unsafe` and some codes. */
+/** `unsafe` and a few codes. */
 export const VERDICT_TOKENS = 64;
-/** Of a side or of steps, and of tokens, where the model's own limit is not documented. */
+/** Maximum side, steps and tokens if the model's own limit is not documented. */
 const LARGEST = 4096;
 const LARGEST_CONTEXT = 2_000_000;
 const BASE64_RATIO = 3 / 4;
-/** Bytes of a stream for each token, as Workers AI's own events and chat chunks have them with their padding. */
+/** Bytes of a stream per token in Workers AI's own events and in chat chunks, padding included. */
 const NATIVE_EVENT_BYTES = 50;
 const CHAT_EVENT_BYTES = 300;
 
-/** Adds an answer to the report: the platform's own count where it gave one, else by the price table. */
+/** Adds an answer to the report: the platform's own count if present, else by the price table. */
 export function countNeurons(
   { report }: Pick<RunContext, "report">,
   model: ModelSpec,
@@ -46,7 +49,7 @@ export function countNeurons(
   }
   const own = "neurons" in usage && isFigure(usage.neurons) ? usage.neurons : undefined;
   const neurons = own ?? estimateNeurons(model, counted);
-  // A count never goes down, whatever an answer says of itself.
+  // A count never decreases, whatever an answer claims.
   if (isFigure(neurons)) report.neurons = (report.neurons ?? 0) + neurons;
 }
 
@@ -64,7 +67,7 @@ export function countStream(
   countNeurons(context, model, { ...usage, outputTokens });
 }
 
-/** Tokens that an answer may have within a number of neurons, at least one. */
+/** Returns the tokens that an answer may have within a number of neurons, at least one. */
 export function affordableTokens(
   model: TextGenerationSpec,
   inputTokens: number,
@@ -75,23 +78,23 @@ export function affordableTokens(
   return perToken === 0 ? Infinity : Math.max(1, Math.floor((neurons - forInput) / perToken));
 }
 
-/** The fewest neurons that a call can be made with, where the budget has fewer than it would reserve. */
+/** Returns the minimum neurons for a call, if the budget has fewer than it would reserve. */
 export function leastNeurons(model: ModelSpec, call: ModelCall): number | undefined {
   return call.shortened && estimateNeurons(model, call.shortened.least);
 }
 
-/** The most that a call can cost; 0 where the model has no price. */
+/** Returns the maximum cost of a call; 0 if the model has no price. */
 export function expectedNeurons(model: ModelSpec, call: ModelCall): number {
   return estimateNeurons(model, call.expected ?? expectedUsage(model, call.inputs)) ?? 0;
 }
 
-/** What a call will use at most, by its inputs. */
+/** Returns the maximum usage of a call, from its inputs. */
 export function expectedUsage(model: ModelSpec, inputs: Record<string, unknown>): Usage {
   switch (model.task) {
     case "text-generation":
       return {
         inputTokens: estimatePrompt(inputs),
-        // Whatever is asked for, no answer is longer than what the model can hold.
+        // An answer cannot be longer than the model's context window.
         outputTokens: most(
           [inputs.max_tokens, inputs.max_completion_tokens, inputs.max_output_tokens],
           PLATFORM_MAX_TOKENS,
@@ -133,7 +136,7 @@ export function expectedUsage(model: ModelSpec, inputs: Record<string, unknown>)
   }
 }
 
-/** Size and steps that a caller of the model itself asks for, as far as the model can go. */
+/** Returns the size and steps of native inputs, within the model's limits. */
 export function expectedImage(
   { parameters, nativeSize }: TextToImageSpec,
   asked: Record<"width" | "height" | "steps", readonly unknown[]>,
@@ -146,25 +149,25 @@ export function expectedImage(
   };
 }
 
-/** What a text will use when it is spoken: its characters, or the seconds that it takes a slow speaker. */
+/** Returns the usage of a spoken text: its characters, or the seconds that slow speech takes. */
 export function speechUsage(model: TextToSpeechSpec, spoken: unknown): Usage {
   const text = typeof spoken === "string" ? spoken : "";
   if (model.price?.unit === "characters") return { characters: text.length };
   return { audioSeconds: quartersOf(text) / QUARTERS_PER_SECOND };
 }
 
-/** The query is read with each document anew. */
+/** The query is read again with each document. */
 function rerankTokens(query: unknown, contexts: unknown): number {
   const count = Array.isArray(contexts) ? contexts.length : 1;
   return estimateTokensIn(query) * count + estimateTokensIn(contexts);
 }
 
-/** Tokens of a conversation or a prompt, the tools that the model may call among them. */
+/** Returns the tokens of a conversation or a prompt, tools included. */
 function estimatePrompt({ messages, prompt, input, tools }: Record<string, unknown>): number {
   return estimateTokensIn([messages, prompt, input, tools]);
 }
 
-/** Adds neurons by the price table where the platform did not say. */
+/** Adds neurons by the price table if the platform did not report them. */
 export function withNeurons(usage: TokenUsage, model: TextGenerationSpec): TokenUsage {
   const neurons = usage.neurons ?? estimateNeurons(model, fromTokens(usage));
   return neurons === undefined ? usage : { ...usage, neurons };
@@ -178,14 +181,14 @@ function fromTokens(usage: TokenUsage): Usage {
   };
 }
 
-/** Neither negative nor infinite. */
+/** Returns whether a value is a number that is neither negative nor infinite. */
 function isFigure(value: unknown): value is number {
   return typeof value === "number" && value >= 0 && Number.isFinite(value);
 }
 
 /**
- * The largest of some fields that mean the same, as nobody knows which the model reads: a number above 0 and up to `limit`.
- * Whatever else a caller sends counts as `fallback`.
+ * Returns the largest of several fields with the same meaning, because it is unknown which one the
+ * model reads: a number above 0 and up to `limit`. Invalid values count as `fallback`.
  */
 function most(values: readonly unknown[], fallback: number, limit = LARGEST): number {
   const numbers = values.filter((value) => typeof value === "number" && value > 0) as number[];

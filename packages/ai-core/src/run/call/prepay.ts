@@ -7,13 +7,14 @@ import type { Meter, RunContext } from "./context.ts";
 
 export interface PrepaidMeter extends Meter {
   /**
-   * Sets aside what the whole may cost; a later, higher estimate adds the difference.
-   * @throws ApiError `daily_limit` when the day's budget does not hold it.
+   * Reserves the maximum cost of the whole; a later, higher estimate adds the difference.
+   *
+   * @throws ApiError `daily_limit` if the daily budget has less.
    */
   prepay(neurons: number, model: ModelSpec): Promise<void>;
 }
 
-/** A meter from whose one reservation those of all calls are taken. */
+/** Creates a meter that takes the reservations of all calls from a single one. */
 export function prepaid(meter: Meter): PrepaidMeter {
   let paid = 0;
   let used = 0;
@@ -30,7 +31,7 @@ export function prepaid(meter: Meter): PrepaidMeter {
   };
 }
 
-/** The context of calls for which `neurons` are set aside at once. */
+/** Returns a context for calls whose `neurons` are reserved together. */
 export async function prepayCalls<Context extends RunContext>(
   context: Context,
   model: ModelSpec,
@@ -42,13 +43,13 @@ export async function prepayCalls<Context extends RunContext>(
   return { ...context, meter };
 }
 
-/** The context of `count` calls that cost about the same: the first sets aside what all cost. */
+/** Returns a context for `count` calls of about the same cost: the first one reserves the cost of all. */
 export function prepayAlike<Context extends RunContext>(context: Context, count: number): Context {
   const { meter } = context;
   if (meter === undefined || count === 1) return context;
   // A fallback model has another price.
   const shares = new Map<string, Promise<number>>();
-  /** Each call's share where the budget has less than all want, which makes them shorter. */
+  /** Returns each call's share. If the budget has less than all calls need, the calls are shortened. */
   const share = async (wanted: number, least: number | undefined, model: ModelSpec) => {
     const granted = await meter.reserve(count * wanted, least && count * least, model);
     return granted < count * wanted ? granted / count : Infinity;

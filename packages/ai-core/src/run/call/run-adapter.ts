@@ -15,7 +15,7 @@ export { callModel } from "./call-model.ts";
 /**
  * Runs `input` on `model`, reads its answer and counts it.
  *
- * @param usageOf what the model is paid for.
+ * @param usageOf returns the usage that the model is priced by.
  */
 export async function runAdapter<T extends Task>(
   context: RunContext,
@@ -31,7 +31,7 @@ export async function runAdapter<T extends Task>(
   return result;
 }
 
-/** What `read` makes of an answer. @throws ApiError `upstream_error` where it makes nothing of it. */
+/** Returns the result of `read`. @throws ApiError `upstream_error` if it fails. */
 export async function readResult<Result>(read: () => Result | Promise<Result>): Promise<Result> {
   try {
     return await read();

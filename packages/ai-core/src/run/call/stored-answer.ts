@@ -1,5 +1,5 @@
 /**
- * Answers to and from the form in which they are stored.
+ * Converts answers to and from their stored format.
  * @module
  */
 import type { ModelSpec } from "../../models/index.ts";
@@ -7,14 +7,14 @@ import type { StoredAnswer } from "./answer-cache.ts";
 import { sniffImageType } from "./image-type.ts";
 import { WatchedReader } from "./watch-stream.ts";
 
-/** The largest value of Workers KV. */
+/** The largest value that Workers KV stores. */
 export const MAX_STORED_BYTES = 25 * 1024 * 1024;
 const OPENING_BRACE = 0x7b;
 const LAST_EVENT = /data: ?\[DONE\]\s*$/;
-/** A field of an event. In a text, the quotes would be escaped. */
+/** Matches a field of an event. Inside a text, the quotes would be escaped. */
 const ERROR_FIELD = /(?<!\\)"(?:error|errors|internalCode)" ?:/;
 
-/** Undefined for an answer that JSON does not hold. */
+/** Returns undefined for an answer that cannot be represented in JSON. */
 export function toStored(answer: unknown): StoredAnswer | undefined {
   if (typeof answer !== "object" || answer === null) return undefined;
   const isPlain = Object.getPrototypeOf(answer) === Object.prototype || Array.isArray(answer);
@@ -27,7 +27,7 @@ function isBinary(value: unknown): boolean {
   return ArrayBuffer.isView(value) || value instanceof ArrayBuffer || value instanceof Blob;
 }
 
-/** The answer in the form in which the model gave it. */
+/** Returns the answer in the format in which the model returned it. */
 export function fromStored({ kind, bytes }: StoredAnswer): object {
   if (kind === "json") return JSON.parse(new TextDecoder().decode(bytes)) as object;
   const { body } = new Response(bytes);
@@ -45,7 +45,7 @@ export class StreamCopy {
     else this.#chunks.push(chunk);
   }
 
-  /** The whole stream; undefined if it is too large, or if it is not a complete answer. */
+  /** Returns the whole stream; undefined if it is too large or not a complete answer. */
   async stored({ task }: ModelSpec): Promise<StoredAnswer | undefined> {
     if (this.#size === 0 || this.#size > MAX_STORED_BYTES) return undefined;
     const parts = this.#chunks as Uint8Array<ArrayBuffer>[];

@@ -1,9 +1,10 @@
 /**
- * Tokens of a text where no model has counted them: one estimate for reservations, settlements and limits.
- *
- * A byte-pair vocabulary is made mostly of English, so a token holds about four ASCII characters, two letters of the alphabets
- * that take two bytes in UTF-8 (Cyrillic, Greek, Arabic, Hebrew), one character of those that take three (Chinese, Japanese,
- * Korean, Thai, the scripts of India), and half a character beyond (emoji).
+ * Estimates the tokens of a text that no model has counted: the same estimate for reservations,
+ * settlements and limits.
+ * Byte-pair vocabularies consist mostly of English, so a token holds about four ASCII characters,
+ * two letters of alphabets that take two bytes in UTF-8 (Cyrillic, Greek, Arabic, Hebrew), one
+ * character of those that take three (Chinese, Japanese, Korean, Thai, the scripts of India), and
+ * half a character beyond (emoji).
  * @module
  */
 
@@ -11,7 +12,7 @@ const QUARTERS_PER_TOKEN = 4;
 /** Tokens of an image. Models split it into tiles, so its size in bytes does not matter. */
 const IMAGE_TOKENS = 1366;
 
-/** Tokens of a text; exact for none, within a third for most. */
+/** Returns the estimated tokens of a text; within a third of the true count for most texts. */
 export function estimateTokens(text: string): number {
   return tokensOf(quartersOf(text));
 }
@@ -25,7 +26,10 @@ export function tokensOf(quarters: number): number {
   return Math.ceil(quarters / QUARTERS_PER_TOKEN);
 }
 
-/** Quarters of a token. A loop, since a prompt may be a megabyte long, and a pattern makes a text of each match. */
+/**
+ * Returns quarters of a token. Uses a loop, because a prompt may be a megabyte long, and a pattern
+ * would create a string for each match.
+ */
 export function quartersOf(text: string): number {
   let quarters = text.length;
   for (let index = 0; index < text.length; index++) {
@@ -35,7 +39,7 @@ export function quartersOf(text: string): number {
   return quarters;
 }
 
-/** The same by UTF-8, for text that is passed on without being decoded: each character counts at its first byte. */
+/** Does the same for UTF-8 bytes, for text that is not decoded: each character counts at its first byte. */
 export function quartersOfByte(byte: number): number {
   if (byte < 0x80) return 1;
   if (byte < 0xc0) return 0;

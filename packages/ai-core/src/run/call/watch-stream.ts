@@ -10,15 +10,16 @@ import { callerDisconnected, timeoutError } from "./attempt.ts";
 const READ_AHEAD_BYTES = 64 * 1024;
 
 export interface WatchOptions {
-  /** Milliseconds that a read may wait for the next bytes; undefined for as long as it takes. */
+  /** Milliseconds that a read may wait for the next bytes; undefined for no limit. */
   idleMs: number | undefined;
   signal: AbortSignal | undefined;
   /**
-   * Tells the model that no more is wanted. A stream's own cancel is lost where this request ends right after it, as it does
-   * once `over` has settled (workerd 1.20261102, with the model behind a service binding); the call's signal crosses at once.
+   * Aborts the model call. Cancelling the stream has no effect if this request ends right after it,
+   * which happens once `over` has settled (workerd 1.20261102, with the model behind a service
+   * binding); the call's signal arrives immediately.
    */
   stop?(reason: unknown): void;
-  /** Is given each chunk that is read. */
+  /** Gets each chunk that is read. */
   copy?: { add(chunk: Uint8Array): void } | undefined;
   /** Called once, when the stream has ended, failed, stalled or been cancelled. */
   over(end: { failure?: ApiError; bytes: number }): void;
@@ -33,7 +34,7 @@ export class WatchedReader implements ByteReader {
   readonly #options: WatchOptions;
   readonly #leave = () => this.#cut(callerDisconnected());
   #failure: ApiError | undefined;
-  /** Start of the pending read, if there is one. */
+  /** Start of the pending read, if any. */
   #waitingSince: number | undefined;
   #ended = false;
   #bytes = 0;
@@ -54,7 +55,7 @@ export class WatchedReader implements ByteReader {
   }
 
   readonly #take = (result: ReadableStreamReadResult<Uint8Array>) => {
-    // Cutting a stream off ends the read that waits for it.
+    // Cutting off the stream ends the pending read.
     if (this.#failure) throw this.#failure;
     this.#waitingSince = undefined;
     if (result.done) this.#end();
@@ -89,7 +90,7 @@ export class WatchedReader implements ByteReader {
         },
         cancel: (reason) => this.cancel(reason),
       },
-      // Read ahead, so that the runtime takes several chunks at one waking: one at a time costs several times the CPU.
+      // Reads ahead, so that the runtime takes several chunks per wake-up: one at a time costs several times the CPU.
       new ByteLengthQueuingStrategy({ highWaterMark: READ_AHEAD_BYTES }),
     );
   }

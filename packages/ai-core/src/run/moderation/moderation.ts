@@ -1,5 +1,5 @@
 /**
- * Moderation.
+ * Runs moderation.
  * @module
  */
 import type { ModerationSpec } from "../../models/index.ts";
@@ -15,7 +15,7 @@ import { llamaGuard } from "./families/llama-guard.ts";
 
 const ADAPTERS: Adapters<"moderation"> = { "llama-guard": llamaGuard };
 
-/** A verdict on each text, each by a call of its own. */
+/** Returns a verdict for each text, with one call per text. */
 export function moderate(
   context: RunContext,
   model: ModerationSpec,

@@ -1,5 +1,5 @@
 /**
- * Passes a model's native stream on unchanged, and reads its usage.
+ * Passes on a model's native stream unchanged, and reads its usage.
  * @module
  */
 import { fromPlatformError, isApiError, type ApiError } from "../../errors/index.ts";
@@ -11,7 +11,7 @@ import { withNeurons } from "../call/neurons.ts";
 import { usageReader } from "./raw-usage.ts";
 import type { AnswerReader } from "../text-generation/answer-reader.ts";
 
-/** The text of a last event that says why there are no more. */
+/** Writes the text of a last event that explains why the stream ends. */
 export type FailureWriter = (error: ApiError) => string;
 
 export class RawStreamMeter implements EventRewriter {
@@ -53,7 +53,7 @@ export class RawStreamMeter implements EventRewriter {
     this.#reportUsage();
   }
 
-  /** Once: a stream has one end. */
+  /** Runs once, because a stream has one end. */
   #reportUsage(): void {
     this.#context.onUsage?.(withNeurons(this.#reader.usage, this.#model));
   }

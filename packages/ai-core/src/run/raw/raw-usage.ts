@@ -9,7 +9,7 @@ import { expectedUsage, withNeurons } from "../call/neurons.ts";
 import { estimateTokens } from "../call/tokens.ts";
 import { AnswerReader } from "../text-generation/answer-reader.ts";
 
-/** The platform's count where the answer has one, else an estimate by what went in and came out. */
+/** Returns the platform's count if the answer has one, else an estimate from input and output. */
 export function rawUsage(model: ModelSpec, call: ModelCall, answer: unknown): Usage | TokenUsage {
   const { inputs } = call;
   switch (model.task) {
@@ -50,7 +50,7 @@ function textUsage(model: TextGenerationSpec, call: ModelCall, answer: unknown):
   try {
     reader.answer(answer);
   } catch {
-    // An unknown format is still the caller's answer, and its input has been billed.
+    // The caller gets an answer in an unknown format too, and its input has been billed.
   }
   return reader.usage;
 }

@@ -16,11 +16,12 @@ import { isFields } from "../text-generation/fields.ts";
 import { WatchedReader } from "../call/watch-stream.ts";
 
 /**
- * Calls `model`, or a fallback model of the same family: another would neither take the input nor give such an answer.
+ * Calls `model`, or a fallback model of the same family, because others have different inputs and
+ * outputs.
  *
- * @param createCall makes the call, anew for each model that is tried.
- * @param writeFailure says how a stream of events ends that breaks off.
- * @returns what the platform gave: an object, or a stream of events or of bytes.
+ * @param createCall creates the call again for each model that is tried.
+ * @param writeFailure writes the end of an event stream that fails.
+ * @returns the platform's answer: an object, or a stream of events or bytes.
  * @throws ApiError
  */
 export function runRaw(

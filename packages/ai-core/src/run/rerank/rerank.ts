@@ -1,5 +1,5 @@
 /**
- * Rerank.
+ * Runs reranking.
  * @module
  */
 import type { RerankSpec } from "../../models/index.ts";
@@ -14,12 +14,13 @@ import { reranker } from "./families/reranker.ts";
 
 const ADAPTERS: Adapters<"rerank"> = { reranker };
 
-/** Documents in one call of a model whose own number is not documented. */
+/** Maximum documents in one call if the model's own limit is not documented. */
 const DEFAULT_MAX_ITEMS = 100;
 
 /**
- * The documents' scores, the best first. More documents than the model takes at once go in several calls: each is scored by itself with
- * the query, so that scores of several calls compare.
+ * Returns the documents' scores, best first. If there are more documents than the model accepts at
+ * once, several calls are made: each document is scored separately with the query, so the scores of
+ * several calls are comparable.
  */
 export async function rerank(
   context: RunContext,

@@ -9,29 +9,30 @@ import type { ModelCall } from "../call/adapter.ts";
 import { AUDIO_BYTES_PER_SECOND } from "../call/neurons.ts";
 
 /**
- * How the bytes of a call are sent. The binding makes JSON of what is inline, so each byte takes 4 of memory in base64 (the
- * text, its JSON, the JSON's bytes) and about 15 as numbers. A stream takes none, but AI Gateway does not take it.
+ * How to send the bytes of a call. The binding serializes inline inputs as JSON, so each byte takes
+ * 4 bytes of memory in base64 (the text, its JSON, the JSON's bytes) and about 15 as numbers. A
+ * stream takes none, but AI Gateway does not accept it.
  */
 export interface AudioTransfer {
   as: "inline" | "stream";
-  /** Seconds, where they are known. */
+  /** Seconds, if known. */
   seconds?: number | undefined;
-  /** The recording, where it is sent on as it comes. */
+  /** The recording, if it is sent on while it arrives. */
   source?: AudioSource;
 }
 
-/** The largest recording that goes inline. */
+/** Maximum bytes of a recording that is sent inline. */
 const INLINE_BYTES = 3 * 1024 * 1024;
-/** What goes inline through a gateway: larger pieces go round it, as a stream. */
+/** Maximum bytes that are sent inline through a gateway; larger pieces bypass it as a stream. */
 const GATEWAY_BYTES = 12 * 1024 * 1024;
-/** A stream's chunk: what is handed on at once is copied. */
+/** Bytes of a stream's chunk: what is passed on at once is copied. */
 const CHUNK_BYTES = 65_536;
 
 /**
- * How to send a call's bytes: as a stream where they, or the recording that they are a piece of, are large. Pieces go
- * inline for a gateway all the same.
+ * Chooses how to send a call's bytes: as a stream if they, or the recording that they belong to,
+ * are large. With a gateway, pieces are sent inline anyway.
  *
- * @param recording bytes of the whole recording; Infinity where they are not known
+ * @param recording bytes of the whole recording; Infinity if unknown
  */
 export function chooseAudioTransfer(
   bytes: number,
@@ -43,13 +44,13 @@ export function chooseAudioTransfer(
   return { as: (hasGateway ? bytes : recording) <= limit ? "inline" : "stream" };
 }
 
-/** A recording that is sent on as it comes. @param limit bytes that it has at most, where its size is not known */
+/** Returns the transfer of a recording that is sent on while it arrives. @param limit maximum bytes, if its size is unknown */
 export function passOn(source: AudioSource, limit: number): AudioTransfer {
   const seconds = (source.about ?? limit) / AUDIO_BYTES_PER_SECOND;
   return { as: "stream", seconds, source };
 }
 
-/** A recording as a value of JSON, as each family's schema has it. */
+/** A recording as a JSON value, according to each family's schema. */
 const INLINE: {
   readonly [F in FamiliesByTask["speech-recognition"]]: (audio: Uint8Array<ArrayBuffer>) => unknown;
 } = {
@@ -58,7 +59,7 @@ const INLINE: {
   nova: (audio) => ({ body: encodeBase64(audio), contentType: contentTypeOf(audio) }),
 };
 
-/** A call with the recording in the form of the family. */
+/** Creates a call with the recording in the family's format. */
 export function audioCall(
   family: FamiliesByTask["speech-recognition"],
   form: AudioTransfer,
@@ -74,12 +75,12 @@ export function audioCall(
   return { ...call, expected };
 }
 
-/** By its container, or by its size where that does not say. */
+/** Returns the seconds stated by the container, or estimated from the size. */
 function secondsOf(audio: Uint8Array<ArrayBuffer>): number {
   return audioDuration(audio) ?? audio.byteLength / AUDIO_BYTES_PER_SECOND;
 }
 
-/** A call with the recording as it comes; it cannot be made again. */
+/** Creates a call with the arriving recording; it cannot be retried. */
 function passedOn(source: AudioSource, others: Record<string, unknown>): ModelCall {
   const chunks = source.chunks();
   const body = streamOf(source.size, () => chunks.next());
@@ -87,8 +88,8 @@ function passedOn(source: AudioSource, others: Record<string, unknown>): ModelCa
 }
 
 /**
- * A call with the bytes as a raw body: the binding sends a stream as it is, the other inputs beside it (workerd,
- * `ai-api.ts`).
+ * Creates a call with the bytes as a raw body: the binding sends a stream unchanged, and the other
+ * inputs separately (workerd, `ai-api.ts`).
  */
 function streamed(audio: Uint8Array<ArrayBuffer>, others: Record<string, unknown>): ModelCall {
   const renew = () => {
@@ -107,8 +108,8 @@ function streamed(audio: Uint8Array<ArrayBuffer>, others: Record<string, unknown
 type Next = { value?: Uint8Array | void | undefined; done?: boolean | undefined };
 
 /**
- * The bytes as a stream, of known length where that is known, in views of them: `new Response(bytes)` copies them all before
- * the first is read. Node, which has no such streams, does without.
+ * Creates a stream of views of the bytes, with a fixed length if known: `new Response(bytes)`
+ * copies all bytes before the first is read. Node has no such streams and uses an ordinary one.
  */
 function streamOf(
   size: number | undefined,
@@ -143,7 +144,7 @@ async function feed(
     }
     await writer.close();
   } catch (error) {
-    // The reader left before the end, or the recording broke off; the call that it is read for says why.
+    // The reader stopped early, or the recording ended with an error; the call that reads it reports the reason.
     await writer.abort(error).catch(() => {});
   }
 }

@@ -12,8 +12,8 @@ import {
 import { languageFor } from "./options.ts";
 
 /**
- * Adds the duration (`seconds`, as far as they were counted), segments out of words, the language where only one is possible, and WebVTT.
- * Fields that cannot be derived stay absent.
+ * Adds the duration (`seconds`, as counted so far), segments created from words, the language if
+ * only one is possible, and WebVTT. Fields that cannot be derived stay absent.
  */
 export function completeTranscript(
   transcript: SpeechRecognitionResult,

@@ -14,7 +14,7 @@ export interface TranscribedPiece {
 
 /** Models place the same word within about this many seconds in both pieces. */
 const JITTER = 0.6;
-/** Words that two seconds of overlap can hold, at most; more alike is a speaker who repeats himself. */
+/** Maximum words in two seconds of overlap; a longer match is a speaker who repeats himself. */
 const OVERLAP_WORDS = 12;
 
 /** Shifts a piece's timestamps to its position in the recording. Drops the model's subtitles, which have the wrong times. */
@@ -56,8 +56,8 @@ export function joinAtCut(
 }
 
 /**
- * Indexes of the word that both sides heard, the nearest to the cut. A speaker may say a word again and again, so the
- * sides are laid over each other where the longest run of words agrees, and then the times.
+ * Returns the indexes of the word that both sides contain, nearest to the cut. A speaker may repeat
+ * a word, so the sides are aligned where the longest run of words matches, and then by time.
  */
 function findSeam(
   before: readonly TranscriptWord[],
@@ -78,7 +78,7 @@ function findSeam(
       const distance = Math.abs(word.start - other.start);
       if (distance >= JITTER || bare(word.word) === "" || bare(word.word) !== bare(other.word))
         continue;
-      // A word that agrees counts more than any difference in time.
+      // A matching word counts more than any difference in time.
       score += 1 - distance / JITTER / 2;
       const toCut = Math.abs(word.start - cut);
       if (toCut < nearest) [seam, nearest] = [[index, index - offset], toCut];
@@ -92,7 +92,7 @@ function countBefore(words: readonly TranscriptWord[], cut: number): number {
   return words.filter(({ start, end }) => (start + end) / 2 < cut).length;
 }
 
-/** Whole segments, by their middle. */
+/** Keeps whole segments, depending on their middle. */
 function keepSegments(
   transcript: SpeechRecognitionResult,
   from: number,
@@ -109,7 +109,7 @@ function keepSegments(
   };
 }
 
-/** Without times, the longest run of words that ends the left side and begins the right one is said once. */
+/** Without times, removes the longest run of words that both ends the left side and begins the right one. */
 function joinByText(
   left: SpeechRecognitionResult,
   right: SpeechRecognitionResult,
@@ -124,12 +124,12 @@ function joinByText(
   return [left, right];
 }
 
-/** A word without case and punctuation. */
+/** Returns a word without case and punctuation. */
 function bare(word: string): string {
   return word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
 }
 
-/** One transcript of several in order; they must have been joined at their cuts before. */
+/** Concatenates transcripts in order; they must have been joined at their cuts before. */
 export function concatenate(parts: readonly SpeechRecognitionResult[]): SpeechRecognitionResult {
   const whole: SpeechRecognitionResult = {
     text: parts.reduce((text, part) => joinText(text, part.text), ""),

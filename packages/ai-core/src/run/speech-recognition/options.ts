@@ -47,10 +47,10 @@ export function checkOptions(
 }
 
 /**
- * Returns the model's code for a language, or undefined if the model should detect it.
- * Takes codes in any case (`en`, `en-US`, `pt_BR`), English names, and `auto`.
+ * Returns the model's code for a language, or undefined if the model should detect it. Accepts
+ * codes in any case (`en`, `en-US`, `pt_BR`), English names, and `auto`.
  *
- * @throws ApiError `invalid_request` that lists what the model takes.
+ * @throws ApiError `invalid_request` that lists the supported languages.
  */
 export function languageFor(
   { id, languages }: SpeechRecognitionSpec,
@@ -71,7 +71,7 @@ export function languageFor(
   );
 }
 
-/** Says which of the caller's options this model does not know. */
+/** Warns about options that this model does not support. */
 export function warnIgnored(
   options: Readonly<Record<string, unknown>>,
   warn: (warning: string) => void,

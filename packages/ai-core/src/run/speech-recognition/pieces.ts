@@ -1,5 +1,5 @@
 /**
- * How a long recording is taken apart for a model.
+ * Splits a long recording for a model.
  * @module
  */
 import {
@@ -17,26 +17,27 @@ import { AUDIO_BYTES_PER_SECOND } from "../call/neurons.ts";
 
 interface PiecePlan {
   limits: Required<PieceLimits>;
-  /** Pieces under way at once; a Worker has 6 connections. */
+  /** Pieces processed at once; a Worker has 6 connections. */
   width: number;
 }
 
 const MIB = 1024 * 1024;
-/** Pieces that are aimed at; cuts in pauses and wrong estimates make a few more. */
+/** Target number of pieces; cuts in pauses and wrong estimates add a few. */
 const PIECES = 40;
-/** Each is a subrequest, of which the free plan gives 50; the rest is for the ledger and for tries again. */
+/** Each piece is a subrequest, and the free plan allows 50; the rest is for the ledger and for retries. */
 const MOST_PIECES = 45;
-/** Whisper hears 30 s at a time whatever it is given; ten minutes come back well before a time-out. */
+/** Whisper processes 30 s at a time in any case; ten minutes are transcribed well before a time-out. */
 const SECONDS = 600;
 const LEAST_SECONDS = 30;
-/** What is beyond ten minutes times the pieces makes them longer, up to this. */
+/** Recordings longer than ten minutes times the number of pieces get longer pieces, up to this. */
 const LONGEST_SECONDS = 1800;
-/** An MP4 whose index is at its end is held whole until that has come. */
+/** An MP4 with its index at the end is buffered until the index has arrived. */
 const HELD_BYTES = 32 * MIB;
 
 /**
- * Cloudflare's tutorial cuts into 1 MB for whisper-large-v3-turbo; twice that is half the seams. An array of numbers takes
- * many times its bytes (audio-transfer.ts). nova-3 hears any stretch at once.
+ * Cloudflare's tutorial uses 1 MB pieces for whisper-large-v3-turbo; twice that halves the number
+ * of cuts. An array of numbers takes many times its bytes (audio-transfer.ts). nova-3 processes any
+ * length at once.
  */
 export const PIECE_PLANS: Readonly<Record<FamiliesByTask["speech-recognition"], PiecePlan>> = {
   "whisper-base64": plan(2 * MIB, 3),
@@ -48,18 +49,20 @@ function plan(bytes: number, width: number): PiecePlan {
   return { limits: { bytes, seconds: SECONDS, least: LEAST_SECONDS, pieces: PIECES }, width };
 }
 
-/** A piece; the whole recording as it comes, where nobody can cut it. */
+/** A piece, or the whole recording while it arrives, if it cannot be split. */
 export type RecordingPiece = AudioPiece | (Omit<AudioPiece, "bytes"> & { source: AudioSource });
 
-/** Samples that models do not know as they are: they go as WAV, however short they are. */
+/** Formats that models do not support: they are sent as WAV, even if they are short. */
 const REWRITTEN = ["audio/aiff", "audio/basic"];
 
 /**
- * The pieces of a recording, in order, read no faster than they are asked for. One that is short goes as it is.
+ * Yields the pieces of a recording in order, and reads it only on demand. A short recording is sent
+ * unchanged.
  *
- * @param limit bytes that a recording has at most
- * @throws ApiError `body_too_large` for one that is longer than so many calls can take, `invalid_request` for a broken one,
- * `unsupported_media_type` for one that would have to be cut and cannot.
+ * @param limit maximum bytes of a recording
+ * @throws ApiError `body_too_large` if it is too long for the maximum number of calls,
+ * `invalid_request` if it is damaged, `unsupported_media_type` if it would have to be split and
+ * cannot.
  */
 export async function* recordingPieces(
   source: AudioSource,
@@ -87,7 +90,7 @@ export async function* recordingPieces(
   }
 }
 
-/** A recording in memory that is short enough to go as it is. */
+/** Returns a recording in memory that is short enough to be sent unchanged. */
 function wholeOf(
   source: AudioSource,
   limits: PieceLimits,
@@ -97,14 +100,14 @@ function wholeOf(
   if (bytes === undefined || bytes.byteLength > limits.bytes || REWRITTEN.includes(type!))
     return undefined;
   const description = describeAudio(bytes);
-  // A header that is cut off is the caller's mistake, and no reason to ask a model.
+  // A truncated header is the caller's mistake, so no model is called.
   if (type === "audio/wav" && description?.seconds === undefined) return undefined;
   const seconds = description?.seconds ?? bytes.byteLength / AUDIO_BYTES_PER_SECOND;
   if (description?.seconds !== undefined && seconds > limits.seconds) return undefined;
   return { from: 0, to: seconds, start: 0, end: seconds, bytes, total: seconds, isLast: true };
 }
 
-/** A recording as one piece, sent on as it comes. */
+/** Yields a recording as one piece, which is sent on while it arrives. */
 export async function* wholeRecording(
   source: AudioSource,
 ): AsyncGenerator<RecordingPiece, void, undefined> {
@@ -112,7 +115,7 @@ export async function* wholeRecording(
   yield wholeOf(source, unlimited, source.type) ?? uncut(source, source.type);
 }
 
-/** The first seconds of a recording, about, which is read no further. */
+/** Returns about the first seconds of a recording, without reading the rest. */
 export async function firstSeconds(
   source: AudioSource,
   seconds: number,
@@ -126,7 +129,7 @@ export async function firstSeconds(
   return source;
 }
 
-/** The same recording, in memory where its index is at its end. */
+/** Returns the same recording, in memory if its index is at the end. */
 async function withIndex(source: AudioSource, type: string | undefined): Promise<AudioSource> {
   if (source.bytes || type !== "audio/mp4" || hasIndexInFront(source.head)) return source;
   const bytes = await source.rest(
@@ -141,7 +144,7 @@ async function withIndex(source: AudioSource, type: string | undefined): Promise
   return AudioSource.of(bytes);
 }
 
-/** Codecs that nobody can cut here go to the model as they are, as long as nothing of them has been read. */
+/** Recordings in codecs that cannot be split are sent to the model unchanged, if nothing has been read from them. */
 function uncut(source: AudioSource, type: string | undefined): RecordingPiece {
   const size = source.about ?? source.bytes?.byteLength;
   if (source.read > 0 && !source.bytes) throw cannotCut(type);

@@ -41,13 +41,13 @@ export type TranscriptStreamPart =
   | { type: "text-delta"; text: string }
   | { type: "done"; result: SpeechRecognitionResult };
 
-/** A recording and what is wanted of it. */
+/** A recording and its options. */
 export type Recording = Omit<SpeechRecognitionInput, "audio"> & {
-  /** In memory, or as it comes. */
+  /** In memory, or still arriving. */
   audio: Uint8Array | AudioSource;
 };
 
-/** Bytes of a recording, where neither its size nor its limit is known. */
+/** Maximum bytes of a recording if neither its size nor its limit is known. */
 const LARGEST_BYTES = 100_000_000;
 
 /** Transcribes `input.audio`. */
@@ -63,11 +63,12 @@ export async function transcribe(
 }
 
 /**
- * Transcribes a recording piece by piece. A recording that is longer than the model accepts is cut, its pieces are
- * transcribed a few at a time, and what they say is joined. A piece that fails, fails the whole. The request's account stays
- * open until the last part is taken.
+ * Transcribes a recording piece by piece. A recording that is longer than the model accepts is
+ * split, a few pieces at a time are transcribed, and the transcripts are joined. If one piece
+ * fails, all fail. The request stays open until the last part is consumed.
  *
- * @throws ApiError before the first part for options that the model cannot do, and for a WAV header that is cut off.
+ * @throws ApiError before the first part for options that the model does not support, and for a
+ * truncated WAV header.
  */
 export async function* streamTranscript(
   context: RunContext,
@@ -102,7 +103,7 @@ async function* transcriptParts(
   const parts: SpeechRecognitionResult[] = [];
   let text = "";
   let seconds = 0;
-  // Speakers of one piece cannot be told from those of another.
+  // Speakers of one piece cannot be matched with those of another.
   const recording = input.diarize
     ? wholeRecording(source)
     : recordingPieces(source, limits, LARGEST_BYTES);
@@ -132,7 +133,7 @@ function sourceOf(audio: Uint8Array): AudioSource {
   return AudioSource.of(audio as Uint8Array<ArrayBuffer>);
 }
 
-/** Pieces of a recording that the day's budget holds whole: it is set aside before the first call. */
+/** Yields pieces after the cost of the whole recording has been reserved in the daily budget. */
 async function* paidPieces(
   context: RunContext,
   model: SpeechRecognitionSpec,
@@ -153,7 +154,7 @@ async function* paidPieces(
   }
 }
 
-/** Makes one call, of the model or a fallback model. */
+/** Makes one call to the model or a fallback model. */
 function transcribeOnce(
   context: RunContext,
   model: SpeechRecognitionSpec,
@@ -201,12 +202,12 @@ async function transcribePiece(
     const isPlaced = !isWhole && isApiError(error) && error.code !== "client_closed_request";
     throw isPlaced ? withPlace(error, piece) : error;
   } finally {
-    // A piece's bytes are let go at once; the collector would let many gather.
+    // A piece's bytes are freed immediately; the garbage collector would let many accumulate.
     if ("bytes" in piece && !isWhole) piece.bytes.buffer.transfer(0);
   }
 }
 
-/** The same failure, with the place of the piece in the recording. */
+/** Adds the position in the recording to an error. */
 function withPlace(error: ApiError, { from, to }: Pick<RecordingPiece, "from" | "to">): ApiError {
   const place = `from ${from.toFixed(1)} s to ${to.toFixed(1)} s of the recording`;
   return new ApiError(error.code, `${error.message} It failed at the piece ${place}.`, {

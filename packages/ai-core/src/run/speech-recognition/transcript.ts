@@ -17,7 +17,7 @@ interface WhisperAnswer {
   transcription_info?: { language?: unknown; language_probability?: unknown; duration?: unknown };
 }
 
-/** What a segment may tell about itself. */
+/** Fields that a segment may have. */
 const FIGURES = ["temperature", "avg_logprob", "compression_ratio", "no_speech_prob"] as const;
 
 export function readTranscript(answer: unknown): SpeechRecognitionResult {
@@ -39,7 +39,7 @@ export function readTranscript(answer: unknown): SpeechRecognitionResult {
   return result;
 }
 
-/** Words that have times, trimmed: Whisper's own begin with a space. */
+/** Returns words that have times, trimmed: Whisper's words begin with a space. */
 export function readWords(words: unknown): TranscriptWord[] {
   return list(words).flatMap(({ word, start, end, speaker }) => {
     if (typeof word !== "string" || !isTime(start) || !isTime(end)) return [];
@@ -49,7 +49,7 @@ export function readWords(words: unknown): TranscriptWord[] {
   });
 }
 
-/** OpenAI's names: `A` to `Z`, then numbers. */
+/** Follows OpenAI: `A` to `Z`, then numbers. */
 function speakerName(index: number): string {
   return index < 26 ? String.fromCharCode(65 + index) : String(index);
 }

@@ -1,12 +1,12 @@
 /**
- * Takes words off the ends of a transcript, out of its text too.
+ * Removes words at the ends of a transcript, also from its text.
  * @module
  */
 import type { SpeechRecognitionResult, TranscriptWord } from "../../tasks/index.ts";
 
 /**
- * The transcript with the words from `first` up to `end`. The text is cut where those words stand in it, so what lies
- * between (punctuation, scripts without spaces) stays as the model wrote it.
+ * Returns the transcript with the words from `first` up to `end`. The text is cut where those words
+ * occur in it, so what lies between (punctuation, scripts without spaces) is unchanged.
  */
 export function keepWords(
   transcript: SpeechRecognitionResult,
@@ -34,7 +34,7 @@ export function keepWords(
   return kept;
 }
 
-/** The words whose middle lies in a span. */
+/** Returns the words whose middle lies in a span. */
 function indexesWithin(
   words: readonly TranscriptWord[],
   start: number,
@@ -46,7 +46,7 @@ function indexesWithin(
   return from < 0 ? { from: 0, to: 0 } : { from, to };
 }
 
-/** From the first kept word to where the first word after the kept ones begins. */
+/** From the first kept word to the start of the first word after the kept ones. */
 function trimText(
   text: string,
   words: readonly TranscriptWord[],
@@ -64,7 +64,7 @@ function trimText(
   return text.slice(from, end === words.length ? undefined : starts[end]).trim();
 }
 
-/** Where each word begins in the text; undefined where the text has not got them all. */
+/** Returns where each word begins in the text; undefined unless the text contains all of them. */
 function placesOf(text: string, words: readonly TranscriptWord[]): number[] | undefined {
   const lower = text.toLowerCase();
   const places: number[] = [];

@@ -1,5 +1,5 @@
 /**
- * Text embeddings.
+ * Runs text embeddings.
  * @module
  */
 import { ApiError } from "../../errors/index.ts";
@@ -10,7 +10,7 @@ import type { RunContext } from "../call/context.ts";
 import { estimateTokens } from "../call/tokens.ts";
 import { runAdapter } from "../call/run-adapter.ts";
 
-/** Texts in one call of a model whose own number is not documented: that of most others. */
+/** Maximum texts in one call if the model's own limit is not documented; the same as for most others. */
 const DEFAULT_MAX_ITEMS = 100;
 
 const embeddings: Adapter<"text-embeddings"> = {
@@ -20,13 +20,13 @@ const embeddings: Adapter<"text-embeddings"> = {
     if (!Array.isArray(vectors) || vectors.length !== text.length) {
       throw new ApiError("upstream_error", "The model returned too few embeddings.");
     }
-    // The models report no count of their own.
+    // The models report no token count.
     const prompt_tokens = text.reduce((sum, each) => sum + estimateTokens(each), 0);
     return { vectors, prompt_tokens };
   },
 };
 
-/** One vector per text; more texts than the model takes at once go in several calls. */
+/** Returns one vector per text. If there are more texts than the model accepts at once, several calls are made. */
 export async function embed(
   context: RunContext,
   model: TextEmbeddingsSpec,

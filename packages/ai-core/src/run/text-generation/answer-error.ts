@@ -1,13 +1,14 @@
 /**
- * Errors that come as an answer, with status 200 or inside a stream.
+ * Errors that arrive as an answer, with status 200 or inside a stream.
  * @module
  */
 import { fromPlatformError, type ApiError } from "../../errors/index.ts";
 import { asText, isFields, type Fields } from "./fields.ts";
 
 /**
- * `{error}`, `{success: false, errors}` or `{internalCode, description}`; undefined for anything else. Only the code and, for
- * for errors that the caller can fix, the description are exposed.
+ * Parses `{error}`, `{success: false, errors}` or `{internalCode, description}`; returns undefined
+ * for anything else. Only the code and, for errors that the caller can fix, the description are
+ * exposed.
  */
 export function readError(answer: Fields): ApiError | undefined {
   const listed: unknown = Array.isArray(answer.errors) ? answer.errors[0] : undefined;

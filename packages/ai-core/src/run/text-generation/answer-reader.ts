@@ -1,5 +1,6 @@
 /**
- * Reads a text model's answer, whole or event by event, in any form that Workers AI gives, whatever the family promised.
+ * Reads a text model's answer, whole or event by event, in every format of Workers AI, regardless
+ * of the family.
  * @module
  */
 import { ApiError, fromPlatformError, isApiError } from "../../errors/index.ts";
@@ -17,16 +18,16 @@ import { StreamUsage } from "./usage.ts";
 export interface AnswerOptions {
   input: TextGenerationInput;
   model: TextGenerationSpec;
-  /** Tokens that the model was allowed to write. */
+  /** Maximum output tokens of the call. */
   limit: number;
 }
 
 export class AnswerReader {
-  /** The last part went out. */
+  /** Whether the last part has been passed on. */
   finished = false;
   readonly #filters: Filters;
   readonly #usage = new StreamUsage();
-  /** Quarters of tokens that were written. */
+  /** Quarters of output tokens. */
   #written = 0;
   #reason: string | undefined;
   #stop: unknown;
@@ -39,7 +40,7 @@ export class AnswerReader {
     this.#filters = createFilters(options.input, options.model, sink);
   }
 
-  /** One event of a stream. One that is not JSON is passed over. */
+  /** Reads one event of a stream. Ignores events that are not JSON. */
   event(data: string): void {
     if (data === "[DONE]") {
       this.#isComplete = true;
@@ -54,18 +55,18 @@ export class AnswerReader {
     if (this.#filters.stop?.met !== undefined) this.end();
   }
 
-  /** Whether a delta without `<` goes out as it is, so that further ones need not be read. */
+  /** Whether deltas without `<` are passed on unchanged, so that later ones need not be parsed. */
   passes(type: DeltaType): boolean {
     return type === "reasoning-delta" || this.#filters.areTransparent;
   }
 
-  /** Counts events that went out unread, each with the usage of the one that they are like. */
+  /** Counts events that were passed on unread, each with the usage of the event they resemble. */
   repeat({ delta: { usage }, events, quarters }: RepeatedDelta): void {
     this.#written += quarters;
     for (let event = 0; event < events; event++) this.#usage.beside(usage);
   }
 
-  /** A whole answer. @throws ApiError `upstream_error` for one that is not understood. */
+  /** Reads a whole answer. @throws ApiError `upstream_error` if the format is unknown. */
   answer(answer: unknown): void {
     if (!isFields(answer)) throw unreadableAnswer();
     const error = readError(answer);
@@ -75,7 +76,7 @@ export class AnswerReader {
     this.end();
   }
 
-  /** Nothing more comes. A stream that neither said why it ended nor `[DONE]` was cut off. */
+  /** Called at the end. A stream with neither a finish reason nor `[DONE]` was cut off. */
   end(): void {
     if (this.finished) return;
     const stop = this.#metStop();
@@ -96,7 +97,7 @@ export class AnswerReader {
     this.#filters.head.part({ type: "error", error });
   }
 
-  /** What the answer cost so far; estimated where the model did not count. */
+  /** Usage so far; estimated if the model did not count. */
   get usage(): TokenUsage {
     const read = this.#usage.value;
     const prompt_tokens = read?.prompt_tokens || estimatePrompt(this.#options.input);
@@ -109,14 +110,14 @@ export class AnswerReader {
     };
   }
 
-  /** @returns whether there was a place for an answer in it. */
+  /** @returns whether the event can contain an answer. */
   #read(event: Fields, whole: boolean): boolean {
-    const said = readAnswer(event);
-    if (said === undefined) {
+    const parsed = readAnswer(event);
+    if (parsed === undefined) {
       this.#usage.total(event.usage);
       return false;
     }
-    const { text, reasoning, calls } = said;
+    const { text, reasoning, calls } = parsed;
     if (reasoning !== "") {
       this.#written += quartersOf(reasoning);
       this.#filters.head.part({ type: "reasoning-delta", text: reasoning });
@@ -129,24 +130,24 @@ export class AnswerReader {
       this.#written += quartersOf(JSON.stringify(calls));
       this.#filters.calls.read(calls);
     }
-    this.#reason = said.reason ?? this.#reason;
-    this.#stop = said.stop ?? this.#stop;
-    this.#usage[said.isIncrement && !whole ? "beside" : "total"](said.usage);
-    return said.hasContent;
+    this.#reason = parsed.reason ?? this.#reason;
+    this.#stop = parsed.stop ?? this.#stop;
+    this.#usage[parsed.isIncrement && !whole ? "beside" : "total"](parsed.usage);
+    return parsed.hasContent;
   }
 
-  /** The stop sequence that ended the answer, by what was filtered or by the model's word. */
+  /** Returns the stop sequence that ended the answer, found by our filter or reported by the model. */
   #metStop(): string | undefined {
-    const said = this.#stop;
-    return this.#filters.stop?.met ?? this.#options.input.stop?.find((stop) => stop === said);
+    const reported = this.#stop;
+    return this.#filters.stop?.met ?? this.#options.input.stop?.find((stop) => stop === reported);
   }
 
-  /** Without regard to calls, which the filters may still find. */
+  /** Ignores tool calls, which the filters may still find. */
   #finishReason({ completion_tokens }: TokenUsage, stop: string | undefined): FinishReason {
     const reason = this.#reason;
     if (reason === "length" || reason === "model_length") return "length";
     if (reason === "content_filter") return "content_filter";
-    // Native answers give no reason; a stop sequence of ours is one, though.
+    // Native answers state no finish reason, but a stop sequence that we found is one.
     const isUnsaid = reason === undefined && stop === undefined;
     return isUnsaid && completion_tokens >= this.#options.limit ? "length" : "stop";
   }

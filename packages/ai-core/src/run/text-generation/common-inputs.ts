@@ -1,5 +1,5 @@
 /**
- * What the inputs of all text families have in common.
+ * Inputs that all text families share.
  * @module
  */
 import { ApiError } from "../../errors/index.ts";
@@ -9,10 +9,10 @@ import type { ModelCall } from "../call/adapter.ts";
 import { modelMessages } from "./messages.ts";
 import { thinkingInputs } from "./thinking.ts";
 
-/** Zero is refused by some models; this is as good as zero. Source: langchain-cloudflare sends the same. */
+/** Some models reject 0; this has the same effect. Source: langchain-cloudflare sends the same. */
 const ALMOST_ZERO = 1e-8;
 
-/** Fields that every family takes under the same name. */
+/** Returns the fields that have the same name in every family. */
 export function commonInputs(
   input: TextGenerationInput,
   model: TextGenerationSpec,
@@ -31,7 +31,7 @@ export function commonInputs(
   return inputs;
 }
 
-/** @throws ApiError `unsupported_parameter` for what the model cannot do. */
+/** @throws ApiError `unsupported_parameter` for capabilities that the model lacks. */
 export function checkCapabilities(input: TextGenerationInput, model: TextGenerationSpec): void {
   const refuse = (param: string, what: string): never => {
     throw new ApiError("unsupported_parameter", `\`${param}\`: ${model.id} does not ${what}.`, {
@@ -46,17 +46,17 @@ export function checkCapabilities(input: TextGenerationInput, model: TextGenerat
   if (input.lora !== undefined && !capabilities.lora) refuse("lora", "support LoRA adapters");
 }
 
-/** `session` becomes a header, by which requests of one session reach the same cache. */
+/** Sends `session` as a header, which routes requests of one session to the same cache. */
 export function withSession(
   inputs: Record<string, unknown>,
   { session }: TextGenerationInput,
 ): ModelCall {
-  // A header holds printable ASCII only; a session may be anything.
+  // Headers may contain printable ASCII only; a session may be any text.
   const affinity = session?.replace(/[^\x21-\x7e]/g, "-").slice(0, 256);
   return affinity ? { inputs, headers: { "x-session-affinity": affinity } } : { inputs };
 }
 
-/** No tools at all for `none`; only the named one where one is named, for models that take the choice as advice. */
+/** Returns no tools for `none`, and only the named tool if one is forced, for models that treat the choice as advice. */
 function toolInputs(
   { tools = [], tool_choice: choice = "auto", parallel_tool_calls }: TextGenerationInput,
   { family }: TextGenerationSpec,
@@ -73,7 +73,7 @@ function toolInputs(
   return inputs;
 }
 
-/** Every model's schema wants a description and parameters, and refuses null (8001). */
+/** Every model's schema requires a description and parameters, and rejects null (8001). */
 function modelTool({ type, function: { name, description, parameters, strict } }: Tool): object {
   return {
     type,

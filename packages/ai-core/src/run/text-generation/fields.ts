@@ -1,5 +1,5 @@
 /**
- * Reading values of unknown shape.
+ * Reads values of unknown shape.
  * @module
  */
 
@@ -9,7 +9,7 @@ export function isFields(value: unknown): value is Fields {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** JSON mode answers an object, and some models a bare number or a part array. */
+/** In JSON mode, the content is an object; some models return a number or an array of parts. */
 export function asText(content: unknown): string {
   if (typeof content === "string") return content;
   if (content === null || content === undefined) return "";
@@ -21,7 +21,7 @@ export function asText(content: unknown): string {
   return typeof content === "object" ? JSON.stringify(content) : String(content);
 }
 
-/** The value that a JSON text says, or undefined where it is none. */
+/** Parses JSON, or returns undefined if the text is not valid JSON. */
 export function tryJson(text: string): unknown {
   try {
     return JSON.parse(text);

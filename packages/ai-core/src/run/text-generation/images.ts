@@ -1,18 +1,19 @@
 /**
- * Pictures in messages: data: URLs in the one form that models take.
+ * Normalizes images in messages to the one form of data: URLs that models accept.
  * @module
  */
 import { ApiError } from "../../errors/index.ts";
 import type { ContentPart } from "../../tasks/index.ts";
 
-/** A data: URL up to its data: type, parameters, and the mark of base64. Types and marks have any case (RFC 2397). */
+/** A data: URL up to its data: type, parameters, and `;base64`. All are case-insensitive (RFC 2397). */
 const DATA_URL = /^data:\s*(image\/[\w.+-]+)((?:;[^;,]*)*?);base64,/i;
-/** Characters in which the head of a data: URL ends. */
+/** Maximum characters of the head of a data: URL. */
 const HEAD = 256;
 
 /**
- * The part with a URL that says type and base64 alone, in lower case.
- * @throws ApiError `invalid_request` for anything but a picture in base64.
+ * Returns the part with a URL that contains only type and base64, in lower case.
+ *
+ * @throws ApiError `invalid_request` unless it is an image in base64.
  */
 export function normalizeImage(part: ContentPart, param: string): ContentPart {
   if (part.type !== "image_url") return part;
@@ -26,7 +27,7 @@ export function normalizeImage(part: ContentPart, param: string): ContentPart {
   return { ...part, image_url: { ...part.image_url, url: prefix + data } };
 }
 
-/** Base64 may be wrapped into lines, or have its last characters percent-encoded. */
+/** Base64 may be split into lines, or have its last characters percent-encoded. */
 function decodeData(data: string): string {
   const bare = data.includes("%")
     ? data.replaceAll(/%3D/gi, "=").replaceAll(/%2B/gi, "+").replaceAll(/%2F/gi, "/")

@@ -1,5 +1,5 @@
 /**
- * Messages as models take them.
+ * Converts messages to the format that models accept.
  * @module
  */
 import { ApiError } from "../../errors/index.ts";
@@ -12,8 +12,9 @@ import { incomingId } from "./tool-call-ids.ts";
 const NO_IMAGE = "[An image was here, which this model cannot see.]";
 
 /**
- * Content is a string for every model, because most reject arrays and null (5006). Arrays stay only around images, for
- * vision models. Earlier tool calls and reasoning stay where chat models expect them.
+ * Content is a string for every model, because most reject arrays and null (5006). Arrays stay only
+ * around images, for vision models. Earlier tool calls and reasoning stay where chat models expect
+ * them.
  */
 function modelMessage(
   message: Message,
@@ -30,7 +31,7 @@ function modelMessage(
   if (message.tool_call_id) result.tool_call_id = incomingId(message.tool_call_id);
   if (calls && calls.length > 0) {
     result.tool_calls = calls.map(modelCall);
-    // Models of Workers AI's own form read their earlier calls in the text.
+    // Models with the native format read their earlier calls in the text.
     if (model.family === "native-text" && result.content === "")
       result.content = callsAsText(calls.map(modelCall));
   }
@@ -40,8 +41,8 @@ function modelMessage(
 }
 
 /**
- * A conversation as models take it: one system message, which stands first, since templates refuse another ("System message must be
- * at the beginning").
+ * Returns a conversation as models accept it: with one system message at the start, because
+ * templates reject others ("System message must be at the beginning").
  */
 export function modelMessages(
   messages: readonly Message[],
@@ -69,7 +70,8 @@ function modelContent(
   const path = `messages[${index}].content`;
   if (model.capabilities.vision && role !== "system" && role !== "developer")
     return content.map((part, place) => normalizeImage(part, `${path}[${place}].image_url.url`));
-  // A picture that a tool found, or that stands in instructions, is not what was asked about: the conversation goes on without it.
+  // An image that a tool returned, or that is part of instructions, is not the subject of the
+  // question; the conversation continues without it.
   if (role !== "user") {
     warn(`${path}[${image}] is left out: ${model.id} does not take images here`);
     return content

@@ -1,5 +1,6 @@
 /**
- * Where the parts of an answer go: through filters, each of which passes them on, to a collector or a writer.
+ * The path of an answer's parts: through filters, each of which passes them on, to a collector or a
+ * writer.
  * @module
  */
 import type { TextStreamPart } from "../../tasks/index.ts";
@@ -8,7 +9,7 @@ export interface PartSink {
   part(part: TextStreamPart): void;
 }
 
-/** A filter of texts. Whatever it held back must go out before any part that is not its own. */
+/** Filters text. Buffered text must be passed on before any part of another kind. */
 export abstract class TextFilter implements PartSink {
   protected readonly next: PartSink;
 
@@ -21,19 +22,19 @@ export abstract class TextFilter implements PartSink {
       this.text(part.text);
       return;
     }
-    // Thoughts stand apart from the text, and do not end it.
+    // Reasoning is separate from the text, and does not end it.
     if (part.type !== "reasoning-delta")
       this.flush(part.type === "finish" || part.type === "error");
     this.pass(part);
   }
 
-  /** A text without `<`, with which every mark begins, goes through as it is, now and until something else comes. */
+  /** Whether text without `<`, which starts every tag, passes through unchanged until another kind of part arrives. */
   abstract readonly isTransparent: boolean;
 
-  /** A piece of text came. */
+  /** Called with a piece of text. */
   protected abstract text(text: string): void;
 
-  /** Something else follows; `ended` when it is the end of the answer. */
+  /** Called before a part of another kind; `ended` is true at the end of the answer. */
   protected abstract flush(ended: boolean): void;
 
   protected pass(part: TextStreamPart): void {
@@ -45,7 +46,7 @@ export abstract class TextFilter implements PartSink {
   }
 }
 
-/** Characters at the end of `text` that may be the beginning of `mark`, so that they have to wait. */
+/** Returns the number of characters at the end of `text` that may be the start of `mark`, and therefore must be buffered. */
 export function partialMatchLength(text: string, mark: string): number {
   for (let length = Math.min(text.length, mark.length - 1); length > 0; length--) {
     if (mark.startsWith(text.slice(text.length - length))) return length;

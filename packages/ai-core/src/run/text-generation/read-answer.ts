@@ -1,5 +1,5 @@
 /**
- * What one event of a stream, or a whole answer, says, whatever its form.
+ * Parses one event of a stream, or a whole answer, in any format.
  * @module
  */
 import { asText, isFields, type Fields } from "./fields.ts";
@@ -8,20 +8,20 @@ import { readOutput } from "./responses-output.ts";
 export interface ParsedAnswer {
   text: string;
   reasoning: string;
-  /** Calls, whole or in pieces; empty where there are none. */
+  /** Calls, whole or in pieces; empty if there are none. */
   calls: readonly unknown[];
-  /** Why the answer ends here; undefined where it does not say. */
+  /** Why the answer ends here; undefined if not stated. */
   reason: string | undefined;
-  /** The stop sequence that was met, where the model says so as vLLM does; it may be anything else. */
+  /** The stop sequence that was found, if the model reports it as vLLM does; unvalidated. */
   stop: unknown;
   usage: unknown;
-  /** The usage is that of this piece: chat chunks carry increments, also those without text. */
+  /** Whether the usage is that of this event only: chat chunks carry increments, also those without text. */
   isIncrement: boolean;
-  /** There was a place for an answer in it. */
+  /** Whether the event can contain an answer. */
   hasContent: boolean;
 }
 
-/** Undefined for an event that has no place for an answer: usage alone, or nothing that is known. */
+/** Returns undefined for an event that cannot contain an answer: usage only, or an unknown format. */
 export function readAnswer(event: Fields): ParsedAnswer | undefined {
   if (Array.isArray(event.output)) return readFields(readOutput(event.output), event, event);
   if (!Array.isArray(event.choices)) return readFields(event, event, event);
@@ -31,7 +31,7 @@ export function readAnswer(event: Fields): ParsedAnswer | undefined {
   return isFields(fields) ? readFields(fields, event, choice) : undefined;
 }
 
-/** `fields` holds what was written; the choice, or the event where that has none, the reason to finish and the counts. */
+/** `fields` has the output; the choice, or the event if there is no choice, has the finish reason and the counts. */
 function readFields(fields: Fields, event: Fields, choice: Fields): ParsedAnswer {
   const content = "response" in fields ? fields.response : fields.content;
   const reasoning = asText(fields.reasoning_content ?? fields.reasoning);

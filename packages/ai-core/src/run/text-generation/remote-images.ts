@@ -1,6 +1,7 @@
 /**
- * Pictures that a message names by an address: fetched here, since Workers AI fetches none. Only https, only names of the public
- * web, only pictures, within limits of size, time and redirects, each of which is checked like the first address.
+ * Fetches images that a message references by URL, because Workers AI fetches none. Only https,
+ * public host names and images are allowed, within limits of size, time and redirects, each of
+ * which is checked like the first URL.
  * @module
  */
 import { ApiError } from "../../errors/index.ts";
@@ -10,14 +11,14 @@ import { mapConcurrently } from "../call/concurrency.ts";
 import { sniffImageType } from "../call/image-type.ts";
 
 const MAX_BYTES = 10 * 1024 * 1024;
-/** Of all pictures of a request: they are held together, in base64 and once more in the call. */
+/** For all images of a request: they are in memory together, in base64 and again in the call. */
 const MAX_BYTES_IN_ALL = 12 * 1024 * 1024;
 const MAX_IMAGES = 20;
 const MAX_REDIRECTS = 3;
 const TIMEOUT_MS = 10_000;
 const WIDTH = 3;
 
-/** Names that lead into somebody's own network (RFC 6761, RFC 8375, and what routers and clouds use). */
+/** Host names of private networks (RFC 6761, RFC 8375, and those that routers and clouds use). */
 const PRIVATE_NAMES =
   /(?:^|\.)(?:localhost|local|internal|intranet|lan|home|corp|private|home\.arpa|in-addr\.arpa|ip6\.arpa|onion|test|invalid)$/;
 
@@ -28,8 +29,9 @@ interface Place {
 }
 
 /**
- * The input with each https picture as a data: URL.
- * @throws ApiError `invalid_request` that names the part whose picture cannot be had.
+ * Returns the input with each https image as a data: URL.
+ *
+ * @throws ApiError `invalid_request` that names the part whose image could not be fetched.
  */
 export async function fetchImages(
   { policy, signal }: Pick<RunContext, "policy" | "signal">,
@@ -38,9 +40,12 @@ export async function fetchImages(
   const places = findAddresses(input);
   if (places.length === 0) return input;
   if (policy?.remoteImages === false)
-    throw failure(places[0]!, "addresses are turned off; send a data: URL");
+    throw failure(
+      places[0]!,
+      "this Worker does not fetch images (REMOTE_IMAGES is false); send a data: URL",
+    );
   if (places.length > MAX_IMAGES)
-    throw failure(places[MAX_IMAGES]!, `expected at most ${MAX_IMAGES} pictures with an address`);
+    throw failure(places[MAX_IMAGES]!, `expected at most ${MAX_IMAGES} images with a URL`);
   const room: Room = { left: MAX_BYTES_IN_ALL };
   const urls = await mapConcurrently(
     places,
@@ -57,7 +62,7 @@ export async function fetchImages(
   return { ...input, messages };
 }
 
-/** Bytes that the pictures of one request may still have. */
+/** Bytes that the images of one request may still use. */
 interface Room {
   left: number;
 }
@@ -78,13 +83,14 @@ async function fetchImage(place: Place, room: Room, signal: AbortSignal): Promis
   let url = place.url;
   for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
     const address = publicAddress(url);
-    if (address === undefined) throw failure(place, "expected an https address of the public web");
+    if (address === undefined)
+      throw failure(place, "expected an https URL with a public host name");
     let reply: Response;
     try {
       const headers = { accept: "image/*", "user-agent": "ai-workers" };
       reply = await fetch(address, { redirect: "manual", headers, signal: either });
     } catch (cause) {
-      throw failure(place, "the picture could not be fetched", cause);
+      throw failure(place, "the image could not be fetched", cause);
     }
     const next = reply.status >= 300 && reply.status < 400 ? reply.headers.get("location") : null;
     if (next === null) return readImage(reply, place, room);
@@ -94,7 +100,10 @@ async function fetchImage(place: Place, room: Room, signal: AbortSignal): Promis
   throw failure(place, `the address redirects more than ${MAX_REDIRECTS} times`);
 }
 
-/** Undefined for what may lead into a private network. The URL parser writes every form of an IPv4 address as four numbers. */
+/**
+ * Returns undefined for an address that may lead into a private network. The URL parser normalizes
+ * every form of an IPv4 address to four numbers.
+ */
 export function publicAddress(text: string): string | undefined {
   if (!URL.canParse(text)) return undefined;
   const { protocol, hostname, username, password, port, href } = new URL(text);
@@ -123,17 +132,19 @@ async function readImage(reply: Response, place: Place, room: Room): Promise<Uin
       size += piece.byteLength;
       room.left -= piece.byteLength;
       // Leaving the loop cancels the transfer.
-      if (size > MAX_BYTES) throw failure(place, `the picture is larger than ${MAX_BYTES} bytes`);
+      if (size > MAX_BYTES) throw failure(place, `the image is larger than ${MAX_BYTES} bytes`);
       if (room.left < 0)
         throw failure(place, `the pictures are larger than ${MAX_BYTES_IN_ALL} bytes together`);
       pieces.push(piece);
     }
   } catch (cause) {
-    throw ApiError.made(cause) ? cause : failure(place, "the picture broke off", cause);
+    throw ApiError.made(cause)
+      ? cause
+      : failure(place, "the transfer of the image was interrupted", cause);
   }
   const bytes = new Uint8Array(await new Blob(pieces as Uint8Array<ArrayBuffer>[]).arrayBuffer());
   if (sniffImageType(bytes) === undefined)
-    throw failure(place, "the address holds no PNG, JPEG, WebP or GIF picture");
+    throw failure(place, "the URL is not a PNG, JPEG, WebP or GIF image");
   return bytes;
 }
 

@@ -1,5 +1,6 @@
 /**
- * Rewrites events that differ only in their text as bytes, without decoding, parsing or serializing each one.
+ * Rewrites events that differ only in their text as bytes, without decoding, parsing or serializing
+ * each one.
  * @module
  */
 import { quartersOfByte } from "../call/tokens.ts";
@@ -8,45 +9,46 @@ import { readAnswer } from "./read-answer.ts";
 
 export type DeltaType = "text-delta" | "reasoning-delta";
 
-/** The text or reasoning of an event that has nothing else. */
+/** The text or reasoning of an event that contains nothing else. */
 export interface Delta {
   type: DeltaType;
   text: string;
   usage: unknown;
 }
 
-/** Stands where a delta's text would. */
+/** Placeholder for a delta's text. */
 export const MARK = "#text of a delta#";
-/** Workers AI's padding: a text of any length that means nothing. */
+/** Workers AI's padding: random text of any length. */
 const PADDING = '"p":"';
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const LESS_THAN = 0x3c;
 const FIRST_PRINTABLE = 0x20;
-/** What may follow a backslash; `u` and mistakes are left to the JSON parser. */
+/** Characters that may follow a backslash; `u` and invalid ones are left to the JSON parser. */
 const ESCAPES = new Set(encode(String.raw`"\/bfnrt`));
 
-/** Undefined for an event that says anything else. */
+/** Returns undefined for an event with any other content. */
 export function readDelta(payload: string): Delta | undefined {
   const event = tryJson(payload);
-  const said = isFields(event) ? readAnswer(event) : undefined;
-  if (said === undefined || said.calls.length > 0 || said.reason !== undefined) return undefined;
-  const { text, reasoning, usage } = said;
+  const parsed = isFields(event) ? readAnswer(event) : undefined;
+  if (parsed === undefined || parsed.calls.length > 0 || parsed.reason !== undefined)
+    return undefined;
+  const { text, reasoning, usage } = parsed;
   if (reasoning === "") return text === "" ? undefined : { type: "text-delta", text, usage };
   return text === "" ? { type: "reasoning-delta", text: reasoning, usage } : undefined;
 }
 
 /** The pattern of the events around a delta, as received and as sent. */
 export class RepeatedDelta {
-  /** The events of the last chunk that was rewritten. */
+  /** Number of events in the last chunk that was rewritten. */
   events = 0;
-  /** Quarters of tokens that their texts come to. */
+  /** Quarters of tokens in their texts. */
   quarters = 0;
   readonly delta: Delta;
   readonly #beforeText: Uint8Array;
   readonly #afterText: Uint8Array;
-  /** Undefined where there is no padding. */
+  /** Undefined if there is no padding. */
   readonly #afterPadding: Uint8Array | undefined;
   readonly #written: readonly Uint8Array[];
 
@@ -63,15 +65,15 @@ export class RepeatedDelta {
   /**
    * Derives the pattern from one event.
    *
-   * @param payload the event that holds `delta`
-   * @param written what an event becomes whose text is {@link MARK}
+   * @param payload the event that contains `delta`
+   * @param written the resulting event for the text {@link MARK}
    * @returns undefined if the event has no usable pattern.
    */
   static learn(payload: string, delta: Delta, written: string): RepeatedDelta | undefined {
     const parts = payload.split(JSON.stringify(delta.text));
     const around = written.split(MARK);
     if (parts.length !== 2 || around.length !== 2) return undefined;
-    // The text may be written with other escapes, and what was found be another field.
+    // The text may be escaped differently, and the match may be another field.
     if (readDelta(parts.join(`"${MARK}"`))?.text !== MARK) return undefined;
     return new RepeatedDelta(delta, `data: ${parts[0]}"`, `"${parts[1]}\n\n`, around);
   }
@@ -85,7 +87,7 @@ export class RepeatedDelta {
       const end = passString(chunk, start);
       at = pass(chunk, end, this.#afterText);
       if (this.#afterPadding) at = pass(chunk, passString(chunk, at), this.#afterPadding);
-      // An empty text may mean something else.
+      // An empty text may have another meaning.
       if (at === -1 || start === end) return undefined;
       texts.push(start, end);
       length += end - start;
@@ -93,7 +95,7 @@ export class RepeatedDelta {
     return this.#write(chunk, texts, length);
   }
 
-  /** @param texts where each text starts and ends, in turn */
+  /** @param texts alternating start and end of each text */
   #write(chunk: Uint8Array, texts: readonly number[], length: number): Uint8Array<ArrayBuffer> {
     const [before, after] = this.#written as [Uint8Array, Uint8Array];
     this.events = texts.length / 2;
@@ -118,7 +120,7 @@ export class RepeatedDelta {
   }
 }
 
-/** Index after `literal`, or -1 where it does not stand at `at`. */
+/** Returns the index after `literal`, or -1 if it is not at `at`. */
 function pass(chunk: Uint8Array, at: number, literal: Uint8Array): number {
   if (at === -1) return -1;
   for (let index = 0; index < literal.length; index++) {
@@ -127,7 +129,7 @@ function pass(chunk: Uint8Array, at: number, literal: Uint8Array): number {
   return at + literal.length;
 }
 
-/** Index of the quote that ends a JSON string, or -1. A `<` may begin a mark, on which text turns into something else. */
+/** Returns the index of the quote that ends a JSON string, or -1. A `<` may start a tag, which must be parsed. */
 function passString(chunk: Uint8Array, start: number): number {
   if (start === -1) return -1;
   for (let at = start; at < chunk.length; at++) {

@@ -1,10 +1,10 @@
 /**
- * The Responses form, in which gpt-oss may answer, as the fields of a message.
+ * Converts the Responses format, in which gpt-oss may answer, to the fields of a message.
  * @module
  */
 import { asText, isFields, type Fields } from "./fields.ts";
 
-/** Items of `output` joined into one message. */
+/** Joins items of `output` into one message. */
 export function readOutput(output: readonly unknown[]): Fields {
   const items = output.filter(isFields);
   const texts = (type: string) =>

@@ -1,5 +1,5 @@
 /**
- * Parts gathered into one result.
+ * Collects parts into one result.
  * @module
  */
 import type { TextGenerationResult, TextStreamPart } from "../../tasks/index.ts";

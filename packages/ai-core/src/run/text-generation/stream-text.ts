@@ -14,11 +14,12 @@ import { prepareCall, withImages } from "./text-generation.ts";
 import { WatchedReader } from "../call/watch-stream.ts";
 
 /**
- * Streams an answer to `input.messages`. Where the model cannot stream, or not this (JSON mode of Workers AI's own form:
- * error 5023), it runs plain and its answer is sent as a stream.
+ * Streams an answer to `input.messages`. If the model does not support streaming, or not for this
+ * input (JSON mode of Workers AI's native format: error 5023), it runs without streaming and its
+ * answer is sent as a stream.
  *
  * @param createWriter is called with the id of the model that answers.
- * @throws ApiError for whatever happens before the first byte; what happens later is an `error` part.
+ * @throws ApiError for failures before the first byte; later ones are `error` parts.
  */
 export async function streamText(
   context: RunContext,
@@ -41,7 +42,8 @@ async function streamFrom(
   const { call, input, restoreName } = prepareCall(context, model, asked);
   if (canStream(input, model)) call.inputs.stream = true;
   let answer = await openModel(context, model.id, call);
-  // In place of a stream gpt-oss gives nothing over the REST API: workers-ai-provider `src/utils.ts`, which asks again as well.
+  // Over the REST API, gpt-oss sometimes returns nothing instead of a stream. workers-ai-provider
+  // (`src/utils.ts`) also calls it again.
   if (call.inputs.stream && !(answer instanceof WatchedReader) && isEmpty(answer)) {
     delete call.inputs.stream;
     answer = await openModel(context, model.id, call);

@@ -1,5 +1,5 @@
 /**
- * Text generation on any family.
+ * Runs text generation on any family.
  * @module
  */
 import type { TextGenerationSpec } from "../../models/index.ts";
@@ -20,7 +20,7 @@ import { limitToBudget, limitToContext, tokenLimit } from "./token-limit.ts";
 
 type TextAdapter = Adapter<"text-generation">;
 
-/** One reader for all families: it detects the format from the answer, because models change it without notice. */
+/** Reads the answer of any family: the format is detected from the answer, because models change it without notice. */
 function readWhole(
   answer: unknown,
   input: TextGenerationInput,
@@ -40,7 +40,10 @@ export const TEXT_ADAPTERS: Adapters<"text-generation"> = {
   "gpt-oss": { call: nativeCall, result },
 };
 
-/** The model's call for an input, with names of tools that it takes, whose answer fits into the context; what the budget leaves may shorten both. */
+/**
+ * Creates the model's call for an input: with tool names that the model accepts, and a token limit
+ * that fits the context. The budget may shorten both.
+ */
 export function prepareCall(
   context: RunContext,
   model: TextGenerationSpec,
@@ -55,7 +58,7 @@ export function prepareCall(
   return { call, input: limited.input, restoreName: named.restore };
 }
 
-/** The input with pictures of the web fetched, for a model that sees. */
+/** Returns the input with web images fetched, if the model supports images. */
 export async function withImages(
   context: RunContext,
   { capabilities }: TextGenerationSpec,
@@ -64,7 +67,7 @@ export async function withImages(
   return capabilities.vision ? fetchImages(context, input) : input;
 }
 
-/** The Worker's own instructions, for a caller who gives none. */
+/** Adds the Worker's system prompt if the caller sends none. */
 function withSystemPrompt({ policy }: RunContext, input: TextGenerationInput): TextGenerationInput {
   const content = policy?.systemPrompt;
   if (!content || input.messages.some(({ role }) => role === "system" || role === "developer"))
@@ -72,7 +75,7 @@ function withSystemPrompt({ policy }: RunContext, input: TextGenerationInput): T
   return { ...input, messages: [{ role: "system", content }, ...input.messages] };
 }
 
-/** Writes an answer to `input.messages`. */
+/** Generates an answer to `input.messages`. */
 export async function generateText(
   context: RunContext,
   model: TextGenerationSpec,

@@ -15,13 +15,16 @@ import type { PartSink } from "./part-sink.ts";
 
 /** Serializes parts in the format of a protocol. */
 export interface TextStreamWriter {
-  /** After the first part, every delta of a kind is written alike, its text as a JSON string: what is learnt from one serves for all. */
+  /**
+   * If true, every delta of a kind after the first part is written alike, with its text as a JSON
+   * string, so that a pattern derived from one applies to all.
+   */
   readonly repeats?: true;
-  /** Text to send for a part; "" for none. */
+  /** Returns the text to send for a part; "" for none. */
   part(part: TextStreamPart): string;
 }
 
-/** Consecutive patterns that no following event matched, after which no more are tried. */
+/** Number of consecutive patterns that no following event matched, after which no more are tried. */
 const MAX_FAILED_PATTERNS = 8;
 
 /** Converts the model's events to parts, and parts to the writer's text. Reports the usage once, however the stream ends. */
@@ -88,7 +91,7 @@ export class TextRewriter implements EventRewriter, PartSink {
     this.#reportUsage(this.#reader.usage);
   }
 
-  /** @throws ApiError, since nothing has been sent yet. */
+  /** @throws ApiError, because nothing has been sent yet. */
   whole(answer: unknown): string {
     try {
       this.#reader.answer(answer);

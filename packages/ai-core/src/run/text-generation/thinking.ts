@@ -1,5 +1,6 @@
 /**
- * How long a model thinks: the caller's word in each model's own terms, as AiModels in @cloudflare/workers-types has them.
+ * Maps the caller's reasoning effort to each model's parameters, according to AiModels in
+ * @cloudflare/workers-types.
  * @module
  */
 import type { TextGenerationSpec } from "../../models/index.ts";
@@ -7,7 +8,7 @@ import type { TextGenerationInput } from "../../tasks/index.ts";
 
 const EFFORTS = ["none", "minimal", "low", "medium", "high", "xhigh", "max"];
 
-/** `reasoning_effort` where the model has levels, and its switches in `chat_template_kwargs` where it has those. */
+/** Returns `reasoning_effort` if the model has levels, and its switches in `chat_template_kwargs` if it has those. */
 export function thinkingInputs(
   { reasoning_effort: effort, chat_template_kwargs: kwargs }: TextGenerationInput,
   model: TextGenerationSpec,
@@ -23,9 +24,10 @@ export function thinkingInputs(
     level === "none" ||
     (word === "minimal" && level === undefined && !isLow);
   const switches: Record<string, unknown> = {};
-  // Thinking is on where nobody says otherwise; a word is said all the same where the switch is all that there is.
-  const isSaid = isOff || (model.reasoningEfforts === undefined && EFFORTS.includes(word ?? ""));
-  if (thinkingSwitch && isSaid) switches[thinkingSwitch] = !isOff;
+  // Reasoning is on by default. A model without levels gets the switch for any valid effort.
+  const isSwitchSent =
+    isOff || (model.reasoningEfforts === undefined && EFFORTS.includes(word ?? ""));
+  if (thinkingSwitch && isSwitchSent) switches[thinkingSwitch] = !isOff;
   if (isLow) switches[lowEffortSwitch] = true;
   const inputs: Record<string, unknown> = {};
   if (kwargs !== undefined || Object.keys(switches).length > 0)
@@ -38,8 +40,9 @@ export function thinkingInputs(
 }
 
 /**
- * The caller's word where the model has it, else the model's own reading of it, else the nearest level; of two as near the larger,
- * and never `none` for who asks for some thinking. Undefined where the model has no levels, or the word is none.
+ * Returns the caller's level if the model has it, else the model's own mapping, else the nearest
+ * level. Of two equally near levels, the larger one; never `none` for a caller that asks for some
+ * reasoning. Undefined if the model has no levels, or if the word is not a level.
  */
 function levelFor(
   word: string,

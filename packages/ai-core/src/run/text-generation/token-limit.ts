@@ -1,5 +1,6 @@
 /**
- * How long an answer may get: what the caller asks, at most what the context and the day's budget leave.
+ * Limits the length of an answer: the caller's limit, reduced to what the context and the daily
+ * budget allow.
  * @module
  */
 import type { TextGenerationSpec } from "../../models/index.ts";
@@ -12,19 +13,22 @@ import { estimateTokensIn } from "../call/tokens.ts";
 /** The platform's default of 256 truncates answers. Reasoning counts too, so reasoning models get more. */
 const DEFAULT_TOKENS = 2048;
 const DEFAULT_TOKENS_THINKING = 8192;
-/** A call writes whole files into its arguments, and one that is cut off is lost. */
+/** Tool calls contain whole files in their arguments, and a truncated call is useless. */
 const DEFAULT_TOKENS_TOOLS = 16_384;
-/** An estimate may be short by this much, most of all for code; what is left of the window is reckoned from the larger figure. */
+/** Estimates may be too low by this factor, especially for code; the remaining context is computed from the larger figure. */
 const ESTIMATE_ERROR = 1.25;
-/** What a chat template adds around the messages. */
+/** Tokens that a chat template adds to the messages. */
 const TEMPLATE_TOKENS = 64;
-/** An answer of fewer tokens is of no use, so fewer are not reserved; and where no more fit, the platform says so itself. */
+/**
+ * A shorter answer is useless, so fewer tokens are not reserved. If the context has no room for
+ * more, the platform reports that.
+ */
 const LEAST_TOKENS = 256;
 
-/** An input whose limit is settled. */
+/** An input with a token limit. */
 export type LimitedInput = TextGenerationInput & { max_tokens: number };
 
-/** `max_tokens` of the caller, or a default by what is asked. */
+/** Returns the caller's `max_tokens`, or a default that depends on the request. */
 export function tokenLimit(
   { max_tokens, tools, tool_choice }: TextGenerationInput,
   { capabilities }: TextGenerationSpec,
@@ -34,7 +38,7 @@ export function tokenLimit(
   return capabilities.reasoning ? DEFAULT_TOKENS_THINKING : DEFAULT_TOKENS;
 }
 
-/** The input with a limit that the model's context has room for, and the tokens of its prompt. */
+/** Returns the input with a limit that fits the model's context, and the tokens of its prompt. */
 export function limitToContext(
   { policy, report }: Pick<RunContext, "policy" | "report">,
   input: TextGenerationInput,
@@ -55,7 +59,7 @@ function roomFor(promptTokens: number, { contextWindow = Infinity }: TextGenerat
   return Math.floor(contextWindow - promptTokens * ESTIMATE_ERROR - TEMPLATE_TOKENS);
 }
 
-/** Lets the day's budget cut the answer shorter. `input` and `call` are the run's own, and change with it. */
+/** Shortens the answer to what the daily budget allows. `input` and `call` belong to the run, and are modified. */
 export function limitToBudget(
   { report }: Pick<RunContext, "report">,
   { input, promptTokens }: { input: LimitedInput; promptTokens: number },

@@ -1,5 +1,5 @@
 /**
- * Tool calls in all the shapes that models give them, whole or in pieces, as parts in one shape.
+ * Converts tool calls in all shapes that models return, whole or in pieces, to parts in one shape.
  * @module
  */
 import { isFields, tryJson } from "./fields.ts";
@@ -10,15 +10,15 @@ interface Slot {
   index: number;
   id: string | undefined;
   started: boolean;
-  /** Arguments that were not sent yet: the name is missing, or they look encoded twice. */
+  /** Arguments that have not been sent yet: the name is missing, or they may be encoded twice. */
   held: string;
-  /** Whether the arguments start with a quote; undefined before their first letter. */
+  /** Whether the arguments start with a quote; undefined before the first letter. */
   isQuoted?: boolean | undefined;
-  /** Arguments that have gone out. */
+  /** Arguments that have been sent. */
   sent: string;
 }
 
-/** A piece of a call: wrapped in `function` or flat, its arguments a text, an object or null. */
+/** A piece of a call: wrapped in `function` or flat; its arguments are text, an object or null. */
 interface Piece {
   key: number | undefined;
   id: string | undefined;
@@ -27,8 +27,8 @@ interface Piece {
 }
 
 /**
- * Gathers the pieces of an answer's calls. Indexes that count from elsewhere, or none at all, become 0, 1, 2…; a piece whose
- * fields are all null, with which some streams close a call, says nothing and is dropped.
+ * Collects the pieces of an answer's calls. Indexes that start elsewhere or are missing become 0,
+ * 1, 2…; a piece whose fields are all null, with which some streams close a call, is ignored.
  */
 export class ToolCallReader {
   readonly #slots: Slot[] = [];
@@ -42,7 +42,7 @@ export class ToolCallReader {
     this.#sink = sink;
   }
 
-  /** Calls whose name is known. */
+  /** Number of calls with a known name. */
   get count(): number {
     return this.#count;
   }
@@ -60,7 +60,7 @@ export class ToolCallReader {
     return this.#slots.every(({ started, sent }) => !started || tryJson(sent) !== undefined);
   }
 
-  /** The answer is at its end: whatever was held goes out. */
+  /** Sends the buffered rest at the end of the answer. */
   end(sink: PartSink): void {
     for (const slot of this.#slots) {
       if (!slot.started) continue;
@@ -77,7 +77,7 @@ export class ToolCallReader {
     slot.held += piece.text;
     if (!slot.started && piece.name !== undefined) {
       slot.started = true;
-      // An answer without any named call has no index 0 to fill, so indexes are given at the start.
+      // A call without a name must not take index 0, so indexes are assigned when a call starts.
       slot.index = this.#count++;
       sink.part({
         type: "tool-call-start",
@@ -103,7 +103,7 @@ export class ToolCallReader {
     let slot: Slot | undefined;
     if (key !== undefined) slot = this.#byKey.get(key);
     else if (id !== undefined) slot = this.#byId.get(id);
-    // Without index and id, a name begins a new call unless the last one still waits for its name.
+    // Without index and id, a name starts a new call unless the last one still has no name.
     else if (name === undefined || last?.started === false) slot = last;
     const isOther = id !== undefined && slot?.id !== undefined && slot.id !== id;
     if (slot !== undefined && !isOther) return slot;
@@ -133,7 +133,7 @@ function readPiece(call: unknown): Piece | undefined {
   return isEmpty ? undefined : piece;
 }
 
-/** Granite and DeepSeek-R1 encode arguments twice: a JSON text that holds a JSON text. */
+/** Granite and DeepSeek-R1 encode arguments twice: as a JSON string that contains JSON. */
 function unwrap(text: string): string {
   const inner = tryJson(text);
   return typeof inner === "string" && isFields(tryJson(inner)) ? inner : text;

@@ -1,8 +1,9 @@
 /**
- * Names of tools as every model takes them: callers may use more characters, and longer names, than models do.
- *
- * OpenAI allows 64 letters, digits, dashes and underscores; Anthropic 128, which programs with MCP servers need. A dot separates
- * a namespace from the name for gpt-oss and Kimi: vLLM's parsers of their answers keep only the part behind the last dot.
+ * Maps tool names to ones that every model accepts: callers may use more characters, and longer
+ * names, than models support.
+ * OpenAI allows 64 letters, digits, dashes and underscores; Anthropic 128, which clients with MCP
+ * servers need. A dot separates a namespace from the name for gpt-oss and Kimi: vLLM's parsers of
+ * their answers keep only the part after the last dot.
  * @module
  */
 import type { Message, TextGenerationInput } from "../../tasks/index.ts";
@@ -12,11 +13,11 @@ const PLAIN = /^[\w-]{1,64}$/;
 
 export interface NamedInput {
   input: TextGenerationInput;
-  /** Returns the caller's name of a tool that the model calls; undefined where all names are the caller's. */
+  /** Returns the caller's name of a tool that the model calls; undefined if no name was changed. */
   restore: ((name: string) => string) | undefined;
 }
 
-/** The input with a name for each tool that every model takes. Most inputs need no change. */
+/** Returns the input with tool names that every model accepts. Most inputs need no change. */
 export function withPlainToolNames(input: TextGenerationInput): NamedInput {
   const names = namesOf(input);
   if (names.every((name) => PLAIN.test(name))) return { input, restore: undefined };
@@ -26,7 +27,7 @@ export function withPlainToolNames(input: TextGenerationInput): NamedInput {
   return { input: renameTools(input, rename), restore: (name) => own.get(name) ?? name };
 }
 
-/** Every name of a tool: those that are offered come first, so that earlier calls cannot take theirs. */
+/** Returns all tool names. Offered tools come first, so that earlier calls cannot take their names. */
 function namesOf({ tools = [], messages }: TextGenerationInput): string[] {
   const offered = tools.map((tool) => tool.function.name);
   const called = messages.flatMap(({ tool_calls }) => (tool_calls ?? []).map(nameOf));
@@ -37,7 +38,7 @@ function nameOf(call: { function: { name: string } }): string {
   return call.function.name;
 }
 
-/** A name with other characters replaced; one that is too long, or that another tool has then, ends with its hash. */
+/** Returns names with other characters replaced. A name that is too long, or equal to another, ends with a hash. */
 function plainNames(names: readonly string[]): Map<string, string> {
   const all = new Map<string, string>();
   const taken = new Set(names.filter((name) => PLAIN.test(name)));
@@ -80,7 +81,7 @@ function renameTools(
   };
 }
 
-/** FNV-1a, in base 36: the same name has the same hash in every request of a conversation. */
+/** FNV-1a, in base 36: a name has the same hash in every request of a conversation. */
 function hashOf(text: string): string {
   let hash = 0x811c9dc5;
   for (let index = 0; index < text.length; index++)

@@ -1,11 +1,11 @@
 /**
- * Token counts of an answer, and of the many usage fields of a stream.
+ * Token counts of an answer, and of the usage fields of a stream.
  * @module
  */
 import type { TokenUsage } from "../../tasks/index.ts";
 import { isFields } from "./fields.ts";
 
-/** A usage object under chat's names or the Responses form's; undefined when there is none. */
+/** Reads a usage object with the names of chat completions or Responses; undefined if there is none. */
 export function readUsage(usage: unknown): TokenUsage | undefined {
   if (!isFields(usage)) return undefined;
   const prompt_tokens = count(usage.prompt_tokens ?? usage.input_tokens);
@@ -17,7 +17,7 @@ export function readUsage(usage: unknown): TokenUsage | undefined {
   };
   const input = usage.prompt_tokens_details ?? usage.input_tokens_details;
   const output = usage.completion_tokens_details ?? usage.output_tokens_details;
-  // Some answers count more cached tokens than tokens.
+  // Some answers report more cached tokens than tokens.
   if (isFields(input) && typeof input.cached_tokens === "number")
     result.cached_tokens = Math.min(count(input.cached_tokens), prompt_tokens);
   if (isFields(output) && typeof output.reasoning_tokens === "number")
@@ -27,9 +27,10 @@ export function readUsage(usage: unknown): TokenUsage | undefined {
 }
 
 /**
- * The usage of a stream. Chat models put one on every chunk, which is what that chunk adds, and a cumulative one at the end;
- * native models may put the running total on every event. So an event of its own is the truth, and chunks are summed only
- * when the later ones no longer count the prompt, as increments do not.
+ * The usage of a stream. Chat models send an increment with every chunk and the total at the end;
+ * native models may send the running total with every event. So a separate usage event takes
+ * precedence, and chunks are summed only if later ones do not count the prompt again, as increments
+ * do not.
  */
 export class StreamUsage {
   #total: TokenUsage | undefined;
@@ -37,13 +38,13 @@ export class StreamUsage {
   #last: TokenUsage | undefined;
   #increments = false;
 
-  /** The usage of an event that has nothing else in it. */
+  /** Takes the usage of an event that contains nothing else. */
   total(usage: unknown): void {
     const read = readUsage(usage);
     if (read !== undefined && read.total_tokens > 0) this.#total = read;
   }
 
-  /** The usage beside a piece of the answer. */
+  /** Takes the usage next to a piece of the answer. */
   beside(usage: unknown): void {
     const read = readUsage(usage);
     if (read === undefined) return;

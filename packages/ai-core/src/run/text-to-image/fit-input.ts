@@ -5,7 +5,7 @@
 import { ApiError } from "../../errors/index.ts";
 import type { NumberRange, TextToImageSpec } from "../../models/index.ts";
 import type { TextToImageInput } from "../../tasks/index.ts";
-import { paintsSize } from "../call/image-capabilities.ts";
+import { supportsSize } from "../call/image-capabilities.ts";
 import { checkInputImages } from "./input-images.ts";
 
 type Warn = (warning: string) => void;
@@ -13,10 +13,10 @@ type Warn = (warning: string) => void;
 const NUMBERS = ["width", "height", "steps", "guidance", "strength", "seed"] as const;
 
 /**
- * An input that `model` takes as it is.
+ * Returns the input in a form that `model` accepts.
  *
- * @throws ApiError `unsupported_parameter` for what the model has no parameter for; `invalid_request` or
- * `unsupported_media_type` for unsupported input images.
+ * @throws ApiError `unsupported_parameter` for fields that the model does not support;
+ * `invalid_request` or `unsupported_media_type` for unsupported input images.
  */
 export function fitImageInput(
   input: TextToImageInput,
@@ -31,7 +31,7 @@ export function fitImageInput(
       { param: "prompt" },
     );
   }
-  if (!paintsSize(model, input)) throw wrongSize(input, model);
+  if (!supportsSize(model, input)) throw wrongSize(input, model);
   const fitted: TextToImageInput = { prompt: input.prompt };
   for (const name of NUMBERS) {
     const value = input[name];
@@ -39,7 +39,7 @@ export function fitImageInput(
   }
   if (input.negative_prompt !== undefined) {
     if (!parameters.negativePrompt) throw unsupported("negative_prompt", model);
-    // A minimum length of one is part of some models' schemas.
+    // Some models' schemas require a minimum length of one.
     if (input.negative_prompt !== "") fitted.negative_prompt = input.negative_prompt;
   }
   if (input.images !== undefined && !parameters.images) throw unsupported("images", model);
@@ -58,7 +58,7 @@ function fitNumber(
 ): number | undefined {
   const range = model.parameters[name];
   if (range === undefined) {
-    // The size that the model always paints needs no parameter.
+    // The model's fixed size needs no parameter.
     if ((name === "width" || name === "height") && value === model.nativeSize[name])
       return undefined;
     throw unsupported(name, model);
@@ -76,7 +76,7 @@ function clamp(name: string, value: number, range: NumberRange, warn: Warn): num
   return clamped;
 }
 
-/** Our name of each parameter of a row, for the sentence that lists them. */
+/** Our name of each parameter of a row, for the error message that lists them. */
 const NAMES: Record<keyof TextToImageSpec["parameters"], readonly string[]> = {
   width: ["width"],
   height: ["height"],
@@ -92,7 +92,7 @@ const NAMES: Record<keyof TextToImageSpec["parameters"], readonly string[]> = {
 function wrongSize(input: TextToImageInput, model: TextToImageSpec): ApiError {
   const { parameters, nativeSize } = model;
   const side = (["width", "height"] as const).find(
-    (name) => !paintsSize(model, { [name]: input[name] }),
+    (name) => !supportsSize(model, { [name]: input[name] }),
   )!;
   const { [side]: range } = parameters;
   if (range === undefined) return unsupported(side, model);

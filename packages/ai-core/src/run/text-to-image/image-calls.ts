@@ -1,5 +1,5 @@
 /**
- * Image calls in the models' formats.
+ * Creates image calls in the models' formats.
  * @module
  */
 import type { TextToImageSpec, Usage } from "../../models/index.ts";
@@ -41,7 +41,7 @@ export function jsonImageCall(input: TextToImageInput, model: TextToImageSpec): 
   return { inputs, expected: imageUsage(input, model) };
 }
 
-/** A form serialized through a Response, which gives the body and its boundary. */
+/** Creates a form, serialized through a Response, which provides the body and its boundary. */
 export function multipartImageCall(input: TextToImageInput, model: TextToImageSpec): ModelCall {
   const form = new FormData();
   for (const [name, value] of Object.entries(fields(input, model)))

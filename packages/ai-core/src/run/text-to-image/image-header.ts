@@ -1,5 +1,5 @@
 /**
- * Reads an image's header.
+ * Reads the size of an image from its header.
  * @module
  */
 import { imageSize } from "image-size";
@@ -23,7 +23,7 @@ export function readImageSize(bytes: Uint8Array): ImageSize | undefined {
   }
 }
 
-/** From one segment to the next up to the frame's header (ISO/IEC 10918-1, B.1.1). The library goes byte by byte. */
+/** Skips from segment to segment up to the frame header (ISO/IEC 10918-1, B.1.1). The library reads every byte instead. */
 function jpegSize(bytes: Uint8Array): ImageSize | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let at = 2;
@@ -37,7 +37,7 @@ function jpegSize(bytes: Uint8Array): ImageSize | undefined {
   return undefined;
 }
 
-/** Tables (C4, CC) and an extension (C8) stand among the frames. */
+/** Among the frame markers are tables (C4, CC) and an extension (C8). */
 function isFrame(marker: number): boolean {
   return marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
 }

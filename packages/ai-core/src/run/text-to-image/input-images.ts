@@ -11,8 +11,8 @@ import { sniffImageType } from "../call/image-type.ts";
 const TAKEN = new Set(["image/png", "image/jpeg", "image/webp"]);
 
 /**
- * @throws ApiError `unsupported_media_type` for what is no picture; `invalid_request` for too many, one that is too
- * large for the model, and a mask of another size than the picture.
+ * @throws ApiError `unsupported_media_type` if a file is not an image; `invalid_request` for too
+ * many images, one that is too large for the model, or a mask with another size than the image.
  */
 export function checkInputImages({ images, mask }: TextToImageInput, model: TextToImageSpec): void {
   const { max = 0, maxSide } = model.parameters.images ?? {};

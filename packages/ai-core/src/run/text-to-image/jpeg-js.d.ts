@@ -1,5 +1,5 @@
 declare module "jpeg-js/lib/decoder.js" {
-  /** The decoder alone: the package's index would bring the encoder along. */
+  /** Only the decoder: the package's index would include the encoder. */
   export default function decode(
     file: Uint8Array,
     options: { useTArray: true; formatAsRGBA: boolean; maxMemoryUsageInMB: number },

@@ -1,6 +1,6 @@
 /**
- * A PNG's chunks, looked at before anything is inflated: 98 kB can hold 100 MB, in the picture or beside it.
- *
+ * Checks a PNG's chunks before anything is decompressed: 98 kB can expand to 100 MB, in the image
+ * or in other chunks.
  * Source: https://www.w3.org/TR/png-3/
  * @module
  */
@@ -10,22 +10,22 @@ export interface Png {
   width: number;
   height: number;
   hasAlpha: boolean;
-  /** The picture alone: header, palette, transparency, data. Texts, profiles and the like are left out. */
+  /** Only the image: header, palette, transparency, data. Texts, profiles and the like are removed. */
   bytes: Uint8Array;
   /** The compressed data. */
   data: readonly Uint8Array[];
-  /** Bytes of the lines, each with its filter, as the header says; at most so many where the picture is interlaced. */
+  /** Decompressed bytes of the lines, each with its filter byte, from the header; an upper bound for interlaced images. */
   inflated: number;
 }
 
 const SIGNATURE = 8;
 const KEPT = new Set(["IHDR", "PLTE", "tRNS", "IDAT", "IEND"]);
-/** Samples of a pixel, by colour type. */
+/** Samples per pixel, by colour type. */
 const SAMPLES: Record<number, number> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 };
-/** Chunks of a file; encoders write the data in pieces of 8 kB or more. */
+/** Maximum chunks of a file; encoders write the data in pieces of 8 kB or more. */
 const MAX_CHUNKS = 10_000;
 
-/** Undefined for a file with no header, two of them, an empty picture, or chunks that are cut off. */
+/** Returns undefined for a file without a header or with two, an empty image, or truncated chunks. */
 export function readPng(file: Uint8Array): Png | undefined {
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
   const kept = [file.subarray(0, SIGNATURE)];
@@ -54,15 +54,22 @@ function readHeader(view: DataView, at: number) {
   const samples = SAMPLES[colour];
   if (width === 0 || height === 0 || samples === undefined || depth > 16) return undefined;
   const line = 1 + Math.ceil((width * samples * depth) / 8);
-  // Interlaced, there are seven smaller pictures, whose lines each have a filter and are filled up to a byte.
+  // An interlaced image consists of seven smaller ones, whose lines each have a filter byte and are
+  // padded to whole bytes.
   const inflated = view.getUint8(at + 12) === 0 ? line * height : 2 * line * height + 16 * height;
   return { width, height, hasAlpha: (colour & 4) !== 0, inflated };
 }
 
-/** Bytes of a slice. workerd inflates all of it before it hands anything on: 16 MB at most, as deflate packs 1:1032. */
+/**
+ * Bytes of a slice. workerd decompresses all of it before it returns anything: at most 16 MB,
+ * because deflate compresses up to 1:1032.
+ */
 const SLICE = 16_384;
 
-/** Whether the data is no longer than the header says, without keeping any of it. @throws Error for what is not compressed. */
+/**
+ * Returns whether the data is no longer than the header states, without keeping it in memory.
+ * @throws Error if it is not valid compressed data.
+ */
 export async function inflatesTo({ data, inflated }: Png): Promise<boolean> {
   const { readable, writable } = new DecompressionStream("deflate");
   const reader = readable.getReader();
@@ -76,12 +83,12 @@ export async function inflatesTo({ data, inflated }: Png): Promise<boolean> {
     }
   };
   const counted = count();
-  // The caller learns of it below.
+  // The error is handled below.
   counted.catch(() => {});
   try {
     for (const slice of slicesOf(data)) {
       await writer.write(slice);
-      // A pipe would write on and on: nothing holds it back while the output waits.
+      // A pipe would not stop writing while the output waits.
       for (let before = -1; before !== size; await turn()) before = size;
       if (size > inflated) return false;
     }
@@ -97,7 +104,7 @@ function* slicesOf(data: readonly Uint8Array[]): Generator<Uint8Array<ArrayBuffe
     for (let at = 0; at < part.length; at += SLICE) yield part.subarray(at, at + SLICE);
 }
 
-/** Lets the platform go on. */
+/** Yields to the platform. */
 function turn(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 0));
 }

@@ -8,14 +8,14 @@ import { sniffImageType } from "../call/image-type.ts";
 
 const OPENING_BRACE = 0x7b;
 
-/** Any form of answer as bytes, with the type that they say themselves. */
+/** Returns any form of answer as bytes, with the type detected from them. */
 export async function readImage(
   answer: unknown,
 ): Promise<{ image: Uint8Array; content_type: string }> {
   const image = await toBytes(answer);
   const content_type = sniffImageType(image);
   if (content_type !== undefined) return { image, content_type };
-  // The binding parses JSON only when the content type is exactly `application/json`; else it gives the body.
+  // The binding parses JSON only if the content type is exactly `application/json`; otherwise it returns the body.
   if (image[0] === OPENING_BRACE) return readImage(JSON.parse(new TextDecoder().decode(image)));
   throw new ApiError("upstream_error", "The model's response is not an image.");
 }

@@ -1,5 +1,5 @@
 /**
- * Scales images to start from down to what a model takes: by the Images binding, or in the Worker.
+ * Scales input images down to what a model accepts: with the Images binding, or in the Worker.
  * @module
  */
 import { ApiError } from "../../errors/index.ts";
@@ -8,17 +8,17 @@ import type { TextToImageInput } from "../../tasks/index.ts";
 import type { RunContext } from "../call/context.ts";
 import { readImageSize, type ImageSize } from "./image-header.ts";
 
-/** Pixels that are unpacked in the Worker at most: an isolate has 128 MB, and decoders use several copies. */
+/** Maximum pixels that the Worker decodes: an isolate has 128 MB, and decoders use several copies. */
 const MAX_PIXELS = 2048 * 2048;
 
-/** Several runs of one request share the work. */
+/** Several runs of one request share the result. */
 const scaled = new WeakMap<Uint8Array, { maxSide: number; image: Promise<Uint8Array> }>();
 
 /**
- * The input with each image, and the mask, inside the model's longest side; its proportions stay. What is no image is left for the check
- * that follows.
+ * Returns the input with each image, and the mask, scaled to the model's maximum side; proportions
+ * are kept. Files that are not images are left to the check that follows.
  *
- * @throws ApiError `invalid_request` for an image that cannot be scaled, with what to do
+ * @throws ApiError `invalid_request` for an image that cannot be scaled, with a solution
  */
 export async function scaleInput(
   context: RunContext,
@@ -32,7 +32,7 @@ export async function scaleInput(
     input.images.map((image, index) => fit(context, image, maxSide, `images[${index}]`)),
   );
   if (input.mask === undefined) return { ...input, images };
-  // It has the size of the first image, so it is scaled alike.
+  // The mask has the size of the first image, so it is scaled in the same way.
   return { ...input, images, mask: await fit(context, input.mask, maxSide, "mask") };
 }
 

@@ -1,5 +1,5 @@
 /**
- * Scales PNG and JPEG files down in the Worker; loaded only when an image is too large.
+ * Scales PNG and JPEG files down in the Worker; loaded only if an image is too large.
  * @module
  */
 import { convertIndexedToRgb, decode as decodePng, encode as encodePng } from "fast-png";
@@ -10,22 +10,23 @@ import { inflatesTo, readPng } from "./png.ts";
 
 interface Pixels extends ImageSize {
   channels: number;
-  /** 8 bits each. */
+  /** 8 bits per sample. */
   data: ArrayLike<number>;
 }
 
-/** Memory of the JPEG decoder. */
+/** Memory limit of the JPEG decoder in megabytes. */
 const MAX_MEGABYTES = 64;
-/** Scans of a JPEG: progressive ones have about ten, and each goes over all pixels in a few bytes. */
+/** Maximum scans of a JPEG: progressive ones have about ten, and a scan of a few bytes processes all pixels. */
 const MAX_SCANS = 100;
-/** Bytes of a PNG's lines: four for each pixel that is unpacked at most. */
+/** Maximum bytes of a PNG's lines: four per decoded pixel. */
 const MAX_INFLATED = 2048 * (1 + 4 * 2048);
 
 /**
- * The file in another size, as a PNG. Costs about as much CPU as a PNG encoder: see the README of the app text-to-image.
+ * Returns the file in another size, as a PNG. Costs about as much CPU as a PNG encoder: see the
+ * README of the app text-to-image.
  *
  * @param size smaller than the image's
- * @throws Error for other types and broken files
+ * @throws Error for other types and damaged files
  */
 export async function scaleInWorker(file: Uint8Array, size: ImageSize): Promise<Uint8Array> {
   const pixels = await unpack(file);
@@ -58,7 +59,7 @@ async function unpack(file: Uint8Array): Promise<Pixels> {
   return { width, height, channels: image.channels, data };
 }
 
-/** Starts of scans (ISO/IEC 10918-1, table B.1), and a few more that stand in a thumbnail. */
+/** Counts starts of scans (ISO/IEC 10918-1, table B.1), including any in a thumbnail. */
 function countScans(file: Uint8Array): number {
   let count = 0;
   for (let at = file.indexOf(0xff); at !== -1; at = file.indexOf(0xff, at + 1))
@@ -66,7 +67,7 @@ function countScans(file: Uint8Array): number {
   return count;
 }
 
-/** Each new pixel is the mean of those that it stands for. */
+/** Each new pixel is the mean of the pixels that it replaces. */
 function shrink({ width, height, channels, data }: Pixels, size: ImageSize): Uint8Array {
   const result = new Uint8Array(size.width * size.height * channels);
   for (let row = 0; row < size.height; row++) {

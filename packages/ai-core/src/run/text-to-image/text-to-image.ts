@@ -1,5 +1,5 @@
 /**
- * Text to image on any family.
+ * Runs text to image on any family.
  * @module
  */
 import type { TextToImageSpec } from "../../models/index.ts";
@@ -46,7 +46,7 @@ export async function generateImages(
   const { report } = context;
   const generate = (shared: RunContext, index: number) => generateOne(shared, model, input, index);
   if (count === 1) return [await generate(context, 0)];
-  // What the model cannot take is refused before the first of several calls.
+  // Rejects fields that the model does not support before the first of several calls.
   fitImageInput(await scaleInput(context, model, input), model, () => {});
   if (model.parameters.seed === undefined)
     warnOnce(report, `${model.id} takes no seed, so the pictures may be alike`);
@@ -59,7 +59,7 @@ export async function generateImages(
   );
 }
 
-/** One call, of the model or of one that stands in for it; what is asked for is fitted to whichever paints. */
+/** Makes one call to the model or a fallback model; the input is fitted to the model that generates the image. */
 function generateOne(
   context: RunContext,
   model: TextToImageSpec,
@@ -70,7 +70,7 @@ function generateOne(
     const warn = (warning: string): void => warnOnce(context.report, warning);
     const scaled = await scaleInput(context, model, input);
     const fitted = withSeed(fitImageInput(scaled, model, warn), model, index);
-    // With a seed of ours every image is another.
+    // With a random seed, every image is different, so the cache is not used.
     const own = input.seed === undefined ? { ...context, cache: undefined } : context;
     const result = await runAdapter(own, ADAPTERS[model.family], model, fitted, () =>
       imageUsage(fitted, model),
@@ -92,7 +92,7 @@ function withSeed(
   return { ...input, seed: input.seed === undefined ? randomSeed() : input.seed + index };
 }
 
-/** 31 bits: a positive number in every kind of integer that a model may keep its seed in. */
+/** 31 bits: positive in every integer type that a model may use. */
 function randomSeed(): number {
   return crypto.getRandomValues(new Uint32Array(1))[0]! >>> 1;
 }

@@ -1,5 +1,5 @@
 /**
- * Which model speaks a text: the one that was named, or one that can where none was.
+ * Chooses the model that speaks a text: the named one, or one that supports the request.
  * @module
  */
 import { ApiError } from "../../errors/index.ts";
@@ -17,8 +17,8 @@ export interface SpeechChoice {
 }
 
 /**
- * @param preferred the models to choose from, the best first; one where the caller named it.
- * @throws ApiError `invalid_request` that lists the voices, languages or formats that there are.
+ * @param preferred the models to choose from, best first; a single one if the caller named it.
+ * @throws ApiError `invalid_request` that lists the available voices, languages or formats.
  */
 export function chooseSpeaker(
   preferred: readonly [TextToSpeechSpec, ...TextToSpeechSpec[]],
@@ -27,7 +27,7 @@ export function chooseSpeaker(
   const { voice: _none, ...rest } = given;
   const input = given.voice?.trim() ? given : rest;
   const { language, isCertain } = languageOf(preferred, input);
-  // A guess is no reason to refuse the one model that was named.
+  // A guessed language does not rule out the only model that was named.
   const isFree = preferred.length === 1 && !isCertain;
   for (const model of preferred) {
     const own = isFree && !speaks(model, language) ? model.voices[0]?.language : language;
@@ -37,14 +37,14 @@ export function chooseSpeaker(
   throw refusal(preferred, input, language);
 }
 
-/** The default first, then the others of the table: for callers who named none. */
+/** Returns the default first, then the other models of the table, for callers who named none. */
 export function anySpeaker(
   first: TextToSpeechSpec,
 ): readonly [TextToSpeechSpec, ...TextToSpeechSpec[]] {
   return [first, ...modelsOf("text-to-speech").filter(({ id }) => id !== first.id)];
 }
 
-/** As asked for, else of the voice, else of the text. */
+/** Returns the requested language, else that of the voice, else that of the text. */
 function languageOf(
   models: readonly TextToSpeechSpec[],
   { language, voice, text }: TextToSpeechInput,

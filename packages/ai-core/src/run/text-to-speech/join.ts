@@ -1,5 +1,5 @@
 /**
- * The sounds of several pieces as one valid file.
+ * Joins the audio of several pieces into one valid file.
  * @module
  */
 import {
@@ -18,20 +18,21 @@ import type { SpeechFormat } from "../../models/index.ts";
 import { PCM_SAMPLE_RATE } from "./families/aura.ts";
 import { chunksOf, wholeSound, type SpeechSound } from "./sound.ts";
 
-/** A file as its chunks come. */
+/** A file whose chunks arrive one by one. */
 export interface JoinedSound {
   contentType: string;
   chunks: AsyncGenerator<Uint8Array, void, undefined>;
 }
 
-/** Bytes of a WAV at most, which is held whole since its header tells its length: half of what an isolate has. */
+/** Maximum bytes of a WAV file, which is buffered because its header states its length: half of an isolate's memory. */
 const MAX_WAV_BYTES = 64 * 1024 * 1024;
 
 /**
- * @param first the first sound, which tells what the others are.
- * @param rest the sounds after it, in order.
- * @param isOnly no other follows: then the file stays as the model made it.
- * @throws ApiError `upstream_error` for bytes that are no sound; of a WAV, also for a later piece, since it is joined before it is sent.
+ * @param first the first audio, which determines the format of the others.
+ * @param rest the following audio, in order.
+ * @param isOnly whether no other follows; then the file stays unchanged.
+ * @throws ApiError `upstream_error` if the bytes are not audio; for WAV, also for a later piece,
+ * because it is joined before it is sent.
  */
 export async function joinSounds(
   first: SpeechSound,
@@ -44,8 +45,7 @@ export async function joinSounds(
   if (format === "pcm") return { contentType: "audio/pcm", chunks: framesOf(sounds) };
   if (format === "wav" || type === "audio/wav")
     return { contentType: "audio/wav", chunks: chunksIn(await wavOf(sounds)) };
-  if (type === undefined)
-    throw new ApiError("upstream_error", "The model's answer is not a sound.");
+  if (type === undefined) throw new ApiError("upstream_error", "The model's answer is not audio.");
   return { contentType: type, chunks: isOnly ? bytesOf(first) : framesOf(sounds) };
 }
 
@@ -68,14 +68,14 @@ async function* bytesOf({ head, rest }: SpeechSound): AsyncGenerator<Uint8Array,
   if (rest) yield* chunksOf(rest);
 }
 
-/** SpeechSound alone: the headers of all pieces would tell of their own piece. */
+/** Yields only the audio: each piece's header describes only that piece. */
 async function* framesOf(
   sounds: AsyncIterable<SpeechSound>,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   for await (const { head, rest } of sounds) {
     let bytes = head;
     let start = soundStart(bytes);
-    // A tag with a picture is longer than a head.
+    // A tag with an image may be longer than the head.
     while (start === undefined) {
       const next = await rest?.read();
       if (!next?.value) break;
@@ -93,7 +93,7 @@ async function* framesOf(
   }
 }
 
-/** All samples behind one header, which tells their number. */
+/** Writes all samples behind one header, which states their number. */
 async function wavOf(sounds: AsyncIterable<SpeechSound>): Promise<Uint8Array[]> {
   const parts: Uint8Array[] = [];
   let format: WavFormat | undefined;
@@ -124,7 +124,9 @@ function samplesOf(bytes: Uint8Array): Wav {
     const wav = readWav(bytes);
     if (isPlain(wav)) return wav;
   } catch (cause) {
-    throw new ApiError("upstream_error", "The model's answer is not a whole WAV.", { cause });
+    throw new ApiError("upstream_error", "The model's answer is not a complete WAV file.", {
+      cause,
+    });
   }
   throw new ApiError("upstream_error", "The model's WAV is compressed, and cannot be joined.");
 }

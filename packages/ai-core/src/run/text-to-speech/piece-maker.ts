@@ -1,5 +1,5 @@
 /**
- * Makes the sound of each piece of a text, and counts what it costs.
+ * Generates the audio of each piece of a text, and counts its cost.
  * @module
  */
 import { ApiError, isApiError } from "../../errors/index.ts";
@@ -17,11 +17,11 @@ export class PieceMaker {
   readonly #model: TextToSpeechSpec;
   readonly #plan: SpeechPlan;
   readonly #tally: Pick<RunContext, "report">;
-  /** Undefined once the platform has refused to be told one. */
+  /** Undefined once the platform has rejected a language. */
   #language: string | undefined;
   #begun = 0;
 
-  /** @param tally takes the neurons of what was made. */
+  /** @param tally takes the neurons of the generated audio. */
   constructor(
     context: RunContext,
     model: TextToSpeechSpec,
@@ -35,7 +35,7 @@ export class PieceMaker {
     this.#language = plan.language;
   }
 
-  /** @throws ApiError that says at which part of the text it failed. */
+  /** @throws ApiError that states at which part of the text it failed. */
   async make(text: string, signal: AbortSignal): Promise<SpeechSound> {
     const part = ++this.#begun;
     try {
@@ -63,7 +63,7 @@ export class PieceMaker {
     }
   }
 
-  /** The length of the sound, where that is paid and all of it is there. */
+  /** Returns the duration, if the model is priced by it and the audio is complete. */
   #usage(text: string, { head, rest }: SpeechSound) {
     const expected = speechUsage(this.#model, text);
     if (!("audioSeconds" in expected) || rest !== undefined) return expected;
@@ -71,7 +71,7 @@ export class PieceMaker {
   }
 }
 
-/** The same failure, with the part at which it came. */
+/** Adds the part at which it failed to an error. */
 function placed(error: unknown, part: number, count: number): unknown {
   if (!isApiError(error) || count === 1 || error.code === "client_closed_request") return error;
   const message = `${error.message} It failed at part ${part} of ${count} of the text.`;

@@ -1,5 +1,5 @@
 /**
- * How a text will be spoken by a model: in which voice and format, and in which pieces.
+ * Plans how a model speaks a text: voice, format and pieces.
  * @module
  */
 import { ApiError } from "../../errors/index.ts";
@@ -24,36 +24,36 @@ export interface SpeechPlan {
   language: string;
   format: SpeechFormat;
   pieces: string[];
-  /** Neurons at most; 0 where the model has no price. */
+  /** Maximum neurons; 0 if the model has no price. */
   neurons: number;
 }
 
-/** How one wire asks for a piece. */
-export interface FamilyWire {
-  /** Without a language, the model's own choice. */
+/** How a family's call is created. */
+export interface FamilyFormat {
+  /** Without a language, the model chooses. */
   call(
     text: string,
     plan: Pick<SpeechPlan, "voice" | "format"> & { language: string | undefined },
   ): ModelCall;
-  /** Whether the platform failed because the call names a language: then it is made once more without. */
+  /** Returns whether the platform rejected the call because of its language; it is then repeated without one. */
   refusesLanguage?(call: ModelCall, error: ApiError): boolean;
 }
 
-export const WIRES: Readonly<Record<FamiliesByTask["text-to-speech"], FamilyWire>> = {
+export const WIRES: Readonly<Record<FamiliesByTask["text-to-speech"], FamilyFormat>> = {
   melotts,
   aura,
 };
 
-/** Formats whose files cannot follow each other in one: only a text of one call can have them. */
+/** Formats whose files cannot be concatenated: only for a text that fits into one call. */
 const SINGLE: readonly SpeechFormat[] = ["opus", "flac"];
 
-/** What was asked for, with its language known. */
+/** The input, with a known language. */
 export type SpokenInput = TextToSpeechInput & { language: string };
 
 /**
- * @param input one that `canServe` says the model can speak.
- * @param warn takes a short sentence for what the model ignores.
- * @throws ApiError `invalid_request` for a text that is too long, and for one without words.
+ * @param input an input that the model supports according to `canServe`.
+ * @param warn takes a short sentence for each field that the model ignores.
+ * @throws ApiError `invalid_request` for a text that is too long or has no words.
  */
 export function planSpeech(
   model: TextToSpeechSpec,

@@ -1,11 +1,11 @@
 /**
- * How long a sound is that a model has made.
+ * The duration of audio that a model has generated.
  * @module
  */
 import { audioDuration } from "../../audio/index.ts";
 import { isApiError } from "../../errors/index.ts";
 
-/** Seconds of a sound; undefined where its container does not say. */
+/** Returns seconds; undefined if the container does not state them. */
 export function soundSeconds(bytes: Uint8Array): number | undefined {
   try {
     return audioDuration(bytes);

@@ -1,5 +1,5 @@
 /**
- * Sounds as Workers AI gives them: a stream, bytes, a Response, or base64 inside JSON.
+ * Reads audio as Workers AI returns it: a stream, bytes, a Response, or base64 inside JSON.
  * @module
  */
 import { concatenate } from "../../audio/read.ts";
@@ -7,28 +7,28 @@ import { ApiError } from "../../errors/index.ts";
 import type { ByteReader } from "../../streaming/index.ts";
 import { decodeBase64 } from "../../tasks/index.ts";
 
-/** Enough to tell what the bytes are: two frames of an MP3. */
+/** Enough to detect the format: two frames of an MP3. */
 const HEAD_BYTES = 4096;
 const OPENING_BRACE = 0x7b;
 
 export interface SpeechSound {
-  /** The first bytes, as many as tell what they are; all of them where nothing follows. */
+  /** The first bytes, enough to detect the format, or all bytes if there are no more. */
   head: Uint8Array<ArrayBuffer>;
-  /** What follows the head. */
+  /** The bytes after the head. */
   rest?: ByteReader;
 }
 
-/** Any form of answer as a sound whose first bytes are there. @throws ApiError `upstream_error` for an answer that is none */
+/** Returns any form of answer as audio with its head available. @throws ApiError `upstream_error` if the answer is not audio */
 export async function openSpeech(answer: unknown): Promise<SpeechSound> {
   const reader = readerOf(answer);
   const sound = reader ? await readHead(reader) : { head: await toBytes(answer) };
-  if (sound.head.byteLength === 0) throw silent("The model gave no sound.");
-  // The binding parses JSON only when the content type is exactly `application/json`; else it gives the body.
+  if (sound.head.byteLength === 0) throw silent("The model returned no audio.");
+  // The binding parses JSON only if the content type is exactly `application/json`; otherwise it returns the body.
   if (sound.head[0] !== OPENING_BRACE) return sound;
   return { head: await toBytes(readJson(await wholeSound(sound))) };
 }
 
-/** All bytes of a sound. */
+/** Returns all bytes of the audio. */
 export async function wholeSound({ head, rest }: SpeechSound): Promise<Uint8Array<ArrayBuffer>> {
   if (rest === undefined) return head;
   const parts: Uint8Array[] = [head];
@@ -36,7 +36,7 @@ export async function wholeSound({ head, rest }: SpeechSound): Promise<Uint8Arra
   return concatenate(parts);
 }
 
-/** A reader's chunks; leaving the loop cancels it. */
+/** Yields a reader's chunks; leaving the loop cancels it. */
 export async function* chunksOf(reader: ByteReader): AsyncGenerator<Uint8Array, void, undefined> {
   let isDone = false;
   try {
@@ -74,7 +74,7 @@ function readJson(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder().decode(bytes));
   } catch (cause) {
-    throw silent("The model's answer is not a sound.", cause);
+    throw silent("The model's answer is not audio.", cause);
   }
 }
 
@@ -83,11 +83,11 @@ async function toBytes(answer: unknown): Promise<Uint8Array<ArrayBuffer>> {
   if (answer instanceof ArrayBuffer) return new Uint8Array(answer);
   const { audio } = (answer ?? {}) as { audio?: unknown };
   if (audio instanceof Uint8Array || audio instanceof ArrayBuffer) return toBytes(audio);
-  if (typeof audio !== "string") throw silent("The model gave no sound.");
+  if (typeof audio !== "string") throw silent("The model returned no audio.");
   try {
     return decodeBase64(audio);
   } catch (cause) {
-    throw silent("The model's answer is not a sound.", cause);
+    throw silent("The model's answer is not audio.", cause);
   }
 }
 

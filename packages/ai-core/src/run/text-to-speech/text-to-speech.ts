@@ -1,5 +1,5 @@
 /**
- * Text to speech on any family, of texts of any length.
+ * Runs text to speech on any family, for texts of any length.
  * @module
  */
 import { concatenate } from "../../audio/read.ts";
@@ -14,9 +14,9 @@ import { PieceMaker } from "./piece-maker.ts";
 import { planSpeech, type SpokenInput } from "./plan.ts";
 import type { SpeechSound } from "./sound.ts";
 
-/** Pieces under way at once: the next one is made while one is spoken. */
+/** Pieces generated at once: the next one while the current one is sent. */
 const WIDTH = 2;
-/** Bytes that may lie ready for a slow reader; beyond them the model is not read. */
+/** Maximum bytes buffered for a slow reader; beyond them the model is not read. */
 const READ_AHEAD_BYTES = 64 * 1024;
 
 const CONTENT_TYPES: Record<SpeechFormat, string> = {
@@ -28,16 +28,16 @@ const CONTENT_TYPES: Record<SpeechFormat, string> = {
   pcm: "audio/pcm",
 };
 
-/** A sound that is being made. */
+/** Audio that is being generated. */
 export interface SpeechStream extends Omit<TextToSpeechResult, "audio"> {
   model: string;
-  /** Neurons that the whole is expected to cost at most. */
+  /** Expected maximum cost of the whole in neurons. */
   neurons: number;
-  /** Errors with an ApiError where a later piece fails; cancel it, and no further piece is made. */
+  /** Ends with an ApiError if a later piece fails. If it is cancelled, no further piece is generated. */
   stream: ReadableStream<Uint8Array>;
 }
 
-/** Speaks a text: all of its sound. */
+/** Speaks a text, and returns the complete audio. */
 export async function speak(
   context: RunContext,
   model: TextToSpeechSpec,
@@ -50,8 +50,9 @@ export async function speak(
 }
 
 /**
- * Speaks a text as its sound is made. Waits for the first piece, so that what fails at once is an error with its status. The
- * budget for the whole is set aside before the first call; the account stays open until the stream is over.
+ * Speaks a text as a stream. Waits for the first piece, so that an early failure is an error with
+ * its status. The cost of the whole is reserved in the budget before the first call; the request
+ * stays open until the stream has ended.
  *
  * @throws ApiError
  */
@@ -76,7 +77,7 @@ async function begin(
   await meter?.reserve(plan.neurons, undefined, model);
   const left = new AbortController();
   const signal = context.signal ? AbortSignal.any([context.signal, left.signal]) : left.signal;
-  // Counted apart, so that a reply which is still being made does not tell the first piece's neurons for its own.
+  // Counted separately, so that a response in progress does not report the first piece's neurons as its own.
   const tally: { report: RunReport } = { report: { warnings: [] } };
   const maker = new PieceMaker(unmetered, model, plan, tally);
   const sounds = mapInOrder(
@@ -115,7 +116,7 @@ async function* each<Item>(items: readonly Item[]): AsyncGenerator<Item, void, u
   yield* items;
 }
 
-/** Pulled by its reader, a little ahead of it. */
+/** Pulled by its reader, slightly ahead. */
 function toStream(
   { chunks }: JoinedSound,
   leave: () => void,
@@ -136,7 +137,7 @@ function toStream(
       },
       async cancel() {
         leave();
-        // Waits for the calls under way to end, since what they cost is counted then.
+        // Waits for running calls to end, because their cost is counted then.
         await chunks.return().catch(() => {});
         over(callerDisconnected());
       },

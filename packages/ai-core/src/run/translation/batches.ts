@@ -1,5 +1,5 @@
 /**
- * Which pieces go into one call of a model: the same one once, and short ones together.
+ * Groups pieces into model calls: equal pieces once, and short ones together.
  * @module
  */
 import {
@@ -12,7 +12,7 @@ import {
 } from "../../translation/index.ts";
 import type { CallLimits } from "./call.ts";
 
-/** A piece and where it belongs. */
+/** A piece and its position. */
 export interface PlacedPiece {
   piece: Piece;
   /** Path of its text in the request: `text` or `text[3]`. */
@@ -20,25 +20,25 @@ export interface PlacedPiece {
   source: string;
 }
 
-/** What one call is given: texts for a model that takes several, else one text of several lines. */
+/** The content of one call: several texts if the model supports that, else one text of several lines. */
 export interface Batch {
   source: string;
   pieces: readonly PlacedPiece[];
   prompts: string[];
-  /** The pieces are lines of one text. */
+  /** Whether the pieces are lines of one text. */
   isJoined: boolean;
-  /** The pieces' inlines, translated, in order; undefined for one that has to be asked for again. */
+  /** Returns the pieces' translated inlines in order; undefined for one that must be translated again. */
   read(answers: readonly string[]): (Inline[] | undefined)[];
 }
 
-/** So many calls run at once anyway: joining fewer pieces saves no time, and each alone is translated best. */
+/** This many calls run at once anyway: joining fewer pieces saves no time, and each is translated best separately. */
 const ALONE = 6;
-/** Room for the mark at a line's end. */
+/** Characters reserved for the number at a line's end. */
 const MARK_CHARACTERS = 8;
-/** Marks have four digits at most. */
+/** Numbers have four digits at most. */
 const MAX_MARKS = 9999;
 
-/** Pieces that differ, in order: a text that comes twice is asked for once. */
+/** Returns the different pieces in order: a repeated text is translated once. */
 export function uniquePieces(pieces: readonly PlacedPiece[]): Map<string, PlacedPiece> {
   const unique = new Map<string, PlacedPiece>();
   for (const placed of pieces) {
@@ -48,7 +48,7 @@ export function uniquePieces(pieces: readonly PlacedPiece[]): Map<string, Placed
   return unique;
 }
 
-/** The same for pieces that are the same to the model, and broken at the same places. */
+/** Returns the same key for pieces that are equal for the model, and are split at the same places. */
 export function pieceKey({ piece, source }: PlacedPiece): string {
   const shape = piece.inlines.map((inline) => {
     if ("text" in inline) return inline.text;
@@ -65,7 +65,7 @@ export function batchesOf(pieces: readonly PlacedPiece[], limits: CallLimits): B
   );
 }
 
-/** Neighbours of one language together. */
+/** Groups neighbouring pieces of one language. */
 function group(pieces: readonly PlacedPiece[], items: number, characters: number): PlacedPiece[][] {
   const groups: PlacedPiece[][] = [];
   let length = 0;
@@ -98,7 +98,7 @@ function asList(pieces: readonly PlacedPiece[]): Batch {
   };
 }
 
-/** A line each, with a number at its end: some models write line breaks as spaces, and keep the numbers. */
+/** Puts each piece on a line with a number at its end: some models replace line breaks with spaces but keep the numbers. */
 function asLines(pieces: readonly PlacedPiece[]): Batch {
   let number = 1;
   const lines = pieces.map(({ piece }, index) => {
@@ -128,7 +128,7 @@ function asLines(pieces: readonly PlacedPiece[]): Batch {
   };
 }
 
-/** The lines by their numbers; undefined unless each is there once, in order. */
+/** Splits lines by their numbers; undefined unless each number occurs once and in order. */
 function splitAtNumbers(answer: string, ends: readonly number[]): string[] | undefined {
   const lines: string[] = [];
   const wanted = new Set(ends);
@@ -144,7 +144,7 @@ function splitAtNumbers(answer: string, ends: readonly number[]): string[] | und
   return [...lines, answer.slice(last)];
 }
 
-/** The lines by their breaks, where a model kept those and lost numbers. */
+/** Splits by line breaks, if a model kept those and lost numbers. */
 function splitAtBreaks(answer: string, ends: readonly number[]): string[] | undefined {
   const lines = answer.split("\n").filter((line) => line.trim() !== "");
   if (lines.length !== ends.length + 1) return undefined;

@@ -1,5 +1,5 @@
 /**
- * How many calls of a model a request may still make.
+ * Counts the model calls that a request may still make.
  * @module
  */
 import { ApiError } from "../../errors/index.ts";
@@ -16,7 +16,7 @@ export class CallBudget {
     return this.#left;
   }
 
-  /** Notes a call that is about to be made. @throws ApiError `invalid_request` when there is none left. */
+  /** Counts a call before it is made. @throws ApiError `invalid_request` if no call is left. */
   spend(): void {
     if (this.#left === 0)
       throw new ApiError(
@@ -28,7 +28,7 @@ export class CallBudget {
   }
 }
 
-/** The context with a binding that counts: calls that are made again after a failure are calls too. */
+/** Returns the context with a binding that counts calls, retries included. */
 export function withCallBudget(
   context: RunContext,
   calls: number,

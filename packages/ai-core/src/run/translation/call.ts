@@ -1,5 +1,5 @@
 /**
- * One call of a model that translates, whatever its family.
+ * Makes one call to a model of any family to translate texts.
  * @module
  */
 import type { TranslationSpec } from "../../models/index.ts";
@@ -16,25 +16,25 @@ import type { TranslatingModel } from "./languages.ts";
 
 const ADAPTERS: Adapters<"translation"> = { m2m100, indictrans2 };
 
-/** How much a model is given at once. */
+/** Limits of one call. */
 export interface CallLimits {
-  /** UTF-16 units of a text: models made for sentences do worse on long ones, and drop what is over their window. */
+  /** UTF-16 units of a text: sentence models are worse for long texts, and drop what exceeds their context window. */
   characters: number;
-  /** UTF-16 units that it still takes, for a text that would else need more calls than a request may make. */
+  /** UTF-16 units that are still accepted, for a text that would otherwise exceed the maximum number of calls. */
   mostCharacters: number;
-  /** Texts of one call. */
+  /** Maximum texts of one call. */
   items: number;
-  /** Each text is one sentence, as the model was trained. */
+  /** Each text is one sentence, as in the model's training. */
   bySentence?: boolean;
 }
 
-/** Cloudflare documents no limits of its own for these models; IndicTrans2 takes an array of texts. */
+/** Cloudflare documents no limits for these models; IndicTrans2 accepts an array of texts. */
 const LIMITS: Record<TranslationSpec["family"], CallLimits> = {
   m2m100: { characters: 500, mostCharacters: 1000, items: 1 },
   indictrans2: { characters: 500, mostCharacters: 500, items: 16, bySentence: true },
 };
 const PROMPT_LIMITS: CallLimits = { characters: 2000, mostCharacters: 4000, items: 1 };
-/** Calls that a long text is made to fit into, where the model takes so much at once: the free plan allows 50 subrequests. */
+/** Target number of calls for a long text, if the model accepts texts of that length: the free plan allows 50 subrequests. */
 const FITTING_CALLS = 40;
 
 /** @param length UTF-16 units of all words of the request. */
@@ -45,7 +45,7 @@ export function limitsOf(model: TranslatingModel, length: number): CallLimits {
   return { ...limits, characters };
 }
 
-/** The neurons that a call may cost at most; 0 where the model has no price. */
+/** Returns the maximum neurons of a call; 0 if the model has no price. */
 export function expectedCost(model: TranslatingModel, texts: readonly string[]): number {
   if (model.task === "translation") return expectedNeurons(model, { inputs: { text: texts } });
   const tokens = estimateTokens(texts.join(""));
@@ -53,11 +53,11 @@ export function expectedCost(model: TranslatingModel, texts: readonly string[]):
   return expectedNeurons(model, { inputs: {}, expected });
 }
 
-/** Instructions for a model, in addition to the text. */
+/** Tokens of the instructions, in addition to the text. */
 const PROMPT_TOKENS = 150;
 
 /**
- * Translates as many texts as {@link limitsOf} says, in one call.
+ * Translates as many texts as {@link limitsOf} allows, in one call.
  *
  * @param source and `target`: BCP 47.
  */
@@ -73,7 +73,7 @@ export async function callTranslator(
   const languages = { source_lang: source, target_lang: target };
   return withFallback(context, model, languages, async (model) => {
     const translated: string[] = [];
-    // A model that stands in may take fewer texts at once.
+    // A fallback model may accept fewer texts at once.
     const { items } = LIMITS[model.family];
     for (let first = 0; first < texts.length; first += items) {
       const some = texts.slice(first, first + items);

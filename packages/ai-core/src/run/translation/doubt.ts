@@ -1,16 +1,17 @@
 /**
- * What to do where a text seems to be in the target language already, and that is not certain.
+ * Handles texts that seem to be in the target language already, if the detection is uncertain.
  * @module
  */
 import { detectLanguages } from "../../translation/index.ts";
 import { sourcesOf, type LanguagePlan, type TranslatingModel } from "./languages.ts";
 
-/** From here on a guess is believed. */
+/** From this confidence on, a detected language is accepted. */
 const CERTAIN = 0.95;
 
 /**
- * The sources of the plan. A text whose guess is the target without being certain is translated from the next best guess, and
- * where there is none it stays as it is, with a warning: it is never given back silently.
+ * Returns the sources of the plan. A text that is probably, but not certainly, in the target
+ * language is translated from the second most likely language. If there is none, it stays
+ * unchanged, with a warning; it is never returned unchanged without one.
  */
 export function withoutDoubt(
   model: TranslatingModel,

@@ -1,5 +1,5 @@
 /**
- * From which language each text is translated, and to which.
+ * Determines from which language each text is translated, and to which.
  * @module
  */
 import { ApiError } from "../../errors/index.ts";
@@ -15,16 +15,16 @@ import {
 
 export type TranslatingModel = TranslationSpec | TextGenerationSpec;
 
-/** BCP 47 tags that the model can do. */
+/** BCP 47 tags that the model supports. */
 export interface LanguagePlan {
   /** One per text. */
   sources: string[];
   target: string;
-  /** One per text, where no source was named. */
+  /** One per text, if no source language was given. */
   detected?: DetectedLanguage[];
 }
 
-/** @throws ApiError `invalid_request` for a language that the model has not, with the list of those it has. */
+/** @throws ApiError `invalid_request` for a language that the model does not support, with the list of supported ones. */
 export function planLanguages(
   model: TranslatingModel,
   input: Omit<TranslationInput, "text">,
@@ -38,13 +38,13 @@ export function planLanguages(
     return { sources: texts.map(() => source), target };
   }
   const known = sourcesOf(model);
-  // A model with one source needs no guess.
+  // A model with one source language needs no detection.
   if (known?.length === 1) return { sources: texts.map(() => known[0]!), target };
   const detected = detectAll(texts, known);
   return { sources: detected.map(({ language }) => language), target, detected };
 }
 
-/** The best guess per text, all judged together; a text that gives none is taken to be in the commonest language. */
+/** Returns the most likely language of each text. A text without a result is assumed to be in the most frequent language. */
 function detectAll(
   texts: readonly string[],
   known: readonly string[] | undefined,
@@ -57,7 +57,7 @@ function detectAll(
   return guesses.map((guess, index) => {
     if (guess !== undefined) return guess;
     const hasLetters = /\p{L}/u.test(texts[index]!);
-    // English is the platform's own default.
+    // English is the platform's default.
     return { language: hasLetters ? (all ?? "en") : "und", confidence: 0 };
   });
 }
@@ -68,7 +68,7 @@ function commonest(languages: readonly string[]): string | undefined {
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
 }
 
-/** Languages that the model reads; undefined for one that reads any. */
+/** Returns the source languages of the model; undefined if it supports any. */
 export function sourcesOf(model: TranslatingModel): string[] | undefined {
   if (model.task === "text-generation") return undefined;
   return languagesOf(model, "sources").map(({ language }) => language);

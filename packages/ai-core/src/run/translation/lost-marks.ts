@@ -1,5 +1,6 @@
 /**
- * A piece whose marks a model lost: asked for alone, then only the words between the marks.
+ * Translates a piece again if the model lost its marks: first separately, then only the words
+ * between the marks.
  * @module
  */
 import { fromAnswer, toPrompt, type Inline } from "../../translation/index.ts";
@@ -16,9 +17,9 @@ export interface PieceCall {
 }
 
 /**
- * The piece's inlines, translated; undefined where the calls that are left are too few.
+ * Returns the piece's translated inlines; undefined if too few calls are left.
  *
- * @param wasAlone the model was given this piece alone already.
+ * @param wasAlone whether the piece was already sent in a call of its own.
  */
 export async function translateAround(
   context: RunContext,

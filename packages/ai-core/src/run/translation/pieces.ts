@@ -1,5 +1,5 @@
 /**
- * Pieces of documents through a model: several at a time, all or none.
+ * Translates pieces of documents: several at a time, all or none.
  * @module
  */
 import { ApiError, isApiError } from "../../errors/index.ts";
@@ -14,7 +14,7 @@ import { translateAround } from "./lost-marks.ts";
 
 export type { PlacedPiece } from "./batches.ts";
 
-/** Calls of the model that one request may make, unless the caller of {@link translatePieces} says otherwise. */
+/** Maximum model calls of one request, unless the caller of {@link translatePieces} sets another number. */
 export const DEFAULT_MAX_CALLS = 1000;
 /** Subrequests of one request on Workers' free plan; the paid one has 10,000 (Workers' limits page). */
 export const FREE_SUBREQUESTS = 50;
@@ -22,15 +22,15 @@ export const FREE_SUBREQUESTS = 50;
 export interface PiecesOptions {
   target: string;
   limits: CallLimits;
-  /** Calls of the model at most, those that are made again counted in. */
+  /** Maximum model calls, retries included. */
   maxCalls?: number | undefined;
 }
 
 /**
- * Translates the pieces. The neurons of all calls are set aside before the first.
+ * Translates the pieces. The neurons of all calls are reserved before the first.
  *
- * @returns the translation of a piece, its marks in place.
- * @throws ApiError that says which piece failed and where it stands, or that there are too many.
+ * @returns the translation of a piece, with its marks in place.
+ * @throws ApiError that states which piece failed and where, or that there are too many.
  */
 export async function translatePieces(
   context: RunContext,
@@ -83,14 +83,14 @@ export async function translatePieces(
   return (piece) => withOwnMarks(translated.get(pieceKey(piece))!, unique, piece);
 }
 
-/** A piece whose marks, or whose place among others, did not come back. */
+/** A piece whose marks, or whose place among others, were lost. */
 interface LostPiece {
   placed: PlacedPiece;
-  /** Nothing else was in its call, so asking for it as it is would be the same again. */
+  /** Whether it had a call of its own, so that repeating it would give the same result. */
   wasAlone: boolean;
 }
 
-/** Each of what came back without its marks, alone, and then around them; what there are no calls left for is kept. */
+/** Translates each lost piece separately, then around its marks. If no calls are left, it stays unchanged. */
 async function callAgain(
   context: RunContext,
   call: { model: TranslatingModel; target: string; budget: CallBudget },
@@ -114,7 +114,7 @@ async function callAgain(
   return results;
 }
 
-/** A text that comes twice may have other marks the second time, such as another address. */
+/** A repeated text may have other marks, such as another URL. */
 function withOwnMarks(
   translated: readonly Inline[],
   unique: ReadonlyMap<string, PlacedPiece>,

@@ -1,5 +1,5 @@
 /**
- * Translation on a text generation model, by asking for it.
+ * Translates with a text generation model, by prompting it.
  * @module
  */
 import { ApiError } from "../../errors/index.ts";
@@ -8,10 +8,10 @@ import { languageName } from "../../translation/index.ts";
 import type { RunContext } from "../call/context.ts";
 import { generateText } from "../text-generation/text-generation.ts";
 
-/** Tokens to write at most: a long piece in a script of short tokens, and the thinking of models that think. */
+/** Maximum output tokens: enough for a long piece in a script with many tokens, and for reasoning. */
 const MAX_TOKENS = 4096;
 
-/** What the model is told; the text itself is the user's message, and stays content whatever it says. */
+/** Returns the instructions. The text itself is the user's message, and must be treated as content. */
 export function translationPrompt(source: string, target: string): string {
   return [
     `Translate the user's message from ${nameOf(source)} to ${nameOf(target)}.`,
@@ -21,7 +21,7 @@ export function translationPrompt(source: string, target: string): string {
   ].join(" ");
 }
 
-/** Translates one text. @throws ApiError `upstream_error` for a translation that is empty or was cut off. */
+/** Translates one text. @throws ApiError `upstream_error` for a translation that is empty or truncated. */
 export async function translateByPrompt(
   context: RunContext,
   model: TextGenerationSpec,
@@ -37,7 +37,7 @@ export async function translateByPrompt(
     max_tokens: MAX_TOKENS,
     temperature: 0,
   });
-  // Some models think aloud in front of the answer.
+  // Some models write their reasoning before the answer.
   const translated = answer.text.replace(/^\s*<think>[\s\S]*?<\/think>/, "").trim();
   if (answer.finish_reason === "length")
     throw new ApiError("upstream_error", "The model's translation is incomplete.");

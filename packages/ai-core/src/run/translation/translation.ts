@@ -1,5 +1,5 @@
 /**
- * Translation of texts of any length, on any model.
+ * Translates texts of any length with any model.
  * @module
  */
 import { checkDensity } from "./density.ts";
@@ -30,19 +30,20 @@ import { planLanguages, type TranslatingModel } from "./languages.ts";
 import { translatePieces, type PlacedPiece } from "./pieces.ts";
 
 export interface TranslateOptions {
-  /** How tags are read, where `format` says less than there is to say. */
+  /** How to read tags, if `format` is not specific enough. */
   markup?: MarkupOptions | undefined;
-  /** Words that are not left to the model. */
+  /** Glossary terms, which are not left to the model. */
   terms?: Terms | undefined;
-  /** Calls of the model at most. */
+  /** Maximum model calls. */
   maxCalls?: number | undefined;
 }
 
-/** From which language to which; see {@link TranslationInput}. */
+/** Source and target language; see {@link TranslationInput}. */
 type Languages = Pick<TranslationInput, "source_lang" | "target_lang">;
 
 /**
- * Translates one text, or several in order. Everything that is not words stays as it is: line breaks, lists, code, links, tags.
+ * Translates one text, or several in order. Everything except words stays unchanged: line breaks,
+ * lists, code, links, tags.
  *
  * @throws ApiError; then nothing is translated.
  */
@@ -74,9 +75,10 @@ export async function translate(
 }
 
 /**
- * Translates a document that was read.
+ * Translates a parsed document.
  *
- * @returns its blocks joined, for the document to be written of; undefined where it is in the target language already.
+ * @returns its blocks joined, for writing the document; undefined if it is already in the target
+ * language.
  * @throws ApiError; then nothing is translated.
  */
 export async function translateDocument(
@@ -132,9 +134,9 @@ async function translateAll(
 }
 
 /**
- * Reads a text into blocks.
+ * Parses a text into blocks.
  *
- * @throws ApiError `invalid_request` about `text` for what is not of the format.
+ * @throws ApiError `invalid_request` about `text` if it is not valid in the format.
  */
 export async function readDocument(
   text: string,
@@ -148,7 +150,7 @@ export async function readDocument(
   return format === "json" ? readJsonValues(text) : readSubtitles(text, format);
 }
 
-/** The language that most texts are in; what has no words counts only where nothing has. */
+/** Returns the language of most texts; texts without words count only if all are without words. */
 function commonest(sources: readonly string[]): string {
   const counts = new Map<string, number>();
   for (const source of sources)

@@ -1,21 +1,22 @@
 /**
- * Base64 in a JSON text, decoded as it comes.
+ * Decodes base64 in a JSON text while it arrives.
  * @module
  */
 import { ApiError } from "../../../errors/index.ts";
 import { letGo, type ByteCursor } from "./cursor.ts";
 
 const [QUOTE, BACKSLASH, COMMA] = [0x22, 0x5c, 0x2c];
-/** `\u002f`, less its last letter. */
+/** Length of `\u002f` without its last letter. */
 const LONGEST_CUT_ESCAPE = 5;
 /** `data:audio/wav;codecs=…;base64,` */
 const LONGEST_URL_HEAD = 1024;
 
 /**
- * The bytes of a text up to its closing quote, which is taken too. It may be a `data:` URL, have line breaks, and escapes,
- * as PHP writes `\/`.
+ * Yields the decoded bytes of a string, up to its closing quote, which is consumed. The string may
+ * be a `data:` URL, and may have line breaks and escapes (PHP writes `\/`).
  *
- * @throws ApiError `invalid_request` for what is not base64, `invalid_json` for a text without end.
+ * @throws ApiError `invalid_request` if it is not base64, `invalid_json` if the string is not
+ * closed.
  */
 export async function* decodeBase64(
   cursor: ByteCursor,
@@ -47,7 +48,7 @@ export async function* decodeBase64(
   }
 }
 
-/** Without an escape that is cut through. */
+/** Excludes an incomplete escape at the end. */
 function safeLength(bytes: Uint8Array): number {
   const last = bytes.lastIndexOf(BACKSLASH);
   return last >= 0 && last >= bytes.byteLength - LONGEST_CUT_ESCAPE ? last : bytes.byteLength;
@@ -63,7 +64,7 @@ function unescape(bytes: Uint8Array): string {
   }
 }
 
-/** The letters behind `data:…,`; undefined while its comma has not come. */
+/** Returns the letters after `data:…,`; undefined until the comma has arrived. */
 function withoutUrlHead(letters: string, isEnd: boolean): string | undefined {
   if (letters.length < "data:".length && !isEnd) return undefined;
   if (!letters.startsWith("data:")) return letters;

@@ -1,20 +1,20 @@
 /**
- * A request's body in chunks, read no faster than they are asked for.
+ * A request's body in chunks, read only on demand.
  * @module
  */
 import { byteReader, openBody } from "../body.ts";
 import { tooLarge } from "../body-errors.ts";
 
-/** What is read at once. */
+/** Bytes read at once. */
 const CHUNK_BYTES = 65_536;
 
 export interface BodyChunks {
   chunks: AsyncGenerator<Uint8Array, void, undefined>;
-  /** Bytes of the whole, where they are announced. */
+  /** Declared size in bytes, if any. */
   size: number | undefined;
 }
 
-/** @throws ApiError `body_too_large` at once where that is announced, else as soon as the limit is passed. */
+/** @throws ApiError `body_too_large`, immediately if the size is declared, else as soon as the limit is exceeded. */
 export async function openChunks(request: Request, limit: number): Promise<BodyChunks> {
   const { body, size } = await openBody(request, limit);
   return { chunks: body === null ? none() : chunksOf(body, limit), size };
@@ -22,7 +22,7 @@ export async function openChunks(request: Request, limit: number): Promise<BodyC
 
 async function* none(): AsyncGenerator<Uint8Array, void, undefined> {}
 
-/** The chunks of a stream, up to so many bytes. */
+/** Yields the chunks of a stream, up to a number of bytes. */
 export async function* chunksOf(
   body: ReadableStream<Uint8Array>,
   limit: number,
@@ -33,7 +33,7 @@ export async function* chunksOf(
   let isOver = false;
   try {
     while (!isOver) {
-      // Filled before it is handed on: the platform's own chunks may be a few bytes.
+      // Filled before it is passed on: the platform's own chunks may be a few bytes.
       const { value, done } = await reader.read(new Uint8Array(buffer, filled));
       isOver = done || value === undefined;
       if (value) {

@@ -1,5 +1,5 @@
 /**
- * Bytes as they come, looked through for a mark.
+ * A buffer over arriving bytes that can be searched for a marker.
  * @module
  */
 import { concatenate } from "../../../audio/index.ts";
@@ -7,7 +7,7 @@ import { concatenate } from "../../../audio/index.ts";
 const EMPTY = new Uint8Array();
 
 export class ByteCursor {
-  /** What has come and has not been taken. */
+  /** Bytes that have arrived and not been consumed. */
   bytes: Uint8Array = EMPTY;
   isEnd = false;
   readonly #chunks: AsyncIterator<Uint8Array>;
@@ -16,7 +16,7 @@ export class ByteCursor {
     this.#chunks = chunks;
   }
 
-  /** Reads on; false at the end. */
+  /** Reads more bytes; returns false at the end. */
   async more(): Promise<boolean> {
     const { value, done } = await this.#chunks.next();
     if (done) {
@@ -42,14 +42,14 @@ export class ByteCursor {
   }
 }
 
-/** Frees a chunk that has been copied: the collector would let many gather. */
+/** Frees a chunk that has been copied; the garbage collector would let many accumulate. */
 export function letGo(chunk: Uint8Array): void {
   const { buffer, byteLength } = chunk;
-  // Part of a larger one belongs to somebody else.
+  // A view of a larger buffer must not be freed: others use the rest.
   if (byteLength === buffer.byteLength && buffer instanceof ArrayBuffer) buffer.transfer(0);
 }
 
-/** Where `mark` starts in the bytes, from `from` on; -1 where it does not. */
+/** Returns the index of `mark` in the bytes, starting at `from`; -1 if it is absent. */
 export function indexOf(bytes: Uint8Array, mark: Uint8Array, from = 0): number {
   const last = bytes.byteLength - mark.byteLength;
   for (let at = bytes.indexOf(mark[0]!, from); at >= 0 && at <= last;) {

@@ -1,5 +1,6 @@
 /**
- * JSON with a recording, read as it comes: `audio` is base64, or an array of bytes as numbers; the rest is small.
+ * Reads JSON with a recording while it arrives: `audio` is base64 or an array of byte values; the
+ * other fields are small.
  * @module
  */
 import { ApiError } from "../../../errors/index.ts";
@@ -8,19 +9,19 @@ import { ByteCursor } from "./cursor.ts";
 import { decodeNumbers } from "./numbers.ts";
 import { placeOfAudio } from "./place.ts";
 
-/** All of the body but the recording. */
+/** Maximum bytes of the body without the recording. */
 const MAX_TEXT_BYTES = 1024 * 1024;
 
 export interface JsonRecording {
-  /** The body's text up to the recording; all of it where there is none. */
+  /** The body's text before the recording, or all of it if there is none. */
   before: string;
-  /** Undefined where the body has no recording that is a text or an array. */
+  /** Undefined if `audio` is neither a string nor an array. */
   audio: AsyncGenerator<Uint8Array, void, undefined> | undefined;
-  /** The text behind the recording, once that has been read. */
+  /** Returns the text after the recording, once that has been read. */
   after(): Promise<string>;
 }
 
-/** @throws ApiError `body_too_large` for text without end. */
+/** @throws ApiError `body_too_large` if the other fields are too large. */
 export async function readJsonRecording(cursor: ByteCursor): Promise<JsonRecording> {
   for (;;) {
     const place = placeOfAudio(cursor.bytes);

@@ -1,5 +1,6 @@
 /**
- * A multipart form (RFC 7578), read as it comes: fields are small texts, and the file is handed on in chunks.
+ * Reads a multipart form (RFC 7578) while it arrives: fields are small texts, and the file is
+ * passed on in chunks.
  * @module
  */
 import { concatenate } from "../../../audio/index.ts";
@@ -7,7 +8,7 @@ import { ApiError } from "../../../errors/index.ts";
 import { boundaryOf, MAX_HEADER_BYTES, MAX_PARTS } from "../form.ts";
 import { ByteCursor, indexOf } from "./cursor.ts";
 
-/** Bytes of a field's text. */
+/** Maximum bytes of a text field. */
 const MAX_TEXT_BYTES = 1024 * 1024;
 const encode = (text: string) => new TextEncoder().encode(text);
 
@@ -16,12 +17,12 @@ export interface FormPart {
   isFile: boolean;
 }
 
-/** Reads parts one after the other; the content of each must be read before the next. */
+/** Reads parts one after the other. The content of each must be read before the next. */
 export class FormReader {
   readonly #cursor: ByteCursor;
   readonly #delimiter: Uint8Array;
   #parts = 0;
-  /** Whether content waits to be read: at first what stands before the form. */
+  /** Whether unread content remains; at first, that is any text before the form. */
   #isOpen = true;
 
   /** @throws ApiError `invalid_request` for a content type without a boundary. */
@@ -34,7 +35,7 @@ export class FormReader {
     cursor.bytes = concatenate([encode("\r\n"), cursor.bytes]);
   }
 
-  /** The head of the next part; undefined at the end of the form. @throws ApiError `invalid_request` */
+  /** Returns the headers of the next part; undefined at the end of the form. @throws ApiError `invalid_request` */
   async next(): Promise<FormPart | undefined> {
     if (this.#isOpen) for await (const _chunk of this.content());
     while (this.#cursor.bytes.byteLength < 2 && (await this.#cursor.more()));
@@ -49,7 +50,7 @@ export class FormReader {
     return { name, isFile };
   }
 
-  /** The content of a field. @throws ApiError `invalid_request` for a form that is cut off, or a field without end. */
+  /** Returns the content of a field. @throws ApiError `invalid_request` if the form is truncated or the field is too long. */
   async text(): Promise<string> {
     const parts: Uint8Array[] = [];
     let size = 0;
@@ -61,7 +62,7 @@ export class FormReader {
     return new TextDecoder().decode(concatenate(parts));
   }
 
-  /** The content of the part as it comes, up to the delimiter, which is taken too. */
+  /** Yields the content of the part while it arrives, up to the delimiter, which is consumed. */
   async *content(): AsyncGenerator<Uint8Array, void, undefined> {
     const cursor = this.#cursor;
     for (;;) {
@@ -74,11 +75,11 @@ export class FormReader {
         if (last.byteLength > 0) yield last;
         return;
       }
-      // The delimiter may have begun.
+      // The delimiter may start in the last bytes.
       const safe = cursor.bytes.byteLength - this.#delimiter.byteLength + 1;
       if (safe > 0) {
         const part = cursor.take(safe);
-        // Whoever takes the part may free its memory.
+        // Copied, because the consumer may free the memory of the chunk that it gets.
         cursor.bytes = cursor.bytes.slice();
         yield part;
       }
@@ -102,7 +103,7 @@ export class FormReader {
   }
 }
 
-/** A parameter of a header, quoted or not. One whose quote is not closed ends with the header, so that it is read once. */
+/** Matches a header parameter, quoted or not. An unclosed quote ends with the header, so that the text is scanned once. */
 const PARAMETER = /;\s*([\w-]+)\*?=(?:"((?:[^"\\]|\\.)*)"?|([^;\s]*))/g;
 
 function parameter(header: string, name: string): string | undefined {

@@ -1,6 +1,6 @@
 /**
- * A recording as an array of numbers in JSON, decoded as it comes: as JavaScript numbers, 10 MB of audio would take the memory
- * of an isolate.
+ * Decodes a recording that is a JSON array of numbers while it arrives. As JavaScript numbers, 10
+ * MB of audio would exhaust the isolate's memory.
  * @module
  */
 import { ApiError } from "../../../errors/index.ts";
@@ -9,9 +9,9 @@ import type { ByteCursor } from "./cursor.ts";
 const [ZERO, NINE, COMMA, CLOSE] = [0x30, 0x39, 0x2c, 0x5d];
 
 /**
- * The bytes of `1, 2, 3]`, up to the bracket, which is taken too.
+ * Yields the bytes of `1, 2, 3]`, up to the bracket, which is consumed.
  *
- * @throws ApiError `invalid_request` for what is no list of numbers from 0 to 255.
+ * @throws ApiError `invalid_request` unless the items are numbers from 0 to 255.
  */
 export async function* decodeNumbers(
   cursor: ByteCursor,

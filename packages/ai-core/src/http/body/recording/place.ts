@@ -1,5 +1,5 @@
 /**
- * Where the recording starts in a JSON text.
+ * Finds the recording in a JSON text.
  * @module
  */
 
@@ -10,8 +10,8 @@ const isSpace = (byte: number | undefined) =>
   byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
 
 /**
- * The quote or bracket that opens the value of `audio` at the top of an object; undefined where it has not come (yet), or is
- * another kind of value.
+ * Returns the position of the quote or bracket that opens the value of the top-level field `audio`;
+ * undefined if it has not arrived (yet) or has another type.
  */
 export function placeOfAudio(
   bytes: Uint8Array,
@@ -46,7 +46,7 @@ function isAudio(bytes: Uint8Array, from: number, to: number): boolean {
   return to - from === 5 && String.fromCharCode(...bytes.subarray(from, to)) === "audio";
 }
 
-/** The first byte of the value behind a name; undefined where the text was no name. */
+/** Returns the index of the value after a name; undefined if the text was not a name. */
 function valueAfter(bytes: Uint8Array, from: number): number | undefined {
   let at = from;
   while (isSpace(bytes[at])) at++;

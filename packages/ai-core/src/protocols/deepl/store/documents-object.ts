@@ -1,5 +1,5 @@
 /**
- * The Durable Object that translates one document, and keeps it for an hour.
+ * The Durable Object that translates one document and stores it for an hour.
  * @module
  */
 import { DurableObject } from "cloudflare:workers";
@@ -14,11 +14,11 @@ import type {
   DocumentStub,
 } from "../../../http/settings/documents-store.ts";
 
-/** How long a document is kept. */
+/** Milliseconds for which a document is stored. */
 const KEPT_MS = 3_600_000;
-/** Bytes of one value: a Durable Object holds 2 MB in each. */
+/** Bytes of one value: a Durable Object stores up to 2 MB in each. */
 const CHUNK = 1_000_000;
-/** Bytes of the vector in front of what AES-GCM encrypts. */
+/** Bytes of the initialization vector before the data encrypted with AES-GCM. */
 const VECTOR = 12;
 
 interface Stored {
@@ -37,10 +37,11 @@ export type DocumentsObject = new (
 ) => DurableObject<Env> & DocumentStub;
 
 /**
- * The object of an app, to be exported as a class of the Worker: `class Documents extends documentsObject(app) {}`.
- *
- * An alarm translates: it may take a quarter of an hour, while a request's background work ends after 30 seconds. The original is
- * held in memory until then and never stored; the translation is stored encrypted with the document's key, which is not.
+ * Creates the object of an app. Export it as a class of the Worker: `class Documents extends
+ * documentsObject(app) {}`.
+ * An alarm translates: it may take 15 minutes, while a request's background work ends after 30
+ * seconds. The original is held in memory until then and never stored; the translation is stored
+ * encrypted with the document's key, which is not stored.
  */
 export function documentsObject(app: App): DocumentsObject {
   return class extends DurableObject<Env> implements DocumentStub {
@@ -82,7 +83,7 @@ export function documentsObject(app: App): DocumentsObject {
       const job = this.#job;
       this.#job = undefined;
       if (job === undefined) {
-        // The object was moved or updated while it translated.
+        // The object was moved or updated during the translation.
         const message = "The translation was interrupted. Upload the document again.";
         return this.#save({ ...stored, state: { name, status: "error", message } });
       }

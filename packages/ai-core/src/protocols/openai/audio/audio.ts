@@ -54,7 +54,7 @@ export const audioTranslationsRoute: Route = {
   handle: (request, context) => handle(request, context, "translate"),
 };
 
-/** whisper.cpp's server has one route, and says by a field what is wanted. */
+/** whisper.cpp's server has one route, and a field selects the operation. */
 export const inferenceRoute: Route = {
   method: "POST",
   path: "/inference",
@@ -88,13 +88,13 @@ async function handle(
   const transcript = await transcribe(context, model, input);
   const late = await body.late();
   checkLateFields(context, model, input, late);
-  // What only shapes the answer may stand behind a large file, as openai-node sends it.
+  // Fields that only affect the response format may follow a large file, as openai-node sends them.
   const { known: shape } = readAudioFields({ ...given, ...late });
   if (shape.stream) return eventStream(await transcriptEvents(inOnePart(transcript)));
   return transcriptResponse(transcript, { ...shape, task });
 }
 
-/** A finished transcript, as a stream's parts. */
+/** Yields a finished transcript as a stream's parts. */
 async function* inOnePart(
   result: SpeechRecognitionResult,
 ): AsyncGenerator<TranscriptStreamPart, void, undefined> {

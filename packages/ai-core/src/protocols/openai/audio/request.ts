@@ -1,5 +1,6 @@
 /**
- * OpenAI's fields of an audio request: forms know texts only, and write lists in several ways.
+ * Reads OpenAI's fields of an audio request: forms contain only text, and clients represent arrays
+ * in several ways.
  * @module
  */
 import * as v from "valibot";
@@ -27,17 +28,17 @@ export const AudioRequestSchema = v.object({
 
 export type AudioRequest = v.InferOutput<typeof AudioRequestSchema>;
 
-/** @throws ApiError `invalid_request` that names the field at fault. */
+/** @throws ApiError `invalid_request` that names the invalid field. */
 export function readAudioFields(fields: JsonObject): {
   known: AudioRequest;
-  /** The fields as they were meant, for the list of unknown ones. */
+  /** The normalized fields, for the list of unknown ones. */
   given: JsonObject;
   ignored: string[];
   warnings: string[];
 } {
   const given: JsonObject = {};
   for (const [name, value] of Object.entries(fields)) {
-    // Clients write `timestamp_granularities[]`, and fields left empty for "not given".
+    // Clients send `timestamp_granularities[]`, and empty fields for "not set".
     if (value !== "" && value !== null)
       given[name.replace(/\[\d*\]$/, "")] = readField(name, value);
   }
@@ -56,7 +57,7 @@ export function readAudioFields(fields: JsonObject): {
   return { known, given, ignored, warnings };
 }
 
-/** `word`, `word,segment` and `["word"]`, as clients without lists in their forms write them. */
+/** Accepts `word`, `word,segment` and `["word"]`, which clients without arrays in forms send. */
 function granularitiesOf(value: unknown): unknown[] {
   if (typeof value !== "string") return [value];
   return value

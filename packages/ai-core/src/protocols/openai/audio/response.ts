@@ -1,5 +1,5 @@
 /**
- * A transcript in each of OpenAI's response formats.
+ * Writes a transcript in each of OpenAI's response formats.
  * @module
  */
 import { json } from "../../../http/index.ts";
@@ -12,22 +12,22 @@ import {
 } from "../../../tasks/index.ts";
 import type { AudioRequest } from "./request.ts";
 
-type RequiredCapabilities = Pick<AudioRequest, "response_format" | "timestamp_granularities"> & {
+type ResponseOptions = Pick<AudioRequest, "response_format" | "timestamp_granularities"> & {
   task: "transcribe" | "translate";
 };
 
 export function transcriptResponse(
   transcript: SpeechRecognitionResult,
-  wishes: RequiredCapabilities,
+  options: ResponseOptions,
 ): Response {
-  switch (wishes.response_format) {
+  switch (options.response_format) {
     case "json":
       return json({ text: transcript.text, usage: usageOf(transcript) });
     case "diarized_json":
       return json(diarized(transcript));
     case "verbose_json":
-      return json(verbose(transcript, wishes));
-    // SDKs hand on whatever is not JSON as text.
+      return json(verbose(transcript, options));
+    // SDKs return everything that is not JSON as text.
     case "text":
       return text(`${transcript.text}\n`, "text/plain");
     case "srt":
@@ -37,7 +37,7 @@ export function transcriptResponse(
   }
 }
 
-/** OpenAI bills Whisper by begun seconds, and says so. */
+/** OpenAI bills Whisper by started seconds, and reports them. */
 export function usageOf({ duration }: SpeechRecognitionResult): object | undefined {
   return duration === undefined ? undefined : { type: "duration", seconds: Math.ceil(duration) };
 }
@@ -45,7 +45,7 @@ export function usageOf({ duration }: SpeechRecognitionResult): object | undefin
 /** Values for fields that the model does not return, which typed clients can parse: 0, no tokens, the language "unknown". */
 function verbose(
   transcript: SpeechRecognitionResult,
-  { task, timestamp_granularities: granularities }: RequiredCapabilities,
+  { task, timestamp_granularities: granularities }: ResponseOptions,
 ): object {
   const { text, language, duration, segments, words } = transcript;
   return {
@@ -59,7 +59,7 @@ function verbose(
   };
 }
 
-/** OpenAI's form of a transcript with speakers. */
+/** OpenAI's format of a transcript with speakers. */
 function diarized(transcript: SpeechRecognitionResult): object {
   const segments = (transcript.segments ?? []).map(({ start, end, text, speaker }, index) => ({
     type: "transcript.text.segment",
@@ -95,7 +95,7 @@ function toSegment(segment: TranscriptSegment, id: number): object {
   };
 }
 
-/** OpenAI writes the language out. */
+/** OpenAI uses the language's name. */
 function nameOf(code: string | undefined): string {
   if (code === undefined) return "unknown";
   return WHISPER_LANGUAGES[code] ?? WHISPER_LANGUAGES[code.split("-")[0]!] ?? code;

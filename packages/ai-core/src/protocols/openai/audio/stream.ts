@@ -1,5 +1,6 @@
 /**
- * A transcript as OpenAI's server-sent events: `transcript.text.delta` per piece, then `transcript.text.done`.
+ * Writes a transcript as OpenAI's server-sent events: `transcript.text.delta` per piece, then
+ * `transcript.text.done`.
  * @module
  */
 import { asApiError } from "../../../http/index.ts";
@@ -9,9 +10,9 @@ import { usageOf } from "./response.ts";
 const encoder = new TextEncoder();
 
 /**
- * Waits for the first part, so that what fails at once is an error with its status. A later failure is an event with
- * `error`. Each event is made when the reader asks for one, and a reader who leaves stops the pieces that are not begun.
- * OpenAI ends these streams without `[DONE]`.
+ * Waits for the first part, so that an early failure is an error with its status. A later failure
+ * is an event with `error`. Each event is created on demand; if the reader stops, no further piece
+ * is transcribed. OpenAI ends these streams without `[DONE]`.
  */
 export async function transcriptEvents(
   parts: AsyncGenerator<TranscriptStreamPart, void, undefined>,

@@ -1,9 +1,9 @@
 /**
- * Parts as the chunks of a streamed chat completion.
- *
- * What OpenAI's strict `.stream()` helpers ask for: a role in the first chunk; id, object, created, model and
- * `choices[0].index` in each; one finish; tool deltas with a small index, whose id, type and name come first and whose
- * fields are never null; usage, without choices, only for those who asked; `[DONE]` once.
+ * Writes parts as the chunks of a streamed chat completion.
+ * OpenAI's strict `.stream()` helpers require: a role in the first chunk; id, object, created,
+ * model and `choices[0].index` in each; one finish; tool deltas with a small index, whose id, type
+ * and name come first and whose fields are never null; usage, without choices, only on request;
+ * `[DONE]` once.
  * @module
  */
 import type { TextStreamWriter } from "../../../run/index.ts";
@@ -14,14 +14,14 @@ import { chatUsage } from "../usage.ts";
 
 export class ChatChunkWriter implements TextStreamWriter {
   readonly repeats = true;
-  /** Every chunk up to its choices. Only what differs is made anew per token. */
+  /** The start of every chunk up to its choices. Only what differs is created per token. */
   readonly #head: string;
   readonly #includeUsage: boolean;
   #hasBegun = false;
 
   readonly #hasFunctions: boolean;
 
-  /** @param hasFunctions the caller speaks `function_call`, as before `tools`. */
+  /** @param hasFunctions the caller uses `function_call`, the predecessor of `tools`. */
   constructor(model: string, includeUsage: boolean, hasFunctions = false) {
     this.#hasFunctions = hasFunctions;
     const base = {
@@ -70,7 +70,7 @@ export class ChatChunkWriter implements TextStreamWriter {
     }
   }
 
-  /** That form holds one call. */
+  /** This format has only one call. */
   #function(index: number, function_call: object): string {
     return index === 0 ? this.#delta(JSON.stringify({ function_call })) : "";
   }

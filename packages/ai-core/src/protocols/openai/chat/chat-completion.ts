@@ -1,5 +1,5 @@
 /**
- * A result as a chat completion.
+ * Converts a result to a chat completion.
  * @module
  */
 import type { TextGenerationResult } from "../../../tasks/index.ts";
@@ -7,7 +7,7 @@ import { createId, nowInSeconds } from "../ids.ts";
 import { chatUsage } from "../usage.ts";
 import { sumUsage } from "./several-answers.ts";
 
-/** Content beside tool calls is "", not null: One API's Cloudflare channel panics on null, and all others read "" right. */
+/** Content beside tool calls is "", not null: One API's Cloudflare channel panics on null, and all other clients accept "". */
 export function toChatCompletion(
   results: TextGenerationResult | readonly TextGenerationResult[],
   model: string,

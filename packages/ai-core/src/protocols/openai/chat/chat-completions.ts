@@ -17,7 +17,7 @@ export const chatCompletionsRoute: Route = {
   method: "POST",
   path: "/v1/chat/completions",
   tag: "OpenAI",
-  summary: "OpenAI chat completions: text, images, tools, JSON, streams",
+  summary: "OpenAI: creates a chat completion (text, images, tools, JSON, streams)",
   operation: {
     body: jsonBody(ChatRequestSchema, {
       model: "gpt-4o-mini",
@@ -33,7 +33,7 @@ export const chatCompletionsRoute: Route = {
   },
 };
 
-/** OpenAI's chat completion object. */
+/** Returns OpenAI's chat completion object. */
 export async function createChatCompletion(
   context: RequestContext,
   chat: ChatRequest,
@@ -43,7 +43,7 @@ export async function createChatCompletion(
   return toChatCompletion(results, context.report.model ?? model.id, chat.hasFunctions);
 }
 
-/** The bytes of OpenAI's chunks, as server-sent events. */
+/** Returns the bytes of OpenAI's chunks, as server-sent events. */
 export function streamChatCompletion(
   context: RequestContext,
   chat: ChatRequest,

@@ -1,5 +1,5 @@
 /**
- * A body of `POST /v1/chat/completions` as a task's input.
+ * Converts a body of `POST /v1/chat/completions` to a task's input.
  * @module
  */
 import { numberOf } from "../../../http/body/number-of.ts";
@@ -21,7 +21,7 @@ import { tolerate } from "./tolerance.ts";
 const { entries } = TextGenerationInputSchema.pipe[0];
 const text = v.pipe(v.string(), v.nonEmpty());
 
-/** OpenAI's fields as OpenAI names them; https://platform.openai.com/docs/api-reference/chat/create */
+/** OpenAI's fields: https://platform.openai.com/docs/api-reference/chat/create */
 export const ChatRequestSchema = v.pipe(
   v.object({
     model: v.optional(v.string()),
@@ -60,9 +60,9 @@ export interface ChatRequest {
   input: TextGenerationInput;
   stream: boolean;
   includeUsage: boolean;
-  /** Answers to write. */
+  /** Number of answers. */
   count: number;
-  /** The caller speaks `functions` and `function_call`, as before `tools`. */
+  /** The caller uses `functions` and `function_call`, the predecessors of `tools`. */
   hasFunctions: boolean;
   /** Unknown fields, which are ignored. */
   ignored: string[];
@@ -72,7 +72,7 @@ export interface ChatRequest {
 const REFUSED: Record<string, (value: unknown) => boolean> = {
   logprobs: (value) => value !== false && value !== 0,
   top_logprobs: (value) => value !== 0,
-  /** The Responses form asks for logprobs this way; other things in it are only left out. */
+  /** The Responses API requests logprobs this way; its other values are ignored. */
   include: (value) =>
     [value].flat().some((item) => typeof item === "string" && item.includes("logprobs")),
   logit_bias: (value) => JSON.stringify(value) !== "{}",
@@ -85,12 +85,12 @@ const REFUSED: Record<string, (value: unknown) => boolean> = {
 };
 
 const HINTS: Record<string, string> = {
-  n: " in a stream; ask for the answers one by one",
-  logprobs: ": the models give none; leave it out",
-  top_logprobs: ": the models give none; leave it out",
-  logit_bias: ": token ids of OpenAI's tokenizer mean nothing to other models; leave it out",
+  n: " in a stream; send one request per answer",
+  logprobs: ": the models return none; omit it",
+  top_logprobs: ": the models return none; omit it",
+  logit_bias: ": other models do not have the token ids of OpenAI's tokenizer; omit it",
   audio: "; use POST /v1/audio/speech for speech",
-  web_search_options: ": no model here searches the web; leave it out",
+  web_search_options: ": no model here searches the web; omit it",
   modalities: " beside text; use POST /v1/audio/speech for speech",
 };
 

@@ -1,5 +1,5 @@
 /**
- * Several answers in one request: each is a call of its own.
+ * Generates several answers to one request, with one call each.
  * @module
  */
 import type { RequestContext } from "../../../http/index.ts";
@@ -18,7 +18,7 @@ import type {
 
 export const MAX_ANSWERS = 8;
 
-/** An input for each of `count` answers. From one seed all would be the same, so each has one of its own. */
+/** Returns an input for each of `count` answers, with different seeds: the same seed would give the same answer. */
 export function inputsOf({
   input,
   count,

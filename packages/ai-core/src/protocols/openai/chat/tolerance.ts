@@ -1,6 +1,6 @@
 /**
- * What well-known clients send by themselves, in the one form that is checked: older fields in newer ones, pictures in the shapes
- * of LangChain and LlamaIndex, tools that are no functions left out and named.
+ * Normalizes what common clients send: older fields to newer ones, images in the formats of
+ * LangChain and LlamaIndex. Tools that are not functions are ignored and reported.
  * @module
  */
 import { ApiError } from "../../../errors/index.ts";
@@ -9,7 +9,7 @@ import { textOfFile } from "../text-file.ts";
 
 type Fields = Record<string, unknown>;
 
-/** @returns the body's fields, and what was left out. */
+/** @returns the body's fields, and the names of ignored ones. */
 export function tolerate(body: Fields): { fields: Fields; ignored: string[] } {
   const fields = { ...body };
   const ignored: string[] = [];
@@ -23,17 +23,17 @@ export function tolerate(body: Fields): { fields: Fields; ignored: string[] } {
       readMessage(message, index, ignored),
     );
   if (isFields(fields.stream_options)) fields.stream_options = dropNulls(fields.stream_options);
-  // As vLLM and llama.cpp have it: all tokens.
+  // vLLM and llama.cpp define this as all tokens.
   if (fields.top_k === 0 || fields.top_k === -1) delete fields.top_k;
   if (fields.top_logprobs !== undefined && !fields.logprobs) {
-    // The Vercel AI SDK sends it by itself.
+    // The Vercel AI SDK sends it by default.
     if (fields.top_logprobs !== 0) ignored.push("top_logprobs");
     delete fields.top_logprobs;
   }
   return { fields, ignored };
 }
 
-/** `functions` and `function_call`, which OpenAI had before `tools`; the answer then has that form as well. */
+/** Converts `functions` and `function_call`, OpenAI's predecessors of `tools`; the answer then uses that format too. */
 function readFunctions(fields: Fields): void {
   const { functions, function_call: choice } = fields;
   if (Array.isArray(functions) && fields.tools === undefined)
@@ -64,7 +64,7 @@ function readTools(fields: Fields, ignored: string[]): void {
   if (!isEmpty || typeof fields.tool_choice !== "string") return;
   if (fields.tool_choice === "required" && ignored.length > 0)
     throw forced("none of `tools` is supported");
-  // Without tools there is nothing to choose.
+  // Without tools there is no choice.
   if (fields.tool_choice !== "none") ignored.push("tool_choice");
   delete fields.tool_choice;
 }
@@ -81,7 +81,7 @@ function nameOf(tool: unknown): unknown {
   return isFields(tool) && isFields(tool.function) ? tool.function.name : undefined;
 }
 
-/** Parts of an answer that hold thoughts, as LangChain and LibreChat send them back. */
+/** Parts of an answer with reasoning, which LangChain and LibreChat send back. */
 const THOUGHTS: ReadonlySet<unknown> = new Set(["thinking", "redacted_thinking", "reasoning"]);
 
 function readMessage(message: unknown, index: number, ignored: string[]): unknown {
@@ -106,7 +106,7 @@ function readMessage(message: unknown, index: number, ignored: string[]): unknow
   return { ...read, content: parts };
 }
 
-/** A call without arguments, which some clients leave out. */
+/** A call without arguments, which some clients omit. */
 function readCall(call: unknown): unknown {
   if (!isFields(call) || !isFields(call.function)) return call;
   const { arguments: given } = call.function;
@@ -129,13 +129,13 @@ function readPart(part: unknown, path: string): unknown {
     case "file":
       return readFile(part, path);
     case "input_audio":
-      throw unreadable(path, "no model of this endpoint takes audio. Send its transcript as text");
+      throw unreadable(path, "no model of this endpoint supports audio. Send a transcript as text");
     default:
       return part;
   }
 }
 
-/** The Vercel AI SDK's and LangChain's own parts. */
+/** Part types of the Vercel AI SDK and LangChain. */
 function readImage(part: Fields): unknown {
   const source = isFields(part.source) ? part.source : part;
   const given = source.media_type ?? source.mime_type ?? source.mimeType ?? source.mediaType;
@@ -146,13 +146,13 @@ function readImage(part: Fields): unknown {
   return image(isAddress(data) ? data : `data:${type};base64,${data}`);
 }
 
-/** A file that is a picture, as LlamaIndex sends them, or a text. */
+/** A file that is an image, as LlamaIndex sends them, or a text. */
 function readFile(part: Fields, path: string): unknown {
   const data = isFields(part.file) ? part.file.file_data : undefined;
   if (typeof data === "string" && /^data:image\//i.test(data)) return image(data);
   const text = typeof data === "string" ? textOfFile(data) : undefined;
   if (text !== undefined) return { type: "text", text };
-  const remedy = "Send a picture or a text file as a data: URL in `file_data`, or the file's text";
+  const remedy = "Send an image or a text file as a data: URL in `file_data`, or the file's text";
   throw unreadable(path, `the models do not read such files. ${remedy}`);
 }
 

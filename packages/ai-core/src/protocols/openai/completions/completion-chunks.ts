@@ -1,5 +1,5 @@
 /**
- * Parts as the chunks of a streamed text completion, which has room for text only.
+ * Writes parts as the chunks of a streamed text completion, which contains text only.
  * @module
  */
 import type { TextStreamWriter } from "../../../run/index.ts";

@@ -1,5 +1,5 @@
 /**
- * `POST /v1/completions`, OpenAI's older endpoint: prompts in, their continuations out.
+ * `POST /v1/completions`, OpenAI's older endpoint: continues prompts.
  * @module
  */
 import { CompletionSchema } from "../response-schemas.ts";
@@ -33,7 +33,7 @@ export const completionsRoute: Route = {
   method: "POST",
   path: "/v1/completions",
   tag: "OpenAI",
-  summary: "OpenAI completions: completes one prompt",
+  summary: "OpenAI: completes a prompt",
   operation: {
     body: jsonBody(CompletionRequestSchema, { prompt: "Once upon a time", max_tokens: 64 }),
     reply: { "application/json": CompletionSchema, "text/event-stream": v.string() },
@@ -74,7 +74,7 @@ async function complete(
   });
 }
 
-/** Models here are made for conversations, so a prompt is the user's message. */
+/** The models are made for conversations, so a prompt becomes the user's message. */
 function readCompletionRequest(body: Record<string, unknown>): CompletionRequest {
   const fields = dropNulls(body);
   const { prompt: given } = parse(v.pick(CompletionRequestSchema, ["prompt"]), fields);
@@ -89,7 +89,7 @@ function readCompletionRequest(body: Record<string, unknown>): CompletionRequest
   if (inputs.length > MAX_ANSWERS)
     throw unsupportedPrompt(`expected at most ${MAX_ANSWERS} answers in all, got ${inputs.length}`);
   if (chat.stream && inputs.length > 1)
-    throw unsupportedPrompt("expected one text in a stream. Ask for the others one by one");
+    throw unsupportedPrompt("expected one text in a stream. Send one request per text");
   return { ...chat, inputs, ignored: unknownFields(CompletionRequestSchema, body) };
 }
 

@@ -19,7 +19,7 @@ export const embeddingsRoute: Route = {
   method: "POST",
   path: "/v1/embeddings",
   tag: "OpenAI",
-  summary: "OpenAI embeddings, as floats or base64",
+  summary: "OpenAI: creates embeddings, as floats or base64",
   operation: {
     body: jsonBody(EmbeddingsRequestSchema, { input: ["one text", "another"] }),
     reply: { "application/json": EmbeddingListSchema },

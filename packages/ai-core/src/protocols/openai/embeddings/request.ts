@@ -1,5 +1,5 @@
 /**
- * A body of `POST /v1/embeddings`, checked.
+ * Validates a body of `POST /v1/embeddings`.
  * @module
  */
 import * as v from "valibot";
@@ -8,7 +8,7 @@ import type { JsonObject } from "../../../http/index.ts";
 import { parse, unknownFields } from "../../../tasks/index.ts";
 import { dropNulls } from "../../../http/body/nulls.ts";
 
-/** OpenAI's own bound: https://platform.openai.com/docs/api-reference/embeddings/create */
+/** OpenAI's own limit: https://platform.openai.com/docs/api-reference/embeddings/create */
 const MAX_TEXTS = 2048;
 const text = v.pipe(v.string(), v.nonEmpty());
 
@@ -34,7 +34,7 @@ export function readEmbeddingsRequest(body: JsonObject): {
   };
 }
 
-/** Python's LangChain sends token ids of OpenAI's own tokenizer by default, which mean nothing to other models. */
+/** Python's LangChain by default sends token ids of OpenAI's tokenizer, which other models do not have. */
 function rejectTokens(input: unknown): void {
   const first: unknown = Array.isArray(input) ? input.flat()[0] : undefined;
   if (typeof first !== "number") return;
@@ -46,8 +46,10 @@ function rejectTokens(input: unknown): void {
 }
 
 /**
- * How many numbers to keep of each vector; undefined for all.
- * @throws ApiError `unsupported_parameter` for more than the model gives, or for fewer where it was not trained for that
+ * Returns how many numbers to keep of each vector; undefined for all.
+ *
+ * @throws ApiError `unsupported_parameter` for more dimensions than the model has, or for fewer if
+ * it was not trained for truncation
  */
 export function checkDimensions(
   wanted: number | undefined,
@@ -68,7 +70,7 @@ export function checkDimensions(
   );
 }
 
-/** A vector's first numbers, at length 1 again, so that a dot product still is the cosine. */
+/** Truncates and normalizes a vector, so that the dot product still is the cosine. */
 export function shorten(vector: readonly number[], dimensions: number): number[] {
   const kept = vector.slice(0, dimensions);
   const length = Math.hypot(...kept) || 1;

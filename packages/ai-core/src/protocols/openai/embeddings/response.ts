@@ -1,5 +1,5 @@
 /**
- * Vectors as OpenAI's list.
+ * Converts vectors to OpenAI's list.
  * @module
  */
 import type * as v from "valibot";
@@ -15,7 +15,7 @@ export function toEmbeddingList(
     format,
   }: {
     model: string;
-    /** What all texts were, read by the model. */
+    /** Tokens of all texts. */
     tokens: number;
     format: EmbeddingsRequest["encoding_format"];
   },
@@ -32,7 +32,7 @@ export function toEmbeddingList(
   };
 }
 
-/** Little-endian 32-bit floats, as OpenAI's SDKs ask for them unless told otherwise. */
+/** Little-endian 32-bit floats, which OpenAI's SDKs request by default. */
 function toBase64(vector: readonly number[]): string {
   const bytes = new DataView(new ArrayBuffer(vector.length * 4));
   vector.forEach((value, index) => bytes.setFloat32(index * 4, value, true));

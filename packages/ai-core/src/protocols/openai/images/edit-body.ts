@@ -1,5 +1,5 @@
 /**
- * Images and fields of an edit: a form as SDKs write it, or OpenAI's JSON.
+ * Reads images and fields of an edit: a form as SDKs send it, or OpenAI's JSON.
  * @module
  */
 import { ApiError } from "../../../errors/index.ts";
@@ -16,7 +16,7 @@ export interface EditBody {
   mask: Uint8Array | undefined;
 }
 
-/** @throws ApiError `invalid_request` on `image` or `mask` for a missing file or an unreadable one */
+/** @throws ApiError `invalid_request` on `image` or `mask` for a missing or unreadable file */
 export async function readEditBody(request: Request, context: RequestContext): Promise<EditBody> {
   const { mask, ...body } = await readFields(request, context, "pictures");
   const entries = Object.entries(body);
@@ -37,7 +37,7 @@ function isGiven(value: unknown): boolean {
   return value !== undefined && value !== null && value !== "";
 }
 
-/** A file of a form, or base64 with or without `data:` in JSON, alone or as OpenAI's `{image_url}`. */
+/** Reads a file of a form, or base64 in JSON, with or without `data:`, alone or as OpenAI's `{image_url}`. */
 function fileOf(value: unknown, param: string): Uint8Array {
   if (value instanceof Uint8Array) return value;
   const { image_url: address = value } = Object(value) as { image_url?: unknown };

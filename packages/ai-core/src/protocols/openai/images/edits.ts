@@ -1,5 +1,5 @@
 /**
- * `POST /v1/images/edits` and `/v1/images/variations`: pictures to start from, and perhaps a mask.
+ * `POST /v1/images/edits` and `/v1/images/variations`: input images, and an optional mask.
  * @module
  */
 import { ImagesSchema } from "../response-schemas.ts";
@@ -11,7 +11,7 @@ import { toModelMask } from "./mask.ts";
 import { ImagesRequestSchema, readImagesRequest } from "./request.ts";
 import { respondWithImages } from "./respond.ts";
 
-/** OpenAI's variations have no prompt, and the models need one. */
+/** OpenAI's variations have no prompt, but the models require one. */
 const VARIATION_PROMPT = "A variation of this picture: the same subject and style, composed anew";
 
 const form = {
@@ -28,7 +28,7 @@ export const imageEditsRoute: Route = {
   method: "POST",
   path: "/v1/images/edits",
   tag: "OpenAI",
-  summary: "OpenAI images: edits images with a prompt",
+  summary: "OpenAI: edits images with a prompt",
   operation: { body: form, reply: { "application/json": ImagesSchema } },
   handle: edit,
 };
@@ -36,7 +36,7 @@ export const imageEditsRoute: Route = {
 export const imageVariationsRoute: Route = {
   ...imageEditsRoute,
   path: "/v1/images/variations",
-  summary: "OpenAI images: varies an image",
+  summary: "OpenAI: generates a variation of an image",
   handle: (request, context) => edit(request, context, VARIATION_PROMPT),
 };
 

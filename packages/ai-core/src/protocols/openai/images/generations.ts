@@ -13,7 +13,7 @@ export const imageGenerationsRoute: Route = {
   method: "POST",
   path: "/v1/images/generations",
   tag: "OpenAI",
-  summary: "OpenAI images: generates images from a prompt",
+  summary: "OpenAI: generates images from a prompt",
   operation: {
     body: jsonBody(ImagesRequestSchema, { prompt: "a lighthouse at sunset" }),
     reply: { "application/json": ImagesSchema },

@@ -1,19 +1,20 @@
 /**
- * OpenAI's masks as the models take them.
+ * Converts OpenAI's masks to the models' format.
  * @module
  */
 import { decode, encode } from "fast-png";
 import { ApiError, isApiError } from "../../../errors/index.ts";
 import { inflatesTo, readPng } from "../../../run/index.ts";
 
-/** Pixels of a mask at most: unpacked they take four bytes each, and an isolate has 128 MB. */
+/** Maximum pixels of a mask: decoded they take four bytes each, and an isolate has 128 MB. */
 const MAX_PIXELS = 2048 * 2048;
 
 /**
- * OpenAI's mask is a PNG that is transparent where the picture is to be painted anew; the models take white for that
- * and black for what stays. A mask without transparency is in the models' form already and is left as it is.
+ * Converts a mask. OpenAI's is a PNG that is transparent in the area to regenerate; the models use
+ * white for that area and black for the rest. A mask without transparency already has the models'
+ * format and is returned unchanged.
  *
- * @throws ApiError `invalid_request` for a PNG that cannot be read.
+ * @throws ApiError `invalid_request` for an unreadable PNG.
  */
 export async function toModelMask(mask: Uint8Array): Promise<Uint8Array> {
   const header = new DataView(mask.buffer, mask.byteOffset, mask.byteLength);

@@ -1,23 +1,23 @@
 /**
- * OpenAI's image requests as our task.
+ * Converts OpenAI's image requests to our task.
  * @module
  */
 import * as v from "valibot";
 import { ApiError, isApiError } from "../../../errors/index.ts";
 import { parse, TextToImageInputSchema, type TextToImageInput } from "../../../tasks/index.ts";
 
-/** A size comes as `size` and pictures come in the form, so these are not read here. */
+/** The size comes as `size` and images come in the form, so these fields are not read here. */
 const { images: _images, mask: _mask, width, height, ...fields } = TextToImageInputSchema.entries;
 const SidesSchema = v.object({ width, height });
 
-/** Clients also write `1024*1024` and `1024×1024`. */
+/** Clients also send `1024*1024` and `1024×1024`. */
 const SIZE = /^ *(\d{1,9}) *[x*×] *(\d{1,9}) *$/i;
 
 /** Fields that forms, and some clients in JSON, send as text. */
 const NUMBERS = new Set(["n", "steps", "guidance", "strength", "seed", "output_compression"]);
 const BOOLEANS = new Set(["stream"]);
 
-/** What is read of OpenAI's fields, and our own beside them. */
+/** The supported fields of OpenAI's API, and additional ones of our own. */
 export const ImagesRequestSchema = v.object({
   ...fields,
   model: v.optional(v.string()),
@@ -34,7 +34,7 @@ export const ImagesRequestSchema = v.object({
   ),
   response_format: v.optional(v.picklist(["b64_json", "url"])),
   output_format: v.optional(v.picklist(["png", "jpeg", "webp"])),
-  /** Percent; OpenAI's bounds. */
+  /** Percent, with OpenAI's limits. */
   output_compression: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100))),
   /** Sends one event per finished image. */
   stream: v.optional(v.boolean(), false),
@@ -51,11 +51,14 @@ export interface ImagesRequest {
   stream: boolean;
 }
 
-/** @throws ApiError `invalid_request`, or `unsupported_parameter` for what cannot be left out without harm. */
+/**
+ * @throws ApiError `invalid_request`, or `unsupported_parameter` for fields that would change the
+ * result if they were ignored.
+ */
 export function readImagesRequest(body: Record<string, unknown>): ImagesRequest {
   if (body["background"] === "transparent")
     throw unsupported("background", "no model supports a transparent background");
-  // OpenAI's types allow null for "not given", and forms send empty fields.
+  // OpenAI's types allow null for "not set", and forms send empty fields.
   const given = Object.fromEntries(
     Object.entries(body)
       .filter(([name, value]) => value !== null && (value !== "" || name === "prompt"))
@@ -67,7 +70,7 @@ export function readImagesRequest(body: Record<string, unknown>): ImagesRequest 
     input: { ...input, ...readSize(size) },
     model,
     count: n,
-    // OpenAI's defaults: an address for DALL·E, base64 for the models after it.
+    // OpenAI's defaults: a URL for DALL·E, base64 for later models.
     responseFormat: response_format ?? (model?.includes("dall-e") ? "url" : "b64_json"),
     outputFormat: output_format,
     outputCompression: output_compression,
@@ -75,7 +78,7 @@ export function readImagesRequest(body: Record<string, unknown>): ImagesRequest 
   };
 }
 
-/** A number or a boolean that came as text; other text stays, for the schema to refuse. */
+/** Converts text to a number or a boolean; other text is left for the schema to reject. */
 function readField(name: string, value: unknown): unknown {
   if (typeof value !== "string") return value;
   if (NUMBERS.has(name) && /^-?\d+(\.\d+)?$/.test(value)) return Number(value);
@@ -93,7 +96,7 @@ function readSize(size: string): { width?: number; height?: number } {
   });
 }
 
-/** An error of the task with the names that OpenAI has for its fields. */
+/** Replaces field names in a task's error with OpenAI's. */
 export function inOpenAINames(error: unknown): unknown {
   if (!isApiError(error) || error.param === undefined) return error;
   const { code, param, cause } = error;

@@ -1,5 +1,5 @@
 /**
- * Generates the images of a request, and answers in OpenAI's form: JSON, or events.
+ * Generates the images of a request, and answers in OpenAI's format: JSON, or events.
  * @module
  */
 import { json, type RequestContext } from "../../../http/index.ts";
@@ -9,10 +9,10 @@ import { eventStream } from "../event-stream.ts";
 import { inOpenAINames, type ImagesRequest } from "./request.ts";
 import { imagesResponse, type ImagesResponse } from "./response.ts";
 
-/** What the events of a stream are about; the word before the dot in their types. */
+/** The subject of a stream's events; the prefix of their types. */
 export type ImageEvent = "image_generation" | "image_edit";
 
-/** @throws ApiError with the names that OpenAI has for the fields */
+/** @throws ApiError with OpenAI's field names */
 export async function respondWithImages(
   request: Request,
   context: RequestContext,
@@ -27,13 +27,13 @@ export async function respondWithImages(
   const results = await Promise.all(made.map((result) => convertImage(context, result, file)));
   const { origin } = new URL(request.url);
   const painter = context.report.model ?? model.id;
-  // Events carry the bytes, whatever form was asked for.
+  // Events contain the bytes, whatever format was requested.
   const form = asked.stream ? { ...asked, responseFormat: "b64_json" as const } : asked;
   const body = await imagesResponse(results, form, painter, origin, context);
   return asked.stream ? eventStream(completedEvents(body, event)) : json(body);
 }
 
-/** One `completed` event per image. The models give no partial images, so none are sent. */
+/** Writes one `completed` event per image. The models return no partial images. */
 function completedEvents(body: ImagesResponse, event: ImageEvent): ReadableStream<Uint8Array> {
   const type = `${event}.completed`;
   const { created, data, ...rest } = body;
@@ -49,7 +49,7 @@ function completedEvents(body: ImagesResponse, event: ImageEvent): ReadableStrea
   });
 }
 
-/** OpenAI's events always have it. Images here are not counted in tokens; `x-neurons` tells the cost. */
+/** OpenAI's events always contain usage. Images here are not counted in tokens; see `x-neurons` for the cost. */
 const NO_TOKENS = {
   total_tokens: 0,
   input_tokens: 0,

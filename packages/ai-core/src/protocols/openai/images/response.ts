@@ -1,5 +1,5 @@
 /**
- * Pictures as OpenAI's images response.
+ * Converts images to OpenAI's images response.
  * @module
  */
 import { storeImage, type RequestContext } from "../../../http/index.ts";
@@ -9,13 +9,13 @@ import type { ImagesRequest } from "./request.ts";
 
 interface ImageData {
   b64_json?: string;
-  /** A `data:` URL, or an address of this Worker when a bucket is bound. */
+  /** A `data:` URL, or a URL of this Worker if a bucket is bound. */
   url?: string;
-  /** Not OpenAI's: generates the same image again. */
+  /** Not part of OpenAI's API: generates the same image again. */
   seed?: number;
 }
 
-/** What OpenAI calls ImagesResponse; format and size are read off the bytes. */
+/** OpenAI's ImagesResponse; format and size are detected from the bytes. */
 export interface ImagesResponse {
   /** Seconds since 1970. */
   created: number;
@@ -25,7 +25,7 @@ export interface ImagesResponse {
   size?: string;
 }
 
-/** @param origin of the request, which addresses begin with. */
+/** @param origin the request's origin, for URLs. */
 export async function imagesResponse(
   results: readonly TextToImageResult[],
   { responseFormat }: Pick<ImagesRequest, "responseFormat">,

@@ -1,6 +1,7 @@
 /**
- * MLCommons' hazards, which Llama Guard names, as OpenAI's categories. Where OpenAI has none, the text is flagged all the same.
- * Sources: https://www.llama.com/docs/model-cards-and-prompt-formats/llama-guard-3/ and
+ * Maps MLCommons' hazards, which Llama Guard reports, to OpenAI's categories. If OpenAI has none,
+ * the text is flagged without a category. Sources:
+ * https://www.llama.com/docs/model-cards-and-prompt-formats/llama-guard-3/ and
  * https://platform.openai.com/docs/guides/moderation
  * @module
  */

@@ -45,7 +45,7 @@ export const moderationsRoute: Route = {
   },
 };
 
-/** The model gives no probabilities: a score is 1 or 0. */
+/** The model returns no probabilities: a score is 1 or 0. */
 function toResult({ safe, hazards }: Verdict): object {
   const found = new Set<Category>(hazards.flatMap((code) => HAZARDS[code]?.categories ?? []));
   const perCategory = <Value>(value: (isFound: boolean) => Value) =>

@@ -1,5 +1,6 @@
 /**
- * A body of `POST /v1/moderations`, as the texts to judge: https://platform.openai.com/docs/api-reference/moderations
+ * Reads the texts to classify from a body of `POST /v1/moderations`:
+ * https://platform.openai.com/docs/api-reference/moderations
  * @module
  */
 import * as v from "valibot";
@@ -27,12 +28,12 @@ export const ModerationRequestSchema = v.object({
 
 export interface ModerationRequest {
   model: string | undefined;
-  /** Parts are one text together, as OpenAI judges them. */
+  /** Parts form one text, as at OpenAI. */
   texts: string[];
   ignored: string[];
 }
 
-/** @throws ApiError `invalid_request`, or `unsupported_parameter` where there are pictures alone, which no model here sees. */
+/** @throws ApiError `invalid_request`, or `unsupported_parameter` if there are only images, which no model here supports. */
 export function readModerationRequest(body: JsonObject): ModerationRequest {
   const { model, input } = parse(ModerationRequestSchema, dropNulls(body));
   const ignored = unknownFields(ModerationRequestSchema, body);
@@ -48,7 +49,7 @@ export function readModerationRequest(body: JsonObject): ModerationRequest {
   if (words.length === 0)
     throw new ApiError(
       "unsupported_parameter",
-      "`input`: expected some text; no moderation model here sees pictures.",
+      "`input`: expected text. The moderation models do not support images.",
       { param: "input" },
     );
   return { model, texts: [words.join("\n")], ignored };

@@ -1,12 +1,12 @@
 /**
- * Content parts of the Responses form as those of chat.
+ * Converts content parts of the Responses format to those of chat.
  * @module
  */
 import type { ContentPart } from "../../../tasks/index.ts";
 import { textOfFile } from "../text-file.ts";
 import { invalidItem, isObject, textOf, type Item } from "./fields.ts";
 
-/** A text, or parts. Kinds that no model here reads become a note in their place, so that the rest still counts. */
+/** Reads a text, or parts. Parts of kinds that no model supports are replaced by a note, so that the rest is still used. */
 export function readContent(
   content: unknown,
   path: string,
@@ -50,12 +50,12 @@ function readImage({ image_url, file_id }: Item, path: string, ignored: string[]
   const url = isObject(image_url) ? image_url.url : image_url;
   if (typeof url === "string" && url !== "") return [{ type: "image_url", image_url: { url } }];
   if (typeof file_id !== "string")
-    throw invalidItem(`${path}.image_url`, "an address or a data: URL", url);
+    throw invalidItem(`${path}.image_url`, "a URL or a data: URL", url);
   ignored.push(`${path} (file_id)`);
   return [];
 }
 
-/** A file that is a picture, as LlamaIndex sends them, is one; a text is read. */
+/** A file that is an image, as LlamaIndex sends them, is read as one; a text file is read as text. */
 function readFile(part: Item, path: string, ignored: string[]): ContentPart[] {
   const file = isObject(part.file) ? part.file : part;
   const data = textOf(file.file_data);

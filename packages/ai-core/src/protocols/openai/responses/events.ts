@@ -1,5 +1,5 @@
 /**
- * Parts as the events of a streamed response.
+ * Writes parts as the events of a streamed response.
  * @module
  */
 import type { ApiError } from "../../../errors/index.ts";
@@ -15,7 +15,7 @@ export class ResponsesEventWriter implements TextStreamWriter {
   readonly #onFinish: ((response: ResponseObject) => void) | undefined;
   #sequence = 0;
 
-  /** @param onFinish takes the whole response when it is completed or incomplete. */
+  /** @param onFinish gets the whole response when it is completed or incomplete. */
   constructor(
     request: ResponsesRequest,
     model: string,
@@ -60,7 +60,7 @@ export class ResponsesEventWriter implements TextStreamWriter {
     }
   }
 
-  /** Two events, since some clients act on the one and some on the other. Neither `[DONE]` nor anything else follows. */
+  /** Two events, because clients handle different ones. No `[DONE]` follows. */
   #fail(error: ApiError): string {
     const { code, message, param = null } = error;
     const response = failedResponse(this.#base, this.#items.output, error);

@@ -1,5 +1,5 @@
 /**
- * Reading items, whose kinds grow with every version of OpenAI's clients.
+ * Reads items, whose kinds grow with every version of OpenAI's clients.
  * @module
  */
 import { ApiError } from "../../../errors/index.ts";
@@ -10,7 +10,7 @@ export function isObject(value: unknown): value is Item {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** A text, or "" for anything else. */
+/** Returns the text, or "" for any other value. */
 export function textOf(value: unknown): string {
   return typeof value === "string" ? value : "";
 }

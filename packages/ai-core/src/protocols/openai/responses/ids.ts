@@ -1,5 +1,6 @@
 /**
- * Ids of responses and their items. An item's id holds that of its response, so that a reference to it needs no index.
+ * Ids of responses and their items. An item's id contains that of its response, so that a reference
+ * needs no index.
  * @module
  */
 
@@ -22,7 +23,7 @@ export function isResponseId(id: string): boolean {
   return RESPONSE.test(id);
 }
 
-/** The response that an item belongs to; undefined for an id that is none of ours. */
+/** Returns the id of the response that an item belongs to; undefined for an id in another format. */
 export function responseOfItem(id: string): string | undefined {
   const hex = ITEM.exec(id)?.[1];
   return hex === undefined ? undefined : `resp_${hex}`;

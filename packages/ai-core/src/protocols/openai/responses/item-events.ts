@@ -1,5 +1,5 @@
 /**
- * The events of one item, from its being added to its being done.
+ * The events of one item, from `added` to `done`.
  * @module
  */
 import {
@@ -38,7 +38,7 @@ export function messageEvents(write: WriteEvent, id: string, output_index: numbe
   };
 }
 
-/** Thoughts, as they are or, where a summary is asked for, as that. */
+/** Writes reasoning, unchanged or, if requested, as a summary. */
 export function reasoningEvents(
   write: WriteEvent,
   id: string,
@@ -68,7 +68,7 @@ export function reasoningEvents(
   };
 }
 
-/** A custom tool's text is inside the JSON that the model writes, so it goes out when that is whole. */
+/** A custom tool's text is inside the JSON that the model writes, so it is sent when that is complete. */
 export function callEvents(
   write: WriteEvent,
   id: string,

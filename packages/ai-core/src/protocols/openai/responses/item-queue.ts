@@ -1,6 +1,7 @@
 /**
- * Items of a streamed response, strictly one after another: an item is done before the next is added, since clients keep one
- * current item (pi ran the first call's arguments twice). What a model writes into another item meanwhile waits.
+ * Items of a streamed response, strictly one after another: an item is done before the next is
+ * added, because clients keep one current item (pi ran the first call's arguments twice). Output
+ * for another item waits meanwhile.
  * @module
  */
 import type { ResponsesRequest } from "./request.ts";
@@ -19,10 +20,10 @@ interface Entry {
   /** Index of the call in the answer. */
   call: number;
   text: string;
-  /** UTF-16 units of the text that have gone out. */
+  /** UTF-16 units of the text that have been sent. */
   sent: number;
   ended: boolean;
-  /** Set once the item was added. */
+  /** Set once the item has been added. */
   events: ItemEvents | undefined;
   open(id: (prefix: "msg" | "rs" | "fc" | "ctc") => string, index: number): ItemEvents;
 }
@@ -32,7 +33,7 @@ export class ItemQueue {
   readonly #request: Pick<ResponsesRequest, "names" | "thoughts">;
   readonly #responseId: string;
   readonly #write: WriteEvent;
-  /** The first is being written; the others wait. */
+  /** The first item is being written; the others wait. */
   readonly #entries: Entry[] = [];
   readonly #calls = new Map<number, Entry>();
 
@@ -46,7 +47,7 @@ export class ItemQueue {
     this.#write = write;
   }
 
-  /** A piece of the answer or of its thoughts. */
+  /** Adds a piece of the answer or of its reasoning. */
   text(kind: "message" | "reasoning", text: string): string {
     let last = this.#entries.at(-1);
     if (last?.kind !== kind) {
@@ -79,13 +80,13 @@ export class ItemQueue {
     const entry = this.#calls.get(index);
     if (entry === undefined || entry.ended) return "";
     entry.text += text;
-    // Others wait for it, so its end is looked for.
+    // Other items wait for it, so its end is detected.
     if (entry !== this.#entries.at(-1) && text.trimEnd().endsWith("}"))
       entry.ended = isWhole(entry);
     return this.#advance();
   }
 
-  /** Nothing more comes. */
+  /** Called at the end. */
   end(): string {
     for (const entry of this.#entries) entry.ended = true;
     return this.#advance();
@@ -97,7 +98,7 @@ export class ItemQueue {
     return whole;
   }
 
-  /** Another item begins: a text has come to its end, and so has a call whose arguments are whole. */
+  /** Another item starts: a text is complete, and so is a call whose arguments are complete. */
   #endLast(): void {
     const last = this.#entries.at(-1);
     if (last && !last.ended) last.ended = last.kind !== "call" || isWhole(last);

@@ -1,5 +1,5 @@
 /**
- * Input items of the Responses form as messages.
+ * Converts input items of the Responses format to messages.
  * @module
  */
 import { ApiError, isApiError } from "../../../errors/index.ts";
@@ -16,10 +16,10 @@ export interface ItemMessages {
 }
 
 const ROLES = new Set(["system", "developer", "user", "assistant"]);
-/** Items that say something to OpenAI's own machinery, and nothing to a model. */
+/** Items for OpenAI's own services, without content for a model. */
 const SILENT = new Set(["compaction_trigger", "configuration_update", "mcp_list_tools"]);
 
-/** Gathers the messages of one conversation, item by item. */
+/** Collects the messages of one conversation, item by item. */
 export class ItemReader {
   readonly messages: Message[] = [];
   readonly paths: string[] = [];
@@ -27,7 +27,7 @@ export class ItemReader {
   readonly #tools: ToolSet;
   #thoughts = "";
 
-  /** @param tools takes those of `additional_tools` items. */
+  /** @param tools collects those of `additional_tools` items. */
   constructor(tools: ToolSet) {
     this.#tools = tools;
   }
@@ -82,7 +82,7 @@ export class ItemReader {
     this.#addCall(requireText(item, "call_id", path), modelName(own), given, path);
   }
 
-  /** A call of a tool that its client ran: whatever it holds beside its ids are the arguments. */
+  /** A call of a tool that the client ran: all fields except ids are its arguments. */
   #otherCall(item: Item, callId: string, type: string): void {
     const { id: _id, call_id: _callId, type: _type, status: _status, ...given } = item;
     this.#addCall(callId, type.replace(/_call$/, ""), JSON.stringify(given), type);
@@ -99,7 +99,7 @@ export class ItemReader {
     this.#add(this.#withThoughts({ role: "assistant", content: "", tool_calls: [call] }), path);
   }
 
-  /** Codex tells its goal as an output that belongs to no call: that is something the developer says. */
+  /** Codex sends its goal as an output without a call; it becomes a developer message. */
   #output(item: Item, path: string): void {
     const { output } = item;
     const isPlain = typeof output === "string" || Array.isArray(output);
@@ -116,7 +116,7 @@ export class ItemReader {
     this.#add({ role: "developer", content: name ? `${name}: ${text}` : text }, `${path}.output`);
   }
 
-  /** What the store knows was put in place before; thoughts that it does not know are no loss. */
+  /** Stored items were inserted before; unknown reasoning can be ignored. */
   #reference(item: Item, path: string): void {
     const id = requireText(item, "id", path);
     if (id.startsWith("rs_")) this.ignored.push(`${path} (item_reference)`);
@@ -139,13 +139,13 @@ export class ItemReader {
 export function unknownItem(id: string, param: string): ApiError {
   return new ApiError(
     "invalid_request",
-    `\`${param}\`: ${JSON.stringify(id.slice(0, 80))} is not stored. Responses are kept for an hour by default (RESPONSES_TTL), ` +
-      "per key, where the Worker binds RESPONSES, and not with `store: false`. Send the whole conversation as `input` instead.",
+    `\`${param}\`: ${JSON.stringify(id.slice(0, 80))} is not stored. Responses are stored for an hour by default (RESPONSES_TTL), ` +
+      "per key, if the Worker binds RESPONSES and `store` is not false. Send the whole conversation as `input` instead.",
     { param },
   );
 }
 
-/** An error of the run that names a message's picture or the whole input, in the names of this form. */
+/** Replaces a message's image or the whole input in an error with this API's name. */
 export function nameItem(error: unknown, paths: readonly string[]): unknown {
   if (!isApiError(error)) return error;
   if (error.param === "messages") return error.onField("input");

@@ -12,7 +12,7 @@ import type { ResponsesRequest } from "./request.ts";
 
 export type ResponseObject = Record<string, unknown> & { id: string };
 
-/** What a response says of itself before anything is written. */
+/** Returns a response before its output. */
 export function responseBase({ fields, stored }: ResponsesRequest, model: string): ResponseObject {
   return {
     id: createResponseId(),
@@ -44,7 +44,7 @@ export function responseBase({ fields, stored }: ResponsesRequest, model: string
   };
 }
 
-/** The response when all is written; one that was cut off by the limit or a filter is incomplete. */
+/** Returns a finished response; one that was truncated by the limit or a filter is incomplete. */
 export function finishedResponse(
   base: ResponseObject,
   output: readonly OutputItem[],
@@ -62,7 +62,7 @@ export function finishedResponse(
   };
 }
 
-/** Codes on which clients act: Codex stops on the first three, and sends again for `server_error`. */
+/** Codes that clients handle: Codex stops after the first three, and retries after `server_error`. */
 const FAILURES: Partial<Record<ApiError["code"], string>> = {
   daily_limit: "insufficient_quota",
   context_length_exceeded: "context_length_exceeded",
@@ -82,7 +82,7 @@ export function failedResponse(
   return { ...base, status: "failed", error, output };
 }
 
-/** The items of a whole answer, in the order in which a stream has them. */
+/** Returns the items of a whole answer, in the order of a stream. */
 export function outputOf(
   { reasoning, text, tool_calls }: TextGenerationResult,
   { names, thoughts }: Pick<ResponsesRequest, "names" | "thoughts">,

@@ -37,18 +37,18 @@ export interface CallItem {
   call_id: string;
   name: string;
   namespace?: string;
-  /** Of functions. */
+  /** For functions. */
   arguments?: string;
-  /** Of custom tools. */
+  /** For custom tools. */
   input?: string;
   status: Status;
 }
 
 export type OutputItem = ReasoningItem | MessageItem | CallItem;
 
-/** In which forms the caller wants thoughts. */
+/** The requested formats of reasoning. */
 export interface ThoughtForms {
-  /** As a summary, in place of the thoughts themselves. */
+  /** As a summary, instead of the reasoning itself. */
   summary: boolean;
   encrypted: boolean;
 }
@@ -74,7 +74,7 @@ export function reasoningItem(
   return item;
 }
 
-/** @param given the arguments as the model wrote them; undefined while it writes. */
+/** @param given the arguments from the model; undefined until they are complete. */
 export function callItem(
   id: string,
   call_id: string,
@@ -93,7 +93,7 @@ export function callItem(
   };
 }
 
-/** A custom tool's text, which the model wrote as the one argument of a function. */
+/** Returns a custom tool's text, which the model wrote as the only argument of a function. */
 export function customInput(given: string): string {
   try {
     const value: unknown = JSON.parse(given);

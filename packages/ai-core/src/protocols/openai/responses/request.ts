@@ -1,5 +1,5 @@
 /**
- * A body of `POST /v1/responses` as a task's input.
+ * Converts a body of `POST /v1/responses` to a task's input.
  * @module
  */
 import * as v from "valibot";
@@ -57,7 +57,7 @@ export interface ResponsesRequest {
   /** The model's name of each tool → the caller's. */
   names: ReadonlyMap<string, ToolName>;
   thoughts: ThoughtForms;
-  /** The response will be kept. */
+  /** Whether the response will be stored. */
   stored: boolean;
   /** For each message, the path of the content that it came from. */
   paths: string[];
@@ -65,7 +65,7 @@ export interface ResponsesRequest {
 }
 
 /**
- * @param history items of the responses that this one goes on from.
+ * @param history items of the responses that this one continues.
  * @throws ApiError `invalid_request` or `unsupported_parameter`, with the field's path.
  */
 export function readResponsesRequest(
@@ -138,7 +138,7 @@ function thoughtForms({ reasoning, include }: ResponsesFields): ThoughtForms {
 function refuseUnknownState(body: Record<string, unknown>): void {
   for (const param of ["conversation", "background", "prompt"]) {
     if (body[param] === undefined || body[param] === false) continue;
-    const remedy = "Send the conversation as `input`, or go on from `previous_response_id`.";
+    const remedy = "Send the conversation as `input`, or continue with `previous_response_id`.";
     throw new ApiError("unsupported_parameter", `\`${param}\` is not supported. ${remedy}`, {
       param,
     });

@@ -1,5 +1,5 @@
 /**
- * `POST /v1/responses`, on models that only know chat as well.
+ * `POST /v1/responses`, also for models that support only chat.
  * @module
  */
 import * as v from "valibot";
@@ -38,7 +38,7 @@ export const inputTokensRoute: Route = {
   method: "POST",
   path: "/v1/responses/input_tokens",
   tag: "OpenAI",
-  summary: "Tokens of a response's input, estimated",
+  summary: "Estimates the tokens of a response's input",
   operation: {
     body: jsonBody(ResponsesRequestSchema, { input: "What is the weather today?" }),
     reply: {
@@ -73,7 +73,7 @@ async function respond(
   input: unknown,
 ): Promise<Response> {
   const model = context.resolveModel(asked.fields.model, "text-generation");
-  // References stay what they are: a conversation that is sent whole each time is not kept as often.
+  // Stores references unchanged, so that a conversation that is sent whole each time is not stored again.
   const keep = (response: ResponseObject) => saveResponse(context, response, input);
   if (asked.fields.stream) {
     const onFinish = asked.stored

@@ -1,5 +1,5 @@
 /**
- * Responses that are kept: what a request refers to, and what it leaves.
+ * Stored responses: resolves references of a request, and stores its response.
  * @module
  */
 import { ApiError } from "../../../errors/index.ts";
@@ -14,24 +14,26 @@ interface Content {
   response: ResponseObject & { output: Item[] };
 }
 
-/** References of one input; each is looked up with its response. */
+/** Maximum references in one input; each is looked up with its response. */
 const MAX_REFERENCES = 1000;
-/** UTF-16 units of what references stand for, in all. */
+/** Maximum UTF-16 units of all referenced items. */
 const MAX_REFERRED = 8_000_000;
 
-/** The caller's own store: keys do not see each other's responses. Undefined where none is bound. */
+/** Returns the caller's own store, so that keys cannot read each other's responses. Undefined if none is bound. */
 function storeOf({ env, report }: RequestContext) {
   return env.RESPONSES?.getByName(report.key === undefined ? "anonymous" : `key:${report.key}`);
 }
 
-/** Whether a request's response is to be kept. */
+/** Returns whether a request's response is stored. */
 export function isStored({ env }: Pick<RequestContext, "env">, store: unknown): boolean {
   return env.RESPONSES !== undefined && store !== false;
 }
 
 /**
- * The items before those of the request, and its own with references replaced by what they refer to.
- * @throws ApiError `invalid_request` for what is not kept (any more).
+ * Returns the items before those of the request, and its own with references replaced by the
+ * referenced items.
+ *
+ * @throws ApiError `invalid_request` for an item that is not stored (any more).
  */
 export async function resolveState(
   context: RequestContext,
@@ -77,7 +79,7 @@ async function readReferences(
   return items;
 }
 
-/** One long item that is referred to a thousand times would fill the memory. */
+/** A long item that is referenced a thousand times would exhaust the memory. */
 function checkSize(references: readonly string[], found: ReadonlyMap<string, Item>): void {
   const sizes = new Map<string, number>();
   let sum = 0;
@@ -102,7 +104,7 @@ function isReference(item: unknown): item is Item {
   );
 }
 
-/** Keeps a response. It never fails the request: the caller has the answer. */
+/** Stores a response. A failure does not fail the request, because the caller has the answer. */
 export async function saveResponse(
   context: RequestContext,
   response: ResponseObject,

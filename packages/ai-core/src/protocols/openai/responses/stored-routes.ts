@@ -1,5 +1,6 @@
 /**
- * Responses that are kept: `GET`, `DELETE`, and their input items. And what tells Codex that there are no websockets.
+ * Stored responses: `GET`, `DELETE`, and their input items. Also tells Codex that WebSockets are
+ * not supported.
  * @module
  */
 import * as v from "valibot";
@@ -12,7 +13,7 @@ import { deleteResponse, readResponse } from "./state.ts";
 const PAGE = 20;
 const MAX_PAGE = 100;
 const parameters = {
-  id: { description: "Id of a response that was stored", example: "resp_0123456789abcdef" },
+  id: { description: "Id of a stored response", example: "resp_0123456789abcdef" },
 };
 const json200 = (schema: v.GenericSchema) => ({ "application/json": schema });
 
@@ -20,7 +21,7 @@ const websocketRoute: Route = {
   method: "GET",
   path: "/v1/responses",
   tag: "OpenAI",
-  summary: "Refuses websockets, so that clients fall back to POST at once",
+  summary: "Rejects WebSockets, so that clients immediately fall back to POST",
   hidden: true,
   handle(request) {
     if (request.headers.get("upgrade")?.toLowerCase() === "websocket")
@@ -64,12 +65,12 @@ const inputItemsRoute: Route = {
   method: "GET",
   path: "/v1/responses/:id/input_items",
   tag: "OpenAI",
-  summary: "The input items of a stored response",
+  summary: "Lists the input items of a stored response",
   operation: {
     parameters: {
       ...parameters,
       order: { description: "`asc` or `desc`" },
-      limit: { description: "Items at most, 1 to 100" },
+      limit: { description: "Maximum number of items, 1 to 100" },
       after: { description: "Id of the item before the first" },
     },
     reply: json200(v.object({ object: v.literal("list"), data: v.array(v.unknown()) })),
@@ -96,7 +97,7 @@ function withIds(input: readonly Item[], id: string): Item[] {
   }));
 }
 
-/** Newest first unless `order=asc`, as OpenAI does it. */
+/** Newest first unless `order=asc`, as at OpenAI. */
 function pageOf(items: Item[], query: URLSearchParams): object {
   const ordered = query.get("order") === "asc" ? items : items.toReversed();
   const after = query.get("after");

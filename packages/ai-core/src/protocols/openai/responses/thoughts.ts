@@ -1,17 +1,17 @@
 /**
- * Thoughts of an answer, which clients send back with the next request in whichever form they kept.
+ * Reasoning of an answer, which clients send back with the next request in various formats.
  * @module
  */
 import { isObject, textOf, type Item } from "./fields.ts";
 
-/** Says whose `encrypted_content` it is. Nothing secret: the caller has read the thoughts, or could have. */
+/** Marks our own `encrypted_content`. It is not secret: the caller could read the reasoning. */
 const PREFIX = "aiw1.";
 
 export function sealThoughts(text: string): string {
   return PREFIX + new TextEncoder().encode(text).toBase64();
 }
 
-/** The thoughts of a `reasoning` item; "" where only their own maker can read them. */
+/** Returns the reasoning of a `reasoning` item; "" if it is encrypted by another provider. */
 export function thoughtsOf({ content, summary, encrypted_content }: Item): string {
   return joined(content) || unseal(encrypted_content) || joined(summary);
 }

@@ -1,13 +1,14 @@
 /**
- * Tools of the Responses form as functions that any chat model can call: functions, namespaces of them, and custom tools, which
- * take one text. Other kinds run at OpenAI or in a client of theirs; they are left out and named.
+ * Converts tools of the Responses format to functions that any chat model can call: functions,
+ * namespaces of functions, and custom tools, which take one text. Other kinds run at OpenAI or in
+ * specific clients; they are ignored and reported.
  * @module
  */
 import { ApiError } from "../../../errors/index.ts";
 import { parse, ToolSchema, type Tool, type ToolChoice } from "../../../tasks/index.ts";
 import { isObject, textOf } from "./fields.ts";
 
-/** A tool as its caller knows it. */
+/** A tool's names for its caller. */
 export interface ToolName {
   kind: "function" | "custom";
   name: string;
@@ -18,7 +19,7 @@ export interface ToolSet {
   tools: Tool[];
   /** The model's name of each tool → the caller's. */
   names: Map<string, ToolName>;
-  /** What was left out, by its path and kind. */
+  /** Ignored tools, by path and kind. */
   ignored: string[];
 }
 
@@ -29,7 +30,7 @@ export function emptyToolSet(): ToolSet {
   return { tools: [], names: new Map(), ignored: [] };
 }
 
-/** Adds a list of tools, as `tools` or an `additional_tools` item has it. @throws ApiError `invalid_request` */
+/** Adds a list of tools from `tools` or an `additional_tools` item. @throws ApiError `invalid_request` */
 export function addTools(set: ToolSet, given: unknown, path: string, namespace?: ToolSpace): void {
   if (given === null || given === undefined) return;
   if (!Array.isArray(given)) throw invalid(path, "expected an array");
@@ -52,7 +53,7 @@ function addTool(set: ToolSet, tool: unknown, path: string, space?: ToolSpace): 
     const own: ToolName = { kind: type, name: requireName(tool.name, `${path}.name`) };
     if (space) own.namespace = space.name;
     const name = modelName(own, set.names);
-    // A tool that is named twice, as in a list that grows with the conversation, is one tool.
+    // A tool that is listed twice, as in a list that grows with the conversation, is one tool.
     if (set.names.has(name)) return;
     set.names.set(name, own);
     set.tools.push(
@@ -76,7 +77,7 @@ function functionTool(
   }
 }
 
-/** A custom tool takes any text, perhaps in a grammar, which models here are told and not held to. */
+/** A custom tool takes any text, optionally in a grammar, which is described to the model but not enforced. */
 function customTool({ description, format }: Record<string, unknown>, name: string): Tool {
   const grammar = isObject(format) && format.type === "grammar" ? textOf(format.definition) : "";
   const syntax = isObject(format) ? textOf(format.syntax) : "";
@@ -92,7 +93,7 @@ function customTool({ description, format }: Record<string, unknown>, name: stri
   };
 }
 
-/** One name for the model: short enough, of letters that it may hold, and no other tool's. */
+/** Returns a unique name for the model: short, and of allowed characters. */
 export function modelName(
   { namespace, name, kind }: ToolName,
   taken: ReadonlyMap<string, ToolName> = new Map(),
@@ -113,7 +114,7 @@ export function modelName(
   }
 }
 
-/** The choice among the tools, and the tools that it leaves. @throws ApiError for one that is forced and not here. */
+/** Returns the tool choice, and the tools that it leaves. @throws ApiError for a forced tool that does not exist. */
 export function chooseTools(
   choice: unknown,
   set: ToolSet,

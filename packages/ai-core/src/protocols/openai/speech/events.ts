@@ -1,6 +1,6 @@
 /**
- * A sound as OpenAI's server-sent events: `speech.audio.delta` as it is made, `speech.audio.done` at the end.
- *
+ * Writes audio as OpenAI's server-sent events: `speech.audio.delta` while it is generated,
+ * `speech.audio.done` at the end.
  * Source: https://platform.openai.com/docs/api-reference/audio/speech-audio-delta-event
  * @module
  */
@@ -38,7 +38,7 @@ function delta(bytes: Uint8Array): Uint8Array {
   return event({ type: "speech.audio.delta", audio: encodeBase64(bytes) });
 }
 
-/** The models count no tokens of sound. */
+/** The models do not count audio tokens. */
 function finish(input_tokens: number): Uint8Array {
   const usage = { input_tokens, output_tokens: 0, total_tokens: input_tokens };
   return event({ type: "speech.audio.done", usage });

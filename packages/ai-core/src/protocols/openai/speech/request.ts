@@ -1,5 +1,5 @@
 /**
- * OpenAI's fields of a request to speak.
+ * OpenAI's fields of a speech request.
  * @module
  */
 import * as v from "valibot";
@@ -13,7 +13,7 @@ const { text, language, speed, format, text_format } = TextToSpeechInputSchema.e
 export const SpeechCallSchema = v.object({
   input: text,
   model: v.optional(v.string()),
-  /** A name, or `{id}` as OpenAI has for voices of one's own. */
+  /** A name, or `{id}`, OpenAI's format for custom voices. */
   voice: v.optional(v.union([v.string(), v.object({ id: v.string() })])),
   response_format: format,
   speed,
@@ -22,14 +22,14 @@ export const SpeechCallSchema = v.object({
   text_format,
 });
 
-/** Formats that clients name otherwise. */
+/** Other names that clients use for formats. */
 const FORMATS: ReadonlyMap<string, string> = new Map([
   ["ogg", "opus"],
   ["mpeg", "mp3"],
   ["", "mp3"],
 ]);
 
-/** @throws ApiError `invalid_request` that names the field at fault. */
+/** @throws ApiError `invalid_request` that names the invalid field. */
 export function readSpeechCall(body: JsonObject): {
   request: SpeechRequest;
   asEvents: boolean;

@@ -16,7 +16,7 @@ export const audioSpeechRoute: Route = {
   method: "POST",
   path: "/v1/audio/speech",
   tag: "OpenAI",
-  summary: "Speaks a text, as OpenAI does it",
+  summary: "OpenAI: generates speech from a text",
   operation: {
     body: jsonBody(SpeechCallSchema, { model: "tts-1", voice: "alloy", input: "Good morning!" }),
     reply: { "audio/*": binary, "text/event-stream": v.string() },
@@ -35,7 +35,7 @@ export const audioSpeechRoute: Route = {
   },
 };
 
-/** OpenAI's names of what the task calls otherwise. */
+/** OpenAI's names for the task's fields. */
 const FIELDS: Record<string, string> = { text: "input", format: "response_format" };
 
 function inTheirWords(error: ApiError): ApiError {

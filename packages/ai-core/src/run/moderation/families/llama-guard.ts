@@ -1,6 +1,6 @@
 /**
- * Llama Guard: a conversation in; `safe`, or `unsafe` and codes in the next line, out, or the same as an object.
- * Source: https://www.llama.com/docs/model-cards-and-prompt-formats/llama-guard-3/
+ * Llama Guard: a conversation in; out: `safe`, or `unsafe` followed by a line of codes, or the same
+ * as an object. Source: https://www.llama.com/docs/model-cards-and-prompt-formats/llama-guard-3/
  * @module
  */
 import { ApiError } from "../../../errors/index.ts";
@@ -10,7 +10,7 @@ import { VERDICT_TOKENS } from "../../call/neurons.ts";
 import { estimateTokens } from "../../call/tokens.ts";
 
 export const llamaGuard: Adapter<"moderation"> = {
-  // One text a call: the model judges the last message of a conversation.
+  // One text per call: the model judges the last message of a conversation.
   call: ({ text }) => ({
     inputs: {
       messages: [{ role: "user", content: text[0] }],

@@ -50,7 +50,7 @@ export const nova = (form: AudioTransfer): Adapter<"speech-recognition"> => ({
   },
 });
 
-/** What each speaker says before another does. */
+/** Groups consecutive words of the same speaker. */
 function turnsOf(words: readonly TranscriptWord[]): TranscriptSegment[] {
   const turns: TranscriptSegment[] = [];
   for (const { word, start, end, speaker } of words) {
@@ -63,7 +63,7 @@ function turnsOf(words: readonly TranscriptWord[]): TranscriptSegment[] {
   return turns;
 }
 
-/** Deepgram's words come bare, and once more as they stand in the transcript. */
+/** Deepgram returns each word twice: plain, and with punctuation as in the transcript. */
 function withPunctuation(words: unknown): unknown {
   if (!Array.isArray(words)) return [];
   return words.map((word: { word?: unknown; punctuated_word?: unknown }) => ({

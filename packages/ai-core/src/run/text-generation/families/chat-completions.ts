@@ -9,7 +9,7 @@ import { checkCapabilities, commonInputs, withSession } from "../common-inputs.t
 import { MODEL_STOPS } from "../filters/filters.ts";
 import { tokenLimit } from "../token-limit.ts";
 
-/** GLM refuses `max_tokens`, which the schema of the family calls deprecated; all take `max_completion_tokens`. */
+/** GLM rejects `max_tokens`, which the family's schema marks as deprecated; all accept `max_completion_tokens`. */
 export function chatCompletionsCall(
   input: TextGenerationInput,
   model: TextGenerationSpec,
@@ -23,7 +23,7 @@ export function chatCompletionsCall(
     inputs.stop = input.stop.slice(0, MODEL_STOPS[model.family]);
   if (input.response_format !== undefined && input.response_format.type !== "text")
     inputs.response_format = input.response_format;
-  // The family's schema has neither.
+  // The family's schema has neither field.
   if (input.top_k !== undefined) warn("top_k: ignored, this model does not support it");
   if (input.repetition_penalty !== undefined)
     warn("repetition_penalty: ignored, this model does not support it");

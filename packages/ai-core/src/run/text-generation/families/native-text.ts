@@ -1,6 +1,6 @@
 /**
- * Workers AI's own form of input, whatever the form of the answer (`native-text`, `native-chat`), and gpt-oss, which takes the
- * same parameters with OpenAI's form of JSON mode.
+ * Workers AI's own input format, for any output format (`native-text`, `native-chat`), and gpt-oss,
+ * which has the same parameters with OpenAI's JSON mode.
  * @module
  */
 import type { TextGenerationSpec } from "../../../models/index.ts";
@@ -9,7 +9,7 @@ import type { ModelCall } from "../../call/adapter.ts";
 import { checkCapabilities, commonInputs, withSession } from "../common-inputs.ts";
 import { tokenLimit } from "../token-limit.ts";
 
-/** Bounds of the own form's schema: https://developers.cloudflare.com/workers-ai/models/ (Parameters of any native model). */
+/** Limits of the native schema: https://developers.cloudflare.com/workers-ai/models/ (Parameters of any native model). */
 const MAX_SEED = 9_999_999_999;
 const MAX_TOP_K = 50;
 
@@ -36,7 +36,7 @@ export function nativeCall(
   return withSession(inputs, input);
 }
 
-/** The schema wants 1 to 9,999,999,999; any other number is folded into it, always the same way. */
+/** The schema accepts 1 to 9,999,999,999; any other number is mapped into this range deterministically. */
 function seedInBounds(seed: number): number {
   return seed >= 1 && seed <= MAX_SEED ? seed : (Math.abs(seed) % MAX_SEED) + 1;
 }

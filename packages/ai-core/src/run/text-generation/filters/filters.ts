@@ -1,5 +1,5 @@
 /**
- * Which filters an answer passes through. Most answers pass through none.
+ * Chooses the filters that an answer passes through. Most answers need none.
  * @module
  */
 import type { Family, TextGenerationSpec } from "../../../models/index.ts";
@@ -20,7 +20,7 @@ export interface Filters {
   readonly areTransparent: boolean;
 }
 
-/** Stop sequences that a model of the family applies itself; the filter looks for the others. */
+/** Maximum stop sequences that models of the family apply themselves; the filter finds the others. */
 export const MODEL_STOPS: Readonly<Partial<Record<Family, number>>> = { "chat-completions": 4 };
 
 export function createFilters(
@@ -29,7 +29,7 @@ export function createFilters(
   sink: PartSink,
 ): Filters {
   const { stop = [], tools = [], tool_choice: choice = "auto" } = input;
-  // Calls start at the head, which does not stand yet when the filters that find calls are made.
+  // Calls start at the head, which does not exist yet when the filters that find calls are created.
   const calls = new ToolCallReader({ part: (part) => head.part(part) });
   const single = input.parallel_tool_calls === false ? firstCallOnly(sink) : sink;
   let head: PartSink = beforeFinish(single, calls);
@@ -56,7 +56,7 @@ export function createFilters(
   };
 }
 
-/** Filters find calls up to the very end, so the calls are completed, and the reason is known, only behind them. */
+/** Filters may find calls up to the end, so calls are completed, and the finish reason is set, after them. */
 function beforeFinish(sink: PartSink, calls: ToolCallReader): PartSink {
   return {
     part(part) {
@@ -65,14 +65,14 @@ function beforeFinish(sink: PartSink, calls: ToolCallReader): PartSink {
         return;
       }
       calls.end(sink);
-      // A call that the limit cut must not be made.
+      // A call that was truncated by the token limit must not be executed.
       const isCut = part.reason === "length" && !calls.isWhole;
       sink.part({ ...part, reason: isCut ? "length" : "tool_calls" });
     },
   };
 }
 
-/** Models take `parallel_tool_calls: false` as advice; a caller who asks for one call forgets the second (Continue). */
+/** Models treat `parallel_tool_calls: false` as advice, and callers that ask for one call ignore the second (Continue). */
 function firstCallOnly(sink: PartSink): PartSink {
   return {
     part(part) {

@@ -1,5 +1,6 @@
 /**
- * A call that was forced and came back as text. gpt-oss does so now and then: https://github.com/cloudflare/ai/issues/560
+ * Finds a forced call that was returned as text. gpt-oss sometimes does that:
+ * https://github.com/cloudflare/ai/issues/560
  * @module
  */
 import type { Tool, ToolChoice } from "../../../tasks/index.ts";
@@ -7,10 +8,10 @@ import { isFields, tryJson, type Fields } from "../fields.ts";
 import { TextFilter, type PartSink } from "../part-sink.ts";
 import type { ToolCallReader } from "../tool-calls.ts";
 
-/** Holds text that looks like JSON to the end, and makes calls of it if it names tools that exist. */
+/** Buffers text that looks like JSON to the end, and converts it to calls if it names existing tools. */
 export class ForcedCallFilter extends TextFilter {
   #held = "";
-  /** What is held begins as JSON does: it is not looked at again before the end, since there may be much of it. */
+  /** Whether the buffered text starts like JSON. It is not examined again before the end, because it may be long. */
   #isJson = false;
   #isOrdinary = false;
 
@@ -61,7 +62,7 @@ export class ForcedCallFilter extends TextFilter {
   }
 
   #salvage(): Fields[] {
-    // Code fences and harmony's channel marks stand around the JSON.
+    // Code fences and harmony's channel markers may surround the JSON.
     const start = this.#held.search(/[[{]/);
     const end = Math.max(this.#held.lastIndexOf("]"), this.#held.lastIndexOf("}"));
     const value = start === -1 ? undefined : tryJson(this.#held.slice(start, end + 1));
@@ -78,7 +79,7 @@ export class ForcedCallFilter extends TextFilter {
     const isKnown = this.#tools.some((tool) => tool.function.name === target.name);
     if (isKnown && given !== undefined) return { name: target.name, arguments: given };
     if (typeof this.#choice === "string") return undefined;
-    // A named tool's bare arguments, if nothing that it requires is missing.
+    // The bare arguments of a named tool, if all required ones are present.
     const { name } = this.#choice.function;
     const required = this.#tools.find((tool) => tool.function.name === name)?.function.parameters
       ?.required;

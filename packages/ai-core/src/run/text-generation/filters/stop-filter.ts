@@ -1,14 +1,15 @@
 /**
- * Stop sequences for models that do not know them: Workers AI's own form has no `stop`, and chat completions take a few only.
+ * Applies stop sequences for models without support: Workers AI's native format has no `stop`, and
+ * chat completions accept only a few.
  * @module
  */
 import { partialMatchLength, TextFilter, type PartSink } from "../part-sink.ts";
 
 export class StopFilter extends TextFilter {
   #held = "";
-  /** The stop sequence that was met: nothing more is wanted of the model. */
+  /** The stop sequence that was found. No further output of the model is needed. */
   met: string | undefined;
-  /** A stop sequence may begin with anything. */
+  /** A stop sequence can start with any character. */
   readonly isTransparent = false;
 
   readonly #stops: readonly string[];

@@ -9,16 +9,17 @@ const OPEN = "<think>";
 const CLOSE = "</think>";
 
 /**
- * Only tags at the very beginning count. With `implicit`, the text starts with reasoning although the opening tag is
- * missing, as it is with models whose prompt template has written it already (QwQ, DeepSeek R1).
+ * Only tags at the very beginning count. With `implicit`, the text starts with reasoning although
+ * the opening tag is missing: the prompt template of some models already contains it (QwQ, DeepSeek
+ * R1).
  */
 export class ThinkFilter extends TextFilter {
   #state: "start" | "thoughts" | "gap" | "text" = "start";
   #held = "";
-  /** White space in front of what may be a tag. */
+  /** White space before a possible tag. */
   #space = "";
   #hasThought = false;
-  /** Reasoning without an opening tag. If it is never closed, it was the answer. */
+  /** Reasoning without an opening tag. If it is never closed, it is the answer. */
   #unmarked: string | undefined;
 
   readonly #implicit: boolean;
@@ -29,7 +30,7 @@ export class ThinkFilter extends TextFilter {
   }
 
   override part(part: TextStreamPart): void {
-    // The token limit ended the answer, so this was reasoning.
+    // The answer was truncated by the token limit, so this was reasoning.
     if (part.type === "finish" && part.reason === "length") this.#unmarked = undefined;
     super.part(part);
   }
@@ -86,7 +87,7 @@ export class ThinkFilter extends TextFilter {
     if (end !== -1) this.#state = "gap";
   }
 
-  /** Drops the white space between reasoning and answer. */
+  /** Removes the white space between reasoning and answer. */
   #leaveGap(): void {
     this.#held = this.#held.trimStart();
     if (this.#held === "") return;

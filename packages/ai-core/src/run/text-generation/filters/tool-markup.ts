@@ -1,12 +1,12 @@
 /**
- * Calls as models write them between `<tool_call>` tags: JSON, a Python literal, or Qwen's own tags,
- * `<function=read><parameter=path>a.txt</parameter></function>`.
+ * Parses calls as models write them between `<tool_call>` tags: JSON, a Python literal, or Qwen's
+ * own tags, `<function=read><parameter=path>a.txt</parameter></function>`.
  * @module
  */
 import type { Tool } from "../../../tasks/index.ts";
 import { isFields, tryJson, type Fields } from "../fields.ts";
 
-/** The call that a tag holds; undefined for what does not read as one. */
+/** Returns the call inside a tag; undefined if it cannot be parsed. */
 export function readMarkedCall(body: string, tools: readonly Tool[]): Fields | undefined {
   const text = body.trim();
   const call = tryJson(text) ?? tryJson(fromPython(text));
@@ -26,14 +26,14 @@ function readTaggedCall(text: string, tools: readonly Tool[]): Fields | undefine
     if (end === -1) continue;
     const key = mark.slice(0, end).trim();
     const value = mark.slice(end + 1).replace(/(?:<\/parameter>|<\/function>)[\s\S]*$/, "");
-    // The template puts each value on lines of its own.
+    // The template puts each value on separate lines.
     const plain = value.replace(/^\n/, "").replace(/\n$/, "");
     given[key] = valueOf(plain, isFields(properties) ? properties[key] : undefined);
   }
   return { name, arguments: given };
 }
 
-/** Everything is text between tags: it is JSON where the schema asks for something else. */
+/** Values between tags are text; they are parsed as JSON if the schema expects another type. */
 function valueOf(text: string, schema: unknown): unknown {
   const type = isFields(schema) ? schema.type : undefined;
   if (type === "string") return text;
@@ -42,7 +42,7 @@ function valueOf(text: string, schema: unknown): unknown {
   return value === undefined ? text : value;
 }
 
-/** A Python literal as JSON: single quotes, and Python's words for true, false and null. */
+/** Converts a Python literal to JSON: single quotes, and Python's names for true, false and null. */
 function fromPython(text: string): string {
   return text.replace(
     /"(?:[^"\\]|\\(?:[^]|$))*(?:"|$)|'((?:[^'\\]|\\(?:[^]|$))*)(?:'|$)|\b(True|False|None)\b/g,

@@ -1,5 +1,5 @@
 /**
- * Calls that a model writes into its text between `<tool_call>` tags (Hermes, Mistral, Qwen).
+ * Finds calls that a model writes into its text between `<tool_call>` tags (Hermes, Mistral, Qwen).
  * @module
  */
 import type { Tool } from "../../../tasks/index.ts";
@@ -10,10 +10,10 @@ import { readMarkedCall } from "./tool-markup.ts";
 const OPEN = "<tool_call>";
 const CLOSE = "</tool_call>";
 
-/** Takes the calls out of the text; what does not read as a call stays in it. */
+/** Removes calls from the text; what cannot be parsed as a call stays in it. */
 export class ToolTagFilter extends TextFilter {
   #held = "";
-  /** What is inside a tag so far, less the part in which its end may have begun. */
+  /** The content of a tag so far, without a possible start of its closing tag. */
   #body: string[] = [];
   #inside = false;
 
@@ -54,7 +54,7 @@ export class ToolTagFilter extends TextFilter {
   protected flush(): void {
     const held = this.#held;
     this.#held = "";
-    // The closing tag may be missing where the call ends the answer.
+    // The closing tag may be missing if the call ends the answer.
     if (this.#inside) this.#call(held, "");
     else this.say(held);
     this.#inside = false;

@@ -5,12 +5,12 @@
  * @module
  */
 import type { SpeechFormat } from "../../../models/index.ts";
-import type { FamilyWire } from "../plan.ts";
+import type { FamilyFormat } from "../plan.ts";
 
-/** Samples a second of `pcm` and `wav`, as OpenAI's `pcm` has them. */
+/** Samples per second of `pcm` and `wav`, the same as OpenAI's `pcm`. */
 export const PCM_SAMPLE_RATE = 24_000;
 
-/** Without a container, samples of several calls join; their WAV header is ours, with the true length. */
+/** Without a container, samples of several calls can be joined; we write the WAV header, with the correct length. */
 const SAMPLES = { encoding: "linear16", container: "none", sample_rate: PCM_SAMPLE_RATE };
 
 const ENCODINGS: Record<SpeechFormat, object> = {
@@ -22,7 +22,7 @@ const ENCODINGS: Record<SpeechFormat, object> = {
   pcm: SAMPLES,
 };
 
-export const aura: FamilyWire = {
+export const aura: FamilyFormat = {
   call: (text, { voice, format }) => ({
     inputs: { text, speaker: voice.name, ...ENCODINGS[format] },
   }),

@@ -2,16 +2,19 @@
  * melotts: `{prompt, lang}`.
  * @module
  */
-import type { FamilyWire } from "../plan.ts";
+import type { FamilyFormat } from "../plan.ts";
 
-/** MeloTTS's own codes, where they are not BCP 47: https://github.com/myshell-ai/MeloTTS/blob/main/docs/install.md */
+/** MeloTTS's own codes that differ from BCP 47: https://github.com/myshell-ai/MeloTTS/blob/main/docs/install.md */
 const CODES: Record<string, string> = { ja: "jp", ko: "kr" };
 
-/** What some accounts get for any `lang` (cloudflare/cloudflare-docs#23308); without one the text's own language is spoken. */
+/**
+ * Errors that some accounts get for any `lang` (cloudflare/cloudflare-docs#23308). Without `lang`,
+ * the text's own language is spoken.
+ */
 const LANGUAGE_REFUSED = [3043, 8002];
 
-/** English is the platform's default, and is not sent. */
-export const melotts: FamilyWire = {
+/** English is the platform's default and is not sent. */
+export const melotts: FamilyFormat = {
   call: (prompt, { language }) =>
     language === undefined || language === "en"
       ? { inputs: { prompt } }

@@ -1,26 +1,26 @@
 /**
- * The language of a text to speak: cheap, and among those that models speak.
+ * Detects the language of a text to speak, cheaply, among those that models speak.
  * @module
  */
 import { languageOfScript } from "../../../translation/scripts.ts";
 import { FUNCTION_WORDS } from "./function-words.ts";
 
-/** UTF-16 units that are looked at. */
+/** UTF-16 units that are examined. */
 const SAMPLE = 1000;
 
 const words = (language: keyof typeof FUNCTION_WORDS) =>
   new Set(FUNCTION_WORDS[language].split(" "));
-/** Languages in Latin script that a model speaks; the first where nothing tells. */
+/** Languages in Latin script that a model speaks; the first is the default. */
 let latin: readonly (readonly [language: string, words: ReadonlySet<string>])[] | undefined;
 
 export interface SpokenLanguage {
-  /** BCP 47; undefined for a script that several languages write and no model speaks, such as Cyrillic. */
+  /** BCP 47; undefined for a script that several languages use and no model speaks, such as Cyrillic. */
   language: string | undefined;
-  /** Told by the script, so that no other language will do. */
+  /** Whether the script determines the language, so that no other is possible. */
   isCertain: boolean;
 }
 
-/** The language by its script, and in Latin script by its commonest words. */
+/** Returns the language by its script or, for Latin script, by its most common words. */
 export function spokenLanguage(text: string): SpokenLanguage {
   const sample = text.slice(0, SAMPLE);
   const language = languageOfScript(sample);

@@ -1,10 +1,10 @@
 /**
- * Markdown as a person would read it aloud: the words without their marks.
+ * Converts Markdown to what a person would read aloud: the words without markup.
  * @module
  */
 import { readInline } from "./inline.ts";
 
-/** What stands in for a block of code. */
+/** Replaces a code block. */
 const CODE: Record<string, string> = {
   en: "Code block.",
   es: "Bloque de código.",
@@ -15,14 +15,15 @@ const CODE: Record<string, string> = {
 };
 
 const FENCE = /^ {0,3}(`{3,}|~{3,})/;
-/** Rules, underlines of headings, and the line below a table's head. */
+/** Horizontal rules, underlines of headings, and the line below a table's header. */
 const RULE = /^[\s\-*_=|:+]*$/;
 const BLOCK_MARK = /^\s*(?:>\s?)*\s*(?:(#{1,6})\s+|([-*+•])\s+(?:\[[ xX]\]\s+)?|(\d{1,9}[.)])\s+)?/;
 
 /**
- * The text to speak. Each heading, item and row ends a sentence; lines of one paragraph are joined.
+ * Returns the text to speak. Each heading, item and row ends a sentence; lines of one paragraph are
+ * joined.
  *
- * @param language BCP 47, for its full stop and for the words that stand in for code.
+ * @param language BCP 47, for its full stop and for the words that replace code.
  */
 export function readMarkdown(markdown: string, language: string): string {
   const blocks: string[] = [];
@@ -54,7 +55,7 @@ export function readMarkdown(markdown: string, language: string): string {
   return blocks.join("\n");
 }
 
-/** A line without the marks of its block; `isBlock` where it stands for itself. */
+/** Returns a line without block markup; `isBlock` if it is a block of its own. */
 function readLine(line: string): { text: string; isBlock: boolean } {
   if (RULE.test(line)) return { text: "", isBlock: false };
   const [prefix = "", heading, bullet, number] = BLOCK_MARK.exec(line)!;
@@ -83,7 +84,7 @@ function ended(text: string, language: string): string {
   return text + (language === "zh" || language === "ja" ? "。" : ".");
 }
 
-/** Chinese and Japanese have no space where a line breaks. */
+/** Chinese and Japanese have no space at a line break. */
 function joined(before: string, after: string): string {
   if (before === "") return after;
   const isDense = /[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]$/.test(before);

@@ -1,12 +1,12 @@
 /**
- * m2m100: `{text, source_lang, target_lang}` in, `{translated_text}` out; one text a call.
+ * m2m100: `{text, source_lang, target_lang}` in, `{translated_text}` out; one text per call.
  * @module
  */
 import { ApiError } from "../../../errors/index.ts";
 import { chooseLanguage } from "../../../translation/model-languages.ts";
 import type { Adapter } from "../../call/adapter.ts";
 
-/** The platform's own, where a caller names none. */
+/** The platform's default if a caller sets none. */
 const DEFAULT_SOURCE = "en";
 
 export const m2m100: Adapter<"translation"> = {

@@ -1,23 +1,23 @@
 /**
- * The Durable Object that keeps the responses of one key for a while.
+ * The Durable Object that stores the responses of one key.
  * @module
  */
 import { DurableObject } from "cloudflare:workers";
 import type { ResponsesStub, StoredResponse } from "../../../../http/settings/responses-store.ts";
 
-/** UTF-16 units of one row: SQLite in a Durable Object holds 2 MB in each. */
+/** UTF-16 units of one row: SQLite in a Durable Object stores up to 2 MB in each. */
 const PIECE = 500_000;
-/** UTF-16 units of one response with its input; a larger one is not kept. */
+/** Maximum UTF-16 units of one response with its input; a larger one is not stored. */
 const MAX_RESPONSE = 8_000_000;
-/** UTF-16 units, and responses, of one key in all; the oldest go first. */
+/** Maximum UTF-16 units, and responses, of one key; the oldest are deleted first. */
 const MAX_TOTAL = 64_000_000;
 const MAX_RESPONSES = 5000;
-/** Responses that one conversation goes back. */
+/** Maximum number of responses in one conversation. */
 const MAX_CHAIN = 500;
 
 type Row = { n: number; previous: string | null; expires: number; size: number; text: string };
 
-/** One object a key, so that no caller reads what another has said. The platform encrypts what it stores. */
+/** One object per key, so that no caller can read another's responses. The platform encrypts stored data. */
 export class Responses extends DurableObject implements ResponsesStub {
   readonly #sql: SqlStorage;
   #count = 0;
@@ -40,7 +40,7 @@ export class Responses extends DurableObject implements ResponsesStub {
     const expires = Date.now() + seconds * 1000;
     for (let n = 0; n * PIECE < size; n++) {
       const text = content.slice(n * PIECE, (n + 1) * PIECE);
-      // A piece of its own has no size, so that each response counts once.
+      // Further pieces have size 0, so that each response counts once.
       this.#sql.exec(
         "INSERT OR REPLACE INTO response VALUES (?, ?, ?, ?, ?, ?)",
         id,
@@ -63,7 +63,7 @@ export class Responses extends DurableObject implements ResponsesStub {
   async load(ids: readonly string[]): Promise<(string | null)[]> {
     let left = MAX_RESPONSE;
     return ids.map((id) => {
-      // What is beyond counts as not kept: an isolate could not hold it.
+      // The rest counts as not stored: an isolate could not hold it.
       const content = left > 0 ? (this.#read(id)?.content ?? null) : null;
       left -= content?.length ?? 0;
       return left >= 0 ? content : null;
@@ -125,7 +125,7 @@ export class Responses extends DurableObject implements ResponsesStub {
 
   #makeRoom(size: number): void {
     while (this.#count > 0 && (this.#count >= MAX_RESPONSES || this.#size + size > MAX_TOTAL)) {
-      // A tenth at once, since each look for the oldest reads them all.
+      // Deletes a tenth at once, because finding the oldest reads all of them.
       this.#sql.exec(
         "DELETE FROM response WHERE id IN (SELECT id FROM response WHERE n = 0 ORDER BY expires LIMIT ?)",
         Math.ceil(this.#count / 10),
