@@ -11,6 +11,7 @@ import { benchSpeech } from "./speech.ts";
 import { benchStartUp } from "./start-up.ts";
 import { benchStreamCpu } from "./stream-cpu.ts";
 import { benchTranslation } from "./translation.ts";
+import { benchTranslationCpu } from "./translation-cpu.ts";
 import { benchUploadMemory } from "./upload-memory.ts";
 
 benchBundleSize();
@@ -19,6 +20,7 @@ await benchLedgerScale();
 await benchRequestCpu();
 await benchStreamCpu();
 await benchTranslation();
+await benchTranslationCpu();
 await benchSpeech();
 benchLanguageDetection();
 await benchDetectionCpu();

@@ -125,7 +125,7 @@ it("follows the variables that move a program's folder", async () => {
 });
 
 it.each([
-  [["nothing", "--url", URL], "There is no client nothing"],
+  [["nothing", "--url", URL], "Unknown client nothing"],
   [["code", "--url", URL], "Did you mean: codex, claude-code, opencode, qwen-code"],
   [["codx", "--url", URL], "Did you mean: codex"],
   [["opencodee", "--url", URL], "Did you mean: opencode"],

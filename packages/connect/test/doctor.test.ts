@@ -90,7 +90,7 @@ describe("all-in-one, as `local-ai dev` runs it", () => {
     });
     expect(
       (await run(home, ["doctor", "--url", worker.url.replace("127.0.0.1", "localhost")])).output,
-    ).toContain("The key is wrong");
+    ).toContain("The Worker asks for a key (401).");
   });
 
   it("says which pages browsers block", async () => {
@@ -173,7 +173,7 @@ describe("what else may answer", () => {
       "another address",
       (_request, response) =>
         response.writeHead(301, { location: "https://ai.example.com/health" }).end(),
-      "The address leads on to https://ai.example.com/health",
+      "The URL redirects to https://ai.example.com/health",
     ],
     ["a connection that breaks", (request) => request.socket.destroy(), "breaks the connection"],
   ])("tells of %s", async (_title, listener, message) => {

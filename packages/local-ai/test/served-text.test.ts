@@ -150,7 +150,7 @@ test.for([
   ["ends too early", { text: half }],
   ["falls silent", { text: half, after: "silence" }],
   ["has an error in it", { text: `${half}data: {"error":{"message":"out of memory"}}\n\n` }],
-  ["has an event that is no JSON", { text: `${half}data: oops\n\n` }],
+  ["has an event that is not valid JSON", { text: `${half}data: oops\n\n` }],
 ] as const)("a stream that %s breaks for the caller, too", async ([, answer]) => {
   await ready({ ...answer, type: STREAM });
   const stream = await serve(LLAMA, { prompt: "Hi", stream: true });
