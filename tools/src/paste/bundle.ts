@@ -20,6 +20,7 @@ const TYPES: Record<string, string> = {
   ".png": "image/png",
   ".svg": "image/svg+xml",
   ".txt": "text/plain; charset=utf-8",
+  ".webmanifest": "application/manifest+json",
 };
 
 /** The file of a Worker. ai-core and the pages have to be built before. */
@@ -87,7 +88,7 @@ function pageFiles(folder: string): PageFiles {
       throw new Error(`${join(folder, path)}: no content type is known for it`);
     const bytes = readFileSync(join(folder, path));
     const hash = createHash("sha256").update(bytes).digest("base64url").slice(0, 16);
-    const content = /^(?:text|image\/svg)/.test(type)
+    const content = /^(?:text|image\/svg|application\/manifest)/.test(type)
       ? { text: bytes.toString("utf8") }
       : { base64: bytes.toString("base64") };
     return [path, { type, etag: `"${hash}"`, ...content }];

@@ -91,7 +91,9 @@ describe.each(WORKERS)("the pasted %s", { timeout: 60_000 }, (name) => {
     expect(page.headers.get("content-type")).toContain("text/html");
     expect(page.headers.get("content-security-policy")).toContain("default-src 'none'");
     const html = await page.text();
-    for (const [, path] of html.matchAll(/(?:href|src)="([\w./-]+\.(?:js|css|svg))"/g)) {
+    for (const [, path] of html.matchAll(
+      /(?:href|src)="([\w./-]+\.(?:js|css|svg|webmanifest))"/g,
+    )) {
       const file = await get(`/${path}`);
       expect(file.status, path).toBe(200);
       expect(file.headers.get("x-content-type-options")).toBe("nosniff");

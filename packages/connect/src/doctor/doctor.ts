@@ -5,7 +5,7 @@
 import type { ConnectArguments } from "../arguments.ts";
 import type { Client } from "../client.ts";
 import { findClient, readKey, urlOf } from "../connect.ts";
-import { DEFAULT_MODEL } from "../connection.ts";
+import { DEFAULT_MODEL, NO_KEY } from "../connection.ts";
 import { ask, Unreachable } from "./ask.ts";
 import { explainError } from "./explain-error.ts";
 import { note, ok, problem, type Finding } from "./finding.ts";
@@ -24,11 +24,13 @@ export async function doctor(given: ConnectArguments): Promise<boolean> {
   const url = urlOf(given);
   const client = given.client === undefined ? undefined : findClient(given.client);
   const { key } = await readKey(given, url, true);
+  // A Worker on this machine is asked without one.
+  const sent = key === NO_KEY ? undefined : key;
   const { model, spend } = given;
   let isWell = true;
   for await (const finding of examine({
     url,
-    key,
+    key: sent,
     client,
     model,
     origin: given.origin ?? client?.origin,
