@@ -53,7 +53,7 @@ describe("a picture", () => {
     });
   });
 
-  it("in a tool's result is a note to a model that does not see, and the conversation goes on", async () => {
+  it("in a tool's result becomes a note for a model without vision, and the conversation continues", async () => {
     const { post, runs } = chatWorker(() => ({ response: "ok" }));
     const messages = [
       { role: "user", content: "look" },
@@ -160,7 +160,7 @@ describe("a picture's address", () => {
     expect(publicAddress(address)).toBeUndefined();
   });
 
-  it("of the public web is taken as it is", () => {
+  it("on the public web is accepted unchanged", () => {
     expect(publicAddress("https://upload.example.org/a.png?b=1")).toBe(
       "https://upload.example.org/a.png?b=1",
     );

@@ -13,7 +13,7 @@ async function inputsOf(body: object) {
   return { inputs: runs[0]!.inputs, headers: reply.headers };
 }
 
-describe("what clients send by themselves is no reason to refuse", () => {
+describe("what clients send by default is not rejected", () => {
   it.each([
     ["top_logprobs without logprobs", { top_logprobs: 5, logprobs: false }],
     ["an empty stop", { stop: ["", "\n"] }],

@@ -74,7 +74,7 @@ describe("a compressed body", () => {
       expect((await errorOf(await sender().send(bytes, encoding))).status).toBe(400);
   });
 
-  it("in zstd that asks for a window of a gigabyte is refused before it is set aside", async () => {
+  it("in zstd with a window of a gigabyte is rejected before the memory is allocated", async () => {
     const frame = bytesOf(ZSTD_STREAM);
     frame[5] = 0xa0;
     expect((await errorOf(await sender().send(frame, "zstd"))).status).toBe(400);

@@ -22,7 +22,7 @@ afterEach(() => {
 });
 
 describe("a key with limits", () => {
-  it("is over its own budget while others go on, and the error says whose it is", async () => {
+  it("can exceed its own budget while others continue, and the error names the key", async () => {
     const vars = { LEDGER: ownLedger(), ...keys({ daily_neurons: 200 }) };
     const worker = production(async () => answer(150), vars);
     expect((await worker.call("/", bearer(SECRET))).status).toBe(200);

@@ -24,13 +24,13 @@ afterEach(() => {
   asked.mockReset();
 });
 
-it("names a newer release where the owner asks for it", async () => {
+it("names a newer release if the owner enabled it", async () => {
   github(200, { tag_name: "v1.10.0", html_url: PAGE });
   expect(await update()).toEqual({ version: "1.10.0", url: PAGE });
   expect(asked).toHaveBeenCalledExactlyOnceWith(expect.stringContaining("releases/latest"));
 });
 
-it("asks nobody by default", async () => {
+it("calls nothing by default", async () => {
   github(200, { tag_name: "v1.10.0", html_url: PAGE });
   expect(await update({})).toBeUndefined();
   expect(asked).not.toHaveBeenCalled();

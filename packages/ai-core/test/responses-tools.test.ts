@@ -117,7 +117,7 @@ describe("tools of a response", () => {
     expect(runs[0]!.inputs.tool_choice).toEqual(choice);
   });
 
-  it("that are left out cannot be forced", async () => {
+  it("that are ignored cannot be forced", async () => {
     const { post } = chatWorker(ok);
     for (const tool_choice of [{ type: "web_search" }, { type: "function", name: "none" }])
       expect(

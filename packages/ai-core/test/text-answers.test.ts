@@ -28,7 +28,7 @@ describe("a whole answer", () => {
     expect((await read(NATIVE, answer)).text).toBe(text);
   });
 
-  it("with a null response beside tool calls is no failure", async () => {
+  it("with a null response beside tool calls is not a failure", async () => {
     const answer = { response: null, tool_calls: [{ name: "f", arguments: { a: 1 } }] };
     expect(await read(NATIVE, answer)).toMatchObject({
       text: "",
@@ -64,7 +64,7 @@ describe("a whole answer", () => {
     expect(usage).toMatchObject({ prompt_tokens: 5, completion_tokens: 2, total_tokens: 7 });
   });
 
-  it("that holds an error is an error, though it came with status 200", async () => {
+  it("that contains an error is an error, despite its status 200", async () => {
     const failed = { success: false, errors: [{ code: 3040, message: "Capacity" }] };
     await expect(read(NATIVE, failed)).rejects.toMatchObject({ code: "capacity" });
     await expect(read(NATIVE, { nothing: 1 })).rejects.toMatchObject({ code: "upstream_error" });

@@ -90,7 +90,7 @@ describe("what a model is given", () => {
     });
   });
 
-  it("has thoughts back as reasoning, how long to think, and null as a value of its own", async () => {
+  it("accepts reasoning of earlier answers, the reasoning effort, and null as a separate value", async () => {
     const messages = [{ role: "assistant" as const, content: "a", reasoning_content: "why" }];
     expect((await callFor(CHAT, { messages })).inputs.messages[0].reasoning).toBe("why");
     expect((await callFor(GPT_OSS, { reasoning_effort: "minimal" })).inputs.reasoning_effort).toBe(

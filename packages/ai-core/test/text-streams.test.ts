@@ -68,7 +68,7 @@ describe("a stream", () => {
     });
   });
 
-  it("of native events that each tell the usage so far counts the last one", async () => {
+  it("of native events with cumulative usage counts the last one", async () => {
     const text = events(
       { response: "a", usage: usage(9, 1) },
       { response: "b", usage: usage(9, 2) },
@@ -113,7 +113,7 @@ describe("a stream", () => {
     expect(joined(await partsOf(NATIVE, text))).toMatchObject({ text: "Hi", end: "stop" });
   });
 
-  it("with comments, no space, a broken event and no last line end is read all the same", async () => {
+  it("with comments, no space, a broken event and no last line end is still read", async () => {
     const text =
       ': hello\n\nevent: x\ndata:{"response":"a"}\r\n\r\ndata: {"respo\n\ndata: {"response":"b"}\n\ndata: [DONE]';
     expect(joined(await partsOf(NATIVE, text))).toMatchObject({ text: "ab", end: "stop" });

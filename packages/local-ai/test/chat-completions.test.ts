@@ -17,7 +17,7 @@ test("an answer is a chat completion with thoughts and neurons", async () => {
   expect(message.reasoning_content).toContain("I am a simulator");
 });
 
-test("thinking is off when its switch says so, whatever the switch is called", async () => {
+test("reasoning is off if its switch says so, whatever its name", async () => {
   const off = { chat_template_kwargs: { enable_thinking: false, thinking: false } };
   const [gemma, kimi] = await Promise.all([
     run(GEMMA, { messages, ...off }),

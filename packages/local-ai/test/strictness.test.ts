@@ -43,7 +43,7 @@ describe("a word that the schema lacks", () => {
   });
 });
 
-test("a system message stands at the beginning, or the template refuses it without a number", async () => {
+test("a system message elsewhere than at the beginning is rejected without a number", async () => {
   const late = [...hi, { role: "system", content: "Be brief." }];
   expect(await failure(run(GEMMA, { messages: late }))).toContain(
     "AiError: System message must be at the beginning",

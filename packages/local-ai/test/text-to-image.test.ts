@@ -14,7 +14,7 @@ function formOf(fields: Record<string, string | Blob>) {
   return { multipart: { body: response.body, contentType: response.headers.get("content-type") } };
 }
 
-test("a byte model streams a PNG of the asked size, whose pixels inflate to the right length", async () => {
+test("a byte model streams a PNG of the requested size, whose pixels decompress to the right length", async () => {
   const stream = await run(SDXL, { prompt: "a forest", width: 320, height: 256 });
   expect(stream).toBeInstanceOf(ReadableStream);
   const png = await bytesOf(stream);

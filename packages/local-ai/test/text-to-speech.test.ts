@@ -33,7 +33,7 @@ test.each([
   expect(file.duration).toBeLessThan(5);
 });
 
-test("aura gives samples alone where no container is wanted", async () => {
+test("aura returns raw samples if no container is requested", async () => {
   const samples = await speak({ encoding: "linear16", container: "none", sample_rate: 24_000 });
   const { duration } = audioFile(await speak({ encoding: "linear16" }))!;
   expect(samples.length / 48_000).toBeCloseTo(duration, 3);

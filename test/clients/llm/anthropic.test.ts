@@ -65,7 +65,7 @@ describe.each(FAMILIES)("Anthropic's client on the family %s", (_family, model) 
     expect(answered.content[0]).toMatchObject({ type: "text" });
   });
 
-  it("is told which stop sequence ended the answer, streamed as well", async () => {
+  it("gets the stop sequence that ended the answer, streamed as well", async () => {
     const stop_sequences = ["§", "about"];
     const body = { model, max_tokens: 1024, messages: ask("Tell me about clouds"), stop_sequences };
     const ended = { stop_reason: "stop_sequence", stop_sequence: "about" };
@@ -133,7 +133,7 @@ describe.each(FAMILIES)("Anthropic's client on the family %s", (_family, model) 
 describe("Anthropic's messages", () => {
   const model = "@cf/google/gemma-4-26b-a4b-it";
 
-  it("show thoughts to who asks for them only", async () => {
+  it("include reasoning only on request", async () => {
     const body = { model, max_tokens: 1024, messages: ask("Tell me about clouds") };
     const thinking = { type: "adaptive" } as const;
     const streamed = await anthropic.messages.stream({ ...body, thinking }).finalMessage();

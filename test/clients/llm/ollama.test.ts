@@ -39,7 +39,7 @@ describe.each(FAMILIES)("Ollama's client on the family %s", (_family, model) => 
     expect(last).toMatchObject({ done: true, done_reason: "stop", eval_count: plain.eval_count });
   });
 
-  it("calls a tool, streamed or not, and goes on with its result, which has no id", async () => {
+  it("calls a tool, streamed or not, and continues with its result, which has no id", async () => {
     const messages = ask("What is the weather in Paris?");
     const plain = await ollama.chat({ model, messages, tools });
     const call = { function: { name: "get_weather", arguments: { city: "Paris" } } };
@@ -175,7 +175,7 @@ describe("Ollama's client", () => {
     }
   });
 
-  it("sends options beyond any bound, nulls and fields that nobody knows", async () => {
+  it("sends options out of range, nulls and unknown fields", async () => {
     const reply = await post("/api/chat", {
       model,
       messages: [{ role: "user", content: "Hi", images: null, tool_calls: null }],

@@ -21,7 +21,7 @@ function file(name: string, side: number, clear = false) {
 }
 
 describe("the openai package", () => {
-  it("paints with no more than a prompt, on the default model whatever OpenAI's name", async () => {
+  it("generates an image from only a prompt, on the default model for any of OpenAI's names", async () => {
     const { data, created, output_format, size } = await client.images.generate({
       model: "gpt-image-1",
       prompt: "a lighthouse at sunset",

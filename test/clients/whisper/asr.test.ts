@@ -45,7 +45,7 @@ describe("POST /asr", () => {
     expect([response.status, await response.json()]).toEqual([422, { detail: [invalid] }]);
   });
 
-  it("says what is no recording in a sentence", async () => {
+  it("describes in a sentence what is not a recording", async () => {
     const response = await post("/asr", new Uint8Array(4000).fill(0x20));
     expect([response.status, await response.json()]).toEqual([415, { detail: expect.any(String) }]);
   });
@@ -102,7 +102,7 @@ describe("POST /v1/audio/transcriptions", () => {
     },
   );
 
-  it("tells speakers apart with nova-3, and says so where the model cannot", async () => {
+  it("distinguishes speakers with nova-3, and reports if the model cannot", async () => {
     const wish = { response_format: "diarized_json" };
     const response = await transcribe({ ...wish, model: "nova-3" });
     const { segments } = await response.json<{ segments: { speaker: string }[] }>();

@@ -102,7 +102,7 @@ describe("OpenAI's client", () => {
     expect(verbose).toMatchObject({ task: "translate", duration: 4 });
   });
 
-  it("hears a long recording piece by piece", async () => {
+  it("transcribes a long recording piece by piece", async () => {
     for (const recording of [wav(180), mp3(400)]) {
       const stream = await client.audio.transcriptions.create({
         file: await file(recording),

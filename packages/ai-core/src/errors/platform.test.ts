@@ -80,12 +80,12 @@ describe("an error of the platform", () => {
     expect(JSON.stringify(error.toEnvelope())).not.toContain("s3cret");
   });
 
-  it("without a number is known by its text", () => {
+  it("without a number is recognized by its text", () => {
     const error = fromPlatformError(new Error("JSON Mode couldn't be met"));
     expect(error).toMatchObject({ status: 502, message: expect.stringContaining("schema") });
   });
 
-  it("asks for no further try until 00:00 UTC when the day's neurons are gone", () => {
+  it("tells clients not to retry until 00:00 UTC when the daily neurons are used up", () => {
     const error = fromPlatformError(new Error("3036: used up"));
     expect(error.row).toMatchObject({ type: "insufficient_quota", final: true });
     expect(error.retryAfter).toBe(secondsToMidnightUtc());

@@ -146,7 +146,7 @@ describe.each(STORES)("a ledger in %s", (_store, open) => {
     ]);
   });
 
-  it("counts the lease of an isolate that died as spent, and what it tells after all in its place", async () => {
+  it("counts the lease of a terminated isolate as spent, until a late report replaces it", async () => {
     const start = Date.parse("2027-01-01T08:00:00Z");
     vi.useFakeTimers({ now: start, toFake: ["Date"] });
     const pots = [pot(40), pot(15, { name: "friend", limit: 20 })];

@@ -59,7 +59,7 @@ describe("resolveModel", () => {
     },
   );
 
-  it("does not take an unknown gpt-oss for the default", () => {
+  it("does not treat an unknown gpt-oss as the default", () => {
     expect(refusalOf("gpt-oss-7b").message).toContain("@cf/openai/gpt-oss-20b");
   });
 
@@ -68,7 +68,7 @@ describe("resolveModel", () => {
     expect(resolveModel("llama-3.2-1b", llm)).not.toHaveProperty("replaced");
   });
 
-  it("refuses an unknown name, and suggests near ones", () => {
+  it("rejects an unknown name, and suggests similar ones", () => {
     expect(refusalOf("lama-3.2-1b")).toEqual({
       code: "model_not_found",
       param: "model",
@@ -96,14 +96,14 @@ describe("resolveModel", () => {
     });
   });
 
-  it("names the Worker that speaks", () => {
+  it("names the Worker for speech", () => {
     expect(refusalOf("melotts")).toMatchObject({
       code: "wrong_task",
       message: expect.stringContaining("text-to-speech Worker"),
     });
   });
 
-  it("knows Deepgram's flux from FLUX that paints", () => {
+  it("distinguishes Deepgram's flux from the image model FLUX", () => {
     expect(idOf("flux", images)).toBe("@cf/black-forest-labs/flux-1-schnell");
     expect(refusalOf("flux", whisper)).toMatchObject({
       code: "model_not_found",

@@ -69,7 +69,7 @@ wire_api = "responses"
 `);
 });
 
-it("adds keys to a table of TOML that is there, before the next one", () => {
+it("adds keys to an existing TOML table, before the next one", () => {
   const before = `[model_providers.worker]
 base_url = "https://old.example.com/v1"
 http_headers = { "x-a" = "b" }

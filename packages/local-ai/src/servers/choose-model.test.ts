@@ -61,7 +61,7 @@ test("pictures go to a model that sees", () => {
   ).toBe("gemma3:4b");
 });
 
-test("a translation model of any server comes before a prompt, and a task that nobody does is the simulator's", () => {
+test("a translation model of any server is preferred to a prompt, and tasks without a server go to the simulator", () => {
   const small = serverOf("local-models", "m2m100_418M", "whisper-tiny");
   const wanted = { id: "@cf/meta/m2m100-1.2b", task: "translation" } as const;
   expect(chooseModel(wanted, [OLLAMA, small], {})?.server.name).toBe("local-models");

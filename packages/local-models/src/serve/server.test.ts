@@ -21,7 +21,7 @@ it("lists its models so that local-ai knows the task of each", async () => {
   ]);
 });
 
-it("serves what is there while other files are on their way, and says so of those", async () => {
+it("serves available models while others are being downloaded, and reports those", async () => {
   const source = (choice: ModelChoice, stored: Promise<never>) => ({ choice, stored });
   const { url, post } = await serve({
     models: [

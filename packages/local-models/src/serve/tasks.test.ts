@@ -90,7 +90,7 @@ it.each([
   expect(await reply.json()).toMatchObject({ error: { param } });
 });
 
-it("translates in LibreTranslate's form, one text or several, whatever the language is called", async () => {
+it("translates in LibreTranslate's format, one text or several, with any name of the language", async () => {
   const { post } = await serve();
   const translate = async (fields: object) => (await post("/translate", fields)).json();
   expect(await translate({ q: "Hi", source: "en", target: "fr", format: "text" })).toEqual({

@@ -63,7 +63,7 @@ describe("JSON with a recording", () => {
     }
   });
 
-  it("leaves what is neither text nor numbers to the schema", async () => {
+  it("leaves values that are neither text nor numbers to the schema", async () => {
     expect((await read(json({ audio: true, x: base64 }))).fields).toEqual({
       audio: true,
       x: base64,
@@ -123,7 +123,7 @@ describe("a form with a recording", () => {
     },
   );
 
-  it("tells the fields behind a large file once it has been read", async () => {
+  it("returns the fields after a large file once it has been read", async () => {
     const [body, type] = await form([["model", "whisper-1"], file("file"), ["language", "de"]]);
     const { fields, late } = await read(body, { held: 1000, type });
     expect(fields.model).toBe("whisper-1");
@@ -150,7 +150,7 @@ describe("a form with a recording", () => {
 });
 
 describe("raw audio", () => {
-  it("is refused above the limit, also where its length is not told", async () => {
+  it("is rejected above the limit, also if its length is not declared", async () => {
     let left = 20;
     const body = new ReadableStream<Uint8Array>({
       pull(controller) {

@@ -42,7 +42,7 @@ describe("a form", () => {
     expect(() => parseForm(bytes, "multipart/form-data")).toThrow(refusal);
   });
 
-  it("is asked for where something else comes, and cut off at the limit", async () => {
+  it("is expected instead of something else, and truncated at the limit", async () => {
     const request = (body: BodyInit) => new Request("http://x", { method: "POST", body });
     await expect(readForm(request("{}"), context)).rejects.toMatchObject({
       code: "unsupported_media_type",

@@ -35,7 +35,7 @@ function png(...chunks: Uint8Array[]): Uint8Array {
 }
 
 describe("scaling in the Worker", () => {
-  it("shrinks a PNG, whatever stands beside its pixels", async () => {
+  it("shrinks a PNG with any additional chunks", async () => {
     const data = new Uint8Array(64 * 64 * 4).fill(200);
     const file = encode({ width: 64, height: 64, channels: 4, data });
     const scaled = decode(await scaleInWorker(file, SIZE));

@@ -95,7 +95,7 @@ describe("parameters", () => {
     expect(report.warnings).toEqual(["steps 99 was changed to 20"]);
   });
 
-  it("that the model fixes are left out, with a word about it where another was asked for", async () => {
+  it("that the model fixes are omitted, with a warning if another was requested", async () => {
     const { report } = await run(FLUX_2, { prompt: "a cat", steps: 20 });
     expect(report.warnings.join()).toMatch(/^steps: ignored, .* always uses 4$/);
     expect((await run(FLUX_2, { prompt: "a cat", steps: 4 })).report.warnings).toEqual([]);
@@ -113,7 +113,7 @@ describe("parameters", () => {
     expect(found.message).toContain("flux-1-schnell. Supported: prompt, steps");
   });
 
-  it("may name the size that the model always paints", async () => {
+  it("may name the only size that the model supports", async () => {
     const { sent } = await run(FLUX_1, { prompt: "a cat", width: 1024, height: 1024 });
     expect(sent).toEqual({ prompt: "a cat" });
   });

@@ -8,7 +8,7 @@ const ENGLISH = "Good morning, how are you?";
 const CHINESE = "今天天气很好。";
 const SPANISH = "Buenos días, ¿cómo está usted hoy en la ciudad?";
 
-describe("the model that speaks where none was named", () => {
+describe("the default model for speech", () => {
   it.each([
     ["the default", { text: ENGLISH }, "melotts", "en"],
     ["the default for Chinese", { text: CHINESE }, "melotts", "zh"],

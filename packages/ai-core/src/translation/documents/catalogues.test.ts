@@ -91,7 +91,7 @@ msgstr ""
     );
   });
 
-  it("is translated anew where it is in another language", async () => {
+  it("is translated again if it is in another language", async () => {
     const german = HEADER.replace("Language: ", "Language: de_DE");
     const { text } = await translated("po", `${german}\nmsgid "tree"\nmsgstr "Baum"\n`);
     expect(text).toBe(

@@ -59,7 +59,7 @@ describe("POST /v1/images/edits", () => {
     expect(reply.headers.get("x-warnings")).toContain("scaled from 700 x 350 to 511 x 256");
   });
 
-  it("says what to do with a JPEG file that breaks off", async () => {
+  it("says what to do with a truncated JPEG file", async () => {
     const image = jpeg(700, 350).slice(0, 400);
     const { reply, body } = await edit({ image, prompt: "a cat" });
     expect([reply.status, body.error.param]).toEqual([400, "image[0]"]);
@@ -139,7 +139,7 @@ describe("POST /v1/images/edits", () => {
     expect([...data.subarray(0, 16)]).toEqual([...Array(8).fill(255), ...Array(8).fill(0)]);
   });
 
-  it("leaves a mask without transparency as it is", async () => {
+  it("does not change a mask without transparency", async () => {
     const mask = png(16, 1);
     const { calls } = await edit({ image: png(16, 3), mask, prompt: "a cat" });
     expect(calls[0]!.inputs["mask"]).toEqual([...mask]);

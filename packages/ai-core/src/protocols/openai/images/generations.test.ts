@@ -11,7 +11,7 @@ describe("POST /v1/images/generations", () => {
     expect(Math.abs(body.created - Date.now() / 1000)).toBeLessThan(5);
   });
 
-  it("answers data: URLs where an address is asked for, as it is of DALL·E by default", async () => {
+  it("returns data: URLs if a URL is requested, which is DALL·E's default", async () => {
     const url = `data:image/png;base64,${painted.toBase64()}`;
     const asked = await generate({ prompt: "a cat", response_format: "url" });
     expect(asked.body.data).toMatchObject([{ url }]);
@@ -19,7 +19,7 @@ describe("POST /v1/images/generations", () => {
     expect(body.data).toMatchObject([{ url }]);
   });
 
-  it("runs a model once per picture, with seeds that differ and are told", async () => {
+  it("runs a model once per image, with different seeds that are returned", async () => {
     const { body, calls } = await generate({ prompt: "a cat", model: "lucid-origin", n: 3 });
     const seeds = calls.map(({ inputs }) => inputs["seed"]);
     expect(new Set(seeds).size).toBe(3);
@@ -84,7 +84,7 @@ describe("POST /v1/images/generations", () => {
     const request = (body: object, IMAGES: object) =>
       post("/v1/images/generations", { prompt: "a", ...body }, { IMAGES } as never);
 
-    it("converts to the format and quality that are asked for", async () => {
+    it("converts to the requested format and quality", async () => {
       const { asked, IMAGES } = images();
       const options = { output_format: "webp", output_compression: 60, n: 2 };
       const { reply, body } = await request(options, IMAGES);
@@ -97,7 +97,7 @@ describe("POST /v1/images/generations", () => {
       expect(reply.headers.get("x-warnings")).toBeNull();
     });
 
-    it("is not asked for what the model makes itself", async () => {
+    it("is not called for formats that the model generates itself", async () => {
       const { asked, IMAGES } = images();
       await request({ output_format: "png", output_compression: 60 }, IMAGES);
       await request({}, IMAGES);
