@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(stopAll);
 
 describe("the example Worker", () => {
-  it("makes a picture of a recording with the other four", { timeout: 100_000 }, async () => {
+  it("makes an image of a recording with the other four", { timeout: 100_000 }, async () => {
     const url = await start("wrangler.jsonc", ...APPS.map(configOf));
     const body = readFileSync(`${FOLDER}../../apps/whisper/test/hello.wav`);
     const reply = await fetch(url, { method: "POST", body });

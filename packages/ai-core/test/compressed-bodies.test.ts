@@ -52,7 +52,7 @@ describe("a compressed body", () => {
   });
 
   it.each(["br", "compress", "gzip, br", "gzip, gzip, gzip", "constructor"])(
-    "in %s is refused by name",
+    "in %s is rejected by name",
     async (encoding) => {
       const failure = await errorOf(await sender().send(body, encoding));
       expect(failure).toMatchObject({ status: 415, code: "unsupported_media_type" });
@@ -69,7 +69,7 @@ describe("a compressed body", () => {
     expect(failure).toMatchObject({ status: 413, code: "body_too_large" });
   });
 
-  it.each(["gzip", "deflate", "zstd"])("that is not %s is refused", async (encoding) => {
+  it.each(["gzip", "deflate", "zstd"])("that is not %s is rejected", async (encoding) => {
     for (const bytes of [body, "", "(\u00b5", bytesOf(ZSTD).slice(0, 12)])
       expect((await errorOf(await sender().send(bytes, encoding))).status).toBe(400);
   });

@@ -37,7 +37,7 @@ it("calls nothing by default", async () => {
 });
 
 it.each(["v1.2.3", "v1.2.2", "v0.9.9", "1.10.0", "paste-0a1b2c", "v2", undefined])(
-  "says nothing of the release %s",
+  "does not mention the release %s",
   async (tag) => {
     github(200, { tag_name: tag, html_url: PAGE });
     expect(await update()).toBeUndefined();

@@ -91,7 +91,7 @@ describe("input items", () => {
     ["input[0].arguments", [{ type: "function_call", call_id: "a", name: "b" }]],
     ["input[0].content[0].text", [{ role: "user", content: [{ type: "input_text" }] }]],
     ["input[0].id", [{ type: "item_reference", id: "msg_1" }]],
-  ])("that are wrong are refused at %s", async (param, input) => {
+  ])("that are wrong are rejected at %s", async (param, input) => {
     const failure = await errorOf(await chatWorker(ok).post(PATH, { input }));
     expect(failure).toMatchObject({ status: 400, param });
   });

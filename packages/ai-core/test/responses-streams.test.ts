@@ -77,7 +77,7 @@ describe("a streamed response", () => {
   });
 });
 
-describe("thoughts", () => {
+describe("reasoning", () => {
   it("are a summary and encrypted content on request, and are accepted back as reasoning", async () => {
     const { post, runs } = chatWorker(thinking);
     const wishes = {

@@ -22,7 +22,7 @@ describe("tools of a response", () => {
     { type: "a_kind_of_tomorrow" },
   ];
 
-  it("are functions, namespaces and custom tools; other kinds are left out and named", async () => {
+  it("are functions, namespaces and custom tools; other kinds are omitted and named", async () => {
     const { post, runs } = chatWorker(ok);
     const reply = await post(PATH, { input: "hi", tools: CODEX });
     expect(reply.status).toBe(200);

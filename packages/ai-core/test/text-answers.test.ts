@@ -83,21 +83,21 @@ describe("a whole answer", () => {
         ],
       },
     ],
-  ])("gives its thoughts from %s", async (_name, answer) => {
+  ])("gives its reasoning from %s", async (_name, answer) => {
     expect(await read(GPT_OSS, answer)).toMatchObject({ text: "a", reasoning: "why" });
   });
 
   it.each([
     ["between marks", "<think>\nwhy\n</think>\n\na"],
     ["without the opening mark, which the template wrote", "why\n</think>\n\na"],
-  ])("gives its thoughts from the text, %s", async (_title, response) => {
+  ])("gives its reasoning from the text, %s", async (_title, response) => {
     expect(await read(THINKS_IN_TEXT, { response })).toMatchObject({
       text: "a",
       reasoning: "why\n",
     });
   });
 
-  it("that never closes its thoughts is an answer after all", async () => {
+  it("that never closes its reasoning is an answer after all", async () => {
     expect((await read(THINKS_IN_TEXT, { response: "just an answer" })).text).toBe(
       "just an answer",
     );

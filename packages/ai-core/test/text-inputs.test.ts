@@ -120,7 +120,7 @@ describe("what a model is given", () => {
     expect(inputs).not.toHaveProperty("chat_template_kwargs");
   });
 
-  it("lacks what GLM and its like refuse: max_tokens, top_k and repetition_penalty", async () => {
+  it("lacks what GLM and its like reject: max_tokens, top_k and repetition_penalty", async () => {
     const { inputs } = await callFor("glm-4.7-flash", {
       max_tokens: 5,
       top_k: 3,

@@ -96,7 +96,7 @@ describe("a stream", () => {
     expect(joined(await partsOf(id, text))).toMatchObject({ text: "a10", end: "stop" });
   });
 
-  it.each(["reasoning_content", "reasoning"])("gives its thoughts from %s", async (field) => {
+  it.each(["reasoning_content", "reasoning"])("gives its reasoning from %s", async (field) => {
     const text = events(
       chatChunk({ role: "assistant", content: "", [field]: null }),
       chatChunk({ [field]: "w" }),
@@ -123,7 +123,7 @@ describe("a stream", () => {
     ["<think>\nwhy</think>\n\na", { text: "a", reasoning: "why" }],
     ["why</think>a", { text: "a", reasoning: "why" }],
     ["<thin air", { text: "<thin air", reasoning: "<thin air" }],
-  ])("with %j in its text gives thoughts apart, wherever it is cut", async (text, expected) => {
+  ])("with %j in its text gives reasoning apart, wherever it is cut", async (text, expected) => {
     const pieces = [...text].map((response) => ({ response }));
     expect(joined(await partsOf(THINKS_IN_TEXT, events(...pieces, "[DONE]")))).toMatchObject(
       expected,

@@ -3,7 +3,7 @@ import { eventsOf, GEMMA, GPT_OSS, KIMI, run } from "./helpers.ts";
 
 const messages = [{ role: "user", content: "Why is the sky blue?" }];
 
-test("an answer is a chat completion with thoughts and neurons", async () => {
+test("an answer is a chat completion with reasoning and neurons", async () => {
   const answer = await run(GEMMA, { messages });
   expect(answer).toMatchObject({
     id: expect.stringMatching(/^chatcmpl-/),
@@ -27,7 +27,7 @@ test("reasoning is off if its switch says so, whatever its name", async () => {
   expect(kimi.choices[0].message.reasoning).toBeNull();
 });
 
-test("Kimi calls its thoughts reasoning", async () => {
+test("Kimi's field for reasoning is `reasoning`", async () => {
   const { choices } = await run(KIMI, { messages });
   expect(choices[0].message).toMatchObject({ reasoning: expect.stringContaining("simulator") });
   expect(choices[0].message).not.toHaveProperty("reasoning_content");

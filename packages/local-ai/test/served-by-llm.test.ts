@@ -17,7 +17,7 @@ test("an answer in the native form, whole and streamed, says the same", async ()
   expect(events.at(-2)).toEqual({ response: "", usage: whole.usage });
 });
 
-test("thoughts and a tool call cross both Workers", async () => {
+test("reasoning and a tool call cross both Workers", async () => {
   const parameters = {
     type: "object",
     properties: { city: { type: "string" } },

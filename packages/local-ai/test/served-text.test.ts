@@ -21,7 +21,7 @@ test.for([1, 3, 7, 10_000])("a stream cut every %i bytes has the native form", a
   expect(Object.keys(events[0])).toEqual(["response", "p"]);
 });
 
-test("Ollama's thoughts and whole calls become chunks as Cloudflare cuts them", async () => {
+test("Ollama's reasoning and whole calls become chunks as Cloudflare cuts them", async () => {
   await ready({ text: OLLAMA_TOOLS, type: STREAM });
   const events = await eventsOf(await serve(GEMMA, { messages, tools, stream: true }));
   const deltas = events.flatMap((event) => event.choices?.map(({ delta }: any) => delta) ?? []);

@@ -14,7 +14,7 @@ describe("a conversation longer than the context", () => {
     );
   });
 
-  test("is refused to the token", async () => {
+  test("is rejected to the token", async () => {
     expect(await failure(run(LLAMA_70B, { messages: hi, max_tokens: 23_900 }))).toBe("no error");
   });
 });

@@ -58,7 +58,7 @@ test("flux-2 takes a form, and another image to start from gives another result"
   expect(started.image).not.toBe(plain.image);
 });
 
-test("flux-2 refuses a start image that is not smaller than 512 by 512", async () => {
+test("flux-2 rejects a start image that is not smaller than 512 by 512", async () => {
   const large = await bytesOf(await run(SDXL, { prompt: "start", width: 512, height: 256 }));
   const call = run(KLEIN, formOf({ prompt: "a fox", input_image_0: new Blob([large]) }));
   expect(await failure(call)).toContain("'/input_image_0' must be < 512x512");

@@ -52,7 +52,7 @@ test("Chinese takes a syllable for each character", async () => {
   expect(audioFile(Uint8Array.fromBase64(audio))!.duration).toBeCloseTo(11 * 0.2, 1);
 });
 
-describe("an input that the platform refuses", () => {
+describe("an input that the platform rejects", () => {
   test.each([
     ["no prompt", MELO, { text: "hello" }, "5006"],
     ["an empty prompt", MELO, { prompt: "" }, "5006"],

@@ -137,7 +137,7 @@ describe.skipIf(!transformers)("the whole way", { timeout: 60_000 }, () => {
     expect(french).not.toBe(german);
   });
 
-  it("writes down speech with times, of long recordings, too", async () => {
+  it("transcribes speech with times, of long recordings, too", async () => {
     for (const seconds of [2, 40]) {
       const body = wav({ seconds, rate: 8000 });
       const reply = await workers.ask("whisper", "/", { method: "POST", body });

@@ -38,7 +38,7 @@ describe.each(FAMILIES)("Anthropic's client on the family %s", (_family, model) 
     expect(plain.content[0]).toMatchObject({ text });
   });
 
-  it("runs a tool to the end, streamed, and takes a picture and an error as its result", async () => {
+  it("runs a tool to the end, streamed, and takes an image and an error as its result", async () => {
     const messages = ask("What is the weather in Paris?");
     const called = await anthropic.messages
       .stream({ model, max_tokens: 1024, messages, tools: [weather] })
@@ -158,7 +158,7 @@ describe("Anthropic's messages", () => {
     expect(again.stop_reason).toBe("end_turn");
   });
 
-  it("show pictures to a model that sees, also out of a tool's result", async () => {
+  it("are sent to a vision model, also from a tool's result", async () => {
     const seen = await anthropic.messages.create({
       model,
       max_tokens: 1024,

@@ -88,7 +88,7 @@ describe.each(FAMILIES)("Ollama's client on the family %s", (_family, model) => 
 describe("Ollama's client", () => {
   const model = "@cf/google/gemma-4-26b-a4b-it";
 
-  it("sees thoughts unless it says not to think", async () => {
+  it("gets reasoning unless it disables it", async () => {
     const messages = ask("Tell me about clouds");
     const { thinking } = await gather(await ollama.chat({ model, messages, stream: true }));
     expect(thinking).not.toBe("");
@@ -100,7 +100,7 @@ describe("Ollama's client", () => {
     expect((await ollama.chat({ model, messages, think: "low" })).done).toBe(true);
   });
 
-  it("shows a picture", async () => {
+  it("shows an image", async () => {
     const images = [picture.source.data];
     const chat = await ollama.chat({
       model,

@@ -144,7 +144,7 @@ describe.each(FAMILIES)("openai's chat client on the family %s", (_family, model
   });
 });
 
-it("gives thoughts apart from the answer", async () => {
+it("gives reasoning apart from the answer", async () => {
   for (const model of [
     "@cf/deepseek-ai/deepseek-r1-distill-qwen-32b",
     "@cf/google/gemma-4-26b-a4b-it",
@@ -182,7 +182,7 @@ it("does not reason if reasoning is disabled", async () => {
   expect(reply.choices[0]!.message).not.toHaveProperty("reasoning_content");
 });
 
-it("shows pictures to a model that sees", async () => {
+it("sends images to a vision model", async () => {
   const png =
     "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==";
   const reply = await openai.chat.completions.create({

@@ -87,7 +87,7 @@ describe("POST /v1/moderations", () => {
   });
 
   it.each([[{ input: [] }], [{ input: "" }], [{ input: Array(33).fill("x") }], [{}]])(
-    "refuses %j",
+    "rejects %j",
     async (body) => {
       expect((await post("/v1/moderations", body)).status).toBe(400);
     },

@@ -79,7 +79,7 @@ describe("POST /", () => {
     expect([header.getUint32(16), header.getUint32(20)]).toEqual([320, 256]);
   });
 
-  it("starts from a picture in base64, which changes the result", async () => {
+  it("starts from an image in base64, which changes the result", async () => {
     const model = "flux-2-klein-4b";
     const drawing = await post({
       prompt: "a cat",

@@ -66,7 +66,7 @@ describe("POST /translate_file", () => {
     expect(await bodyOf(bytes)).toBe("[fr] one small <b>tree</b>");
   });
 
-  it("refuses what it cannot read, in LibreTranslate's form", async () => {
+  it("rejects invalid bodies in LibreTranslate's format", async () => {
     for (const [name, content, error] of [
       ["a.exe", "x", /Supported: \.txt/],
       ["constructor", "x", /Supported/],

@@ -39,7 +39,7 @@ describe("POST /asr", () => {
     ["an output that it does not know", "?output=docx", ["query", "output"]],
     ["a task that it does not know", "?task=sing", ["query", "task"]],
     ["a form without a recording", "", ["body", "audio_file"]],
-  ])("refuses %s as FastAPI does", async (_name, query, loc) => {
+  ])("rejects %s as FastAPI does", async (_name, query, loc) => {
     const response = await post(`/asr${query}`, wav(), query === "" ? "wrong" : undefined);
     const invalid = { type: "value_error", loc, msg: expect.any(String) };
     expect([response.status, await response.json()]).toEqual([422, { detail: [invalid] }]);

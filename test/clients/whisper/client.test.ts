@@ -16,7 +16,7 @@ describe.each([
     ["a buffer", () => wav(2).slice().buffer],
     ["a file", () => new Blob([wav(2)])],
     ["a stream", () => new Blob([wav(2)]).stream()],
-  ])("writes down a recording given as %s", async (_title, audio) => {
+  ])("transcribes a recording given as %s", async (_title, audio) => {
     const result = await whisper.transcribe({
       audio: audio() as any,
       language: "de",

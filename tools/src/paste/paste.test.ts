@@ -79,7 +79,7 @@ describe.each(WORKERS)("the pasted %s", { timeout: 60_000 }, (name) => {
     expect(third).toContain("docs/paste.md");
   });
 
-  it("answers with a key, and refuses without", async () => {
+  it("answers with a key, and rejects requests without", async () => {
     const reply = await ask(KEY);
     expect(reply.status, reply.ok ? undefined : await reply.text()).toBe(200);
     await reply.arrayBuffer();

@@ -85,7 +85,7 @@ describe("a WAV header", () => {
     expect(audioDuration(piped)).toBe(1);
   });
 
-  it("with a rate of 0 is refused", () => {
+  it("with a rate of 0 is rejected", () => {
     const broken = whole.slice();
     new DataView(broken.buffer).setUint32(24, 0, true);
     expect(() => readWav(broken)).toThrow("invalid channels or sample rate");

@@ -52,7 +52,7 @@ describe("an error of the platform", () => {
     );
   });
 
-  it("passes the platform's reason on for a refused input, and for nothing else", () => {
+  it("passes the platform's reason on for a rejected input, and for nothing else", () => {
     const refused = new Error("5006: AiError: AiError: Bad input: Error: oneOf at '/' not met");
     expect(fromPlatformError(refused).message).toBe(
       "The model rejected the input: Bad input: Error: oneOf at '/' not met",
@@ -74,7 +74,7 @@ describe("an error of the platform", () => {
         },
       },
     ],
-  ])("that is %s says nothing of itself", (_title, thrown) => {
+  ])("that is %s reveals no details", (_title, thrown) => {
     const error = fromPlatformError(thrown);
     expect(error).toMatchObject({ code: "upstream_error", message: "Workers AI failed." });
     expect(JSON.stringify(error.toEnvelope())).not.toContain("s3cret");

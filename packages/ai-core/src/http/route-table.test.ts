@@ -68,7 +68,7 @@ test.each([
   expect(pathOf(url)).toBe(path);
 });
 
-test("two routes at one address are refused, with the name of each", () => {
+test("two routes at one address are rejected, with the name of each", () => {
   const twice = [
     route("POST", "/translate"),
     { ...route("POST", "/translate"), summary: "Translates" },

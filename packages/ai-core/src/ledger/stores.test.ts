@@ -54,7 +54,7 @@ describe.each(STORES)("a ledger in %s", (_store, open) => {
     });
   });
 
-  it("refuses what the budget does not hold, counting what others hold", async () => {
+  it("rejects what exceeds the budget, including what others have leased", async () => {
     expect(await leased("a", 1, { pots: [pot(60)] })).toBe(60);
     expect(await leased("b", 1, { pots: [pot(60)] })).toBe(40);
     await ledger().exchange(exchange("a", 2, { entries: [spending(10)] }));

@@ -63,7 +63,7 @@ describe("resolveModel", () => {
     expect(refusalOf("gpt-oss-7b").message).toContain("@cf/openai/gpt-oss-20b");
   });
 
-  it("says nothing of a replacement where there is none", () => {
+  it("does not mention a replacement if there is none", () => {
     expect(resolveModel("gpt-4o", llm)).not.toHaveProperty("replaced");
     expect(resolveModel("llama-3.2-1b", llm)).not.toHaveProperty("replaced");
   });
@@ -113,7 +113,7 @@ describe("resolveModel", () => {
     expect(refusalOf("flux").code).toBe("wrong_task");
   });
 
-  it("refuses a default that is itself a name of OpenAI's", () => {
+  it("rejects a default that is itself a name of OpenAI's", () => {
     expect(refusalOf("gpt-4o", { ...llm, defaultModel: "gpt-4o" }).code).toBe("misconfigured");
   });
 });
@@ -143,7 +143,7 @@ describe("the user's own aliases", () => {
     expect(idOf("qwq", withAliases({ qwq: "QwQ" }))).toBe("@cf/qwen/qwq-32b");
   });
 
-  it("are refused where they lead in a circle", () => {
+  it("are rejected if they form a cycle", () => {
     expect(refusalOf("a", withAliases({ a: "b", b: "c", c: "a" })).message).toContain(
       "a → b → c → a",
     );

@@ -114,7 +114,7 @@ test("a named server that does not answer is one line with what to do, and calls
   expect(vars).toEqual({ LOCAL_AI_URL: "http://127.0.0.1:9" });
 });
 
-test("an address that is none is refused", async () => {
+test("an invalid address is rejected", async () => {
   await expect(findServers({ LOCAL_AI_URL: "localhost:11434" })).rejects.toThrow(
     "expected an address such as",
   );

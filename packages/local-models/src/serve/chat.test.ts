@@ -186,7 +186,7 @@ describe("POST /v1/chat/completions", () => {
       400,
       "messages[0].content",
     ],
-  ])("refuses %s", async (_title, body, status, param) => {
+  ])("rejects %s", async (_title, body, status, param) => {
     const { post, lines } = await serve();
     const init = typeof body === "string" ? { body } : {};
     for (const stream of [true, false]) {

@@ -76,7 +76,7 @@ it("says which routes there are, and which method one takes", async () => {
   expect(method.headers.get("allow")).toBe("POST");
 });
 
-it("refuses bodies above its limits, and forms that are none", async () => {
+it("rejects bodies above its limits, and invalid forms", async () => {
   const { url } = await serve();
   const post = async (path: string, init: RequestInit) =>
     (await fetch(url + path, { method: "POST", ...init })).status;

@@ -87,7 +87,7 @@ describe("what is not as the hub lists it", () => {
     expect(readFileSync(target)).toEqual(whole);
   });
 
-  it("is refused after a second attempt: bytes, longer, shorter", async () => {
+  it("is rejected after a second attempt: bytes, longer, shorter", async () => {
     const faults = { hash: 300_000, longer: 299_999, shorter: 300_001 };
     for (const size of Object.values(faults)) {
       const { hub, options, target } = await start();

@@ -86,7 +86,7 @@ describe("JSON with a recording", () => {
       `{"audio":"${encode("\x89PNG\r\n".repeat(9)).toBase64()}"}`,
       "unsupported_media_type",
     ],
-  ])("refuses %s", async (_title, body, code) => {
+  ])("rejects %s", async (_title, body, code) => {
     await expect(read(encode(body))).rejects.toMatchObject({ code });
   });
 });
@@ -135,12 +135,12 @@ describe("a form with a recording", () => {
   it.each<[string, [string, string | File][], string]>([
     ["without a file", [["model", "x"]], "missing"],
     ["with two", [file("file"), file("file")], "several"],
-  ])("is refused %s", async (_title, fields, message) => {
+  ])("is rejected %s", async (_title, fields, message) => {
     const [body, type] = await form(fields);
     await expect(read(body, { type })).rejects.toThrow(message);
   });
 
-  it("is refused when it is cut off, wherever that is", async () => {
+  it("is rejected when it is cut off, wherever that is", async () => {
     const [body, type] = await form([file("file")]);
     for (const length of [10, 60, 120, 5000, body.byteLength - 3])
       await expect(read(body.slice(0, length), { type })).rejects.toMatchObject({

@@ -236,7 +236,7 @@ describe("what a model says is made alike", () => {
     ["nova-3", { language: "zh" }, "invalid_request", "language"],
     ["whisper", { task: "translate" }, "unsupported_parameter", "model"],
     ["nova-3", { task: "translate" }, "unsupported_parameter", "model"],
-  ])("%s refuses %j", async (name, input, code, param) => {
+  ])("%s rejects %j", async (name, input, code, param) => {
     await expect(transcript(name, { text: "a" }, input)).rejects.toMatchObject({ code, param });
   });
 });

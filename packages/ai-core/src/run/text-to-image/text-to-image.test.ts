@@ -107,7 +107,7 @@ describe("parameters", () => {
     ["width", { width: 512 }],
     ["negative_prompt", { negative_prompt: "dogs" }],
     ["images", { images: [picture] }],
-  ])("that the model lacks are refused with what it takes: %s", async (param, extra) => {
+  ])("that the model lacks are rejected with what it takes: %s", async (param, extra) => {
     const found = await failure(run(FLUX_1, { prompt: "a cat", ...extra }));
     expect(found).toMatchObject({ code: "unsupported_parameter", param });
     expect(found.message).toContain("flux-1-schnell. Supported: prompt, steps");
@@ -155,7 +155,7 @@ describe("seeds", () => {
   });
 });
 
-describe("pictures to start from", () => {
+describe("images to start from", () => {
   it("go as base64, the mask as bytes", async () => {
     const { sent } = await run(INPAINTING, { prompt: "a cat", images: [picture], mask: picture });
     expect(sent["image_b64"]).toBe(picture.toBase64());
@@ -203,12 +203,12 @@ describe("pictures to start from", () => {
       "unsupported_parameter",
       "mask",
     ],
-  ])("are refused when there is %s", async (_title, model, input, code, param) => {
+  ])("are rejected when there is %s", async (_title, model, input, code, param) => {
     expect(await failure(run(model, { prompt: "a cat", ...input }))).toMatchObject({ code, param });
   });
 });
 
-describe("several pictures", () => {
+describe("several images", () => {
   const lucid = findModel(LUCID, ["text-to-image"])!;
 
   it("have seeds in a row from the given one, and cost as many times the neurons", async () => {

@@ -39,12 +39,12 @@ describe("a named model", () => {
     ["another language", { text: ENGLISH, language: "fr" }, "language", "speaks en"],
     ["a language that nobody knows", { text: ENGLISH, language: "klingon" }, "language", "klingon"],
     ["an unknown voice", { text: ENGLISH, voice: "thalia" }, "voice", "asteria"],
-  ])("refuses %s, and says what there is", (_title, input, param, words) => {
+  ])("rejects %s, and lists what is available", (_title, input, param, words) => {
     expect(refusalOf([model("aura-1")], input)).toMatchObject({ code: "invalid_request", param });
     expect(refusalOf([model("aura-1")], input).message).toContain(words);
   });
 
-  it("refuses a format that it does not make, and lists those that it does", () => {
+  it("rejects a format that it does not make, and lists those that it does", () => {
     const input = { text: ENGLISH, format: "wav" } as const;
     expect(refusalOf([model("melotts")], input).message).toMatch(/melotts makes mp3/);
   });

@@ -102,7 +102,7 @@ describe("a text of several pieces", () => {
     expect(audio).toEqual(new Uint8Array(200).fill(7));
   });
 
-  it("is refused in a format that cannot be joined, in one call otherwise", async () => {
+  it("is rejected in a format that cannot be joined, in one call otherwise", async () => {
     const { context, calls } = fake(() => streamed(new TextEncoder().encode("fLaC…")));
     const short = { text: sentences(30), language: "en", format: "flac" } as const;
     expect((await speak(context, aura, short)).content_type).toBe("audio/flac");

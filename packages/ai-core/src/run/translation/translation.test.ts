@@ -155,7 +155,7 @@ describe("indictrans2", () => {
     ]);
   });
 
-  it("refuses what is not English, and an answer with too few translations", async () => {
+  it("rejects what is not English, and an answer with too few translations", async () => {
     const { run } = setup(() => ({ translations: ["one"] }));
     expect(
       await failure(run({ text: "a", source_lang: "fr", target_lang: "hi" }, {}, indictrans2)),

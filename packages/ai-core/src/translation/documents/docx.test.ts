@@ -73,7 +73,7 @@ describe("a Word document", () => {
     expect(moved.body).toBe(`<w:p>${run("Un arbre ")}${run("grand", "<w:b/>")}</w:p>`);
   });
 
-  it("keeps links, notes, tabs, breaks and pictures", async () => {
+  it("keeps links, notes, tabs, breaks and images", async () => {
     const note = '<w:r><w:footnoteReference w:id="2"/></w:r>';
     const link = '<w:hyperlink r:id="rId4">';
     const picture = "<w:r><w:drawing><x/></w:drawing></w:r>";

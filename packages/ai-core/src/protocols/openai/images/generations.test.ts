@@ -45,7 +45,7 @@ describe("POST /v1/images/generations", () => {
     });
   });
 
-  it("takes the only size that a model paints, and `auto`", async () => {
+  it("takes the only size that a model generates, and `auto`", async () => {
     for (const size of ["1024x1024", "auto"])
       expect((await generate({ prompt: "a cat", size, model: FLUX_1 })).calls[0]!.inputs).toEqual({
         prompt: "a cat",
@@ -116,7 +116,7 @@ describe("POST /v1/images/generations", () => {
   });
 
   it.each(["512x512", "1536x1024", "1024x1792", "1792*1024", "256×256"])(
-    "paints %s on OpenAI's names",
+    "generates %s on OpenAI's names",
     async (size) => {
       const { calls, reply } = await generate({ prompt: "a", model: "gpt-image-1", size });
       expect([reply.status, calls[0]!.model]).toEqual([200, FLUX_2]);
@@ -151,7 +151,7 @@ describe("POST /v1/images/generations", () => {
     expect(body.data.map(({ seed }: { seed: number }) => seed)).toEqual([7, 8]);
   });
 
-  it("streams one event per finished picture", async () => {
+  it("streams one event per finished image", async () => {
     const { reply, body } = await generate({ prompt: "a", stream: true, n: 2, partial_images: 2 });
     expect(reply.headers.get("content-type")).toBe("text/event-stream; charset=utf-8");
     const events = body.trim().split("\n\n");
@@ -198,7 +198,7 @@ describe("POST /v1/images/generations", () => {
       "unsupported_parameter",
       "background",
     ],
-  ])("refuses %s before a model runs", async (_title, request, code, param) => {
+  ])("rejects %s before a model runs", async (_title, request, code, param) => {
     const { body, calls } = await generate(request);
     expect(body.error).toMatchObject({ code, param, type: "invalid_request_error" });
     expect(calls).toEqual([]);

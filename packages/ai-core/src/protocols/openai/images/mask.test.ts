@@ -46,7 +46,7 @@ it("does not read a profile and texts", async () => {
   expect([...decode(await toModelMask(mask)).data]).toEqual([255]);
 });
 
-describe("a mask is refused", () => {
+describe("a mask is rejected", () => {
   it.each<[string, () => Promise<Uint8Array>]>([
     [
       "that inflates beyond its size",
