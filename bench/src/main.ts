@@ -1,5 +1,6 @@
 /**
- * Every benchmark, in one run. Ratios count: the machines are noisy, so nothing here ever fails for time.
+ * Runs all benchmarks. Only ratios are meaningful: the machines are noisy, so no benchmark fails
+ * because of its time.
  * @module
  */
 import { benchBundleSize } from "./bundle-size.ts";

@@ -1,5 +1,6 @@
 /**
- * CPU of translate per 10 KB of text, HTML and Chinese over a loop of `AI.run` on the same words, and how it grows to 1 MB.
+ * CPU of translate per 10 KB of text, HTML and Chinese, compared with a loop of `AI.run` over the
+ * same words, and its growth up to 1 MB.
  * @module
  */
 import { cpuMilliseconds, findWorkerd, median } from "./cpu.ts";
@@ -9,7 +10,7 @@ import { worker } from "./worker.ts";
 const KB = 1000;
 const SIZES = [10 * KB, 100 * KB, 1000 * KB];
 const ROUNDS = 5;
-/** Characters of a call, as translate gives them to m2m100. */
+/** Characters per call, as translate sends them to m2m100. */
 const CALL = 500;
 
 const ENGLISH = "The quick brown fox jumps over the lazy dog, and nobody in the garden sees it. ";
@@ -25,7 +26,7 @@ const KINDS: Record<string, { source_lang: string; format?: string; text(n: numb
   Chinese: { source_lang: "zh", text: (n) => numbered(n, (index) => `${CHINESE}${index}。\n`) },
 };
 
-/** Prints a line per kind and size: milliseconds of CPU per 10 KB, of the whole process. */
+/** Prints a line per kind and size: milliseconds of CPU per 10 KB, for the whole process. */
 export async function benchTranslationCpu(): Promise<void> {
   const vars = { ALLOW_ANONYMOUS: "true", LOG_LEVEL: "none", MAX_MODEL_CALLS: "100000" };
   const miniflare = await startWorkers([
@@ -48,7 +49,7 @@ export async function benchTranslationCpu(): Promise<void> {
         for (let round = -1; round < ROUNDS; round++) {
           const loop = await cpuOf(pid, plain!, { texts });
           const ours = await cpuOf(pid, own!, body);
-          // The first round warms the isolates up.
+          // The first round is a warm-up.
           if (round < 0) continue;
           costs.plain.push(loop);
           costs.own.push(ours);
@@ -64,7 +65,7 @@ export async function benchTranslationCpu(): Promise<void> {
   }
 }
 
-/** Milliseconds of CPU that one request takes. */
+/** Returns milliseconds of CPU for one request. */
 async function cpuOf(pid: number, url: URL, body: object): Promise<number> {
   const before = cpuMilliseconds(pid);
   const reply = await fetch(url, { method: "POST", body: JSON.stringify(body) });
@@ -73,7 +74,7 @@ async function cpuOf(pid: number, url: URL, body: object): Promise<number> {
   return cpuMilliseconds(pid) - before;
 }
 
-/** Lines that differ, as long as `n` bytes. */
+/** Returns different lines, up to `n` bytes. */
 function numbered(n: number, line: (index: number) => string): string {
   const lines: string[] = [];
   for (let size = 0; size < n;) {

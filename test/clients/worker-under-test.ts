@@ -1,5 +1,5 @@
 /**
- * The configuration of the tests of one Worker: the Worker in workerd, with local-ai as its `AI`.
+ * Test configuration for one Worker: the Worker in workerd, with local-ai as its `AI`.
  * @module
  */
 import { localAi } from "@ai-workers/local-ai/vitest";
@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { defineProject } from "vitest/config";
 
 export interface WorkerUnderTest {
-  /** Variables and secrets. `DEFAULT_MODEL` belongs here where a test knows what its model can do. */
+  /** Variables and secrets. Set `DEFAULT_MODEL` if a test depends on the model's capabilities. */
   bindings?: Record<string, string>;
   r2Buckets?: string[];
   /** Bindings of `caller.js`, another Worker of the account, to entrypoints of this one; an empty name is the default. */
@@ -28,7 +28,7 @@ export function workerUnderTest(name: string, options: WorkerUnderTest = {}) {
           config: fileURLToPath(new URL(`../../apps/${name}/wrangler.jsonc`, import.meta.url).href),
           miniflare: {
             bindings: { ALLOW_ANONYMOUS: "true", ...bindings },
-            // The tests are one caller in a hurry.
+            // All tests are one caller, which sends many requests.
             ratelimits: {
               RATE_LIMITER: { namespace_id: "tests", simple: { limit: 100_000, period: 10 } },
             },

@@ -219,7 +219,7 @@ describe("a key's own answers", () => {
   });
 });
 
-it("errors and answers that broke off are stored on none of the routes", async () => {
+it("no route stores errors or interrupted answers", async () => {
   const { run, post } = cachedApp(
     async (): Promise<unknown> => ({ text: "hello", audio: mp3(1).toBase64() }),
     routes,

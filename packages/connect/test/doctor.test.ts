@@ -90,7 +90,7 @@ describe("all-in-one, as `local-ai dev` runs it", () => {
     });
     expect(
       (await run(home, ["doctor", "--url", worker.url.replace("127.0.0.1", "localhost")])).output,
-    ).toContain("The Worker asks for a key (401).");
+    ).toContain("The Worker requires a key (401).");
   });
 
   it("says which pages browsers block", async () => {
@@ -167,7 +167,7 @@ describe("what else may answer", () => {
       "Cloudflare Access",
       (_request, response) =>
         response.writeHead(302, { location: "https://team.cloudflareaccess.com/x?y" }).end(),
-      "Cloudflare Access stands before the Worker",
+      "Cloudflare Access protects the Worker",
     ],
     [
       "another address",

@@ -84,13 +84,15 @@ describe("the program", { timeout: 60_000 }, () => {
     stopped.kill("SIGINT");
     expect((await stopped.exited).code).toBe(0);
     expect(stopped.printed()).toMatch(/Stopped\.\n$/);
-    expect(stopped.printed()).not.toMatch(/nobody|Error/);
+    expect(stopped.printed()).not.toMatch(/unavailable|Error/);
   });
 
-  it("says of one task why nobody does it, and serves the others", async () => {
+  it("says why a task is unavailable, and serves the others", async () => {
     const { program } = await start();
     const running = program("--yes", "--only=text,embeddings", "--embeddings=owner/not-there");
-    await running.line(/^embeddings: nobody\. .* has no model owner\/not-there \(401\): check/m);
+    await running.line(
+      /^embeddings: unavailable\. .* has no model owner\/not-there \(401\): check/m,
+    );
     await running.line(/^text: owner\/text-model \(q4\)$/m);
     expect(await ask(await running.url())).toContain("The answer is here");
   });
@@ -100,10 +102,10 @@ describe("the program", { timeout: 60_000 }, () => {
     hub.models = {};
     const running = program("--yes");
     expect((await running.exited).code).toBe(1);
-    expect(running.printed()).toMatch(/text: nobody\. .*\nNo model can be served\.\n$/);
+    expect(running.printed()).toMatch(/text: unavailable\. .*\nNo model can be served\.\n$/);
   });
 
-  it("asks nobody where there is no terminal, and says what to add", async () => {
+  it("does not prompt without a terminal, and says which option to add", async () => {
     const { program, npm } = await start();
     const running = program();
     expect((await running.exited).code).toBe(1);

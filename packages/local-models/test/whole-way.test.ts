@@ -159,7 +159,10 @@ describe.skipIf(!transformers)("the whole way", { timeout: 60_000 }, () => {
     const asked = fetch(url, { method: "POST", body: form, signal: leaving.signal });
     setTimeout(() => leaving.abort(), 1500);
     await expect(asked).rejects.toThrow("abort");
-    await vi.waitFor(() => expect(lines.slice(length).join()).toContain("the caller left"), 30_000);
+    await vi.waitFor(
+      () => expect(lines.slice(length).join()).toContain("the caller disconnected"),
+      30_000,
+    );
   });
 
   it("tells the input's faults in its own words", async () => {

@@ -112,7 +112,7 @@ describe("POST /v1/chat/completions", () => {
     await vi.waitFor(() => expect(fake.written).toBeGreaterThan(3));
     leaving.abort();
     await asked.catch(() => {});
-    await vi.waitFor(() => expect(lines.at(-1)).toContain("the caller left"));
+    await vi.waitFor(() => expect(lines.at(-1)).toContain("the caller disconnected"));
     const { written } = fake;
     expect(written).toBeLessThan(60);
     await new Promise((resolve) => setTimeout(resolve, 20));
@@ -155,7 +155,7 @@ describe("POST /v1/chat/completions", () => {
 
   it.each([
     ["messages", { messages: [] }, 400, "messages"],
-    ["a body that is no JSON", "not JSON", 400, null],
+    ["a body that is not JSON", "not JSON", 400, null],
     ["tools", { messages, tools: [{ type: "function", function: { name: "f" } }] }, 400, "tools"],
     [
       "a JSON format",

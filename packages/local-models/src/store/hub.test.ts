@@ -17,7 +17,7 @@ it("shows the key to the hub, and to no other host", async () => {
 });
 
 it.each([
-  ["tree", 404, /has no model owner\/text-model \(404\): check the name; .* wants HF_TOKEN\.$/],
+  ["tree", 404, /has no model owner\/text-model \(404\): check the name; .* requires HF_TOKEN\.$/],
   ["tree", 403, /\(403\): accept its terms at http.*\/owner\/text-model, and set HF_TOKEN\.$/],
   ["tree", 503, /answered 503 for model owner\/text-model: try again later\.$/],
   ["config.json", 404, /has no config\.json of owner\/text-model \(404\)/],
@@ -34,7 +34,7 @@ it.each([
 it("tells a wrong name, which the hub answers as a missing key", async () => {
   const hub = await fakeHub({});
   await expect(storeModel(TEXT, storeOptions({ hub: hub.url }))).rejects.toThrow(
-    `${hub.url} has no model owner/text-model (401): check the name; a private model wants HF_TOKEN.`,
+    `${hub.url} has no model owner/text-model (401): check the name; a private model requires HF_TOKEN.`,
   );
   const options = storeOptions({ hub: hub.url, token: "hf_secret" });
   await expect(storeModel(TEXT, options)).rejects.toThrow("wants an HF_TOKEN that may read it");

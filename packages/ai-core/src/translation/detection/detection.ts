@@ -4,6 +4,7 @@
  */
 import { languageOfScript } from "../scripts.ts";
 import { toDetections, type Detection } from "./confidence.ts";
+import { withPhrase } from "./phrases.ts";
 import { scoreLanguages } from "./scores.ts";
 
 /** UTF-16 units that are looked at; more changes nothing but the time. */
@@ -14,7 +15,7 @@ const SAMPLE = 500;
  * right: docs/detection.md.
  */
 export function detectLanguages(text: string): Detection[] {
-  return detectSample(sampleOf(text));
+  return withPhrase(text, detectSample(sampleOf(text)));
 }
 
 /** The same of all of the text: the time grows with its length. */
