@@ -79,7 +79,8 @@ function warnOfUnsupported(
   for (const [index, { language, confidence }] of detected.entries()) {
     if (confidence > UNCERTAIN) continue;
     const [best] = detectLanguages(texts[index]!);
-    if (best === undefined || best.confidence <= UNCERTAIN || known.includes(best.language)) continue;
+    if (best === undefined || best.confidence <= UNCERTAIN || known.includes(best.language))
+      continue;
     pairs.add(`${best.language} was translated as ${language}`);
   }
   if (pairs.size > 0)
