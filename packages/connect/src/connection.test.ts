@@ -27,7 +27,7 @@ describe("readAddress", () => {
   });
 });
 
-it("knows the context of a model, and takes a name that it does not know", () => {
+it("returns the context of a model, and accepts an unknown name", () => {
   expect(toConnection("https://a.b", "k", "gemma-4")).toMatchObject({
     title: "Gemma 4",
     contextWindow: 256_000,

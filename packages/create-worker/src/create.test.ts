@@ -67,7 +67,7 @@ describe("create-worker", () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it("leaves a folder alone that is not empty", () => {
+  it("does not change a folder that is not empty", () => {
     writeFileSync(join(folder, "note.txt"), "mine");
     const { status, stderr } = spawnSync(process.execPath, [PROGRAM, "llm", ".", "--vendor"], {
       cwd: folder,

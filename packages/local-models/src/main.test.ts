@@ -34,7 +34,7 @@ const ask = async (url: string) => {
 };
 
 describe("the program", { timeout: 60_000 }, () => {
-  it("installs, fetches and answers; then does the same offline, and stops when told", async () => {
+  it("installs, downloads and answers; then does the same offline, and stops on request", async () => {
     const { hub, program, npm } = await start();
     const first = program("--yes");
     await first.line(/^text: owner\/text-model \(q4\)$/m);
@@ -57,7 +57,7 @@ describe("the program", { timeout: 60_000 }, () => {
     expect(npm.calls().length).toBe(1);
   });
 
-  it("goes on where a kill in the middle of a file stopped it", async () => {
+  it("resumes where it was killed in the middle of a file", async () => {
     const { hub, program, part } = await start();
     hub.holds[WEIGHTS] = 150_000;
     const killed = program("--yes");
@@ -76,7 +76,7 @@ describe("the program", { timeout: 60_000 }, () => {
     expect(hub.fetched(WEIGHTS).at(-1)).toMatchObject({ range: "bytes=150000-", status: 206 });
   });
 
-  it("stops at once in the middle of a file, without a complaint", async () => {
+  it("stops immediately in the middle of a file, without an error", async () => {
     const { hub, program, part } = await start();
     hub.holds[WEIGHTS] = 150_000;
     const stopped = program("--yes");
@@ -140,7 +140,7 @@ describe("the program", { timeout: 60_000 }, () => {
     );
   });
 
-  it("tells its options and its version", async () => {
+  it("prints its options and its version", async () => {
     const { program } = await start();
     const help = program("--help");
     expect((await help.exited).code).toBe(0);

@@ -29,7 +29,7 @@ describe("Immersive Translate, custom API", () => {
     },
   );
 
-  it("is told which language there is none of", async () => {
+  it("gets an error that names the unsupported language", async () => {
     const reply = await post("/", { source_lang: "en", target_lang: "xx", text_list: ["a"] });
     expect(reply.status).toBe(400);
     expect(await reply.text()).toContain("target_lang");
@@ -83,7 +83,7 @@ describe("DeepLX, as Bob, Pot, Zotero and KISS Translator call it", () => {
     }
   });
 
-  it("has errors of its own", async () => {
+  it("has its own errors", async () => {
     const reply = await post("/translate", { text: "a", source_lang: "EN", target_lang: "XX" });
     expect(reply.status).toBe(400);
     expect(await reply.json()).toEqual({

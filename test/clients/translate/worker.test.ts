@@ -88,7 +88,7 @@ describe("bad input", () => {
 });
 
 describe("the service's own routes", () => {
-  it("refuses a side of DeepL's languages that is none", async () => {
+  it("rejects an invalid kind of DeepL's language list", async () => {
     for (const query of ["type=both", "type=source&type=target"])
       expect(await failure(await get(`/v2/languages?${query}`))).toMatchObject({
         status: 400,

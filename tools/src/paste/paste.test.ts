@@ -79,7 +79,7 @@ describe.each(WORKERS)("the pasted %s", { timeout: 60_000 }, (name) => {
     expect(third).toContain("docs/paste.md");
   });
 
-  it("answers with a key, and refuses without", async () => {
+  it("answers with a key, and rejects requests without", async () => {
     const reply = await ask(KEY);
     expect(reply.status, reply.ok ? undefined : await reply.text()).toBe(200);
     await reply.arrayBuffer();
@@ -115,7 +115,7 @@ describe.each(WORKERS)("the pasted %s", { timeout: 60_000 }, (name) => {
       expect((await get(path)).status, path).toBe(404);
   });
 
-  it("serves files that are no text byte by byte", async () => {
+  it("serves binary files byte by byte", async () => {
     const folder = new URL(`../../../apps/${name}/public/`, import.meta.url);
     const sounds = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((path) =>
       path.endsWith(".mp3"),

@@ -30,7 +30,7 @@ async function served(stored: Promise<StoredModel> = Promise.resolve(here)) {
   return { fake, lines, model, ask };
 }
 
-it("loads when first asked, once, with its files' folder and without the network", async () => {
+it("loads on the first request, once, from its folder and without the network", async () => {
   const { fake, ask } = await served();
   expect(fake.loads).toEqual([]);
   await Promise.all([ask(), ask()]);

@@ -31,7 +31,7 @@ it.each([
   expect(failure.message).not.toContain("\n");
 });
 
-it("tells a wrong name, which the hub answers as a missing key", async () => {
+it("reports a wrong name, for which the hub requires a key", async () => {
   const hub = await fakeHub({});
   await expect(storeModel(TEXT, storeOptions({ hub: hub.url }))).rejects.toThrow(
     `${hub.url} has no model owner/text-model (401): check the name; a private model requires HF_TOKEN.`,
@@ -40,13 +40,13 @@ it("tells a wrong name, which the hub answers as a missing key", async () => {
   await expect(storeModel(TEXT, options)).rejects.toThrow("wants an HF_TOKEN that may read it");
 });
 
-it("tells a hub that cannot be reached", async () => {
+it("reports a hub that cannot be reached", async () => {
   await expect(storeModel(TEXT, storeOptions())).rejects.toThrow(
     /^http:\/\/127\.0\.0\.1:9 cannot be reached \(.+\). Check the network, or set a mirror in HF_ENDPOINT\.$/,
   );
 });
 
-it("tells a server that is no hub", async () => {
+it("reports a server that is not a hub", async () => {
   const hub = await fakeHub({ [ID]: textModel() });
   hub.statuses["tree"] = 200;
   await expect(storeModel(TEXT, storeOptions({ hub: hub.url }))).rejects.toThrow(

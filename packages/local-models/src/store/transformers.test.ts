@@ -71,7 +71,7 @@ it("says where npm is missing", async () => {
   expect(readdirSync(options.cache)).toEqual([]);
 });
 
-it("passes on npm's reason in one line, and leaves nothing half installed", async () => {
+it("passes on npm's error in one line, and leaves no partial installation", async () => {
   const { options } = start("", "npm error code E404\nnpm error 404 Not Found\nnpm error 404 more");
   await expect(loadTransformers(options)).rejects.toThrow(
     /^npm cannot install @huggingface\/transformers@4\.3\.1: 404 Not Found$/,

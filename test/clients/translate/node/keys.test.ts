@@ -27,7 +27,7 @@ describe("LibreTranslate's api_key", () => {
     expect((await fetch(url, { method: "POST", body })).status).toBe(200);
   });
 
-  it("is asked for, and a wrong one is refused", async () => {
+  it("is required, and a wrong one is rejected", async () => {
     for (const [fields, status] of [
       [{}, 400],
       [{ api_key: "" }, 400],
@@ -81,7 +81,7 @@ describe("DeepLX's token", () => {
       body: JSON.stringify({ text: "one tree", source_lang: "EN", target_lang: "FR" }),
     });
 
-  it("opens the Worker from the query and as Bearer, and a wrong one is told in DeepLX's form", async () => {
+  it("is accepted in the query and as Bearer, and a wrong one is rejected in DeepLX's format", async () => {
     expect((await translate(`?token=${KEY}`)).status).toBe(200);
     expect((await translate("", { authorization: `Bearer ${KEY}` })).status).toBe(200);
     for (const query of ["", "?token=another"]) {

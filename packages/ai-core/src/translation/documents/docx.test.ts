@@ -73,7 +73,7 @@ describe("a Word document", () => {
     expect(moved.body).toBe(`<w:p>${run("Un arbre ")}${run("grand", "<w:b/>")}</w:p>`);
   });
 
-  it("keeps links, notes, tabs, breaks and pictures", async () => {
+  it("keeps links, notes, tabs, breaks and images", async () => {
     const note = '<w:r><w:footnoteReference w:id="2"/></w:r>';
     const link = '<w:hyperlink r:id="rId4">';
     const picture = "<w:r><w:drawing><x/></w:drawing></w:r>";
@@ -159,7 +159,7 @@ describe("a Word document", () => {
   });
 });
 
-describe("a file that is no Word document", () => {
+describe("a file that is not a Word document", () => {
   const message = async (bytes: Uint8Array | Promise<Uint8Array>) => {
     const error = await failure(readDocx(await bytes));
     return `${error.status} ${error.message}`;
@@ -200,7 +200,7 @@ describe("a file that is no Word document", () => {
     expect(await message(damaged)).toMatch(/^400 `file`: the document cannot be read/);
   });
 
-  it("inflates to 100 MB, whatever size it says", { timeout: 60_000 }, async () => {
+  it("decompresses to 100 MB, whatever size it states", { timeout: 60_000 }, async () => {
     const deflated = new Blob(Array.from({ length: 100 }, () => new Uint8Array(1_000_000)))
       .stream()
       .pipeThrough(new CompressionStream("deflate-raw"));
