@@ -103,3 +103,14 @@ describe("more stop sequences than a chat model takes", () => {
     expect(await reply.text()).toContain(`\`${field}\``);
   });
 });
+
+it("refuses a stop sequence that would cost more to look for than any is worth", async () => {
+  const { post, runs } = chatWorker(() => ({ response: "ok" }), {}, app);
+  const stop = ["x".repeat(501)];
+  const reply = await post("/v1/chat/completions", { messages, stop });
+  expect(reply.status).toBe(400);
+  expect(await reply.json()).toMatchObject({ error: { param: "stop[0]" } });
+  const anthropic = await post("/v1/messages", { messages, max_tokens: 9, stop_sequences: stop });
+  expect(anthropic.status).toBe(400);
+  expect(runs).toEqual([]);
+});

@@ -46,6 +46,7 @@ export const WITHOUT_MODEL = [
   "/api/push",
   "/api/create",
   "/api/copy",
+  "/api/blobs/:digest",
   // AUTOMATIC1111's settings.
   "/sdapi/v1/options",
   "/sdapi/v1/interrupt",

@@ -21,7 +21,9 @@ export const SEED = 20261124;
 const PATIENCE = 5000;
 
 export function postPaths(app: App): string[] {
-  return app.routes.filter(({ method }) => method === "POST").map(({ path }) => path);
+  const paths = app.routes.filter(({ method }) => method === "POST").map(({ path }) => path);
+  // Two APIs may share a path.
+  return [...new Set(paths)];
 }
 
 /** Collects log lines until mocks are restored. */

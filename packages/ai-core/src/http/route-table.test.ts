@@ -58,6 +58,10 @@ test("a route with a condition handles the requests that meet it; others go to t
 test("errors below an API's paths have the API's format, also where there is no route", () => {
   expect(table.errorFormatFor("/v2/languages/none")).toBe(otherFormat);
   expect(table.errorFormatFor("/v1/none")).not.toBe(otherFormat);
+  expect(table.errorFormatFor("/v2/none")).toBe(otherFormat);
+  expect(table.errorFormatFor("/none")).not.toBe(otherFormat);
+  const mixed = new RouteTable([route("GET", "/v2/a", otherFormat), route("GET", "/v2/b")]);
+  expect(mixed.errorFormatFor("/v2/none")).not.toBe(otherFormat);
 });
 
 test.each([

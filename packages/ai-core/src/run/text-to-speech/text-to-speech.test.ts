@@ -138,7 +138,7 @@ describe("a text of several pieces", () => {
     const failed = speak(context, melotts, { text: sentences(2000), language: "en" });
     await expect(failed).rejects.toMatchObject({
       code: "invalid_request",
-      message: expect.stringMatching(/45 is the most.*characters fit/),
+      message: expect.stringMatching(/maximum is 45.*characters fit/),
     });
     expect(calls).toEqual([]);
   });
