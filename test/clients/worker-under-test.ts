@@ -15,13 +15,15 @@ export interface WorkerUnderTest {
   caller?: Record<string, string>;
 }
 
+const WARM_UP = fileURLToPath(new URL("warm-up.ts", import.meta.url).href);
+
 export function workerUnderTest(name: string, options: WorkerUnderTest = {}) {
   const { bindings = {}, r2Buckets = [], caller } = options;
   // The plugin's name for the Worker under test.
   const runner = `vitest-plugin-runner-${name}`;
   const path = fileURLToPath(new URL(`${name}/caller.js`, import.meta.url).href);
   return defineProject({
-    test: { name, include: ["*.test.ts"], testTimeout: 30_000 },
+    test: { name, include: ["*.test.ts"], setupFiles: [WARM_UP], testTimeout: 30_000 },
     plugins: [
       cloudflareTest(
         localAi({

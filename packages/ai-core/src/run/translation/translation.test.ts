@@ -19,6 +19,23 @@ describe("translation", () => {
     });
   });
 
+  it("warns of a text in a language that the model does not have, which a text generation model is told", async () => {
+    const text = "Иртәгә мин апам белән яшелчә сатып алырга базарга барам.";
+    const { run, calls, context } = setup();
+    const { source_lang, detected_languages } = await run({ text, target_lang: "en" });
+    expect(calls[0]).toMatchObject({ source_lang });
+    expect(detected_languages![0]!.confidence).toBeLessThanOrEqual(0.1);
+    expect(context.report.warnings).toEqual([
+      `${m2m100.id} does not translate from a language of the text: tt was translated as ${source_lang}; set model to a text generation model`,
+    ]);
+    const prompted = setup(() => ({ response: "Tomorrow" }));
+    expect(await prompted.run({ text, target_lang: "en" }, {}, llama)).toMatchObject({
+      source_lang: "tt",
+    });
+    expect(JSON.stringify(prompted.calls[0])).toContain("Tatar");
+    expect(prompted.context.report.warnings).toEqual([]);
+  });
+
   it("groups short lines, keeps their order, and makes at most six calls at once", async () => {
     const { run, seen, calls } = setup();
     const lines = Array.from({ length: 400 }, (_, index) => `line number ${index}`);

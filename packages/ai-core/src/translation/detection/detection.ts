@@ -4,6 +4,7 @@
  */
 import { languageOfScript } from "../scripts.ts";
 import { toDetections, type Detection } from "./confidence.ts";
+import { withOtherLanguage } from "./other-languages.ts";
 import { withPhrase } from "./phrases.ts";
 import { scoreLanguages } from "./scores.ts";
 
@@ -23,7 +24,7 @@ export function detectSample(sample: string): Detection[] {
   const unique = languageOfScript(sample);
   if (unique !== undefined) return [{ language: unique, confidence: 1 }];
   const scored = scoreLanguages(sample);
-  return scored === undefined ? [] : toDetections(scored);
+  return withOtherLanguage(sample, scored === undefined ? [] : toDetections(scored));
 }
 
 /** From the first letter on: a text may begin with anything. */
