@@ -36,6 +36,55 @@ describe("Immersive Translate, custom API", () => {
   });
 });
 
+// Placeholders in both forms of https://immersivetranslate.com/en/docs/services/custom/, and its codes.
+describe("Immersive Translate, as its documentation says", () => {
+  it("gets its placeholders back, for codes such as `zh-CN`", async () => {
+    const text_list = ["{0} Hello {1} world", "<b0></b0> Hello <b1></b1> world", "🙂", ""];
+    const reply = await post("/translate?token=any", {
+      source_lang: "auto",
+      target_lang: "zh-CN",
+      text_list,
+    });
+    const { translations } = await reply.json<any>();
+    expect(translations.map(({ text }: { text: string }) => text)).toEqual([
+      "[zh] {0} Hello {1} world",
+      expect.stringMatching(/^(\[zh\] )?<b0><\/b0> (\[zh\] )?Hello <b1><\/b1> world$/),
+      "🙂",
+      "",
+    ]);
+  });
+});
+
+// `genDeeplX`, `genDeepl` and the default of a custom interface: fishjar/kiss-translator, `src/apis/trans.js`.
+describe("KISS Translator, by type of interface", () => {
+  const authorization = { authorization: "Bearer any" };
+
+  it("custom, with codes of its own", async () => {
+    const body = { texts: ["One tree in the garden.", "Two trees"], from: "auto", to: "zh-CN" };
+    const reply = await post("/translate", body, authorization);
+    expect(await reply.json()).toEqual([
+      { text: "[zh] One tree in the garden.", src: "en" },
+      { text: "[zh] Two trees", src: "en" },
+    ]);
+  });
+
+  it("DeepLX, several texts as one, without a source language", async () => {
+    const text = "One tree in the garden. Two trees";
+    const body = { text, target_lang: "ZH", source_lang: "" };
+    expect(await (await post("/translate", body, authorization)).json()).toMatchObject({
+      data: `[zh] ${text}`,
+    });
+  });
+
+  it("DeepL, without a source language", async () => {
+    const body = { text: ["One tree in the garden."], target_lang: "ZH", source_lang: "" };
+    const headers = { authorization: "DeepL-Auth-Key any" };
+    expect(await (await post("/v2/translate", body, headers)).json()).toMatchObject({
+      translations: [{ text: "[zh] One tree in the garden.", detected_source_language: "EN" }],
+    });
+  });
+});
+
 describe("KISS Translator, custom interface", () => {
   it.each(["/translate", "/"])("translates texts at %s", async (path) => {
     const reply = await post(path, { texts: ["one tree", "two"], from: "en", to: "fr" });
@@ -153,12 +202,61 @@ describe("LibreTranslate and DeepLX, as Zotero's PDF Translate calls them", () =
   });
 });
 
+// missuo/bob-plugin-deeplx, `src/main.js`: Bob detects the language, and splits the answer at line breaks.
+describe("DeepLX, as Bob calls it", () => {
+  it("gives paragraphs and a list of alternatives", async () => {
+    const body = { text: "one tree\n\ntwo trees", source_lang: "EN", target_lang: "ZH" };
+    const { data, alternatives } = await (await post("/translate?token=any", body)).json<any>();
+    expect(data.split("\n")).toEqual(["[zh] one tree", "", "[zh] two trees"]);
+    expect(alternatives.join("\n")).toBe("");
+  });
+});
+
 describe("DeepLX, as Pot calls it", () => {
   it("translates to its codes, from `auto`", async () => {
     const body = { source_lang: "auto", target_lang: "ZH-HANS", text: "One tree in the garden." };
     // Tauri's fetch sends no charset.
     const reply = await post("/translate?token=any", body);
     expect(await reply.json()).toMatchObject({ data: "[zh] One tree in the garden." });
+  });
+});
+
+// DeepLcom/deepl-python: `_build_translate_text_request`, `translate_document_upload`.
+describe("DeepL, as deepl-python calls it", () => {
+  it("translates texts, and counts their characters", async () => {
+    const body = {
+      target_lang: "FR",
+      source_lang: "EN",
+      text: ["one tree", "<b>two</b>"],
+      show_billed_characters: true,
+      split_sentences: "nonewlines",
+      preserve_formatting: true,
+      tag_handling: "xml",
+      outline_detection: false,
+      splitting_tags: ["t"],
+      ignore_tags: ["x"],
+      model_type: "latency_optimized",
+    };
+    const headers = {
+      authorization: "DeepL-Auth-Key any",
+      "user-agent": "deepl-python/1.27.0 (Linux) python/3.13.0 requests/2.32.0",
+    };
+    const reply = await post("/v2/translate", body, headers);
+    expect(await reply.json()).toMatchObject({
+      translations: [
+        { text: "[fr] one tree", detected_source_language: "EN", billed_characters: 8 },
+        { text: "<b>[fr] two</b>", billed_characters: 10 },
+      ],
+    });
+  });
+
+  it("asks for languages and usage", async () => {
+    const get = async (path: string) =>
+      (await exports.default.fetch(`http://worker${path}`)).json();
+    expect(await get("/v2/languages?type=target")).toContainEqual(
+      expect.objectContaining({ language: "FR", supports_formality: expect.any(Boolean) }),
+    );
+    expect(await get("/v2/usage")).toMatchObject({ character_count: expect.any(Number) });
   });
 });
 
