@@ -37,7 +37,7 @@ it("reports a wrong name, for which the hub requires a key", async () => {
     `${hub.url} has no model owner/text-model (401): check the name; a private model requires HF_TOKEN.`,
   );
   const options = storeOptions({ hub: hub.url, token: "hf_secret" });
-  await expect(storeModel(TEXT, options)).rejects.toThrow("wants an HF_TOKEN that may read it");
+  await expect(storeModel(TEXT, options)).rejects.toThrow("requires an HF_TOKEN that may read it");
 });
 
 it("reports a hub that cannot be reached", async () => {
