@@ -1,3 +1,4 @@
+import { request } from "node:http";
 import translate from "translate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { RunningDev } from "@ai-workers/local-ai/dev";
@@ -100,5 +101,39 @@ describe("a browser extension, which can be given an address alone", () => {
       expect((await post(`${path}?token=${KEY}`)).status).toBe(200);
       expect((await post(path)).status).toBeGreaterThanOrEqual(400);
     }
+  });
+});
+
+describe("libretranslatepy, whose requests are forms", () => {
+  // argosopentech/LibreTranslate-py, `libretranslatepy/api.py`.
+  const send = (method: string, path: string, fields: Record<string, string>) =>
+    new Promise<any>((resolve, reject) => {
+      const body = new URLSearchParams({ ...fields, api_key: KEY }).toString();
+      const headers = {
+        "content-type": "application/x-www-form-urlencoded",
+        "content-length": body.length,
+        "user-agent": "Python-urllib/3.13",
+      };
+      const sent = request(worker.url + path, { method, headers }, (reply) => {
+        let text = "";
+        reply.setEncoding("utf8").on("data", (chunk: string) => (text += chunk));
+        reply.on("end", () => resolve(JSON.parse(text)));
+      });
+      sent.on("error", reject).end(body);
+    });
+
+  it("translates, detects, and lists languages by a GET with a body", async () => {
+    expect(await send("POST", "/translate", { q: "one tree", source: "en", target: "es" })).toEqual(
+      {
+        translatedText: "[es] one tree",
+      },
+    );
+    expect(await send("POST", "/detect", { q: "Où est la gare ?" })).toContainEqual({
+      language: "fr",
+      confidence: expect.any(Number),
+    });
+    expect(await send("GET", "/languages", {})).toContainEqual(
+      expect.objectContaining({ code: "en", name: "English" }),
+    );
   });
 });

@@ -80,7 +80,7 @@ export async function readFile(
       { param: "file" },
     );
   const [format, type] = kind;
-  if (format === "docx") return { ...(await readDocx(bytes)), type };
+  if (format === "docx") return { ...(await readDocx(bytes, target_lang)), type };
   // Every word of a text costs. A Word document may be larger, because of its images.
   const limit = bodyLimit(context, "texts");
   if (bytes.length > limit)
