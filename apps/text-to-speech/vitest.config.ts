@@ -3,14 +3,14 @@ import { cloudflareTest } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
-  // The Worker's log lines are shown of tests that fail.
+  // Shows the Worker's log lines only for tests that fail.
   test: { silent: "passed-only" },
   plugins: [
     cloudflareTest(
       localAi({
         miniflare: {
           bindings: { ALLOW_ANONYMOUS: "true" },
-          // The tests are one caller in a hurry.
+          // All tests are one caller, which sends many requests.
           ratelimits: {
             RATE_LIMITER: { namespace_id: "tests", simple: { limit: 1000, period: 10 } },
           },

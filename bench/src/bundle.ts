@@ -1,5 +1,5 @@
 /**
- * A Worker as one module, as it is deployed.
+ * Bundles a Worker into one module, as it is deployed.
  * @module
  */
 import { buildSync } from "esbuild";
@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
 /**
- * One module; a Worker that calls models is bundled with the binding around it.
+ * Returns one module; a Worker that calls models is bundled together with the binding.
  *
  * @param entry path from this folder
  */

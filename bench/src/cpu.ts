@@ -1,10 +1,10 @@
 /**
- * CPU time of a workerd process, and the load that it is measured under.
+ * CPU time of a workerd process, and the load under which it is measured.
  * @module
  */
 import { readdirSync, readFileSync } from "node:fs";
 
-/** The workerd that this process started. */
+/** Returns the process id of the workerd that this process started. */
 export function findWorkerd(): number {
   const own = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
   for (const pid of own) {
@@ -13,13 +13,16 @@ export function findWorkerd(): number {
       const [, name, rest] = /^\d+ \((.*)\) (.*)$/s.exec(stat)!;
       if (name === "workerd" && Number(rest!.split(" ")[1]) === process.pid) return Number(pid);
     } catch {
-      // The process ended while we looked.
+      // The process ended meanwhile.
     }
   }
   throw new Error("no workerd was started by this process; the benchmark needs Linux's /proc");
 }
 
-/** Milliseconds of CPU that the process's threads have used so far, as the scheduler counts them: in nanoseconds, not in ticks. */
+/**
+ * Returns milliseconds of CPU that the process's threads have used so far, from the scheduler's
+ * count in nanoseconds, not from ticks.
+ */
 export function cpuMilliseconds(pid: number): number {
   const threads = readdirSync(`/proc/${pid}/task`).map((thread) => {
     const [nanoseconds] = readFileSync(`/proc/${pid}/task/${thread}/schedstat`, "utf8").split(" ");
@@ -52,7 +55,7 @@ export interface Estimate {
   error: number;
 }
 
-/** The mean without the outermost sixths, which are other programs' doing. */
+/** Returns the mean without the lowest and highest sixth, which are caused by other programs. */
 export function estimate(values: readonly number[]): Estimate {
   const cut = Math.floor(values.length / 6);
   const middle = [...values].sort((a, b) => a - b).slice(cut, values.length - cut);

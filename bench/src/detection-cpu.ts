@@ -1,5 +1,5 @@
 /**
- * What a detection costs in workerd: the first one of an isolate, and the others.
+ * CPU cost of a language detection in workerd: the first one of an isolate, and later ones.
  * @module
  */
 import { cpuMilliseconds, findWorkerd, median } from "./cpu.ts";
@@ -11,7 +11,7 @@ const SENTENCES = "Wo ist der nächste Bahnhof, und wann fährt der Zug nach Hau
 const ISOLATES = 7;
 const REQUESTS = 300;
 
-/** Prints milliseconds of CPU over those of a request without a detection. */
+/** Prints milliseconds of CPU in addition to those of a request without detection. */
 export async function benchDetectionCpu(): Promise<void> {
   const firsts: number[] = [];
   const labels: number[] = [];

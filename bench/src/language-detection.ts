@@ -1,5 +1,6 @@
 /**
- * Language detection: how often it is right on translations of programs, how honest its confidence is, and what it costs.
+ * Language detection: accuracy on translations of programs, calibration of its confidence, and
+ * cost.
  * @module
  */
 import { detectLanguages } from "@ai-workers/ai-core/translation";
@@ -13,9 +14,9 @@ import { knownTexts, LENGTHS, type KnownText } from "./translations/texts.ts";
 
 /** Texts per language and length. */
 const MOST = 100;
-/** A language with fewer texts of a length is left out of its mean. */
+/** A language with fewer texts of a length is excluded from its mean. */
 const LEAST = 15;
-/** Languages that are taken for one another. */
+/** Languages that are often confused. */
 const TWINS =
   "uk-ru uk-be ru-be bg-mk bg-ru mk-sr hr-sr hr-bs hr-sl cs-sk da-no da-sv no-sv id-ms es-pt es-gl es-ast es-ca pt-gl ca-oc fa-ar ur-fa ur-ar ps-fa hi-mr hi-ne mr-ne az-tr nl-af nl-fy zu-xh et-fi lt-lv he-yi bn-as".split(
     " ",
@@ -23,7 +24,10 @@ const TWINS =
 
 type Judged = KnownText & { guess: string | undefined; confidence: number };
 
-/** Prints a line per language, the twins, and the confidence; only our own texts where Debian's packages cannot be had. */
+/**
+ * Prints a line per language, the confusable pairs, and the confidence; only our own texts if
+ * Debian's packages are not available.
+ */
 export function benchLanguageDetection(): void {
   printOwn();
   const locales = debianLocales();
@@ -47,7 +51,7 @@ export function benchLanguageDetection(): void {
   printGrowth();
 }
 
-/** The texts that were written for this. */
+/** Prints results for texts that were written for this benchmark. */
 function printOwn(): void {
   const judge = ({ language, text }: OwnText) => {
     const guess = detectLanguages(text)[0]?.language ?? "none";
@@ -135,7 +139,7 @@ function printConfidence(judged: readonly Judged[]): void {
   }
 }
 
-/** The time must not grow with the text. */
+/** The time must not grow with the length of the text. */
 function printGrowth(): void {
   const line = [1, 10, 100, 1000].map((kilobytes) => {
     const text = "Wo ist der nächste Bahnhof? ".repeat(kilobytes * 36);

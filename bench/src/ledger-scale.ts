@@ -1,6 +1,6 @@
 /**
- * The ledger from 1 to 100,000 requests a second over 1 to 500 isolates, with a simulated clock and network: calls to the ledger,
- * requests that waited, refusals that should not have been, and the largest overrun.
+ * The ledger with 1 to 100,000 requests a second in 1 to 500 isolates, with a simulated clock and
+ * network: calls to the ledger, waiting requests, wrong rejections, and the largest overrun.
  * @module
  */
 import { applyExchange } from "../../packages/ai-core/src/ledger/exchange.ts";
@@ -10,7 +10,7 @@ import type { LedgerStub } from "../../packages/ai-core/src/ledger/types.ts";
 import { remote, SimulatedClock } from "../../packages/ai-core/test/simulated-ledger.ts";
 
 const START = Date.parse("2027-01-01T06:00:00Z");
-/** What a request sets aside, what it costs, and how long it runs. */
+/** What a request reserves, what it costs, and how long it runs. */
 const RESERVED = 40;
 const SPENT = 4;
 const RUNS_MS = 1500;
@@ -21,7 +21,7 @@ interface Scale {
   perSecond: number;
   isolates: number;
   seconds: number;
-  /** Of the neurons that all requests would cost; below 1 the budget ends on the way. */
+  /** Share of the neurons that all requests would cost; below 1 the budget is exhausted during the run. */
   budget: number;
 }
 
@@ -81,7 +81,7 @@ async function simulate({
   const budget = perSecond * seconds * SPENT * share;
   const { clock, counts, limits, isolates } = world(budget, count);
   const totals = { requests: 0, waits: 0, refusals: 0, committed: 0, overrun: 0 };
-  /** A ledger that all isolates see at once, with the same requests. */
+  /** An ideal ledger that all isolates see immediately, with the same requests. */
   const ideal = { committed: 0, refusals: 0 };
   const warmFrom = START + (seconds * 1000) / 2;
   const warm = { requests: 0, waits: 0, calls: 0 };
@@ -112,7 +112,7 @@ async function simulate({
     });
   }
 
-  // In steps of at least a millisecond, at each of which some isolates get requests.
+  // In steps of at least a millisecond, at each of which some isolates receive requests.
   const stepMs = Math.max(1, 1000 / perSecond);
   const each = Math.max(1, perSecond / 1000);
   let turn = 0;
@@ -133,7 +133,7 @@ async function simulate({
   );
 }
 
-/** A free user's day: 100,000 requests, evenly spread over isolates that rarely get one. */
+/** A day on the free plan: 100,000 requests, evenly spread over isolates that rarely receive one. */
 async function simulateDay(): Promise<void> {
   for (const count of [1, 20, 100, 500]) {
     const { clock, counts, limits, isolates } = world(1e9, count);

@@ -1,5 +1,6 @@
 /**
- * Every benchmark, in one run. Ratios count: the machines are noisy, so nothing here ever fails for time.
+ * Runs all benchmarks. Only ratios are meaningful: the machines are noisy, so no benchmark fails
+ * because of its time.
  * @module
  */
 import { benchBundleSize } from "./bundle-size.ts";
@@ -11,6 +12,7 @@ import { benchSpeech } from "./speech.ts";
 import { benchStartUp } from "./start-up.ts";
 import { benchStreamCpu } from "./stream-cpu.ts";
 import { benchTranslation } from "./translation.ts";
+import { benchTranslationCpu } from "./translation-cpu.ts";
 import { benchUploadMemory } from "./upload-memory.ts";
 
 benchBundleSize();
@@ -19,6 +21,7 @@ await benchLedgerScale();
 await benchRequestCpu();
 await benchStreamCpu();
 await benchTranslation();
+await benchTranslationCpu();
 await benchSpeech();
 benchLanguageDetection();
 await benchDetectionCpu();

@@ -1,18 +1,19 @@
 /**
- * CPU per request of llm's `POST /` over the tutorial's handler, with the same fake model, in one workerd.
+ * CPU per request of llm's `POST /` compared with the tutorial's handler, with the same fake model,
+ * in one workerd.
  * @module
  */
 import { cpuMilliseconds, estimate, findWorkerd, median, repeat, type Estimate } from "./cpu.ts";
 import { startWorkers } from "./start.ts";
 import { worker } from "./worker.ts";
 
-/** Many short rounds: what disturbs the machine for a while then disturbs all variants alike. */
+/** Many short rounds, so that a temporary disturbance affects all variants equally. */
 const ROUNDS = 60;
 const REQUESTS = 200;
 const WIDTH = 8;
-/** Requests of each round that wait for one another. */
+/** Requests of each round that are sent one after the other. */
 const LONE_REQUESTS = 15;
-/** Rounds that warm the isolates up. */
+/** Warm-up rounds. */
 const WARMING = 5;
 
 /** The ledger and the rate limiter, as wrangler.jsonc binds them, with limits that are never reached. */
@@ -39,13 +40,13 @@ function byHand(name: string, parts: string) {
 }
 
 /**
- * What is compared: the tutorial's handler; llm's work without what production asks for; llm as the foundation has it; what a
- * published Worker adds, one by one, with a limiter and a ledger that cost nothing themselves; and with Miniflare's own of both,
- * whose work is not the Worker's.
+ * The variants: the tutorial's handler; llm's work without production features; llm's defaults;
+ * each addition of a published Worker, with a limiter and a ledger without cost; and with
+ * Miniflare's own implementations of both, whose work is not the Worker's.
  */
 const VARIANTS = {
   tutorial: ["tutorial's handler", worker("tutorial", "workers/tutorial.js", {}, MODEL)],
-  // Floors: what the platform's own parts cost with none of our code around them.
+  // Lower bounds: the cost of the platform's own features without our code.
   "hand-timer": ["by hand: timer", byHand("hand-timer", "timer")],
   "hand-signal": ["  signal", byHand("hand-signal", "signal")],
   "hand-headers": ["  headers, id", byHand("hand-headers", "headers")],

@@ -1,6 +1,6 @@
 /**
- * A speech model that reads what it is sent, keeps nothing of it, and hears nothing. It is a server outside workerd, as the
- * real one is, so that its memory does not count as the Worker's.
+ * A speech model that reads and discards its input, and returns an empty transcript. It is a server
+ * outside workerd, like the real one, so that its memory does not count as the Worker's.
  * @module
  */
 import { once } from "node:events";
@@ -12,7 +12,7 @@ const ANSWER = JSON.stringify({
   results: { channels: [{ alternatives: [{ transcript: "" }] }] },
 });
 
-/** Listens on a free port of this machine until it is closed. */
+/** Listens on a free local port until it is closed. */
 export async function startSilentModel(): Promise<{ address: string; close(): void }> {
   const server = createServer((request, reply) => {
     request.resume();

@@ -1,6 +1,6 @@
 /**
- * CPU per 1,000 characters through text-to-speech, in workerd, with a voice that answers at once: what our own work costs beside
- * the calls and the bytes of the sound.
+ * CPU per 1,000 characters of text-to-speech in workerd, with a model that answers immediately: the
+ * cost of our own work in addition to the calls and the audio bytes.
  * @module
  */
 import { cpuMilliseconds, estimate, findWorkerd } from "./cpu.ts";
@@ -9,7 +9,7 @@ import { worker } from "./worker.ts";
 
 const ROUNDS = 24;
 const WARMING = 3;
-/** As many as the Worker makes of the text. */
+/** The number of pieces that the Worker creates from the text. */
 const PIECES = 10;
 
 const SENTENCE =
@@ -22,7 +22,7 @@ function cut(text: string): string[] {
   return Array.from({ length: PIECES }, (_, at) => text.slice(at * length, (at + 1) * length));
 }
 
-/** Pairs of the calls alone and our Worker. */
+/** Pairs: the calls only, and our Worker. */
 const VARIANTS = {
   "calls alone": ["plain", { texts: cut(TEXT) }, TEXT],
   "plain text": ["speaker", { text: TEXT, text_format: "plain" }, TEXT],
@@ -31,7 +31,7 @@ const VARIANTS = {
   Chinese: ["speaker", { text: CHINESE, language: "zh" }, CHINESE],
 } as const;
 
-/** Prints CPU per 1,000 characters, and the ratio to the calls alone. */
+/** Prints CPU per 1,000 characters, and the ratio to the calls only. */
 export async function benchSpeech(): Promise<void> {
   const vars = { ALLOW_ANONYMOUS: "true", LOG_LEVEL: "none" };
   const miniflare = await startWorkers([

@@ -1,5 +1,6 @@
 /**
- * CPU that a Worker takes to start and to answer its first request, over an empty Worker. Cloudflare allows a second to start.
+ * CPU that a Worker uses to start and to answer its first request, in addition to an empty Worker.
+ * Cloudflare allows one second for the start.
  * @module
  */
 import { existsSync, readFileSync, readdirSync } from "node:fs";
@@ -10,7 +11,7 @@ const ROUNDS = 12;
 const APPS = new URL("../../apps/", import.meta.url);
 const EMPTY = "export default { fetch: () => new Response() };";
 
-/** Prints a line per app; each must have been built. The fastest rounds are compared, since other programs only ever add to them. */
+/** Prints a line per app; each must have been built. Compares the fastest rounds, because other programs can only add time. */
 export async function benchStartUp(): Promise<void> {
   console.log("Start and first request, CPU over an empty Worker:");
   const apps = readdirSync(APPS).filter((app) => existsSync(bundleOf(app)));

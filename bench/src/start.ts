@@ -1,5 +1,5 @@
 /**
- * Workers in one workerd.
+ * Starts Workers in one workerd.
  * @module
  */
 import { convertV4MiniflareOptions, Miniflare } from "miniflare";
@@ -9,15 +9,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 /**
- * What they print goes nowhere. At Cloudflare no line is written into the socket of a program that wakes up for it, which costs
- * a request more than making the line does.
+ * Discards their output. At Cloudflare, no line is written to the socket of a program that wakes up
+ * for it, which costs more per request than creating the line.
  *
- * @param workers as `worker()` makes them
+ * @param workers created by `worker()`
  */
 export async function startWorkers(workers: readonly object[]): Promise<Miniflare> {
   process.env.MINIFLARE_WORKERD_PATH ??= silentWorkerd();
   const miniflare = new Miniflare(
-    // The handler has workerd make a line as JSON, without the colours that a terminal gets.
+    // The handler makes workerd format lines as JSON, without colours for a terminal.
     convertV4MiniflareOptions({ workers, handleStructuredLogs: () => {} } as never),
   );
   await miniflare.ready;

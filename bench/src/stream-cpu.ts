@@ -1,5 +1,6 @@
 /**
- * CPU per 1,000 streamed tokens, over the same model stream passed on as it is, in one workerd.
+ * CPU per 1,000 streamed tokens, compared with passing on the same model stream unchanged, in one
+ * workerd.
  * @module
  */
 import type { Miniflare } from "miniflare";
@@ -9,7 +10,7 @@ import { worker } from "./worker.ts";
 
 const ROUNDS = 40;
 const STREAMS = 8;
-/** Rounds that warm the isolates up. */
+/** Warm-up rounds. */
 const WARMING = 3;
 const WIDTH = 4;
 
@@ -27,7 +28,7 @@ const VARIANTS = {
   "llm, Ollama": ["llm", "/api/chat"],
 } as const;
 
-/** Prints a line per variant and form of the model's stream. */
+/** Prints a line per variant and format of the model's stream. */
 export async function benchStreamCpu(): Promise<void> {
   const miniflare = await startWorkers([
     worker("plain", "workers/plain-streams.js", {}, "model"),

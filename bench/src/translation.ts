@@ -1,6 +1,6 @@
 /**
- * Pieces per second of a long document through translate, in workerd, with a model that answers at once: what our own work
- * costs beside the calls.
+ * Pieces per second of a long document in translate, in workerd, with a model that answers
+ * immediately: the cost of our own work in addition to the calls.
  * @module
  */
 import { median } from "./cpu.ts";
@@ -17,7 +17,7 @@ const TEXTS = Array.from({ length: LINES }, (_, index) => `${LINE} ${index}`);
 const HTML = `<ul>${TEXTS.map((text) => text.replace("- ", "<li>")).join("</li>")}</li></ul>`;
 const LANGUAGES = { source_lang: "en", target_lang: "fr" };
 
-/** What is compared; the first is what the others are compared with. */
+/** The variants; the others are compared with the first. */
 const VARIANTS = {
   "calls alone": ["plain", { texts: TEXTS }],
   "plain text": ["translate", { text: TEXTS.map(words).join("\n"), ...LANGUAGES }],
@@ -25,7 +25,7 @@ const VARIANTS = {
   HTML: ["translate", { text: HTML, format: "html", ...LANGUAGES }],
 } as const;
 
-/** Prints pieces per second and the ratio of times to the calls alone. */
+/** Prints pieces per second and the ratio of times to the calls only. */
 export async function benchTranslation(): Promise<void> {
   const vars = { ALLOW_ANONYMOUS: "true", LOG_LEVEL: "none" };
   const miniflare = await startWorkers([
@@ -38,7 +38,7 @@ export async function benchTranslation(): Promise<void> {
     for (let round = -1; round < ROUNDS; round++) {
       for (const [name, [target, body]] of Object.entries(VARIANTS)) {
         const spent = await post(await miniflare.unsafeGetDirectURL(target), body);
-        // The first round warms the isolates up.
+        // The first round is a warm-up.
         if (round >= 0) (times[name] ??= []).push(spent);
       }
     }
@@ -57,7 +57,7 @@ function words(text: string): string {
   return text.replaceAll(/[^\w ]/g, "");
 }
 
-/** Milliseconds to the whole answer. */
+/** Returns milliseconds to the complete response. */
 async function post(url: URL, body: object): Promise<number> {
   const began = performance.now();
   const reply = await fetch(url, { method: "POST", body: JSON.stringify(body) });

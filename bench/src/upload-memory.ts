@@ -1,5 +1,5 @@
 /**
- * Memory and CPU that a large upload to whisper takes in workerd, by the form of its body.
+ * Memory and CPU of workerd for a large upload to whisper, by the format of its body.
  * @module
  */
 import { readFileSync } from "node:fs";
@@ -9,20 +9,20 @@ import { startWorkers } from "./start.ts";
 import { worker } from "./worker.ts";
 
 const MEGABYTES = Number(process.env.UPLOAD_MEGABYTES ?? 99);
-/** Of the names below, for a part of them: `UPLOADS="form|JSON"`. */
+/** Selects a part of the names below: `UPLOADS="form|JSON"`. */
 const NAMES = new RegExp(process.env.UPLOADS ?? "");
 const SIZE = MEGABYTES * 1_000_000;
-/** Of a body in base64, which takes four letters for three bytes. */
+/** Size for a base64 body, which takes four letters for three bytes. */
 const ENCODED_SIZE = (SIZE * 0.74) | 0;
 const CHUNK_BYTES = 49_152;
 
-/** Resident bytes of a process, now or at its highest. */
+/** Returns resident bytes of a process, now or at its peak. */
 function memory(pid: number, field: "VmRSS" | "VmHWM"): number {
   const status = readFileSync(`/proc/${pid}/status`, "utf8");
   return Number(new RegExp(`${field}:\\s+(\\d+) kB`).exec(status)![1]) * 1024;
 }
 
-/** A WAV of noise, since pages of zeros may take no memory. */
+/** Returns a WAV of noise, because pages of zeros may take no memory. */
 function wav(size: number): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(size);
   for (let index = 44; index < size; index++) bytes[index] = (index * 2_654_435_761) >>> 24;
@@ -41,7 +41,7 @@ function wav(size: number): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-/** MP3 frames of 128 kbit/s. */
+/** Returns MP3 frames of 128 kbit/s. */
 function mp3(size: number): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(size - (size % 417));
   for (let index = 0; index < bytes.byteLength; index++)
@@ -71,7 +71,7 @@ function form(isFileFirst: boolean): FormData {
   return data;
 }
 
-/** A JSON body as it is written, letter by letter. */
+/** Yields a JSON body in the order in which it is written. */
 async function* json(slash: string): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder();
   yield encoder.encode('{"model":"whisper-1","audio":"');
@@ -103,8 +103,8 @@ const UPLOADS: Readonly<Record<string, Upload>> = {
 };
 
 /**
- * Prints a line per form of upload. Each has a workerd of its own: its highest memory less that after a small request. The
- * client and the model are outside, in this process; nothing but the Worker with its binding counts.
+ * Prints a line per upload format. Each has its own workerd: its peak memory minus that after a
+ * small request. The client and the model are in this process and do not count.
  */
 export async function benchUploadMemory(): Promise<void> {
   console.log(`Upload of ${MEGABYTES} MB to whisper: peak memory of workerd over idle, and CPU:`);

@@ -1,13 +1,15 @@
 /**
- * A Worker of this repository as Miniflare takes it, with a fake model as its `AI` binding.
+ * Returns Miniflare's options for a Worker of this repository, with a fake model as its `AI`
+ * binding.
  * @module
  */
 import { bundle } from "./bundle.ts";
 
 /**
  * @param entry path from this folder
- * @param upstream the Worker or the server that is the model; a Worker with one is bundled with the binding around it
- * @param more bindings that are no text
+ * @param upstream the Worker or server that acts as the model; a Worker that calls it is bundled
+ * with the binding
+ * @param more bindings that are not text
  */
 export function worker(
   name: string,

@@ -1,6 +1,6 @@
 /**
- * Chat from Node 20 or later, without a build: `node examples/node/chat.js "Tell me about clouds"`.
- * LLM_URL and LLM_KEY say where; without them it is `pnpm dev` on this machine.
+ * Chats from Node 20 or later, without a build: `node examples/node/chat.js "Tell me about
+ * clouds"`. Set LLM_URL and LLM_KEY; by default it uses `pnpm dev` on this machine.
  * @module
  */
 import { createLlmClient, isCallError } from "@ai-workers/ai-core/client";

@@ -1,6 +1,7 @@
 /**
- * OpenAI's own client against a running Worker: `pnpm dev` in one terminal, `node examples/openai/main.ts` in another.
- * Another address: `BASE_URL=https://…/v1 API_KEY=… node examples/openai/main.ts`.
+ * Calls a running Worker with OpenAI's client: run `pnpm dev` in one terminal, `node
+ * examples/openai/main.ts` in another. For another Worker: `BASE_URL=https://…/v1 API_KEY=… node
+ * examples/openai/main.ts`.
  * @module
  */
 import OpenAI from "openai";

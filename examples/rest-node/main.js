@@ -1,4 +1,4 @@
-// Writes and translates a sentence in Node, over Cloudflare's REST API: docs/rest.md.
+// Generates and translates a sentence in Node, over Cloudflare's REST API: docs/rest.md.
 import { DEFAULT_MODELS, findModel } from "@ai-workers/ai-core/models";
 import { restAi } from "@ai-workers/ai-core/rest";
 import { generateText, translate } from "@ai-workers/ai-core/run";
@@ -12,7 +12,7 @@ const ai = restAi({
   token: CLOUDFLARE_API_TOKEN,
   ...(CLOUDFLARE_BASE_URL && { baseUrl: CLOUDFLARE_BASE_URL }),
 });
-// Time-out, retries and other models to try are the same as in a Worker.
+// Time-out, retries and fallback models work as in a Worker.
 const context = {
   ai,
   policy: { timeoutMs: 60_000, fallbackModels: [] },

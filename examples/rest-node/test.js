@@ -1,4 +1,5 @@
-// The example, and every wire family, in Node against the Workers of this repository in the place of api.cloudflare.com.
+// Tests the example, and every model family, in Node against the Workers of this repository instead
+// of api.cloudflare.com.
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -12,7 +13,7 @@ const HERE = fileURLToPath(new URL(".", import.meta.url));
 const FIRST_PORT = Number(process.env.TEST_PORT ?? 9680);
 const START_LIMIT_MS = 60_000;
 
-/** Runs `use` while the app answers on a port of its own. */
+/** Runs `use` while the app listens on its own port. */
 async function withApp(name, index, use) {
   const cwd = `${HERE}../../apps/${name}/`;
   const url = `http://127.0.0.1:${FIRST_PORT + index}`;
@@ -95,7 +96,7 @@ test("translations of both families", () =>
     }
   }));
 
-test("pictures of every family", () =>
+test("images of every family", () =>
   withApp("text-to-image", 2, async (context) => {
     for (const id of [
       "@cf/black-forest-labs/flux-1-schnell",

@@ -1,6 +1,6 @@
 import { cloudflareTest } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
-// The built package, as a project would have it.
+// The built package, as a project would use it.
 import { localAi } from "./dist/node/vitest.js";
 import { llmWorker, servedLocalAi, SERVER_WORKER } from "./test/fixture/workers.js";
 

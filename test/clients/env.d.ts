@@ -1,4 +1,4 @@
-/** What the tests bind, and the Worker that they call. */
+/** The tests' bindings, and the Worker that they call. */
 declare namespace Cloudflare {
   interface GlobalProps {
     mainModule: { default: ExportedHandler };

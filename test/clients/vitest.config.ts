@@ -1,4 +1,4 @@
 import { defineConfig } from "vitest/config";
 
-// A folder for each Worker; `vitest.node.config.ts` is for clients that are made for Node.
+// A folder for each Worker; `vitest.node.config.ts` is for clients that require Node.
 export default defineConfig({ test: { projects: ["*/vitest*.config.ts"] } });

@@ -1,5 +1,5 @@
 /**
- * The configuration of the tests of one Worker: the Worker in workerd, with local-ai as its `AI`.
+ * Test configuration for one Worker: the Worker in workerd, with local-ai as its `AI`.
  * @module
  */
 import { localAi } from "@ai-workers/local-ai/vitest";
@@ -8,12 +8,14 @@ import { fileURLToPath } from "node:url";
 import { defineProject } from "vitest/config";
 
 export interface WorkerUnderTest {
-  /** Variables and secrets. `DEFAULT_MODEL` belongs here where a test knows what its model can do. */
+  /** Variables and secrets. Set `DEFAULT_MODEL` if a test depends on the model's capabilities. */
   bindings?: Record<string, string>;
   r2Buckets?: string[];
   /** Bindings of `caller.js`, another Worker of the account, to entrypoints of this one; an empty name is the default. */
   caller?: Record<string, string>;
 }
+
+const WARM_UP = fileURLToPath(new URL("warm-up.ts", import.meta.url).href);
 
 export function workerUnderTest(name: string, options: WorkerUnderTest = {}) {
   const { bindings = {}, r2Buckets = [], caller } = options;
@@ -21,14 +23,14 @@ export function workerUnderTest(name: string, options: WorkerUnderTest = {}) {
   const runner = `vitest-plugin-runner-${name}`;
   const path = fileURLToPath(new URL(`${name}/caller.js`, import.meta.url).href);
   return defineProject({
-    test: { name, include: ["*.test.ts"], testTimeout: 30_000 },
+    test: { name, include: ["*.test.ts"], setupFiles: [WARM_UP], testTimeout: 30_000 },
     plugins: [
       cloudflareTest(
         localAi({
           config: fileURLToPath(new URL(`../../apps/${name}/wrangler.jsonc`, import.meta.url).href),
           miniflare: {
             bindings: { ALLOW_ANONYMOUS: "true", ...bindings },
-            // The tests are one caller in a hurry.
+            // All tests are one caller, which sends many requests.
             ratelimits: {
               RATE_LIMITER: { namespace_id: "tests", simple: { limit: 100_000, period: 10 } },
             },

@@ -1,5 +1,6 @@
 /**
- * Which folder may import which, as the tables of docs/architecture.md say. Run by `pnpm check`.
+ * Checks which folder may import which, according to the tables of docs/architecture.md. Run by
+ * `pnpm check`.
  * @module
  */
 import { readdirSync, readFileSync } from "node:fs";
@@ -8,10 +9,10 @@ import { read, ROOT } from "./paths.ts";
 
 const DOCUMENT = "docs/architecture.md";
 
-/** Room → the rooms that it may import; `run/<task>` stands for every folder of `run/` without a row of its own. */
+/** Folder → the folders that it may import; `run/<task>` stands for every folder of `run/` without a row of its own. */
 export type Boundaries = Map<string, readonly string[]>;
 
-/** The table that follows a line with `packages/<name>/src`. @throws Error where there is none */
+/** Reads the table that follows a line with `packages/<name>/src`. @throws Error if there is none */
 export function readBoundaries(source: string, document = read(DOCUMENT)): Boundaries {
   const [, ...after] = document.split(`\`${source}\``);
   const table = after.join().match(/(?:^\|.*\n)+/m)?.[0];
@@ -26,7 +27,7 @@ export function readBoundaries(source: string, document = read(DOCUMENT)): Bound
   );
 }
 
-/** What is wrong, in words: a room without a row, an import that no row allows, a row that names a later one. */
+/** Returns the problems in words: a folder without a row, an import that no row allows, a row that names a later one. */
 export function crossings(source: string, boundaries: Boundaries, root = ROOT): string[] {
   const rows = [...boundaries.keys()];
   const roomOf = (path: string) => {
@@ -65,7 +66,7 @@ function placeholder(rows: readonly string[], room: string): string | undefined 
   return rows.find((row) => row.startsWith(`${dirname(room)}/<`));
 }
 
-/** Each import between files of the folder but those of tests, both as paths within it. */
+/** Yields each import between files of the folder, tests excluded, both as paths within it. */
 function* importsIn(folder: string): Generator<[file: string, imported: string]> {
   for (const file of readdirSync(folder, { recursive: true, encoding: "utf8" }).sort()) {
     if (!file.endsWith(".ts") || /\.test(?:-d)?\.ts$/.test(file)) continue;

@@ -1,5 +1,5 @@
 /**
- * Fenced code blocks of a Markdown text.
+ * Finds fenced code blocks in a Markdown text.
  * @module
  */
 

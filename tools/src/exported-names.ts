@@ -1,5 +1,6 @@
 /**
- * What a public package exports: per subpath each name with its kind, read from the sources by TypeScript.
+ * The exports of a public package: for each subpath, every name with its kind, read from the
+ * sources by TypeScript.
  * @module
  */
 import { existsSync } from "node:fs";
@@ -52,7 +53,7 @@ function lineOf(symbol: ts.Symbol, checker: ts.TypeChecker): string {
   return library ? `everything of ${library}` : `${kindOf(symbol, checker)} ${symbol.name}`;
 }
 
-/** Name of the library that declares the symbol, unless it is declared here. */
+/** Returns the name of the library that declares the symbol, unless it is declared here. */
 function libraryOf(symbol: ts.Symbol, checker: ts.TypeChecker): string | undefined {
   const isAlias = (symbol.flags & ts.SymbolFlags.Alias) !== 0;
   const { declarations } = isAlias ? checker.getAliasedSymbol(symbol) : symbol;

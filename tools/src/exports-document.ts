@@ -1,5 +1,6 @@
 /**
- * docs/exports.md: a line per name that a public package exports, so that a review sees what users get and lose.
+ * Writes docs/exports.md: one line per name that a public package exports, so that a review shows
+ * what users get and lose.
  * @module
  */
 import { exportedNames } from "./exported-names.ts";

@@ -1,5 +1,5 @@
 /**
- * As much of Cloudflare's API as `wrangler secret` and `wrangler whoami` ask for, on localhost.
+ * The part of Cloudflare's API that `wrangler secret` and `wrangler whoami` use, on localhost.
  * @module
  */
 import { createServer, type IncomingMessage, type Server } from "node:http";
@@ -10,9 +10,9 @@ export interface FakeCloudflare {
   url: string;
   /** Secrets by Worker and name. */
   secrets: Record<string, Record<string, string>>;
-  /** Accounts that the token reaches. */
+  /** Accounts that the token can access. */
   accounts: { id: string; name: string }[];
-  /** Authorization headers that came. */
+  /** Authorization headers that were received. */
   tokens: Set<string | undefined>;
   close(): void;
 }

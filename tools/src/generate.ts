@@ -1,5 +1,5 @@
 /**
- * Writes the generated files, or with `--check` says which are out of date.
+ * Writes the generated files, or with `--check` reports which are outdated.
  * @module
  */
 import { mkdirSync, writeFileSync } from "node:fs";

@@ -1,5 +1,5 @@
 /**
- * docs/models.md, from the model table.
+ * Writes docs/models.md from the model table.
  * @module
  */
 import {

@@ -1,5 +1,5 @@
 /**
- * The columns of the parameter tables: how a row of the model table reads.
+ * The columns of the parameter tables, computed from rows of the model table.
  * @module
  */
 import {
@@ -23,7 +23,7 @@ export const TITLES: Record<Task, string> = {
   "text-to-speech": "Text to speech",
 };
 
-/** What holds for every model of a task. */
+/** Notes for all models of a task. */
 export const NOTES: Record<Task, string> = {
   "text-generation":
     "All take `messages`, `max_tokens`, `temperature`, `top_p`, `seed` and streaming, unless the table says otherwise.",

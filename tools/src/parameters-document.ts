@@ -1,5 +1,5 @@
 /**
- * docs/parameters/<worker>.md: every parameter of every model, from the model table.
+ * Writes docs/parameters/<worker>.md: every parameter of every model, from the model table.
  * @module
  */
 import {
@@ -11,10 +11,10 @@ import {
 } from "@ai-workers/ai-core/models";
 import { COLUMNS, NOTES, TITLES, type Columns } from "./parameter-columns.ts";
 
-/** The Workers that have such a document. */
+/** The Workers with such a document. */
 export const WORKERS = [...new Set(TASKS.map((task) => WORKERS_BY_TASK[task]))];
 
-/** The document of one Worker: a table per task, a row per model. */
+/** Returns the document of one Worker: a table per task, a row per model. */
 export function parametersDocument(worker: string): string {
   const tasks = TASKS.filter((task) => WORKERS_BY_TASK[task] === worker);
   const parts = [

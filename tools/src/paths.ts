@@ -1,5 +1,5 @@
 /**
- * Where the repository is.
+ * The location of the repository.
  * @module
  */
 import { readFileSync } from "node:fs";
@@ -7,10 +7,10 @@ import { fileURLToPath } from "node:url";
 
 export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
-/** Its public address, which a fork changes in package.json alone. */
+/** Its public URL. A fork changes it only in package.json. */
 export const REPOSITORY: string = JSON.parse(read("package.json")).repository;
 
-/** A file of the repository as text. */
+/** Returns a file of the repository as text. */
 export function read(path: string): string {
   return readFileSync(`${ROOT}${path}`, "utf8");
 }

@@ -50,7 +50,7 @@ it("stops a deployment without a login, in one line", PATIENCE, async () => {
   expect(code).toBe(1);
 });
 
-it("asks which account where the login reaches several", PATIENCE, async () => {
+it("requires a choice if the login has several accounts", PATIENCE, async () => {
   cloudflare.accounts.push({ id: "second", name: "Second" });
   const { code, said } = await preflight({ ...TOKEN, CI: "" });
   expect(said).toMatch(

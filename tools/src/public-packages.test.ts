@@ -67,7 +67,7 @@ describe.each(PUBLIC_PACKAGES)("%s", (folder) => {
     if (folder === "packages/ai-core") expect(maps).toContain("dist/index.d.ts.map");
   });
 
-  it("has nothing that publint minds", { timeout: 60_000 }, async () => {
+  it("passes publint", { timeout: 60_000 }, async () => {
     const { messages } = await publint({ pkgDir: `${ROOT}${folder}`, strict: true });
     expect(messages.map((message) => formatMessage(message, manifest))).toEqual([]);
   });

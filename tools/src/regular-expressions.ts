@@ -1,6 +1,6 @@
 /**
- * Every regular expression of the code runs in linear time, the pages' scripts included: recheck looks for texts on which one
- * does not. Run by `pnpm check`.
+ * Checks that every regular expression of the code, including the pages' scripts, runs in linear
+ * time: recheck searches for counterexamples. Run by `pnpm check`.
  * @module
  */
 import { execFileSync } from "node:child_process";
@@ -13,15 +13,15 @@ import { ROOT } from "./paths.ts";
 export interface Expression {
   source: string;
   flags: string;
-  /** Where it stands, as `file:line`. */
+  /** Where it is used, as `file:line`. */
   places: string[];
 }
 
-/** What callers, models or files never reach. */
+/** Files that input from callers or models never reaches. */
 const SKIPPED = /\.test(?:-d)?\.ts$|(?:^|\/)test\/|^(?:test|tools|bench|examples)\//;
 /** Milliseconds for one expression. */
 const PATIENCE = 20_000;
-/** What was found safe before, so that a check takes no longer than its change. Written by `pnpm fix`. */
+/** Expressions that have been found safe, so that a check takes no longer than its change. Written by `pnpm fix`. */
 const KNOWN = join(import.meta.dirname, "linear-expressions.txt");
 
 /** Files whose expressions are not checked, with the reason. */
@@ -44,7 +44,7 @@ const REVIEWED: Record<string, string> = {
     "lines of a stack, cut at 300 characters",
 };
 
-/** Literals in a file. */
+/** Returns the literals in a file. */
 export function expressionsIn(file: string, code: string): Expression[] {
   const tree = ts.createSourceFile(file, code, ts.ScriptTarget.Latest, true);
   const found: Expression[] = [];
@@ -63,7 +63,7 @@ export function expressionsIn(file: string, code: string): Expression[] {
   return found;
 }
 
-/** Each expression of the repository once. */
+/** Returns each expression of the repository once. */
 export function allExpressions(): Expression[] {
   const files = execFileSync("git", ["ls-files", "*.ts", "*.js", "*.mjs"], { cwd: ROOT })
     .toString()
@@ -80,7 +80,7 @@ export function allExpressions(): Expression[] {
   return [...unique.values()];
 }
 
-/** What is wrong with an expression, in words; undefined for one that is safe. */
+/** Returns the problem of an expression in words; undefined if it is safe. */
 export async function problemOf({
   source,
   flags,
@@ -88,7 +88,7 @@ export async function problemOf({
 }: Expression): Promise<string | undefined> {
   const name = nameOf({ source, flags });
   if (Object.hasOwn(REVIEWED, name) || places.every(isReviewed)) return undefined;
-  // The `v` flag is `u` to the checker, as far as it goes.
+  // The checker does not support the flag `v`; `u` is close enough.
   const result = await check(source, flags.replace("v", "u"), { timeout: PATIENCE });
   if (result.status === "safe") return undefined;
   const why =

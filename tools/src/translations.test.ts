@@ -27,7 +27,7 @@ it("finds a heading, a row of a table and a command that one of them lacks", () 
   );
 });
 
-it("knows the Chinese documents", () => {
+it("finds the Chinese documents", () => {
   expect(chineseDocuments()).toEqual(
     expect.arrayContaining(["README.zh-CN.md", "docs/clients/README.zh-CN.md"]),
   );

@@ -1,13 +1,13 @@
 /**
- * Each document `X.zh-CN.md` beside its `X.md`: same headings by number and level, same tables by size, same commands and
- * answers to the letter. Run by `pnpm check`.
+ * Compares each document `X.zh-CN.md` with `X.md`: the same headings by number and level, tables of
+ * the same size, and identical commands and responses. Run by `pnpm check`.
  * @module
  */
 import { globSync } from "node:fs";
 import { codeBlocks } from "./code-blocks.ts";
 import { read, ROOT } from "./paths.ts";
 
-/** What differs, in words. */
+/** Returns the differences in words. */
 export function differences(english: string, chinese: string): string[] {
   const found: string[] = [];
   const [titles, others] = [headings(english), headings(chinese)];
@@ -27,7 +27,7 @@ export function differences(english: string, chinese: string): string[] {
   return found;
 }
 
-/** Without what only looks like one: a comment in a block of commands. */
+/** Ignores lines that only look like headings: comments in a block of commands. */
 function headings(text: string): { level: number; text: string }[] {
   const prose = text.replaceAll(/^```[\s\S]*?^```$/gm, "");
   return [...prose.matchAll(/^(#+) (.*)$/gm)].map(([, marks, title]) => ({
@@ -43,14 +43,14 @@ function tables(text: string): number[] {
   );
 }
 
-/** A block of plain text is prose, such as the map of folders, and is translated. */
+/** A block of plain text is prose, such as the list of folders, and is translated. */
 function commands(text: string): string[] {
   return codeBlocks(text)
     .filter(({ language }) => language !== "text")
     .map(({ code }) => code);
 }
 
-/** Paths of the Chinese documents, from the root. */
+/** Returns paths of the Chinese documents, from the root. */
 export function chineseDocuments(): string[] {
   return globSync(["*.zh-CN.md", "{docs,apps,packages,examples}/**/*.zh-CN.md"], {
     cwd: ROOT,

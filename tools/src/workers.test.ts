@@ -10,7 +10,7 @@ it.each(WORKERS)("%s has the name of its folder, a service of that name, and tas
   expect(TASKS).toEqual(expect.arrayContaining(tasksOf(worker)));
 });
 
-it("gives each Worker a port and a rate limit of its own", () => {
+it("gives each Worker its own port and rate limit", () => {
   expect(new Set(WORKERS.map(portOf)).size).toBe(WORKERS.length);
   const ids = WORKERS.map(
     (worker) => /"namespace_id": "(\d+)"/.exec(read(`apps/${worker}/wrangler.jsonc`))?.[1],

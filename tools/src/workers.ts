@@ -1,5 +1,6 @@
 /**
- * The Workers, as the folders of `apps/` say: the one list for tools and tests. What is said of one is read from its own files.
+ * The list of Workers for tools and tests, from the folders of `apps/`. All information about a
+ * Worker is read from its own files.
  * @module
  */
 import { readdirSync } from "node:fs";
@@ -11,7 +12,7 @@ export const WORKERS: readonly string[] = readdirSync(`${ROOT}apps`, { withFileT
   .map(({ name }) => name)
   .toSorted();
 
-/** The port of `pnpm dev`, from the script `dev` of the Worker's package.json. */
+/** Returns the port of `pnpm dev`, from the script `dev` in the Worker's package.json. */
 export function portOf(worker: string): number {
   const { scripts } = JSON.parse(read(`apps/${worker}/package.json`));
   const [, port] = /--port (\d+)/.exec(scripts.dev) ?? [];
@@ -19,7 +20,7 @@ export function portOf(worker: string): number {
   return Number(port);
 }
 
-/** The tasks that the Worker's `src/app.ts` lists. */
+/** Returns the tasks in the Worker's `src/app.ts`. */
 export function tasksOf(worker: string): string[] {
   const [, list = ""] = /tasks: \[([^\]]*)\]/.exec(read(`apps/${worker}/src/app.ts`)) ?? [];
   return [...list.matchAll(/"([a-z-]+)"/g)].map(([, task]) => task!);

@@ -27,10 +27,10 @@ import {
 import { messageOrPageRoute, pageTranslateRoute } from "@ai-workers/ai-core/page-translators";
 import { version } from "../package.json";
 
-/** Bytes of a recording at most. */
+/** Maximum bytes of a recording. */
 const maxBodyBytes = 100_000_000;
 
-/** What this Worker serves: everything here is yours to change (README.md, "Make it yours"). */
+/** The definition of this Worker. Change anything here (README.md, "Make it yours"). */
 export const app: App = {
   service: "all-in-one",
   version,
@@ -44,7 +44,7 @@ export const app: App = {
     "speech-recognition",
     "text-to-speech",
   ],
-  // The models that answer when a caller names none. A model that the editor does not know: `customModel`.
+  // The models that answer if the caller names none. For a model that the editor does not accept, use `customModel`.
   defaultModels: {
     "text-generation": "@cf/google/gemma-4-26b-a4b-it",
     "text-embeddings": "@cf/baai/bge-m3",
@@ -55,15 +55,15 @@ export const app: App = {
     "speech-recognition": "@cf/openai/whisper-large-v3-turbo",
     "text-to-speech": "@cf/myshell-ai/melotts",
   },
-  // Begins every conversation that has no system message of its own, such as "You are a helpful assistant."
+  // Added to every conversation without a system message, such as "You are a helpful assistant."
   systemPrompt: "",
-  // Bytes of a request at most. Pictures come inside the JSON.
+  // Maximum bytes of a request. Images are part of the JSON.
   maxBodyBytes: 20_000_000,
-  // What this Worker answers. Remove what you do not need.
+  // The API of this Worker. Remove routes that you do not need.
   routes: [
-    // `POST /` is the tutorial's, at which browser extensions that translate call too.
+    // `POST /` serves the tutorial's format and browser extensions that translate.
     messageOrPageRoute,
-    // Each task's own form, at its name.
+    // Each task's own format, at a path with its name.
     { ...translateFileRoute, path: "/translate-text" },
     { ...pageTranslateRoute, path: "/translate-text" },
     { ...generateImageRoute, path: "/text-to-image" },
@@ -74,19 +74,19 @@ export const app: App = {
     ...OPENAI_IMAGE_ROUTES,
     ...OPENAI_AUDIO_ROUTES.map((route) => ({ ...route, maxBodyBytes })),
     voicesRoute,
-    // AUTOMATIC1111's, as Open WebUI and SillyTavern call it.
+    // AUTOMATIC1111's API, used by Open WebUI and SillyTavern.
     ...AUTOMATIC1111_ROUTES,
-    // Pictures kept in a bucket, where one is bound.
+    // Serves images that are stored in a bucket, if one is bound.
     storedImageRoute,
-    // Jina's and Cohere's, Anthropic's, Ollama's.
+    // The APIs of Jina, Cohere, Anthropic and Ollama.
     ...RERANK_ROUTES,
     ...ANTHROPIC_ROUTES,
     ...OLLAMA_ROUTES,
-    // Translators': LibreTranslate's, DeepL's, DeepLX's.
+    // Translation APIs: LibreTranslate, DeepL, DeepLX.
     ...LIBRETRANSLATE_ROUTES,
     ...DEEPL_ROUTES,
     ...DEEPLX_ROUTES,
-    // whisper-asr-webservice's, as Bazarr calls it.
+    // whisper-asr-webservice's API, used by Bazarr.
     ...ASR_ROUTES.map((route) => ({ ...route, maxBodyBytes })),
     // Cloudflare's REST API.
     ...cloudflareRoutes({

@@ -14,7 +14,7 @@ export { Responses } from "@ai-workers/ai-core/responses";
 
 export default createWorker(app);
 
-/** Translates documents of DeepL's API, and keeps them for an hour. */
+/** Translates documents of DeepL's API, and stores them for an hour. */
 export class Documents extends documentsObject(app) {}
 
 // For service bindings: `env.AI_WORKER.chat({ messages })` with `"entrypoint": "Llm"`, and so on.

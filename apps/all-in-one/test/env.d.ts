@@ -1,5 +1,5 @@
 declare namespace Cloudflare {
-  /** Lets `exports` of cloudflare:workers know the Worker under test. */
+  /** Gives `exports` of cloudflare:workers the type of the Worker under test. */
   interface GlobalProps {
     mainModule: typeof import("../src/index.ts");
   }

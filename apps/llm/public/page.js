@@ -164,8 +164,9 @@ input.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
   send(input.value);
 });
 find("stop").addEventListener("click", () => session.running?.abort());
-document.addEventListener("keydown", ({ key }) => {
-  if (key === "Escape" && !document.querySelector("dialog[open]")) session.running?.abort();
+document.addEventListener("keydown", ({ key, defaultPrevented }) => {
+  if (key === "Escape" && !defaultPrevented && !document.querySelector("dialog[open]"))
+    session.running?.abort();
 });
 for (const button of document.querySelectorAll(".examples button"))
   button.addEventListener("click", () => send(button.querySelector("span")?.textContent ?? ""));

@@ -13,23 +13,23 @@ import {
 } from "@ai-workers/ai-core/openai";
 import { version } from "../package.json";
 
-/** What this Worker serves: everything here is yours to change (README.md, "Make it yours"). */
+/** The definition of this Worker. Change anything here (README.md, "Make it yours"). */
 export const app: App = {
   service: "llm",
   version,
   tasks: ["text-generation", "text-embeddings", "rerank", "moderation"],
-  // The models that answer when a caller names none. A model that the editor does not know: `customModel`.
+  // The models that answer if the caller names none. For a model that the editor does not accept, use `customModel`.
   defaultModels: {
     "text-generation": "@cf/google/gemma-4-26b-a4b-it",
     "text-embeddings": "@cf/baai/bge-m3",
     rerank: "@cf/baai/bge-reranker-base",
     moderation: "@cf/meta/llama-guard-3-8b",
   },
-  // Begins every conversation that has no system message of its own, such as "You are a helpful assistant."
+  // Added to every conversation without a system message, such as "You are a helpful assistant."
   systemPrompt: "",
-  // Bytes of a request at most. Pictures come inside the JSON.
+  // Maximum bytes of a request. Images are part of the JSON.
   maxBodyBytes: 8_000_000,
-  // What this Worker answers. Remove what you do not need.
+  // The API of this Worker. Remove routes that you do not need.
   routes: [
     // The tutorial's `POST /`.
     messageRoute,
@@ -41,7 +41,7 @@ export const app: App = {
     ...storedResponseRoutes,
     embeddingsRoute,
     moderationsRoute,
-    // Jina's and Cohere's, Anthropic's, Ollama's.
+    // The APIs of Jina, Cohere, Anthropic and Ollama.
     ...RERANK_ROUTES,
     ...ANTHROPIC_ROUTES,
     ...OLLAMA_ROUTES,

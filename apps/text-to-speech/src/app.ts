@@ -3,16 +3,16 @@ import { cloudflareRoutes } from "@ai-workers/ai-core/cloudflare";
 import { audioSpeechRoute } from "@ai-workers/ai-core/openai";
 import { version } from "../package.json";
 
-/** What this Worker serves: everything here is yours to change (README.md, "Make it yours"). */
+/** The definition of this Worker. Change anything here (README.md, "Make it yours"). */
 export const app: App = {
   service: "text-to-speech",
   version,
   tasks: ["text-to-speech"],
-  // The model that answers when a caller names none. A model that the editor does not know: `customModel`.
+  // The model that answers if the caller names none. For a model that the editor does not accept, use `customModel`.
   defaultModels: { "text-to-speech": "@cf/myshell-ai/melotts" },
-  // Bytes of a request at most.
+  // Maximum bytes of a request.
   maxBodyBytes: 2_000_000,
-  // What this Worker answers. Remove what you do not need.
+  // The API of this Worker. Remove routes that you do not need.
   routes: [
     // This Worker's own `POST /`.
     speakRoute,

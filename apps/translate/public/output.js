@@ -7,7 +7,7 @@ import { pairsOf } from "./sentences.js";
 
 /**
  * @param {HTMLElement} place
- * @param {{parts: import("./pieces.js").Part[], translate: (text: string) => string | undefined, languages: {from: string, to: string}}} what
+ * @param {{parts: import("./pieces.js").Part[], translate: (text: string) => string | undefined, languages?: {from: string, to: string}}} what
  * @returns {{isComplete: boolean, missing: number, text: string}}
  */
 export function drawOutput(place, { parts, translate, languages }) {
@@ -16,7 +16,7 @@ export function drawOutput(place, { parts, translate, languages }) {
   let missing = 0;
   const nodes = parts.map(({ text, words }, index) => {
     const translation = words ? translate(text) : text;
-    if (translation !== undefined && words)
+    if (translation !== undefined && words && languages)
       return h("span", {}, ...sentences(pairsOf(text, translation, languages), index));
     if (translation !== undefined) return h("span", {}, translation);
     missing++;

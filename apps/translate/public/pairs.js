@@ -4,22 +4,34 @@
  */
 import { find, h } from "./shared/dom.js";
 import { job, parts } from "./state.js";
-import { pairsOf } from "./sentences.js";
+import { LONGEST, pairsOf } from "./sentences.js";
 import { translationOf } from "./translator.js";
-
-/** Characters of a text whose sentences are marked: each is an element on both sides. */
-const LONGEST = 50_000;
 
 const text = find("text");
 const output = find("output");
 const under = find("under");
+/** Milliseconds. */
+const PAUSE = 200;
+
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let pause;
 /** @type {string | undefined} */
 let marked;
 /** Told of the sentence that is marked. @type {(key: string | undefined) => void} */
 let onmark = () => {};
 
-/** The text again, behind the field, with an element for each sentence that has a translation. */
+/** The text again, behind the field, once nothing has changed for a moment: typing shall not wait for it. */
 export function drawUnder() {
+  clearTimeout(pause);
+  if (under.textContent !== text.value) {
+    under.replaceChildren();
+    mark(undefined);
+  }
+  pause = setTimeout(draw, PAUSE);
+}
+
+/** An element for each sentence that has a translation. */
+function draw() {
   const isShort = text.value.length <= LONGEST;
   const now = job();
   const nodes = (isShort ? parts() : []).map(({ text: piece, words }, index) => {

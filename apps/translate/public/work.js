@@ -12,6 +12,7 @@ import { addTranslation, drawHistory } from "./history.js";
 import { directionOf, nameOf, otherThan } from "./languages.js";
 import { drawOutput } from "./output.js";
 import { drawUnder } from "./pairs.js";
+import { LONGEST } from "./sentences.js";
 import { job, keepDraft, keepLanguages, parts, piecesOf, state } from "./state.js";
 import { remember, translatePieces, translationOf } from "./translator.js";
 
@@ -64,7 +65,9 @@ function showTranslation() {
     state.shown = drawOutput(output, {
       parts: parts(),
       translate,
-      languages: { from: state.source || state.detected, to: state.target },
+      ...(text.value.length <= LONGEST && {
+        languages: { from: state.source || state.detected, to: state.target },
+      }),
     });
   find("translate").disabled = isEmpty;
   for (const id of ["copy", "download", "read"])

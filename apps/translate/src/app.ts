@@ -6,22 +6,22 @@ import { LIBRETRANSLATE_ROUTES } from "@ai-workers/ai-core/libretranslate";
 import { pageTranslateRoute } from "@ai-workers/ai-core/page-translators";
 import { version } from "../package.json";
 
-/** What this Worker serves: everything here is yours to change (README.md, "Make it yours"). */
+/** The definition of this Worker. Change anything here (README.md, "Make it yours"). */
 export const app: App = {
   service: "translate",
   version,
   tasks: ["translation", "text-generation"],
-  // The models that answer when a caller names none. A model that the editor does not know: `customModel`.
+  // The models that answer if the caller names none. For a model that the editor does not accept, use `customModel`.
   defaultModels: {
     translation: "@cf/meta/m2m100-1.2b",
-    // Translates by instruction what translation models cannot.
+    // Translates, by prompting, languages that translation models do not support.
     "text-generation": "@cf/google/gemma-4-26b-a4b-it",
   },
-  // Bytes of a request at most.
+  // Maximum bytes of a request.
   maxBodyBytes: 2_000_000,
-  // What this Worker answers. Remove what you do not need.
+  // The API of this Worker. Remove routes that you do not need.
   routes: [
-    // This Worker's own `POST /`: a form with a file, or JSON, with which browser extensions call too.
+    // This Worker's own `POST /`: a form with a file, or JSON, which browser extensions also use.
     translateFileRoute,
     pageTranslateRoute,
     // `POST /translate` of LibreTranslate, DeepLX and browser extensions.

@@ -7,7 +7,7 @@ export { Ledger } from "@ai-workers/ai-core/ledger";
 
 export default createWorker(app);
 
-/** Translates documents of DeepL's API, and keeps them for an hour. */
+/** Translates documents of DeepL's API, and stores them for an hour. */
 export class Documents extends documentsObject(app) {}
 
 /** For other Workers of the account, by a service binding with `"entrypoint": "Translate"`. */

@@ -8,16 +8,16 @@ import {
 } from "@ai-workers/ai-core/openai";
 import { version } from "../package.json";
 
-/** What this Worker serves: everything here is yours to change (README.md, "Make it yours"). */
+/** The definition of this Worker. Change anything here (README.md, "Make it yours"). */
 export const app: App = {
   service: "whisper",
   version,
   tasks: ["speech-recognition"],
-  // The model that answers when a caller names none. A model that the editor does not know: `customModel`.
+  // The model that answers if the caller names none. For a model that the editor does not accept, use `customModel`.
   defaultModels: { "speech-recognition": "@cf/openai/whisper-large-v3-turbo" },
-  // Bytes of a request at most.
+  // Maximum bytes of a request.
   maxBodyBytes: 100_000_000,
-  // What this Worker answers. Remove what you do not need.
+  // The API of this Worker. Remove routes that you do not need.
   routes: [
     // This Worker's own `POST /`.
     transcribeRoute,
@@ -26,7 +26,7 @@ export const app: App = {
     audioTranslationsRoute,
     // whisper.cpp's API.
     inferenceRoute,
-    // whisper-asr-webservice's API, as Bazarr calls it.
+    // whisper-asr-webservice's API, used by Bazarr.
     asrRoute,
     detectLanguageRoute,
     // Cloudflare's REST API.

@@ -22,7 +22,9 @@ function call({ method, path, operation }: Route, body?: string) {
   });
 }
 
-const exampleOf = ({ operation }: Route) => operation?.body?.["application/json"]?.example;
+/** None for what has an id: it would have to be stored first. */
+const exampleOf = ({ path, operation }: Route) =>
+  path.includes("/:id") ? undefined : operation?.body?.["application/json"]?.example;
 const takesBody = ({ operation }: Route) => operation?.body !== undefined;
 const isPlainGet = ({ method, path, operation }: Route) =>
   method === "GET" && !path.includes(":") && operation?.reply !== undefined;

@@ -1,5 +1,6 @@
 /**
- * Translations of programs from Debian's packages, in a cache folder: nothing of them is in this repository.
+ * Downloads translations of programs from Debian's packages to a cache folder; this repository
+ * contains none of them.
  * @module
  */
 import { spawnSync } from "node:child_process";
@@ -12,10 +13,10 @@ const PACKAGES = new Set(
     " ",
   ),
 );
-/** A download of all takes half a minute. */
+/** Downloading all of them takes half a minute. */
 const TIMEOUT_MS = 600_000;
 
-/** The folder with a folder per locale; undefined where there is no apt, or the packages could not be had. */
+/** Returns the folder, with one folder per locale; undefined if apt or the packages are not available. */
 export function debianLocales(): string | undefined {
   const cache =
     process.env.DEBIAN_TRANSLATIONS ??
@@ -26,7 +27,7 @@ export function debianLocales(): string | undefined {
   return existsSync(locales) ? locales : undefined;
 }
 
-/** Downloads the packages that `wanted` names, those that the release has, and unpacks the files of `patterns` (tar's) to a folder. */
+/** Downloads the packages in `wanted` that the release has, and unpacks the files of `patterns` (tar's) to a folder. */
 export function downloadDebian(
   folder: string,
   wanted: (name: string) => boolean,
@@ -37,7 +38,7 @@ export function downloadDebian(
   const packages = names.stdout.split("\n").filter(wanted);
   const downloads = join(folder, "downloads");
   mkdirSync(downloads, { recursive: true });
-  // One call: each reads the lists of all packages, which takes a second.
+  // One call: each call reads the lists of all packages, which takes a second.
   spawnSync("apt-get", ["download", ...packages], {
     cwd: downloads,
     stdio: ["ignore", "ignore", "inherit"],

@@ -1,12 +1,12 @@
 /**
- * GNU gettext's compiled catalogs (.mo).
+ * Reads GNU gettext's compiled catalogs (.mo).
  * @module
  */
 import { readFileSync } from "node:fs";
 
 const MAGIC = 0x950412de;
 
-/** Originals with their translations; of plural forms the first. */
+/** Returns originals with their translations; for plural forms, the first one. */
 export function readCatalog(file: string): [original: string, translation: string][] {
   const bytes = readFileSync(file);
   const little = bytes.readUInt32LE(0) === MAGIC;
@@ -17,7 +17,7 @@ export function readCatalog(file: string): [original: string, translation: strin
   };
   const [count, originals, translations] = [number(8), number(12), number(16)];
   return Array.from({ length: count }, (_, index): [string, string] => [
-    // A context stands before the original, with EOT between.
+    // A context precedes the original, separated by EOT.
     string(originals + 8 * index)
       .split("\u0004")
       .at(-1)!,

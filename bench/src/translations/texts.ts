@@ -1,5 +1,5 @@
 /**
- * Texts of known language, out of programs' translations.
+ * Texts in known languages, from programs' translations.
  * @module
  */
 import { existsSync, readdirSync } from "node:fs";
@@ -16,7 +16,7 @@ export interface KnownText {
   text: string;
 }
 
-/** Languages that the translation models know and Debian has. */
+/** Languages that the translation models support and Debian has. */
 const LANGUAGES =
   "af am ar as ast az be bg bn br bs ca cs cy da de el en eo es et eu fa ff fi fil fr fy ga gd gl gu ha he hi hr hu hy id ig is it ja ka kk km kn ko ku lb lg ln lo lt lv mg mk ml mn mr ms my ne nl no nso oc or pa pl ps pt ro ru sd si sk sl sq sr sv sw ta te th tr uk ur uz vi xh yi yo zh zu".split(
     " ",
@@ -32,7 +32,7 @@ const FOLDERS: Record<string, string[]> = {
 const NAMES = /iso_?(3166|639|15924|4217)/;
 const LONGEST = 300;
 
-/** Up to `most` texts per language and length, the same in each run. */
+/** Returns up to `most` texts per language and length, the same in each run. */
 export function knownTexts(locales: string, most: number): KnownText[] {
   return LANGUAGES.flatMap((language) => {
     const texts = new Map<string, Length>();
@@ -49,7 +49,7 @@ export function knownTexts(locales: string, most: number): KnownText[] {
   });
 }
 
-/** All originals with their translations, in an order that has nothing to do with the files. */
+/** Returns all originals with their translations, in an order that does not depend on the files. */
 function pairsOf(locales: string, language: string): [original: string, translation: string][] {
   const pairs: [number, [string, string]][] = [];
   for (const folder of FOLDERS[language] ?? [language]) {
@@ -62,7 +62,7 @@ function pairsOf(locales: string, language: string): [original: string, translat
   return pairs.sort(([a], [b]) => a - b).map(([, pair]) => pair);
 }
 
-/** Not left in English as a whole or in more than a third of its words, and mostly letters. */
+/** Returns whether a text is translated (at least two thirds of its words), and consists mostly of letters. */
 function isTranslated(text: string, original: string, language: string): boolean {
   if ((text.match(/\p{L}/gu)?.length ?? 0) < text.length * 0.6) return false;
   if (language === "en") return true;
@@ -77,7 +77,7 @@ function lengthOf(text: string): Length | undefined {
   return text.length >= 15 ? "middle" : "short";
 }
 
-/** Without marks of access keys, tags, placeholders and addresses. */
+/** Removes access keys, tags, placeholders and URLs. */
 function clean(text: string): string {
   return text
     .replace(/\(_?&?[A-Za-z]\)/g, "")
@@ -88,7 +88,7 @@ function clean(text: string): string {
     .trim();
 }
 
-/** A number that has nothing to do with what the text says (FNV-1a). */
+/** Returns a number that does not depend on the meaning of the text (FNV-1a). */
 function shuffled(text: string): number {
   let hash = 0x811c9dc5;
   for (let index = 0; index < text.length; index++)

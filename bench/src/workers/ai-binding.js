@@ -1,6 +1,7 @@
 /**
- * The `AI` binding as workerd has it: an object in the Worker's own isolate that sends the inputs as JSON to an inner service and reads the
- * JSON that comes back (src/cloudflare/internal/ai-api.ts of cloudflare/workerd). So what a call costs here is what it costs there.
+ * The `AI` binding as implemented in workerd: an object in the Worker's isolate that sends the
+ * inputs as JSON to an inner service and reads the JSON response (src/cloudflare/internal/ai-api.ts
+ * of cloudflare/workerd). So a call costs the same here as there.
  * @module
  */
 const bound = new WeakMap();
@@ -13,7 +14,7 @@ class Ai {
   }
 
   async run(model, inputs, { signal, extraHeaders, ...options } = {}) {
-    // A stream goes as it is, the other inputs beside it.
+    // A stream is sent unchanged, and the other inputs separately.
     const streamed = Object.values(inputs).find((value) => value?.body instanceof ReadableStream);
     const reply = await this.#fetcher.fetch("https://workers-binding.ai/run?version=3", {
       method: "POST",
@@ -25,7 +26,7 @@ class Ai {
   }
 }
 
-/** A rate limiter and a ledger that answer at once: what is left is the Worker's own side of them. */
+/** A rate limiter and a ledger that answer immediately, so that only the Worker's own side is measured. */
 const ledger = {
   exchange: async ({ sequence, pots }) => ({
     sequence,
@@ -43,7 +44,7 @@ const FREE_GUARDS = {
   LEDGER: { getByName: () => ledger },
 };
 
-/** A Worker with `AI` put into its environment. */
+/** Returns a Worker with `AI` in its environment. */
 export function withAi(worker) {
   return {
     fetch(request, env, execution) {

@@ -1,12 +1,12 @@
 /**
- * The least that a guarded request can cost in workerd: the tutorial's handler with the platform's own parts of one, written by hand
- * and without any of our code. `PARTS` says which.
+ * The lower bound for a guarded request in workerd: the tutorial's handler with the platform's own
+ * features, written by hand without our code. `PARTS` selects them.
  * @module
  */
 const TIMEOUT_MS = 120_000;
 const KEY = new TextEncoder().encode("Bearer a-key-of-usual-length-0123456789");
 
-/** Aborts with the caller, as a time-out would abort it. */
+/** Aborts with the caller, like a time-out. */
 function listenTo(caller) {
   const abort = new AbortController();
   caller.addEventListener("abort", () => abort.abort(), { once: true });

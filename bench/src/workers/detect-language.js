@@ -1,6 +1,6 @@
 import { detectLanguages } from "@ai-workers/ai-core/translation";
 
-/** Detects the language of a body; answers at once where there is none. */
+/** Detects the language of a body; answers immediately if there is none. */
 export default {
   async fetch(request) {
     const text = await request.text();

@@ -1,5 +1,5 @@
 /**
- * A model that answers at once, so that what is measured is the Worker around it.
+ * A model that answers immediately, so that only the Worker around it is measured.
  * @module
  */
 const ANSWER = JSON.stringify({

@@ -1,5 +1,6 @@
 /**
- * A voice that answers at once: frames of silence for as long as the text would take, in melotts' form.
+ * A speech model that answers immediately: frames of silence for the duration of the text, in
+ * melotts' format.
  * @module
  */
 

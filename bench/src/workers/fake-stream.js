@@ -1,10 +1,10 @@
 /**
- * A model that streams a thousand tokens, one event per chunk, in either form of Workers AI.
+ * A model that streams a thousand tokens, one event per chunk, in either format of Workers AI.
  * @module
  */
 const TOKENS = 1000;
 const encoder = new TextEncoder();
-/** As the real ones, its padding changes its length, and now and then there is a character that JSON escapes. */
+/** Like the real models', its padding varies in length, and some characters must be escaped in JSON. */
 const PADDING = "abcdefghijklmnopqrstuvwxyz";
 const textAt = (at) => `word${at}${at % 16 === 15 ? "\n" : " "}`;
 const paddingAt = (at) => PADDING.slice((at * 7) % PADDING.length);

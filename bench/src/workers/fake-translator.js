@@ -1,5 +1,5 @@
 /**
- * A translator that answers at once, with the text it was given.
+ * A translator that immediately returns the text it was given.
  * @module
  */
 export default {

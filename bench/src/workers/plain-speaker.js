@@ -1,5 +1,6 @@
 /**
- * The baseline: calls of the model for texts that are cut already, one after the other, and their sounds passed on.
+ * The baseline: model calls for texts that are already split, one after the other, with their audio
+ * passed on.
  * @module
  */
 export default {

@@ -1,6 +1,6 @@
 /**
- * Baselines: the model's stream passed on as it is, its bytes copied by JavaScript and nothing else, and a straightforward
- * `TransformStream` per token.
+ * Baselines: the model's stream passed on unchanged, its bytes copied by JavaScript, and a
+ * straightforward `TransformStream` per token.
  * @module
  */
 const encoder = new TextEncoder();
@@ -26,7 +26,7 @@ function transform(stream) {
   );
 }
 
-/** The floor of whatever looks at a stream: read ahead, as `rewriteEvents` does. */
+/** The lower bound for code that inspects a stream: read ahead, like `rewriteEvents`. */
 function copy(stream) {
   const reader = stream.getReader();
   return new ReadableStream(

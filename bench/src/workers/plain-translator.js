@@ -1,5 +1,5 @@
 /**
- * The baseline: calls of the model for texts that are cut already, six at a time, and nothing else.
+ * The baseline: model calls for texts that are already split, six at a time, and nothing else.
  * @module
  */
 export default {

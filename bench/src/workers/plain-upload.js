@@ -1,5 +1,5 @@
 /**
- * The baseline: an upload in the platform's plainest way, read at once and handed on.
+ * The baseline: an upload read at once in the platform's simplest way, and passed on.
  * @module
  */
 export default {

@@ -1,5 +1,6 @@
 /**
- * The baseline: the handler of the tutorial that readers come from, with the model that took its place.
+ * The baseline: the handler of the tutorial that readers come from, with the successor of its
+ * model.
  * @module
  */
 export default {

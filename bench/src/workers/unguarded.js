@@ -1,6 +1,6 @@
 /**
- * The baseline: what llm's `POST /` does with any model, without what production asks for: keys, budget, retries, time-outs, limits,
- * request ids, log.
+ * The baseline: llm's `POST /` with any model, without production features: keys, budget, retries,
+ * time-outs, limits, request ids, log.
  * @module
  */
 import { DEFAULT_MODELS, resolveModel } from "@ai-workers/ai-core/models";

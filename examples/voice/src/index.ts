@@ -18,7 +18,7 @@ interface Env {
   TEXT_TO_SPEECH: TextToSpeechBinding;
 }
 
-/** Short sentences without lists and tables are pleasant to hear, and the first one is soon ready. */
+/** Short sentences without lists and tables are suitable for speech, and the first one is soon ready. */
 const INSTRUCTIONS =
   "You talk with the user over a voice line. Answer in the user's language, in at most three short sentences, without Markdown.";
 
@@ -53,7 +53,7 @@ async function answer(
       { role: "user", content: question },
     ],
   });
-  // The first sentence is sent while the others are still being spoken.
+  // The first sentence is sent while the others are being spoken.
   const speech = textToSpeech.streamSpeech({
     text: reply,
     format: "mp3",
@@ -62,14 +62,14 @@ async function answer(
   return new Response(toStream(speech), {
     headers: {
       "content-type": "audio/mpeg",
-      // Headers hold ASCII only.
+      // Headers may contain ASCII only.
       "x-question": encodeURIComponent(question),
       "x-answer": encodeURIComponent(reply),
     },
   });
 }
 
-/** Reads the next part when the caller wants it, and stops the model when the caller leaves. */
+/** Reads the next part on demand, and stops the model if the caller disconnects. */
 function toStream(parts: AsyncGenerator<Uint8Array, void>): ReadableStream<Uint8Array> {
   return new ReadableStream({
     async pull(controller) {

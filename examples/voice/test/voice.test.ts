@@ -31,7 +31,7 @@ it("speaks an answer to a recording", async () => {
   expect(sound.byteLength).toBeGreaterThan(10_000);
 });
 
-it("passes on what a Worker refused", async () => {
+it("passes on what a Worker rejected", async () => {
   const reply = await fetch(running.url, { method: "POST", body: "no audio" });
   expect(reply.status).toBe(415);
   expect(await reply.json()).toMatchObject({ error: { code: "unsupported_media_type" } });

@@ -1,5 +1,6 @@
 /**
- * A recording becomes a picture of what it says: whisper → translate → llm → text-to-image, each by service binding.
+ * Generates an image of what a recording says: whisper → translate → llm → text-to-image, each over
+ * a service binding.
  * @module
  */
 import {
@@ -66,7 +67,7 @@ async function illustrate(
   });
 }
 
-/** Over HTTP inside Cloudflare. */
+/** Uses HTTP inside Cloudflare. */
 function health(env: Env): Promise<object> {
   return createLlmClient({ fetcher: env.LLM_HTTP }).health();
 }

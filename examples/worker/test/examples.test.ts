@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(stopAll);
 
 describe("the example Worker", () => {
-  it("makes a picture of a recording with the other four", { timeout: 100_000 }, async () => {
+  it("makes an image of a recording with the other four", { timeout: 100_000 }, async () => {
     const url = await start("wrangler.jsonc", ...APPS.map(configOf));
     const body = readFileSync(`${FOLDER}../../apps/whisper/test/hello.wav`);
     const reply = await fetch(url, { method: "POST", body });
@@ -37,7 +37,7 @@ describe("the example Worker", () => {
 });
 
 describe("the Node script", () => {
-  it("prints an answer as it comes", async () => {
+  it("prints an answer while it arrives", async () => {
     const script = `${FOLDER}../node/chat.js`;
     const env = { ...process.env, LLM_URL: llm };
     const { stdout } = await run(process.execPath, [script, "Good morning"], { env });
@@ -45,7 +45,7 @@ describe("the Node script", () => {
     expect(stdout).toMatch(/\d+ tokens\n$/);
   });
 
-  it("says what is wrong, and tells its caller", async () => {
+  it("reports problems to its caller", async () => {
     const env = { ...process.env, LLM_URL: "http://127.0.0.1:1" };
     const failed = run(process.execPath, [`${FOLDER}../node/chat.js`], { env });
     await expect(failed).rejects.toMatchObject({
@@ -59,7 +59,7 @@ const hasPython = spawnSync("python3", ["--version"]).status === 0;
 if (!hasPython) console.warn("python3 is missing: the Python script is not run.");
 
 describe("the Python script", () => {
-  it.skipIf(!hasPython)("prints an answer as it comes", async () => {
+  it.skipIf(!hasPython)("prints an answer while it arrives", async () => {
     const env = { ...process.env, LLM_URL: llm };
     const { stdout } = await run("python3", [`${FOLDER}../python/chat.py`, "Good morning"], {
       env,

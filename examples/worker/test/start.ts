@@ -1,15 +1,15 @@
 /**
- * Workers for a test, each in a `local-ai dev` of its own.
+ * Starts Workers for a test, each in its own `local-ai dev`.
  * @module
  */
 import { startDev, type RunningDev } from "@ai-workers/local-ai/dev";
 import { fileURLToPath } from "node:url";
 
-/** Of this example. */
+/** The folder of this example. */
 export const FOLDER = fileURLToPath(new URL("..", import.meta.url));
 const started: RunningDev[] = [];
 
-/** The first config's Worker at the address, and the others beside it. */
+/** Starts Workers, and returns the URL of the first config's Worker. */
 export async function start(...configs: string[]): Promise<string> {
   const flags = configs.flatMap((path) => ["-c", path]);
   const running = await startDev([...flags, "--var", "ALLOW_ANONYMOUS:true"], { folder: FOLDER });

@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 /**
- * Makes a key and sets it as a secret of the Worker in this folder: `ai-workers-key <name> [limits] [wrangler flags…]`.
- * Each key is a secret of its own, since a secret can be replaced but never read, so one key comes or goes alone.
+ * Creates a key and sets it as a secret of the Worker in this folder: `ai-workers-key <name>
+ * [limits] [wrangler flags…]`. Each key is a separate secret, because a secret can be replaced but
+ * never read, so that keys can be added and removed one by one.
  * @module
  */
 import { spawnSync } from "node:child_process";
@@ -59,7 +60,7 @@ while (rest.length > 0) {
 const secret = `API_KEY_${name.toUpperCase().replaceAll("-", "_")}`;
 const key = randomBytes(32).toString("base64url");
 const value = Object.keys(limits).length === 0 ? key : JSON.stringify({ key, ...limits });
-// Given on standard input, so that no list of processes shows it.
+// Passed on standard input, so that process lists do not show it.
 const { status, error } = spawnSync("wrangler", ["secret", "put", secret, ...flags], {
   input: value,
   stdio: ["pipe", "inherit", "inherit"],

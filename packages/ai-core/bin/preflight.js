@@ -1,9 +1,10 @@
 #!/usr/bin/env node
 /**
- * Says in one line what a deployment of the Worker in this folder lacks, before anything is uploaded: a login, an account,
- * a key. `CLOUDFLARE_ENV` names the environment, as it does for wrangler.
- * Workers Builds brings login and account along, and its first build may come before the first secret. So there a missing key
- * is told and the Worker deployed, which answers nobody until it has one.
+ * Reports in one line what is missing for a deployment of the Worker in this folder, before
+ * anything is uploaded: a login, an account, a key. `CLOUDFLARE_ENV` names the environment, as for
+ * wrangler. Workers Builds provides login and account, and its first build may run before the first
+ * secret is set. There, a missing key is only reported, and the deployed Worker rejects all
+ * requests until it has one.
  * @module
  */
 import { spawnSync } from "node:child_process";
@@ -36,7 +37,8 @@ function findMissingLogin() {
 }
 
 /**
- * The accounts to choose from. Logs of a CI may be public.
+ * The accounts to choose from. CI logs may be public, so account ids are not printed there.
+ *
  * @param {{ id: string, name: string }[]} accounts
  */
 function choiceOf(accounts) {
@@ -52,10 +54,10 @@ function isSet(variable) {
 /** @returns {string | undefined} */
 function findMissingKey() {
   if (config.vars.ALLOW_ANONYMOUS === "true" || hasKey()) return undefined;
-  return "it has no key, so it would answer nobody. Make one (`npm run key -- <name>`, or `pnpm run key <name>`), or set the variable ALLOW_ANONYMOUS to true.";
+  return "it has no key, so it would reject all requests. Create one (`npm run key -- <name>`, or `pnpm run key <name>`), or set the variable ALLOW_ANONYMOUS to true.";
 }
 
-/** Whether a secret holds a key: `API_KEYS`, or `API_KEY_<NAME>`. */
+/** Returns whether a secret contains a key: `API_KEYS`, or `API_KEY_<NAME>`. */
 function hasKey() {
   const { status, stdout, stderr } = wrangler("secret", "list", "--format", "json");
   if (status === 0) return JSON.parse(stdout).some(({ name }) => /^API_KEY(S$|_)/.test(name));

@@ -60,7 +60,7 @@ describe("with CACHE bound", () => {
     expect(run).toHaveBeenCalledTimes(1);
   });
 
-  it("speech that came as a stream of bytes is replayed as one", async () => {
+  it("speech that was a byte stream is replayed as one", async () => {
     const sound = mp3(40);
     const { run, post } = cachedApp(
       async () =>
@@ -114,7 +114,7 @@ describe("with CACHE bound", () => {
     expect(run).toHaveBeenCalledTimes(1);
   });
 
-  it("service bindings have a scope of their own, and share answers among themselves", async () => {
+  it("service bindings have a separate scope, and share answers among themselves", async () => {
     const { run, env, app, post, settled } = cachedApp(async (_id, inputs) => {
       if (inputs.target_lang) return { translated_text: "你好" };
       return { response: "Hello", usage: { prompt_tokens: 1, completion_tokens: 1 } };
@@ -219,7 +219,7 @@ describe("a key's own answers", () => {
   });
 });
 
-it("errors and answers that broke off are stored on none of the routes", async () => {
+it("no route stores errors or interrupted answers", async () => {
   const { run, post } = cachedApp(
     async (): Promise<unknown> => ({ text: "hello", audio: mp3(1).toBase64() }),
     routes,

@@ -33,7 +33,7 @@ describe("with CACHE bound, the same input", () => {
     expect(stable(second.text)).toBe(stable(first.text));
   });
 
-  it("is asked anew where answers differ each time: chat without a seed, a picture without one", async () => {
+  it("is called again if answers differ each time: chat and images without a seed", async () => {
     const { run, post } = setUp();
     for (const [path, body] of [
       [CHAT, chat({})],
@@ -47,7 +47,7 @@ describe("with CACHE bound, the same input", () => {
     }
   });
 
-  it("is replayed as a stream where a stream was asked for", async () => {
+  it("is replayed as a stream if a stream was requested", async () => {
     const { run, post } = setUp();
     const body = chat({ temperature: 0, stream: true });
     const first = await post(CHAT, body);
@@ -98,7 +98,7 @@ describe("with CACHE bound, the same input", () => {
     expect(reply.cache).toBe("MISS");
   });
 
-  it("is asked anew for no-cache, and neither read nor stored for no-store", async () => {
+  it("is called again for no-cache, and the cache is neither read nor written for no-store", async () => {
     const { run, post } = setUp();
     const body = vectors();
     expect((await post(EMBEDDINGS, body, { "cache-control": "no-store" })).cache).toBe("BYPASS");
@@ -136,7 +136,7 @@ describe("what is never stored", () => {
     expect(await post(path, body)).toMatchObject({ cache: "HIT" });
   });
 
-  it("a stream that ended at a stop sequence, which the model is not told", async () => {
+  it("a stream that ended at a stop sequence that is not sent to the model", async () => {
     const { run, post } = setUp();
     const body = chat({ seed: 1, stream: true });
     const beginning = await new Response(bytesOf(events({ response: "Hel" }))).bytes();

@@ -138,7 +138,7 @@ describe("a stream", () => {
     expect(neurons).toBe(worker.lines[0]!.neurons);
   });
 
-  it("whose caller leaves is counted, and the model's stream is cancelled", async () => {
+  it("whose caller disconnects is counted, and the model's stream is cancelled", async () => {
     const ledger = ownLedger();
     const cancel = vi.fn();
     const open = async () => new ReadableStream({ pull: (c) => c.enqueue(event), cancel });
@@ -228,7 +228,7 @@ describe("a ledger out of reach", () => {
     expect(run).not.toHaveBeenCalled();
   });
 
-  it("that does not answer holds nobody up for long, not even a request of many calls", async () => {
+  it("that does not answer delays no request for long, not even one with many calls", async () => {
     const never = vi.fn(() => new Promise<never>(() => {}));
     const silent = { getByName: () => ({ exchange: never, usage: never }) };
     const many: Route = {

@@ -1,5 +1,5 @@
 /**
- * A Worker of every task with a cache, whose replies are read whole.
+ * A Worker of every task with a cache. Its responses are read completely.
  * @module
  */
 import { env as testEnv } from "cloudflare:workers";
@@ -11,7 +11,7 @@ export const { CACHE } = testEnv as unknown as { CACHE: KVNamespace };
 
 type Run = (model: string, inputs: Record<string, any>) => Promise<unknown>;
 
-/** How many answers are stored. */
+/** Returns how many answers are stored. */
 export async function storedIn(kv: KVNamespace): Promise<number> {
   return (await kv.list()).keys.length;
 }

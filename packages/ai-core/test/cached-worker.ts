@@ -21,7 +21,7 @@ const routes = [
   { ...speakRoute, path: "/speak" },
 ];
 
-/** Vectors, a text, a translation or a picture: by what is asked for. */
+/** Returns vectors, text, a translation or an image, depending on the request. */
 export function model() {
   return vi.fn(async (_id: string, inputs: Record<string, any>): Promise<unknown> => {
     if (inputs.stream)
@@ -55,7 +55,7 @@ export function setUp(run = model(), vars: Partial<Env> = {}) {
   return { run, post, lines: worker.lines, worker };
 }
 
-/** An input that no other test has. */
+/** Returns an input that no other test uses. */
 export const unique = (text: string) => `${text} ${++count} ${Math.random()}`;
 const MODEL = "@cf/meta/llama-3.2-1b-instruct";
 export const chat = (fields: object, text = unique("hi")) => ({

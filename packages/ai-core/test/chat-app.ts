@@ -1,5 +1,5 @@
 /**
- * The routes of llm over a fake binding: what it is asked is kept, and what it answers is given.
+ * The routes of llm with a fake binding: records its calls, and returns prepared answers.
  * @module
  */
 import { messageRoute, type App, type Env } from "../src/http/index.ts";
@@ -36,7 +36,7 @@ export const chatApp: App = {
 
 let count = 0;
 
-/** A store of responses of one test's own. */
+/** Returns a separate store of responses for one test. */
 export function ownStore(): ResponsesNamespace {
   const { RESPONSES } = testEnv as unknown as { RESPONSES: ResponsesNamespace };
   const prefix = `${count++}-${Math.random()}`;
@@ -48,10 +48,10 @@ export interface ModelRun {
   inputs: Record<string, any>;
 }
 
-/** What the model does at each call: an answer, or an error that it throws. */
+/** What the model does in each call: returns an answer or throws an error. */
 export type Step = (run: ModelRun) => unknown;
 
-/** A caller of llm, and the calls that reached the model. */
+/** Returns a caller of llm, and the calls that reached the model. */
 export function chatWorker(step: Step, vars: Record<string, unknown> = {}, app: App = chatApp) {
   const runs: ModelRun[] = [];
   const { fetch } = createWorker(app);
@@ -79,7 +79,7 @@ export function chatWorker(step: Step, vars: Record<string, unknown> = {}, app: 
       headers: { "content-type": "application/json", ...headers },
       body: typeof body === "string" ? body : JSON.stringify(body),
     });
-  /** Waits for what goes on after the replies; the ledger is told at once rather than some seconds later. */
+  /** Waits for background work after the responses; the ledger is updated immediately rather than after some seconds. */
   async function settled(): Promise<void> {
     const { isolate } = openLedger(env) ?? {};
     const timer = setInterval(() => isolate?.close().catch(() => {}), 10);

@@ -20,7 +20,7 @@ function ask(given: object | readonly object[], model = "gemma-4", vars: object 
 const image = (url: string) => ({ type: "image_url", image_url: { url } });
 const sent = ({ runs }: ReturnType<typeof ask>) => runs[0]!.inputs.messages[0].content[1];
 
-describe("a picture", () => {
+describe("an image", () => {
   it.each([
     ["as it is", image(URL_)],
     ["with a parameter", image(`data:image/png;charset=utf-8;base64,${DATA}`)],
@@ -46,14 +46,14 @@ describe("a picture", () => {
     "data:image/svg+xml,<svg/>",
     "ftp://example.com/a.png",
     "a.png",
-  ])("that is %s is refused", async (url) => {
+  ])("that is %s is rejected", async (url) => {
     expect(await errorOf(await ask(image(url)).reply)).toMatchObject({
       status: 400,
       code: "invalid_request",
     });
   });
 
-  it("in a tool's result is a note to a model that does not see, and the conversation goes on", async () => {
+  it("in a tool's result becomes a note for a model without vision, and the conversation continues", async () => {
     const { post, runs } = chatWorker(() => ({ response: "ok" }));
     const messages = [
       { role: "user", content: "look" },
@@ -71,7 +71,7 @@ describe("a picture", () => {
   });
 });
 
-describe("a picture's address", () => {
+describe("an image's address", () => {
   const serve = (...replies: Response[]) => {
     const spy = vi.spyOn(globalThis, "fetch");
     for (const reply of replies) spy.mockResolvedValueOnce(reply);
@@ -103,13 +103,13 @@ describe("a picture's address", () => {
     ["a redirect to http", [redirect("http://example.com/a.png")]],
     ["redirects without end", [1, 2, 3, 4, 5].map(() => redirect("https://example.com/a.png"))],
     ["more than ten megabytes", [new Response(new Uint8Array(10 * 1024 * 1024 + 1))]],
-  ])("that leads to %s is refused", async (_title, replies) => {
+  ])("that leads to %s is rejected", async (_title, replies) => {
     serve(...replies);
     const failure = await errorOf(await ask(image("https://example.com/a.png")).reply);
     expect(failure).toMatchObject({ status: 400, param: "messages[0].content[1].image_url.url" });
   });
 
-  it("is refused where the pictures of one request are too much together", async () => {
+  it("is rejected if the images of one request are too large together", async () => {
     const png = Uint8Array.of(0x89, 0x50, 0x4e, 0x47);
     const large = () => {
       const bytes = new Uint8Array(5 * 1024 * 1024);
@@ -160,7 +160,7 @@ describe("a picture's address", () => {
     expect(publicAddress(address)).toBeUndefined();
   });
 
-  it("of the public web is taken as it is", () => {
+  it("on the public web is accepted unchanged", () => {
     expect(publicAddress("https://upload.example.org/a.png?b=1")).toBe(
       "https://upload.example.org/a.png?b=1",
     );

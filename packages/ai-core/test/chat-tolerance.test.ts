@@ -13,7 +13,7 @@ async function inputsOf(body: object) {
   return { inputs: runs[0]!.inputs, headers: reply.headers };
 }
 
-describe("what clients send by themselves is no reason to refuse", () => {
+describe("what clients send by default is not rejected", () => {
   it.each([
     ["top_logprobs without logprobs", { top_logprobs: 5, logprobs: false }],
     ["an empty stop", { stop: ["", "\n"] }],
@@ -69,7 +69,7 @@ describe("what clients send by themselves is no reason to refuse", () => {
     expect(headers.get("x-ignored-params")).toBeNull();
   });
 
-  it("thoughts among the parts of an earlier answer", async () => {
+  it("reasoning among the parts of an earlier answer", async () => {
     const content = [
       { type: "thinking", thinking: "x", signature: "y" },
       { type: "reasoning", text: "x" },
@@ -84,7 +84,7 @@ describe("what clients send by themselves is no reason to refuse", () => {
     );
   });
 
-  it("and what was left out is named", async () => {
+  it("and what was omitted is named", async () => {
     const body = { tools: [{ type: "web_search" }, tool], tool_choice: "auto" };
     expect((await inputsOf(body)).headers.get("x-ignored-params")).toBe("tools[0] (web_search)");
   });
@@ -134,7 +134,7 @@ describe("what clients send by themselves is no reason to refuse", () => {
     ["speech", { modalities: ["text", "audio"] }, "modalities"],
     ["several answers in a stream", { n: 2, stream: true }, "n"],
     ["too many answers", { n: 100 }, "n"],
-  ])("%s would change the meaning, and is refused", async (_title, body, param) => {
+  ])("%s would change the meaning, and is rejected", async (_title, body, param) => {
     const failure = await errorOf(await chatWorker(ok).post(PATH, { messages: hi, ...body }));
     expect(failure).toMatchObject({ status: 400, param });
     // What it was, and what to do instead.
@@ -149,7 +149,7 @@ it("a text file in a message is read", async () => {
   expect(inputs.messages).toEqual([{ role: "user", content: "once upon a time" }]);
 });
 
-it("token ids to embed are refused with the remedy", async () => {
+it("token ids to embed are rejected with the remedy", async () => {
   const reply = await chatWorker(ok).post("/v1/embeddings", { input: [[1, 2, 3]] });
   expect(await errorOf(reply)).toMatchObject({
     status: 400,

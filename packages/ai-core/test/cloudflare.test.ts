@@ -28,7 +28,7 @@ function caller(run: AiBinding["run"], vars: Partial<Env> = {}, model: string = 
 }
 
 describe("a model in its own form", () => {
-  it("gets the caller's input as it is, and gives its own answer", async () => {
+  it("gets the caller's input unchanged, and returns its own answer", async () => {
     let seen: unknown;
     const call = caller(async (...given) => {
       seen = given;
@@ -89,7 +89,7 @@ describe("a model in its own form", () => {
     expect(reply.status).toBe(400);
   });
 
-  it("asks for a key as Cloudflare does", async () => {
+  it("requires a key like Cloudflare", async () => {
     const reply = await caller(async () => answer, {
       API_KEYS: "k-0123456789abcdef",
       ALLOW_ANONYMOUS: "false",
@@ -98,7 +98,7 @@ describe("a model in its own form", () => {
     expect(await reply.json()).toMatchObject({ errors: [{ code: 10000 }] });
   });
 
-  it("passes the bytes of a stream on, comments and all, and says why it broke", async () => {
+  it("passes on the bytes of a stream, comments included, and reports why it failed", async () => {
     const sent = ': hi\n\nevent: x\ndata: {"response":"a"}\n\n';
     const broken = () => {
       let isFirst = true;
@@ -147,7 +147,7 @@ describe("a retired model", () => {
     expect(seen.tools[0]).toMatchObject({ type: "function", function: { name: "look" } });
   });
 
-  it("streams in its own form too, and says why it broke", async () => {
+  it("streams in the native format too, and reports why it failed", async () => {
     const chunk = (content: string) =>
       `data: ${JSON.stringify({ choices: [{ index: 0, delta: { content }, finish_reason: null }] })}\n\n`;
     const end = `data: ${JSON.stringify({ choices: [{ index: 0, delta: {}, finish_reason: "stop" }], usage })}\n\ndata: [DONE]\n\n`;
@@ -164,7 +164,7 @@ describe("a retired model", () => {
     expect(broken).not.toContain("[DONE]");
   });
 
-  it("is passed on as it is where its successor has its form", async () => {
+  it("is passed on unchanged if its successor has the same format", async () => {
     for (const id of ["@cf/meta/llama-3-8b-instruct", "@cf/moonshotai/kimi-k2.5"]) {
       const reply = await ask(id, async () => ({ ...answer, own: true }), {});
       expect(await reply.json(), id).toMatchObject({ result: { own: true } });

@@ -52,7 +52,7 @@ describe("a compressed body", () => {
   });
 
   it.each(["br", "compress", "gzip, br", "gzip, gzip, gzip", "constructor"])(
-    "in %s is refused by name",
+    "in %s is rejected by name",
     async (encoding) => {
       const failure = await errorOf(await sender().send(body, encoding));
       expect(failure).toMatchObject({ status: 415, code: "unsupported_media_type" });
@@ -69,12 +69,12 @@ describe("a compressed body", () => {
     expect(failure).toMatchObject({ status: 413, code: "body_too_large" });
   });
 
-  it.each(["gzip", "deflate", "zstd"])("that is not %s is refused", async (encoding) => {
+  it.each(["gzip", "deflate", "zstd"])("that is not %s is rejected", async (encoding) => {
     for (const bytes of [body, "", "(\u00b5", bytesOf(ZSTD).slice(0, 12)])
       expect((await errorOf(await sender().send(bytes, encoding))).status).toBe(400);
   });
 
-  it("in zstd that asks for a window of a gigabyte is refused before it is set aside", async () => {
+  it("in zstd with a window of a gigabyte is rejected before the memory is allocated", async () => {
     const frame = bytesOf(ZSTD_STREAM);
     frame[5] = 0xa0;
     expect((await errorOf(await sender().send(frame, "zstd"))).status).toBe(400);

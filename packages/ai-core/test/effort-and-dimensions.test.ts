@@ -68,7 +68,7 @@ describe("embeddings", () => {
   });
 
   it.each([[[1, 2, 3]], [[[1, 2], [3]]]])(
-    "of token ids %j are refused with the remedy",
+    "of token ids %j are rejected with the remedy",
     async (input) => {
       const failure = await errorOf(await embed({ input }));
       expect(failure).toMatchObject({ status: 400, param: "input" });

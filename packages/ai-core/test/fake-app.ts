@@ -31,7 +31,7 @@ export const app: App = {
 
 export type Vars = Omit<Partial<Env>, "AI" | "ASSETS">;
 
-/** A caller of a Worker with these vars. */
+/** Returns a caller of a Worker with these variables. */
 export function worker(vars: Vars = { ALLOW_ANONYMOUS: "true" }, definition: App = app) {
   const { fetch } = createWorker(definition);
   const env: Env = { AI: { run: () => Promise.reject(new Error("no model")) }, ...vars };

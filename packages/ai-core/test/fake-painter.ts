@@ -21,7 +21,7 @@ const app: App = {
   routes: OPENAI_IMAGE_ROUTES,
 };
 
-/** An RGBA picture whose alpha is 0 in its left half, as a mask of OpenAI's is where the picture shall change. */
+/** Returns an RGBA image whose left half is transparent, like an OpenAI mask where the image should change. */
 export function png(side: number, channels: 1 | 3 | 4 = 4): Uint8Array<ArrayBuffer> {
   const data = new Uint8Array(side * side * channels).fill(255);
   if (channels === 4)
@@ -30,7 +30,7 @@ export function png(side: number, channels: 1 | 3 | 4 = 4): Uint8Array<ArrayBuff
   return new Uint8Array(encode({ width: side, height: side, channels, data }));
 }
 
-/** A JPEG file, red on the left and blue on the right. */
+/** Returns a JPEG file, red on the left and blue on the right. */
 export function jpeg(width: number, height: number): Uint8Array<ArrayBuffer> {
   const data = new Uint8Array(width * height * 4).fill(255);
   for (let pixel = 0; pixel < width * height; pixel++)
@@ -40,7 +40,7 @@ export function jpeg(width: number, height: number): Uint8Array<ArrayBuffer> {
 
 export const painted = png(8, 3);
 
-/** Posts to a Worker whose model paints an 8 × 8 PNG. */
+/** Posts to a Worker whose model generates an 8 × 8 PNG. */
 export async function post(path: string, body: object | FormData, variables: Partial<Env> = {}) {
   const calls: { model: string; inputs: Record<string, any> }[] = [];
   const env: Env = {

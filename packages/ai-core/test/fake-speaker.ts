@@ -1,5 +1,5 @@
 /**
- * A model that speaks as a test says, for tests of speech.
+ * A fake speech model for tests.
  * @module
  */
 import { findModel } from "../src/models/index.ts";
@@ -15,7 +15,7 @@ export interface Call {
   signal: AbortSignal | undefined;
 }
 
-/** A run whose model answers as `answer` says. */
+/** Returns a run whose model answers with `answer`. */
 export function fake(
   answer: (call: Call, index: number) => unknown,
   context: Partial<RunContext> = {},
@@ -29,10 +29,10 @@ export function fake(
   return { calls, context: { ai: { run }, report: { warnings: [] }, ...context } as RunContext };
 }
 
-/** melotts's answer to the call of that number; its frames hold the number. */
+/** Returns melotts's answer to the call with that number; its frames contain the number. */
 export const spoken = (index: number) => ({ audio: mp3(index + 1).toBase64() });
 
-/** `count` sentences of about 40 characters. */
+/** Returns `count` sentences of about 40 characters. */
 export const sentences = (count: number) =>
   Array.from({ length: count }, (_, n) => `This is sentence number ${n} of a long text.`).join(" ");
 

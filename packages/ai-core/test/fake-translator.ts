@@ -19,7 +19,7 @@ export const llama = findModel("@cf/meta/llama-3.2-3b-instruct", [
   "text-generation",
 ]) as TextGenerationSpec;
 
-/** A model that writes in capitals, and what it was asked. */
+/** Returns a model that writes in capitals, and the calls that it received. */
 export function setup(
   answer: (inputs: Inputs) => unknown = (inputs) => ({
     translated_text: inputs.text.toUpperCase(),
@@ -55,7 +55,7 @@ export function setup(
 /** From English to French. */
 export const pair = { source_lang: "en", target_lang: "fr" };
 
-/** The error that a translation fails with. */
+/** Returns the error that a translation fails with. */
 export async function failure(promise: Promise<unknown>): Promise<ApiError> {
   const error = await promise.then(
     () => undefined,

@@ -160,7 +160,7 @@ describe("a gateway", () => {
     ["cf-aig-skip-cache", "yes"],
     ["cf-aig-metadata", "[]"],
     ["cf-aig-metadata", '{"a":{}}'],
-  ])("refuses a senseless %s", async (name, value) => {
+  ])("rejects an invalid %s", async (name, value) => {
     const worker = production(run, { AI_GATEWAY_ID: "g", API_KEYS: `me:${ABC}` });
     const headers = { ...bearer(ABC).headers, [name]: value };
     const reply = await worker.call("/", { headers });

@@ -22,7 +22,7 @@ afterEach(() => {
 });
 
 describe("a key with limits", () => {
-  it("is over its own budget while others go on, and the error says whose it is", async () => {
+  it("can exceed its own budget while others continue, and the error names the key", async () => {
     const vars = { LEDGER: ownLedger(), ...keys({ daily_neurons: 200 }) };
     const worker = production(async () => answer(150), vars);
     expect((await worker.call("/", bearer(SECRET))).status).toBe(200);
@@ -82,7 +82,7 @@ describe("a key with limits", () => {
     for (const [model] of run.mock.calls) expect(model).toContain("llama");
   });
 
-  it("is refused a task that it is not for", async () => {
+  it("is rejected for a task that it must not use", async () => {
     const routes = [chatCompletionsRoute, embeddingsRoute];
     const worker = production(async () => answer(1), keys({ tasks: ["text-embeddings"] }), routes);
     const body = JSON.stringify({ messages: [{ role: "user", content: "Hi" }] });
@@ -127,17 +127,20 @@ describe("a key of wrong form", () => {
     ["expires on no date", keys({ expires: "2027-02-30" }), SECRET],
     ["has an unknown field", keys({ daily_neuron: 5 }), SECRET],
     ["has the name of another", { API_KEYS: `friend:${OWNER}`, API_KEY_FRIEND: SECRET }, SECRET],
-  ])("that %s is refused alone, and its owner is told in one line", async (_title, vars, key) => {
-    const more = { API_KEY_OTHER: "other-0123456789abcdef", ALLOW_ANONYMOUS: "false" };
-    const worker = production(async () => answer(1), { ...vars, ...more });
-    const reply = await worker.call("/", bearer(key));
-    expect(reply.status).toBe(500);
-    expect(await codeOf(reply)).toBe("misconfigured");
-    expect((await worker.call("/", bearer(more.API_KEY_OTHER))).status).toBe(200);
-    const told = worker.lines.filter(({ problem }) => problem !== undefined);
-    expect(told).toEqual([expect.objectContaining({ level: "error", key: "friend" })]);
-    expect(JSON.stringify(worker.lines)).not.toContain(`"${key}"`);
-  });
+  ])(
+    "that %s is rejected without others, and its owner gets one log line",
+    async (_title, vars, key) => {
+      const more = { API_KEY_OTHER: "other-0123456789abcdef", ALLOW_ANONYMOUS: "false" };
+      const worker = production(async () => answer(1), { ...vars, ...more });
+      const reply = await worker.call("/", bearer(key));
+      expect(reply.status).toBe(500);
+      expect(await codeOf(reply)).toBe("misconfigured");
+      expect((await worker.call("/", bearer(more.API_KEY_OTHER))).status).toBe(200);
+      const told = worker.lines.filter(({ problem }) => problem !== undefined);
+      expect(told).toEqual([expect.objectContaining({ level: "error", key: "friend" })]);
+      expect(JSON.stringify(worker.lines)).not.toContain(`"${key}"`);
+    },
+  );
 });
 
 it("patterns are matched in linear time", () => {

@@ -1,5 +1,5 @@
 /**
- * The ledger's stores, each empty when it is opened, for tests that hold for all of them.
+ * The ledger's stores, each empty when opened, for tests that apply to all of them.
  * @module
  */
 import { evictDurableObject } from "cloudflare:test";
@@ -15,7 +15,7 @@ export interface Store {
   restart(): Promise<void> | void;
 }
 
-/** The state alone, as both stores keep it: as text. */
+/** Returns a store of the state only, as text, like both real stores. */
 export function textStore(clock: () => number): Store {
   let text = new LedgerState(utcDate(clock())).serialize();
   const days: Day[] = [];
@@ -34,7 +34,7 @@ export function textStore(clock: () => number): Store {
 
 const { LEDGER, LEDGER_DB } = env as unknown as { LEDGER: LedgerNamespace; LEDGER_DB: D1Database };
 
-/** A store of the platform's. */
+/** A store of the platform. */
 export interface PlatformStore extends Store {
   ledger(): LedgerStub & ChoiceStub;
 }
@@ -45,7 +45,7 @@ export function objectStore(): PlatformStore {
     ledger: () => LEDGER.getByName(name) as LedgerStub & ChoiceStub,
     async restart() {
       const stub = LEDGER.getByName(name) as LedgerStub & DurableObjectStub;
-      // One that nobody has called yet is not there.
+      // An object that has not been called yet does not exist.
       await evictDurableObject(stub).catch(() => {});
     },
   };

@@ -1,5 +1,5 @@
 /**
- * A fake whisper-large-v3-turbo that hears exactly the words of a script that lie in the piece it is given.
+ * A fake whisper-large-v3-turbo that returns exactly the words of a script that lie in its piece.
  * @module
  */
 import { sniffAudioType } from "../src/audio/index.ts";
@@ -12,24 +12,24 @@ export const turbo = findModel("whisper-large-v3-turbo", [
 ]) as SpeechRecognitionSpec;
 
 export interface Listener extends RunContext {
-  /** Spans that the model was given, in order of the calls. */
+  /** Spans that the model received, in order of the calls. */
   spans: [from: number, to: number][];
   /** Inputs of the calls. */
   inputs: Record<string, unknown>[];
-  /** Calls under way at once, at most. */
+  /** Maximum number of concurrent calls. */
   widest: number;
 }
 
 interface Habits {
-  /** Seconds by which the model misplaces a word; another each time it hears it. */
+  /** Returns seconds by which the model misplaces a word; different for each call. */
   jitter?: () => number;
   space?: string;
-  /** What the model leaves out of its answer. */
+  /** What the model omits from its answer. */
   without?: "words" | "times";
   failAt?: number;
 }
 
-/** A word that is cut through is not heard. */
+/** A word that is cut through is not returned. */
 export function listener(
   script: readonly Spoken[],
   { jitter = () => 0, space = " ", without, failAt }: Habits = {},
@@ -82,7 +82,7 @@ async function bytesOf(audio: unknown): Promise<Uint8Array> {
   return new Response((audio as { body: ReadableStream }).body).bytes();
 }
 
-/** A reproducible sequence of numbers from 0 to 1 (mulberry32). */
+/** Returns a reproducible sequence of numbers from 0 to 1 (mulberry32). */
 export function randomOf(seed: number): () => number {
   let state = seed;
   return () => {

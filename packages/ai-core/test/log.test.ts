@@ -64,7 +64,7 @@ describe("a hostile error", () => {
 });
 
 describe("the log", () => {
-  it("has one line for each request, with what it came to", async () => {
+  it("has one line for each request, with its usage", async () => {
     const worker = production(async () => answer(1.5), { API_KEYS: "laptop:abc-0123456789abcdef" });
     const headers = { authorization: "Bearer abc-0123456789abcdef", "x-request-id": "r-1" };
     const reply = await worker.call("/", { headers });
@@ -85,7 +85,7 @@ describe("the log", () => {
     ]);
   });
 
-  it("tells nothing of prompts, answers, paths or names of unknown fields", async () => {
+  it("contains no prompts, answers, paths or names of unknown fields", async () => {
     const worker = production(async () => ({ ...answer(1), response: SECRET }));
     await worker.call("/", { body: JSON.stringify({ message: SECRET, [SECRET]: 1 }) });
     await worker.call("/", { body: JSON.stringify({ message: { [SECRET]: 1 } }) });

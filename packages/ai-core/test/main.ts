@@ -1,5 +1,5 @@
 /**
- * The Worker that holds the objects under test.
+ * The Worker that exports the objects under test.
  * @module
  */
 export { Ledger } from "../src/ledger/index.ts";

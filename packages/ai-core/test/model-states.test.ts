@@ -39,7 +39,7 @@ it.each(["5028: This model has been deprecated", "5007: No such model"])(
   },
 );
 
-it("without a fallback model it is asked all the same, and the error is the platform's", async () => {
+it("without a fallback model it is still called, and the error is the platform's", async () => {
   const { post, runs } = chatWorker(() => {
     throw new Error("5028: This model has been deprecated");
   });

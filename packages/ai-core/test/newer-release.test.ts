@@ -24,20 +24,20 @@ afterEach(() => {
   asked.mockReset();
 });
 
-it("names a newer release where the owner asks for it", async () => {
+it("names a newer release if the owner enabled it", async () => {
   github(200, { tag_name: "v1.10.0", html_url: PAGE });
   expect(await update()).toEqual({ version: "1.10.0", url: PAGE });
   expect(asked).toHaveBeenCalledExactlyOnceWith(expect.stringContaining("releases/latest"));
 });
 
-it("asks nobody by default", async () => {
+it("calls nothing by default", async () => {
   github(200, { tag_name: "v1.10.0", html_url: PAGE });
   expect(await update({})).toBeUndefined();
   expect(asked).not.toHaveBeenCalled();
 });
 
 it.each(["v1.2.3", "v1.2.2", "v0.9.9", "1.10.0", "paste-0a1b2c", "v2", undefined])(
-  "says nothing of the release %s",
+  "does not mention the release %s",
   async (tag) => {
     github(200, { tag_name: tag, html_url: PAGE });
     expect(await update()).toBeUndefined();

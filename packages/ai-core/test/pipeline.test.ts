@@ -30,7 +30,7 @@ describe("keys", () => {
     expect(await codeOf(await call("/v1/models"))).toBe("invalid_api_key");
   });
 
-  it("that are wrong are refused even where anonymous callers are let in", async () => {
+  it("that are wrong are rejected even where anonymous callers are let in", async () => {
     const call = worker({ API_KEYS: "first-0123456789a", ALLOW_ANONYMOUS: "true" });
     expect((await call("/v1/models")).status).toBe(200);
     expect((await call("/v1/models", bearer("other"))).status).toBe(401);
@@ -40,7 +40,7 @@ describe("keys", () => {
 describe("browsers of other origins", () => {
   const origin = "https://example.com";
 
-  it("are let in with whatever headers they ask for", async () => {
+  it("are allowed with any headers that they request", async () => {
     const reply = await worker({ CORS_ORIGINS: "*" })("/echo", {
       method: "OPTIONS",
       headers: { origin, "access-control-request-headers": "authorization,x-stainless-os" },
@@ -68,7 +68,7 @@ describe("browsers of other origins", () => {
 });
 
 describe("a bug of ours", () => {
-  it("answers 500 in the envelope and tells nothing of itself", async () => {
+  it("answers 500 in the envelope and reveals no details", async () => {
     const reply = await worker()("/boom", { method: "POST" });
     const text = await reply.text();
     expect(reply.status).toBe(500);

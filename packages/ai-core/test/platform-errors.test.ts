@@ -17,7 +17,7 @@ const REQUESTS: [path: string, body: object, param: string][] = [
 ];
 
 describe("an input longer than the model's context", () => {
-  it.each(REQUESTS)("is refused once, with figures, by POST %s %o", async (path, body, param) => {
+  it.each(REQUESTS)("is rejected once, with figures, by POST %s %o", async (path, body, param) => {
     const { post, runs } = chatWorker(() => {
       throw new Error(OVERFLOW);
     });
@@ -35,7 +35,7 @@ describe("an input longer than the model's context", () => {
   it.each([
     ["as an answer", { error: { code: 5021, message: OVERFLOW } }],
     ["as an envelope", { success: false, errors: [{ code: 5021, message: "too long" }] }],
-  ])("is refused when the platform says so %s", async (_title, answer) => {
+  ])("is rejected when the platform says so %s", async (_title, answer) => {
     const { post, runs } = chatWorker(() => answer);
     const failure = await errorOf(await post("/v1/chat/completions", { messages }));
     expect(failure).toMatchObject({ status: 400, code: "context_length_exceeded" });

@@ -1,5 +1,5 @@
 /**
- * A Worker with a model of the test's own, a ledger of its own, and its log at hand.
+ * A Worker with a separate model, ledger and log for each test.
  * @module
  */
 import { env as testEnv } from "cloudflare:workers";
@@ -10,7 +10,7 @@ import { DEFAULT_MODELS } from "../src/models/index.ts";
 import { callModel, type AiBinding } from "../src/run/index.ts";
 import type { LedgerNamespace } from "../src/ledger/types.ts";
 
-/** Passes the model's stream on as it is. */
+/** Passes on the model's stream unchanged. */
 const stream: Route = {
   method: "POST",
   path: "/stream",
@@ -34,7 +34,7 @@ const app: App = {
 
 let count = 0;
 
-/** The ledger of one test. */
+/** Returns the ledger of one test. */
 export function ownLedger(): LedgerNamespace {
   const { LEDGER } = testEnv as unknown as { LEDGER: LedgerNamespace };
   const name = `production-${count++}-${Math.random()}`;
@@ -46,7 +46,7 @@ export const answer = (neurons?: number) => ({
   usage: { prompt_tokens: 10, completion_tokens: 5, total_tokens: 15, ...(neurons && { neurons }) },
 });
 
-/** A caller of the Worker, with what it logged and what it left running. */
+/** Returns a caller of the Worker, with its log and its background work. */
 export function production(
   run: AiBinding["run"],
   vars: Partial<Env> = {},
@@ -72,7 +72,7 @@ export function production(
         env,
         execution,
       ),
-    /** Waits for what goes on after the replies; the ledger is told at once rather than some seconds later. */
+    /** Waits for background work after the responses; the ledger is updated immediately rather than after some seconds. */
     async settled(): Promise<void> {
       const { isolate } = openLedger(env) ?? {};
       const timer = setInterval(() => isolate?.close().catch(() => {}), 10);

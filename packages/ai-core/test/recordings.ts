@@ -1,5 +1,6 @@
 /**
- * Recordings for tests, in which a fake model can read what it is given: every moment says its time.
+ * Recordings for tests that contain time codes, so that a fake model can determine which part it
+ * got.
  * @module
  */
 
@@ -32,7 +33,7 @@ function header(dataLength: number, channels: number, rate: number): DataView<Ar
   return view;
 }
 
-/** A WAV whose left channel is loud where a word is spoken, and whose right one counts the time. */
+/** Returns a WAV whose left channel is loud where a word is spoken, and whose right channel encodes the time. */
 export function wavOf(words: readonly Spoken[], seconds: number): Uint8Array<ArrayBuffer> {
   const view = header(seconds * RATE * 4, 2, RATE);
   for (const { start, end } of words) {
@@ -48,7 +49,7 @@ export function wavOf(words: readonly Spoken[], seconds: number): Uint8Array<Arr
   return new Uint8Array(view.buffer);
 }
 
-/** First and last moment of a WAV that was cut from one of {@link wavOf}. */
+/** Returns the first and last moment of a WAV that was cut from one of {@link wavOf}. */
 export function spanOfWav(wav: Uint8Array): [from: number, to: number] {
   const view = new DataView(wav.buffer, wav.byteOffset, wav.byteLength);
   const code = (at: number) => view.getInt16(at, true) / CODES_PER_SECOND;
@@ -76,11 +77,11 @@ const QUIET = sideInformation(164);
 interface Mp3Options {
   tag?: number;
   info?: boolean;
-  /** Where it is loud; everywhere without them. */
+  /** Where it is loud; everywhere if absent. */
   words?: readonly Spoken[];
 }
 
-/** An MP3 whose frames say their number, behind a tag of `tag` bytes and, if asked, an encoder's info frame. */
+/** Returns an MP3 whose frames contain their number, after a tag of `tag` bytes and, if requested, an encoder's info frame. */
 export function mp3Of(
   seconds: number,
   { tag = 0, info = false, words }: Mp3Options = {},
@@ -115,7 +116,7 @@ export function mp3Of(
   return bytes;
 }
 
-/** First and last moment of an MP3 that was cut from one of {@link mp3Of}. */
+/** Returns the first and last moment of an MP3 that was cut from one of {@link mp3Of}. */
 export function spanOfMp3(mp3: Uint8Array): [from: number, to: number] {
   const view = new DataView(mp3.buffer, mp3.byteOffset, mp3.byteLength);
   const frame = (at: number) => view.getUint32(at + 100);

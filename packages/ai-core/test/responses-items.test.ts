@@ -3,7 +3,7 @@ import { chatWorker, errorOf } from "./chat-app.ts";
 import { PATH, ok } from "./responses-wire.ts";
 
 describe("input items", () => {
-  it("of every kind that openai-node knows are read or left out", async () => {
+  it("of every kind in openai-node are read or ignored", async () => {
     const { post, runs } = chatWorker(ok);
     const kinds = [
       "file_search_call",
@@ -91,7 +91,7 @@ describe("input items", () => {
     ["input[0].arguments", [{ type: "function_call", call_id: "a", name: "b" }]],
     ["input[0].content[0].text", [{ role: "user", content: [{ type: "input_text" }] }]],
     ["input[0].id", [{ type: "item_reference", id: "msg_1" }]],
-  ])("that are wrong are refused at %s", async (param, input) => {
+  ])("that are wrong are rejected at %s", async (param, input) => {
     const failure = await errorOf(await chatWorker(ok).post(PATH, { input }));
     expect(failure).toMatchObject({ status: 400, param });
   });
@@ -116,7 +116,7 @@ it("input tokens are counted without a call", async () => {
   expect(runs).toHaveLength(0);
 });
 
-it("a websocket is refused with 426, on which Codex falls back at once", async () => {
+it("a WebSocket is rejected with 426, after which Codex falls back immediately", async () => {
   const { send } = chatWorker(ok);
   const upgrade = await send(PATH, { headers: { upgrade: "websocket", connection: "Upgrade" } });
   expect(upgrade.status).toBe(426);

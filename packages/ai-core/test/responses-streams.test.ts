@@ -46,7 +46,7 @@ describe("a streamed response", () => {
     expect([said(0), said(1), said(2), said(3)]).toEqual(["so", '{"a":1}', '{"b":2}', "then"]);
   });
 
-  it("that breaks off says so twice, for clients that act on the one or on the other", async () => {
+  it("that is interrupted has two error events, because clients handle different ones", async () => {
     const { post } = chatWorker(() => bytesOf(events(chatChunk({ content: "so" }))));
     const text = await (await post(PATH, { input: "hi", stream: true })).text();
     const [error, failed] = text.trim().split("\n\n").slice(-2);
@@ -77,8 +77,8 @@ describe("a streamed response", () => {
   });
 });
 
-describe("thoughts", () => {
-  it("are a summary and encrypted content where that is asked for, and come back as thoughts", async () => {
+describe("reasoning", () => {
+  it("are a summary and encrypted content on request, and are accepted back as reasoning", async () => {
     const { post, runs } = chatWorker(thinking);
     const wishes = {
       reasoning: { effort: "low", summary: "auto" },
@@ -109,7 +109,7 @@ describe("thoughts", () => {
     });
   });
 
-  it("stream as a summary where that is asked for, and as they are elsewhere", async () => {
+  it("are streamed as a summary on request, and unchanged otherwise", async () => {
     const chunks = [
       chatChunk({ reasoning_content: "hm" }),
       chatChunk({ content: "4" }),

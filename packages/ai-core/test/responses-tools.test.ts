@@ -22,7 +22,7 @@ describe("tools of a response", () => {
     { type: "a_kind_of_tomorrow" },
   ];
 
-  it("are functions, namespaces and custom tools; other kinds are left out and named", async () => {
+  it("are functions, namespaces and custom tools; other kinds are omitted and named", async () => {
     const { post, runs } = chatWorker(ok);
     const reply = await post(PATH, { input: "hi", tools: CODEX });
     expect(reply.status).toBe(200);
@@ -117,7 +117,7 @@ describe("tools of a response", () => {
     expect(runs[0]!.inputs.tool_choice).toEqual(choice);
   });
 
-  it("that are left out cannot be forced", async () => {
+  it("that are ignored cannot be forced", async () => {
     const { post } = chatWorker(ok);
     for (const tool_choice of [{ type: "web_search" }, { type: "function", name: "none" }])
       expect(

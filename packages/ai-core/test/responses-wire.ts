@@ -1,5 +1,5 @@
 /**
- * Answers of models, and the events that they become in the Responses form.
+ * Answers of models, and the resulting events in the Responses format.
  * @module
  */
 import { bytesOf, chatChunk, events } from "./text-wire.ts";

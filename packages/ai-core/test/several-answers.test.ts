@@ -4,7 +4,7 @@ import { chatWorker, errorOf } from "./chat-app.ts";
 const PATH = "/v1/chat/completions";
 const hi = [{ role: "user", content: "hi" }];
 
-it("completions has several prompts and answers, each by a call of its own", async () => {
+it("completions supports several prompts and answers, each with a separate call", async () => {
   const { post, runs } = chatWorker(({ inputs }) => ({ response: inputs.messages[0].content }));
   const body = { prompt: ["a", "b"], n: 2 };
   const reply = await (await post("/v1/completions", body)).json<any>();
@@ -29,7 +29,7 @@ it("completions has several prompts and answers, each by a call of its own", asy
   expect(runs).toHaveLength(4);
 });
 
-it("several answers are several calls, with usage in all and seeds of their own", async () => {
+it("several answers are several calls, with the total usage and different seeds", async () => {
   const { post, runs } = chatWorker(() => ({
     response: "ok",
     usage: { prompt_tokens: 3, completion_tokens: 2, total_tokens: 5 },

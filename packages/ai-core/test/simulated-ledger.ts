@@ -1,5 +1,5 @@
 /**
- * Isolates, a network and a clock that are simulated, around a ledger that is real. For tests and benchmarks.
+ * Simulated isolates, network and clock around a real ledger. For tests and benchmarks.
  * @module
  */
 import type { Clock } from "../src/ledger/clock.ts";
@@ -19,7 +19,7 @@ export class SimulatedClock implements Clock {
   readonly #events: (Event | undefined)[] = [];
   readonly #onTime: (now: number) => void;
 
-  /** @param onTime is told the time before each event. */
+  /** @param onTime is called with the time before each event. */
   constructor(start: number, onTime: (now: number) => void = () => {}) {
     this.#now = start;
     this.#onTime = onTime;
@@ -35,7 +35,7 @@ export class SimulatedClock implements Clock {
     return () => void (event.action = () => {});
   }
 
-  /** Runs all events up to a moment, those at one moment together. */
+  /** Runs all events up to a moment; simultaneous ones together. */
   async runUntil(end: number): Promise<void> {
     await turns();
     for (let next = this.#events[0]; next !== undefined && next.at <= end; next = this.#events[0]) {
@@ -79,7 +79,7 @@ export class SimulatedClock implements Clock {
   }
 }
 
-/** Whatever waits for what has happened goes on. */
+/** Lets everything that waits for past events continue. */
 async function turns(): Promise<void> {
   for (let turn = 0; turn < 40; turn++) await undefined;
 }
@@ -88,23 +88,23 @@ function isBefore(a: Event, b: Event): boolean {
   return a.at < b.at || (a.at === b.at && a.order < b.order);
 }
 
-/** What happens to one call on its way. */
+/** What happens to one call in the network. */
 export interface Fate {
   /** Milliseconds there and back. */
   there: number;
   back: number;
-  /** The call never arrives; its answer never does; it arrives a second time, so much later. */
+  /** The call is lost; its answer is lost; it arrives a second time after this delay. */
   isLost?: boolean;
   isAnswerLost?: boolean;
   repeatedAfter?: number | undefined;
 }
 
-/** The ledger as it looks from across the network. */
+/** Returns the ledger as seen across the network. */
 export function remote(clock: SimulatedClock, ledger: LedgerStub, fate: () => Fate): LedgerStub {
   return {
     exchange(exchange: Exchange): Promise<Answer> {
       const { there, back, isLost, isAnswerLost, repeatedAfter } = fate();
-      // As RPC does, so that nobody sees another's changes.
+      // Copied like in RPC, so that no side sees the other's changes.
       const copy = structuredClone(exchange);
       return new Promise((resolve, reject) => {
         if (isLost) return void clock.after(there, () => reject(new Error("lost")));

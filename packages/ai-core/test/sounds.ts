@@ -1,5 +1,5 @@
 /**
- * Small sounds that are valid files, for tests of speech.
+ * Small valid audio files for tests of speech.
  * @module
  */
 import { pcmHeader } from "../src/audio/index.ts";
@@ -15,7 +15,7 @@ function frame(fill: number): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-/** An MP3 as encoders write it: with an ID3 tag, and a frame that counts the others. */
+/** Returns an MP3 like an encoder's: with an ID3 tag, and a frame that counts the others. */
 export function mp3(fill: number, frames = 4, { tag = 20 } = {}): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(10 + tag + FRAME_BYTES * (frames + 1));
   bytes.set([0x49, 0x44, 0x33, 4, 0, 0, 0, 0, tag >> 7, tag & 0x7f]);
@@ -27,7 +27,7 @@ export function mp3(fill: number, frames = 4, { tag = 20 } = {}): Uint8Array<Arr
   return bytes;
 }
 
-/** A WAV whose header, as that of a stream, does not tell the length. */
+/** Returns a WAV whose header, like that of a stream, does not state the length. */
 export function openWav(fill: number, samples = 8, sampleRate = 44_100): Uint8Array<ArrayBuffer> {
   const head = pcmHeader(sampleRate, 1);
   const bytes = new Uint8Array(head.byteLength + samples * 2).fill(fill, head.byteLength);

@@ -33,7 +33,7 @@ const MODELS: [string, string, Step][] = [
 describe.each(MODELS)("a stop sequence that %s meets", (_title, model, step) => {
   const body = { model, messages, max_tokens: 100, stop_sequences: ["never", "END"] };
 
-  it("is told to Anthropic's clients", async () => {
+  it("is reported to Anthropic's clients", async () => {
     const { post } = chatWorker(step, {}, app);
     expect(await (await post("/v1/messages", body)).json()).toMatchObject({
       content: [{ type: "text", text: "one " }],
@@ -73,7 +73,7 @@ it.each([
 describe("more stop sequences than a chat model takes", () => {
   const stop = ["a1", "b2", "c3", "d4", "END", "never"];
 
-  it("end the answer all the same", async () => {
+  it("still end the answer", async () => {
     const { post, runs } = chatWorker(
       ({ inputs }) =>
         inputs.stream
@@ -102,4 +102,15 @@ describe("more stop sequences than a chat model takes", () => {
     expect(reply.status).toBe(400);
     expect(await reply.text()).toContain(`\`${field}\``);
   });
+});
+
+it("refuses a stop sequence that would cost more to look for than any is worth", async () => {
+  const { post, runs } = chatWorker(() => ({ response: "ok" }), {}, app);
+  const stop = ["x".repeat(501)];
+  const reply = await post("/v1/chat/completions", { messages, stop });
+  expect(reply.status).toBe(400);
+  expect(await reply.json()).toMatchObject({ error: { param: "stop[0]" } });
+  const anthropic = await post("/v1/messages", { messages, max_tokens: 9, stop_sequences: stop });
+  expect(anthropic.status).toBe(400);
+  expect(runs).toEqual([]);
 });

@@ -28,7 +28,7 @@ describe("a whole answer", () => {
     expect((await read(NATIVE, answer)).text).toBe(text);
   });
 
-  it("with a null response beside tool calls is no failure", async () => {
+  it("with a null response beside tool calls is not a failure", async () => {
     const answer = { response: null, tool_calls: [{ name: "f", arguments: { a: 1 } }] };
     expect(await read(NATIVE, answer)).toMatchObject({
       text: "",
@@ -64,7 +64,7 @@ describe("a whole answer", () => {
     expect(usage).toMatchObject({ prompt_tokens: 5, completion_tokens: 2, total_tokens: 7 });
   });
 
-  it("that holds an error is an error, though it came with status 200", async () => {
+  it("that contains an error is an error, despite its status 200", async () => {
     const failed = { success: false, errors: [{ code: 3040, message: "Capacity" }] };
     await expect(read(NATIVE, failed)).rejects.toMatchObject({ code: "capacity" });
     await expect(read(NATIVE, { nothing: 1 })).rejects.toMatchObject({ code: "upstream_error" });
@@ -83,21 +83,21 @@ describe("a whole answer", () => {
         ],
       },
     ],
-  ])("gives its thoughts from %s", async (_name, answer) => {
+  ])("gives its reasoning from %s", async (_name, answer) => {
     expect(await read(GPT_OSS, answer)).toMatchObject({ text: "a", reasoning: "why" });
   });
 
   it.each([
     ["between marks", "<think>\nwhy\n</think>\n\na"],
     ["without the opening mark, which the template wrote", "why\n</think>\n\na"],
-  ])("gives its thoughts from the text, %s", async (_title, response) => {
+  ])("gives its reasoning from the text, %s", async (_title, response) => {
     expect(await read(THINKS_IN_TEXT, { response })).toMatchObject({
       text: "a",
       reasoning: "why\n",
     });
   });
 
-  it("that never closes its thoughts is an answer after all", async () => {
+  it("that never closes its reasoning is an answer after all", async () => {
     expect((await read(THINKS_IN_TEXT, { response: "just an answer" })).text).toBe(
       "just an answer",
     );

@@ -90,7 +90,7 @@ describe("what a model is given", () => {
     });
   });
 
-  it("has thoughts back as reasoning, how long to think, and null as a value of its own", async () => {
+  it("accepts reasoning of earlier answers, the reasoning effort, and null as a separate value", async () => {
     const messages = [{ role: "assistant" as const, content: "a", reasoning_content: "why" }];
     expect((await callFor(CHAT, { messages })).inputs.messages[0].reasoning).toBe("why");
     expect((await callFor(GPT_OSS, { reasoning_effort: "minimal" })).inputs.reasoning_effort).toBe(
@@ -120,7 +120,7 @@ describe("what a model is given", () => {
     expect(inputs).not.toHaveProperty("chat_template_kwargs");
   });
 
-  it("lacks what GLM and its like refuse: max_tokens, top_k and repetition_penalty", async () => {
+  it("lacks what GLM and its like reject: max_tokens, top_k and repetition_penalty", async () => {
     const { inputs } = await callFor("glm-4.7-flash", {
       max_tokens: 5,
       top_k: 3,

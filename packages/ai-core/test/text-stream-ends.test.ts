@@ -62,7 +62,7 @@ describe("a stream", () => {
     expect(parts.filter((part) => part.type === "finish" || part.type === "error")).toHaveLength(1);
   });
 
-  it("that was asked for and came as an object is sent as a stream", async () => {
+  it("that was requested but returned as an object is sent as a stream", async () => {
     const stream = await streamText(
       contextOf({ response: "Hi" }),
       modelOf(NATIVE),

@@ -68,7 +68,7 @@ describe("a stream", () => {
     });
   });
 
-  it("of native events that each tell the usage so far counts the last one", async () => {
+  it("of native events with cumulative usage counts the last one", async () => {
     const text = events(
       { response: "a", usage: usage(9, 1) },
       { response: "b", usage: usage(9, 2) },
@@ -96,7 +96,7 @@ describe("a stream", () => {
     expect(joined(await partsOf(id, text))).toMatchObject({ text: "a10", end: "stop" });
   });
 
-  it.each(["reasoning_content", "reasoning"])("gives its thoughts from %s", async (field) => {
+  it.each(["reasoning_content", "reasoning"])("gives its reasoning from %s", async (field) => {
     const text = events(
       chatChunk({ role: "assistant", content: "", [field]: null }),
       chatChunk({ [field]: "w" }),
@@ -113,7 +113,7 @@ describe("a stream", () => {
     expect(joined(await partsOf(NATIVE, text))).toMatchObject({ text: "Hi", end: "stop" });
   });
 
-  it("with comments, no space, a broken event and no last line end is read all the same", async () => {
+  it("with comments, no space, a broken event and no last line end is still read", async () => {
     const text =
       ': hello\n\nevent: x\ndata:{"response":"a"}\r\n\r\ndata: {"respo\n\ndata: {"response":"b"}\n\ndata: [DONE]';
     expect(joined(await partsOf(NATIVE, text))).toMatchObject({ text: "ab", end: "stop" });
@@ -123,7 +123,7 @@ describe("a stream", () => {
     ["<think>\nwhy</think>\n\na", { text: "a", reasoning: "why" }],
     ["why</think>a", { text: "a", reasoning: "why" }],
     ["<thin air", { text: "<thin air", reasoning: "<thin air" }],
-  ])("with %j in its text gives thoughts apart, wherever it is cut", async (text, expected) => {
+  ])("with %j in its text gives reasoning apart, wherever it is cut", async (text, expected) => {
     const pieces = [...text].map((response) => ({ response }));
     expect(joined(await partsOf(THINKS_IN_TEXT, events(...pieces, "[DONE]")))).toMatchObject(
       expected,

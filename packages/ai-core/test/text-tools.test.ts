@@ -38,7 +38,7 @@ describe("a tool call", () => {
     ]);
   });
 
-  it("whose numbered id comes back in every turn gets an id of its own", async () => {
+  it("with a numbered id that repeats in every turn gets a unique id", async () => {
     const answer = {
       response: null,
       tool_calls: [{ id: "functions.f:0", function: { name: "f", arguments: "{}" } }],
@@ -137,7 +137,7 @@ describe("a streamed tool call", () => {
     expect(starts).toEqual(calls.map((_, index) => index));
   });
 
-  it("that the limit cuts says so, and keeps what came of its arguments", async () => {
+  it("that is truncated by the limit says so, and keeps its partial arguments", async () => {
     const chunks = [call({ index: 0, id: "1", function: { name: "f", arguments: '{"a"' } })];
     const parts = await partsOf(CHAT, events(...chunks, chatChunk({}, "length"), "[DONE]"), {
       tools,
@@ -178,7 +178,7 @@ describe("a streamed tool call", () => {
   });
 });
 
-describe("a forced call that came back as text", () => {
+describe("a forced call that was returned as text", () => {
   const named = { type: "function", function: { name: "f" } } as const;
   it.each([
     ["flat, with arguments", '{"name":"f","arguments":{"a":1}}', "required"],

@@ -1,5 +1,5 @@
 /**
- * A fake model for tests of the wire: what it is asked is kept, what it answers is given.
+ * A fake model for tests of formats: records its calls, and returns prepared answers.
  * @module
  */
 import { findModel, type TextGenerationSpec } from "../src/models/index.ts";
@@ -21,7 +21,7 @@ export const THINKS_IN_TEXT = "@cf/qwen/qwq-32b";
 const encoder = new TextEncoder();
 export const question: TextGenerationInput = { messages: [{ role: "user", content: "hi" }] };
 
-/** The text of events; a string is sent as it is. */
+/** Returns the text of events; a string is sent unchanged. */
 export function events(...payloads: (object | string)[]): string {
   return payloads
     .map(
@@ -39,7 +39,7 @@ export function chatChunk(
   return { ...base, choices: [{ index: 0, delta, finish_reason }], ...more };
 }
 
-/** A stream that gives `text` in pieces of `size` bytes. */
+/** Returns a stream of `text` in chunks of `size` bytes. */
 export function bytesOf(text: string, size = Number.POSITIVE_INFINITY): ReadableStream<Uint8Array> {
   const bytes = encoder.encode(text);
   let at = 0;
@@ -78,7 +78,7 @@ export function contextOf(answer: unknown): RunContext & { calls: Call[]; told: 
   };
 }
 
-/** What the model was given for `input`. */
+/** Returns the model input for `input`. */
 export async function callFor(id: string, input: Partial<TextGenerationInput>): Promise<Call> {
   const context = contextOf({ response: "ok" });
   await generateText(context, modelOf(id), { ...question, ...input });
@@ -93,7 +93,7 @@ export function read(
   return generateText(contextOf(answer), modelOf(id), { ...question, ...input });
 }
 
-/** The parts that a stream of `text` becomes. */
+/** Returns the parts of a stream of `text`. */
 export async function partsOf(
   id: string,
   text: string | ReadableStream<Uint8Array>,
@@ -119,7 +119,7 @@ export async function partsOf(
   return parts;
 }
 
-/** The parts joined, in the form of a whole result. */
+/** Joins the parts to a whole result. */
 export function joined(parts: readonly TextStreamPart[]): Record<string, unknown> {
   const texts = (type: "text-delta" | "reasoning-delta") =>
     parts.map((part) => (part.type === type ? part.text : "")).join("");

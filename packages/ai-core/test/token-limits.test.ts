@@ -17,7 +17,7 @@ async function limitOf(body: object, vars: Record<string, unknown> = {}) {
 }
 
 describe("an answer's limit", () => {
-  it("is lowered to what the context leaves, and the caller is told", async () => {
+  it("is lowered to what the context leaves, with a warning to the caller", async () => {
     const { limit, warnings } = await limitOf({ model: LLAMA, max_tokens: 32_000 });
     expect(limit).toBeLessThan(24_000);
     expect(limit).toBeGreaterThan(23_000);
@@ -32,7 +32,7 @@ describe("an answer's limit", () => {
     expect(limit).toBeGreaterThan(3000);
   });
 
-  it("stays what was asked where that fits", async () => {
+  it("stays as requested if that fits", async () => {
     expect(await limitOf({ model: LLAMA, max_tokens: 9000 })).toEqual({
       limit: 9000,
       warnings: null,
@@ -52,7 +52,7 @@ describe("an answer's limit", () => {
     expect(await limitOf(body)).toEqual({ limit, warnings: null });
   });
 
-  it("is by default no more than a long prompt leaves", async () => {
+  it("is by default at most what a long prompt leaves", async () => {
     const long = [{ role: "user", content: "word ".repeat(16_000) }];
     const body = { model: "@cf/qwen/qwen3-30b-a3b-fp8", tools, messages: long };
     const { limit, warnings } = await limitOf(body);
@@ -66,7 +66,7 @@ describe("an answer's limit", () => {
     expect((await limitOf({ model: GEMMA, max_tokens: 100 }, vars)).limit).toBe(100);
   });
 
-  it("leaves an input that is too long to the platform, which says so with figures", async () => {
+  it("leaves the error for an input that is too long to the platform, which states figures", async () => {
     const long = [{ role: "user", content: "word ".repeat(100_000) }];
     const { limit } = await limitOf({ model: LLAMA, max_tokens: 32_000, messages: long });
     expect(limit).toBe(256);
@@ -84,7 +84,7 @@ describe("a reservation", () => {
     await settled();
   });
 
-  it("asks for no more than the day has left, and refuses only when nothing useful is", async () => {
+  it("reserves no more than the day has left, and rejects only if that is too little to be useful", async () => {
     const vars = { LEDGER: ownLedger(), DAILY_NEURON_BUDGET: "100" };
     const { post, runs, settled } = chatWorker(() => answer(95), vars);
     const ask = () => post("/v1/chat/completions", { model: LLAMA, messages, max_tokens: 20_000 });

@@ -1,12 +1,12 @@
 /**
- * Bundles the program with everything inside, so that `npx` downloads one package.
+ * Bundles the program with all dependencies, so that `npx` downloads a single package.
  * @module
  */
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
-/** What is in the bundle, and asks for its licence to be there too. */
+/** Bundled packages, whose licences must be included. */
 const BUNDLED = ["jsonc-parser", "smol-toml", "yaml"];
 
 const folder = fileURLToPath(new URL("..", import.meta.url));
@@ -21,7 +21,7 @@ await build({
   target: "node20",
   format: "esm",
   minifySyntax: true,
-  // jsonc-parser's own entry for CommonJS cannot be bundled, and yaml's calls `require`.
+  // jsonc-parser's CommonJS entry cannot be bundled, and yaml's calls `require`.
   mainFields: ["module", "main"],
   alias: { yaml: "./node_modules/yaml/browser/index.js" },
 });
@@ -35,7 +35,7 @@ function readLicence(name: string): string {
     try {
       return readFileSync(`${folder}node_modules/${name}/${file}`, "utf8");
     } catch {
-      // Under another name.
+      // The licence file has another name.
     }
   }
   throw new Error(`${name} has no licence.`);

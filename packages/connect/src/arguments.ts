@@ -1,5 +1,5 @@
 /**
- * What the command line says.
+ * Parses the command line.
  * @module
  */
 import { parseArgs } from "node:util";
@@ -9,7 +9,7 @@ import { UserError } from "./user-error.ts";
 export interface ConnectArguments {
   /** A client's id, `doctor`, or nothing. */
   command: string | undefined;
-  /** The client that `doctor` looks at. */
+  /** The client that `doctor` checks. */
   client: string | undefined;
   url: string | undefined;
   key: string | undefined;
@@ -38,7 +38,7 @@ export const helpOf = (
 Clients:
 ${clients.map(({ id, title }) => `  ${id.padEnd(21)}${title}`).join("\n")}`;
 
-/** @throws UserError for an option that does not exist, or too many words */
+/** @throws UserError for an unknown option, or too many arguments */
 export function parseArguments(given: readonly string[]): ConnectArguments {
   let parsed;
   try {

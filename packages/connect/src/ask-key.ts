@@ -5,11 +5,11 @@
 import { createInterface } from "node:readline/promises";
 import { Writable } from "node:stream";
 
-/** What is typed or pasted in the terminal; empty if the user only presses Enter. */
+/** Reads what the user types or pastes; empty if they only press Enter. */
 export async function askKey(): Promise<string> {
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
   const lines = createInterface({ input: process.stdin, output: silent, terminal: true });
-  // Only now: the terminal shows what is typed until the line above.
+  // Not earlier: the terminal shows what is typed until echo is off.
   process.stderr.write("Key of the Worker (hidden): ");
   // Otherwise Ctrl+C only closes the prompt.
   lines.on("SIGINT", () => process.exit(130));

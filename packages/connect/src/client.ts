@@ -1,32 +1,33 @@
 /**
- * What a client module describes. To add a client: a file in `clients/`, a line in `clients/index.ts`, a table in its page.
+ * Defines client modules. To add a client: a file in `clients/`, a line in `clients/index.ts`, a
+ * table in its page.
  * @module
  */
 import type { Format, Tree } from "./files/tree.ts";
 
-/** The Worker that a client is set up for. */
+/** The Worker that a client connects to. */
 export interface Connection {
-  /** Address without a path and without a slash at the end. */
+  /** URL without a path and without a trailing slash. */
   url: string;
   key: string;
   /** Model id or alias. */
   model: string;
-  /** Name for menus, such as "Gemma 4". */
+  /** Display name, such as "Gemma 4". */
   title: string;
-  /** Tokens; undefined for a model that the model table lacks. */
+  /** Tokens; undefined for a model that is not in the model table. */
   contextWindow: number | undefined;
   vision: boolean;
 }
 
-/** A configuration file, and the settings that it needs. Everything else in it stays. */
+/** A configuration file, and the settings to write. Everything else in it stays unchanged. */
 export interface ConfigFile {
   /** `~/…`, or relative to the current folder. */
   path: string;
   format: Format;
   settings: Tree;
-  /** What a new file begins with. A file that exists is assumed to have it. */
+  /** Initial content of a new file. An existing file is assumed to contain it. */
   start?: Tree;
-  /** Field by which elements of lists are told apart; an element of the same name is updated, another one is added. */
+  /** Field that identifies list elements: an element with the same value is updated, another one is added. */
   identity?: string;
 }
 
@@ -34,11 +35,11 @@ export interface Setup {
   files?: ConfigFile[];
   /** Variables that the client reads. */
   environment?: Record<string, string>;
-  /** Where the fields are, such as "Settings → Model Provider → Add". */
+  /** Where to find the fields, such as "Settings → Model Provider → Add". */
   where?: string;
   /** Label and value of each field. */
   fields?: readonly (readonly [label: string, value: string])[];
-  /** Addresses that fill in the fields. They hold the key. */
+  /** URLs that fill in the fields. They contain the key. */
   links?: readonly (readonly [label: string, address: string])[];
   /** Code for libraries. */
   code?: string;
@@ -47,17 +48,17 @@ export interface Setup {
 }
 
 export interface Client {
-  /** Its word on the command line. */
+  /** Its name on the command line. */
   id: string;
   title: string;
   /** Page in `docs/`, without `.md`. */
   page: string;
-  /** Routes that it calls, as `GET /` of a Worker lists them. */
+  /** Routes that it calls, in the notation of a Worker's `GET /`. */
   calls: readonly string[];
-  /** Origin of its web page, which `CORS_ORIGINS` has to name. */
+  /** Origin of its web page, which must be in `CORS_ORIGINS`. */
   origin?: string;
-  /** Where the fields were read, with the version or date. */
+  /** Where the settings are documented, with version or date. */
   source: string;
-  /** @param environment the process's, for clients whose folder a variable moves */
+  /** @param environment the process environment, for clients whose folder depends on a variable */
   describe(connection: Connection, environment: Record<string, string | undefined>): Setup;
 }

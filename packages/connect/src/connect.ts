@@ -1,5 +1,5 @@
 /**
- * `connect <client>`: prints what the client needs, and writes it if told to.
+ * `connect <client>`: prints a client's settings, and writes them with `--write`.
  * @module
  */
 import { homedir } from "node:os";
@@ -12,10 +12,10 @@ import { planFile, writePlan } from "./files/write-file.ts";
 import { printSetup } from "./print.ts";
 import { UserError } from "./user-error.ts";
 
-/** Stands for a key that is not shown. */
+/** Shown instead of a key that must not be printed. */
 const PLACEHOLDER = "KEY";
 
-/** @throws UserError with the nearest names if there is no such client */
+/** @throws UserError with similar names if there is no such client */
 export function findClient(id: string): Client {
   const wanted = id.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
   const names = ({ id, title }: Client) => [id, ...title.split(/, | \(/)];
@@ -29,11 +29,11 @@ export function findClient(id: string): Client {
   );
   const list = (near.length > 0 ? near : CLIENTS).map(({ id }) => id).join(", ");
   throw new UserError(
-    `There is no client ${id}. ${near.length > 0 ? "Did you mean" : "There are"}: ${list}`,
+    `Unknown client ${id}. ${near.length > 0 ? "Did you mean" : "Available"}: ${list}`,
   );
 }
 
-/** Whether they differ by one letter that is missing, added or another. */
+/** Returns whether the names differ by one missing, added or different letter. */
 function isNear(name: string, given: string): boolean {
   let start = 0;
   while (start < name.length && name[start] === given[start]) start++;
@@ -41,7 +41,7 @@ function isNear(name: string, given: string): boolean {
   return [given.slice(start), given.slice(start + 1)].some((rest) => rests.includes(rest));
 }
 
-/** @throws UserError without an address */
+/** @throws UserError without a URL */
 export function urlOf({ url }: ConnectArguments): string {
   const given = url ?? process.env["WORKER_URL"];
   if (!given)
@@ -51,7 +51,7 @@ export function urlOf({ url }: ConnectArguments): string {
   return readAddress(given);
 }
 
-/** The key, and whether it may be printed. @param ask in a terminal, when there is none */
+/** Returns the key, and whether it may be printed. @param ask prompts for it in a terminal if none was given */
 export async function readKey(
   { key }: ConnectArguments,
   url: string,
@@ -74,7 +74,9 @@ export async function connect(given: ConnectArguments): Promise<void> {
 
   const { key, isShown } = await readKey(given, url, given.write && writesKey);
   if (given.write && writesKey && key === undefined)
-    throw new UserError("Expected --key, or the variable WORKER_KEY: the file holds the key.");
+    throw new UserError(
+      "Expected --key or the variable WORKER_KEY, because the file contains the key.",
+    );
 
   const setup = setupFor(key ?? PLACEHOLDER);
   const plans = (setup.files ?? []).map((file) => planFile(file, homedir(), process.cwd()));
@@ -82,7 +84,7 @@ export async function connect(given: ConnectArguments): Promise<void> {
   const hide = (text: string) =>
     key === undefined || isShown ? text : text.replaceAll(key, PLACEHOLDER);
   console.log(`${client.title}, ${url}\n\n${printSetup(shown, plans, hide)}\n`);
-  if (!isShown) console.log(`KEY stands for your key${key ? "" : "; give it with --key"}.`);
+  if (!isShown) console.log(`Replace KEY with your key${key ? "" : ", or pass it with --key"}.`);
   if (client.origin)
     console.log(
       `The page calls from the browser: the Worker's CORS_ORIGINS has to name ${client.origin}.`,
@@ -92,10 +94,10 @@ export async function connect(given: ConnectArguments): Promise<void> {
   if (changed.length === 0) return;
   if (!given.write)
     return console.log(
-      "Nothing was written. Add --write to write it; files that exist are kept as backups.",
+      "Nothing was written. Add --write to write the files; existing files are backed up.",
     );
   for (const plan of changed) {
     const backup = writePlan(plan);
-    console.log(`Wrote ${plan.path}${backup ? `; as it was: ${backup}` : ""}`);
+    console.log(`Wrote ${plan.path}${backup ? `; backup: ${backup}` : ""}`);
   }
 }

@@ -18,8 +18,8 @@ describe("readAddress", () => {
   it.each([
     ["https://ai.example.com/api/v1", "without a path"],
     ["https://ai.example.com/v1/v1", "without a path"],
-    ["https://me:key@ai.example.com", "the address alone"],
-    ["https://ai.example.com?token=key", "the address alone"],
+    ["https://me:key@ai.example.com", "expected only the URL"],
+    ["https://ai.example.com?token=key", "expected only the URL"],
     ["ftp://ai.example.com", "expected https: or http:"],
     ["not an address", "expected an address"],
   ])("rejects %s", (given, message) => {
@@ -27,7 +27,7 @@ describe("readAddress", () => {
   });
 });
 
-it("knows the context of a model, and takes a name that it does not know", () => {
+it("returns the context of a model, and accepts an unknown name", () => {
   expect(toConnection("https://a.b", "k", "gemma-4")).toMatchObject({
     title: "Gemma 4",
     contextWindow: 256_000,

@@ -1,5 +1,5 @@
 /**
- * Address, key and model as the user gives them.
+ * Parses URL, key and model from the user.
  * @module
  */
 import { findModel } from "@ai-workers/ai-core/models";
@@ -7,15 +7,15 @@ import type { Connection } from "./client.ts";
 import { UserError } from "./user-error.ts";
 
 export const DEFAULT_MODEL = "gemma-4";
-/** For a Worker that asks for no key: clients want one all the same. */
+/** For a Worker without keys: clients require one anyway. */
 export const NO_KEY = "any";
 
-/** Whether it is nothing, or what people copy along: the path of OpenAI's API, or of one of its routes. */
+/** Returns whether the path is empty, or one that users often copy too: OpenAI's base path, or one of its routes. */
 function isCopiedPath(path: string): boolean {
   return path === "/" || (`${path}/`.startsWith("/v1/") && path.lastIndexOf("/v1") === 0);
 }
 
-/** The address without a path. @throws UserError if it is none, or has a path of its own */
+/** Returns the URL without a path. @throws UserError if it is not a URL, or has another path */
 export function readAddress(given: string): string {
   const local = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::|\/|$)/.test(given);
   const withScheme = /^[a-z]+:\/\//i.test(given) ? given : `${local ? "http" : "https"}://${given}`;
@@ -25,7 +25,7 @@ export function readAddress(given: string): string {
   if (protocol !== "https:" && protocol !== "http:")
     throw new UserError(`--url: expected https: or http:, got ${protocol}`);
   if (username !== "" || search !== "")
-    throw new UserError("--url: expected the address alone. Give the key with --key.");
+    throw new UserError("--url: expected only the URL. Pass the key with --key.");
   if (!isCopiedPath(pathname))
     throw new UserError(
       `--url: expected the address of the Worker without a path, such as ${origin}, got ${pathname} after it.`,
@@ -37,7 +37,7 @@ export function isLocal(url: string): boolean {
   return /^\[?(?:localhost|127\.0\.0\.1|::1)\]?$/.test(new URL(url).hostname);
 }
 
-/** @param model id or alias; a name that the model table lacks may be an alias of the Worker's owner */
+/** @param model id or alias; a name that is not in the model table may be an alias of the Worker's owner */
 export function toConnection(url: string, key: string, model: string): Connection {
   const row = findModel(model);
   const text = row?.task === "text-generation" ? row : undefined;
@@ -51,7 +51,7 @@ export function toConnection(url: string, key: string, model: string): Connectio
   };
 }
 
-/** `@cf/google/gemma-4-26b-a4b-it` → `Gemma 4 26b a4b it`. */
+/** Converts `@cf/google/gemma-4-26b-a4b-it` to `Gemma 4 26b a4b it`. */
 function titleOf(model: string): string {
   const words = model.split("/").at(-1)!.replaceAll("-", " ");
   return words[0]!.toUpperCase() + words.slice(1);

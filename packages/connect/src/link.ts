@@ -1,9 +1,9 @@
 /**
- * Parts of links that fill in a program's settings.
+ * Helpers for links that fill in a program's settings.
  * @module
  */
 
-/** JSON in base64, escaped for a query. */
+/** Returns JSON in base64, escaped for a query. */
 export function toBase64(value: object): string {
   return encodeURIComponent(Buffer.from(JSON.stringify(value), "utf8").toString("base64"));
 }

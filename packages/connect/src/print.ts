@@ -1,5 +1,5 @@
 /**
- * What `connect <client>` prints.
+ * Prints the output of `connect <client>`.
  * @module
  */
 import type { Setup } from "./client.ts";
@@ -8,11 +8,11 @@ import { leaves, nameOfPath, type Change } from "./files/tree.ts";
 import type { Plan } from "./files/write-file.ts";
 
 const SECRET = /key|token|secret|password|authorization/i;
-/** Characters of an old value that are shown. */
+/** Maximum characters of an old value that are shown. */
 const SHOWN = 60;
 
 /**
- * @param setup as it may be shown, so without a key that was not given on this call
+ * @param setup the settings to show; must not contain a key that was not given in this call
  * @param hide replaces the key in a text, unless it may be shown
  */
 export function printSetup(
@@ -52,12 +52,12 @@ function describe({ path, before, after }: Change, hide: (text: string) => strin
   return `  ~ ${nameOfPath(path)} = ${hide(JSON.stringify(after))} (was ${oldValue(path, before)})`;
 }
 
-/** Files hold other secrets of the user, which may have been here. */
+/** Files may contain other secrets of the user at this path. */
 function oldValue(path: readonly (string | number)[], before: unknown): string {
   if (path.some((part) => SECRET.test(String(part)))) return "another value";
   if (typeof before === "object" && before !== null)
     return Array.isArray(before) ? "a list" : "a table";
-  // Addresses may have a key in them.
+  // URLs may contain a key.
   const text = JSON.stringify(before)
     .replace(/\/\/[^/@"]+@/, "//…@")
     .replace(/\?[^"]+/, "?…");

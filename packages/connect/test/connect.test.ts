@@ -59,7 +59,7 @@ describe.each(CLIENTS.map(({ id }) => id))("%s", (id) => {
     expect(readdirSync(home)).toEqual([]);
   });
 
-  it("writes what it needs, and then has nothing left to do", async () => {
+  it("writes what it needs, and then nothing more", async () => {
     const given = [id, "--url", `${URL}/v1`, "--key", KEY, "--write"];
     await inProcess(...given);
     const written = readdirSync(home, { recursive: true });
@@ -125,7 +125,7 @@ it("follows the variables that move a program's folder", async () => {
 });
 
 it.each([
-  [["nothing", "--url", URL], "There is no client nothing"],
+  [["nothing", "--url", URL], "Unknown client nothing"],
   [["code", "--url", URL], "Did you mean: codex, claude-code, opencode, qwen-code"],
   [["codx", "--url", URL], "Did you mean: codex"],
   [["opencodee", "--url", URL], "Did you mean: opencode"],
@@ -140,7 +140,7 @@ it.each([
   expect(readdirSync(home)).toEqual([]);
 });
 
-it("leaves a file alone that it cannot read", async () => {
+it("does not change a file that it cannot parse", async () => {
   write(".codex/config.toml", "model = \n");
   const { status, output } = await run(home, ["codex", "--url", URL, "--write"]);
   expect(status).toBe(2);

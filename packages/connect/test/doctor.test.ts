@@ -74,7 +74,7 @@ describe("all-in-one, as `local-ai dev` runs it", () => {
     );
   });
 
-  it("spends only when told to", async () => {
+  it("uses neurons only on request", async () => {
     expect((await doctor("--key", KEY)).output).toContain("0 of 1,000,000 neurons are used today");
     const { status, output } = await doctor("--key", KEY, "--spend");
     expect({ status, output }).toMatchObject({ status: 0 });
@@ -90,7 +90,7 @@ describe("all-in-one, as `local-ai dev` runs it", () => {
     });
     expect(
       (await run(home, ["doctor", "--url", worker.url.replace("127.0.0.1", "localhost")])).output,
-    ).toContain("The key is wrong");
+    ).toContain("The Worker requires a key (401).");
   });
 
   it("says which pages browsers block", async () => {
@@ -167,13 +167,13 @@ describe("what else may answer", () => {
       "Cloudflare Access",
       (_request, response) =>
         response.writeHead(302, { location: "https://team.cloudflareaccess.com/x?y" }).end(),
-      "Cloudflare Access stands before the Worker",
+      "Cloudflare Access protects the Worker",
     ],
     [
       "another address",
       (_request, response) =>
         response.writeHead(301, { location: "https://ai.example.com/health" }).end(),
-      "The address leads on to https://ai.example.com/health",
+      "The URL redirects to https://ai.example.com/health",
     ],
     ["a connection that breaks", (request) => request.socket.destroy(), "breaks the connection"],
   ])("tells of %s", async (_title, listener, message) => {
@@ -181,7 +181,7 @@ describe("what else may answer", () => {
     expect({ status, output }).toEqual({ status: 1, output: expect.stringContaining(message) });
   });
 
-  it("tells that the budget is used up, and which routes an old Worker lacks", async () => {
+  it("reports that the budget is used up, and which routes an old Worker lacks", async () => {
     const date = new Date().toISOString().slice(0, 10);
     const answers: Record<string, unknown> = {
       "/health": { status: "ok", service: "llm", version: "0.0.1" },
@@ -198,7 +198,7 @@ describe("what else may answer", () => {
     expect(output).toContain("The budget is used up: 10,000 of 10,000 neurons are used today.");
   });
 
-  it("tells that nothing answers, and that a name is not found", async () => {
+  it("reports that nothing answers, and that a name is not found", async () => {
     expect((await run(home, ["doctor", "--url", "http://127.0.0.1:9"])).output).toMatch(
       /Nothing answers|bad port|breaks/,
     );

@@ -1,5 +1,5 @@
 /**
- * Runs the program as users do, with a home folder of its own.
+ * Runs the program as users do, with a separate home folder.
  * @module
  */
 import { spawn } from "node:child_process";

@@ -1,5 +1,5 @@
 /**
- * Builds the program, the templates out of `apps/`, and the packages as files.
+ * Builds the program, the templates from `apps/`, and the packages as files.
  * @module
  */
 import { execFileSync } from "node:child_process";
@@ -14,7 +14,7 @@ const repository = fileURLToPath(new URL("../../..", import.meta.url));
 
 rmSync(`${folder}dist`, { recursive: true, force: true });
 mkdirSync(`${folder}dist/vendor`, { recursive: true });
-// With everything inside, `npm create` downloads one package, and the program runs before ai-core is published.
+// Everything is bundled, so that `npm create` downloads one package, and the program runs before ai-core is published.
 await build({
   absWorkingDir: folder,
   entryPoints: ["src/main.ts"],

@@ -1,5 +1,5 @@
 /**
- * An app's package.json as that of a project of its own.
+ * Converts an app's package.json to that of a project.
  * @module
  */
 import { readFileSync } from "node:fs";
@@ -25,15 +25,16 @@ export function manifest(text: string, repository: string, app: string): string 
   }
   // vitest's peer, which npm and pnpm install by themselves and yarn does not.
   own.devDependencies.vite = versionOf(catalog, "vite");
-  // wrangler and vitest want Node 22.12. create-worker leaves this out where the machine has it; else npm scripts find this one first.
+  // wrangler and vitest require Node 22.12. create-worker removes this entry if the machine has it;
+  // otherwise npm scripts find this one first.
   own.devDependencies.node = versionOf(catalog, "node");
-  // npm 12 runs the install scripts of these alone.
+  // npm 12 runs only these packages' install scripts.
   own.allowScripts = ALLOWED_SCRIPTS;
   own.cloudflare = { bindings: bindingsOf(app) };
   return `${JSON.stringify(own, undefined, 2)}\n`;
 }
 
-/** The descriptions of what the app has: its secrets, and the bindings of its wrangler.jsonc. */
+/** Returns descriptions of what the app has: its secrets, and the bindings of its wrangler.jsonc. */
 function bindingsOf(app: string): typeof BINDINGS {
   const config = parseJsonc(readFileSync(join(app, "wrangler.jsonc"), "utf8"));
   const named: { name: string }[] = [...config.durable_objects.bindings, ...config.ratelimits];

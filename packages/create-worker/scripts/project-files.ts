@@ -1,5 +1,5 @@
 /**
- * Files that a project of its own needs, and a folder of the workspace does not.
+ * Files that a project needs but a folder of the workspace does not.
  * @module
  */
 /** Packages with install scripts, and whether the project needs them. npm and pnpm require this list. */
@@ -15,18 +15,18 @@ export const ALLOWED_SCRIPTS: Record<string, boolean> = {
 export const BINDINGS: Record<string, { description: string }> = {
   API_KEYS: {
     description:
-      "Keys of your callers, with commas between; make one with `openssl rand -hex 32`, and keep it. They send `Authorization: Bearer <key>`.",
+      "Comma-separated keys of your callers. Create one with `openssl rand -hex 32`, and store it safely. Callers send `Authorization: Bearer <key>`.",
   },
   AI: { description: "Workers AI, which runs the models." },
-  LEDGER: { description: "Counts the neurons of the day, and keeps them within your budget." },
-  RATE_LIMITER: { description: "Limits the requests of each key." },
+  LEDGER: { description: "Counts the neurons used per day, and enforces your daily budget." },
+  RATE_LIMITER: { description: "Limits the request rate of each key." },
   DOCUMENTS: {
     description:
-      "Translates documents of DeepL's API in the background, and keeps them for an hour.",
+      "Translates documents of DeepL's API in the background, and stores them for an hour.",
   },
   RESPONSES: {
     description:
-      "Keeps answers of /v1/responses for an hour, so that a later request can continue from them.",
+      "Stores responses of /v1/responses for an hour, so that a later request can continue from them.",
   },
 };
 

@@ -8,11 +8,11 @@ import type { TemplateFacts } from "../src/template.ts";
 import { manifest } from "./manifest.ts";
 import { PROJECT_FILES } from "./project-files.ts";
 
-/** Made by tools, kept by one machine, or a secret. */
+/** Files that are generated, local to a machine, or secret. */
 const LEFT_OUT =
   /^(?:node_modules|dist|coverage|CHANGELOG\.md|\.(?:turbo|wrangler|dev\.vars|env|cache).*)$/;
 
-/** @returns what the program needs to know of the template */
+/** @returns the program's information about the template */
 export function standAlone(repository: string, name: string, target: string): TemplateFacts {
   const app = join(repository, "apps", name);
   for (const file of filesOf(app)) {
@@ -38,7 +38,7 @@ const CHANGES: Record<string, (text: string, repository: string, app: string) =>
   "package.json": manifest,
   "README.md": (text, repository) =>
     text
-      // It would deploy the template, not the project.
+      // The button would deploy the template, not the project.
       .replace(/^\[!\[Deploy to Cloudflare\].*\n\n/m, "")
       .replaceAll(/npx pnpm@12 turbo deploy --filter=\S+/g, "npm run deploy")
       .replaceAll(/npx pnpm@12 (?:turbo )?test( --filter=\S+)?/g, "npm test")
@@ -51,7 +51,7 @@ const CHANGES: Record<string, (text: string, repository: string, app: string) =>
       .replace(/^npm run dev/m, "npm install\n$&")
       .replaceAll("](../../", `](${sourceOf(repository)}`)
       .replaceAll(/\]\(\.\.\/(?=[a-z])/g, `](${sourceOf(repository)}apps/`),
-  // Outside the repository there is no docs/, and projects may use npm instead of pnpm.
+  // There is no docs/ outside the repository, and projects may use npm instead of pnpm.
   "wrangler.jsonc": (text, repository) =>
     text.replaceAll(/\bdocs\/(?=\w+\.md)/g, `${sourceOf(repository)}docs/`),
   "public/shared/shared-messages.js": withNpm,

@@ -1,6 +1,6 @@
 /**
- * Every template as a project of its own, in one folder, as the branch `templates` holds them for Cloudflare's deploy buttons:
- * `pnpm templates <folder> [--vendor]`.
+ * Writes every template as a project to one folder, as the branch `templates` contains them for
+ * Cloudflare's deploy buttons: `pnpm templates <folder> [--vendor]`.
  * @module
  */
 import { spawnSync } from "node:child_process";

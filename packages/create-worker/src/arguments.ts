@@ -1,5 +1,5 @@
 /**
- * What the command line says.
+ * Parses the command line.
  * @module
  */
 import { parseArgs } from "node:util";
@@ -16,12 +16,12 @@ export interface CreateArguments {
   folder?: string;
   name?: string;
   model?: string;
-  /** The packages of @ai-workers as files in `vendor/` instead of from the registry. */
+  /** Use the packages of @ai-workers as files in `vendor/` instead of from the registry. */
   vendor: boolean;
   help: boolean;
 }
 
-/** What `--help` prints, with the names of the templates. */
+/** Returns the output of `--help`, with the names of the templates. */
 export const helpOf = (
   templates: readonly string[],
 ): string => `create-worker: a project of your own from one of the Workers AI templates.
@@ -45,7 +45,7 @@ In a terminal it asks for what is missing.
   --base       folder \`dist\` of the version of @ai-workers/create that the project was made with; downloaded
                with npm without it`;
 
-/** @throws UserError for an option that does not exist, or too many words */
+/** @throws UserError for an unknown option, or too many arguments */
 export function parseUpdateArguments(given: readonly string[]): UpdateArguments {
   const { values, positionals } = orUserError(() =>
     parseArgs({
@@ -72,7 +72,7 @@ function orUserError<Parsed>(parse: () => Parsed, help = "See --help."): Parsed 
   }
 }
 
-/** @throws UserError for an option that does not exist, or too many words */
+/** @throws UserError for an unknown option, or too many arguments */
 export function parseArguments(
   given: readonly string[],
   templates: readonly string[],
@@ -94,7 +94,8 @@ export function parseArguments(
   );
   if (positionals.length > 2)
     throw new UserError(`Expected a template and a folder, got ${positionals.length} words.`);
-  // One word alone is a template if there is one of that name: `create-worker llm`; else it is the folder, as in `npm create @ai-workers my-worker`.
+  // A single argument is a template if one has that name: `create-worker llm`; otherwise it is the
+  // folder, as in `npm create @ai-workers my-worker`.
   const [first, second] = positionals;
   const isTemplate =
     values.template === undefined && (second !== undefined || templates.includes(first ?? ""));

@@ -52,10 +52,10 @@ describe("create-worker", () => {
   });
 
   it.each([
-    ["an unknown template", ["nothing", "mine"], "There is no template `nothing`"],
+    ["an unknown template", ["nothing", "mine"], "Unknown template `nothing`"],
     ["an unknown model", ["llm", "mine", "--model", "nothing"], "There is no model `nothing`"],
     ["a model of another task", ["llm", "mine", "--model", "whisper"], "is a model for speech"],
-    ["a bad name", ["llm", "mine", "--name", "Not_This"], "cannot be the name of a Worker"],
+    ["a bad name", ["llm", "mine", "--name", "Not_This"], "is not a valid Worker name"],
     ["no folder", ["llm"], "Expected a template and a folder"],
   ])("says what is wrong with %s, and writes nothing", (_title, given, message) => {
     const { status, stderr } = spawnSync(process.execPath, [PROGRAM, ...given, "--vendor"], {
@@ -67,7 +67,7 @@ describe("create-worker", () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it("leaves a folder alone that is not empty", () => {
+  it("does not change a folder that is not empty", () => {
     writeFileSync(join(folder, "note.txt"), "mine");
     const { status, stderr } = spawnSync(process.execPath, [PROGRAM, "llm", ".", "--vendor"], {
       cwd: folder,

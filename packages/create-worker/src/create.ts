@@ -18,7 +18,7 @@ import { isText, personalise, type Choices } from "./personalise.ts";
 import { templateFiles, type Templates } from "./template.ts";
 
 export interface Project extends Omit<Choices, "vendored"> {
-  /** Absolute path, checked to be free. */
+  /** Absolute path, which does not exist or is empty. */
   path: string;
   vendor: boolean;
 }
@@ -27,7 +27,7 @@ export interface Project extends Omit<Choices, "vendored"> {
 export function createProject(templates: Templates, project: Project): void {
   const parent = dirname(project.path);
   const made = mkdirSync(parent, { recursive: true });
-  // Not by mkdtemp, whose folders stay closed to everybody else.
+  // Does not use mkdtemp, whose folders are inaccessible to other users.
   const partial = join(parent, `.${basename(project.path)}-${process.pid}`);
   mkdirSync(partial);
   try {
@@ -48,7 +48,7 @@ export function createProject(templates: Templates, project: Project): void {
         );
       else copyFileSync(from, to);
     }
-    // npm does not publish .gitignore files, so the template has it under another name.
+    // npm does not publish .gitignore files, so the template has another name for it.
     renameSync(join(partial, "gitignore"), join(partial, ".gitignore"));
     place(partial, project.path);
   } catch (error) {
@@ -58,14 +58,14 @@ export function createProject(templates: Templates, project: Project): void {
   }
 }
 
-/** An empty folder is filled, not replaced: somebody's shell may stand in it. */
+/** An empty folder is filled, not replaced, because it may be a shell's current folder. */
 function place(partial: string, path: string): void {
   if (!existsSync(path)) return renameSync(partial, path);
   for (const entry of readdirSync(partial)) renameSync(join(partial, entry), join(path, entry));
   rmdirSync(partial);
 }
 
-/** Copies the packages into `vendor/`, in place of those that it has, and returns their specifiers for package.json. */
+/** Copies the packages into `vendor/`, replacing existing ones, and returns their specifiers for package.json. */
 export function vendorPackages(from: string, project: string): Record<string, string> {
   rmSync(join(project, "vendor"), { recursive: true, force: true });
   mkdirSync(join(project, "vendor"));

@@ -1,17 +1,17 @@
 /**
- * The Node that the user's own shell finds.
+ * Finds the Node that the user's shell uses.
  * @module
  */
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { delimiter, join, sep } from "node:path";
 
-/** The first version that wrangler and vitest run on. */
+/** The oldest version on which wrangler and vitest run. */
 const NEEDED: readonly [major: number, minor: number] = [22, 12];
 
 /**
- * Whether the tools of a project run on the installed Node. npm scripts put `node_modules/.bin` in front of the search path, and the
- * package `node` may lie there; the project will not have that one.
+ * Returns whether a project's tools run on the installed Node. npm scripts put `node_modules/.bin`
+ * in front of the search path, which may contain the package `node`; the project will not have it.
  */
 export function hasNodeForTools(path = process.env["PATH"] ?? ""): boolean {
   const [major, minor] = installedVersion(path);

@@ -47,7 +47,9 @@ async function main(): Promise<void> {
   createProject(templates, { template, path, name, vendor, bringNode, ...(model && { model }) });
 
   if (!published)
-    console.log("The registry does not have @ai-workers/ai-core yet: vendor/ has it as a file.");
+    console.log(
+      "The registry does not have @ai-workers/ai-core yet, so vendor/ contains it as a file.",
+    );
   console.log(`${path} has the Worker \`${name}\`, made from ${template}. Next:
 
   cd ${relative(cwd, path) || "."}
@@ -81,7 +83,7 @@ function rangeOfCore(root: string, template: string): string {
 try {
   await main();
 } catch (error) {
-  // A folder that cannot be written is the caller's matter too: `EACCES: permission denied, mkdir '/my-llm'`.
+  // A folder that cannot be written is also the user's problem: `EACCES: permission denied, mkdir '/my-llm'`.
   const { syscall, message } = error as NodeJS.ErrnoException;
   if (!(error instanceof UserError) && syscall === undefined) throw error;
   console.error(message);

@@ -1,5 +1,5 @@
 /**
- * A template's files with the new project's name and model.
+ * Applies the new project's name and model to a template's files.
  * @module
  */
 import { extname } from "node:path";
@@ -7,30 +7,30 @@ import { applyEdits, modify } from "jsonc-parser";
 
 const TEXT = new Set([".ts", ".json", ".jsonc", ".md"]);
 
-/** Whether {@link personalise} reads a file. */
+/** Returns whether {@link personalise} edits a file. */
 export const isText = (file: string): boolean => TEXT.has(extname(file));
 
 export interface Choices {
   template: string;
   name: string;
-  /** Id of the default model; the template's own without it. */
+  /** Id of the default model. Default: the template's. */
   model?: string;
-  /** Dependencies that come from elsewhere than the registry, as `file:vendor/….tgz`. */
+  /** Dependencies that do not come from the registry, as `file:vendor/….tgz`. */
   vendored: Record<string, string>;
-  /** Brings Node as a package (190 MB), for a machine whose own is too old for the tools. */
+  /** Adds Node as a package (190 MB), for a machine whose own version is too old for the tools. */
   bringNode: boolean;
 }
 
 /**
- * The text of one file in the new project; what has nothing to change comes back as it is.
+ * Returns the text of one file in the new project; files without changes are returned unchanged.
  *
- * @param version the templates', which package.json records for a later update
+ * @param version of the templates; package.json records it for a later update
  */
 export function personalise(path: string, text: string, choices: Choices, version: string): string {
   if (path === "package.json") return packageJson(text, choices, version);
   if (path === "wrangler.jsonc") return wranglerConfig(text, choices);
   if (path === "README.md") return text.replace(/^# .*$/m, `# ${choices.name}`);
-  // The service's name stands in app.ts, and in the tests that expect it.
+  // The service's name is in app.ts, and in the tests that expect it.
   if (path.endsWith(".ts"))
     return text.replaceAll(`service: "${choices.template}"`, `service: "${choices.name}"`);
   return text;

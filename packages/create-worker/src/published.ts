@@ -1,11 +1,11 @@
 /**
- * Whether the registry has the packages yet.
+ * Checks whether the registry has the packages yet.
  * @module
  */
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 
-/** Asks with npm itself, so that its settings for registries and proxies hold. */
+/** Uses npm itself, so that its settings for registries and proxies apply. */
 export async function isPublished(range: string): Promise<boolean> {
   try {
     const { stdout } = await promisify(execFile)(

@@ -1,24 +1,24 @@
 /**
- * The templates that the build put beside the program.
+ * Reads the templates that the build put next to the program.
  * @module
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** What the build knows of a template, in `dist/templates.json`. */
+/** Information about a template from the build, in `dist/templates.json`. */
 export interface TemplateFacts {
   description: string;
-  /** Task of the model that `--model` names. */
+  /** Task of the model for `--model`. */
   task: string;
 }
 
 export interface Templates {
-  /** Folder with a folder per template. */
+  /** Folder that contains one folder per template. */
   root: string;
   facts: Record<string, TemplateFacts>;
-  /** Folder with the packages as .tgz files. */
+  /** Folder that contains the packages as .tgz files. */
   vendor: string;
-  /** Of the package that has the templates. */
+  /** Version of the package with the templates. */
   version: string;
 }
 
@@ -29,7 +29,7 @@ export function readTemplates(dist: string): Templates {
   return { root: join(dist, "templates"), vendor: join(dist, "vendor"), facts, version };
 }
 
-/** Every file of a template, by path from its root, in order. */
+/** Returns every file of a template, by path from its root, in order. */
 export function templateFiles({ root }: Templates, name: string): string[] {
   const folder = join(root, name);
   return readdirSync(folder, { recursive: true, withFileTypes: true })

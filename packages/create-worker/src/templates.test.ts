@@ -32,7 +32,7 @@ it("writes a folder for each template and nothing else", () => {
   expect(readdirSync(join(folder, "all")).toSorted()).toEqual(WORKERS);
 });
 
-it("says what it wants, and that it replaces nothing", () => {
+it("says what it requires, and that it replaces nothing", () => {
   expect(templates()).toMatchObject({ status: 2, stderr: expect.stringContaining("usage") });
   const again = templates(join(folder, "all"), "--vendor");
   expect(again).toMatchObject({ status: 1, stderr: expect.stringContaining("is not empty") });

@@ -105,14 +105,14 @@ describe("update", () => {
     expect(read("src/app.ts")).toContain(OLD_COMMENT);
   });
 
-  it("wants what can be undone", () => {
+  it("requires that changes can be undone", () => {
     expect(update()).toMatchObject({ status: 1, stderr: expect.stringContaining("git init") });
     commit();
     write("note.txt", "mine");
     expect(update()).toMatchObject({ status: 1, stderr: expect.stringContaining("Commit first") });
   });
 
-  it("says so where the folder is no project of this program", () => {
+  it("reports a folder that is not a project of this program", () => {
     write("package.json", "{}");
     commit();
     expect(update()).toMatchObject({

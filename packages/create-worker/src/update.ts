@@ -1,5 +1,5 @@
 /**
- * Brings a project from the version of its template that it was made from to this one: a three-way merge of each file.
+ * Updates a project from the version of its template to this one: a three-way merge of each file.
  * @module
  */
 import { execFileSync, spawnSync } from "node:child_process";
@@ -27,21 +27,24 @@ export interface Update {
   template: string;
   from: string;
   to: string;
-  /** Only files that changed between the versions; `kept` are those that the project has deleted, or changed while the template dropped them. */
+  /**
+   * Only files that changed between the versions; `kept` are files that the project has deleted, or
+   * has changed while the template removed them.
+   */
   changes: { file: string; change: Change }[];
 }
 
 export interface UpdateOptions {
-  /** `dist` of the version that the project was made from; fetched with npm by default. */
+  /** `dist` of the version that the project was made from. Default: fetched with npm. */
   base?: string;
-  /** Reports, and writes nothing. */
+  /** Reports changes without writing them. */
   dryRun: boolean;
 }
 
 /**
  * @param project the project's folder
- * @param templates this version's
- * @throws UserError where the folder was not made by create-worker, or has changes that are not committed
+ * @param templates this version's templates
+ * @throws UserError if the folder was not created by create-worker, or has uncommitted changes
  */
 export function updateProject(
   project: string,
@@ -64,7 +67,7 @@ export function updateProject(
 
     const files = [...new Set([base, templates].flatMap((each) => templateFiles(each, template)))];
     const changes = files.sort().flatMap((name) => {
-      // npm does not publish .gitignore files, so the template has it under another name.
+      // npm does not publish .gitignore files, so the template has another name for it.
       const file = name === "gitignore" ? ".gitignore" : name;
       const before = contentOf(base, name, choices);
       const after = contentOf(templates, name, next);
@@ -104,15 +107,15 @@ function checkCommitted(project: string): void {
   });
   if (status !== 0)
     throw new UserError(
-      "The project is in no git repository. Run `git init` and commit first, so that the update can be undone.",
+      "The project is not in a git repository. Run `git init` and commit first, so that the update can be undone.",
     );
   if (stdout.trim() !== "")
     throw new UserError(
-      "The project has changes that are not committed. Commit first, so that the update can be undone.",
+      "The project has uncommitted changes. Commit first, so that the update can be undone.",
     );
 }
 
-/** The folder `dist` of a published version, downloaded with npm, so that its settings for registries and proxies hold. */
+/** Downloads the folder `dist` of a published version with npm, so that its settings for registries and proxies apply. */
 function fetchVersion(version: string, temporary: string): string {
   const shell = process.platform === "win32";
   try {
@@ -131,7 +134,7 @@ function fetchVersion(version: string, temporary: string): string {
   return join(temporary, "package/dist");
 }
 
-/** What the project chose when it was made. */
+/** Returns the choices that were made when the project was created. */
 function choicesOf({ name, aiWorkers, dependencies, devDependencies }: Manifest): Choices {
   const all = { ...dependencies, ...devDependencies };
   return {
@@ -153,7 +156,7 @@ function contentOf(templates: Templates, file: string, choices: Choices): Buffer
     : content;
 }
 
-/** The three sides of a file; `undefined` where it does not exist. */
+/** The three sides of a file; `undefined` if it does not exist. */
 interface Sides {
   before: Buffer | undefined;
   mine: Buffer | undefined;
@@ -197,12 +200,12 @@ function mergeText(
   const { status, stdout } = spawnSync("git", ["merge-file", "-p", ...labels, ...paths], {
     maxBuffer: 64 * 1024 * 1024,
   });
-  // Its status is the number of conflicts, at most 127; more is an error, such as a binary file.
+  // The status is the number of conflicts, at most 127; more is an error, such as a binary file.
   if (status === null || status > 127) return { change: "kept" };
   return { change: status === 0 ? "merged" : "conflict", content: stdout };
 }
 
-/** What the project changed stays; everything else becomes the template's. */
+/** Values that the project changed stay; all others become the template's. */
 function mergeJson(mine: unknown, before: unknown, after: unknown): unknown {
   if (isDeepStrictEqual(mine, before)) return after;
   if (!isRecord(mine) || !isRecord(after)) return mine;

@@ -8,18 +8,18 @@ import { findModel, MODELS, type Task } from "@ai-workers/ai-core/models";
 import type { Templates } from "./template.ts";
 import { UserError } from "./user-error.ts";
 
-/** Cloudflare's rule for a Worker's name, which is a part of its address. */
+/** Cloudflare's rule for a Worker's name, which is part of its URL. */
 const NAME = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 
-/** @throws UserError unless there is a template of this name */
+/** @throws UserError if there is no template with this name */
 export function checkTemplate(template: string, { facts }: Templates): string {
   if (Object.hasOwn(facts, template)) return template;
   throw new UserError(
-    `There is no template \`${template}\`; there are ${Object.keys(facts).join(", ")}.`,
+    `Unknown template \`${template}\`. Available: ${Object.keys(facts).join(", ")}.`,
   );
 }
 
-/** The folder's absolute path. @throws UserError unless it can be made, or is empty */
+/** Returns the folder's absolute path. @throws UserError unless it can be created, or is empty */
 export function checkFolder(folder: string, cwd: string): string {
   const path = resolve(cwd, folder);
   if (!existsSync(path)) return path;
@@ -29,7 +29,7 @@ export function checkFolder(folder: string, cwd: string): string {
   return path;
 }
 
-/** A name made of the folder's, for a default. */
+/** Derives a default name from the folder's. */
 export function nameOf(path: string): string {
   return basename(path)
     .toLowerCase()
@@ -39,15 +39,15 @@ export function nameOf(path: string): string {
     .replace(/-+$/, "");
 }
 
-/** @throws UserError unless it is a valid name for a Worker */
+/** @throws UserError if it is not a valid name for a Worker */
 export function checkName(name: string): string {
   if (NAME.test(name)) return name;
   throw new UserError(
-    `\`${name}\` cannot be the name of a Worker: expected up to 63 lower-case letters, digits and dashes, with no dash at either end.`,
+    `\`${name}\` is not a valid Worker name. Expected up to 63 lower-case letters, digits and dashes, with no dash at either end.`,
   );
 }
 
-/** The id of a model of the task. @throws UserError for one that is unknown or of another task */
+/** Returns the id of a model of the task. @throws UserError for an unknown model or one of another task */
 export function checkModel(model: string, task: string): string {
   const found = findModel(model, [task as Task]);
   if (found !== undefined) return found.id;

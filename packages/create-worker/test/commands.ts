@@ -9,7 +9,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 const START_LIMIT_MS = 60_000;
 
-/** Nothing of the run around it: no account, and not the workspace's settings, which pnpm passes on as npm_*. */
+/** A clean environment: no account, and not the workspace's settings, which pnpm passes on as npm_*. */
 const ENVIRONMENT = {
   ...Object.fromEntries(
     Object.entries(process.env).filter(
@@ -18,22 +18,22 @@ const ENVIRONMENT = {
   ),
   CI: "true",
   WRANGLER_SEND_METRICS: "false",
-  // In CI yarn wants a lockfile, which a new project has not.
+  // In CI, yarn requires a lockfile, which a new project does not have.
   YARN_ENABLE_IMMUTABLE_INSTALLS: "false",
   YARN_ENABLE_TELEMETRY: "false",
 };
 
-/** A way out that leads nowhere: what needs the network fails. */
+/** A proxy that does not exist: what needs the network fails. */
 const OFFLINE = {
   HTTP_PROXY: "http://127.0.0.1:9",
   HTTPS_PROXY: "http://127.0.0.1:9",
-  // So npx, which starts yarn here, does not ask for a newer one.
+  // Prevents npx, which starts yarn here, from asking for a newer version.
   npm_config_offline: "true",
 };
 
 type Command = readonly string[];
 
-/** @throws Error with the end of what the command printed, unless it ends well */
+/** @throws Error with the end of the command's output if it fails */
 export async function run(command: Command, cwd: string): Promise<void> {
   const { child, output } = start(command, cwd, ENVIRONMENT);
   const [code] = await once(child, "close");
@@ -46,8 +46,8 @@ const NO_REGISTRY = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|_CERT
 /**
  * Installs a project.
  *
- * @returns false where the registry does not answer, or not in time: that says nothing of the project.
- * @throws Error with the end of what the command printed, for every other failure
+ * @returns false if the registry does not answer in time, which is not the project's fault.
+ * @throws Error with the end of the command's output for every other failure
  */
 export async function install(command: Command, cwd: string): Promise<boolean> {
   const { child, output } = start(command, cwd, ENVIRONMENT);
@@ -63,7 +63,7 @@ export async function install(command: Command, cwd: string): Promise<boolean> {
   throw new Error(`${command.join(" ")} ended with ${code}\n${output()}`);
 }
 
-/** Calls `use` with the address once the server answers, and ends the server and all that it started. */
+/** Calls `use` with the URL once the server answers, then ends the server and all its processes. */
 export async function whileRunning(
   command: Command,
   cwd: string,
@@ -87,7 +87,7 @@ export async function whileRunning(
   }
 }
 
-/** A port that nobody uses now. */
+/** Returns an unused port. */
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");

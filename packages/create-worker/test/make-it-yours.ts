@@ -1,5 +1,5 @@
 /**
- * Does what README.md says under "Make it yours", to the letter.
+ * Follows the section "Make it yours" of README.md literally.
  * @module
  */
 import { readFileSync, writeFileSync } from "node:fs";

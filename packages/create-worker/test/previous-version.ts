@@ -1,5 +1,6 @@
 /**
- * An earlier version of the templates, as long as none is published: today's, with differences of each kind.
+ * An earlier version of the templates, until one is published: the current one, with differences of
+ * each kind.
  * @module
  */
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -7,10 +8,10 @@ import { join } from "node:path";
 
 export const PREVIOUS = "0.0.9";
 
-/** A comment at the start of `src/app.ts`, which today's has not. */
+/** A comment at the start of `src/app.ts`, which the current version does not have. */
 export const OLD_COMMENT = "// As the previous version had it.\n";
 
-/** Makes it in the folder, and returns its `dist`. */
+/** Creates it in the folder, and returns its `dist`. */
 export function previousVersion(dist: string, folder: string, template: string): string {
   const old = join(folder, "dist");
   mkdirSync(join(old, "templates"), { recursive: true });

@@ -6,13 +6,13 @@ import { readFile, writeFile } from "node:fs/promises";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 
-/** Older than every wrangler that is supported; nothing here needs a later day. */
+/** Older than every supported wrangler version; nothing here needs a later date. */
 const COMPATIBILITY_DATE = "2026-01-01";
-/** Errors keep their names, and a caller's AbortSignal arrives: both as with the real binding. */
+/** Errors keep their names, and a caller's AbortSignal is transferred, as with the real binding. */
 const COMPATIBILITY_FLAGS = ["enhanced_error_serialization", "enable_abortsignal_rpc"];
 
 const folder = new URL("../", import.meta.url);
-// jpeg-js is in the bundle, and its licence asks to be there too.
+// jpeg-js is bundled, and its licence must be included.
 const licence = await readFile(new URL("node_modules/jpeg-js/LICENSE", folder), "utf8");
 await build({
   absWorkingDir: folder.pathname,
@@ -23,14 +23,14 @@ await build({
   target: "es2024",
   minifySyntax: true,
   external: ["cloudflare:workers"],
-  // jpeg-js ends with Buffer.from(bytes), the only thing that it wants of Node.
+  // jpeg-js ends with Buffer.from(bytes), its only use of Node's API.
   inject: ["src/media/buffer-shim.ts"],
   banner: { js: `/* With jpeg-js (github.com/jpeg-js/jpeg-js):\n${licence.trim()}\n*/` },
   sourcemap: true,
   // src is published beside dist.
   sourcesContent: false,
 });
-// What runs in Node has the model table in it, as the Worker does: ai-core is no dependency of whoever installs this.
+// The Node part includes the model table, like the Worker: ai-core is not a dependency of users.
 await build({
   absWorkingDir: folder.pathname,
   entryPoints: ["src/node/cli.ts", "src/node/start-dev.ts", "src/node/vitest.ts"],

@@ -1,8 +1,8 @@
 /**
- * Writes `src/drivers/simulator/speaking/frames.ts`: one frame of each codec for each vowel and pitch, made by ffmpeg.
- * Run by hand where the frames change; needs ffmpeg with libmp3lame and libopus.
- *
- * A frame repeats without a seam, since its tone's period divides the frame's length.
+ * Writes `src/drivers/simulator/speaking/frames.ts`: one frame of each codec for each vowel and
+ * pitch, created with ffmpeg. Run it by hand when the frames change; requires ffmpeg with
+ * libmp3lame and libopus.
+ * A frame repeats seamlessly, because its tone's period divides the frame's length.
  * @module
  */
 import { execFileSync } from "node:child_process";
@@ -17,7 +17,7 @@ const FORMANTS = [
   [570, 840, 2410],
   [300, 870, 2240],
 ];
-/** Pitches as about so many Hz; each codec takes the nearest whose period divides its frame. */
+/** Approximate pitches in Hz; each codec uses the nearest one whose period divides its frame. */
 const PITCHES = [115, 155, 205, 255];
 const CODECS = {
   mp3: {
@@ -109,7 +109,7 @@ function encode({ samples, args, frames }, pcm) {
   const bytes = execFileSync("ffmpeg", [...input, "-ar", String(RATE), ...args, "-"], {
     input: pcm,
   });
-  // From the middle, where the tone is steady.
+  // From the middle, where the tone is stable.
   return frames(bytes)[Math.floor(RATE / samples / 2)].toString("base64");
 }
 

@@ -1,5 +1,5 @@
 /**
- * For each model family: its input validation and its answer format.
+ * Input validation and answer format of each model family.
  * @module
  */
 import type { FamiliesByTask, Family, SpecsByTask, Task } from "@ai-workers/ai-core/models";

@@ -1,5 +1,5 @@
 /**
- * The same result as a response, for callers who pass `returnRawResponse`.
+ * Returns the result as a Response, for callers that pass `returnRawResponse`.
  * @module
  */
 import { audioFile, type AudioFile } from "./media/audio.ts";
@@ -7,7 +7,7 @@ import { readImageHeader } from "./media/image-header.ts";
 import { modelOf } from "./platform/catalogue.ts";
 import { InferenceUpstreamError } from "./platform/errors.ts";
 
-/** Events unchanged; images and sounds with the content type of their bytes. */
+/** Events are unchanged; images and audio get the content type of their bytes. */
 async function toStream(id: string, stream: ReadableStream, headers: Record<string, string>) {
   const typed = (type: string) => ({ headers: { ...headers, "content-type": type } });
   const { task } = modelOf(id);
@@ -32,7 +32,7 @@ const TYPES: Partial<Record<AudioFile["kind"], string>> = {
   FLAC: "audio/flac",
 };
 
-/** JSON, events, a picture or a sound; an error of the platform becomes its body and status instead of being thrown. */
+/** Returns JSON, events, an image or audio; an error of the platform becomes its body and status instead of being thrown. */
 export async function toResponse(id: string, result: () => Promise<unknown>): Promise<Response> {
   const headers = { "cf-ai-req-id": crypto.randomUUID() };
   try {

@@ -17,7 +17,7 @@ import { checkCall, dropStreams, type RunOptions } from "./platform/options.ts";
 import type { Settings } from "./platform/settings.ts";
 import { watchStream } from "./platform/watch-stream.ts";
 
-/** Generates the content, and writes it in the model's form. */
+/** Generates the content, and converts it to the model's format. */
 async function answer(
   model: ModelSpec,
   request: Awaited<ReturnType<FamilyCodec<Task>["check"]>>,
@@ -43,12 +43,12 @@ async function answer(
   });
 }
 
-/** A row and its family's codec are of one task, which the compiler cannot see through the lookup. */
+/** A row and its family's codec belong to the same task, which the compiler cannot infer from the lookup. */
 function codecOf(model: ModelSpec): FamilyCodec<Task> {
   return FAMILIES[model.family] as unknown as FamilyCodec<Task>;
 }
 
-/** The result of `env.AI.run`, or the error that it throws. */
+/** Returns the result of `env.AI.run`, or throws its error. */
 export async function run(
   id: string,
   inputs: Record<string, unknown>,
@@ -63,7 +63,7 @@ export async function run(
     }
     checkCall(inputs, options);
     const model = modelOf(id);
-    // First what the platform checks first. A form has its texts only once it is read.
+    // In the platform's order. A form's texts are available only after it has been read.
     const request = await codecOf(model).check(model, inputs);
     const faults = faultsFor(id, request, options.extraHeaders, settings.faults);
     await applyBeforeAnswer(faults);

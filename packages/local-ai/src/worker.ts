@@ -1,5 +1,5 @@
 /**
- * The Worker that stands where Workers AI is: an entrypoint with the methods of the `AI` binding.
+ * The Worker that replaces Workers AI: an entrypoint with the methods of the `AI` binding.
  * @module
  */
 import { WorkerEntrypoint } from "cloudflare:workers";
@@ -21,9 +21,9 @@ function unknownMethod(name: string): never {
   );
 }
 
-/** Bind it as a service named like the `ai` binding, with `entrypoint: "LocalAi"`. */
+/** Bind it as a service with the name of the `ai` binding, and `entrypoint: "LocalAi"`. */
 export class LocalAi extends WorkerEntrypoint<LocalAiEnv> {
-  /** As `env.AI.run`: a result, a byte stream, or with `returnRawResponse` a response. */
+  /** Like `env.AI.run`: returns a result, a byte stream, or with `returnRawResponse` a response. */
   async run(
     model: string,
     inputs: Record<string, unknown>,
@@ -43,7 +43,7 @@ export class LocalAi extends WorkerEntrypoint<LocalAiEnv> {
     ]);
   }
 
-  /** As `env.AI.models`: the model table in the platform's listing form. */
+  /** Like `env.AI.models`: returns the model table in the platform's list format. */
   models(search?: CatalogueSearch) {
     addProjectModels(this.env);
     return listModels(search);

@@ -4,7 +4,7 @@ import { eventsOf, failure, LLAMA, run } from "./helpers.ts";
 
 beforeEach(async () => void (await env.AI.calls()));
 
-test("calls tells what was sent and how it ended, once", async () => {
+test("calls() returns each call once, with its inputs and outcome", async () => {
   await run(LLAMA, { prompt: "Hi" }, { extraHeaders: { "x-session-affinity": "ses_1" } });
   await failure(run(LLAMA, {}));
   await eventsOf(await run(LLAMA, { prompt: "Hi", stream: true }));
@@ -21,7 +21,7 @@ test("calls tells what was sent and how it ended, once", async () => {
   expect(await env.AI.calls()).toEqual([]);
 });
 
-test("bytes and streams are told by their size and kind", async () => {
+test("bytes and streams are logged by size and kind", async () => {
   await failure(run("@cf/openai/whisper", { audio: Array(1000).fill(1) }));
   const body = new Response("no audio").body;
   await failure(run("@cf/deepgram/nova-3", { audio: { body, contentType: "audio/wav" } }));
@@ -30,7 +30,7 @@ test("bytes and streams are told by their size and kind", async () => {
   expect(nova!.inputs).toEqual({ audio: { body: "[stream]", contentType: "audio/wav" } });
 });
 
-test("a reader that leaves cancels the work on the other side of the binding", async () => {
+test("a reader that disconnects cancels the work on the other side of the binding", async () => {
   const stream = await run(LLAMA, { prompt: "Hi [[fault:slow-stream=20]]", stream: true });
   const reader = stream.getReader();
   await reader.read();

@@ -3,7 +3,7 @@ import { eventsOf, GEMMA, GPT_OSS, KIMI, run } from "./helpers.ts";
 
 const messages = [{ role: "user", content: "Why is the sky blue?" }];
 
-test("an answer is a chat completion with thoughts and neurons", async () => {
+test("an answer is a chat completion with reasoning and neurons", async () => {
   const answer = await run(GEMMA, { messages });
   expect(answer).toMatchObject({
     id: expect.stringMatching(/^chatcmpl-/),
@@ -17,7 +17,7 @@ test("an answer is a chat completion with thoughts and neurons", async () => {
   expect(message.reasoning_content).toContain("I am a simulator");
 });
 
-test("thinking is off when its switch says so, whatever the switch is called", async () => {
+test("reasoning is off if its switch says so, whatever its name", async () => {
   const off = { chat_template_kwargs: { enable_thinking: false, thinking: false } };
   const [gemma, kimi] = await Promise.all([
     run(GEMMA, { messages, ...off }),
@@ -27,7 +27,7 @@ test("thinking is off when its switch says so, whatever the switch is called", a
   expect(kimi.choices[0].message.reasoning).toBeNull();
 });
 
-test("Kimi calls its thoughts reasoning", async () => {
+test("Kimi's field for reasoning is `reasoning`", async () => {
   const { choices } = await run(KIMI, { messages });
   expect(choices[0].message).toMatchObject({ reasoning: expect.stringContaining("simulator") });
   expect(choices[0].message).not.toHaveProperty("reasoning_content");

@@ -14,9 +14,9 @@ interface TestAi {
 declare namespace Cloudflare {
   interface Env {
     AI: TestAi;
-    /** By way of `SERVER`. */
+    /** Uses `SERVER`. */
     SERVED_AI: TestAi;
-    /** By way of apps/llm. */
+    /** Uses apps/llm. */
     LLM_AI: TestAi;
     SERVER: Fetcher;
   }

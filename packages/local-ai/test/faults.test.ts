@@ -32,7 +32,7 @@ test("a header raises a fault where there is no text to mark", async () => {
   expect(await failure(run("@cf/meta/m2m100-1.2b", inputs, options))).toContain("3040: ");
 });
 
-test("a fault that does not exist is told", async () => {
+test("an unknown fault is an error", async () => {
   expect(await failure(run(LLAMA, { prompt: "[[fault:earthquake]]" }))).toContain(
     'Unknown fault "earthquake"',
   );

@@ -1,5 +1,5 @@
 /**
- * What the tests of the binding share.
+ * Helpers of the binding's tests.
  * @module
  */
 import { env } from "cloudflare:workers";
@@ -12,7 +12,7 @@ export const GEMMA = "@cf/google/gemma-4-26b-a4b-it";
 export const KIMI = "@cf/moonshotai/kimi-k2.6";
 export const GPT_OSS = "@cf/openai/gpt-oss-20b";
 
-/** The call, with any model and any inputs. */
+/** Calls the binding with any model and any inputs. */
 export function run(
   model: string,
   inputs: Record<string, unknown>,
@@ -21,7 +21,7 @@ export function run(
   return options ? env.AI.run(model, inputs, options) : env.AI.run(model, inputs);
 }
 
-/** `name: message` of the error with which a call ends. */
+/** Returns `name: message` of the error that a call throws. */
 export async function failure(call: Promise<unknown>): Promise<string> {
   try {
     await call;
@@ -31,7 +31,7 @@ export async function failure(call: Promise<unknown>): Promise<string> {
   return "no error";
 }
 
-/** The events of a stream, each parsed; the last one is the text `[DONE]`. */
+/** Returns the parsed events of a stream; the last one is the text `[DONE]`. */
 export async function eventsOf(stream: ReadableStream): Promise<any[]> {
   const text = await new Response(stream).text();
   const events = text.split("\n\n");
@@ -43,7 +43,7 @@ export async function eventsOf(stream: ReadableStream): Promise<any[]> {
   });
 }
 
-/** A WAV file of 16-bit samples: a tone where `loud` says so, silence elsewhere. */
+/** Returns a WAV file of 16-bit samples: a tone where `loud` returns true, silence elsewhere. */
 export function wavOf(
   seconds: number,
   loud: (second: number) => boolean = () => true,

@@ -117,7 +117,7 @@ test.for([
   expect(await failure(run(model, inputs as never))).toContain(problem);
 });
 
-test("text that is no base64 is error 5004", async () => {
+test("text that is not base64 is error 5004", async () => {
   expect(await failure(run(TURBO, { audio: "***" }))).toContain(
     "5004: Invalid data type for base64 input",
   );

@@ -56,7 +56,7 @@ test("a reasoning model of this form thinks in tags within the text", async () =
   expect(events.map((event) => event.response ?? "").join("")).toBe(response);
 });
 
-test("JSON mode gives an object that satisfies the schema, and is refused in a stream", async () => {
+test("JSON mode gives an object that satisfies the schema, and is rejected in a stream", async () => {
   const schema = {
     type: "object",
     properties: {

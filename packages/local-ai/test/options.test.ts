@@ -28,7 +28,7 @@ test("returnRawResponse gives an error as a body with its status", async () => {
   });
 });
 
-test("a stream and a gateway are refused together, as the binding does", async () => {
+test("a stream and a gateway are rejected together, as the binding does", async () => {
   expect(await failure(run(NOVA, { audio: streamed() }, { gateway: { id: "default" } }))).toBe(
     "AiInternalError: AI Gateway does not support ReadableStreams yet.",
   );
@@ -40,7 +40,7 @@ test("a tag has letters, digits and five marks, and nothing else", async () => {
   expect(await tagged("my_team")).toContain("At most 5 tags of 50 letters");
 });
 
-test.for(["queueRequest", "websocket"])("%s is refused with a clear word", async (option) => {
+test.for(["queueRequest", "websocket"])("%s is rejected with a clear message", async (option) => {
   expect(await failure(run(LLAMA, { prompt: "x" }, { [option]: true }))).toContain(
     `local-ai does not simulate the option "${option}"`,
   );

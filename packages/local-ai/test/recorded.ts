@@ -1,5 +1,6 @@
 /**
- * Answers as servers give them: Ollama's from docs.ollama.com and its openai package, llama.cpp's from tools/server/README.md.
+ * Recorded answers of servers: Ollama's from docs.ollama.com and its openai package, llama.cpp's
+ * from tools/server/README.md.
  * @module
  */
 const events = (list: unknown[]) =>
@@ -31,7 +32,7 @@ export const OLLAMA_TEXT = events([
   { ...ollama, choices: [], usage: { prompt_tokens: 26, completion_tokens: 5, total_tokens: 31 } },
 ]);
 
-/** Thoughts under `reasoning`; whole calls in one chunk, both with the index 0 as older versions had it. */
+/** Reasoning under `reasoning`; whole calls in one chunk, both with index 0 as in older versions. */
 export const OLLAMA_TOOLS = events([
   {
     ...ollama,
@@ -53,7 +54,7 @@ export const OLLAMA_TOOLS = events([
   { ...ollama, choices: choice({ role: "assistant", content: "" }, "tool_calls") },
 ]);
 
-/** A role first with null as content, thoughts under `reasoning_content`, a name, arguments in pieces, usage with timings. */
+/** First a role with null content, reasoning under `reasoning_content`, a name, arguments in pieces, usage with timings. */
 export const LLAMACPP_TOOLS = events([
   { ...llamacpp, choices: choice({ role: "assistant", content: null }) },
   { ...llamacpp, choices: choice({ reasoning_content: "Hm." }) },

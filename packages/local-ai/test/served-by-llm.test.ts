@@ -17,7 +17,7 @@ test("an answer in the native form, whole and streamed, says the same", async ()
   expect(events.at(-2)).toEqual({ response: "", usage: whole.usage });
 });
 
-test("thoughts and a tool call cross both Workers", async () => {
+test("reasoning and a tool call cross both Workers", async () => {
   const parameters = {
     type: "object",
     properties: { city: { type: "string" } },
@@ -38,7 +38,7 @@ test("thoughts and a tool call cross both Workers", async () => {
   });
 });
 
-test("JSON that satisfies a schema comes as an object in the native form", async () => {
+test("in the native format, JSON that satisfies a schema is returned as an object", async () => {
   const json_schema = { type: "object", properties: { ok: { type: "boolean" } }, required: ["ok"] };
   const response_format = { type: "json_schema", json_schema };
   const { response } = await run(LLAMA_70B, { prompt: "Is it?", response_format });
@@ -50,7 +50,7 @@ test("embeddings have the model's dimensions", async () => {
   expect(shape).toEqual([2, 1024]);
 });
 
-test("translation asks a model that writes text", async () => {
+test("translation prompts a text generation model", async () => {
   const inputs = { text: "Tax returns are due.", source_lang: "en", target_lang: "fr" };
   const { translated_text } = await run("@cf/meta/m2m100-1.2b", inputs);
   expect(translated_text).toContain("Translate the user's message from English to French.");
@@ -64,7 +64,7 @@ test("what the server does not do stays simulated", async () => {
   expect(call).not.toHaveProperty("answered_by");
 });
 
-test("the platform's lack of capacity comes through as what the server made of it", async () => {
+test("a capacity error of the platform arrives with the server's message", async () => {
   const message = await failure(run(LLAMA, { prompt: "Hi [[fault:5035]]" }));
   expect(message).toContain("InferenceUpstreamError: 5035");
 });

@@ -10,7 +10,7 @@ const SOUND = { text: "ID3 a sound", type: "audio/mpeg" };
 const voices = (list: unknown) => ({ text: JSON.stringify({ voices: list }) });
 const bytesOf = (stream: ReadableStream) => new Response(stream).text();
 
-test("a sound comes as the server has it, asked for in the model's own encoding", async () => {
+test("audio is requested in the model's encoding and returned as the server sends it", async () => {
   await ready(NO_LIST, SOUND);
   expect(await bytesOf(await serve(AURA, { text: "hello", encoding: "mp3" }))).toBe(SOUND.text);
   await ready(NO_LIST, SOUND);

@@ -33,7 +33,7 @@ test("vectors come as the server has them, with their true shape", async () => {
   });
 });
 
-test("base64 vectors are read, and a missing one is told", async () => {
+test("base64 vectors are decoded, and a missing one is an error", async () => {
   const embedding = new Uint8Array(new Float32Array([0.5, -2]).buffer).toBase64();
   await ready({ text: JSON.stringify({ data: [{ embedding }] }) });
   expect(await serve(BGE, { text: "one" })).toMatchObject({ data: [[0.5, -2]] });
@@ -87,7 +87,7 @@ test("a server without times gives the text, as long as the recording", async ()
   expect(answer.vtt).toContain("00:00:00.000 --> 00:00:02.000\nHello.");
 });
 
-test("a translation model is asked in LibreTranslate's form", async () => {
+test("a translation model is called in LibreTranslate's format", async () => {
   await ready({ text: '{"translatedText":"Bonjour"}' });
   const inputs = { text: "Hello", source_lang: "en", target_lang: "fr" };
   expect(await serve(M2M100, inputs)).toMatchObject({ translated_text: "Bonjour" });
@@ -98,7 +98,7 @@ test("a translation model is asked in LibreTranslate's form", async () => {
   });
 });
 
-test("an image comes as base64 or bytes, as the model gives it", async () => {
+test("an image is returned as base64 or bytes, depending on the model", async () => {
   const stream = await run(SDXL, { prompt: "a forest", width: 256, height: 256 });
   const png = new Uint8Array(await new Response(stream).arrayBuffer());
   const text = JSON.stringify({ created: 1, data: [{ b64_json: png.toBase64() }] });
@@ -162,7 +162,7 @@ test("several images go as a list", async () => {
   expect(seen[0]!.body.filter(([name]: [string]) => name === "image[]")).toHaveLength(2);
 });
 
-test("something that is no image is an error", async () => {
+test("something that is not an image is an error", async () => {
   await ready({ text: '{"data":[{"b64_json":"AAAA"}]}' });
   expect(await failure(serve(FLUX, { prompt: "a forest" }))).toContain("3043");
 });

@@ -21,7 +21,7 @@ test.for([1, 3, 7, 10_000])("a stream cut every %i bytes has the native form", a
   expect(Object.keys(events[0])).toEqual(["response", "p"]);
 });
 
-test("Ollama's thoughts and whole calls become chunks as Cloudflare cuts them", async () => {
+test("Ollama's reasoning and whole calls become chunks as Cloudflare cuts them", async () => {
   await ready({ text: OLLAMA_TOOLS, type: STREAM });
   const events = await eventsOf(await serve(GEMMA, { messages, tools, stream: true }));
   const deltas = events.flatMap((event) => event.choices?.map(({ delta }: any) => delta) ?? []);
@@ -52,7 +52,7 @@ test("llama.cpp's call in pieces is one call, with the server's own count of tok
   ]);
 });
 
-test("the server is asked for its nearest model, with the key, and no more than the caller said", async () => {
+test("the server gets its most similar model, the key, and no more than the caller sent", async () => {
   await ready({ text: WHOLE });
   const answer = await serve(GEMMA, { messages, tools, temperature: 0.2, tool_choice: "required" });
   expect(answer).toMatchObject({
@@ -90,7 +90,7 @@ test("images, earlier calls and JSON mode reach the server in OpenAI's form", as
   });
 });
 
-test("a server that does not know a switch is asked again without it", async () => {
+test("if a server does not support a switch, the request is repeated without it", async () => {
   await ready(
     { status: 400, text: '{"error":{"message":"Unknown field reasoning_effort"}}' },
     { text: WHOLE },
@@ -150,7 +150,7 @@ test.for([
   ["ends too early", { text: half }],
   ["falls silent", { text: half, after: "silence" }],
   ["has an error in it", { text: `${half}data: {"error":{"message":"out of memory"}}\n\n` }],
-  ["has an event that is no JSON", { text: `${half}data: oops\n\n` }],
+  ["has an event that is not valid JSON", { text: `${half}data: oops\n\n` }],
 ] as const)("a stream that %s breaks for the caller, too", async ([, answer]) => {
   await ready({ ...answer, type: STREAM });
   const stream = await serve(LLAMA, { prompt: "Hi", stream: true });
@@ -160,7 +160,7 @@ test.for([
 /** Well below the time-out, which would end the call as well. */
 const SOON = 300;
 
-test("a reader who leaves reaches the server with the next piece", async () => {
+test("cancellation reaches the server with the next piece", async () => {
   await ready({ text: half, type: STREAM, after: "more" });
   const stream = await serve(LLAMA, { prompt: "Hi", stream: true });
   const reader = stream.getReader();
@@ -169,7 +169,7 @@ test("a reader who leaves reaches the server with the next piece", async () => {
   await vi.waitFor(async () => expect((await asked()).left).toBe(1), SOON);
 });
 
-test("a signal reaches a server that is silent, at once", async () => {
+test("an abort reaches a silent server immediately", async () => {
   await ready({ text: half, type: STREAM, after: "silence" });
   const abort = new AbortController();
   const { signal } = abort;

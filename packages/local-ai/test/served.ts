@@ -1,5 +1,5 @@
 /**
- * Calls that reach a server: lays its answers ready, and tells what it was asked.
+ * Calls that reach a server: prepares its answers, and returns the requests that it received.
  * @module
  */
 import { env } from "cloudflare:workers";
@@ -8,9 +8,9 @@ export interface Ready {
   status?: number;
   text?: string;
   type?: string;
-  /** Bytes of a piece. */
+  /** Bytes per chunk. */
   every?: number;
-  /** What follows the text in place of the end; "more" is the text again and again, every 20 ms. */
+  /** What follows the text instead of the end; "more" repeats the text every 20 ms. */
   after?: "break" | "silence" | "more";
   /** Milliseconds before the answer. */
   before?: number;
@@ -18,7 +18,7 @@ export interface Ready {
 
 export const STREAM = "text/event-stream";
 
-/** What the server answers next, in order. */
+/** Sets the server's next answers, in order. */
 export async function ready(...answers: Ready[]): Promise<void> {
   const list = answers.map((answer) => ({ text: "", ...answer }));
   await env.SERVER.fetch("http://server.example/ready", {
@@ -27,7 +27,7 @@ export async function ready(...answers: Ready[]): Promise<void> {
   });
 }
 
-/** What came since, and how often somebody left before the end. */
+/** Returns the requests since the last call, and how many were cancelled early. */
 export async function asked(): Promise<{
   seen: { path: string; authorization: string; body: any }[];
   left: number;
@@ -35,7 +35,7 @@ export async function asked(): Promise<{
   return (await env.SERVER.fetch("http://server.example/seen")).json();
 }
 
-/** As `run`, by way of the server. */
+/** Like `run`, through the server. */
 export function serve(
   model: string,
   inputs: Record<string, unknown>,

@@ -20,7 +20,7 @@ test("words stand only where there is sound", async () => {
   for (const { start } of words) expect(start < 1 || (start > 3.1 && start < 3.9)).toBe(false);
 });
 
-test("large-v3-turbo takes base64 and tells language and duration", async () => {
+test("large-v3-turbo takes base64 and returns language and duration", async () => {
   const answer = await run(TURBO, { audio: speech.toBase64(), language: "de" });
   expect(answer.transcription_info).toMatchObject({
     language: "de",
@@ -59,7 +59,7 @@ test("silence has no words, and long sound has many", async () => {
   expect(long.word_count).toBe(150);
 });
 
-test("bytes that are no audio are refused", async () => {
+test("bytes that are not audio are rejected", async () => {
   const text = [...new TextEncoder().encode("this is not audio at all")];
   expect(await failure(run(WHISPER, { audio: text }))).toContain(
     "3010: Invalid or incomplete input for the model",

@@ -14,7 +14,7 @@ describe("a conversation longer than the context", () => {
     );
   });
 
-  test("is refused to the token", async () => {
+  test("is rejected to the token", async () => {
     expect(await failure(run(LLAMA_70B, { messages: hi, max_tokens: 23_900 }))).toBe("no error");
   });
 });
@@ -43,7 +43,7 @@ describe("a word that the schema lacks", () => {
   });
 });
 
-test("a system message stands at the beginning, or the template refuses it without a number", async () => {
+test("a system message elsewhere than at the beginning is rejected without a number", async () => {
   const late = [...hi, { role: "system", content: "Be brief." }];
   expect(await failure(run(GEMMA, { messages: late }))).toContain(
     "AiError: System message must be at the beginning",

@@ -14,7 +14,7 @@ function formOf(fields: Record<string, string | Blob>) {
   return { multipart: { body: response.body, contentType: response.headers.get("content-type") } };
 }
 
-test("a byte model streams a PNG of the asked size, whose pixels inflate to the right length", async () => {
+test("a byte model streams a PNG of the requested size, whose pixels decompress to the right length", async () => {
   const stream = await run(SDXL, { prompt: "a forest", width: 320, height: 256 });
   expect(stream).toBeInstanceOf(ReadableStream);
   const png = await bytesOf(stream);
@@ -58,7 +58,7 @@ test("flux-2 takes a form, and another image to start from gives another result"
   expect(started.image).not.toBe(plain.image);
 });
 
-test("flux-2 refuses a start image that is not smaller than 512 by 512", async () => {
+test("flux-2 rejects a start image that is not smaller than 512 by 512", async () => {
   const large = await bytesOf(await run(SDXL, { prompt: "start", width: 512, height: 256 }));
   const call = run(KLEIN, formOf({ prompt: "a fox", input_image_0: new Blob([large]) }));
   expect(await failure(call)).toContain("'/input_image_0' must be < 512x512");

@@ -33,7 +33,7 @@ test.each([
   expect(file.duration).toBeLessThan(5);
 });
 
-test("aura gives samples alone where no container is wanted", async () => {
+test("aura returns raw samples if no container is requested", async () => {
   const samples = await speak({ encoding: "linear16", container: "none", sample_rate: 24_000 });
   const { duration } = audioFile(await speak({ encoding: "linear16" }))!;
   expect(samples.length / 48_000).toBeCloseTo(duration, 3);
@@ -52,7 +52,7 @@ test("Chinese takes a syllable for each character", async () => {
   expect(audioFile(Uint8Array.fromBase64(audio))!.duration).toBeCloseTo(11 * 0.2, 1);
 });
 
-describe("an input that the platform refuses", () => {
+describe("an input that the platform rejects", () => {
   test.each([
     ["no prompt", MELO, { text: "hello" }, "5006"],
     ["an empty prompt", MELO, { prompt: "" }, "5006"],

@@ -54,7 +54,7 @@ test("chat completions have a call with an id and a text of arguments", async ()
   expect(JSON.parse(call.function.arguments)).toMatchObject({ city: "Lisbon" });
 });
 
-test("a streamed call comes as name, pieces of arguments, and an empty closing piece", async () => {
+test("a streamed call is sent as name, pieces of arguments, and an empty closing piece", async () => {
   const events = await eventsOf(
     await run(GEMMA, { messages: ask("The weather in Lisbon?"), tools, stream: true }),
   );

@@ -16,6 +16,6 @@ await build({
   platform: "node",
   target: "node20",
   format: "esm",
-  // Its decoders are fetched from its own folder when a recording needs them.
+  // Its decoders are loaded from its own folder when a recording needs them.
   external: ["audio-decode"],
 });

@@ -34,7 +34,7 @@ const ask = async (url: string) => {
 };
 
 describe("the program", { timeout: 60_000 }, () => {
-  it("installs, fetches and answers; then does the same offline, and stops when told", async () => {
+  it("installs, downloads and answers; then does the same offline, and stops on request", async () => {
     const { hub, program, npm } = await start();
     const first = program("--yes");
     await first.line(/^text: owner\/text-model \(q4\)$/m);
@@ -57,7 +57,7 @@ describe("the program", { timeout: 60_000 }, () => {
     expect(npm.calls().length).toBe(1);
   });
 
-  it("goes on where a kill in the middle of a file stopped it", async () => {
+  it("resumes where it was killed in the middle of a file", async () => {
     const { hub, program, part } = await start();
     hub.holds[WEIGHTS] = 150_000;
     const killed = program("--yes");
@@ -76,7 +76,7 @@ describe("the program", { timeout: 60_000 }, () => {
     expect(hub.fetched(WEIGHTS).at(-1)).toMatchObject({ range: "bytes=150000-", status: 206 });
   });
 
-  it("stops at once in the middle of a file, without a complaint", async () => {
+  it("stops immediately in the middle of a file, without an error", async () => {
     const { hub, program, part } = await start();
     hub.holds[WEIGHTS] = 150_000;
     const stopped = program("--yes");
@@ -84,13 +84,15 @@ describe("the program", { timeout: 60_000 }, () => {
     stopped.kill("SIGINT");
     expect((await stopped.exited).code).toBe(0);
     expect(stopped.printed()).toMatch(/Stopped\.\n$/);
-    expect(stopped.printed()).not.toMatch(/nobody|Error/);
+    expect(stopped.printed()).not.toMatch(/unavailable|Error/);
   });
 
-  it("says of one task why nobody does it, and serves the others", async () => {
+  it("says why a task is unavailable, and serves the others", async () => {
     const { program } = await start();
     const running = program("--yes", "--only=text,embeddings", "--embeddings=owner/not-there");
-    await running.line(/^embeddings: nobody\. .* has no model owner\/not-there \(401\): check/m);
+    await running.line(
+      /^embeddings: unavailable\. .* has no model owner\/not-there \(401\): check/m,
+    );
     await running.line(/^text: owner\/text-model \(q4\)$/m);
     expect(await ask(await running.url())).toContain("The answer is here");
   });
@@ -100,10 +102,10 @@ describe("the program", { timeout: 60_000 }, () => {
     hub.models = {};
     const running = program("--yes");
     expect((await running.exited).code).toBe(1);
-    expect(running.printed()).toMatch(/text: nobody\. .*\nNo model can be served\.\n$/);
+    expect(running.printed()).toMatch(/text: unavailable\. .*\nNo model can be served\.\n$/);
   });
 
-  it("asks nobody where there is no terminal, and says what to add", async () => {
+  it("does not prompt without a terminal, and says which option to add", async () => {
     const { program, npm } = await start();
     const running = program();
     expect((await running.exited).code).toBe(1);
@@ -138,7 +140,7 @@ describe("the program", { timeout: 60_000 }, () => {
     );
   });
 
-  it("tells its options and its version", async () => {
+  it("prints its options and its version", async () => {
     const { program } = await start();
     const help = program("--help");
     expect((await help.exited).code).toBe(0);

@@ -1,5 +1,5 @@
 /**
- * The models that are fetched unless others are named, and the form in which their weights are.
+ * The default models, and the data types of their weights.
  * @module
  */
 import type { ModelChoice, Task } from "./types.ts";
@@ -20,7 +20,7 @@ export const DEFAULT_MODELS: Readonly<Record<Task, ModelChoice>> = {
   "text-embeddings": { task: "text-embeddings", id: "Xenova/bge-small-en-v1.5", dtype: "q8" },
 };
 
-/** The model of a task: the usual one, or any other of the hub, in the form in which the task's usual one is. */
+/** Returns the model of a task: the default, or any other of the hub, with the data type of the task's default. */
 export function modelChoice(task: Task, id: string = DEFAULT_MODELS[task].id): ModelChoice {
   return { ...DEFAULT_MODELS[task], id };
 }

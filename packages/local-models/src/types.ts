@@ -1,5 +1,5 @@
 /**
- * What the store and the server share: models, where they are, and the library that runs them.
+ * Types shared by store and server: models, their location, and the library that runs them.
  * @module
  */
 export type Task =
@@ -15,7 +15,7 @@ export interface ModelChoice {
   dtype: string;
 }
 
-/** Where a model's files are: what transformers.js wants as localModelPath; files lie in <folder>/<id>/… */
+/** The location of a model's files: transformers.js's localModelPath; files are in <folder>/<id>/… */
 export interface StoredModel {
   choice: ModelChoice;
   folder: string;
@@ -24,7 +24,7 @@ export interface StoredModel {
 /** A one-line error that says what to do. The program prints it and continues with the other tasks. */
 export class UserError extends Error {}
 
-/** The part of the library that is used; loaded from the cache folder, never a dependency. */
+/** The used part of the library, which is loaded from the cache folder and is not a dependency. */
 export type Transformers = {
   env: Record<string, unknown>;
   pipeline(task: string, model: string, options: object): Promise<any>;

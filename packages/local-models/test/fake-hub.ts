@@ -1,5 +1,6 @@
 /**
- * A hub on this machine: its API and its files, which it can withhold, cut and change. As at the real one, weights come from another host.
+ * A local hub: its API and its files, which it can withhold, truncate and change. As with the real
+ * one, weights come from another host.
  * @module
  */
 import { createHash } from "node:crypto";
@@ -20,19 +21,19 @@ export interface Asked {
 
 export interface FakeHub {
   url: string;
-  /** All requests, in their order. */
+  /** All requests in order. */
   asked: Asked[];
-  /** Those for a file that brought bytes of it. */
+  /** Returns the requests that delivered bytes of a file. */
   fetched(path: string): Asked[];
-  /** Model → path → content; changes show at once. */
+  /** Model → path → content; changes apply immediately. */
   models: Record<string, Record<string, string | Uint8Array>>;
-  /** Path → bytes after which the connection breaks, one for each request. */
+  /** Path → bytes after which the connection breaks, one entry per request. */
   cuts: Record<string, number[]>;
-  /** Path → a byte at which the reply stays open and silent. */
+  /** Path → a byte at which the response stays open without data. */
   holds: Record<string, number>;
-  /** Path, or `tree` → status instead of an answer. */
+  /** Path, or `tree` → status of an error response. */
   statuses: Record<string, number>;
-  /** Path → size as the API says it. */
+  /** Path → size according to the API. */
   sizes: Record<string, number>;
   ranges: boolean;
   etags: boolean;
@@ -40,7 +41,7 @@ export interface FakeHub {
   close(): void;
 }
 
-/** Served until the test is over. */
+/** Starts a hub that runs until the end of the test. */
 export async function fakeHub(models: FakeHub["models"]): Promise<FakeHub> {
   const files = createServer((request, reply) => answer("files", request, reply));
   const server = createServer((request, reply) => answer("hub", request, reply));
@@ -126,7 +127,7 @@ export async function fakeHub(models: FakeHub["models"]): Promise<FakeHub> {
     const stop = cut ?? hub.holds[path];
     if (stop === undefined) return void reply.end(bytes.subarray(from));
     reply.write(bytes.subarray(from, stop));
-    // A moment later, since `fetch` throws away what it has not handed on when a connection breaks.
+    // Delayed, because `fetch` discards unread data when a connection breaks.
     if (cut !== undefined) setTimeout(() => reply.destroy(), 50);
   }
 
@@ -134,7 +135,7 @@ export async function fakeHub(models: FakeHub["models"]): Promise<FakeHub> {
   return hub;
 }
 
-/** As https://huggingface.co/docs/hub/api lists it: the weights are in Git LFS. */
+/** As listed by https://huggingface.co/docs/hub/api: the weights are in Git LFS. */
 function entry(path: string, bytes: Buffer, size = bytes.length): object {
   const blob = createHash("sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
   const oid = createHash("sha256").update(bytes).digest("hex");
@@ -148,7 +149,7 @@ async function listen(server: Server): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-/** A model's files of a folder, for a hub. */
+/** Reads a model's files from a folder, for a hub. */
 export function readModel(folder: string): Record<string, Uint8Array> {
   const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((each) => each.isFile())
@@ -160,7 +161,7 @@ export function readModel(folder: string): Record<string, Uint8Array> {
 
 const WEIGHTS = 300_000;
 
-/** A text model's repository, whose weights are no real ones. */
+/** Returns a text model's repository with fake weights. */
 export function textModel(): Record<string, string | Uint8Array> {
   return {
     "README.md": "# A model",

@@ -1,5 +1,6 @@
 /**
- * An npm program that installs a library of ours in place of transformers.js, and notes how it was called.
+ * An npm program that installs a fake library instead of transformers.js, and records how it was
+ * called.
  * @module
  */
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -14,12 +15,12 @@ export const { ${names} } = fakeTransformers().transformers;
 export const BROKEN = `throw new Error("libonnxruntime.so.1: cannot open shared object file");\n`;
 
 export interface FakeNpm {
-  /** For PATH; nothing else is there. */
+  /** For PATH; the folder contains nothing else. */
   folder: string;
   calls(): { args: string[]; skip: string }[];
 }
 
-/** @param failure what npm prints in place of installing */
+/** @param failure what npm prints instead of installing */
 export function fakeNpm(folder: string, library = LIBRARY, failure = ""): FakeNpm {
   mkdirSync(folder, { recursive: true });
   const log = join(folder, "calls");

@@ -1,23 +1,23 @@
 /**
- * A library in transformers.js' form whose models take no time: what they write is laid ready by the test.
+ * A library with transformers.js' interface whose models take no time: the test sets their output.
  * @module
  */
 import type { Transformers } from "../src/types.ts";
 
 export interface Fake {
   transformers: Transformers;
-  /** What the text model writes, word by word. */
+  /** Output of the text model, word by word. */
   words: string[];
-  /** Waited for before each word. */
+  /** Awaited before each word. */
   beforeWord: () => Promise<unknown>;
   /** Thrown by the next load. */
   loadError: Error | undefined;
-  /** Ids of models, as they are loaded. */
+  /** Ids of models in the order in which they were loaded. */
   loads: string[];
   freed: string[];
-  /** Words that were written, over all calls. */
+  /** Words that were written in all calls. */
   written: number;
-  /** What pipelines were called with. */
+  /** Arguments of all pipeline calls. */
   calls: { input: unknown; options: Record<string, any> }[];
 }
 

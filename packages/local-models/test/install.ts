@@ -1,17 +1,17 @@
 /**
- * The library that runs models, installed as the program does it, beside this package's own tools.
+ * Installs the library that runs models like the program does, next to this package's own tools.
  * @module
  */
 import { fileURLToPath } from "node:url";
 import { loadTransformers } from "../src/store/index.ts";
 import { UserError, type Transformers } from "../src/types.ts";
 
-/** Kept from one run to the next. */
+/** Kept between runs. */
 export const LIBRARY_CACHE = fileURLToPath(new URL("../node_modules/.cache", import.meta.url));
-/** Of 474 MB; what takes longer is not worth the wait in a test. Milliseconds. */
+/** Milliseconds for 474 MB; longer is not worth the wait in a test. */
 const PATIENCE = 150_000;
 
-/** The library; undefined, with a line on the console, where it cannot be had. */
+/** Returns the library; undefined, with a line on the console, if it is not available. */
 export async function installedTransformers(): Promise<Transformers | undefined> {
   const signal = AbortSignal.timeout(PATIENCE);
   try {

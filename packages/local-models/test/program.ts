@@ -1,5 +1,5 @@
 /**
- * The program as a user starts it.
+ * Runs the program like a user.
  * @module
  */
 import { spawn } from "node:child_process";
@@ -9,17 +9,17 @@ import { onTestFinished, vi } from "vitest";
 const MAIN = fileURLToPath(new URL("../src/main.ts", import.meta.url));
 
 export interface Program {
-  /** What it printed so far, errors among it. */
+  /** Its output so far, errors included. */
   printed(): string;
   /** Waits for a line that matches. */
   line(pattern: RegExp): Promise<RegExpExecArray>;
-  /** Its address, once it has one. */
+  /** Its URL, once it has one. */
   url(): Promise<string>;
   kill(signal: NodeJS.Signals): void;
   exited: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
 }
 
-/** Runs until the test is over. */
+/** Runs until the end of the test. */
 export function startProgram(given: readonly string[], variables: NodeJS.ProcessEnv): Program {
   const child = spawn(process.execPath, [MAIN, ...given], {
     env: { ...process.env, HF_TOKEN: "", ...variables },

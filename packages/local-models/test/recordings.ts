@@ -3,7 +3,7 @@
  * @module
  */
 
-/** A tone as a WAV file of 16-bit samples, the same on all channels. */
+/** Returns a tone as a WAV file of 16-bit samples, the same on all channels. */
 export function wav({
   seconds = 1,
   rate = 16_000,
@@ -31,7 +31,7 @@ export function wav({
   return new Uint8Array(bytes);
 }
 
-/** Seconds of silence as MPEG 1 layer III: frames of 128 kbit/s at 44.1 kHz, 1,152 samples each. */
+/** Returns seconds of silence as MPEG 1 layer III: frames of 128 kbit/s at 44.1 kHz, 1,152 samples each. */
 export function mp3(seconds: number): Uint8Array<ArrayBuffer> {
   const frame = Buffer.alloc(417);
   frame.set([0xff, 0xfb, 0x90, 0xc4]);

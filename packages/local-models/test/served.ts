@@ -1,5 +1,5 @@
 /**
- * A running server, and the clients that ask it.
+ * A running server, and its clients.
  * @module
  */
 import OpenAI from "openai";
@@ -17,7 +17,7 @@ export interface Served {
   close(): Promise<void>;
 }
 
-/** All four usual models, run by the fake library unless told otherwise. */
+/** Serves the four default models, run by the fake library unless specified otherwise. */
 export async function serve(options: Partial<ServeOptions> = {}): Promise<Served> {
   const fake = fakeTransformers();
   const lines: string[] = [];
@@ -44,7 +44,7 @@ export async function serve(options: Partial<ServeOptions> = {}): Promise<Served
   };
 }
 
-/** A promise that the test settles. */
+/** Returns a promise that the test settles. */
 export function gate(): { passed: Promise<void>; open: () => void } {
   let open = () => {};
   const passed = new Promise<void>((resolve) => (open = resolve));

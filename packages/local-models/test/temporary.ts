@@ -1,5 +1,5 @@
 /**
- * Folders that go with their test.
+ * Folders that are removed after their test.
  * @module
  */
 import { mkdtempSync, rmSync } from "node:fs";
@@ -14,7 +14,7 @@ export function temporaryFolder(): string {
   return folder;
 }
 
-/** Options of a store in a folder of its own, that does not wait between attempts, and what it told. */
+/** Returns options of a store in a separate folder, without delays between attempts, and its reports. */
 export function storeOptions(
   options: Partial<StoreOptions> = {},
 ): StoreOptions & { notes: string[] } {
@@ -22,7 +22,7 @@ export function storeOptions(
   return {
     cache: temporaryFolder(),
     offline: false,
-    // Where nobody listens.
+    // Nothing listens there.
     hub: "http://127.0.0.1:9",
     retryDelays: [0, 0],
     notes,

@@ -137,7 +137,7 @@ describe.skipIf(!transformers)("the whole way", { timeout: 60_000 }, () => {
     expect(french).not.toBe(german);
   });
 
-  it("writes down speech with times, of long recordings, too", async () => {
+  it("transcribes speech with times, of long recordings, too", async () => {
     for (const seconds of [2, 40]) {
       const body = wav({ seconds, rate: 8000 });
       const reply = await workers.ask("whisper", "/", { method: "POST", body });
@@ -150,7 +150,7 @@ describe.skipIf(!transformers)("the whole way", { timeout: 60_000 }, () => {
     }
   });
 
-  it("stops in the middle of a long recording when the caller leaves", async () => {
+  it("stops in the middle of a long recording when the caller disconnects", async () => {
     const form = new FormData();
     form.append("file", new Blob([wav({ seconds: 600, rate: 8000 })]), "long.wav");
     const leaving = new AbortController();
@@ -159,10 +159,13 @@ describe.skipIf(!transformers)("the whole way", { timeout: 60_000 }, () => {
     const asked = fetch(url, { method: "POST", body: form, signal: leaving.signal });
     setTimeout(() => leaving.abort(), 1500);
     await expect(asked).rejects.toThrow("abort");
-    await vi.waitFor(() => expect(lines.slice(length).join()).toContain("the caller left"), 30_000);
+    await vi.waitFor(
+      () => expect(lines.slice(length).join()).toContain("the caller disconnected"),
+      30_000,
+    );
   });
 
-  it("tells the input's faults in its own words", async () => {
+  it("reports invalid inputs in its own words", async () => {
     const body = JSON.stringify({ text: "Good morning", source_lang: "en", target_lang: "sw" });
     const reply = await workers.ask("translate", "/", { method: "POST", body });
     expect(reply.status).toBe(400);

@@ -1,5 +1,5 @@
 /**
- * The Workers as they are deployed, with local-ai for their binding, which asks one server.
+ * The deployed Workers, with local-ai as their binding, which uses one server.
  * @module
  */
 import { readFileSync } from "node:fs";
@@ -19,7 +19,7 @@ export interface Workers {
   close(): Promise<void>;
 }
 
-/** @param server base address of its OpenAI endpoints */
+/** @param server base URL of its OpenAI endpoints */
 export function startWorkers(server: string): Workers {
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({

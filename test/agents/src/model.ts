@@ -1,22 +1,22 @@
 /**
- * A model that does what a script says, behind OpenAI's API: local-ai asks it as it asks Ollama.
+ * A model that follows a script, behind OpenAI's API: local-ai uses it like Ollama.
  * @module
  */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** What the model does next: a command for the program's shell, a file for it to read, or a call of a tool by its name. */
+/** The model's next step: a command for the program's shell, a file to read, or a call of a tool by its name. */
 export type Step =
   | { shell: string }
   | { read: string }
   | { tool: RegExp; arguments: Record<string, unknown> };
 
 export interface Script {
-  /** One call of a tool after another. */
+  /** Tool calls, one after another. */
   steps: readonly Step[];
-  /** The answer after the last. */
+  /** The answer after the last step. */
   say: string;
-  /** The step at which the answer breaks off in the middle, the first time that it is asked for. */
+  /** The step at which the answer is interrupted, on the first attempt. */
   breaksAt?: number;
 }
 
@@ -30,7 +30,7 @@ interface ChatBody {
   stream?: boolean;
 }
 
-/** What the programs' makers call the tools that do the same. */
+/** The programs' names for equivalent tools. */
 const SHELL = /^(?:bash|shell|exec_command|shell_command|run_shell_command|local_shell|terminal)$/i;
 const READ = /^(?:read|read_file|view|view_image)$/i;
 
@@ -38,21 +38,21 @@ const CHARACTERS_PER_TOKEN = 4;
 
 export class ScriptedModel {
   script: Script = { steps: [], say: "Hello." };
-  /** Whether any request had a picture, and which results of tools came, since the script was set. */
+  /** Whether any request had an image, and the tool results since the script was set. */
   sawPicture = false;
   results: string[] = [];
-  /** Estimated tokens of what came, request by request: what such a session costs is in docs/coding-agents.md. */
+  /** Estimated tokens of each request. docs/coding-agents.md states what such a session costs. */
   tokens: number[] = [];
   /** The messages of the last request with tools, as JSON. */
   conversation = "";
-  /** Results of tools before the script began: those of earlier turns. */
+  /** Number of tool results before the script began, from earlier turns. */
   #before: number | undefined;
   #hasBroken = false;
-  /** What the script asked for and the program does not offer. */
+  /** A tool that the script needs and the program does not offer. */
   missing: string | undefined;
   readonly #server = createServer((request, response) => void this.#serve(request, response));
 
-  /** Address of the API on a free port of this machine. */
+  /** Returns the URL of the API on a free local port. */
   async listen(): Promise<string> {
     await new Promise<void>((resolve) => this.#server.listen(0, "127.0.0.1", resolve));
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}/v1`;
@@ -113,7 +113,7 @@ export class ScriptedModel {
     return true;
   }
 
-  /** How far the script is, the conversation tells: a request that is sent again gets the same answer. */
+  /** The position in the script follows from the conversation, so a repeated request gets the same answer. */
   #answer({ messages, tools = [] }: ChatBody): {
     role: "assistant";
     content: string;
@@ -128,7 +128,7 @@ export class ScriptedModel {
     this.sawPicture ||= messages.some(({ content }) =>
       JSON.stringify(content)?.includes("image_url"),
     );
-    // Titles of conversations and the like are asked for without tools.
+    // Requests for titles of conversations and the like have no tools.
     const step = tools.length > 0 ? this.script.steps[this.results.length] : undefined;
     if (step === undefined) return { role: "assistant", content: this.script.say };
     const pattern = "shell" in step ? SHELL : "read" in step ? READ : step.tool;
@@ -149,7 +149,7 @@ export class ScriptedModel {
   }
 }
 
-/** The tool's own names for its fields. */
+/** Uses the tool's own field names. */
 function argumentsOf(step: Step, { function: { parameters } }: Tool): object {
   if ("tool" in step) return step.arguments;
   const properties = (parameters?.properties ?? {}) as Record<string, { type?: string }>;

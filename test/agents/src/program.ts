@@ -1,22 +1,22 @@
 /**
- * What a file of `programs/` says: how a program is installed, told where the Worker is, and asked.
+ * Type of the files in `programs/`: how a program is installed, configured and run.
  * @module
  */
 
-/** Where a program runs: folders of its own, which are gone afterwards. */
+/** Where a program runs: temporary folders. */
 export interface Place {
-  /** The Worker's address, without a slash at the end. */
+  /** The Worker's URL, without a trailing slash. */
   url: string;
   home: string;
   project: string;
 }
 
 export interface Task {
-  /** What the table says of it. */
+  /** Its description in the table. */
   title: string;
   kind: "text" | "rounds" | "picture" | "mcp" | "broken" | "resume";
   flags(prompt: string, place: Place): string[];
-  /** A model's name other than the program's usual one. */
+  /** A model name other than the program's default. */
   environment?: Record<string, string>;
 }
 
@@ -31,7 +31,7 @@ export interface Program {
   /** Runs without `--all` too. */
   isQuick?: true;
   environment(place: Place): Record<string, string>;
-  /** Writes the files that it reads. */
+  /** Writes its configuration files. */
   configure?(place: Place): Promise<void> | void;
   tasks: readonly Task[];
 }

@@ -1,13 +1,13 @@
 /**
- * Runs a program to its end, or to a limit of time.
+ * Runs a program to its end, or to a time limit.
  * @module
  */
 import { spawn } from "node:child_process";
 
 export interface Ended {
-  /** Null where it was ended for being late. */
+  /** Null if it was ended because of the time limit. */
   status: number | null;
-  /** Both of its outputs. */
+  /** Standard output and standard error. */
   output: string;
 }
 
@@ -20,7 +20,7 @@ export function runProgram(
   const child = spawn(command, flags, {
     cwd,
     env,
-    // None of them may wait for somebody to type.
+    // None of them may wait for input.
     stdio: ["ignore", "pipe", "pipe"],
     detached: true,
   });

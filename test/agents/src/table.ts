@@ -1,5 +1,5 @@
 /**
- * The table of these runs in docs/compatibility.md.
+ * Writes the table of these runs in docs/compatibility.md.
  * @module
  */
 import { readFile, writeFile } from "node:fs/promises";
@@ -8,7 +8,7 @@ export interface Row {
   title: string;
   version: string;
   speaks: string;
-  /** Title of each task, and what went wrong with it. */
+  /** Title of each task, and its failure, if any. */
   results: { task: string; fault: string | undefined }[];
 }
 
@@ -18,11 +18,12 @@ const MARKS = [
   "<!-- agents end -->",
 ] as const;
 
-/** Writes the table anew between its marks. */
+/** Rewrites the table between its markers. */
 export async function writeTable(rows: readonly Row[]): Promise<void> {
   const text = await readFile(DOCUMENT, "utf8");
   const [start, end] = MARKS.map((mark) => text.indexOf(mark));
-  if (start === -1 || end === -1) throw new Error("docs/compatibility.md lacks the table's marks.");
+  if (start === -1 || end === -1)
+    throw new Error("docs/compatibility.md lacks the table's markers.");
   const lines = [
     "| program | version | speaks | works | fails |",
     "| --- | --- | --- | --- | --- |",

@@ -1,5 +1,5 @@
 /**
- * What a program is asked, what the model does, and what must then be true.
+ * Tasks for programs: the prompt, the model's script, and the expected result.
  * @module
  */
 import { readFile, writeFile } from "node:fs/promises";
@@ -12,13 +12,13 @@ import type { Ended } from "./run.ts";
 export interface Assignment {
   prompt: string;
   script: Script;
-  /** Undefined where all is well, else what is wrong. */
+  /** Returns undefined if the result is correct, else the failure. */
   judge(ended: Ended, model: ScriptedModel, place: Place): Promise<string | undefined>;
 }
 
-/** No program can say it but from the model. */
+/** A program can only know this from the model. */
 const SAID = "The scripted answer is 271828.";
-/** What the Worker says of an answer that broke off. */
+/** The Worker's message about an interrupted answer. */
 const BROKEN = "stream was interrupted";
 const PIXEL =
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==";
@@ -41,7 +41,7 @@ export const ASSIGNMENTS: Record<Task["kind"], (place: Place) => Promise<Assignm
     async judge(ended, model, { project }) {
       const made = await readFile(join(project, "made.txt"), "utf8").catch(() => "");
       if (!made.includes("314159")) return "the first tool did not run";
-      if (!model.results[1]?.includes("314159")) return "the second result did not come";
+      if (!model.results[1]?.includes("314159")) return "the second result is missing";
       return says(ended);
     },
   }),
@@ -51,16 +51,16 @@ export const ASSIGNMENTS: Record<Task["kind"], (place: Place) => Promise<Assignm
     return {
       prompt: "Look at pixel.png.",
       script: { steps: [{ read: path }], say: SAID },
-      judge: async (ended, model) => (model.sawPicture ? says(ended) : "the model saw no picture"),
+      judge: async (ended, model) => (model.sawPicture ? says(ended) : "the model got no image"),
     };
   },
   mcp: async () => ({
     prompt: "Ask the oracle.",
     script: { steps: [{ tool: /oracle_number/, arguments: {} }], say: SAID },
     judge: async (ended, model) =>
-      model.results[0]?.includes(ORACLE_NUMBER) ? says(ended) : "the tool's result did not come",
+      model.results[0]?.includes(ORACLE_NUMBER) ? says(ended) : "the tool's result is missing",
   }),
-  /** A long turn in which an answer breaks off. */
+  /** A long turn with an interrupted answer. */
   broken: async () => ({
     prompt: "Write a file, and read it twice.",
     script: {
@@ -74,12 +74,12 @@ export const ASSIGNMENTS: Record<Task["kind"], (place: Place) => Promise<Assignm
       breaksAt: 2,
     },
     async judge(ended, model) {
-      if (!model.results[1]?.includes("161803")) return "the second result did not come";
-      // A program may go on by itself, or say what happened and leave the next turn to its user.
+      if (!model.results[1]?.includes("161803")) return "the second result is missing";
+      // A program may continue by itself, or report the error and leave the next turn to its user.
       if (model.results[2] === undefined && ended.output.includes(BROKEN)) return undefined;
       if (!model.results[2]?.includes("161803"))
-        return "it did not go on after the answer broke off";
-      if (model.results[3] === undefined) return "the failed command was not told";
+        return "it did not continue after the answer was interrupted";
+      if (model.results[3] === undefined) return "the failed command was not reported";
       return says(ended);
     },
   }),
@@ -89,7 +89,7 @@ export const ASSIGNMENTS: Record<Task["kind"], (place: Place) => Promise<Assignm
     script: { steps: [{ shell: "cat again.txt" }], say: SAID },
     async judge(ended, model) {
       if (!model.conversation.includes("read it twice")) return "it forgot the earlier turn";
-      if (!model.results[0]?.includes("161803")) return "the result did not come";
+      if (!model.results[0]?.includes("161803")) return "the result is missing";
       return says(ended);
     },
   }),

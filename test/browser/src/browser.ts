@@ -1,5 +1,5 @@
 /**
- * A browser with a fake microphone, and what all tests do with its pages.
+ * A browser with a fake microphone, and helpers for all page tests.
  * @module
  */
 import assert from "node:assert/strict";
@@ -13,7 +13,7 @@ import { CHROMIUM, URLS } from "./places.ts";
 const FLAGS =
   "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync --use-fake-ui-for-media-stream --use-fake-device-for-media-stream";
 
-/** Many times what a step takes on a slow machine; a failure shall not cost a minute. */
+/** Many times longer than a step takes on a slow machine, but short enough for quick failures. */
 const TIMEOUT_MS = 30_000;
 
 export const LOOKS = {
@@ -32,7 +32,7 @@ export type Look = keyof typeof LOOKS;
 const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS.split(" ") });
 after(() => browser.close());
 
-/** Opens an app's page in a fresh profile; a script's error or a breach of the policy fails the test at `done`. */
+/** Opens an app's page in a new profile. Script errors and violations of the security policy fail the test at `done`. */
 export async function open(app: string, look: Look = "light", more: BrowserContextOptions = {}) {
   const context = await browser.newContext({
     locale: "en",
@@ -58,7 +58,7 @@ export async function open(app: string, look: Look = "light", more: BrowserConte
   return { page, done };
 }
 
-/** Violations of WCAG 2.2 A and AA, contrast among them, in one line each. */
+/** Returns violations of WCAG 2.2 A and AA, contrast included, in one line each. */
 export async function violations(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);
   const found = await page.evaluate(() =>
@@ -78,7 +78,7 @@ export async function ask(page: Page, text: string): Promise<void> {
   await page.waitForSelector(".turn:last-child .count");
 }
 
-/** Keeps a picture in a folder that git ignores. */
+/** Saves a screenshot in a folder that git ignores. */
 export async function shot(page: Page, name: string): Promise<void> {
   const folder = fileURLToPath(new URL("../screenshots/", import.meta.url));
   mkdirSync(folder, { recursive: true });

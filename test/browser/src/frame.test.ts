@@ -45,6 +45,24 @@ describe("all pages", () => {
     await done();
   });
 
+  it("have a head that fits a phone, in one line and with nothing on top of another", async () => {
+    for (const app of Object.keys(URLS)) {
+      const { page, done } = await open(app, "phone");
+      await page.waitForSelector(".usage summary");
+      const boxes = await page.$$eval(".brand b, .top > .usage, .top > button", (parts) =>
+        parts
+          .map((part) => part.getBoundingClientRect())
+          .filter(({ width }) => width > 0)
+          .map(({ left, right, height }) => ({ left, right, height })),
+      );
+      for (const [index, { left, height }] of boxes.entries()) {
+        assert.ok(height <= 48, `${app}: part ${index} is ${height} high`);
+        assert.ok(index === 0 || left >= boxes[index - 1]!.right - 1, `${app}: part ${index}`);
+      }
+      await done();
+    }
+  });
+
   it("link to docs, source and the OpenAPI document, and can be installed", async () => {
     for (const [app, url] of Object.entries(URLS)) {
       const { page, done } = await open(app);

@@ -1,9 +1,9 @@
 /**
- * Texts that freeze parsers of Markdown.
+ * Texts on which Markdown parsers hang.
  * @module
  */
 
-/** Texts that have frozen Markdown parsers, of about `size` characters. */
+/** Returns texts of about `size` characters on which Markdown parsers have hung. */
 export function hostile(size: number): Record<string, string> {
   const parts = [
     "*a",

@@ -1,5 +1,6 @@
 /**
- * Starts `pnpm dev` unless it runs, then every browser test. Says so and ends well where there is no Chromium.
+ * Starts `pnpm dev` unless it is running, then runs every browser test. Skips the tests if there is
+ * no Chromium.
  * @module
  */
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";

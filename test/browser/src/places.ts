@@ -1,12 +1,13 @@
 /**
- * The addresses of the Workers and the path of the browser. An environment variable replaces each, such as `LLM_URL`.
+ * The URLs of the Workers and the path of the browser. Environment variables override them, such as
+ * `LLM_URL`.
  * @module
  */
 import { portOf, WORKERS } from "../../../tools/src/workers.ts";
 
 export const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
 
-/** Worker → address. */
+/** Worker → URL. */
 export const URLS: Readonly<Record<string, string>> = Object.fromEntries(
   WORKERS.map((worker) => [
     worker,

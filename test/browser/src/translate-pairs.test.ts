@@ -30,6 +30,7 @@ async function translated(page: Page): Promise<string[]> {
   });
   await page.fill("#text", TEXT);
   await page.waitForSelector(".output:has-text('IT IS WARM.')");
+  await page.waitForSelector("#under [data-sentence]", { state: "attached" });
   return models;
 }
 

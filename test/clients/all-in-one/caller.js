@@ -1,5 +1,6 @@
 /**
- * A Worker that calls each entrypoint of all-in-one by service binding, and reports what came.
+ * A Worker that calls each entrypoint of all-in-one over a service binding, and returns the
+ * results.
  * @module
  */
 export default {

@@ -41,7 +41,7 @@ it("moderates", async () => {
   expect(results[0]?.flagged).toBe(false);
 });
 
-it("paints, and edits what it painted", async () => {
+it("generates an image, and edits it", async () => {
   const { data } = await openai.images.generate({
     model: "dall-e-3",
     prompt: "a lighthouse",

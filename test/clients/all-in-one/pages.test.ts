@@ -15,7 +15,7 @@ describe.each(["/translate-text", "/text-to-image", "/transcribe", "/text-to-spe
       expect(page.headers.get("content-type")).toContain("text/html");
     });
 
-    it("tells a program which methods there are", async () => {
+    it("reports the supported methods", async () => {
       const reply = await get(path, "application/json");
       expect(reply.status).toBe(405);
       expect(reply.headers.get("allow")).toContain("POST");
@@ -23,6 +23,6 @@ describe.each(["/translate-text", "/text-to-image", "/transcribe", "/text-to-spe
   },
 );
 
-it("has no page for a form that is no task's", async () => {
+it("has no page for a form without a task", async () => {
   expect((await get("/v1/chat/completions", "text/html")).status).toBe(405);
 });

@@ -126,7 +126,7 @@ describe("POST /", () => {
   });
 });
 
-describe("the tasks' own forms", () => {
+describe("the tasks' own formats", () => {
   it.each([
     ["/translate-text", { text: "Good morning", source_lang: "en", target_lang: "fr" }],
     ["/text-to-image", { prompt: "a lighthouse" }],

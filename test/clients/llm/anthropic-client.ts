@@ -1,5 +1,5 @@
 /**
- * Anthropic's client with this Worker in the place of the network.
+ * Anthropic's client, connected to this Worker instead of the network.
  * @module
  */
 import Anthropic from "@anthropic-ai/sdk";
@@ -34,7 +34,7 @@ export const picture = {
   source: { type: "base64", media_type: "image/png", data: PNG },
 } as const;
 
-/** What no SDK's types would let through. */
+/** Sends requests that the SDK's types do not allow. */
 export const post = (path: string, body: object, headers: Record<string, string> = {}) =>
   workerFetch(`http://worker${path}`, {
     method: "POST",

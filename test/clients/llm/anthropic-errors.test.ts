@@ -86,7 +86,7 @@ describe("GET /v1/models", () => {
     expect(await plain.json()).toMatchObject({ object: "list" });
   });
 
-  it("errs in the form of who asks", async () => {
+  it("returns errors in the format of the caller's protocol", async () => {
     const path = "http://worker/v1/models/no-such-model";
     const theirs = await workerFetch(path, { headers: { "anthropic-version": "2023-06-01" } });
     expect(await theirs.json()).toMatchObject({ type: "error" });

@@ -38,7 +38,7 @@ describe.each(FAMILIES)("Anthropic's client on the family %s", (_family, model) 
     expect(plain.content[0]).toMatchObject({ text });
   });
 
-  it("runs a tool to the end, streamed, and takes a picture and an error as its result", async () => {
+  it("runs a tool to the end, streamed, and takes an image and an error as its result", async () => {
     const messages = ask("What is the weather in Paris?");
     const called = await anthropic.messages
       .stream({ model, max_tokens: 1024, messages, tools: [weather] })
@@ -65,7 +65,7 @@ describe.each(FAMILIES)("Anthropic's client on the family %s", (_family, model) 
     expect(answered.content[0]).toMatchObject({ type: "text" });
   });
 
-  it("is told which stop sequence ended the answer, streamed as well", async () => {
+  it("gets the stop sequence that ended the answer, streamed as well", async () => {
     const stop_sequences = ["§", "about"];
     const body = { model, max_tokens: 1024, messages: ask("Tell me about clouds"), stop_sequences };
     const ended = { stop_reason: "stop_sequence", stop_sequence: "about" };
@@ -133,7 +133,7 @@ describe.each(FAMILIES)("Anthropic's client on the family %s", (_family, model) 
 describe("Anthropic's messages", () => {
   const model = "@cf/google/gemma-4-26b-a4b-it";
 
-  it("show thoughts to who asks for them only", async () => {
+  it("include reasoning only on request", async () => {
     const body = { model, max_tokens: 1024, messages: ask("Tell me about clouds") };
     const thinking = { type: "adaptive" } as const;
     const streamed = await anthropic.messages.stream({ ...body, thinking }).finalMessage();
@@ -158,7 +158,7 @@ describe("Anthropic's messages", () => {
     expect(again.stop_reason).toBe("end_turn");
   });
 
-  it("show pictures to a model that sees, also out of a tool's result", async () => {
+  it("are sent to a vision model, also from a tool's result", async () => {
     const seen = await anthropic.messages.create({
       model,
       max_tokens: 1024,

@@ -1,5 +1,5 @@
 /**
- * A Worker that calls llm by service binding, and reports what came.
+ * A Worker that calls llm over a service binding, and returns the results.
  * @module
  */
 export default {
@@ -19,7 +19,7 @@ export default {
   },
 };
 
-/** The same Worker by its routes. */
+/** Calls the same Worker by its routes. */
 async function overHttp(env, input) {
   const body = JSON.stringify({ ...input, stream: true });
   const url = "http://llm/v1/chat/completions";

@@ -20,7 +20,7 @@ describe.each([
     throw new Error("expected a failure");
   }
 
-  it("answers, at once as in parts", async () => {
+  it("answers, whole and streamed", async () => {
     const input = {
       messages: [{ role: "user" as const, content: "Tell me about clouds" }],
       model: "@cf/meta/llama-3.3-70b-instruct-fp8-fast",
@@ -77,7 +77,7 @@ describe.each([
     expect((await llm.models()).map(({ id }) => id)).toContain("@cf/baai/bge-m3");
   });
 
-  it("cancels the model when the loop is left", async () => {
+  it("cancels the model when the loop ends early", async () => {
     await (env as any).AI.calls();
     for await (const part of llm.streamChat("Count slowly [[fault:slow-stream=100]]"))
       if (part.type === "text-delta") break;
@@ -111,13 +111,13 @@ describe.each([
     expect(failure).toMatchObject({ code: "upstream_error", status: 502 });
   });
 
-  it("is told of the day's limit once", async () => {
+  it("gets the daily limit error once, without retries", async () => {
     const failure = await failureOf(() => llm.chat("Hello [[fault:allocation]]"));
     expect(failure).toMatchObject({ code: "daily_limit", status: 429 });
     expect(failure.retryAfter).toBeGreaterThan(0);
   });
 
-  it("ends at once when it is aborted, and at its time-out", async () => {
+  it("ends immediately when aborted, and at its time-out", async () => {
     const late = AbortSignal.timeout(50);
     expect(
       await failureOf(() => llm.chat("Hello [[fault:latency=3000]]", { signal: late })),

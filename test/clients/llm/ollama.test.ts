@@ -39,7 +39,7 @@ describe.each(FAMILIES)("Ollama's client on the family %s", (_family, model) => 
     expect(last).toMatchObject({ done: true, done_reason: "stop", eval_count: plain.eval_count });
   });
 
-  it("calls a tool, streamed or not, and goes on with its result, which has no id", async () => {
+  it("calls a tool, streamed or not, and continues with its result, which has no id", async () => {
     const messages = ask("What is the weather in Paris?");
     const plain = await ollama.chat({ model, messages, tools });
     const call = { function: { name: "get_weather", arguments: { city: "Paris" } } };
@@ -88,7 +88,7 @@ describe.each(FAMILIES)("Ollama's client on the family %s", (_family, model) => 
 describe("Ollama's client", () => {
   const model = "@cf/google/gemma-4-26b-a4b-it";
 
-  it("sees thoughts unless it says not to think", async () => {
+  it("gets reasoning unless it disables it", async () => {
     const messages = ask("Tell me about clouds");
     const { thinking } = await gather(await ollama.chat({ model, messages, stream: true }));
     expect(thinking).not.toBe("");
@@ -100,7 +100,7 @@ describe("Ollama's client", () => {
     expect((await ollama.chat({ model, messages, think: "low" })).done).toBe(true);
   });
 
-  it("shows a picture", async () => {
+  it("shows an image", async () => {
     const images = [picture.source.data];
     const chat = await ollama.chat({
       model,
@@ -175,7 +175,7 @@ describe("Ollama's client", () => {
     }
   });
 
-  it("sends options beyond any bound, nulls and fields that nobody knows", async () => {
+  it("sends options out of range, nulls and unknown fields", async () => {
     const reply = await post("/api/chat", {
       model,
       messages: [{ role: "user", content: "Hi", images: null, tool_calls: null }],

@@ -83,12 +83,12 @@ it.each([
   ["arguments of the template", { chat_template_kwargs: nested(5000) }],
   ["a tool", { tools: [{ type: "function", function: { name: "f", parameters: nested(5000) } }] }],
   ["a schema", schemaOf({ not: nested(5000) })],
-])("refuses %s nested thousands of levels deep before a model is asked", async (_title, fields) => {
+])("rejects %s nested thousands of levels deep before a model is asked", async (_title, fields) => {
   const request = openai.chat.completions.create({ ...user("hi"), ...fields } as never);
   await expect(request).rejects.toMatchObject({ status: 400, code: "invalid_json" });
 });
 
-it("refuses logprobs in the words of /v1/responses, and takes what else may be included", async () => {
+it("rejects logprobs with the field names of /v1/responses, and accepts its other values of `include`", async () => {
   const ask = (include: string) =>
     openai.responses.create({ model: "gpt-4o", input: "hi", include: [include] } as never);
   await expect(ask("message.output_text.logprobs")).rejects.toMatchObject({
@@ -99,7 +99,7 @@ it("refuses logprobs in the words of /v1/responses, and takes what else may be i
   expect((await ask("reasoning.encrypted_content")).status).toBe("completed");
 });
 
-it("takes a thousand messages, a picture of 5 MB and null fields", async () => {
+it("takes a thousand messages, an image of 5 MB and null fields", async () => {
   const messages = Array.from({ length: 1000 }, () => ({ role: "user" as const, content: "hi" }));
   const reply = await openai.chat.completions.create({
     model: "gpt-4o",
@@ -117,7 +117,7 @@ it("takes a thousand messages, a picture of 5 MB and null fields", async () => {
   expect(seen.choices[0]!.finish_reason).toBe("stop");
 });
 
-it("names the picture's place in `input` on /v1/responses", async () => {
+it("names the image's place in `input` on /v1/responses", async () => {
   const item = (image_url: string) => ({
     role: "user",
     content: [

@@ -17,7 +17,7 @@ describe.each(FAMILIES)("openai's chat client on the family %s", (_family, model
     expect(reply.usage!.completion_tokens).toBeGreaterThan(5);
   });
 
-  it("streams the very text that it answers without a stream, with usage only when asked", async () => {
+  it("streams the same text as without a stream, with usage only on request", async () => {
     const plain = await openai.chat.completions.create({ model, messages: [...question], seed: 7 });
     const stream = openai.chat.completions.stream({
       model,
@@ -144,7 +144,7 @@ describe.each(FAMILIES)("openai's chat client on the family %s", (_family, model
   });
 });
 
-it("gives thoughts apart from the answer", async () => {
+it("gives reasoning apart from the answer", async () => {
   for (const model of [
     "@cf/deepseek-ai/deepseek-r1-distill-qwen-32b",
     "@cf/google/gemma-4-26b-a4b-it",
@@ -173,7 +173,7 @@ it("gives thoughts apart from the answer", async () => {
   }
 });
 
-it("does not think when told not to", async () => {
+it("does not reason if reasoning is disabled", async () => {
   const reply = await openai.chat.completions.create({
     model: "@cf/google/gemma-4-26b-a4b-it",
     messages: [...question],
@@ -182,7 +182,7 @@ it("does not think when told not to", async () => {
   expect(reply.choices[0]!.message).not.toHaveProperty("reasoning_content");
 });
 
-it("shows pictures to a model that sees", async () => {
+it("sends images to a vision model", async () => {
   const png =
     "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==";
   const reply = await openai.chat.completions.create({

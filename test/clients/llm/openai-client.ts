@@ -1,11 +1,11 @@
 /**
- * Real clients with this Worker in the place of the network.
+ * Real clients, connected to this Worker instead of the network.
  * @module
  */
 import { exports } from "cloudflare:workers";
 import OpenAI from "openai";
 
-/** `fetch` that reaches the Worker under test. */
+/** A `fetch` that calls the Worker under test. */
 export const workerFetch: typeof fetch = (input, init) =>
   exports.default.fetch(new Request(input as RequestInfo, init));
 

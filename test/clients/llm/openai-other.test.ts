@@ -102,7 +102,7 @@ describe("openai's completions client", () => {
 describe("openai's embeddings client", () => {
   const input = ["clouds", "云", "🌥️"];
 
-  it("reads the base64 that it asks for by itself as the floats that it can ask for", async () => {
+  it("gets the same vectors as base64, its default, and as floats", async () => {
     const model = "text-embedding-3-small";
     const coded = await openai.embeddings.create({ model, input });
     const floats = await openai.embeddings.create({ model, input, encoding_format: "float" });

@@ -28,7 +28,7 @@ describe.each(FAMILIES)("the AI SDK on the family %s", (_family, id) => {
     expect((await result.usage).outputTokens).toBeGreaterThan(5);
   });
 
-  it("runs a tool, streamed, and goes on with its result", async () => {
+  it("runs a tool, streamed, and continues with its result", async () => {
     const cities: string[] = [];
     const result = streamText({
       model,

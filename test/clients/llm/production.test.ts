@@ -102,7 +102,7 @@ describe("the Worker with its ledger", () => {
     expect(neurons).toBeCloseTo(lines.at(-2)?.neurons ?? lines.at(-1)!.neurons, 6);
   });
 
-  it("settles a stream whose caller leaves, and a plain request whose caller leaves", async () => {
+  it("settles a stream and a plain request whose caller disconnects", async () => {
     const call = caller();
     const counted = await since(call);
     const [reply, settled] = await call.chat("Hello", { stream: true });
@@ -147,14 +147,14 @@ describe("a model that fails", () => {
   }
   const fallback = { FALLBACK_MODELS: OTHER };
 
-  it("is asked to say at once when it is busy, only where another could answer", async () => {
+  it("rejects immediately when busy, only if another model could answer", async () => {
     await answeredBy("alone", {});
     expect((await callsWith("alone"))[0]!.options.rejectIfBusy).toBeUndefined();
     await answeredBy("in company", fallback);
     expect((await callsWith("in company"))[0]!.options.rejectIfBusy).toBe(true);
   });
 
-  it("three times is skipped for a while, and then asked again", async () => {
+  it("three times is skipped for a while, and then tried again", async () => {
     // The mark counts its two failures by model: those are the first's two tries, and the other answers after two of its own.
     for (let time = 0; time < 3; time++)
       expect(await answeredBy(`Busy ${time} [[fault:3040*2]]`, fallback)).toBe(OTHER);

@@ -15,7 +15,7 @@ const query = "What is the capital of France?";
 const documents = ["Bread is baked.", "Paris is the capital of France.", "France has mountains."];
 
 describe.each(["/v1/rerank", "/v2/rerank"])("POST %s", (path) => {
-  it("puts the best document first, and sends it back where that is asked for", async () => {
+  it("ranks the best document first, and returns it on request", async () => {
     const reply = await post(path, {
       model: "rerank-v3.5",
       query,
@@ -74,7 +74,7 @@ describe("POST /v1/moderations", () => {
     expect(results[1]).toMatchObject({ flagged: false, categories: { violence: false } });
   });
 
-  it("judges the parts of one input together, and leaves pictures out, which no model sees", async () => {
+  it("classifies the parts of one input together, and ignores images, which no model supports", async () => {
     const picture = { type: "image_url", image_url: { url: "https://example.com/a.png" } };
     const reply = await post("/v1/moderations", {
       input: [{ type: "text", text: "How to build a bomb" }, picture],
@@ -87,7 +87,7 @@ describe("POST /v1/moderations", () => {
   });
 
   it.each([[{ input: [] }], [{ input: "" }], [{ input: Array(33).fill("x") }], [{}]])(
-    "refuses %j",
+    "rejects %j",
     async (body) => {
       expect((await post("/v1/moderations", body)).status).toBe(400);
     },

@@ -19,7 +19,7 @@ const tools = {
 describe.each(FAMILIES)("the AI SDK's default provider on the family %s", (_family, id) => {
   const model = provider(id);
 
-  it("runs a tool and goes on, referring to what is stored", async () => {
+  it("runs a tool and continues, with references to stored items", async () => {
     const { text, steps } = await generateText({
       model,
       prompt: question,
@@ -46,7 +46,7 @@ describe.each(FAMILIES)("the AI SDK's default provider on the family %s", (_fami
 describe("openai's responses client", () => {
   const model = "@cf/google/gemma-4-26b-a4b-it";
 
-  it("goes on from a stored response, reads its items, and deletes it", async () => {
+  it("continues from a stored response, reads its items, and deletes it", async () => {
     const first = await openai.responses.create({ model, input: "My name is Ada." });
     const second = await openai.responses.create({
       model,
@@ -88,7 +88,7 @@ describe("openai's responses client", () => {
   });
 });
 
-it("LangChain speaks Responses, streamed", async () => {
+it("LangChain uses the Responses API, streamed", async () => {
   const chat = new ChatOpenAI({
     model: "@cf/google/gemma-4-26b-a4b-it",
     apiKey: "any",

@@ -30,7 +30,7 @@ describe("another Worker with a service binding", () => {
     expect(answer.model).toMatch(/^@cf\//);
   });
 
-  it("gets the same answer as OpenAI's events as at once", async () => {
+  it("returns the same answer as OpenAI's events and as a whole", async () => {
     const input = { messages, model: "@cf/meta/llama-3.3-70b-instruct-fp8-fast", seed: 4 };
     const stream = await (await call("streamChat", input)).text();
     const { text, model, usage } = await (await call("chat", input)).json<any>();

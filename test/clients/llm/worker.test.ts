@@ -45,7 +45,7 @@ describe("POST /", () => {
     expect((await post({ message: "hi" }, { "content-type": "text/plain" })).status).toBe(200);
   });
 
-  it("asks for a joke when no message came", async () => {
+  it("asks for a joke if there is no message", async () => {
     const [{ inputs }] = await (await post({})).json<[{ inputs: { prompt: string } }]>();
     expect(inputs.prompt).toBe("Tell me a joke about Cloudflare");
   });
@@ -57,7 +57,7 @@ describe("POST /", () => {
     expect(reply.headers.get("x-model-replaced")).toBe(`@cf/meta/llama-3-8b-instruct -> ${model}`);
   });
 
-  it("takes OpenAI's names as its default, and tells the truth in x-model", async () => {
+  it("maps OpenAI's names to its default, and returns the actual model in x-model", async () => {
     const reply = await post({ message: "hi", model: "gpt-4o-mini" });
     expect(reply.headers.get("x-model")).toMatch(/^@cf\//);
   });
@@ -68,7 +68,7 @@ describe("POST /", () => {
     );
   });
 
-  it("tells a model out of capacity and a day's allocation used up apart", async () => {
+  it("distinguishes a model out of capacity from an exhausted daily allocation", async () => {
     const busy = await post({ message: "[[fault:3040]] hi" });
     expect(busy.headers.get("retry-after")).toBe("5");
     expect(await failure(busy)).toMatchObject({ status: 429, code: "capacity" });

@@ -10,7 +10,7 @@ describe.each([
 ])("the client over %s", (_way, create) => {
   const painter = create();
 
-  it("paints from a text, and again from the picture", async () => {
+  it("generates an image from a text, and another from the image", async () => {
     const { image, content_type, model } = await painter.generate("a lighthouse");
     expect(content_type).toBe("image/jpeg");
     expect([...image.subarray(0, 2)]).toEqual([0xff, 0xd8]);

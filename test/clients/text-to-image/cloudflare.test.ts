@@ -8,7 +8,7 @@ const RUN = "https://api.cloudflare.com/client/v4/accounts/any/ai/run";
 const workerFetch: typeof fetch = (input, init) =>
   exports.default.fetch(new Request(input as RequestInfo, init));
 
-it("gives a picture as base64 where the model does, and as bytes where the model does", async () => {
+it("gives an image as base64 where the model does, and as bytes where the model does", async () => {
   const paint = (model: string) =>
     workerFetch(`${RUN}/${model}`, { method: "POST", body: JSON.stringify({ prompt: "a tree" }) });
   const flux = await paint("@cf/black-forest-labs/flux-1-schnell");
@@ -19,7 +19,7 @@ it("gives a picture as base64 where the model does, and as bytes where the model
   expect((await xl.bytes()).byteLength).toBeGreaterThan(1000);
 });
 
-it("refuses a form for a model that takes JSON", async () => {
+it("rejects a form for a model that takes JSON", async () => {
   const form = new FormData();
   form.append("prompt", "a tree");
   const url = `${RUN}/@cf/black-forest-labs/flux-1-schnell`;

@@ -21,7 +21,7 @@ function file(name: string, side: number, clear = false) {
 }
 
 describe("the openai package", () => {
-  it("paints with no more than a prompt, on the default model whatever OpenAI's name", async () => {
+  it("generates an image from only a prompt, on the default model for any of OpenAI's names", async () => {
     const { data, created, output_format, size } = await client.images.generate({
       model: "gpt-image-1",
       prompt: "a lighthouse at sunset",
@@ -33,7 +33,7 @@ describe("the openai package", () => {
     expect(created).toBeGreaterThan(1_700_000_000);
   });
 
-  it("gets several pictures that differ, and the same again for the same seed", async () => {
+  it("gets several images that differ, and the same again for the same seed", async () => {
     const request = {
       model: "stable-diffusion-xl-lightning",
       prompt: "a lighthouse",
@@ -64,7 +64,7 @@ describe("the openai package", () => {
     expect(objects.map(({ key }) => `http://worker/${key}`)).toContain(url);
   });
 
-  it("edits a picture, two pictures, and what a mask shows", async () => {
+  it("edits an image, two images, and what a mask shows", async () => {
     const one = await client.images.edit({ image: await file("a.png", 64), prompt: "with a hat" });
     expect(one.data![0]!.b64_json).toBeTruthy();
     const image = [await file("a.png", 64), await file("b.png", 96)];
@@ -93,7 +93,7 @@ describe("the openai package", () => {
     },
   );
 
-  it("reads a stream of a picture and of an edit", async () => {
+  it("reads a stream of an image and of an edit", async () => {
     const painting = await client.images.generate({
       model: "gpt-image-1",
       prompt: "a lighthouse",
@@ -115,7 +115,7 @@ describe("the openai package", () => {
     expect(types).toEqual(["image_generation.completed", "image_edit.completed"]);
   });
 
-  it("varies a picture", async () => {
+  it("varies an image", async () => {
     const { data } = await client.images.createVariation({ image: await file("a.png", 64), n: 2 });
     expect(data).toHaveLength(2);
   });

@@ -10,7 +10,7 @@ async function generate(input: object) {
 }
 
 describe("another Worker with a service binding", () => {
-  it("gets pictures as bytes, with their type, model and seed", async () => {
+  it("gets images as bytes, with their type, model and seed", async () => {
     const { body } = await generate({ prompt: "a lighthouse", model: "lucid-origin", seed: 5 });
     expect(body).toMatchObject({
       content_type: "image/jpeg",

@@ -63,7 +63,7 @@ describe("POST /", () => {
     expect(Uint8Array.fromBase64(image).byteLength).toBeGreaterThan(1000);
   });
 
-  it("paints the same picture of the same seed, and tells the seed that it took", async () => {
+  it("generates the same image for the same seed, and returns the seed", async () => {
     const first = await ask({ width: 256, height: 256 });
     expect(first.seed).toMatch(/^\d+$/);
     const size = { width: 256, height: 256 };
@@ -71,7 +71,7 @@ describe("POST /", () => {
     expect((await ask({ ...size, seed: Number(first.seed) + 1 })).image).not.toBe(first.image);
   });
 
-  it("paints the size that is asked for", async () => {
+  it("generates the requested size", async () => {
     const model = "stable-diffusion-xl-lightning";
     const reply = await post({ prompt: "a lighthouse", model, width: 320, height: 256 });
     const { buffer } = await reply.bytes();
@@ -79,7 +79,7 @@ describe("POST /", () => {
     expect([header.getUint32(16), header.getUint32(20)]).toEqual([320, 256]);
   });
 
-  it("starts from a picture in base64, which changes the result", async () => {
+  it("starts from an image in base64, which changes the result", async () => {
     const model = "flux-2-klein-4b";
     const drawing = await post({
       prompt: "a cat",

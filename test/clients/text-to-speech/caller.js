@@ -1,5 +1,5 @@
 /**
- * A Worker that calls text-to-speech by service binding, and reports what came.
+ * A Worker that calls text-to-speech over a service binding, and returns the results.
  * @module
  */
 export default {

@@ -22,7 +22,7 @@ describe.each([
     });
   });
 
-  it("hears in parts what it hears at once", async () => {
+  it("returns the same transcript streamed and whole", async () => {
     const whole = (await speech.speak(LONG)).audio;
     let size = 0;
     for await (const bytes of speech.streamSpeech(LONG)) size += bytes.byteLength;
@@ -39,7 +39,7 @@ describe.each([
     });
   });
 
-  it("names the field at fault, at once as in parts", async () => {
+  it("names the invalid field, whole and streamed", async () => {
     const input = { text: "Hi.", voice: "nobody" };
     const expected = { code: "invalid_request", param: "voice", status: 400 };
     await expect((async () => speech.speak(input))()).rejects.toMatchObject(expected);

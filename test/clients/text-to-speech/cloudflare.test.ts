@@ -29,7 +29,7 @@ it.each([
   expect(Number(reply.headers.get("x-neurons"))).toBeCloseTo(13 * 1.36364, 1);
 });
 
-it("refuses in Cloudflare's form what the model refuses", async () => {
+it("returns errors of the model in Cloudflare's format", async () => {
   const reply = await run("@cf/myshell-ai/melotts", { text: "Good morning." });
   expect(reply.status).toBe(400);
   expect(await reply.json()).toMatchObject({ success: false, errors: [{ code: 5006 }] });

@@ -24,7 +24,7 @@ describe("the openai package", () => {
     expect(audioDuration(bytes)).toBeGreaterThan(1);
   });
 
-  it("speaks with better voices for tts-1-hd, where they know the language", async () => {
+  it("uses better voices for tts-1-hd, if they support the language", async () => {
     const speak = (input: string) =>
       client.audio.speech.create({ model: "tts-1-hd", voice: "onyx", input });
     const english = await speak(INPUT);
@@ -79,7 +79,7 @@ describe("the openai package", () => {
     });
   });
 
-  it("is told what is ignored", async () => {
+  it("gets a list of ignored fields", async () => {
     const reply = await client.audio.speech.create({
       model: "tts-1",
       voice: "sage",

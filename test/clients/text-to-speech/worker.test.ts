@@ -20,7 +20,7 @@ describe("POST /", () => {
     expect(sniffAudioType(await reply.bytes())).toBe("audio/mpeg");
   });
 
-  it("answers with base64 where JSON is wanted", async () => {
+  it("returns base64 if JSON is requested", async () => {
     const reply = await post({ text: "Good morning." }, { accept: "application/json" });
     const { audio, ...told } = await reply.json<{ audio: string }>();
     expect(sniffAudioType(Uint8Array.fromBase64(audio))).toBe("audio/mpeg");
@@ -43,7 +43,7 @@ describe("POST /", () => {
     expect(new TextDecoder("latin1").decode(bytes)).not.toContain("ID3");
   });
 
-  it("joins a WAV whose header tells its length", async () => {
+  it("joins a WAV whose header states its length", async () => {
     const bytes = await (await post({ text: SENTENCE.repeat(20), format: "wav" })).bytes();
     const view = new DataView(bytes.buffer);
     expect(view.getUint32(4, true)).toBe(bytes.length - 8);
@@ -76,7 +76,7 @@ describe("bad input", () => {
     expect((await reply.json<any>()).error).toMatchObject({ code, param });
   });
 
-  it("lists the voices where one is unknown", async () => {
+  it("lists the voices if one is unknown", async () => {
     const { error } = await (await post({ text: "Hi.", voice: "x" })).json<any>();
     for (const name of ["thalia", "celeste", "zh", "alloy"]) expect(error.message).toContain(name);
   });

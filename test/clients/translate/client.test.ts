@@ -25,7 +25,7 @@ describe.each([
     expect(two.translated_text).toEqual(["[fr] one", "[fr] two"]);
   });
 
-  it("detects, and says nothing where nothing tells", async () => {
+  it("detects languages, and returns nothing without any indication", async () => {
     expect((await translate.detect("Où est la gare ?"))[0]).toMatchObject({ language: "fr" });
     expect(await translate.detect("12345")).toEqual([]);
   });

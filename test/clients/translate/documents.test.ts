@@ -32,14 +32,14 @@ describe("documents", () => {
     expect(reply.headers.get("x-warnings")).toBeNull();
   });
 
-  it("of a thousand texts are one request, and one more is refused", async () => {
+  it("of a thousand texts are one request, and one more is rejected", async () => {
     expect((await post({ text: Array.from({ length: 1000 }, () => "1"), ...en })).status).toBe(200);
     const reply = await post({ text: Array.from({ length: 1001 }, () => "1"), ...en });
     expect(reply.status).toBe(400);
     expect(await reply.json()).toMatchObject({ error: { code: "invalid_request", param: "text" } });
   });
 
-  it("are refused where a language, or a character, does not exist", async () => {
+  it("are rejected where a language, or a character, does not exist", async () => {
     for (const [body, param] of [
       [{ text: "Hello", source_lang: "en", target_lang: "klingon" }, "target_lang"],
       [{ text: "Hello", source_lang: "xx", target_lang: "fr" }, "source_lang"],

@@ -66,7 +66,7 @@ describe("POST /translate_file", () => {
     expect(await bodyOf(bytes)).toBe("[fr] one small <b>tree</b>");
   });
 
-  it("refuses what it cannot read, in LibreTranslate's form", async () => {
+  it("rejects invalid bodies in LibreTranslate's format", async () => {
     for (const [name, content, error] of [
       ["a.exe", "x", /Supported: \.txt/],
       ["constructor", "x", /Supported/],
@@ -103,7 +103,7 @@ describe("POST / with a form", () => {
     expect(await bodyOf(new Uint8Array(await reply.arrayBuffer()))).toBe("[fr] one tree");
   });
 
-  it("gives a file back as it is that is in the target language already", async () => {
+  it("returns a file unchanged if it is in the target language already", async () => {
     const text = "Guten Morgen, wie geht es Ihnen heute? Das Wetter ist sehr sch\u00f6n.";
     const reply = await post(new File([text], "a.txt"), { target_lang: "de" });
     expect(await reply.text()).toBe(text);

@@ -29,10 +29,59 @@ describe("Immersive Translate, custom API", () => {
     },
   );
 
-  it("is told which language there is none of", async () => {
+  it("gets an error that names the unsupported language", async () => {
     const reply = await post("/", { source_lang: "en", target_lang: "xx", text_list: ["a"] });
     expect(reply.status).toBe(400);
     expect(await reply.text()).toContain("target_lang");
+  });
+});
+
+// Placeholders in both forms of https://immersivetranslate.com/en/docs/services/custom/, and its codes.
+describe("Immersive Translate, as its documentation says", () => {
+  it("gets its placeholders back, for codes such as `zh-CN`", async () => {
+    const text_list = ["{0} Hello {1} world", "<b0></b0> Hello <b1></b1> world", "🙂", ""];
+    const reply = await post("/translate?token=any", {
+      source_lang: "auto",
+      target_lang: "zh-CN",
+      text_list,
+    });
+    const { translations } = await reply.json<any>();
+    expect(translations.map(({ text }: { text: string }) => text)).toEqual([
+      "[zh] {0} Hello {1} world",
+      expect.stringMatching(/^(\[zh\] )?<b0><\/b0> (\[zh\] )?Hello <b1><\/b1> world$/),
+      "🙂",
+      "",
+    ]);
+  });
+});
+
+// `genDeeplX`, `genDeepl` and the default of a custom interface: fishjar/kiss-translator, `src/apis/trans.js`.
+describe("KISS Translator, by type of interface", () => {
+  const authorization = { authorization: "Bearer any" };
+
+  it("custom, with codes of its own", async () => {
+    const body = { texts: ["One tree in the garden.", "Two trees"], from: "auto", to: "zh-CN" };
+    const reply = await post("/translate", body, authorization);
+    expect(await reply.json()).toEqual([
+      { text: "[zh] One tree in the garden.", src: "en" },
+      { text: "[zh] Two trees", src: "en" },
+    ]);
+  });
+
+  it("DeepLX, several texts as one, without a source language", async () => {
+    const text = "One tree in the garden. Two trees";
+    const body = { text, target_lang: "ZH", source_lang: "" };
+    expect(await (await post("/translate", body, authorization)).json()).toMatchObject({
+      data: `[zh] ${text}`,
+    });
+  });
+
+  it("DeepL, without a source language", async () => {
+    const body = { text: ["One tree in the garden."], target_lang: "ZH", source_lang: "" };
+    const headers = { authorization: "DeepL-Auth-Key any" };
+    expect(await (await post("/v2/translate", body, headers)).json()).toMatchObject({
+      translations: [{ text: "[zh] One tree in the garden.", detected_source_language: "EN" }],
+    });
   });
 });
 
@@ -83,7 +132,7 @@ describe("DeepLX, as Bob, Pot, Zotero and KISS Translator call it", () => {
     }
   });
 
-  it("has errors of its own", async () => {
+  it("has its own errors", async () => {
     const reply = await post("/translate", { text: "a", source_lang: "EN", target_lang: "XX" });
     expect(reply.status).toBe(400);
     expect(await reply.json()).toEqual({
@@ -153,76 +202,21 @@ describe("LibreTranslate and DeepLX, as Zotero's PDF Translate calls them", () =
   });
 });
 
+// missuo/bob-plugin-deeplx, `src/main.js`: Bob detects the language, and splits the answer at line breaks.
+describe("DeepLX, as Bob calls it", () => {
+  it("gives paragraphs and a list of alternatives", async () => {
+    const body = { text: "one tree\n\ntwo trees", source_lang: "EN", target_lang: "ZH" };
+    const { data, alternatives } = await (await post("/translate?token=any", body)).json<any>();
+    expect(data.split("\n")).toEqual(["[zh] one tree", "", "[zh] two trees"]);
+    expect(alternatives.join("\n")).toBe("");
+  });
+});
+
 describe("DeepLX, as Pot calls it", () => {
   it("translates to its codes, from `auto`", async () => {
     const body = { source_lang: "auto", target_lang: "ZH-HANS", text: "One tree in the garden." };
     // Tauri's fetch sends no charset.
     const reply = await post("/translate?token=any", body);
     expect(await reply.json()).toMatchObject({ data: "[zh] One tree in the garden." });
-  });
-});
-
-describe("DeepL, as Weblate calls it", () => {
-  it("keeps its placeholders in XML", async () => {
-    const reply = await post("/v2/translate", {
-      text: ['Hello, <x id="7"></x>! One tree.'],
-      source_lang: "EN",
-      target_lang: "FR",
-      formality: "default",
-      tag_handling: "xml",
-      ignore_tags: ["x"],
-      context: "",
-    });
-    expect(await reply.json()).toMatchObject({
-      translations: [{ text: '[fr] Hello, <x id="7"></x>! One tree.' }],
-    });
-  });
-
-  it("makes no glossary, which it would look for in the list of all", async () => {
-    const headers = { "user-agent": "Weblate/5.14" };
-    const url = "http://worker/v2/glossary-language-pairs";
-    const own = await exports.default.fetch(url, { headers });
-    expect(await own.json()).toEqual({ supported_languages: [] });
-    const others = await (await exports.default.fetch(url)).json<any>();
-    expect(others.supported_languages).toContainEqual({ source_lang: "en", target_lang: "fr" });
-  });
-
-  it("takes null and empty fields as none, and fields of the query", async () => {
-    const reply = await post("/v2/translate?target_lang=FR", {
-      text: "one tree",
-      source_lang: "EN",
-      glossary_id: null,
-      formality: "",
-      tag_handling: null,
-    });
-    expect(await reply.json()).toMatchObject({ translations: [{ text: "[fr] one tree" }] });
-  });
-
-  it("ends a sentence at each line break with `split_sentences: 1`, and keeps the breaks", async () => {
-    const translate = async (split_sentences: string) => {
-      const text = "<p>one tree\n  two trees</p>";
-      const fields = { text, source_lang: "EN", target_lang: "FR", tag_handling: "html" };
-      const reply = await post("/v2/translate", { ...fields, split_sentences });
-      return (await reply.json<any>()).translations[0].text;
-    };
-    expect(await translate("1")).toBe("<p>[fr] one tree\n  [fr] two trees</p>");
-    // One sentence, over whose translation the break is laid back.
-    expect(await translate("nonewlines")).toBe("<p>[fr] one\n  tree two trees</p>");
-  });
-
-  it("names style rules and custom instructions as ignored", async () => {
-    const reply = await post("/v2/translate", {
-      text: "one tree",
-      source_lang: "EN",
-      target_lang: "FR",
-      style_id: "x",
-      custom_instructions: ["be kind"],
-    });
-    expect(reply.headers.get("x-ignored-params")).toBe("style_id, custom_instructions");
-  });
-
-  it("gives usage by POST too", async () => {
-    const reply = await exports.default.fetch("http://worker/v2/usage", { method: "POST" });
-    expect(await reply.json()).toMatchObject({ character_limit: expect.any(Number) });
   });
 });

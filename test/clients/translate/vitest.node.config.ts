@@ -1,6 +1,6 @@
 import { defineProject } from "vitest/config";
 
-// Clients that are made for Node, and a second Worker, against `local-ai dev`.
+// Clients for Node, and a second Worker, against `local-ai dev`.
 export default defineProject({
   test: { name: "translate in Node", include: ["node/*.test.ts"] },
 });

@@ -1,5 +1,5 @@
 /**
- * Word documents of one paragraph, in which `<b>` is bold.
+ * Word documents with one paragraph, in which `<b>` is bold.
  * @module
  */
 import {
@@ -32,7 +32,7 @@ export async function wordDocument(words: string): Promise<Uint8Array<ArrayBuffe
   return (await writer.close()) as Uint8Array<ArrayBuffer>;
 }
 
-/** The paragraph's words, with `<b>` where they are bold. */
+/** Returns the paragraph's text, with `<b>` around bold words. */
 export async function bodyOf(bytes: Uint8Array): Promise<string> {
   const entries = await new ZipReader(new Uint8ArrayReader(bytes)).getEntries();
   const entry = entries.find(({ filename }) => filename === "word/document.xml") as FileEntry;

@@ -39,13 +39,13 @@ describe("POST /asr", () => {
     ["an output that it does not know", "?output=docx", ["query", "output"]],
     ["a task that it does not know", "?task=sing", ["query", "task"]],
     ["a form without a recording", "", ["body", "audio_file"]],
-  ])("refuses %s as FastAPI does", async (_name, query, loc) => {
+  ])("rejects %s as FastAPI does", async (_name, query, loc) => {
     const response = await post(`/asr${query}`, wav(), query === "" ? "wrong" : undefined);
     const invalid = { type: "value_error", loc, msg: expect.any(String) };
     expect([response.status, await response.json()]).toEqual([422, { detail: [invalid] }]);
   });
 
-  it("says what is no recording in a sentence", async () => {
+  it("describes in a sentence what is not a recording", async () => {
     const response = await post("/asr", new Uint8Array(4000).fill(0x20));
     expect([response.status, await response.json()]).toEqual([415, { detail: expect.any(String) }]);
   });
@@ -102,7 +102,7 @@ describe("POST /v1/audio/transcriptions", () => {
     },
   );
 
-  it("tells speakers apart with nova-3, and says so where the model cannot", async () => {
+  it("distinguishes speakers with nova-3, and reports if the model cannot", async () => {
     const wish = { response_format: "diarized_json" };
     const response = await transcribe({ ...wish, model: "nova-3" });
     const { segments } = await response.json<{ segments: { speaker: string }[] }>();

@@ -1,5 +1,6 @@
 /**
- * Another Worker of the account: hands what it is sent to whisper's service binding, in the form that the path names.
+ * Another Worker of the account: passes its input to whisper's service binding, in the format that
+ * the path names.
  * @module
  */
 export default {

@@ -16,7 +16,7 @@ describe.each([
     ["a buffer", () => wav(2).slice().buffer],
     ["a file", () => new Blob([wav(2)])],
     ["a stream", () => new Blob([wav(2)]).stream()],
-  ])("writes down a recording given as %s", async (_title, audio) => {
+  ])("transcribes a recording given as %s", async (_title, audio) => {
     const result = await whisper.transcribe({
       audio: audio() as any,
       language: "de",
@@ -26,7 +26,7 @@ describe.each([
     expect(result.text).toContain("local-ai");
   });
 
-  it("hears in parts what it hears at once", async () => {
+  it("returns the same transcript streamed and whole", async () => {
     const { text } = await whisper.transcribe(wav(2));
     // As callers in JavaScript write a wish that they may not have.
     const input = { audio: wav(2), language: undefined } as any;
@@ -40,7 +40,7 @@ describe.each([
     expect(last).toMatchObject({ type: "finish", text });
   });
 
-  it("refuses what is no audio, at once as in parts", async () => {
+  it("rejects files that are not audio, whole and streamed", async () => {
     const expected = { code: "unsupported_media_type", status: 415 };
     const hello = new TextEncoder().encode("hello");
     const plain = async () => whisper.transcribe(hello);

@@ -54,7 +54,7 @@ describe.each(FAMILIES)("the family %s", (family, id) => {
   });
 });
 
-it.each(["[1,2,256]", "[1,,2]", '["a"]', "[1,2"])("refuses %s as a recording", async (numbers) => {
+it.each(["[1,2,256]", "[1,,2]", '["a"]', "[1,2"])("rejects %s as a recording", async (numbers) => {
   const reply = await post("@cf/openai/whisper", `{"audio":${numbers}}`);
   expect(reply.status).toBe(400);
   expect(await reply.json()).toMatchObject({ success: false, errors: [{ code: 5006 }] });

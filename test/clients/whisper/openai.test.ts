@@ -75,7 +75,7 @@ describe("OpenAI's client", () => {
     }
   });
 
-  it("is refused logprobs", async () => {
+  it("gets an error for logprobs", async () => {
     const request = client.audio.transcriptions.create({
       file: await file(),
       model: "gpt-4o-transcribe",
@@ -102,7 +102,7 @@ describe("OpenAI's client", () => {
     expect(verbose).toMatchObject({ task: "translate", duration: 4 });
   });
 
-  it("hears a long recording piece by piece", async () => {
+  it("transcribes a long recording piece by piece", async () => {
     for (const recording of [wav(180), mp3(400)]) {
       const stream = await client.audio.transcriptions.create({
         file: await file(recording),
@@ -123,7 +123,7 @@ describe("OpenAI's client", () => {
     }
   });
 
-  it("is refused what the model cannot do, in its own error class", async () => {
+  it("gets errors for unsupported features, in its own error class", async () => {
     const translate = client.audio.translations.create({ file: await file(), model: "nova-3" });
     await expect(translate).rejects.toMatchObject({ status: 400, code: "unsupported_parameter" });
     const words = client.audio.transcriptions.create({

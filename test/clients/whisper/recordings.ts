@@ -3,7 +3,7 @@
  * @module
  */
 
-/** Seconds of a 440 Hz tone, 16 kHz mono, 16 bits; the last quarter of each second is silent. */
+/** Returns a 440 Hz tone, 16 kHz mono, 16 bits; the last quarter of each second is silent. */
 export function wav(seconds = 1): Uint8Array<ArrayBuffer> {
   const rate = 16_000;
   const samples = rate * seconds;
@@ -30,7 +30,7 @@ export function wav(seconds = 1): Uint8Array<ArrayBuffer> {
   return new Uint8Array(view.buffer);
 }
 
-/** Seconds of MPEG 1 layer III at 128 kbit/s and 44.1 kHz, without sound. */
+/** Returns silent MPEG 1 layer III at 128 kbit/s and 44.1 kHz. */
 export function mp3(seconds: number): Uint8Array<ArrayBuffer> {
   const frames = Math.round((seconds * 44_100) / 1152);
   const bytes = new Uint8Array(frames * 417);

@@ -1,5 +1,5 @@
 /**
- * Compares what the callers saw, what the Workers logged, and what their ledgers hold.
+ * Compares the responses of the callers, the logs of the Workers, and the ledgers.
  * @module
  */
 import type { Outcome } from "./call.ts";
@@ -8,16 +8,16 @@ import type { LogLine, Worker } from "./workers.ts";
 
 export interface Account {
   service: string;
-  /** Requests sent, logged, logged as having asked a model, and counted by the ledger. */
+  /** Requests that were sent, logged, logged with a model call, and counted by the ledger. */
   sent: number;
   logged: number;
   billed: number;
   counted: number;
-  /** Neurons by the log, and by the ledger. */
+  /** Neurons according to the log, and to the ledger. */
   neurons: { logged: number; counted: number };
-  /** Everything that is in one account and not in another. */
+  /** Requests that are missing in one of the accounts. */
   lost: string[];
-  /** Requests that the ledger counted though their line never came out of `wrangler dev`, as happens on a busy machine. */
+  /** Requests that the ledger counted but whose line `wrangler dev` never printed, as happens on a busy machine. */
   unprinted: string[];
 }
 
@@ -29,7 +29,7 @@ interface Usage {
   days: (Spent & { by_key: Record<string, Spent> })[];
 }
 
-/** Neurons by which sums of fractions may drift. */
+/** Neurons by which sums of fractions may differ. */
 const DRIFT = 1e-3;
 
 export async function accountOf(worker: Worker, outcomes: readonly Outcome[]): Promise<Account> {
@@ -45,7 +45,7 @@ export async function accountOf(worker: Worker, outcomes: readonly Outcome[]): P
     counted: sum(days.map((day) => day.neurons)),
   };
   const missing = missingLines(own, lines);
-  // A line that is missing is a matter of the terminal, and nothing is lost, where the ledger has just that request beside those logged.
+  // If the ledger has exactly the requests whose lines are missing, only the terminal lost them.
   const unprinted = counted === billed.length + missing.length ? missing : [];
   const lost = [
     ...(unprinted.length > 0 ? [] : missing),
@@ -78,7 +78,7 @@ function missingLines(outcomes: readonly Outcome[], lines: readonly LogLine[]): 
   });
 }
 
-/** What a caller was told in `x-neurons` is what was logged, but for the rounding. */
+/** The caller's `x-neurons` must equal the logged neurons, except for rounding. */
 function wrongNeurons(outcomes: readonly Outcome[], lines: readonly LogLine[]): string[] {
   const logged = new Map(lines.map((line) => [line.id, line.neurons]));
   return outcomes.flatMap(({ id, kind, result, neurons }) => {

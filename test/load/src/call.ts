@@ -1,5 +1,5 @@
 /**
- * One request, and what its caller saw.
+ * Sends one request, and returns the caller's view of it.
  * @module
  */
 import { authorization } from "./keys.ts";
@@ -8,9 +8,9 @@ import type { Kind } from "./kind.ts";
 export interface Outcome {
   id: string;
   kind: Kind;
-  /** `ok`, `left`, a code of the error envelope, or `network` where the connection failed. */
+  /** `ok`, `left`, a code of the error envelope, or `network` if the connection failed. */
   result: string;
-  /** What the reply's `x-neurons` says; a stream has none. */
+  /** The response's `x-neurons`; a stream has none. */
   neurons?: number;
 }
 
@@ -43,7 +43,7 @@ export async function call(url: string, kind: Kind, index: number): Promise<Outc
   }
 }
 
-/** Errors of a stream are in an event, since its status was sent before. */
+/** Errors of a stream are in an event, because its status was sent before. */
 function resultOf(reply: Response, text: string): string {
   if (reply.headers.get("content-type")?.startsWith("text/event-stream")) {
     const code = /^data: \{"error":.*"code":"(\w+)"/m.exec(text)?.[1];

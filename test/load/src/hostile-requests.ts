@@ -1,5 +1,5 @@
 /**
- * The largest bodies that routes take, and small ones that would become large.
+ * The largest bodies that routes accept, and small ones that would expand.
  * @module
  */
 import { deflateSync, gzipSync } from "node:zlib";
@@ -9,14 +9,14 @@ export interface HostileRequest {
   app: string;
   path: string;
   init(): RequestInit;
-  /** What the model answers. */
+  /** The model's answer. */
   answer?: object;
 }
 
 const ANSWER = { response: "yes" };
 const json = (text: string) => (): RequestInit => ({ body: text });
 
-/** Text of so many bytes around what fills it. */
+/** Returns a text of a number of bytes, filled with `unit`. */
 function filled(head: string, unit: string, tail: string, bytes: number): string {
   const room = bytes - Buffer.byteLength(head) - Buffer.byteLength(tail);
   return head + unit.repeat(Math.floor(room / Buffer.byteLength(unit))) + tail;
@@ -26,14 +26,14 @@ function filled(head: string, unit: string, tail: string, bytes: number): string
 const TEXTS = 1_999_000;
 const PICTURES = 7_999_000;
 
-/** A chunk of a PNG; its checksum is left empty. */
+/** Returns a chunk of a PNG without a valid checksum. */
 function chunk(type: string, content: Uint8Array): Buffer {
   const length = Buffer.alloc(4);
   length.writeUInt32BE(content.length);
   return Buffer.concat([length, Buffer.from(type), content, Buffer.alloc(4)]);
 }
 
-/** A PNG whose header says one size, and whose data inflates to another number of bytes. */
+/** Returns a PNG whose data decompresses to another number of bytes than the header states. */
 function png(side: number, inflated: number, extra: Buffer = Buffer.alloc(0)): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(side, 0);
@@ -48,7 +48,7 @@ function png(side: number, inflated: number, extra: Buffer = Buffer.alloc(0)): B
   ]);
 }
 
-/** A JPEG of large dimensions with many scans in few bytes. */
+/** Returns a JPEG with large dimensions and many scans in few bytes. */
 function jpeg(scans: number): Buffer {
   const frame = Buffer.from([0xff, 0xc2, 0, 11, 8, 8, 0, 8, 0, 1, 1, 0x11, 0]);
   const scan = Buffer.from([0xff, 0xda, 0, 8, 1, 1, 0, 0, 0, 0]);
@@ -131,7 +131,7 @@ export const HOSTILE_REQUESTS: Readonly<Record<string, HostileRequest>> = {
       filled('{"source_lang":"en","target_lang":"fr","text":"', String.raw`a\n`, '"}', TEXTS),
     ),
   },
-  "as many cells as are taken": {
+  "the maximum number of cells": {
     app: "translate",
     path: "/",
     init: json(filled('{"source_lang":"en","target_lang":"fr","text":"', "|a", '"}', 300_000)),

@@ -1,17 +1,18 @@
 /**
- * Keys of the callers: so many that the rate limit of each is not met, but for one that calls too often.
+ * Keys of the callers: enough that none exceeds its rate limit, except for one that calls too
+ * often.
  * @module
  */
 const secret = (name: string): string => `the-secret-of-${name}`;
 const NAMES = Array.from({ length: 80 }, (_, index) => `caller-${index}`);
 const HASTY = "hasty";
 
-/** `name:key`, as `API_KEYS` takes them. */
+/** `name:key`, the format of `API_KEYS`. */
 export const KEYS = [...NAMES, HASTY].map((name) => `${name}:${secret(name)}`);
 
 export type Caller = "patient" | "hasty" | "wrong" | "none";
 
-/** The header of the `index`th request. */
+/** Returns the header of the `index`th request. */
 export function authorization(caller: Caller, index: number): Record<string, string> {
   if (caller === "none") return {};
   if (caller === "wrong") return { authorization: `Bearer wrong-${index}` };

@@ -1,5 +1,5 @@
 /**
- * What a kind of request is, and parts that several have.
+ * Type of a kind of request, and shared parts.
  * @module
  */
 import { wav } from "../../clients/whisper/recordings.ts";
@@ -10,18 +10,18 @@ export interface Kind {
   /** Folder in `apps/` of the Worker that is called. */
   service: string;
   path: string;
-  /** The body of one request; `text` is another each time, so that local-ai counts each fault for itself. */
+  /** Returns the body of one request; `text` differs each time, so that local-ai counts each fault separately. */
   body(text: string): object | FormData | Uint8Array<ArrayBuffer> | string;
   /** `ok`, `left`, or codes of the error envelope. */
   expected: readonly string[];
-  /** Of all requests; 1 where nothing is said. */
+  /** Relative frequency. Default: 1. */
   weight?: number;
   caller?: Caller;
-  /** The caller leaves: after milliseconds, or at the first bytes of the reply. */
+  /** When the caller disconnects: after milliseconds, or at the first bytes of the response. */
   leaves?: number | "at first bytes";
 }
 
-/** A chat of one message. */
+/** Returns a chat request with one message. */
 export const chat = (text: string, extra: object = {}): object => ({
   messages: [{ role: "user", content: text }],
   max_tokens: 60,
@@ -29,7 +29,7 @@ export const chat = (text: string, extra: object = {}): object => ({
 });
 export const CHAT = { service: "llm", path: "/v1/chat/completions" } as const;
 export const HEARD = wav(2);
-/** A form with a recording, as OpenAI's clients send it. */
+/** Returns a form with a recording, as OpenAI's clients send it. */
 export const recording = (prompt: string): FormData => {
   const form = new FormData();
   form.append("file", new Blob([HEARD], { type: "audio/wav" }), "a.wav");

@@ -1,5 +1,5 @@
 /**
- * Requests that are refused: bad input, wrong keys, callers that call too often.
+ * Requests that are rejected: invalid input, wrong keys, callers that call too often.
  * @module
  */
 import { CHAT, chat, type Kind } from "./kind.ts";

@@ -1,10 +1,10 @@
 /**
- * Requests whose model fails, hangs or breaks off, by local-ai's faults on demand.
+ * Requests whose model fails, hangs or is interrupted, by local-ai's faults.
  * @module
  */
 import { CHAT, chat, recording, type Kind } from "./kind.ts";
 
-/** What the model does before it answers, and what callers shall see of it. */
+/** The model's fault, and the error code that callers get. */
 const FAULTS: [fault: string, code: string][] = [
   ["3040*2", "ok"],
   ["3040", "capacity"],
@@ -33,7 +33,7 @@ export const FAULTY: readonly Kind[] = [
   })),
 ];
 
-/** The fault on a route of each task. */
+/** Returns requests with the fault on a route of each task. */
 function everywhere(fault: string, code: string): Kind[] {
   const mark = (text: string): string => `${text} [[fault:${fault}]]`;
   const kinds: Omit<Kind, "expected">[] = [
@@ -43,7 +43,7 @@ function everywhere(fault: string, code: string): Kind[] {
       name: "translation",
       service: "translate",
       path: "/",
-      // Double brackets would be kept from the model as a placeholder.
+      // translate would replace double brackets with a placeholder.
       body: (text) => ({
         text: `${text} (fault ${fault})`,
         source_lang: "en",

@@ -1,5 +1,5 @@
 /**
- * Requests that are answered.
+ * Requests that succeed.
  * @module
  */
 import { CHAT, chat, HEARD, recording, type Kind } from "./kind.ts";
@@ -72,7 +72,7 @@ export const GOOD: readonly Kind[] = [
     expected: ["ok"],
   },
   {
-    name: "pictures of OpenAI",
+    name: "OpenAI images",
     service: "text-to-image",
     path: "/v1/images/generations",
     body: (prompt) => ({ prompt, n: 2, size: "512x512", model: "flux-2-klein-4b" }),

@@ -1,10 +1,10 @@
 /**
- * Requests whose caller leaves in the middle.
+ * Requests whose caller disconnects early.
  * @module
  */
 import { CHAT, chat, recording, type Kind } from "./kind.ts";
 
-/** The model takes longer than the caller stays, so that all of them leave in the middle. */
+/** The model takes longer than the caller waits, so that all of them disconnect early. */
 const FAULT = "latency=1500";
 const SLOW = `[[fault:${FAULT}]]`;
 const KINDS: Omit<Kind, "expected">[] = [

@@ -1,5 +1,5 @@
 /**
- * All kinds of requests, and how often each comes.
+ * All kinds of requests, and their frequency.
  * @module
  */
 import type { Kind } from "./kind.ts";
@@ -12,7 +12,7 @@ export const KINDS: readonly Kind[] = [...GOOD, ...BAD, ...FAULTY, ...LEAVING];
 
 const TOTAL = KINDS.reduce((sum, { weight = 1 }) => sum + weight, 0);
 
-/** A kind, each as often as its weight says. */
+/** Returns a random kind, according to the weights. */
 export function pickKind(random: number = Math.random()): Kind {
   let left = random * TOTAL;
   return KINDS.find(({ weight = 1 }) => (left -= weight) < 0) ?? KINDS[0]!;

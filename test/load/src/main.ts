@@ -1,5 +1,6 @@
 /**
- * `pnpm load --minutes 3`: prints what happened, and fails when something was lost or answered as it should not be.
+ * `pnpm load --minutes 3`: prints a report, and fails if requests were lost or answered
+ * incorrectly.
  * @module
  */
 import { parseArgs } from "node:util";
@@ -9,9 +10,9 @@ import { runLoad } from "./run.ts";
 const { values } = parseArgs({
   options: {
     minutes: { type: "string", default: "2" },
-    // Requests under way at once.
+    // Concurrent requests.
     width: { type: "string", default: "8" },
-    // The first of as many ports as Workers; free ones without it.
+    // The first of one port per Worker. Default: free ports.
     port: { type: "string" },
   },
 });

@@ -1,5 +1,6 @@
 /**
- * Peak memory and CPU of a workerd that answers one request. The model is a server outside of it.
+ * Measures the peak memory and CPU of a workerd that answers one request. The model is a server
+ * outside of it.
  * @module
  */
 import { once } from "node:events";
@@ -13,13 +14,13 @@ import type { HostileRequest } from "./hostile-requests.ts";
 
 export interface Cost {
   status: number;
-  /** Highest resident memory, less that of the Worker after a small request. */
+  /** Peak resident memory, minus that of the Worker after a small request. */
   megabytes: number;
-  /** Of CPU, in all threads. */
+  /** CPU of all threads. */
   milliseconds: number;
 }
 
-/** Starts a Worker of its own for the request. */
+/** Starts a separate Worker for the request. */
 export async function measureRequest({
   app,
   path,
@@ -65,7 +66,7 @@ export async function measureRequest({
   }
 }
 
-/** Megabytes of a process, now or at its highest. */
+/** Returns megabytes of a process, now or at its peak. */
 function memory(pid: number, field: "VmRSS" | "VmHWM"): number {
   const status = readFileSync(`/proc/${pid}/status`, "utf8");
   return (Number(new RegExp(`${field}:\\s+(\\d+) kB`).exec(status)![1]) * 1024) / 1e6;

@@ -1,5 +1,5 @@
 /**
- * Memory of the workerd processes that were started here, as Linux tells it.
+ * Memory of the workerd processes started here, from Linux's /proc.
  * @module
  */
 import { readdirSync, readFileSync } from "node:fs";
@@ -10,7 +10,7 @@ interface Process {
   name: string;
 }
 
-/** Resident bytes of every workerd below these processes; undefined where there is no /proc. */
+/** Returns resident bytes of every workerd below these processes; undefined if there is no /proc. */
 export function workerdMemory(roots: readonly number[]): number | undefined {
   const processes = listProcesses();
   if (processes.length === 0) return undefined;
@@ -47,7 +47,7 @@ function entries(folder: string): string[] {
   }
 }
 
-/** "" for a process that has ended meanwhile. */
+/** Returns "" for a process that has ended meanwhile. */
 function read(path: string): string {
   try {
     return readFileSync(path, "utf8");

@@ -1,5 +1,5 @@
 /**
- * The report of a run, in print.
+ * Prints the report of a run.
  * @module
  */
 import type { LoadReport } from "./run.ts";

@@ -1,5 +1,5 @@
 /**
- * Traffic for a while, then the accounts.
+ * Sends requests for a while, then compares the accounts.
  * @module
  */
 import { setTimeout as sleep } from "node:timers/promises";
@@ -12,9 +12,9 @@ import { startWorkers, type Worker } from "./workers.ts";
 
 export interface LoadOptions {
   milliseconds: number;
-  /** Requests under way at once. */
+  /** Concurrent requests. */
   width: number;
-  /** The first of as many ports as Workers; free ones without it. */
+  /** The first of one port per Worker. Default: free ports. */
   port?: number;
 }
 
@@ -22,11 +22,11 @@ export interface LoadReport {
   milliseconds: number;
   outcomes: Outcome[];
   accounts: Account[];
-  /** Bytes of every workerd: before the first request, after one of each kind, and at the end. */
+  /** Bytes of all workerd processes: before the first request, after one of each kind, and at the end. */
   memory: Record<"start" | "warm" | "end", number | undefined>;
 }
 
-/** The longest that a request may still run when the last one was sent. */
+/** Maximum milliseconds that a request may still run after the last one was sent. */
 const PATIENCE_MS = 15_000;
 
 export async function runLoad({ milliseconds, width, port }: LoadOptions): Promise<LoadReport> {
@@ -65,7 +65,7 @@ export async function runLoad({ milliseconds, width, port }: LoadOptions): Promi
   }
 }
 
-/** Runs `step` in `width` lanes, in each until it says that there is no more. */
+/** Runs `step` in `width` lanes, in each until it returns that there is no more. */
 async function lanes(width: number, step: () => Promise<boolean>): Promise<void> {
   const lane = async (): Promise<void> => {
     while (await step());
@@ -73,7 +73,7 @@ async function lanes(width: number, step: () => Promise<boolean>): Promise<void>
   await Promise.all(Array.from({ length: width }, lane));
 }
 
-/** Those whose caller left are logged when their model has been told; the ledger is told after the line. */
+/** Requests whose caller disconnected are logged once their model call has ended; the ledger gets them after the line. */
 async function untilLogged(
   workers: readonly Worker[],
   outcomes: readonly Outcome[],

@@ -1,5 +1,6 @@
 /**
- * The Workers that the kinds of requests name, each in a `wrangler dev` of its own with a fresh ledger, and what they print.
+ * Starts the Workers for the requests, each in its own `wrangler dev` with a new ledger, and reads
+ * their output.
  * @module
  */
 import { spawn, type ChildProcess } from "node:child_process";
@@ -13,10 +14,10 @@ import { KEYS } from "./keys.ts";
 
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 const START_LIMIT_MS = 120_000;
-/** Short, so that models which hang are cut within the run. */
+/** Milliseconds; short, so that hanging models are cut off during the run. */
 const TIMEOUT_MS = 3000;
 
-/** A line of the Worker's log, as docs/operations.md has it. */
+/** A line of the Worker's log, as described in docs/operations.md. */
 export interface LogLine {
   id: string;
   status: number;
@@ -83,7 +84,7 @@ function start(service: string, port: number, state: string): Worker {
   return worker;
 }
 
-/** wrangler puts marks before warnings and errors; the line itself is JSON. */
+/** wrangler adds prefixes to warnings and errors; the line itself is JSON. */
 function readLines(output: NodeJS.ReadableStream, lines: LogLine[]): void {
   let rest = "";
   output.setEncoding("utf8");

@@ -1,5 +1,5 @@
 /**
- * Bodies that callers send, and what goes wrong with them.
+ * Bodies that callers send, valid and broken.
  * @module
  */
 import fc from "fast-check";
@@ -7,7 +7,7 @@ import { wav } from "../../clients/whisper/recordings.ts";
 
 const RECORDING = wav(0.01).toBase64();
 
-/** Fields of every API that the Workers speak, with values that some route accepts. */
+/** Fields of every API of the Workers, with values that some route accepts. */
 export const FIELDS: Record<string, unknown> = {
   message: "hi",
   messages: [{ role: "user", content: "hi" }],
@@ -78,7 +78,7 @@ const cut = fc
 
 const bytes = fc.uint8Array({ maxLength: 300 });
 
-/** Mostly objects, some of them cut off, and now and then no JSON at all. */
+/** Mostly objects, some of them truncated, and some bodies that are not JSON. */
 export const body = fc.oneof(
   { weight: 6, arbitrary: object },
   { weight: 1, arbitrary: cut },

@@ -112,7 +112,7 @@ describe("an estimate of several calls", () => {
   );
 });
 
-it("tells what the budget, or the caller's key, has left, and changes neither", async () => {
+it("returns what the budget, or the caller's key, has left, and changes neither", async () => {
   const llm = APPS.find(({ service }) => service === "llm")!;
   const spent = { key: "me", model: "@cf/a/b", counts: { neurons: 30, requests: 1 } };
   const exchange = vi.fn();

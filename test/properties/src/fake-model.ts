@@ -1,5 +1,5 @@
 /**
- * A model of every task that answers at once, in the plainest form of its task.
+ * A model for every task that answers immediately, in the simplest format of its task.
  * @module
  */
 import { findModel } from "@ai-workers/ai-core/models";
@@ -7,7 +7,7 @@ import { findModel } from "@ai-workers/ai-core/models";
 /** A PNG of one pixel. */
 const PIXEL =
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
-/** A frame of MP3, silent. */
+/** A silent MP3 frame. */
 const FRAME = `//NExAAT${"A".repeat(120)}`;
 const EVENTS =
   'data: {"response":"yes"}\n\ndata: {"response":"","usage":{"prompt_tokens":1,"completion_tokens":1,"total_tokens":2}}\n\ndata: [DONE]\n\n';

@@ -20,7 +20,7 @@ const form =
     return { body };
   };
 
-/** Below it is what Cloudflare's REST API serves. */
+/** Cloudflare's REST API is served below this path. */
 const CLOUDFLARE = "/client/v4/accounts/:account/ai";
 const RUN = `${CLOUDFLARE}/run/:model+`;
 
@@ -28,16 +28,16 @@ const FILE = new TextEncoder().encode(text as string).toBase64();
 const heard = form("file", audio as string, "audio/wav", { model: "whisper-1" });
 const heardByAsr = form("audio_file", audio as string, "audio/wav", {});
 
-/** POST routes that ask no model. */
+/** POST routes that call no model. */
 export const WITHOUT_MODEL = [
   "/detect",
-  // They count tokens by an estimate.
+  // They estimate tokens.
   "/v1/messages/count_tokens",
   "/v1/responses/input_tokens",
   // DeepL's account, glossaries and documents.
   "/v2/usage",
   "/v2/glossaries",
-  // No store of documents is bound here.
+  // No document store is bound here.
   "/v2/document",
   "/v2/document/:id",
   "/v2/document/:id/result",
@@ -46,6 +46,7 @@ export const WITHOUT_MODEL = [
   "/api/push",
   "/api/create",
   "/api/copy",
+  "/api/blobs/:digest",
   // AUTOMATIC1111's settings.
   "/sdapi/v1/options",
   "/sdapi/v1/interrupt",
@@ -107,7 +108,7 @@ const GOOD: Record<string, Record<string, () => RequestInit>> = {
   },
 };
 
-/** The app's requests, by path. Those of an app that the table lacks are the examples of its OpenAPI document. */
+/** Returns the app's requests by path. For an app that the table lacks, these are the examples of its OpenAPI document. */
 function requestsOf(app: App): Record<string, () => RequestInit> {
   return (
     GOOD[app.service] ??
@@ -121,7 +122,7 @@ function requestsOf(app: App): Record<string, () => RequestInit> {
   );
 }
 
-/** Paths of the app's POST routes that ask a model. */
+/** Returns paths of the app's POST routes that call a model. */
 export function modelPaths(app: App): string[] {
   return Object.keys(requestsOf(app));
 }

@@ -1,15 +1,15 @@
 /**
- * Values that are not what anybody expects, and every place of a body where one can stand.
+ * Unexpected values, and every position in a body where one can be.
  * @module
  */
 
-/** JSON text: some of them have no JavaScript value that `JSON.stringify` would write. */
+/** JSON text: some of them cannot be written by `JSON.stringify`. */
 export const HOSTILE_VALUES: readonly string[] = [
-  // Those that found most.
+  // Those that found the most bugs.
   '{"toString":null,"valueOf":{}}',
   '[{"toString":1},"a",null]',
   '"constructor"',
-  // Objects that pass for something else where a language asks them.
+  // Objects that JavaScript may treat as something else.
   '{"toJSON":"x"}',
   '{"constructor":{"prototype":1}}',
   '{"__proto__":{"x":1},"hasOwnProperty":1}',
@@ -65,7 +65,7 @@ export const HOSTILE_NAMES = [
 
 type Path = readonly (string | number)[];
 
-/** Every place in a value, from the outermost in. */
+/** Returns every position in a value, from the outermost in. */
 export function placesIn(value: unknown, path: Path = []): Path[] {
   if (typeof value !== "object" || value === null) return [path];
   return [
@@ -76,7 +76,7 @@ export function placesIn(value: unknown, path: Path = []): Path[] {
   ];
 }
 
-/** The value's JSON text with another text in one place. */
+/** Returns the value's JSON text with another text at one position. */
 export function withText(value: unknown, [key, ...rest]: Path, text: string): string {
   if (key === undefined) return text;
   if (Array.isArray(value))

@@ -29,7 +29,7 @@ function expectSilence({ text, headers }: Reply): void {
 }
 
 describe.each(APPS)("$service", (app) => {
-  it("has a good request here for every POST route that asks a model", async () => {
+  it("has a valid request here for every POST route that calls a model", async () => {
     expect(modelPaths(app)).toEqual(postPaths(app).filter((path) => !WITHOUT_MODEL.includes(path)));
     for (const path of modelPaths(app)) {
       const { status, text } = await send(app, path, goodRequest(app, path));

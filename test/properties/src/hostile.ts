@@ -1,5 +1,5 @@
 /**
- * What a binding might throw, with a secret wherever one can be.
+ * Values that a binding might throw, with a secret in every possible position.
  * @module
  */
 import { PLATFORM_ERRORS } from "@ai-workers/ai-core/errors";
@@ -7,7 +7,7 @@ import fc from "fast-check";
 
 export const SECRET = "s3cret7f3a";
 
-/** The platform's own reason is passed on for refusals, which the caller can mend; for no other code. */
+/** The platform's own message is passed on for errors that the caller can fix, and for no other code. */
 const code = fc
   .integer({ min: 1000, max: 99_999 })
   .filter(
@@ -25,7 +25,7 @@ const message = fc.oneof(
     .map(([number, name]) => `${name}${number}: ${SECRET}`),
 );
 
-/** Fields with names that somebody may read, and that an error of ours has. */
+/** Fields with names that code may read, and that our errors have. */
 const fields = fc.dictionary(
   fc.constantFrom(
     "status",
@@ -87,7 +87,7 @@ function passingForOurs(own: Record<string, unknown>): object {
   };
 }
 
-/** Values to throw, made anew for each call. */
+/** Values to throw, created anew for each call. */
 export const hostile: fc.Arbitrary<() => unknown> = fc.oneof(
   fc.tuple(message, fields).map(
     ([text, own]) =>

@@ -109,7 +109,7 @@ describe("a Word document", () => {
     ["entries", "PK\x01\x02".padEnd(46, "\0")],
     ["ends", "PK\x05\x06".padEnd(22, "\0")],
     ["beginnings", "PK\x03\x04"],
-  ])("that is a broken archive of %s is refused in linear time", async (_title, part) => {
+  ])("that is a broken archive of %s is rejected in linear time", async (_title, part) => {
     const run = (n: number) => {
       const form = new FormData();
       const end = "PK\x05\x06\0\0\0\0\xff\xff\xff\xff\xff\xff\xff\0\0\0\0\0\0\0";

@@ -1,21 +1,22 @@
 /**
- * Whether something takes time that grows with its input, and no faster.
+ * Checks that something takes time that grows at most linearly with its input.
  * @module
  */
 import { expect } from "vitest";
 import { APPS, send, type Reply } from "./worker.ts";
 
-/** Times the length, times the time: a linear one takes 8 times as long, a quadratic one 64 times. */
+/** Input growth: a linear function takes 8 times as long, a quadratic one 64 times. */
 const FACTOR = 8;
 const WORST = 36;
-/** Milliseconds below which nothing is said: the clock, and what is done once. */
+/** Milliseconds below which nothing is reported, because of the clock's precision and one-time work. */
 const FLOOR = 60;
 const TRIES = 3;
 
 /**
  * Runs something at `n` and at 8 `n`, and compares.
+ *
  * @param n a size that takes a few milliseconds.
- * @param clock milliseconds, for tests of what is made of them.
+ * @param clock returns milliseconds; for tests of this function.
  */
 export async function expectLinear(
   run: (n: number) => Promise<unknown>,
@@ -26,7 +27,7 @@ export async function expectLinear(
   let small = Infinity;
   let large = Infinity;
   let ratio = Infinity;
-  // What else runs on the machine makes one measurement longer, hardly each.
+  // Other programs may slow down one measurement, but hardly all of them.
   for (let attempt = 0; attempt < TRIES; attempt++) {
     small = Math.min(small, await timeOf(() => run(n), clock));
     large = Math.min(large, await timeOf(() => run(FACTOR * n), clock));
@@ -42,7 +43,7 @@ export async function timeOf(run: () => Promise<unknown>, clock = now): Promise<
   return (await clock()) - start;
 }
 
-/** The clock of workerd stands still while it computes; a turn of the event loop moves it. */
+/** The clock of workerd stands still while it computes; a turn of the event loop advances it. */
 async function now(): Promise<number> {
   await new Promise((resolve) => setTimeout(resolve, 0));
   return performance.now();
@@ -56,7 +57,7 @@ export function appNamed(name: string): App {
 
 /** Milliseconds. */
 const PATIENCE = 60_000;
-/** Bodies that are larger than each app's own limit show more. */
+/** Bodies larger than each app's own limit reveal more. */
 export const VARS = { MAX_BODY_BYTES: "60000000" };
 
 export function post(

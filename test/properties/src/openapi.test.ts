@@ -5,12 +5,14 @@ import { APPS, catchLog, send } from "./worker.ts";
 beforeEach(() => void catchLog());
 afterEach(() => vi.restoreAllMocks());
 
-const KEPT = /^\/(images|v1\/responses|v2\/glossaries)\//;
+/** Paths that name something that was stored before. */
+const KEPT = /^\/(images|v1\/responses|v2\/glossaries|v2\/document)\//;
 
 describe.each(APPS)("the OpenAPI document of $service", (app) => {
   const examples = app.routes.flatMap(({ path, operation }) => {
     const body = operation?.body?.["application/json"];
     const isJson = operation?.reply?.["application/json"] !== undefined;
+    if (KEPT.test(path)) return [];
     return body?.example === undefined || !isJson ? [] : [{ path, body, reply: operation.reply! }];
   });
 

@@ -1,5 +1,5 @@
 /**
- * JSON bodies that use what each API has to offer, as a start for hostile ones.
+ * JSON bodies that use all fields of each API, as a start for hostile ones.
  * @module
  */
 import type { App } from "@ai-workers/ai-core";
@@ -8,7 +8,7 @@ import { automatic, deepl, image, images, pictured, translation } from "./rich-m
 import { chat, older, PIXEL, responses, sampling } from "./rich-text-bodies.ts";
 import { anthropic, ollama, options } from "./rich-tool-bodies.ts";
 
-/** By service and path; several where an address serves several APIs. */
+/** By service and path; several if a path serves several APIs. */
 const RICH: Record<string, Record<string, object[]>> = {
   llm: {
     "/": [{ message: "hi", model: "gpt-4o" }],
@@ -186,7 +186,7 @@ const RICH: Record<string, Record<string, object[]>> = {
   },
 };
 
-/** Bodies for a POST route; none for one that reads no JSON. */
+/** Returns bodies for a POST route; none for one that reads no JSON. */
 export function richBodies(app: App, path: string): object[] {
   const own = path.replace("/client/v4/accounts/:account/ai/v1/", "/v1/");
   return RICH[app.service]?.[own] ?? [];

@@ -1,5 +1,5 @@
 /**
- * Bodies for translation, images and speech that use what each API has to offer.
+ * Bodies for translation, images and speech that use all fields of each API.
  * @module
  */
 import { PIXEL } from "./rich-text-bodies.ts";

@@ -1,5 +1,5 @@
 /**
- * Bodies for text generation that use what each API has to offer.
+ * Bodies for text generation that use all fields of each API.
  * @module
  */
 

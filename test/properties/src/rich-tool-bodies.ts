@@ -1,5 +1,5 @@
 /**
- * Bodies of Anthropic's and Ollama's APIs that use what each has to offer.
+ * Bodies for Anthropic's and Ollama's APIs that use all their fields.
  * @module
  */
 import { FUNCTION, PIXEL, SCHEMA } from "./rich-text-bodies.ts";

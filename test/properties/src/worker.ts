@@ -1,5 +1,5 @@
 /**
- * The apps as a caller meets them, and what holds for each of their replies.
+ * The apps as callers use them, and the properties of all their responses.
  * @module
  */
 import { createWorker, type App, type Env } from "@ai-workers/ai-core";
@@ -7,24 +7,26 @@ import { expect, vi } from "vitest";
 import { answer } from "./fake-model.ts";
 
 const found = import.meta.glob<{ app: App }>("../../../apps/*/src/app.ts", { eager: true });
-/** Made of the other Workers' routes, which are tried there. */
+/** Consists of the other Workers' routes, which are tested there. */
 const MADE_OF_OTHERS = ["all-in-one"];
-/** Every folder of `apps/` but those. */
+/** Every other folder of `apps/`. */
 export const APPS: readonly App[] = Object.values(found)
   .map(({ app }) => app)
   .filter(({ service }) => !MADE_OF_OTHERS.includes(service));
 /** For what is the same in each Worker. */
 export const llm = APPS.find(({ service }) => service === "llm")!;
-/** The same cases at every run, so that a change is what makes a test fail; another number looks further. */
+/** The same cases in every run, so that only a change makes a test fail; another number tests more cases. */
 export const SEED = 20261124;
-/** Milliseconds after which a reply counts as hanging. */
+/** Milliseconds after which a response counts as hanging. */
 const PATIENCE = 5000;
 
 export function postPaths(app: App): string[] {
-  return app.routes.filter(({ method }) => method === "POST").map(({ path }) => path);
+  const paths = app.routes.filter(({ method }) => method === "POST").map(({ path }) => path);
+  // Two APIs may share a path.
+  return [...new Set(paths)];
 }
 
-/** Collects what is written to the log until mocks are restored. */
+/** Collects log lines until mocks are restored. */
 export function catchLog(): string[] {
   const lines: string[] = [];
   for (const level of ["log", "warn", "error"] as const)
@@ -38,7 +40,7 @@ export interface Reply {
   headers: Headers;
 }
 
-/** Sends a request with a fake model, reads the reply to its end, and waits for what goes on after it. */
+/** Sends a request with a fake model, reads the whole response, and waits for background work. */
 export async function send(
   app: App,
   path: string,
@@ -59,7 +61,7 @@ export async function send(
   return withTimeout(
     (async () => {
       const reply = await createWorker(app).fetch(request, env, execution);
-      // Not `text()`, which workerd warns of where a reply is a picture.
+      // Not `text()`, because workerd warns if a response is an image.
       const text = new TextDecoder().decode(await reply.arrayBuffer());
       for (let index = 0; index < pending.length; index++) await pending[index];
       return { status: reply.status, text, headers: reply.headers };
@@ -71,7 +73,7 @@ export async function send(
 const FASTAPI = ["/asr", "/detect-language"];
 const LIBRETRANSLATE = ["/translate", "/translate_file", "/detect"];
 
-/** OpenAI's envelope and nothing beside it, but for what the API of a path adds or has instead. */
+/** Expects OpenAI's envelope only, except for what the API of a path adds or has instead. */
 export function expectEnvelope(text: string, path = "/"): { message: string; code?: string } {
   const value = JSON.parse(text);
   const message = expect.any(String);
@@ -92,7 +94,7 @@ export function expectEnvelope(text: string, path = "/"): { message: string; cod
     expect(value).toEqual({ type: "error", error: anthropic, request_id: expect.any(String) });
     return value.error;
   }
-  // Where LibreTranslate and DeepLX share a path, the body of the request tells which is meant.
+  // If LibreTranslate and DeepLX share a path, the body of the request determines the API.
   if (path === "/v1/translate" || (path === "/translate" && "code" in value)) {
     expect(value).toEqual({ code: expect.any(Number), message });
     return { message: value.message };

@@ -1,6 +1,6 @@
 /**
- * Long recordings of every format, as ffmpeg writes them, through the transcription with a model that hears onsets: is every
- * word there once, at its own time?
+ * Transcribes long recordings of every format, written by ffmpeg, with a model that detects onsets:
+ * is every word there once, at its own time?
  * @module
  */
 import { execFileSync } from "node:child_process";
@@ -46,7 +46,7 @@ async function* chunksOf(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 
 const model = findModel("whisper-large-v3-turbo", ["speech-recognition"]) as SpeechRecognitionSpec;
 
-/** The words that are heard, and the calls that it took. */
+/** Returns the detected words, and the number of calls. */
 async function hear(bytes: Uint8Array) {
   let calls = 0;
   const run = async (_model: string, { audio }: Record<string, unknown>) => {

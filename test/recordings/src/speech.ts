@@ -1,5 +1,5 @@
 /**
- * Speech whose onsets are known: words by espeak-ng, set apart at random.
+ * Speech with known onsets: words by espeak-ng, at random distances.
  * @module
  */
 import { execFileSync } from "node:child_process";
@@ -9,13 +9,13 @@ import { join } from "node:path";
 
 export const RATE = 16_000;
 const WORDS = ["apple", "river", "yellow", "morning", "window", "garden", "number", "longer"];
-/** Of full scale. */
+/** Share of full scale. */
 const LOUD = 0.02;
 const BLOCK = RATE / 100;
-/** Seconds of quiet that end a word; closures of stops are shorter. */
+/** Seconds of silence that end a word; closures of stops are shorter. */
 const QUIET = 0.2;
 
-/** Seconds at which something is said after quiet. */
+/** Returns the seconds at which sound follows silence. */
 export function onsetsOf(samples: Int16Array): number[] {
   const onsets: number[] = [];
   let quietSince = -Infinity;
@@ -30,7 +30,7 @@ export function onsetsOf(samples: Int16Array): number[] {
   return onsets;
 }
 
-/** A recording, and when its words begin. */
+/** Returns a recording, and when its words begin. */
 export function makeSpeech(minutes: number): { samples: Int16Array; onsets: number[] } {
   const words = WORDS.map(say);
   const samples = new Int16Array(minutes * 60 * RATE);
@@ -52,7 +52,7 @@ function say(word: string): Int16Array {
   return decode(wav);
 }
 
-/** Any file as samples. It goes by a file of the disk, since the index of an MP4 may be at its end. */
+/** Decodes any file to samples. Uses a file on disk, because the index of an MP4 may be at its end. */
 export function decode(file: Uint8Array): Int16Array {
   const folder = mkdtempSync(join(tmpdir(), "piece-"));
   const path = join(folder, "piece");

@@ -1,5 +1,5 @@
 /**
- * How the model table differs from Cloudflare's list.
+ * Compares the model table with Cloudflare's list.
  * @module
  */
 import {
@@ -12,20 +12,20 @@ import {
 import type { ListedModel } from "./read-list.ts";
 
 export interface Drift {
-  /** Listed, and neither in the table nor among the models that no Worker serves. */
+  /** Listed, but neither in the table nor among the models that no Worker serves. */
   added: { id: string; task: string; price: string }[];
-  /** In the table, and not listed. */
+  /** In the table, but not listed. */
   gone: string[];
-  /** A price in neurons, in the table and by the list. */
+  /** A price in neurons, in the table and in the list. */
   priced: { id: string; unit: string; table: number | undefined; listed: number }[];
-  /** Listed with the day on which Cloudflare retires it. */
+  /** Listed with the day on which Cloudflare will retire it. */
   leaving: { id: string; date: string }[];
 }
 
-/** A model's page of the pricing document says 0.011 dollars for a thousand neurons. */
+/** The pricing page states 0.011 dollars per thousand neurons. */
 const DOLLARS_PER_NEURON = 0.011 / 1000;
 
-/** Units of the list, as `GET /v1/models` names them. Those of other models (megapixels, websockets) are not compared. */
+/** The list's units → the names in `GET /v1/models`. Those of other models (megapixels, WebSockets) are not compared. */
 const UNITS: Readonly<Record<string, string>> = {
   "per M input tokens": "per_million_input_tokens",
   "per M output tokens": "per_million_output_tokens",
@@ -79,12 +79,12 @@ function repriced(listed: ListedModel, model: ModelSpec | undefined): Drift["pri
   });
 }
 
-/** Dollars are rounded: the table's price is the same if it rounds to them. */
+/** Dollars are rounded: the price is the same if the table's price rounds to them. */
 function isSame(neurons: number | undefined, dollars: number): boolean {
   if (neurons === undefined) return false;
   const [, decimals = ""] = dollars.toFixed(12).replace(/0+$/, "").split(".");
   const lastDigit = 10 ** -decimals.length;
-  // A price such as 0.1 may have been 0.10 as well: beyond the last digit, half a percent.
+  // A price such as 0.1 may be 0.10, so half a percent is tolerated beyond the last digit.
   return (
     Math.abs(neurons * DOLLARS_PER_NEURON - dollars) <= Math.max(lastDigit / 2, dollars * 0.005)
   );

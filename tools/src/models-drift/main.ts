@@ -1,6 +1,7 @@
 /**
- * `pnpm models:drift [FILE]`: says which models are new, gone or priced anew, by Cloudflare's list in a file or from its REST API.
- * Ends with 1 where there are any, and with 2 where there is no list.
+ * `pnpm models:drift [FILE]`: reports models that are new, gone or have new prices, according to
+ * Cloudflare's list in a file or from its REST API. Exits with 1 if there are any, and with 2 if
+ * there is no list.
  * @module
  */
 import { resolve } from "node:path";
@@ -8,7 +9,7 @@ import { compare, type Drift } from "./compare.ts";
 import { fetchList, readList } from "./read-list.ts";
 
 const [path] = process.argv.slice(2).filter((word) => word !== "--");
-/** pnpm changes to the package's folder; the file is named from where the command was given. */
+/** pnpm changes to the package's folder, but the path is relative to where the command was run. */
 const folder = process.env["INIT_CWD"] ?? process.cwd();
 
 try {

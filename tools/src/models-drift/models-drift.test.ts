@@ -45,7 +45,7 @@ describe("compare", () => {
     expect(compare(await listAll())).toEqual({ added: [], gone: [], priced: [], leaving: [] });
   });
 
-  it("finds what is new, gone, priced anew and about to leave", async () => {
+  it("finds models that are new, gone, have new prices or will be retired", async () => {
     const list = (await listAll()).filter(({ name }) => name !== "@cf/baai/bge-m3");
     const price = [{ unit: "per M input tokens", price: 0.22 }];
     const newer = {
@@ -133,7 +133,7 @@ describe("pnpm models:drift", () => {
     expect(output).toContain(`${GEMMA}: per_million_output_tokens 27273 -> 818200`);
   });
 
-  it("asks the REST API with account and token", async () => {
+  it("calls the REST API with account and token", async () => {
     const { port } = server.address() as AddressInfo;
     const environment = {
       CLOUDFLARE_API_BASE_URL: `http://127.0.0.1:${port}`,

@@ -1,5 +1,5 @@
 /**
- * Cloudflare's list of models: from a file, or from the REST API.
+ * Reads Cloudflare's list of models: from a file, or from the REST API.
  * @module
  */
 import { readFile } from "node:fs/promises";
@@ -16,13 +16,13 @@ const API = "https://api.cloudflare.com/client/v4";
 const PER_PAGE = 100;
 const MOST_PAGES = 50;
 
-/** @throws Error that says what the file must hold */
+/** @throws Error that states what the file must contain */
 export async function readList(path: string): Promise<ListedModel[]> {
   const text = await readFile(path, "utf8");
   return listOf(parse(text, path), path);
 }
 
-/** @throws Error with the API's own message, or which variable is missing */
+/** @throws Error with the API's own message, or with the missing variable */
 export async function fetchList(environment: NodeJS.ProcessEnv): Promise<ListedModel[]> {
   const {
     CLOUDFLARE_ACCOUNT_ID: account,
@@ -46,7 +46,7 @@ export async function fetchList(environment: NodeJS.ProcessEnv): Promise<ListedM
   return models;
 }
 
-/** The list itself, or the `result` of an answer. */
+/** Returns the list itself, or the `result` of a response. */
 function listOf(value: unknown, source: string): ListedModel[] {
   const list = isObject(value) ? value["result"] : value;
   if (

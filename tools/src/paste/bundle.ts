@@ -1,5 +1,5 @@
 /**
- * A Worker as one JavaScript file with its page inside.
+ * Bundles a Worker as one JavaScript file that includes its page.
  * @module
  */
 import { createHash } from "node:crypto";
@@ -20,9 +20,10 @@ const TYPES: Record<string, string> = {
   ".png": "image/png",
   ".svg": "image/svg+xml",
   ".txt": "text/plain; charset=utf-8",
+  ".webmanifest": "application/manifest+json",
 };
 
-/** The file of a Worker. ai-core and the pages have to be built before. */
+/** Returns the file of a Worker. ai-core and the pages must have been built. */
 export async function pasteFile(name: string): Promise<string> {
   const app = join(ROOT, "apps", name);
   const { version } = JSON.parse(read(`apps/${name}/package.json`)) as { version: string };
@@ -60,7 +61,7 @@ function banner(name: string, version: string): string {
   ].join("\n");
 }
 
-/** `page:files` holds the page's files and the headers that they are served with. */
+/** `page:files` contains the page's files and their headers. */
 function pagePlugin(folder: string): Plugin {
   return {
     name: "page",
@@ -75,7 +76,7 @@ function pagePlugin(folder: string): Plugin {
   };
 }
 
-/** @throws Error where the page has not been built, or has a file of an unknown kind */
+/** @throws Error if the page has not been built, or has a file of an unknown type */
 function pageFiles(folder: string): PageFiles {
   if (!existsSync(join(folder, "shared"))) throw new Error(`${folder} is not built: pnpm build`);
   const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -87,7 +88,7 @@ function pageFiles(folder: string): PageFiles {
       throw new Error(`${join(folder, path)}: no content type is known for it`);
     const bytes = readFileSync(join(folder, path));
     const hash = createHash("sha256").update(bytes).digest("base64url").slice(0, 16);
-    const content = /^(?:text|image\/svg)/.test(type)
+    const content = /^(?:text|image\/svg|application\/manifest)/.test(type)
       ? { text: bytes.toString("utf8") }
       : { base64: bytes.toString("base64") };
     return [path, { type, etag: `"${hash}"`, ...content }];
@@ -95,7 +96,7 @@ function pageFiles(folder: string): PageFiles {
   return Object.fromEntries(files);
 }
 
-/** Of `_headers`, which has one block, for all files. */
+/** Reads `_headers`, which has one block for all files. */
 function pageHeaders(folder: string): Record<string, string> {
   const lines = readFileSync(join(folder, "_headers"), "utf8").trim().split("\n").slice(1);
   return Object.fromEntries(

@@ -79,7 +79,7 @@ describe.each(WORKERS)("the pasted %s", { timeout: 60_000 }, (name) => {
     expect(third).toContain("docs/paste.md");
   });
 
-  it("answers with a key, and refuses without", async () => {
+  it("answers with a key, and rejects requests without", async () => {
     const reply = await ask(KEY);
     expect(reply.status, reply.ok ? undefined : await reply.text()).toBe(200);
     await reply.arrayBuffer();
@@ -91,7 +91,9 @@ describe.each(WORKERS)("the pasted %s", { timeout: 60_000 }, (name) => {
     expect(page.headers.get("content-type")).toContain("text/html");
     expect(page.headers.get("content-security-policy")).toContain("default-src 'none'");
     const html = await page.text();
-    for (const [, path] of html.matchAll(/(?:href|src)="([\w./-]+\.(?:js|css|svg))"/g)) {
+    for (const [, path] of html.matchAll(
+      /(?:href|src)="([\w./-]+\.(?:js|css|svg|webmanifest))"/g,
+    )) {
       const file = await get(`/${path}`);
       expect(file.status, path).toBe(200);
       expect(file.headers.get("x-content-type-options")).toBe("nosniff");
@@ -113,7 +115,7 @@ describe.each(WORKERS)("the pasted %s", { timeout: 60_000 }, (name) => {
       expect((await get(path)).status, path).toBe(404);
   });
 
-  it("serves files that are no text byte by byte", async () => {
+  it("serves binary files byte by byte", async () => {
     const folder = new URL(`../../../apps/${name}/public/`, import.meta.url);
     const sounds = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((path) =>
       path.endsWith(".mp3"),

@@ -1,11 +1,12 @@
 /**
- * A Worker that has its page inside, for Workers that are pasted into the dashboard, where no assets can be uploaded.
+ * Adds a Worker's page to its code, for Workers that are pasted into the dashboard, where assets
+ * cannot be uploaded.
  * @module
  */
 interface PageFile {
   type: string;
   etag: string;
-  /** Text, or the bytes of another file in base64. */
+  /** Text, or the bytes of a binary file in base64. */
   text?: string;
   base64?: string;
 }
@@ -18,8 +19,9 @@ interface Worker {
 }
 
 /**
- * Serves the files at their paths, a folder's `index.html` at the folder, and all else by the Worker. `/` is the Worker's: it
- * asks the binding `ASSETS` for the page where a browser calls.
+ * Serves the files at their paths, a folder's `index.html` at the folder, and passes all other
+ * requests to the Worker. `/` belongs to the Worker: for browsers, it gets the page from the
+ * binding `ASSETS`.
  *
  * @param headers of every file
  */
@@ -38,7 +40,7 @@ export function withPage(
       const isRead = request.method === "GET" || request.method === "HEAD";
       const page = isRead && fileResponse(request, files, headers);
       if (page && new URL(request.url).pathname !== "/") return page;
-      // One object for each `env`: the Worker reads its settings once for each.
+      // One object per `env`, because the Worker caches its settings per object.
       const own = bound.get(env) ?? { ASSETS, ...env };
       bound.set(env, own);
       return worker.fetch(request, own, execution);

@@ -1,6 +1,6 @@
 /**
- * Writes the plan of a release and its notes into a folder, and prints it as outputs of a GitHub step:
- * `pnpm --filter @ai-workers/tools release-plan <folder>`
+ * Writes the plan of a release and its notes into a folder, and prints it as outputs of a GitHub
+ * step: `pnpm --filter @ai-workers/tools release-plan <folder>`
  * @module
  */
 import { execFileSync } from "node:child_process";

@@ -1,5 +1,5 @@
 /**
- * What a release consists of: the packages and apps whose version has no tag yet.
+ * Plans a release: the packages and apps whose version has no tag yet.
  * @module
  */
 
@@ -13,15 +13,15 @@ export interface Member {
 }
 
 export interface Plan {
-  /** Packages for npm, and the file that `pnpm pack` makes of each. */
+  /** Packages for npm, and the file that `pnpm pack` creates for each. */
   packages: { name: string; version: string; file: string }[];
   /** Folders of `apps/` to deploy. */
   apps: string[];
-  /** Tags to make, `name@version`, as changesets names them. */
+  /** Tags to create, `name@version`, like changesets. */
   tags: string[];
 }
 
-/** @param tags those that there are */
+/** @param tags existing tags */
 export function planRelease(members: readonly Member[], tags: ReadonlySet<string>): Plan {
   const released = members.filter((member) => !tags.has(tagOf(member)));
   return {
@@ -39,12 +39,12 @@ export function tagOf({ name, version }: Pick<Member, "name" | "version">): stri
   return `${name}@${version}`;
 }
 
-/** As `npm pack` and `pnpm pack` name it: `@scope/name` becomes `scope-name`. */
+/** Like `npm pack` and `pnpm pack`: `@scope/name` becomes `scope-name`. */
 function fileOf(name: string, version: string): string {
   return `${name.replace(/^@/, "").replace("/", "-")}-${version}.tgz`;
 }
 
-/** The part of a changelog about one version, without its heading. */
+/** Returns the part of a changelog about one version, without its heading. */
 export function notesOf(changelog: string, version: string): string {
   const lines = changelog.split("\n");
   const start = lines.indexOf(`## ${version}`);

@@ -1,6 +1,6 @@
 /**
- * Runs `pnpm dev`, then everything that the documents show against it, in their order, and compares what is printed with what
- * they say: the curl lines, and the programs in Python and TypeScript.
+ * Runs `pnpm dev`, then the curl commands and the Python and TypeScript programs of the documents
+ * in order, and compares their output with the documents.
  * @module
  */
 import { spawn, type ChildProcess } from "node:child_process";

@@ -1,5 +1,5 @@
 /**
- * What a reader of a document would run against the Workers of `pnpm dev`, block by block.
+ * Finds what readers of a document would run against the Workers of `pnpm dev`, block by block.
  * @module
  */
 import { dirname, join } from "node:path";
@@ -11,15 +11,15 @@ export interface Program {
   document: string;
   language: "sh" | "python" | "ts";
   code: string;
-  /** Where it runs. */
+  /** The folder to run it in. */
   folder: string;
-  /** What the document shows as its output. */
+  /** The output that the document shows. */
   expected?: string;
 }
 
 const LOCAL = /\b(?:127\.0\.0\.1|localhost):(\d+)/g;
 
-/** @param ports at which Workers answer; code that calls another port needs another server */
+/** @param ports of the running Workers; code for another port needs another server */
 export function programsOf(
   document: string,
   markdown: string,
@@ -46,7 +46,7 @@ export function programsOf(
   });
 }
 
-/** Commands of a shell block that call a Worker; others start or deploy something, which other tests do. */
+/** Returns commands of a shell block that call a Worker. Others start or deploy something, which other tests cover. */
 function curlLines(code: string): string[] {
   return code
     .replaceAll("\\\n", " ")

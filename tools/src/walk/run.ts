@@ -9,10 +9,10 @@ import { ROOT } from "../paths.ts";
 import type { Program } from "./programs.ts";
 
 const LIMIT_MS = 60_000;
-/** Has the clients that documents import. */
+/** Contains the clients that documents import. */
 const CLIENTS = join(ROOT, "test/clients");
 
-/** What it printed. @throws Error where it fails, or takes longer than a minute */
+/** Returns its output. @throws Error if it fails, or takes longer than a minute */
 export function run({ language, code, folder }: Program): string {
   if (language === "sh") {
     const line = code.replace(/^curl /, "curl -sS --fail-with-body ");
@@ -33,7 +33,7 @@ export function run({ language, code, folder }: Program): string {
   }
 }
 
-/** A package that the program imports and this machine lacks. */
+/** Returns a package that the program imports and this machine lacks. */
 export function missingPackage({ language, code }: Program): string | undefined {
   if (language !== "python") return undefined;
   const names = [...code.matchAll(/^(?:from|import) (\w+)/gm)].map(([, name]) => name!);

@@ -1,5 +1,6 @@
 /**
- * Runtimes beside Node, from npm. They come to 200 MB, so that they are no dependencies of the repository.
+ * Installs other runtimes than Node from npm. They are 200 MB, so they are not dependencies of the
+ * repository.
  * @module
  */
 import { execFile } from "node:child_process";
@@ -8,14 +9,14 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
 export const RUNTIMES = ["deno@2.9.6", "bun@1.4.5"];
-/** Kept from one run to the next. */
+/** Kept between runs. */
 export const FOLDER = fileURLToPath(
   new URL("../../node_modules/.cache/runtimes/", import.meta.url),
 );
-/** What takes longer is not worth the wait in a test. Milliseconds. */
+/** Milliseconds. Longer is not worth the wait in a test. */
 const PATIENCE = 150_000;
 
-/** Why they cannot be had; undefined when they are there. */
+/** Returns why they are not available; undefined if they are installed. */
 export async function installRuntimes(): Promise<string | undefined> {
   mkdirSync(FOLDER, { recursive: true });
   const flags = ["--no-save", "--no-audit", "--no-fund", "--prefer-offline", "--prefix", FOLDER];

@@ -1,5 +1,6 @@
 /**
- * One call of each kind by the client, in whatever runs this file. Prints what came, as JSON.
+ * Makes one call of each kind with the client, in whatever runtime runs this file. Prints the
+ * results as JSON.
  * @module
  */
 import {

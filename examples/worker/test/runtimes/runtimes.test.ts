@@ -31,30 +31,33 @@ describe.each([
   },
   { runtime: "bun", command: [`${BIN}bun`], isHere: missing === undefined },
 ])("the client in $runtime", ({ command: [program, ...flags], isHere }) => {
-  it.skipIf(!isHere)("answers, streams, is refused, aborts, paints and listens", async () => {
-    const env = { ...process.env, DENO_DIR: `${FOLDER}deno`, DENO_NO_UPDATE_CHECK: "1" };
-    const call = [...flags, PROGRAM, ...urls, RECORDING];
-    const { stdout } = await promisify(execFile)(program!, call, { env });
-    const seen = JSON.parse(stdout);
-    expect(seen).toMatchObject({
-      chat: expect.stringContaining("Good morning"),
-      stream: { last: "finish" },
-      refusal: {
-        isOurs: true,
-        code: "invalid_request",
-        param: "messages[0].content",
-        status: 400,
-        hasId: true,
-      },
-      abort: { parts: 1, code: "aborted" },
-      transcript: expect.stringMatching(/\w/),
-    });
-    expect(seen.stream.deltas).toBeGreaterThan(2);
-    // The first bytes of every JPEG, and of every PNG.
-    expect([
-      [0xff, 0xd8],
-      [0x89, 0x50],
-    ]).toContainEqual(seen.picture.start);
-    expect(seen.picture.type).toMatch(/^image\//);
-  });
+  it.skipIf(!isHere)(
+    "answers, streams, gets errors, aborts, generates images and transcribes",
+    async () => {
+      const env = { ...process.env, DENO_DIR: `${FOLDER}deno`, DENO_NO_UPDATE_CHECK: "1" };
+      const call = [...flags, PROGRAM, ...urls, RECORDING];
+      const { stdout } = await promisify(execFile)(program!, call, { env });
+      const seen = JSON.parse(stdout);
+      expect(seen).toMatchObject({
+        chat: expect.stringContaining("Good morning"),
+        stream: { last: "finish" },
+        refusal: {
+          isOurs: true,
+          code: "invalid_request",
+          param: "messages[0].content",
+          status: 400,
+          hasId: true,
+        },
+        abort: { parts: 1, code: "aborted" },
+        transcript: expect.stringMatching(/\w/),
+      });
+      expect(seen.stream.deltas).toBeGreaterThan(2);
+      // The first bytes of every JPEG, and of every PNG.
+      expect([
+        [0xff, 0xd8],
+        [0x89, 0x50],
+      ]).toContainEqual(seen.picture.start);
+      expect(seen.picture.type).toMatch(/^image\//);
+    },
+  );
 });

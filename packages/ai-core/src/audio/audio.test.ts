@@ -85,7 +85,7 @@ describe("a WAV header", () => {
     expect(audioDuration(piped)).toBe(1);
   });
 
-  it("with a rate of 0 is refused", () => {
+  it("with a rate of 0 is rejected", () => {
     const broken = whole.slice();
     new DataView(broken.buffer).setUint32(24, 0, true);
     expect(() => readWav(broken)).toThrow("invalid channels or sample rate");
@@ -93,7 +93,7 @@ describe("a WAV header", () => {
 });
 
 describe("an MP3", () => {
-  it("is read past its tag, its encoder's frame, and bytes that are no frame", () => {
+  it("is parsed past its tag, its encoder's frame, and bytes that are not a frame", () => {
     const plain = mp3Of(10);
     const dressed = mp3Of(10, { tag: 5000, info: true });
     const broken = new Uint8Array(plain.byteLength + 100);
@@ -139,7 +139,7 @@ describe("a long recording is cut", () => {
     expect(samples).toBe(wav.byteLength - 44);
   });
 
-  it("in pauses of an MP3, which its frames tell without being decoded", async () => {
+  it("in pauses of an MP3, which are found without decoding its frames", async () => {
     const mp3 = mp3Of(100, { tag: 100, words: chatter(2, 1.4) });
     const pieces = await cut(mp3, { bytes: 350_000, seconds: 600 });
     expect(pieces.length).toBeGreaterThan(4);

@@ -129,7 +129,7 @@ describe("the duration of a recording", () => {
     }
   });
 
-  it("is unknown where the file breaks off before it, whatever its container", () => {
+  it("is unknown if the file is truncated before it, in any container", () => {
     for (const whole of [flac(441_000, 44_100), ogg(opusHead, 1000), recorded.slice(0, 60)])
       for (let length = 0; length < 30; length++)
         expect(audioDuration(Uint8Array.from(whole.slice(0, length)))).toSatisfy(

@@ -70,13 +70,13 @@ describe("another try", () => {
     expect(await llm.models()).toEqual([]);
   });
 
-  it("ends after as many as are wanted", async () => {
+  it("ends after the requested number", async () => {
     const { llm, requests } = clientOf(failure(429, "capacity"), answer());
     await expect(llm.chat("Hello", { maxRetries: 0 })).rejects.toMatchObject({ code: "capacity" });
     expect(requests).toHaveLength(1);
   });
 
-  it("is not waited for by a caller who left", async () => {
+  it("is not awaited after the caller disconnects", async () => {
     const { llm } = clientOf(failure(429, "capacity", { "retry-after": "20" }));
     const signal = AbortSignal.timeout(50);
     await expect(llm.chat("Hello", { signal })).rejects.toMatchObject({ code: "aborted" });
@@ -121,7 +121,7 @@ describe("a stream", () => {
     expect(await code(new Response(body("data: <html>\n\n")))).toBe("unexpected_reply");
   });
 
-  it("is cancelled when its reader leaves, and cut off when it stalls", async () => {
+  it("is cancelled when its reader cancels, and cut off when it stalls", async () => {
     let cancelled = 0;
     const endless = () =>
       new ReadableStream({

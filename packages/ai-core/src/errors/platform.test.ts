@@ -52,7 +52,7 @@ describe("an error of the platform", () => {
     );
   });
 
-  it("passes the platform's reason on for a refused input, and for nothing else", () => {
+  it("passes the platform's reason on for a rejected input, and for nothing else", () => {
     const refused = new Error("5006: AiError: AiError: Bad input: Error: oneOf at '/' not met");
     expect(fromPlatformError(refused).message).toBe(
       "The model rejected the input: Bad input: Error: oneOf at '/' not met",
@@ -74,18 +74,18 @@ describe("an error of the platform", () => {
         },
       },
     ],
-  ])("that is %s says nothing of itself", (_title, thrown) => {
+  ])("that is %s reveals no details", (_title, thrown) => {
     const error = fromPlatformError(thrown);
     expect(error).toMatchObject({ code: "upstream_error", message: "Workers AI failed." });
     expect(JSON.stringify(error.toEnvelope())).not.toContain("s3cret");
   });
 
-  it("without a number is known by its text", () => {
+  it("without a number is recognized by its text", () => {
     const error = fromPlatformError(new Error("JSON Mode couldn't be met"));
     expect(error).toMatchObject({ status: 502, message: expect.stringContaining("schema") });
   });
 
-  it("asks for no further try until 00:00 UTC when the day's neurons are gone", () => {
+  it("tells clients not to retry until 00:00 UTC when the daily neurons are used up", () => {
     const error = fromPlatformError(new Error("3036: used up"));
     expect(error.row).toMatchObject({ type: "insufficient_quota", final: true });
     expect(error.retryAfter).toBe(secondsToMidnightUtc());

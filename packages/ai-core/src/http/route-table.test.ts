@@ -41,7 +41,7 @@ test("another method on an existing path is 405 and lists the methods that work"
   expect(failure.message).toBe("/v1/models does not support DELETE. Supported: POST, GET.");
 });
 
-test("a route with a condition takes the requests that meet it, and leaves the others to the next route", () => {
+test("a route with a condition handles the requests that meet it; others go to the next route", () => {
   const accepts = ({ headers }: Request) => headers.has("other-version");
   const shared = new RouteTable([
     { ...route("GET", "/v1/models", otherFormat), accepts },
@@ -58,6 +58,10 @@ test("a route with a condition takes the requests that meet it, and leaves the o
 test("errors below an API's paths have the API's format, also where there is no route", () => {
   expect(table.errorFormatFor("/v2/languages/none")).toBe(otherFormat);
   expect(table.errorFormatFor("/v1/none")).not.toBe(otherFormat);
+  expect(table.errorFormatFor("/v2/none")).toBe(otherFormat);
+  expect(table.errorFormatFor("/none")).not.toBe(otherFormat);
+  const mixed = new RouteTable([route("GET", "/v2/a", otherFormat), route("GET", "/v2/b")]);
+  expect(mixed.errorFormatFor("/v2/none")).not.toBe(otherFormat);
 });
 
 test.each([
@@ -68,7 +72,7 @@ test.each([
   expect(pathOf(url)).toBe(path);
 });
 
-test("two routes at one address are refused, with the name of each", () => {
+test("two routes at one address are rejected, with the name of each", () => {
   const twice = [
     route("POST", "/translate"),
     { ...route("POST", "/translate"), summary: "Translates" },

@@ -57,12 +57,19 @@ export class RouteTable {
     throw allow.length > 0 ? methodNotAllowed(method, normalized, allow) : notFound(normalized);
   }
 
-  /** Returns the error format of the API that owns a path. An API owns every path that starts with a fixed part of its routes. */
+  /**
+   * Returns the error format of the API that owns a path. An API owns every path that starts with a fixed part of its routes, and a
+   * folder at the top, such as `/api/`, in which all routes are its own.
+   */
   errorFormatFor(path: string, request?: Request): ErrorFormat {
     const owner = this.#routes.find(
       (route) => route.errors && isWithin(path, route.path.split(":")[0]!) && isFor(route, request),
     );
-    return owner?.errors ?? defaultErrorFormat;
+    if (owner?.errors) return owner.errors;
+    const folder = /^\/[^/]+\//.exec(path)?.[0];
+    const within = this.#routes.filter((route) => folder && route.path.startsWith(folder));
+    const format = within[0]?.errors;
+    return format && within.every(({ errors }) => errors === format) ? format : defaultErrorFormat;
   }
 }
 

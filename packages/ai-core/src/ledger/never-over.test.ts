@@ -175,7 +175,7 @@ function playOver(open: (clock: SimulatedClock) => Promise<Store> | Store, numRu
   );
 }
 
-describe("whatever happens to isolates, calls and the ledger, no budget is overrun and every report counts once", () => {
+describe("no budget is exceeded and every report counts once, whatever happens to isolates, calls and the ledger", () => {
   beforeAll(() => void vi.useFakeTimers({ now: START, toFake: ["Date"] }));
   afterAll(() => void vi.useRealTimers());
 

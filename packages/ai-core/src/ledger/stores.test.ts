@@ -54,7 +54,7 @@ describe.each(STORES)("a ledger in %s", (_store, open) => {
     });
   });
 
-  it("refuses what the budget does not hold, counting what others hold", async () => {
+  it("rejects what exceeds the budget, including what others have leased", async () => {
     expect(await leased("a", 1, { pots: [pot(60)] })).toBe(60);
     expect(await leased("b", 1, { pots: [pot(60)] })).toBe(40);
     await ledger().exchange(exchange("a", 2, { entries: [spending(10)] }));
@@ -146,7 +146,7 @@ describe.each(STORES)("a ledger in %s", (_store, open) => {
     ]);
   });
 
-  it("counts the lease of an isolate that died as spent, and what it tells after all in its place", async () => {
+  it("counts the lease of a terminated isolate as spent, until a late report replaces it", async () => {
     const start = Date.parse("2027-01-01T08:00:00Z");
     vi.useFakeTimers({ now: start, toFake: ["Date"] });
     const pots = [pot(40), pot(15, { name: "friend", limit: 20 })];

@@ -38,7 +38,7 @@ describe("names of models", () => {
     expect(findModel("indictrans2-en-indic-1b")?.id).toBe("@cf/ai4bharat/indictrans2-en-indic-1B");
   });
 
-  it("are looked for among the given tasks alone", () => {
+  it("are searched among the given tasks only", () => {
     expect(findModel("whisper", ["text-generation"])).toBeUndefined();
     expect(findModel("flux", ["text-to-image"])?.id).toBe("@cf/black-forest-labs/flux-1-schnell");
     expect(findModel("flux", ["speech-recognition"])).toBeUndefined();

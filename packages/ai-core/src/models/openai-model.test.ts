@@ -23,11 +23,11 @@ describe("toOpenAIModel", () => {
     });
   });
 
-  it("says null where nothing is known", () => {
+  it("returns null for unknown values", () => {
     expect(modelOf("gemma-2b-it-lora")).toMatchObject({ context_window: null, neurons: null });
   });
 
-  it("tells what a model of pictures takes", () => {
+  it("returns what an image model supports", () => {
     expect(modelOf("flux-1-schnell").capabilities).toEqual([]);
     expect(modelOf("sdxl").capabilities).toEqual([
       "size",
@@ -38,7 +38,7 @@ describe("toOpenAIModel", () => {
     ]);
   });
 
-  it("tells the size and steps of a picture for which none are asked", () => {
+  it("returns the default size and steps of an image", () => {
     expect(modelOf("flux-1-schnell").defaults).toEqual({ width: 1024, height: 1024, steps: 4 });
     expect(modelOf("flux-2-dev").defaults).toEqual({ width: 1024, height: 768, steps: 50 });
     expect(modelOf("glm-4.7-flash")).not.toHaveProperty("defaults");

@@ -64,7 +64,7 @@ describe("estimateNeurons", () => {
     ["of text on a model that paints", "flux", { inputTokens: 1, outputTokens: 1 }],
   ];
 
-  it.each(unknown)("knows no cost %s", (_, model, usage) => {
+  it.each(unknown)("has no cost %s", (_, model, usage) => {
     expect(neurons(model, usage)).toBeUndefined();
   });
 });

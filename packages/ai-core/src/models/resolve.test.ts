@@ -59,16 +59,16 @@ describe("resolveModel", () => {
     },
   );
 
-  it("does not take an unknown gpt-oss for the default", () => {
+  it("does not treat an unknown gpt-oss as the default", () => {
     expect(refusalOf("gpt-oss-7b").message).toContain("@cf/openai/gpt-oss-20b");
   });
 
-  it("says nothing of a replacement where there is none", () => {
+  it("does not mention a replacement if there is none", () => {
     expect(resolveModel("gpt-4o", llm)).not.toHaveProperty("replaced");
     expect(resolveModel("llama-3.2-1b", llm)).not.toHaveProperty("replaced");
   });
 
-  it("refuses an unknown name, and suggests near ones", () => {
+  it("rejects an unknown name, and suggests similar ones", () => {
     expect(refusalOf("lama-3.2-1b")).toEqual({
       code: "model_not_found",
       param: "model",
@@ -96,14 +96,14 @@ describe("resolveModel", () => {
     });
   });
 
-  it("names the Worker that speaks", () => {
+  it("names the Worker for speech", () => {
     expect(refusalOf("melotts")).toMatchObject({
       code: "wrong_task",
       message: expect.stringContaining("text-to-speech Worker"),
     });
   });
 
-  it("knows Deepgram's flux from FLUX that paints", () => {
+  it("distinguishes Deepgram's flux from the image model FLUX", () => {
     expect(idOf("flux", images)).toBe("@cf/black-forest-labs/flux-1-schnell");
     expect(refusalOf("flux", whisper)).toMatchObject({
       code: "model_not_found",
@@ -113,7 +113,7 @@ describe("resolveModel", () => {
     expect(refusalOf("flux").code).toBe("wrong_task");
   });
 
-  it("refuses a default that is itself a name of OpenAI's", () => {
+  it("rejects a default that is itself a name of OpenAI's", () => {
     expect(refusalOf("gpt-4o", { ...llm, defaultModel: "gpt-4o" }).code).toBe("misconfigured");
   });
 });
@@ -143,7 +143,7 @@ describe("the user's own aliases", () => {
     expect(idOf("qwq", withAliases({ qwq: "QwQ" }))).toBe("@cf/qwen/qwq-32b");
   });
 
-  it("are refused where they lead in a circle", () => {
+  it("are rejected if they form a cycle", () => {
     expect(refusalOf("a", withAliases({ a: "b", b: "c", c: "a" })).message).toContain(
       "a → b → c → a",
     );

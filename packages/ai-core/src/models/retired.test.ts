@@ -55,7 +55,7 @@ describe("retired models", () => {
     expect(paid.map(({ id }) => id)).toEqual(["@cf/moonshotai/kimi-k2.5"]);
   });
 
-  it("are refused with the day where nothing succeeds them", () => {
+  it("are rejected with the date if they have no successor", () => {
     expect(() => resolveModel("bart-large-cnn", llm)).toThrow(
       /retired @cf\/facebook\/bart-large-cnn on 2026-05-30/,
     );

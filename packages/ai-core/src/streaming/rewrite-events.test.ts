@@ -44,7 +44,7 @@ describe("a rewritten stream", () => {
     expect(chunks).toEqual([`<${payloads[0]}><b><é>`, "<[DONE]>end"]);
   });
 
-  it("hands the first event on while the source has not sent the second", async () => {
+  it("passes on the first event before the source has sent the second", async () => {
     let send!: ReadableStreamDefaultController<Uint8Array>;
     const source = new ReadableStream<Uint8Array>({
       start: (controller) => void (send = controller),
@@ -55,7 +55,7 @@ describe("a rewritten stream", () => {
     await reader.cancel();
   });
 
-  it("does not read on when nobody reads it, and lets go of the source when its reader leaves", async () => {
+  it("does not read ahead without a reader, and releases the source when its reader cancels", async () => {
     let pulls = 0;
     let reason: unknown;
     let told = 0;

@@ -19,7 +19,7 @@ function refusal(run: () => unknown): { param: string | undefined; message: stri
   throw new Error("nothing was refused");
 }
 
-describe("a refused input names the field, what was expected and what came", () => {
+describe("an error names the field, what was expected and what was received", () => {
   const user = { role: "user", content: "hi" };
   it.each([
     [

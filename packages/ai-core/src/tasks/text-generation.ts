@@ -19,6 +19,9 @@ const count = v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)));
 
 /** Stop sequences in one request: four times as many as OpenAI takes. */
 export const MAX_STOPS = 16;
+/** Characters of a stop sequence: each part of a stream is compared with every beginning of it. */
+export const MAX_STOP_LENGTH = 500;
+const StopSequenceSchema = v.pipe(v.string(), v.nonEmpty(), v.maxLength(MAX_STOP_LENGTH));
 
 /** Returns whether `tools` contains the tool that `tool_choice` forces. For schemas with both fields. */
 export function isToolChoiceOffered({
@@ -47,7 +50,7 @@ export const TextGenerationInputSchema = v.pipe(
     presence_penalty: between(-2, 2),
     repetition_penalty: between(0, 2),
     /** Stop sequences. The answer ends before them. */
-    stop: v.optional(v.pipe(v.array(v.pipe(v.string(), v.nonEmpty())), v.maxLength(MAX_STOPS))),
+    stop: v.optional(v.pipe(v.array(StopSequenceSchema), v.maxLength(MAX_STOPS))),
     tools: v.optional(v.pipe(v.array(ToolSchema), v.maxLength(512))),
     tool_choice: v.optional(ToolChoiceSchema),
     parallel_tool_calls: v.optional(v.boolean()),

@@ -73,7 +73,7 @@ describe("a model's language", () => {
     }
   });
 
-  it("that it has not is refused with the list of those it has", () => {
+  it("that it does not support is rejected with the list of supported ones", () => {
     for (const text of ["xx", "tlh", "nonsense", ""]) {
       expect(() => chooseLanguage(m2m100, "targets", text, "target_lang")).toThrow(
         /`target_lang`: @cf\/meta\/m2m100-1\.2b has no language .* translates to: af, am, ar/,

@@ -1,5 +1,5 @@
 /**
- * aider: a configuration file of its own, so that plain `aider` stays as it was.
+ * aider: a separate configuration file, so that plain `aider` is unaffected.
  * @module
  */
 import type { Client } from "../client.ts";

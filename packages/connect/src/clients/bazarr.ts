@@ -1,5 +1,5 @@
 /**
- * Bazarr, by its Whisper provider, which has a field for an address alone: the key is the password in it.
+ * Bazarr: its Whisper provider has only a URL field, so the key is the password in the URL.
  * @module
  */
 import type { Client } from "../client.ts";

@@ -1,5 +1,5 @@
 /**
- * Claude Code: a settings file of its own, so that plain `claude` stays as it was.
+ * Claude Code: a separate settings file, so that plain `claude` is unaffected.
  * @module
  */
 import type { Client } from "../client.ts";
@@ -17,7 +17,7 @@ export const claudeCode: Client = {
       ANTHROPIC_BASE_URL: url,
       ANTHROPIC_AUTH_TOKEN: key,
       CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC: "1",
-      // Claude's names run on the Worker's default model.
+      // Claude's model names select the Worker's default model.
       ...(model !== DEFAULT_MODEL && { ANTHROPIC_MODEL: model }),
     };
     return {

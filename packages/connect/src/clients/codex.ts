@@ -1,5 +1,5 @@
 /**
- * Codex CLI: a provider, and a profile of its own, so that plain `codex` stays as it was.
+ * Codex CLI: a provider, and a separate profile, so that plain `codex` is unaffected.
  * @module
  */
 import type { Client } from "../client.ts";

@@ -1,5 +1,5 @@
 /**
- * Home Assistant, by its Ollama integration, the one with fields for address and key.
+ * Home Assistant: its Ollama integration, which has fields for URL and key.
  * @module
  */
 import type { Client } from "../client.ts";

@@ -1,5 +1,5 @@
 /**
- * LobeChat: a form, or an address that fills it in.
+ * LobeChat: a form, or a URL that fills it in.
  * @module
  */
 import type { Client } from "../client.ts";
@@ -21,7 +21,7 @@ export const lobechat: Client = {
       ],
       links: [
         [
-          "Fill in key and address (put the address of your own LobeChat in front)",
+          "Fill in key and URL (prepend the URL of your own LobeChat)",
           `https://lobehub.com/?settings=${encodeURIComponent(JSON.stringify(settings))}`,
         ],
       ],

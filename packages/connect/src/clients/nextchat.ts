@@ -1,5 +1,5 @@
 /**
- * NextChat: a form, or an address that fills it in.
+ * NextChat: a form, or a URL that fills it in.
  * @module
  */
 import type { Client } from "../client.ts";
@@ -26,7 +26,7 @@ export const nextchat: Client = {
       ],
       links: [
         [
-          "Fill in key and address",
+          "Fill in key and URL",
           `${ORIGIN}/#/?settings=${encodeURIComponent(JSON.stringify(settings))}`,
         ],
       ],

@@ -1,5 +1,6 @@
 /**
- * Open WebUI: variables of its container, or forms. Chat, recordings, speech, images and embeddings.
+ * Open WebUI: variables of its container, or forms. Chat, transcription, speech, images and
+ * embeddings.
  * @module
  */
 import type { Client } from "../client.ts";

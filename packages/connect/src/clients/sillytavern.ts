@@ -19,7 +19,7 @@ export const sillytavern: Client = {
       ["Custom API Key", key],
       ["Model ID", model],
       ["Images: SD Web UI URL", url],
-      // The user's name does not matter.
+      // Any user name works.
       ["Images: Authentication", `me:${key}`],
     ],
   }),

@@ -1,5 +1,5 @@
 /**
- * Translators that are given an address with the key in it.
+ * Translators that are configured with a URL that contains the key.
  * @module
  */
 import type { Client } from "../client.ts";

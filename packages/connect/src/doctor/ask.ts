@@ -1,5 +1,5 @@
 /**
- * Requests to the Worker, and what it means when none arrives.
+ * Sends requests to the Worker, and explains network failures.
  * @module
  */
 import { problem, type Finding } from "./finding.ts";
@@ -12,11 +12,11 @@ export interface Reply {
   status: number;
   headers: Headers;
   text: string;
-  /** The body as JSON; undefined if it is none. */
+  /** The body as JSON; undefined if it is not valid JSON. */
   body: any;
 }
 
-/** @throws Unreachable if no response comes */
+/** @throws Unreachable if no response arrives */
 export async function ask(url: string, init: RequestInit = {}): Promise<Reply> {
   try {
     const signal = AbortSignal.timeout(TIMEOUT_MS);
@@ -26,7 +26,7 @@ export async function ask(url: string, init: RequestInit = {}): Promise<Reply> {
     try {
       body = JSON.parse(text);
     } catch {
-      // An HTML page, or nothing.
+      // An HTML page, or an empty body.
     }
     return { status: response.status, headers: response.headers, text, body };
   } catch (error) {
@@ -34,7 +34,7 @@ export async function ask(url: string, init: RequestInit = {}): Promise<Reply> {
   }
 }
 
-/** Carries what to tell the user. */
+/** Its message is shown to the user. */
 export class Unreachable extends Error {
   override readonly name = "Unreachable";
   readonly finding: Finding;
@@ -63,13 +63,13 @@ function explain({ hostname, host, protocol }: URL, error: Error): Finding {
       "If it is a Worker on this machine, start it first, with `pnpm dev` or `npm run dev`.",
     );
   if (code === "ERR_SSL_WRONG_VERSION_NUMBER" || code === "ERR_SSL_PACKET_LENGTH_TOO_LONG")
-    return problem(`${host} does not speak ${protocol}`, "Write http:// instead of https://.");
+    return problem(`${host} does not support ${protocol}`, "Write http:// instead of https://.");
   if (/CERT|SELF_SIGNED|UNABLE_TO/.test(code))
     return problem(
       `The certificate of ${host} is not valid for this machine (${code}).`,
       onWorkersDev
         ? blocked
-        : "A new domain needs some minutes. Behind a company's proxy, set NODE_EXTRA_CA_CERTS.",
+        : "A new domain takes a few minutes. Behind a company's proxy, set NODE_EXTRA_CA_CERTS.",
     );
   const why =
     code === "TimeoutError"

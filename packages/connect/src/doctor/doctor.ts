@@ -1,11 +1,11 @@
 /**
- * `connect doctor`: calls the address, and says what is wrong. Only `--spend` uses neurons.
+ * `connect doctor`: calls the Worker, and reports problems. Only `--spend` uses neurons.
  * @module
  */
 import type { ConnectArguments } from "../arguments.ts";
 import type { Client } from "../client.ts";
 import { findClient, readKey, urlOf } from "../connect.ts";
-import { DEFAULT_MODEL } from "../connection.ts";
+import { DEFAULT_MODEL, NO_KEY } from "../connection.ts";
 import { ask, Unreachable } from "./ask.ts";
 import { explainError } from "./explain-error.ts";
 import { note, ok, problem, type Finding } from "./finding.ts";
@@ -19,16 +19,18 @@ export interface Examination {
   spend: boolean;
 }
 
-/** Prints the report. @returns whether nothing is wrong */
+/** Prints the report. @returns whether no problem was found */
 export async function doctor(given: ConnectArguments): Promise<boolean> {
   const url = urlOf(given);
   const client = given.client === undefined ? undefined : findClient(given.client);
   const { key } = await readKey(given, url, true);
+  // A Worker on this machine is asked without one.
+  const sent = key === NO_KEY ? undefined : key;
   const { model, spend } = given;
   let isWell = true;
   for await (const finding of examine({
     url,
-    key,
+    key: sent,
     client,
     model,
     origin: given.origin ?? client?.origin,
@@ -41,7 +43,7 @@ export async function doctor(given: ConnectArguments): Promise<boolean> {
   return isWell;
 }
 
-/** Finding by finding; it ends where the next step would only fail again. */
+/** Yields findings one by one; stops when all further checks would fail. */
 export async function* examine(examination: Examination): AsyncGenerator<Finding> {
   const { url, key, client, origin } = examination;
   const headers: Record<string, string> = { accept: "application/json" };
@@ -53,8 +55,8 @@ export async function* examine(examination: Examination): AsyncGenerator<Finding
     yield ok(`${url} answers: ${health.body.service} ${health.body.version}`);
 
     const { body: index } = await ask(`${url}/`, { headers: { accept: "application/json" } });
-    if (index?.problem) yield problem(index.problem, "The owner of the Worker has to correct it.");
-    if (index?.simulated) yield note("It runs offline: its answers are made up.");
+    if (index?.problem) yield problem(index.problem, "The owner of the Worker must correct it.");
+    if (index?.simulated) yield note("It runs offline: its answers are simulated.");
     yield* compareRoutes(client, index?.endpoints ?? {});
 
     const models = await ask(`${url}/v1/models`, { headers });
@@ -66,7 +68,7 @@ export async function* examine(examination: Examination): AsyncGenerator<Finding
     yield* lookAtBudget(url, headers);
     if (origin !== undefined) yield* lookAtOrigin(url, origin);
     if (examination.spend) yield* sendOne(examination, headers, index?.endpoints ?? {});
-    else yield note("No model was called. --spend sends one short request.");
+    else yield note("No model was called. Use --spend to send one short request.");
   } catch (error) {
     if (!(error instanceof Unreachable)) throw error;
     yield error.finding;
@@ -82,17 +84,17 @@ function* compareRoutes(
   if (missing.length === 0) return yield ok(`It has the routes that ${client.title} calls`);
   yield problem(
     `It lacks what ${client.title} calls: ${missing.join(", ")}.`,
-    "This is a Worker of another task, an older version, or its owner removed the route. all-in-one has every route; `npm update @ai-workers/ai-core` and a deployment bring a Worker up to date.",
+    "The Worker has another task or an older version, or its owner removed the route. all-in-one has every route; `npm update @ai-workers/ai-core` and a deployment bring a Worker up to date.",
   );
 }
 
-/** A key proves nothing about a Worker that takes any. */
+/** A key is proven to work only if the Worker rejects requests without one. */
 async function* lookForOpenWorker(url: string): AsyncGenerator<Finding> {
   const anonymous = await ask(`${url}/v1/models`, { headers: { accept: "application/json" } });
   if (anonymous.status === 200 && !/\/\/(?:localhost|127\.|\[::1)/.test(url))
     yield note(
-      "It answers without a key too, so anybody can use its neurons.",
-      "Remove the variable ALLOW_ANONYMOUS if that is not meant.",
+      "It also answers without a key, so anyone can use its neurons.",
+      "Unless that is intended, remove the variable ALLOW_ANONYMOUS.",
     );
 }
 
@@ -114,8 +116,7 @@ async function* lookAtBudget(
   headers: Record<string, string>,
 ): AsyncGenerator<Finding> {
   const { status, body } = await ask(`${url}/v1/usage`, { headers });
-  if (status !== 200)
-    return yield note("It does not count neurons, so it has no budget of its own.");
+  if (status !== 200) return yield note("It does not count neurons, so it has no daily budget.");
   const today = body.days?.find(
     ({ date }: { date: string }) => date === new Date().toISOString().slice(0, 10),
   );
@@ -162,7 +163,7 @@ async function* sendOne(
     Object.hasOwn(endpoints, `POST ${path}`),
   );
   if (path === undefined)
-    return yield note("--spend tries chat and translation, and this Worker has neither.");
+    return yield note("--spend tests chat and translation, but this Worker has neither.");
   const messages = [{ role: "user", content: "Say hi." }];
   const body =
     path === "/translate"

@@ -3,10 +3,10 @@
  * @module
  */
 export interface Finding {
-  /** `problem` makes the command fail; `note` is worth knowing. */
+  /** `problem` makes the command fail; `note` is information. */
   kind: "ok" | "note" | "problem";
   text: string;
-  /** What to do about it. */
+  /** How to fix it. */
   remedy?: string;
 }
 

@@ -39,7 +39,7 @@ describe.each([toml, json, yaml])("$format", (file) => {
     expect(editFile(file, text).changes).toEqual([]);
   });
 
-  it("refuses a file of another form without quoting it", () => {
+  it("rejects a file of another form without quoting it", () => {
     const run = () => editFile(file, 'a: "sk-secret-of-the-user\n[b = {');
     expect(run).toThrow(/config\.\w+ is not valid \w+/);
     expect(run).not.toThrow(/sk-secret/);
@@ -69,7 +69,7 @@ wire_api = "responses"
 `);
 });
 
-it("adds keys to a table of TOML that is there, before the next one", () => {
+it("adds keys to an existing TOML table, before the next one", () => {
   const before = `[model_providers.worker]
 base_url = "https://old.example.com/v1"
 http_headers = { "x-a" = "b" }
@@ -90,7 +90,7 @@ theme = "dark"
 `);
 });
 
-it("refuses TOML that lines cannot show safely", () => {
+it("rejects TOML that lines cannot show safely", () => {
   for (const text of [
     'model_providers = { worker = { base_url = "x" } }\n',
     'model = """\nan\nold\n"""\n',
@@ -137,7 +137,7 @@ models:
 `);
 });
 
-it("refuses a file that holds a list or a text", () => {
+it("rejects a file that holds a list or a text", () => {
   expect(() => editFile(json, "[1]")).toThrow("holds no settings");
   expect(() => editFile(yaml, "hello")).toThrow("holds no settings");
 });

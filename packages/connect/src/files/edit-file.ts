@@ -17,14 +17,15 @@ export interface Edit {
   changes: Change[];
 }
 
-/** The file as it is for somebody who has none yet. */
+/** Returns the content of a new file. */
 export function newFile({ format, start, settings }: ConfigFile): string {
   return FORMATS[format].write({ ...start, ...settings });
 }
 
 /**
- * The text with the file's settings, and nothing else changed.
- * @throws UserError if the text is not of the format, or if it is written in a way that cannot be edited safely
+ * Returns the text with the file's settings, and nothing else changed.
+ *
+ * @throws UserError if the text is not valid in the format, or cannot be edited safely
  */
 export function editFile(file: ConfigFile, text: string): Edit {
   const format = FORMATS[file.format];
@@ -44,7 +45,7 @@ function attempt<T>(run: () => T, message: string): T {
   try {
     return run();
   } catch (error) {
-    // The first line: parsers quote the text below it, and the text may hold keys.
+    // Only the first line: parsers quote the text below it, which may contain keys.
     throw new UserError(`${message}: ${(error as Error).message.split("\n")[0]}`);
   }
 }

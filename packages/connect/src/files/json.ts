@@ -1,5 +1,5 @@
 /**
- * JSON, also with comments and trailing commas, which stay.
+ * Edits JSON, and keeps comments and trailing commas.
  * @module
  */
 import { applyEdits, modify, parse, printParseErrorCode, type ParseError } from "jsonc-parser";

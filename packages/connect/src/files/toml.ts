@@ -1,5 +1,6 @@
 /**
- * TOML. Parsers of TOML drop comments, so lines are edited, and `edit-file.ts` checks the result with a parser.
+ * Edits TOML. Parsers of TOML drop comments, so lines are edited, and `edit-file.ts` checks the
+ * result with a parser.
  * @module
  */
 import { parse, stringify } from "smol-toml";
@@ -40,7 +41,7 @@ function setKey(lines: string[], path: string[], value: unknown): void {
   else lines.splice(lastUsed(lines, start, end), 0, line);
 }
 
-/** After the last line of a table that is neither empty nor a comment. */
+/** Returns the position after the last line of a table that is neither empty nor a comment. */
 function lastUsed(lines: string[], start: number, end: number): number {
   for (let index = end; index > start; index--)
     if (/^\s*[^#\s]/.test(lines[index - 1]!)) return index;

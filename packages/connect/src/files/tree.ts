@@ -1,5 +1,5 @@
 /**
- * Settings as trees: what differs, and the merged result.
+ * Settings as trees: compares and merges them.
  * @module
  */
 export type Format = "json" | "toml" | "yaml";
@@ -8,7 +8,7 @@ export interface Tree {
   [name: string]: Value;
 }
 
-/** One difference. A number in the path is an index; the length of a list stands for a new element. */
+/** One difference. A number in the path is an index; the length of a list means a new element. */
 export interface Change {
   path: (string | number)[];
   before: unknown;
@@ -19,7 +19,7 @@ export function isTree(value: unknown): value is Record<string, unknown> {
   return Object.prototype.toString.call(value) === "[object Object]";
 }
 
-/** What has to change in `before` so that it has all of `wanted`. @param identity see `ConfigFile` */
+/** Returns what must change in `before` so that it contains all of `wanted`. @param identity see `ConfigFile` */
 export function findChanges(before: unknown, wanted: Value, identity?: string): Change[] {
   return compare(before, wanted, [], identity);
 }
@@ -56,7 +56,7 @@ function compare(
   return JSON.stringify(before) === JSON.stringify(wanted) ? [] : [{ path, before, after: wanted }];
 }
 
-/** A copy of `before` with the changes. */
+/** Returns a copy of `before` with the changes. */
 export function applyChanges(before: unknown, changes: readonly Change[]): unknown {
   let result: any = plain(before) ?? {};
   for (const { path, after } of changes) {
@@ -70,7 +70,7 @@ export function applyChanges(before: unknown, changes: readonly Change[]): unkno
   return result;
 }
 
-/** A copy without the prototypes and dates of a parser, so that two trees can be compared. */
+/** Returns a copy without a parser's prototypes and dates, so that two trees can be compared. */
 export function plain(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(plain);
   if (value instanceof Date) return value.toISOString();
@@ -78,7 +78,7 @@ export function plain(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, plain(inner)]));
 }
 
-/** `models[0].apiKey`: the path as people read it. */
+/** Formats a path for users: `models[0].apiKey`. */
 export function nameOfPath(path: readonly (string | number)[]): string {
   return path
     .map((part) => (typeof part === "number" ? `[${part}]` : `.${part}`))
@@ -86,7 +86,7 @@ export function nameOfPath(path: readonly (string | number)[]): string {
     .slice(1);
 }
 
-/** Every single value under a path. */
+/** Yields every single value below a path. */
 export function leaves(
   value: Value,
   path: (string | number)[],

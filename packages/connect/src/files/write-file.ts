@@ -1,5 +1,5 @@
 /**
- * What would be written, and writing it with a backup.
+ * Plans changes to a file, and writes it with a backup.
  * @module
  */
 import {
@@ -37,8 +37,10 @@ export function planFile(file: ConfigFile, home: string, folder: string): Plan {
 }
 
 /**
- * Writes the whole file or nothing. A link stays a link, and a file keeps its permissions; a new one is the owner's alone.
- * @returns the backup's path, if there was a file
+ * Writes the whole file atomically. Links and permissions are kept; a new file is readable only by
+ * its owner.
+ *
+ * @returns the backup's path, if the file existed
  */
 export function writePlan({ path, exists, text }: Plan): string | undefined {
   mkdirSync(dirname(path), { recursive: true });

@@ -1,5 +1,5 @@
 /**
- * YAML, whose comments stay.
+ * Edits YAML, and keeps its comments.
  * @module
  */
 import { parseDocument, stringify } from "yaml";

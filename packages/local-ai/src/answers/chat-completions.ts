@@ -12,7 +12,7 @@ import type { AnswerContext } from "./context.ts";
 import { eventStream } from "./stream.ts";
 import { chatUsage } from "./usage.ts";
 
-/** The answer of a model that speaks chat completions. */
+/** Writes the answer of a model with the chat completions format. */
 export async function chatCompletions(
   model: TextGenerationSpec,
   request: TextGenerationRequest,
@@ -32,7 +32,7 @@ export async function chatCompletions(
     object: "chat.completion",
     created: context.created,
     model: model.id,
-    // As in @cloudflare/workers-types, which have it from vLLM.
+    // As in @cloudflare/workers-types, which follow vLLM.
     choices: [
       { index: 0, message, finish_reason: finish, stop_reason: stop ?? null, logprobs: null },
     ],

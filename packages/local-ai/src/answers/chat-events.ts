@@ -1,5 +1,5 @@
 /**
- * The stream of a chat completion, event by event as it was captured from gemma-4.
+ * The stream of a chat completion, event by event as captured from gemma-4.
  * @module
  */
 import type { TextGenerationSpec } from "@ai-workers/ai-core/models";
@@ -12,7 +12,7 @@ import { chatUsage } from "./usage.ts";
 
 type Delta = Record<string, unknown>;
 
-/** A call comes in pieces: its name first, then its arguments, then an empty closing piece. */
+/** A call is sent in pieces: its name first, then its arguments, then an empty closing piece. */
 function* callDeltas(
   call: Extract<TextPart, { type: "tool-call" }>,
   index: number,
@@ -26,7 +26,7 @@ function* callDeltas(
   yield { tool_calls: [{ index, id: null, type: null, function: { name: null, arguments: "" } }] };
 }
 
-/** Chunks whose usage is what each adds, then all of it twice: in a chunk without choices, and in a native event. */
+/** Yields chunks with incremental usage, then the total twice: in a chunk without choices, and in a native event. */
 export async function* chatEvents(
   model: TextGenerationSpec,
   request: TextGenerationRequest,

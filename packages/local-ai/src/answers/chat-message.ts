@@ -1,16 +1,16 @@
 /**
- * What whole and streamed chat completions have in common.
+ * Code shared by whole and streamed chat completions.
  * @module
  */
 import type { TextGenerationSpec } from "@ai-workers/ai-core/models";
 import type { TextPart } from "../drivers/driver.ts";
 
-/** Kimi calls its thoughts `reasoning`. */
+/** Kimi's field for reasoning is `reasoning`. */
 export function reasoningField(model: TextGenerationSpec): "reasoning" | "reasoning_content" {
   return model.vendor === "Moonshot AI" ? "reasoning" : "reasoning_content";
 }
 
-/** A tool call with its arguments as a text. */
+/** Returns a tool call with its arguments as text. */
 export function callOf(call: Extract<TextPart, { type: "tool-call" }>) {
   const given = { name: call.name, arguments: JSON.stringify(call.arguments) };
   return { id: call.id, type: "function" as const, function: given };

@@ -1,5 +1,5 @@
 /**
- * All parts of a text generation, put together for an answer in one piece.
+ * Collects all parts of a text generation for an answer that is not streamed.
  * @module
  */
 import type { TextPart } from "../drivers/driver.ts";
@@ -10,15 +10,15 @@ export interface Collected {
   text: string;
   reasoning: string;
   calls: Call[];
-  /** Of the answer. */
+  /** Output tokens. */
   tokens: number;
-  /** Of the question, where the model counted them. */
+  /** Input tokens, if the model counted them. */
   promptTokens?: number;
   finish: "stop" | "length" | "tool_calls";
   stop?: string | undefined;
 }
 
-/** Reads the parts to their end. */
+/** Reads all parts. */
 export async function collect(parts: AsyncIterable<TextPart>): Promise<Collected> {
   const all: Collected = { text: "", reasoning: "", calls: [], tokens: 0, finish: "stop" };
   for await (const part of parts) {

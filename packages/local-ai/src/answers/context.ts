@@ -1,12 +1,12 @@
 /**
- * What an encoder knows about a call beside its request.
+ * What an encoder gets about a call in addition to its request.
  * @module
  */
 export interface AnswerContext {
-  /** The same for the same inputs, so that a whole answer can be compared. */
+  /** The same for the same inputs, so that tests can compare whole answers. */
   requestId: string;
   /** Seconds since 1970. */
   created: number;
-  /** For fillers and probabilities; seeded by the call. */
+  /** For padding and probabilities; seeded by the call. */
   random: () => number;
 }

@@ -9,7 +9,7 @@ import { chatCompletions } from "./chat-completions.ts";
 import type { AnswerContext } from "./context.ts";
 import { responses } from "./responses.ts";
 
-/** A chat completion for messages and prompts, a response object for an `input`. */
+/** Returns a chat completion for messages and prompts, a response object for an `input`. */
 export function gptOss(
   model: TextGenerationSpec,
   request: TextGenerationRequest,

@@ -1,12 +1,12 @@
 /**
- * `safe`, or `unsafe` and the codes of hazards in the next line; an object in JSON mode.
+ * `safe`, or `unsafe` followed by a line of hazard codes; an object in JSON mode.
  * @module
  */
 import type { ModerationSpec } from "@ai-workers/ai-core/models";
 import type { ModerationRequest } from "../inputs/requests.ts";
 import { countTokens } from "../platform/tokens.ts";
 
-/** The answer of Llama Guard, by the codes of what is wrong with the conversation. */
+/** Writes the answer of Llama Guard from hazard codes. */
 export async function llamaGuard(
   _model: ModerationSpec,
   { json, conversation }: ModerationRequest,

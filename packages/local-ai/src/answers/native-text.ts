@@ -1,5 +1,5 @@
 /**
- * Workers AI's own form: `{response, tool_calls?, usage}`, and events with `response`.
+ * Workers AI's native format: `{response, tool_calls?, usage}`, and events with `response`.
  * @module
  */
 import type { TextGenerationSpec } from "@ai-workers/ai-core/models";
@@ -12,10 +12,10 @@ import { tokenCounts } from "./usage.ts";
 
 type Call = Extract<TextPart, { type: "tool-call" }>;
 
-/** No id and no wrapper; the arguments are an object, not a text. */
+/** Without id and wrapper; the arguments are an object, not text. */
 const callOf = ({ name, arguments: given }: Call) => ({ name, arguments: given });
 
-/** In JSON mode the answer is the object itself; a text that ended too early stays a text. */
+/** In JSON mode the answer is the object itself; a truncated text stays text. */
 function jsonOrText(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -41,7 +41,7 @@ async function* events(
       yield { response: "", tool_calls: [callOf(part)], p: padding(random) };
       continue;
     }
-    // This format has no field for reasoning, so it is in tags in the text.
+    // This format has no field for reasoning, so it is put between tags in the text.
     const opening = part.type === "reasoning" && !thinking ? "<think>\n" : "";
     const closing = part.type === "text" && thinking ? "\n</think>\n\n" : "";
     thinking = part.type === "reasoning";
@@ -51,7 +51,7 @@ async function* events(
   yield DONE;
 }
 
-/** The answer of a model of the family `native-text`. */
+/** Writes the answer of a model of the family `native-text`. */
 export async function nativeText(
   _model: TextGenerationSpec,
   request: TextGenerationRequest,

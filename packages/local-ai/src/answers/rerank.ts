@@ -1,11 +1,11 @@
 /**
- * `{response: [{id, score}]}`, the best first.
+ * `{response: [{id, score}]}`, best first.
  * @module
  */
 import type { RerankSpec } from "@ai-workers/ai-core/models";
 import type { RerankRequest } from "../inputs/requests.ts";
 
-/** The answer of a reranker to the score of each text. */
+/** Writes a reranker's answer from the score of each text. */
 export async function reranker(
   _model: RerankSpec,
   { topK }: RerankRequest,

@@ -1,5 +1,5 @@
 /**
- * OpenAI's Responses form, in which gpt-oss answers an `input`.
+ * OpenAI's Responses format, in which gpt-oss answers an `input`.
  * @module
  */
 import type { TextGenerationSpec } from "@ai-workers/ai-core/models";
@@ -8,7 +8,7 @@ import type { TextGenerationRequest } from "../inputs/requests.ts";
 import { collect } from "./collect.ts";
 import type { AnswerContext } from "./context.ts";
 
-/** A response object; the platform has no streamed one. */
+/** Writes a response object; the platform does not stream it. */
 export async function responses(
   model: TextGenerationSpec,
   request: TextGenerationRequest,

@@ -1,5 +1,5 @@
 /**
- * A transcript in the forms of Whisper and of Deepgram.
+ * A transcript in the formats of Whisper and Deepgram.
  * @module
  */
 import type { SpeechRecognitionSpec } from "@ai-workers/ai-core/models";
@@ -11,7 +11,7 @@ import { vttOf } from "./vtt.ts";
 type Encoder = (
   model: SpeechRecognitionSpec,
   request: SpeechRecognitionRequest,
-  heard: Transcript,
+  transcript: Transcript,
   context: AnswerContext,
 ) => Promise<unknown>;
 
@@ -19,20 +19,25 @@ const wordsOf = ({ segments }: Transcript): TranscriptWord[] =>
   segments.flatMap(({ words }) => words);
 
 /** `{text, word_count, words, vtt}`: the family `whisper-bytes`. */
-export const whisperBytes: Encoder = async (_model, _request, heard) => {
-  const words = wordsOf(heard);
-  return { text: heard.text, word_count: words.length, words, vtt: vttOf(heard.segments) };
+export const whisperBytes: Encoder = async (_model, _request, transcript) => {
+  const words = wordsOf(transcript);
+  return {
+    text: transcript.text,
+    word_count: words.length,
+    words,
+    vtt: vttOf(transcript.segments),
+  };
 };
 
 /** `{transcription_info, text, segments, word_count, vtt}`: the family `whisper-base64`. */
-export const whisperBase64: Encoder = async (_model, request, heard) => {
+export const whisperBase64: Encoder = async (_model, request, transcript) => {
   const info = {
-    language: heard.language,
+    language: transcript.language,
     language_probability: request.language === undefined ? 0.99 : 1,
-    duration: heard.duration,
-    duration_after_vad: heard.sound,
+    duration: transcript.duration,
+    duration_after_vad: transcript.sound,
   };
-  const segments = heard.segments.map(({ text, start, end, words }) => ({
+  const segments = transcript.segments.map(({ text, start, end, words }) => ({
     start,
     end,
     text,
@@ -42,20 +47,20 @@ export const whisperBase64: Encoder = async (_model, request, heard) => {
     no_speech_prob: 0.01,
     words,
   }));
-  const vtt = vttOf(heard.segments);
+  const vtt = vttOf(transcript.segments);
   return {
     transcription_info: info,
-    text: heard.text,
-    word_count: wordsOf(heard).length,
+    text: transcript.text,
+    word_count: wordsOf(transcript).length,
     segments,
     vtt,
   };
 };
 
-/** `{results: {channels: [{alternatives}]}}`, without a text at the top: the family `nova`. */
-export const nova: Encoder = async (_model, request, heard, { random }) => {
-  // Two speakers take turns, a sentence each.
-  const spoken = heard.segments.flatMap(({ words }, index) =>
+/** `{results: {channels: [{alternatives}]}}`, without a top-level text: the family `nova`. */
+export const nova: Encoder = async (_model, request, transcript, { random }) => {
+  // Two speakers alternate by sentence.
+  const spoken = transcript.segments.flatMap(({ words }, index) =>
     words.map((word) => ({ ...word, ...(request.diarize && { speaker: index % 2 }) })),
   );
   const words = spoken.map((word) => ({
@@ -64,6 +69,6 @@ export const nova: Encoder = async (_model, request, heard, { random }) => {
   }));
   const confidence = words.length === 0 ? 0 : 0.99;
   return {
-    results: { channels: [{ alternatives: [{ confidence, transcript: heard.text, words }] }] },
+    results: { channels: [{ alternatives: [{ confidence, transcript: transcript.text, words }] }] },
   };
 };

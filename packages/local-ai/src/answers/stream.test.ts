@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { byteStream, DONE, eventStream } from "./stream.ts";
 
-test("nothing is made before somebody reads, and no more than is read", async () => {
+test("generates nothing before it is read, and no more than is read", async () => {
   let made = 0;
   async function* events() {
     for (;;) yield { event: ++made };
@@ -14,7 +14,7 @@ test("nothing is made before somebody reads, and no more than is read", async ()
   await reader.cancel();
 });
 
-test("a reader that leaves ends the work", async () => {
+test("a reader that cancels ends the work", async () => {
   let ended = false;
   async function* events() {
     try {

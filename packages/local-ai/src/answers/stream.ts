@@ -1,16 +1,16 @@
 /**
- * Server-sent events as bytes, made only when somebody reads them.
+ * Server-sent events as bytes, created only on demand.
  * @module
  */
 
-/** The mark with which every stream of Workers AI ends. */
+/** The last event of every stream of Workers AI. */
 export const DONE = "[DONE]";
 
 export type StreamEvent = Record<string, unknown> | typeof DONE;
 
 const PADDING = "abdefghijklmnoprstuvxyz1234567890";
 
-/** The `p` field: filler of changing length, which hides how long the text of an event is. */
+/** Returns the `p` field: padding of random length, which hides the length of an event's text. */
 export function padding(random: () => number): string {
   return PADDING.repeat(2).slice(0, 3 + Math.floor(random() * 40));
 }
@@ -36,7 +36,7 @@ export function eventStream(events: AsyncGenerator<StreamEvent>): ReadableStream
   });
 }
 
-/** A byte stream of bytes that are all there, in pieces as a network would bring them. */
+/** Returns a stream of complete bytes in chunks, as a network would deliver them. */
 export function byteStream(bytes: Uint8Array<ArrayBuffer>): ReadableStream {
   let at = 0;
   return new ReadableStream({

@@ -8,11 +8,11 @@ import type { TextEmbeddingsRequest } from "../inputs/requests.ts";
 const dot = (left: readonly number[], right: readonly number[]) =>
   left.reduce((sum, value, index) => sum + value * (right[index] ?? 0), 0);
 
-/** Not every server's vectors have length one. */
+/** Some servers' vectors are not normalized. */
 const cosine = (left: readonly number[], right: readonly number[]) =>
   dot(left, right) / (Math.hypot(...left) * Math.hypot(...right) || 1);
 
-/** The answer of a model of the family `embeddings`. */
+/** Writes the answer of a model of the family `embeddings`. */
 export async function textEmbeddings(
   model: TextEmbeddingsSpec,
   request: TextEmbeddingsRequest,
@@ -24,7 +24,7 @@ export async function textEmbeddings(
     return { response: scored.sort((left, right) => right.score - left.score) };
   }
   const shape = [data.length, data[0]?.length ?? 0];
-  // Only BAAI's schema has pooling; the other models answer without the field.
+  // Only BAAI's schema has pooling; the other models omit the field.
   const pooling = model.vendor === "BAAI" ? { pooling: request.pooling ?? "mean" } : {};
   return request.contexts ? { response: data, shape, ...pooling } : { shape, data, ...pooling };
 }

@@ -1,5 +1,5 @@
 /**
- * A sound as base64 in JSON, or as bytes.
+ * Audio as base64 in JSON, or as bytes.
  * @module
  */
 import type { TextToSpeechSpec } from "@ai-workers/ai-core/models";
@@ -15,5 +15,5 @@ type Encoder = (
 /** The family `melotts`. */
 export const melotts: Encoder = async (_model, _request, sound) => ({ audio: sound.toBase64() });
 
-/** The family `aura`: the binding gives the body of the platform's response, a stream. */
+/** The family `aura`: the binding returns the body of the platform's response, a stream. */
 export const aura: Encoder = async (_model, _request, sound) => byteStream(sound);

@@ -1,5 +1,5 @@
 /**
- * One text for m2m100, a list for indictrans2.
+ * One text for m2m100, an array for indictrans2.
  * @module
  */
 import type { TranslationSpec } from "@ai-workers/ai-core/models";
@@ -7,7 +7,7 @@ import type { TranslationRequest } from "../inputs/requests.ts";
 import { countTokens } from "../platform/tokens.ts";
 import { tokenCounts } from "./usage.ts";
 
-/** The answer of the family `m2m100`. */
+/** Writes the answer of the family `m2m100`. */
 export async function m2m100(
   _model: TranslationSpec,
   request: TranslationRequest,
@@ -17,7 +17,7 @@ export async function m2m100(
   return { translated_text: text, usage };
 }
 
-/** The answer of the family `indictrans2`: a list even for one text. */
+/** Writes the answer of the family `indictrans2`: an array even for one text. */
 export async function indictrans2(
   _model: TranslationSpec,
   _request: TranslationRequest,

@@ -1,5 +1,5 @@
 /**
- * Token counts and neurons, as answers report them.
+ * Token counts and neurons in answers.
  * @module
  */
 import type { TextGenerationSpec } from "@ai-workers/ai-core/models";
@@ -10,7 +10,7 @@ export interface TokenCounts {
   total_tokens: number;
 }
 
-/** Counts of a whole answer. */
+/** Returns the counts of a whole answer. */
 export function tokenCounts(prompt: number, completion: number): TokenCounts {
   return {
     prompt_tokens: prompt,
@@ -19,13 +19,13 @@ export function tokenCounts(prompt: number, completion: number): TokenCounts {
   };
 }
 
-/** Neurons at the model's published price; 0 where it has none. */
+/** Returns neurons at the model's published price; 0 if it has none. */
 function neuronsOf({ price }: TextGenerationSpec, prompt: number, completion: number): number {
   if (price?.unit !== "tokens") return 0;
   return Number(((prompt * price.input + completion * (price.output ?? 0)) / 1_000_000).toFixed(6));
 }
 
-/** Counts with what the chat completions family adds. */
+/** Adds the fields of the chat completions family. */
 export function chatUsage(model: TextGenerationSpec, prompt: number, completion: number) {
   return {
     ...tokenCounts(prompt, completion),

@@ -1,5 +1,5 @@
 /**
- * WebVTT subtitles of a transcript.
+ * Writes a transcript as WebVTT subtitles.
  * @module
  */
 import type { Transcript } from "../drivers/driver.ts";

@@ -15,7 +15,7 @@ export type TextPart =
       reason: "stop" | "length" | "tool_calls";
       /** The stop sequence that ended the text. */
       stop?: string | undefined;
-      /** What a model counted itself; without it the parts' own tokens are summed. */
+      /** The model's own counts; without them, the parts' tokens are summed. */
       usage?: { prompt: number; completion: number };
     };
 
@@ -34,11 +34,11 @@ export interface TranscriptSegment {
 
 export interface Transcript {
   text: string;
-  /** Each sentence with its words, where they are known; times are seconds. */
+  /** Each sentence with its words, if known; times are in seconds. */
   segments: TranscriptSegment[];
   language: string;
   duration: number;
-  /** Seconds in which there is sound. */
+  /** Seconds of the recording that are not silent. */
   sound: number;
 }
 
@@ -48,7 +48,7 @@ export interface Contents {
   "text-embeddings": number[][];
   /** The score of each text. */
   rerank: number[];
-  /** Codes of what is wrong with the conversation, `S1` to `S14`; none where it is safe. */
+  /** Hazard codes of the conversation, `S1` to `S14`; empty if it is safe. */
   moderation: string[];
   translation: string[];
   "text-to-image": Uint8Array<ArrayBuffer>;
@@ -63,7 +63,7 @@ export interface DriverContext {
   signal: AbortSignal;
 }
 
-/** One function per task. What it throws before there is any content, the call itself throws. */
+/** One function per task. The call throws whatever a function throws before it returns content. */
 export type Driver = {
   [T in Task]: (
     model: SpecsByTask[T],

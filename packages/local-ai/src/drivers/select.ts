@@ -1,5 +1,5 @@
 /**
- * Which driver makes the content of a call: a server's where one does the task, else the simulator.
+ * Selects the driver of a call: a server's if one supports the task, otherwise the simulator.
  * @module
  */
 import type { ModelSpec, Task } from "@ai-workers/ai-core/models";
@@ -27,13 +27,13 @@ interface Selected {
 
 export type SelectDriver = (model: ModelSpec, request: Requests[Task]) => Promise<Selected>;
 
-/** Milliseconds for the list of models, where `local-ai dev` has not read it. */
+/** Milliseconds for the list of models, if `local-ai dev` has not read it. */
 const LIST_TIMEOUT = 5000;
 
-/** Lists that were read, while this isolate lives. */
+/** Lists that were read; cached for the lifetime of this isolate. */
 const known = new Map<string, Server>();
 
-/** The servers of this environment; none where the simulator is wanted. */
+/** Returns the servers of this environment; none if the simulator is configured. */
 async function serversOf(env: LocalAiEnv): Promise<Server[]> {
   if (env.LOCAL_AI_URL === SIMULATOR) return [];
   if (env.LOCAL_AI_SERVERS) return JSON.parse(env.LOCAL_AI_SERVERS) as Server[];
@@ -67,7 +67,7 @@ export function selectDriver(env: LocalAiEnv): SelectDriver {
     const choice = chooseModel(model, servers, table, hasImages(request));
     if (!choice) return { driver: simulator };
     const { timeout } = readSettings(env);
-    // A key is meant for the server that was named, not for whatever listens on a usual port.
+    // The key belongs to the configured server, not to whatever listens on a default port.
     const key = env.LOCAL_AI_URL ? env.LOCAL_AI_KEY : undefined;
     const driver = openai(choice, { timeout, ...(key && { key }) });
     return { driver, by: { name: `${choice.server.name} ${choice.model.id}`, why: choice.why } };

@@ -1,5 +1,5 @@
 /**
- * Faults before an answer, and faults within a stream.
+ * Applies faults before an answer, and within a stream.
  * @module
  */
 import { InferenceUpstreamError, UnnumberedError } from "../platform/errors.ts";
@@ -7,10 +7,10 @@ import type { Fault } from "./parse.ts";
 
 const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** Longer than any caller waits; a promise without a timer would be ended by the runtime. */
+/** Milliseconds, longer than any caller waits; the runtime would end a request whose promise has no timer. */
 const FOREVER = 10 * 60_000;
 
-/** Waits, or throws, as the faults say. */
+/** Waits, or throws, according to the faults. */
 export async function applyBeforeAnswer(faults: readonly Fault[]): Promise<void> {
   for (const { kind, value, code, text } of faults) {
     if (kind === "latency") await wait(value);
@@ -20,7 +20,7 @@ export async function applyBeforeAnswer(faults: readonly Fault[]): Promise<void>
   }
 }
 
-/** What happens at one place of a stream; true ends it. */
+/** Applies the faults at one position of a stream; returns true if the stream has ended. */
 async function atChunk(
   { kind, value }: Fault,
   chunk: number,
@@ -44,7 +44,7 @@ async function atChunk(
   return false;
 }
 
-/** A stream in which the faults happen; without one for streams it is the same stream. */
+/** Returns a stream with the faults; the same stream if there are none for streams. */
 export function applyToStream(
   stream: ReadableStream<Uint8Array>,
   faults: readonly Fault[],

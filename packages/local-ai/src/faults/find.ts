@@ -1,18 +1,18 @@
 /**
- * Which faults a call meets: those of the variables, of a header, and of a mark in its text.
+ * Finds the faults of a call: from variables, a header, and a mark in its text.
  * @module
  */
 import { hash } from "../platform/hash.ts";
 import { type Fault, parseFaults } from "./parse.ts";
 
 const HEADER = "x-local-ai-fault";
-/** The second form is for translation, which keeps double brackets from the model as a placeholder. */
+/** The second form is for translation, which replaces double brackets with placeholders. */
 const MARK = /\[\[fault:([^[\]]+)\]\]|\(fault ([^()]+)\)/g;
 
-/** How often a counted fault was met, while this isolate lives. */
+/** How often a counted fault has been applied in this isolate. */
 const counts = new Map<string, number>();
 
-/** All texts of an input, two levels below its messages at most; bytes and numbers hold no mark. */
+/** Returns all texts of an input, at most two levels below its messages; bytes and numbers contain no mark. */
 function textsOf(value: unknown, depth = 0): string[] {
   if (typeof value === "string") return /\[\[fault:|\(fault /.test(value) ? [value] : [];
   if (depth > 5 || value === null || typeof value !== "object" || value instanceof ReadableStream)
@@ -29,12 +29,12 @@ function isMet(fault: Fault, key: string, startsOver: boolean): boolean {
     counts.set(key, met + 1);
     return true;
   }
-  // A mark in a prompt can be tried again and again: the call that passed ends the round.
+  // A mark in a prompt can be used repeatedly: the successful call resets the count.
   if (startsOver) counts.delete(key);
   return false;
 }
 
-/** The faults that this call meets, each already counted. */
+/** Returns the faults of this call, already counted. */
 export function faultsFor(
   model: string,
   inputs: object,

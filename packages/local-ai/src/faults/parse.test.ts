@@ -17,7 +17,7 @@ test("a list has commas between its faults, and may be empty", () => {
   expect(parseFaults("")).toEqual([]);
 });
 
-test("a word that is no fault is an error that names those that are", () => {
+test("an unknown fault is an error that lists the valid ones", () => {
   expect(() => parseFaults("earthquake")).toThrow(
     /Unknown fault "earthquake"; expected one of <code>, capacity/,
   );

@@ -1,12 +1,12 @@
 /**
- * What a list of faults says: `3040*2, latency=500, broken-stream=3%50`.
+ * Parses a list of faults: `3040*2, latency=500, broken-stream=3%50`.
  * @module
  */
 
 export interface Fault {
-  /** A platform code, for the kinds that are one. */
+  /** A platform code, for the kinds that have one. */
   code?: number;
-  /** A refusal without a code. */
+  /** An error without a code. */
   text?: string;
   kind:
     | "error"
@@ -19,11 +19,11 @@ export interface Fault {
     | "slow-stream";
   /** Milliseconds, or the number of events before a stream ends. */
   value: number;
-  /** How often; always where it is missing. */
+  /** How often; always if absent. */
   count?: number;
-  /** Of a hundred calls. */
+  /** Percentage of calls. */
   percent?: number;
-  /** As it was written: what a count is kept under. */
+  /** The fault as written: the key of its count. */
   written: string;
 }
 
@@ -36,7 +36,7 @@ const CODES: Record<string, number> = {
   deprecated: 5028,
 };
 
-/** What the servers behind the platform say without a number. */
+/** Errors of the servers behind the platform that have no number. */
 const TEXTS: Record<string, string> = {
   "overflow-text":
     "This model's maximum context length is 131072 tokens. However, you requested 16000 output tokens and your prompt contains at least 115073 input tokens.",
@@ -44,7 +44,7 @@ const TEXTS: Record<string, string> = {
   "bad-input": "1 validation error for ChatCompletionRequest",
 };
 
-/** The value that a kind has when none is written. */
+/** The default value of each kind. */
 const USUAL: Record<Exclude<Fault["kind"], "error">, number> = {
   latency: 1000,
   hang: 0,
@@ -57,7 +57,7 @@ const USUAL: Record<Exclude<Fault["kind"], "error">, number> = {
 
 const FAULT = /^(?:error[= ])?([a-z-]+|\d{4})(?:=(\d+))?(?:\*(\d+))?(?:%(\d+))?$/;
 
-/** The faults of a list; a word that is none is an error, or a test would pass for the wrong reason. */
+/** Returns the faults of a list. An unknown word is an error; otherwise a test could pass for the wrong reason. */
 export function parseFaults(list: string): Fault[] {
   const items = list
     .split(",")

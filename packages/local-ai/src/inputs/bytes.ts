@@ -5,7 +5,7 @@
 import { badInput, InferenceUpstreamError } from "../platform/errors.ts";
 import { typeName } from "./schema.ts";
 
-/** Bytes of a base64 text, or error 5004. */
+/** Returns the bytes of a base64 text. @throws error 5004 */
 export function bytesOfBase64(text: string): Uint8Array {
   try {
     return Uint8Array.fromBase64(text.replace(/^data:[^,]*;base64,/, ""));
@@ -14,7 +14,7 @@ export function bytesOfBase64(text: string): Uint8Array {
   }
 }
 
-/** Bytes of an array of numbers from 0 to 255, or error 5006. */
+/** Returns the bytes of an array of numbers from 0 to 255. @throws error 5006 */
 export function bytesOfNumbers(values: readonly unknown[], path: string): Uint8Array {
   const wrong = values.findIndex(
     (value) => !Number.isInteger(value) || Number(value) < 0 || Number(value) > 255,
@@ -30,7 +30,7 @@ export function bytesOfNumbers(values: readonly unknown[], path: string): Uint8A
   return Uint8Array.from(values as number[]);
 }
 
-/** All bytes of a body: a stream, bytes, or base64. */
+/** Returns all bytes of a body: a stream, bytes, or base64. */
 export async function bytesOfBody(body: unknown): Promise<Uint8Array> {
   if (typeof body === "string") return bytesOfBase64(body);
   if (body instanceof Uint8Array) return body;

@@ -1,14 +1,14 @@
 /**
- * An input against a schema: the first problems, thrown as the platform throws them.
+ * Validates an input against a schema, and reports the first problems like the platform.
  * @module
  */
 import { badInput } from "../platform/errors.ts";
 import { problemsOf, type Schema } from "./schema.ts";
 
-/** Enough to act on; a wrong array of ten thousand numbers must not make a message of that length. */
+/** A limit, so that an invalid array of ten thousand numbers does not create a message of that length. */
 const SHOWN = 6;
 
-/** Throws error 5006 where an input is not what the schema says. */
+/** Throws error 5006 if an input does not match the schema. */
 export function check(schema: Schema, inputs: unknown): void {
   const problems: string[] = [];
   for (const problem of problemsOf(schema, inputs)) {

@@ -1,12 +1,13 @@
 /**
- * What a conversation must not be: longer than the model's context, or with a system message elsewhere than at its beginning.
+ * Rejects conversations that are longer than the model's context, or have a system message after
+ * the beginning.
  * @module
  */
 import type { TextGenerationSpec } from "@ai-workers/ai-core/models";
 import { InferenceUpstreamError, UnnumberedError } from "../platform/errors.ts";
 import type { TextGenerationRequest } from "./requests.ts";
 
-/** Throws 5021, with the platform's figures, where the input and the answer that it may have are longer than the context. */
+/** Throws 5021, with the platform's figures, if the input and the maximum answer are longer than the context. */
 export function checkWindow(
   { contextWindow }: TextGenerationSpec,
   { promptTokens, maxTokens }: Pick<TextGenerationRequest, "promptTokens" | "maxTokens">,
@@ -19,7 +20,7 @@ export function checkWindow(
   );
 }
 
-/** The templates of chat models ask for it: https://github.com/anomalyco/opencode/issues/46481 */
+/** Required by the templates of chat models: https://github.com/anomalyco/opencode/issues/46481 */
 export function checkSystemMessage(
   { family }: TextGenerationSpec,
   { messages }: Pick<TextGenerationRequest, "messages">,

@@ -1,5 +1,6 @@
 /**
- * Earlier tool calls of a conversation: OpenAI's form, Workers AI's own, and the items of the Responses form.
+ * Earlier tool calls of a conversation: OpenAI's format, Workers AI's native format, and items of
+ * the Responses format.
  * @module
  */
 import type { ChatMessage, EarlierCall } from "./requests.ts";
@@ -19,13 +20,13 @@ export interface GivenMessage {
   output?: unknown;
   tool_calls?: GivenCall[] | null;
   tool_call_id?: string;
-  /** Of the Responses form's items. */
+  /** In items of the Responses format. */
   call_id?: string;
   name?: string;
   arguments?: unknown;
 }
 
-/** The calls of an assistant's message, or the id of the call that a tool's message answers. */
+/** Returns the calls of an assistant message, or the id of the call that a tool message answers. */
 export function callsOf(message: GivenMessage): Pick<ChatMessage, "calls" | "callId"> {
   if (message.type === "function_call") {
     const { call_id = "", name = "" } = message;
@@ -36,7 +37,7 @@ export function callsOf(message: GivenMessage): Pick<ChatMessage, "calls" | "cal
   return { ...(calls.length > 0 && { calls }), ...(callId !== undefined && { callId }) };
 }
 
-/** Workers AI's own form has no ids: its calls are numbered. */
+/** The native format has no ids, so calls are numbered. */
 function callOf({ id, function: named, ...flat }: GivenCall, index: number): EarlierCall {
   const { name = "", arguments: given } = named ?? flat;
   return { id: id ?? `call_${index}`, name, arguments: asText(given) };

@@ -1,5 +1,5 @@
 /**
- * Messages in any of their forms become plain text with the images that came along.
+ * Converts messages of any format to plain text and attached images.
  * @module
  */
 import { readImageHeader } from "../media/image-header.ts";
@@ -14,7 +14,7 @@ interface Part {
   image_url?: string | { url?: string };
 }
 
-/** The size of an image in a `data:` address; the platform fetches nothing, so other addresses are refused. */
+/** Returns the size of an image in a `data:` URL; the platform fetches nothing, so other URLs are rejected. */
 function readImage(url: string, path: string): AttachedImage {
   if (!url.startsWith("data:")) {
     throw badInput(`'${path}' must be a data: URI, HTTP addresses are not fetched`);
@@ -45,7 +45,7 @@ function contentOf(content: unknown, path: string, vision: boolean): Omit<ChatMe
   return { text: texts.join("\n"), images };
 }
 
-/** The messages of a checked input; a prompt is one message of the user. */
+/** Returns the messages of a validated input; a prompt is one user message. */
 export function messagesOf(inputs: Record<string, unknown>, vision: boolean): ChatMessage[] {
   const given = inputs["messages"] ?? inputs["input"];
   if (!Array.isArray(given)) {
@@ -56,7 +56,7 @@ export function messagesOf(inputs: Record<string, unknown>, vision: boolean): Ch
     return [...system, { role: "user", text, images: [] }];
   }
   return given.map((message: GivenMessage, index) => {
-    // The Responses form hands a tool's result back as an item of its own.
+    // In the Responses format, a tool's result is a separate item.
     if (message.type === "function_call_output") {
       const text = String(message.output ?? "");
       return { role: "tool", text, images: [], ...callsOf(message) };

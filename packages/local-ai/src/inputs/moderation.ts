@@ -1,5 +1,5 @@
 /**
- * Checks what Llama Guard was given.
+ * Validates the input of Llama Guard.
  * @module
  */
 import type { ModerationSpec } from "@ai-workers/ai-core/models";

@@ -1,11 +1,11 @@
 /**
- * What a checked input becomes: one plain request per task, the same for all families and drivers.
+ * Validated inputs: one plain request type per task, the same for all families and drivers.
  * @module
  */
 
-/** An image in a message, and its type and size. */
+/** An image in a message, with its type and size. */
 export interface AttachedImage {
-  /** Its `data:` address. */
+  /** Its `data:` URL. */
   url: string;
   type: string;
   width: number;
@@ -25,7 +25,7 @@ export interface ChatMessage {
   text: string;
   images: AttachedImage[];
   calls?: EarlierCall[];
-  /** Of the call whose result this message is. */
+  /** Id of the call that this message answers. */
   callId?: string;
 }
 
@@ -37,15 +37,15 @@ export interface Tool {
 }
 
 export interface TextGenerationRequest {
-  /** Which branch of the model's schema the caller used. */
+  /** Which variant of the model's schema the caller used. */
   form: "messages" | "prompt" | "input";
   messages: ChatMessage[];
   tools: Tool[];
   toolChoice: "auto" | "none" | "required" | { name: string };
   parallelToolCalls: boolean;
-  /** JSON mode; without a schema any object will do. */
+  /** JSON mode; without a schema any object is valid. */
   json?: { schema?: unknown };
-  /** Infinity where neither the caller nor the model sets a limit. */
+  /** Infinity if neither the caller nor the model sets a limit. */
   maxTokens: number;
   /** Sampling parameters with OpenAI's names, as the caller sent them. */
   sampling?: Record<string, number>;
@@ -61,20 +61,20 @@ export interface TextEmbeddingsRequest {
   pooling?: string;
   /** bge-m3 and rerankers: score `texts` against this text. */
   query?: string;
-  /** bge-m3: the vectors of contexts come under another name. */
+  /** bge-m3: the vectors of contexts are returned under another name. */
   contexts?: true;
 }
 
 export interface RerankRequest {
   query: string;
   texts: string[];
-  /** Results at most. */
+  /** Maximum number of results. */
   topK: number;
 }
 
 export interface ModerationRequest {
   conversation: { role: string; content: string }[];
-  /** The answer is an object in place of a text. */
+  /** The answer is an object instead of text. */
   json: boolean;
 }
 
@@ -93,7 +93,7 @@ export interface TextToImageRequest {
   guidance?: number;
   strength?: number;
   seed?: number;
-  /** Pictures to start from, as they came. */
+  /** Input images, unchanged. */
   images: Uint8Array[];
   mask?: Uint8Array;
   contentType: "image/png" | "image/jpeg";
@@ -104,13 +104,13 @@ export interface SpeechRecognitionRequest {
   language?: string;
   translate: boolean;
   prompt?: string;
-  /** Words say who speaks. */
+  /** Words include their speaker. */
   diarize?: boolean;
 }
 
 export interface TextToSpeechRequest {
   text: string;
-  /** The model's own name of it. */
+  /** The model's own name for the voice. */
   voice: string;
   /** BCP 47. */
   language: string;

@@ -1,5 +1,5 @@
 /**
- * Checks what a reranker was given.
+ * Validates the input of a reranker.
  * @module
  */
 import type { RerankSpec } from "@ai-workers/ai-core/models";

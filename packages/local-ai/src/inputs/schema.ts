@@ -1,5 +1,5 @@
 /**
- * The part of JSON Schema that the platform's models use, with the platform's own wording of what is wrong.
+ * The subset of JSON Schema that the platform's models use, with the platform's error messages.
  * @module
  */
 
@@ -22,7 +22,7 @@ export interface Schema {
 
 type Json = Record<string, unknown>;
 
-/** How the platform calls a value's type; bytes that were not made base64 are an object to it. */
+/** Returns the platform's name of a value's type; bytes that are not base64 count as an object. */
 export function typeName(value: unknown): TypeName {
   if (value === null) return "null";
   if (Array.isArray(value)) return "array";
@@ -77,7 +77,7 @@ function* scalarProblems(schema: Schema, value: unknown, path: string): Generato
   }
 }
 
-/** What is wrong with a value, in the order in which it is found. */
+/** Yields the problems of a value in the order in which they are found. */
 export function* problemsOf(schema: Schema, value: unknown, path = "/"): Generator<string> {
   if (schema.oneOf) {
     const branches = schema.oneOf.map((branch) => [...problemsOf(branch, value, path)]);
@@ -88,7 +88,7 @@ export function* problemsOf(schema: Schema, value: unknown, path = "/"): Generat
   }
   const types = schema.type === undefined ? [] : [schema.type].flat();
   if (types.length > 0 && !types.some((type) => matchesType(value, type as TypeName))) {
-    // The platform names the wanted type first: "'integer' not in 'null'".
+    // The platform names the expected type first: "'integer' not in 'null'".
     yield `Type mismatch of '${path}', '${types.join("','")}' not in '${typeName(value)}'`;
     return;
   }

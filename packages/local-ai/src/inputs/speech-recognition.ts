@@ -1,5 +1,5 @@
 /**
- * Checks what a speech model was given, and collects its audio.
+ * Validates the input of a speech model, and collects its audio.
  * @module
  */
 import type { SpeechRecognitionSpec } from "@ai-workers/ai-core/models";

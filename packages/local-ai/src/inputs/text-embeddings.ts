@@ -1,5 +1,5 @@
 /**
- * Checks what an embedding model was given.
+ * Validates the input of an embedding model.
  * @module
  */
 import type { TextEmbeddingsSpec } from "@ai-workers/ai-core/models";
@@ -9,7 +9,7 @@ import type { Schema } from "./schema.ts";
 
 type Inputs = Record<string, any>;
 
-/** `{text}`, one or many; qwen3 also says documents and queries, bge-m3 also query and contexts. */
+/** `{text}`, one or many; qwen3 also accepts documents and queries, bge-m3 also query and contexts. */
 export function checkEmbeddings(model: TextEmbeddingsSpec, inputs: Inputs): TextEmbeddingsRequest {
   const texts: Schema = {
     type: ["string", "array"],

@@ -81,15 +81,16 @@ function branches(
 }
 
 /**
- * The schema of Workers AI's own form. Content is a text, and null is refused; parts are taken only
- * where the model sees images, which is stricter than some models are, and safe with all of them.
+ * Returns the schema of the native format. Content is text, and null is rejected; parts are
+ * accepted only if the model supports images, which is stricter than some models, and safe with all
+ * of them.
  */
 export function nativeSchema(model: TextGenerationSpec): Schema {
   const content: Schema = { type: model.capabilities.vision ? ["string", "array"] : "string" };
   return { oneOf: branches(content, ["role", "content"], { type: "string" }, NATIVE) };
 }
 
-/** Levels that the common schema has, for a model whose row names none. */
+/** Levels of the common schema, for a model whose row lists none. */
 const EFFORTS = ["low", "medium", "high"];
 
 /** The schema of OpenAI's chat completions. */
@@ -108,7 +109,7 @@ export function chatSchema({ reasoningEfforts = EFFORTS }: TextGenerationSpec): 
   };
 }
 
-/** gpt-oss looks at the shape: messages, a prompt, or the `input` of the Responses form. */
+/** gpt-oss distinguishes by shape: messages, a prompt, or the `input` of the Responses format. */
 export function gptOssSchema(): Schema {
   const input: Schema = {
     type: "object",

@@ -1,5 +1,5 @@
 /**
- * Checks what a text generation model was given, and makes one plain request of it.
+ * Validates the input of a text generation model, and converts it to one plain request.
  * @module
  */
 import type { TextGenerationSpec } from "@ai-workers/ai-core/models";
@@ -14,7 +14,7 @@ import { chatSchema, gptOssSchema, nativeSchema } from "./text-generation-schema
 
 type Inputs = Record<string, any>;
 
-/** Tokens for a message's role and borders, and for an image: the order of size of current models. */
+/** Tokens for a message's role and delimiters, and for an image: approximate values of current models. */
 const MESSAGE_TOKENS = 4;
 const IMAGE_TOKENS = 256;
 
@@ -35,7 +35,7 @@ function toolChoiceOf(choice: unknown): TextGenerationRequest["toolChoice"] {
 function jsonOf(format: Inputs | undefined, wrapped: boolean): TextGenerationRequest["json"] {
   if (format?.["type"] === "json_object") return {};
   if (format?.["type"] !== "json_schema") return undefined;
-  // Workers AI's own form has a bare schema; OpenAI's has {name, schema, strict} around it.
+  // The native format has a bare schema; OpenAI's is wrapped in {name, schema, strict}.
   return {
     schema: wrapped ? (format["json_schema"]?.schema ?? format["schema"]) : format["json_schema"],
   };
@@ -118,7 +118,7 @@ function requestOf(model: TextGenerationSpec, inputs: Inputs, form: Form): TextG
   return { ...request, promptTokens };
 }
 
-/** Workers AI's own form; 256 tokens unless the caller asks for more, and no JSON mode in a stream. */
+/** Validates the native format: 256 tokens by default, and no JSON mode in a stream. */
 export function checkNative(model: TextGenerationSpec, inputs: Inputs): TextGenerationRequest {
   const request = requestOf(model, inputs, {
     schema: nativeSchema(model),
@@ -129,7 +129,7 @@ export function checkNative(model: TextGenerationSpec, inputs: Inputs): TextGene
   return request;
 }
 
-/** As the own form, but the models that answer in OpenAI's shape have a larger default. */
+/** Like the native format, but models that answer in OpenAI's format have a larger default. */
 export function checkNativeChat(model: TextGenerationSpec, inputs: Inputs): TextGenerationRequest {
   const request = requestOf(model, inputs, {
     schema: nativeSchema(model),
@@ -140,7 +140,7 @@ export function checkNativeChat(model: TextGenerationSpec, inputs: Inputs): Text
   return request;
 }
 
-/** OpenAI's chat completions; no default length is documented. */
+/** Validates OpenAI's chat completions; no default length is documented. */
 export function checkChat(model: TextGenerationSpec, inputs: Inputs): TextGenerationRequest {
   return requestOf(model, inputs, {
     schema: chatSchema(model),
@@ -149,7 +149,7 @@ export function checkChat(model: TextGenerationSpec, inputs: Inputs): TextGenera
   });
 }
 
-/** gpt-oss: chat completions with the own form's 256 tokens, or the Responses form. */
+/** gpt-oss: chat completions with the native default of 256 tokens, or the Responses format. */
 export function checkGptOss(model: TextGenerationSpec, inputs: Inputs): TextGenerationRequest {
   const maxTokens = inputs["input"] === undefined ? 256 : Infinity;
   return requestOf(model, inputs, { schema: gptOssSchema(), wrapped: true, maxTokens });

@@ -1,5 +1,5 @@
 /**
- * Checks what an image model was given.
+ * Validates the input of an image model.
  * @module
  */
 import type { NumberRange, TextToImageSpec } from "@ai-workers/ai-core/models";
@@ -35,7 +35,7 @@ function propertiesOf({ parameters }: TextToImageSpec): Record<string, Schema> {
     ...(width && { width: range(width, "integer") }),
     ...(height && { height: range(height, "integer") }),
     ...(steps && { [steps.field]: range(steps, "integer") }),
-    // lucid-origin, the one JSON model with guidance, has both names in its schema.
+    // lucid-origin, the only JSON model with guidance, has both names in its schema.
     ...(steps &&
       guidance && { steps: range(steps, "integer"), num_steps: range(steps, "integer") }),
     ...(guidance && { guidance: range(guidance, "number") }),
@@ -79,7 +79,7 @@ function requestOf(
   };
 }
 
-/** JSON for a model that answers in JSON: a property that its schema lacks is refused. */
+/** JSON for a model that answers in JSON: properties that its schema lacks are rejected. */
 export function checkImageJson(model: TextToImageSpec, inputs: Inputs): TextToImageRequest {
   check(
     {
@@ -93,7 +93,7 @@ export function checkImageJson(model: TextToImageSpec, inputs: Inputs): TextToIm
   return requestOf(model, inputs, []);
 }
 
-/** JSON for a model that answers with an image: unknown properties pass. */
+/** JSON for a model that answers with an image: unknown properties are accepted. */
 export function checkImageBytes(model: TextToImageSpec, inputs: Inputs): TextToImageRequest {
   check({ type: "object", required: ["prompt"], properties: propertiesOf(model) }, inputs);
   const images = [
@@ -113,7 +113,7 @@ async function formOf(multipart: { body?: unknown; contentType?: string }): Prom
   }
 }
 
-/** A form, whose fields are texts: numbers are checked after they were read. */
+/** A form with text fields: numbers are validated after parsing. */
 export async function checkImageMultipart(
   model: TextToImageSpec,
   inputs: Inputs,
@@ -132,7 +132,7 @@ export async function checkImageMultipart(
   for (const [index, bytes] of images.entries()) {
     const header = readImageHeader(bytes);
     if (!header) throw badInput(`'/input_image_${index}' is not an image`);
-    // "each smaller than 512x512", says the model's page.
+    // "each smaller than 512x512", according to the model's page.
     if (header.width >= 512 || header.height >= 512)
       throw badInput(`'/input_image_${index}' must be < 512x512`);
   }

@@ -1,5 +1,5 @@
 /**
- * Checks what a speech model was given.
+ * Validates the input of a text-to-speech model.
  * @module
  */
 import type { TextToSpeechSpec } from "@ai-workers/ai-core/models";
@@ -9,10 +9,10 @@ import type { TextToSpeechRequest } from "./requests.ts";
 
 type Inputs = Record<string, any>;
 
-/** MeloTTS's own codes beside those of the table; another language fails in the model, as users have seen. */
+/** MeloTTS's own codes, in addition to those of the table; other languages fail in the model, as users reported. */
 const MELO_CODES: Record<string, string> = { jp: "ja", kr: "ko" };
 
-/** `{prompt, lang}`; English where no language is named. */
+/** `{prompt, lang}`; default language: English. */
 export function checkMelotts(model: TextToSpeechSpec, inputs: Inputs): TextToSpeechRequest {
   check(
     {
@@ -51,7 +51,7 @@ const COMBINATIONS: Record<(typeof ENCODINGS)[number], Combination> = {
 /** https://developers.deepgram.com/docs/tts-rest#character-limit */
 const LONGEST = 2000;
 
-/** `{text, speaker, encoding, container, sample_rate}`, in the combinations that Deepgram takes. */
+/** `{text, speaker, encoding, container, sample_rate}`, in the combinations that Deepgram accepts. */
 export function checkAura(model: TextToSpeechSpec, inputs: Inputs): TextToSpeechRequest {
   const speakers = model.voices.map(({ name }) => name);
   check(

@@ -1,5 +1,5 @@
 /**
- * Checks what a translation model was given.
+ * Validates the input of a translation model.
  * @module
  */
 import type { TranslationSpec } from "@ai-workers/ai-core/models";
@@ -31,7 +31,7 @@ function language(value: string, known: readonly string[], path: string): string
   return code;
 }
 
-/** `{text, source_lang, target_lang}`; English is the source where none is given. */
+/** `{text, source_lang, target_lang}`; default source: English. */
 export function checkM2m100(model: TranslationSpec, inputs: Inputs): TranslationRequest {
   check(
     {

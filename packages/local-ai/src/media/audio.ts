@@ -1,14 +1,14 @@
 /**
- * What an audio file is and how long it lasts, as ai-core reads it.
+ * Describes an audio file: format and duration, read by ai-core.
  * @module
  */
 import { describeAudio, readWav } from "@ai-workers/ai-core/audio";
 import { type SoundSpan, soundSpans } from "./sound.ts";
 
 export interface AudioFile {
-  /** As people call it. */
+  /** Display name. */
   kind: string;
-  /** The ending by which servers go. */
+  /** File extension that servers expect. */
   ending: string;
   /** Seconds. Estimated from the size if the file does not state it. */
   duration: number;
@@ -18,7 +18,7 @@ export interface AudioFile {
   spans: SoundSpan[];
 }
 
-/** Kind, ending, and kilobits a second where a file does not say how long it lasts. */
+/** Display name, extension, and kilobits per second to estimate a duration that the file does not state. */
 const KINDS: Readonly<Record<string, [kind: string, ending: string, kilobits: number]>> = {
   "audio/wav": ["WAV", "wav", 256],
   "audio/mpeg": ["MP3", "mp3", 128],
@@ -40,7 +40,7 @@ export function audioFile(bytes: Uint8Array): AudioFile | undefined {
   const [kind, ending, kilobits] = KINDS[description?.type ?? ""] ?? [];
   if (!description || !kind || !ending || !kilobits) return undefined;
   const { type, sampleRate, channels, seconds } = description;
-  // A header without sound is no recording.
+  // A header without audio is not a recording.
   if (type === "audio/wav" && seconds === undefined) return undefined;
   const duration = seconds ?? (bytes.length * 8) / (kilobits * 1000);
   const spans = (type === "audio/wav" && wavSpans(bytes)) || [{ start: 0, end: duration }];
@@ -55,7 +55,7 @@ function described(bytes: Uint8Array) {
   }
 }
 
-/** Where 16-bit samples are not silent; undefined for other WAV files. */
+/** Returns where 16-bit samples are not silent; undefined for other WAV files. */
 function wavSpans(bytes: Uint8Array): SoundSpan[] | undefined {
   const { tag, bitsPerSample, samples, channels, sampleRate } = readWav(bytes);
   if (tag !== 1 || bitsPerSample !== 16) return undefined;

@@ -31,7 +31,7 @@ function jpegHeader(bytes: Uint8Array): ImageHeader | undefined {
   return undefined;
 }
 
-/** WebP has three kinds of first chunk, each with the size in another form. */
+/** WebP has three kinds of first chunk, each with the size in a different format. */
 function webpHeader(bytes: Uint8Array): ImageHeader | undefined {
   const view = viewOf(bytes);
   if (startsWith(bytes, "VP8X", 12)) {

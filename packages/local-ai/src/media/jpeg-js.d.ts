@@ -1,5 +1,5 @@
 declare module "jpeg-js/lib/encoder.js" {
-  /** The encoder alone: the package's index would bring the decoder along. */
+  /** Only the encoder: the package's index would include the decoder. */
   export default function encode(
     picture: { data: Uint8Array; width: number; height: number },
     quality: number,

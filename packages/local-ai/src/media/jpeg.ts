@@ -1,12 +1,12 @@
 /**
- * A JPEG of RGB bytes.
+ * Encodes RGB bytes as JPEG.
  * @module
  */
 import encode from "jpeg-js/lib/encoder.js";
 
 const QUALITY = 85;
 
-/** The file, as one run of bytes. */
+/** Returns the bytes of the file. */
 export function encodeJpeg(
   rgb: Uint8Array,
   width: number,

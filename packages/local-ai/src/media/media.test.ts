@@ -13,7 +13,7 @@ const bytes = (...parts: (string | number[])[]) =>
 const zeros = (count: number) => Array<number>(count).fill(0);
 const white = (width: number, height: number) => new Uint8Array(width * height * 3).fill(255);
 
-test("the header of an encoded picture tells its size", async () => {
+test("the header of an encoded image states its size", async () => {
   expect(readImageHeader(await encodePng(white(31, 17), 31, 17))).toEqual({
     type: "PNG",
     width: 31,
@@ -60,7 +60,7 @@ test.for([
   expect(audioFile(file)).toMatchObject({ kind, duration: expect.closeTo(duration, 2) });
 });
 
-test("a text, an empty file and a WAV without samples are no audio", () => {
+test("a text, an empty file and a WAV without samples are not audio", () => {
   expect(audioFile(bytes("hello hello hello"))).toBeUndefined();
   expect(audioFile(new Uint8Array())).toBeUndefined();
   expect(audioFile(bytes("RIFF", zeros(4), "WAVE", zeros(20)))).toBeUndefined();

@@ -1,5 +1,5 @@
 /**
- * A PNG of RGB bytes, compressed by the runtime.
+ * Encodes RGB bytes as PNG, compressed by the runtime.
  * @module
  */
 
@@ -25,7 +25,7 @@ function chunk(type: string, data: Uint8Array): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-/** Filter 2 (Up) on every row: landscapes change slowly from top to bottom. */
+/** Applies filter 2 (Up) to every row: landscapes change slowly from top to bottom. */
 function filtered(rgb: Uint8Array, width: number, height: number): Uint8Array<ArrayBuffer> {
   const stride = width * 3;
   const bytes = new Uint8Array((stride + 1) * height);
@@ -40,7 +40,7 @@ function filtered(rgb: Uint8Array, width: number, height: number): Uint8Array<Ar
   return bytes;
 }
 
-/** The file, as one run of bytes. */
+/** Returns the bytes of the file. */
 export async function encodePng(
   rgb: Uint8Array,
   width: number,

@@ -1,5 +1,5 @@
 /**
- * Where in a WAV file there is sound, so that words are placed where somebody speaks.
+ * Finds the parts of a WAV file that are not silent, so that words are placed there.
  * @module
  */
 
@@ -8,14 +8,14 @@ export interface SoundSpan {
   end: number;
 }
 
-/** Length of the frames that are measured, seconds. */
+/** Seconds of a measured frame. */
 const FRAME = 0.02;
-/** Below this share of full scale it is quiet: about -46 dB. */
+/** Below this share of full scale (about -46 dB), a frame is silent. */
 const QUIET = 0.005;
-/** Silences shorter than this belong to speech. */
+/** Seconds. Shorter silences belong to speech. */
 const PAUSE = 0.35;
 
-/** The spans with sound of interleaved 16-bit samples, times in seconds. */
+/** Returns the spans of interleaved 16-bit samples that are not silent, in seconds. */
 export function soundSpans(samples: DataView, channels: number, sampleRate: number): SoundSpan[] {
   const frame = Math.max(1, Math.round(sampleRate * FRAME)) * channels;
   const total = Math.floor(samples.byteLength / 2);

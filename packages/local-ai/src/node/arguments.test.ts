@@ -33,6 +33,6 @@ test.for([
   expect(parseArguments(given)).toEqual(expected);
 });
 
-test("a config without a path is told", () => {
+test("a config without a path is an error", () => {
   expect(() => parseArguments(["-c"])).toThrow("Expected a path after -c.");
 });

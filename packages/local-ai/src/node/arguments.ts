@@ -1,5 +1,5 @@
 /**
- * What the command line says, as far as local-ai has to know; the rest is wrangler's.
+ * Parses the options that local-ai needs; the others are passed to wrangler.
  * @module
  */
 
@@ -14,10 +14,13 @@ export interface DevArguments {
 
 const CONFIG = new Set(["-c", "--config"]);
 const ENVIRONMENT = new Set(["-e", "--env"]);
-/** Wrangler refuses these when they come twice, as from `npm run dev -- --port 9000` after a port in the script: the last one wins. */
+/**
+ * Wrangler rejects these options if repeated, as in `npm run dev -- --port 9000` with a port in the
+ * script: the last one counts.
+ */
 const SINGLE = new Set(["--port", "--ip", "--inspector-port", "--local-protocol", "--log-level"]);
 
-/** Takes the configs out, and looks at the environment while leaving it in. */
+/** Removes the configs from the arguments, and reads the environment. */
 export function parseArguments(given: readonly string[]): DevArguments {
   const configs: string[] = [];
   const passed: string[][] = [];

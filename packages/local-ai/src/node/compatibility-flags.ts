@@ -1,16 +1,16 @@
 /**
- * The flags with which a service binding behaves like the `AI` binding.
+ * Compatibility flags with which a service binding behaves like the `AI` binding.
  * @module
  */
 
 /** Allows an AbortSignal over RPC, which the real binding accepts. */
 const SIGNAL = "enable_abortsignal_rpc";
 
-/** Lets an error keep its name; a default since this date, and wrangler warns about a flag that is one. */
+/** Transfers the names of errors. The default since this date; wrangler warns if a default flag is set. */
 const ERRORS = "enhanced_error_serialization";
 const ERRORS_BY_DEFAULT = "2026-04-21";
 
-/** The flags of a project, and those that are missing. */
+/** Returns the flags of a project, and the missing ones. */
 export function withBindingFlags(
   date: string | undefined,
   flags: readonly string[] = [],

@@ -14,7 +14,7 @@ function write(name: string, text: string): string {
   return path;
 }
 
-test("the derived config stands beside the original, under a name that starts with a dot", () => {
+test("the derived config is next to the original, with a name that starts with a dot", () => {
   const original = write(
     "wrangler.jsonc",
     '{ // with a comment\n "name": "app", "ai": { "binding": "AI" }, }',

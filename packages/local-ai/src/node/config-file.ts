@@ -7,17 +7,17 @@ import { basename, dirname, extname, join, resolve } from "node:path";
 import { parse, type ParseError, printParseErrorCode } from "jsonc-parser";
 import { deriveConfig, type DerivedConfig, type WranglerConfig } from "./derive-config.ts";
 
-/** The order in which wrangler looks. */
+/** The order in which wrangler searches. */
 const NAMES = ["wrangler.json", "wrangler.jsonc", "wrangler.toml"];
 
-/** The config of a folder, as wrangler would find it. */
+/** Returns the config of a folder that wrangler would find. */
 export function findConfig(folder: string): string {
   const found = NAMES.map((name) => join(folder, name)).find((path) => existsSync(path));
   if (!found) throw new Error(`Expected ${NAMES.join(", ")} in ${folder}, found none of them.`);
   return found;
 }
 
-/** The content of a JSON or JSONC config. */
+/** Returns the content of a JSON or JSONC config. */
 export function readConfig(path: string): WranglerConfig {
   if (extname(path) === ".toml") {
     throw new Error(
@@ -37,7 +37,7 @@ export function readConfig(path: string): WranglerConfig {
   return config as WranglerConfig;
 }
 
-/** `wrangler.jsonc` becomes `.wrangler.local.json`, in the same folder so that relative paths hold. */
+/** Returns `.wrangler.local.json` for `wrangler.jsonc`, in the same folder so that relative paths work. */
 function derivedPath(path: string): string {
   return join(dirname(path), `.${basename(path, extname(path))}.local.json`);
 }
@@ -46,7 +46,7 @@ export interface WrittenConfig extends DerivedConfig {
   path: string;
 }
 
-/** Writes the derived config where it changed; a project that starts twice at once never reads half a file. */
+/** Writes the derived config if it changed, so that a project that starts twice at once never reads a partial file. */
 export function writeDerivedConfig(original: string): WrittenConfig {
   const derived = deriveConfig(readConfig(original));
   const path = derivedPath(resolve(original));
@@ -56,7 +56,7 @@ export function writeDerivedConfig(original: string): WrittenConfig {
     writeFileSync(partial, text);
     renameSync(partial, path);
   } else if (readFileSync(path, "utf8") !== text) {
-    // In place: wrangler's watcher would lose a file that is replaced.
+    // Written in place: wrangler's watcher would lose a file that is replaced.
     writeFileSync(path, text);
   }
   return { ...derived, path };

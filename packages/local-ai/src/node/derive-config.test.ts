@@ -4,7 +4,7 @@ import { deriveConfig } from "./derive-config.ts";
 const service = { binding: "AI", service: "local-ai", entrypoint: "LocalAi" };
 const DATE = "2026-10-01";
 
-test("the ai binding becomes a service of the same name, and the account is left out", () => {
+test("the ai binding becomes a service of the same name, and the account is omitted", () => {
   const { config, bindings } = deriveConfig({
     name: "app",
     main: "src/index.ts",
@@ -36,7 +36,7 @@ test("services and flags that are there stay", () => {
   expect(config.compatibility_flags).toEqual(["nodejs_compat", "enable_abortsignal_rpc"]);
 });
 
-test("an environment with an ai binding of its own gets the service too", () => {
+test("an environment with its own ai binding gets the service too", () => {
   const { config } = deriveConfig({
     compatibility_date: DATE,
     ai: { binding: "AI" },

@@ -1,10 +1,10 @@
 /**
- * A project's wrangler config with its `ai` binding answered by local-ai.
+ * Derives a wrangler config in which local-ai answers the `ai` binding.
  * @module
  */
 import { withBindingFlags } from "./compatibility-flags.ts";
 
-/** The keys that are looked at; all others are kept as they are. */
+/** The keys that are used; all others are kept unchanged. */
 export interface WranglerConfig {
   ai?: { binding?: string };
   compatibility_date?: string;
@@ -15,18 +15,18 @@ export interface WranglerConfig {
   [key: string]: unknown;
 }
 
-/** The name of local-ai's Worker, and of the class in it that has the binding's methods. */
+/** The name of local-ai's Worker, and of its class with the binding's methods. */
 export const SERVICE = "local-ai";
 const ENTRYPOINT = "LocalAi";
 
-/** What belongs to a deployment, and makes wrangler ask for an account where there is none. */
+/** Keys that belong to a deployment, and make wrangler require an account. */
 const DEPLOYMENT_KEYS = ["ai", "account_id", "route", "routes"];
 
 export interface DerivedConfig {
   config: WranglerConfig;
   /** Names of the bindings that local-ai answers, such as `AI`. */
   bindings: string[];
-  /** The project's own models, for local-ai to answer for. */
+  /** The project's additional models, which local-ai supports too. */
   extraModels: string | undefined;
 }
 
@@ -49,7 +49,7 @@ function swap(section: WranglerConfig, top: WranglerConfig, bindings: Set<string
   return derived;
 }
 
-/** Swaps `ai` for a service binding of the same name, at the top and in every environment. */
+/** Replaces `ai` with a service binding of the same name, at the top level and in every environment. */
 export function deriveConfig(config: WranglerConfig): DerivedConfig {
   const bindings = new Set<string>();
   const derived = swap(config, config, bindings);

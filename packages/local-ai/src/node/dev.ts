@@ -1,5 +1,6 @@
 /**
- * `local-ai dev`: `wrangler dev` with the project's config derived, and local-ai's Worker beside it.
+ * `local-ai dev`: runs `wrangler dev` with the project's derived config, and local-ai's Worker
+ * beside it.
  * @module
  */
 import { spawn } from "node:child_process";
@@ -13,14 +14,14 @@ import { SERVICE } from "./derive-config.ts";
 import { compatibility, WORKER_PATH } from "./worker-file.ts";
 import { findWrangler } from "./wrangler.ts";
 
-/** local-ai's own config, in a folder of its own: several projects may start at once. */
+/** Writes local-ai's own config to a separate folder, because several projects may start at once. */
 function writeServiceConfig(
   folder: string,
   environment: string | undefined,
   { LOCAL_AI_KEY: key, ...vars }: Record<string, string>,
 ): string {
   const path = join(folder, "wrangler.json");
-  // Of what is in this file wrangler prints the names alone.
+  // wrangler prints only the names of the variables in this file.
   if (key !== undefined)
     writeFileSync(join(folder, ".dev.vars"), `LOCAL_AI_KEY=${JSON.stringify(key)}\n`);
   const config = {
@@ -36,7 +37,7 @@ function writeServiceConfig(
   return path;
 }
 
-/** Derives again when the project's config changes; wrangler watches the derived one. */
+/** Derives the config again when the project's config changes; wrangler watches the derived one. */
 function follow(original: string): void {
   watchFile(original, { interval: 500, persistent: false }, () => {
     try {
@@ -69,12 +70,14 @@ export async function dev(given: readonly string[], folder = process.cwd()): Pro
   for (const original of originals) follow(original);
   for (const line of lines) console.log(`local-ai: ${line}`);
   const flags = [...written.map(({ path }) => path), service].flatMap((path) => ["-c", path]);
-  // By default, wrangler first looks for a free port and uses it later, so instances that start together choose the same port.
+  // By default, wrangler first finds a free port and uses it later, so instances that start
+  // together choose the same port.
   if (!passed.some((flag) => flag.startsWith("--inspector-port")))
     flags.push("--inspector-port", "0");
   // The project's Worker reports its backends.
   flags.push("--var", `LOCAL_AI:${variable}`);
-  // A page of another site must not reach it under a name of its own, unless it is meant for the network.
+  // Unless the Worker is meant for the network, a page of another site must not reach it under
+  // another host name (DNS rebinding).
   if (!passed.some((flag) => flag === "--ip" || flag.startsWith("--ip=")))
     flags.push("--var", "LOCAL_ONLY:true");
   const child = spawn(process.execPath, [wrangler, "dev", ...flags, ...passed], {
@@ -84,7 +87,7 @@ export async function dev(given: readonly string[], folder = process.cwd()): Pro
   });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.on(signal, () => {
-      // A terminal sends Ctrl-C to both; a second one would end wrangler before it has cleaned up.
+      // A terminal sends Ctrl-C to both; a second signal would end wrangler before it has cleaned up.
       if (signal !== "SIGINT" || !process.stdin.isTTY) child.kill(signal);
     });
   }

@@ -56,7 +56,7 @@ const LLAMACPP = {
   "/api/tags": { models: [{ name: "x", digest: "" }] },
 };
 
-test("Ollama and llama.cpp are known by their lists, with sizes and eyes", async () => {
+test("Ollama and llama.cpp are recognized by their lists, with sizes and vision", async () => {
   const places = [
     ["Ollama", await listen(OLLAMA)],
     ["llama.cpp", await listen(LLAMACPP)],
@@ -95,7 +95,7 @@ test("an Ollama without models says how to fetch one", async () => {
   expect(warnings[0]).toContain("ollama pull");
 });
 
-test("the simulator is nobody, and nothing is asked", async () => {
+test("with the simulator no server is used, and none is called", async () => {
   const port = await listen(OLLAMA);
   expect((await findServers({ LOCAL_AI_URL: "simulator" }, [["Ollama", port]])).servers).toEqual(
     [],
@@ -114,13 +114,13 @@ test("a named server that does not answer is one line with what to do, and calls
   expect(vars).toEqual({ LOCAL_AI_URL: "http://127.0.0.1:9" });
 });
 
-test("an address that is none is refused", async () => {
+test("an invalid address is rejected", async () => {
   await expect(findServers({ LOCAL_AI_URL: "localhost:11434" })).rejects.toThrow(
     "expected an address such as",
   );
 });
 
-test("the Workers are told per task who answers, and a model that is not there is told", async () => {
+test("the Workers get the backend of each task, and a missing model is reported", async () => {
   const port = await listen(OLLAMA);
   const environment = { LOCAL_AI_MODELS: '{"translation": "aya:8b"}' };
   const find = (given: NodeJS.ProcessEnv) => findServers(given, [["Ollama", port]]);
@@ -133,7 +133,7 @@ test("the Workers are told per task who answers, and a model that is not there i
   expect(lines[1]).toMatch(/^text: Ollama llama3.2:latest.* · speech: simulator/);
 });
 
-test("a table's file that is not there is told", async () => {
+test("a missing file of a table is an error", async () => {
   await expect(resolveBackends({ LOCAL_AI_MODELS: "nowhere.json" }, ".")).rejects.toThrow(
     "file not found",
   );

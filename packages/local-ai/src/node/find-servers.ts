@@ -1,12 +1,12 @@
 /**
- * Looks for servers with models on this machine, where their makers let them listen.
+ * Looks for model servers on this machine, on their default ports.
  * @module
  */
 import { baseAddress, readServer } from "../servers/read-server.ts";
 import { SIMULATOR } from "../servers/model-table.ts";
 import type { Server } from "../servers/types.ts";
 
-/** Name and port as each is shipped; the first that does a task does it. */
+/** Default name and port; the first server that supports a task is used for it. */
 export const USUAL_PLACES: readonly (readonly [name: string, port: number])[] = [
   ["Ollama", 11434],
   ["LM Studio", 1234],
@@ -14,21 +14,22 @@ export const USUAL_PLACES: readonly (readonly [name: string, port: number])[] = 
   ["local-models", 8791],
 ];
 
-/** A closed port refuses at once; this is for what listens there and says nothing. Milliseconds. */
+/** Milliseconds. A closed port fails immediately; this is for programs that do not answer. */
 const USUAL_TIMEOUT = 300;
-/** Somebody named this one, and it may be far away. */
+/** Milliseconds. The configured server may be far away. */
 const NAMED_TIMEOUT = 3000;
 
 export interface Found {
   servers: Server[];
-  /** Warnings for the terminal: what was unexpected, and what to do. */
+  /** Warnings for the terminal: what was unexpected, and how to fix it. */
   warnings: string[];
 }
 
 /**
- * The server that `LOCAL_AI_URL` names; without it whatever is found in the usual places; none for `simulator`.
+ * Returns the server in `LOCAL_AI_URL`; without it, the servers on default ports; none for
+ * `simulator`.
  *
- * @throws Error for a `LOCAL_AI_URL` that is no address
+ * @throws Error if `LOCAL_AI_URL` is not a URL
  */
 export async function findServers(
   environment: NodeJS.ProcessEnv,
@@ -62,16 +63,16 @@ async function usualServer(name: string, port: number): Promise<Server | undefin
   try {
     const server = await readServer(`http://127.0.0.1:${port}/v1`, { timeout: USUAL_TIMEOUT });
     const isOurs = server.models.some(({ id }) => id.startsWith("@cf/"));
-    // A Worker of this kind that runs there may be simulating itself.
+    // If one of our own Workers runs there, it may be simulating itself.
     if (isOurs) return undefined;
     return { ...server, name: server.name.startsWith("127.0.0.1") ? name : server.name };
   } catch {
-    // Nobody, or something else altogether.
+    // No server, or a different program.
     return undefined;
   }
 }
 
 function withoutModels({ name, url }: Server): string {
-  const how = name === "Ollama" ? " Fetch one: ollama pull llama3.2:3b" : "";
+  const how = name === "Ollama" ? " Download one: ollama pull llama3.2:3b" : "";
   return `${name} at ${url} has no model.${how}`;
 }

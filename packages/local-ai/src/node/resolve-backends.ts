@@ -45,7 +45,7 @@ export async function resolveBackends(
   return { vars, variable, lines: [...lines, formatBackends(backends)] };
 }
 
-/** The table itself, or what is in the file that is named. */
+/** Returns the table itself, or the content of the named file. */
 function tableText(value: string | undefined, folder: string): string | undefined {
   if (value === undefined || value === "" || value.trimStart().startsWith("{")) return value;
   const path = resolve(folder, value);

@@ -1,5 +1,5 @@
 /**
- * `local-ai dev` from a program, such as a test that talks to a Worker over HTTP.
+ * Starts `local-ai dev` from a program, such as a test that calls a Worker over HTTP.
  * @module
  */
 import { spawn } from "node:child_process";
@@ -9,30 +9,31 @@ import { fileURLToPath } from "node:url";
 
 const PROGRAM = fileURLToPath(new URL("../../bin/local-ai.js", import.meta.url));
 const POLL_MS = 100;
-/** Characters of what was printed that an error quotes. */
+/** Characters of the output that an error quotes. */
 const QUOTED = 3000;
 
 export interface StartOptions {
-  /** Where it runs; by default the current folder. */
+  /** The project's folder. Default: the current one. */
   folder?: string;
-  /** Variables beside those of this process, such as `{ LOCAL_AI_URL: "simulator" }`. */
+  /** Variables in addition to those of this process, such as `{ LOCAL_AI_URL: "simulator" }`. */
   environment?: Record<string, string>;
-  /** Milliseconds in which it has to answer; 90,000 by default. */
+  /** Milliseconds until it must answer. Default: 90,000. */
   timeoutMs?: number;
 }
 
 export interface RunningDev {
-  /** Address of the first config's Worker, without a slash at the end. */
+  /** URL of the first config's Worker, without a trailing slash. */
   url: string;
-  /** Ends it and all that it started. */
+  /** Ends it and all its processes. */
   stop(): Promise<void>;
 }
 
 /**
- * Starts `local-ai dev` on a free port of this machine, and waits until `GET /health` answers well.
+ * Starts `local-ai dev` on a free local port, and waits until `GET /health` succeeds.
  *
- * @param flags of `local-ai dev`, such as `["-c", "wrangler.jsonc", "--var", "ALLOW_ANONYMOUS:true"]`
- * @throws Error with the end of what it printed, when it ends or does not answer in time
+ * @param flags of `local-ai dev`, such as `["-c", "wrangler.jsonc", "--var",
+ * "ALLOW_ANONYMOUS:true"]`
+ * @throws Error with the end of its output if it exits or does not answer in time
  */
 export async function startDev(
   flags: readonly string[] = [],
@@ -51,7 +52,7 @@ export async function startDev(
     output.on("data", (data) => (printed = `${printed}${data}`.slice(-QUOTED)));
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   const stop = async () => {
-    // The whole group: wrangler and its workerd are children of local-ai.
+    // Ends the whole group: wrangler and its workerd are children of local-ai.
     if (child.exitCode === null && child.signalCode === null) process.kill(-child.pid!, "SIGTERM");
     await ended;
   };

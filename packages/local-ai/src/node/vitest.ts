@@ -1,5 +1,6 @@
 /**
- * What a project gives to `cloudflareTest` of `@cloudflare/vitest-plugin`, so that its tests run without a login.
+ * Options for `cloudflareTest` of `@cloudflare/vitest-plugin`, so that a project's tests run
+ * without a login.
  * @module
  */
 import { readFileSync } from "node:fs";
@@ -9,13 +10,13 @@ import { SERVICE } from "./derive-config.ts";
 import { compatibility, localAiVariables, WORKER_PATH } from "./worker-file.ts";
 
 export interface LocalAiOptions {
-  /** The project's wrangler config; by default the one in the current folder. */
+  /** The project's wrangler config. Default: the one in the current folder. */
   config?: string;
   /** An environment of that config. */
   environment?: string;
   /** Variables of local-ai, such as `{ LOCAL_AI_FAULTS: "3040*1" }`; the defaults make streams run without delay. */
   vars?: Record<string, string>;
-  /** Options for the Worker under test, such as `{ bindings: { … } }`; `workers` here stand beside local-ai. */
+  /** Options for the Worker under test, such as `{ bindings: { … } }`; `workers` are added beside local-ai. */
   miniflare?: Record<string, any> & { workers?: any[] };
 }
 
@@ -25,7 +26,7 @@ export interface LocalAiPoolOptions {
   remoteBindings: false;
 }
 
-/** The config without `ai`, and local-ai as a second Worker: `cloudflareTest(localAi())`. */
+/** Returns the config without `ai`, and local-ai as a second Worker: `cloudflareTest(localAi())`. */
 export function localAi(options: LocalAiOptions = {}): LocalAiPoolOptions {
   const original = resolve(options.config ?? findConfig(process.cwd()));
   const { path, extraModels } = writeDerivedConfig(original);
@@ -40,7 +41,7 @@ export function localAi(options: LocalAiOptions = {}): LocalAiPoolOptions {
       workers: [
         {
           name: SERVICE,
-          // By contents: workerd refuses a path outside the project's folder.
+          // Passed as contents: workerd rejects a path outside the project's folder.
           modules: [
             { type: "ESModule", path: "worker.js", contents: readFileSync(WORKER_PATH, "utf8") },
           ],
@@ -50,7 +51,7 @@ export function localAi(options: LocalAiOptions = {}): LocalAiPoolOptions {
             LOCAL_AI_TOKEN_DELAY_MS: "0",
             ...localAiVariables(),
             ...(extra && { EXTRA_MODELS: extra }),
-            // Tests ask a server only where they say so themselves, whatever runs on the machine.
+            // Tests use a server only if they request it, whatever runs on the machine.
             LOCAL_AI_URL: "simulator",
             ...options.vars,
           },

@@ -1,5 +1,5 @@
 /**
- * Where local-ai's own Worker is, and the variables that reach it.
+ * The location of local-ai's Worker, and its variables.
  * @module
  */
 import { readFileSync } from "node:fs";
@@ -13,14 +13,14 @@ interface Compatibility {
   compatibility_flags: string[];
 }
 
-/** The compatibility settings with which the bundle was built. */
+/** Returns the compatibility settings with which the bundle was built. */
 export function compatibility(): Compatibility {
   const config = readFileSync(new URL("../wrangler.json", import.meta.url), "utf8");
   const { compatibility_date, compatibility_flags } = JSON.parse(config) as Compatibility;
   return { compatibility_date, compatibility_flags };
 }
 
-/** Every `LOCAL_AI_…` variable of the environment: what local-ai's Worker gets as its vars. */
+/** Returns every `LOCAL_AI_…` variable of the environment, as variables for local-ai's Worker. */
 export function localAiVariables(
   environment: NodeJS.ProcessEnv = process.env,
 ): Record<string, string> {

@@ -1,12 +1,12 @@
 /**
- * The project's own wrangler.
+ * Finds the project's own wrangler.
  * @module
  */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 
-/** The script behind the `wrangler` command that is installed for a folder. */
+/** Returns the script behind the `wrangler` command that is installed for a folder. */
 export function findWrangler(folder: string): string {
   const require = createRequire(join(folder, "package.json"));
   try {

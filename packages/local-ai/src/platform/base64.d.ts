@@ -1,4 +1,4 @@
-/** Bytes and base64, in workerd and in every current browser; not yet in the libraries of es2024. */
+/** Bytes and base64: available in workerd and every current browser; not yet in the es2024 libraries. */
 interface Uint8Array {
   toBase64(): string;
 }

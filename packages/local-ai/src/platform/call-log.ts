@@ -1,17 +1,18 @@
 /**
- * The calls that this Worker answered, for tests that ask what their code sent and whether its cancel arrived.
+ * The log of answered calls, for tests that check what their code sent and whether cancellation
+ * arrived.
  * @module
  */
 import type { RunOptions } from "./options.ts";
 
 export interface LoggedCall {
   model: string;
-  /** As they came, with streams, bytes and long lists of numbers replaced by their kind and size. */
+  /** The inputs, with streams, bytes and long number arrays replaced by their kind and size. */
   inputs: unknown;
   options: unknown;
   /** Server and model, if a server answered: `Ollama llama3.2:3b`. */
   answered_by?: string;
-  /** `running` while a stream is read; the error's message where the call failed. */
+  /** `running` while a stream is read; the error's message if the call failed. */
   outcome: "running" | "done" | "cancelled" | "failed" | (string & {});
 }
 
@@ -35,7 +36,7 @@ export interface OpenCall {
   /** Aborts with the caller's signal, and when the call has ended. */
   signal: AbortSignal;
   answeredBy(name: string, why: string): void;
-  /** Only the first end counts. */
+  /** Only the first outcome counts. */
   end(outcome: LoggedCall["outcome"]): void;
 }
 

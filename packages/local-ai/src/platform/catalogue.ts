@@ -1,5 +1,5 @@
 /**
- * Which models exist, and how `models()` lists them.
+ * The models that exist, and their format in `models()`.
  * @module
  */
 import {
@@ -17,7 +17,7 @@ import type { LocalAiEnv } from "./settings.ts";
 
 let extra: string | undefined;
 
-/** Adds the models of the project's `EXTRA_MODELS`; its Worker says what is wrong with them. */
+/** Adds the models of the project's `EXTRA_MODELS`; its Worker reports invalid ones. */
 export function addProjectModels({ EXTRA_MODELS: variable }: LocalAiEnv): void {
   if (variable === undefined || variable === extra) return;
   extra = variable;
@@ -31,7 +31,7 @@ function allModels(): readonly ModelSpec[] {
 /** Cloudflare answers this retired id with its successor; all others are gone. */
 const ALIASES: Record<string, string> = { "@cf/moonshotai/kimi-k2.5": "@cf/moonshotai/kimi-k2.6" };
 
-/** The row of a model; error 5007 where there is none, and a plain word where only local-ai lacks it. */
+/** Returns the row of a model. @throws error 5007 if it does not exist, and a clear message if only local-ai lacks it */
 export function modelOf(id: string): ModelSpec {
   const wanted = ALIASES[id] ?? id;
   const model = allModels().find((row) => row.id === wanted);

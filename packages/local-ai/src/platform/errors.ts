@@ -9,8 +9,9 @@ interface PlatformError {
 }
 
 /**
- * Internal code → HTTP status and description, from developers.cloudflare.com/workers-ai/platform/errors.
- * Codes that the page leaves out were seen in answers of the platform.
+ * Internal code → HTTP status and description, from
+ * developers.cloudflare.com/workers-ai/platform/errors. Codes that the page lacks were seen in
+ * answers of the platform.
  */
 const PLATFORM_ERRORS: Readonly<Record<number, PlatformError>> = {
   3003: { status: 400, description: "Request is missing headers or body" },
@@ -33,7 +34,7 @@ const PLATFORM_ERRORS: Readonly<Record<number, PlatformError>> = {
   3040: { status: 429, description: "Capacity temporarily exceeded, please try again." },
   3041: { status: 403, description: "The account is not allowed to access this model" },
   3042: { status: 404, description: "The model name is invalid" },
-  // What users of the platform get when a model fails.
+  // What users of the platform get if a model fails.
   3043: { status: 500, description: "Internal server error" },
   5004: { status: 400, description: "Invalid data type for base64 input" },
   5005: { status: 405, description: "The model does not support LoRa inference" },
@@ -58,26 +59,26 @@ const PLATFORM_ERRORS: Readonly<Record<number, PlatformError>> = {
 };
 
 /**
- * What `env.AI.run` throws when the platform refuses: the message is `<code>: <description>`.
- * Across a service binding the name stands in front of it.
+ * The error of `env.AI.run` if the platform rejects a call: the message is `<code>: <description>`.
+ * Across a service binding the name precedes it.
  */
 export class InferenceUpstreamError extends Error {
-  // Private: own properties would cross to the caller, and the real error has none but name and message.
+  // Private: own properties would be transferred to the caller, but the real error has only name and message.
   readonly #code: number;
   readonly #description: string;
 
   constructor(code: number, description?: string) {
     const text = description ?? PLATFORM_ERRORS[code]?.description ?? "Internal server error";
     super(`${code}: ${text}`);
-    // Errors of the schema check carry the body's name; the others keep the class's (both seen in public logs).
+    // Errors of schema validation have the body's name; the others have the class's (both seen in public logs).
     this.name = code === 5006 ? "AiError" : "InferenceUpstreamError";
-    // One line: the runtime logs the stack of every error that crosses, and this one is expected.
+    // One line: the runtime logs the stack of every error that crosses a binding, and this one is expected.
     this.stack = `${this.name}: ${this.message}`;
     this.#code = code;
     this.#description = text;
   }
 
-  /** The HTTP status with which the platform sends this error. */
+  /** The HTTP status of this error. */
   get status(): number {
     return PLATFORM_ERRORS[this.#code]?.status ?? 500;
   }
@@ -96,7 +97,7 @@ export class InferenceUpstreamError extends Error {
   }
 }
 
-/** A refusal of the server that runs the model, which comes without a number. */
+/** An error of the server that runs the model, without a number. */
 export class UnnumberedError extends Error {
   constructor(description: string) {
     super(`AiError: ${description}`);
@@ -105,7 +106,7 @@ export class UnnumberedError extends Error {
   }
 }
 
-/** What the binding throws when it is used in a way that never reaches the platform. */
+/** The error of the binding if it is used in a way that never reaches the platform. */
 export class AiInternalError extends Error {
   constructor(message: string) {
     super(message);
@@ -114,7 +115,7 @@ export class AiInternalError extends Error {
   }
 }
 
-/** The refusal of an input, in the words of the platform's schema check. */
+/** Returns the error for an invalid input, with the wording of the platform's schema validation. */
 export function badInput(problem: string): InferenceUpstreamError {
   return new InferenceUpstreamError(5006, `Error: ${problem}`);
 }

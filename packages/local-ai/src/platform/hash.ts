@@ -1,9 +1,9 @@
 /**
- * Numbers that depend on a text alone: the reason why every answer can be had again.
+ * Numbers that depend only on a text, so that every answer is reproducible.
  * @module
  */
 
-/** FNV-1a over the UTF-16 units of a text, 32 bits. */
+/** Returns FNV-1a over the UTF-16 units of a text, 32 bits. */
 export function hash(text: string): number {
   let value = 0x811c9dc5;
   for (let index = 0; index < text.length; index++) {
@@ -12,14 +12,14 @@ export function hash(text: string): number {
   return value >>> 0;
 }
 
-/** FNV-1a over bytes, 32 bits. */
+/** Returns FNV-1a over bytes, 32 bits. */
 export function hashBytes(bytes: Uint8Array): number {
   let value = 0x811c9dc5;
   for (const byte of bytes) value = Math.imul(value ^ byte, 0x01000193);
   return value >>> 0;
 }
 
-/** A generator of numbers in [0, 1) (mulberry32). */
+/** Returns a generator of numbers in [0, 1) (mulberry32). */
 export function randomFrom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

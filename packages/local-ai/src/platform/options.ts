@@ -1,5 +1,5 @@
 /**
- * The third argument of `run`, and the rules that the binding has before anything is sent.
+ * The third argument of `run`, and the rules that the binding checks before anything is sent.
  * @module
  */
 import { AiInternalError } from "./errors.ts";
@@ -15,7 +15,7 @@ export interface RunOptions {
   tags?: string[];
 }
 
-/** A tag has letters, digits and these marks, 50 characters at most. */
+/** A tag has up to 50 letters, digits and these characters. */
 const TAG = /^[A-Za-z\d:\-./@]{1,50}$/;
 
 function streamOf(value: unknown): ReadableStream | FormData | undefined {
@@ -23,7 +23,7 @@ function streamOf(value: unknown): ReadableStream | FormData | undefined {
   return body instanceof ReadableStream || body instanceof FormData ? body : undefined;
 }
 
-/** Throws what the real binding throws for calls that it refuses by itself. */
+/** Throws what the real binding throws for calls that it rejects itself. */
 export function checkCall(inputs: Record<string, unknown>, options: RunOptions): void {
   for (const option of ["queueRequest", "websocket"] as const) {
     if (options[option]) {

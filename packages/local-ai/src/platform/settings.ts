@@ -9,15 +9,15 @@ export interface LocalAiEnv {
   LOCAL_AI_TOKEN_DELAY_MS?: string;
   /** Faults for every call, such as `3040*2, latency=500`. */
   LOCAL_AI_FAULTS?: string;
-  /** Base address of an OpenAI-compatible server, or `simulator`. */
+  /** Base URL of an OpenAI-compatible server, or `simulator`. */
   LOCAL_AI_URL?: string;
   /** Sent to `LOCAL_AI_URL` as a bearer token. */
   LOCAL_AI_KEY?: string;
-  /** JSON: which of the server's models stands for which of Cloudflare's. */
+  /** JSON: the server's models that replace Cloudflare's. */
   LOCAL_AI_MODELS?: string;
   /** Milliseconds to a server's first byte, and between its bytes; default 300,000. */
   LOCAL_AI_TIMEOUT_MS?: string;
-  /** JSON of models beside those of the table, as the project's own variable has it. */
+  /** JSON of models in addition to the table, in the format of the project's own variable. */
   EXTRA_MODELS?: string;
   /** JSON, set by `local-ai dev`: the servers that it found, with their models. */
   LOCAL_AI_SERVERS?: string;
@@ -29,12 +29,12 @@ export interface Settings {
   timeout: number;
 }
 
-/** The settings that a Worker's variables ask for. */
+/** Returns the settings from a Worker's variables. */
 export function readSettings(env: LocalAiEnv): Settings {
   return {
     tokenDelay: milliseconds(env.LOCAL_AI_TOKEN_DELAY_MS, 15),
     faults: env.LOCAL_AI_FAULTS ?? "",
-    // Loading a large model from a slow disk takes minutes, and so do long prompts without a graphics card.
+    // Loading a large model from a slow disk takes minutes, and so do long prompts without a GPU.
     timeout: milliseconds(env.LOCAL_AI_TIMEOUT_MS, 300_000),
   };
 }

@@ -5,7 +5,7 @@
 
 export type StreamEnd = "done" | "cancelled" | "failed";
 
-/** Errors the stream with the signal's reason and stops the work behind it, as the body of a fetch does. */
+/** Errors the stream with the signal's reason and stops the underlying work, like the body of a fetch. */
 export function watchStream(
   stream: ReadableStream<Uint8Array>,
   signal: AbortSignal | undefined,

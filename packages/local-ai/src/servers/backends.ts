@@ -42,7 +42,7 @@ export function backendsByTask(servers: readonly Server[], table: ModelTable): B
   ) as BackendsByTask;
 }
 
-/** `text: Ollama llama3.2:3b · speech: simulator`. */
+/** Returns `text: Ollama llama3.2:3b · speech: simulator`. */
 export function formatBackends(backends: BackendsByTask): string {
   const tasks = Object.keys(LABELS) as Task[];
   return tasks.map((task) => `${LABELS[task]}: ${backends[task]}`).join(" · ");

@@ -55,13 +55,13 @@ test("embeddings go to embedding models, the same name first", () => {
   expect(chooseModel(wanted, [OLLAMA], {})?.model.id).toBe("bge-m3:567m");
 });
 
-test("pictures go to a model that sees", () => {
+test("images go to a vision model", () => {
   expect(
     chooseModel(text("@cf/meta/llama-4-scout-17b-16e-instruct"), [OLLAMA], {}, true)?.model.id,
   ).toBe("gemma3:4b");
 });
 
-test("a translation model of any server comes before a prompt, and a task that nobody does is the simulator's", () => {
+test("a translation model of any server is preferred to a prompt, and tasks without a server go to the simulator", () => {
   const small = serverOf("local-models", "m2m100_418M", "whisper-tiny");
   const wanted = { id: "@cf/meta/m2m100-1.2b", task: "translation" } as const;
   expect(chooseModel(wanted, [OLLAMA, small], {})?.server.name).toBe("local-models");
@@ -88,7 +88,7 @@ test.for([
   ["[]", "LOCAL_AI_MODELS: expected JSON such as"],
   ['{"chat": "x"}', '"chat" is neither a model of docs/models.md nor a task (text-generation,'],
   ['{"translation": 1}', 'expected the name of a model, or "simulator", for "translation"'],
-])("the table %s is refused with what was expected", ([table, message]) => {
+])("the table %s is rejected with what was expected", ([table, message]) => {
   expect(() => parseModelTable(table)).toThrow(message);
 });
 

@@ -11,7 +11,7 @@ import type { Server, ServerModel } from "./types.ts";
 export interface Choice {
   server: Server;
   model: ServerModel;
-  /** Why this one, for the log. */
+  /** The reason of the choice, for the log. */
   why: string;
 }
 
@@ -24,8 +24,9 @@ const TASKS: Partial<Record<Task, readonly Task[]>> = {
 };
 
 /**
- * The model that the table names; else of the first server that does the task the one that is nearest in family and then in
- * size; else its first. Undefined where no server does the task: the simulator stays.
+ * Returns the model that the table names. Otherwise, of the first server that supports the task,
+ * returns the model most similar in family and then in size, or its first one. Undefined if no
+ * server supports the task: the simulator is used.
  *
  * @param hasImages whether the request has images: vision models come first
  */
@@ -75,7 +76,7 @@ function nearest(id: string, models: readonly ServerModel[]): Omit<Choice, "serv
   return { model: models[0]!, why: "the server's first" };
 }
 
-/** Infinity minus Infinity is no number. */
+/** Infinity minus Infinity is NaN. */
 function compare(left: number, right: number): number {
   return left === right ? 0 : left - right;
 }

@@ -3,14 +3,14 @@
  * @module
  */
 
-/** Words that say how a model was made or packed, not which family it is of. */
+/** Words that describe how a model was trained or packaged, not its family. */
 const COMMON = new Set(
   "awq base bf chat distill embed embedding en fast flash fp gguf gptq instruct int it large latest lora medium mini mlx model preview quantized small text thinking tiny turbo uncensored".split(
     " ",
   ),
 );
 
-/** Parameters of the sizes that are words: Whisper's, from openai/whisper's README. BGE's have the same order. */
+/** Parameters of sizes that are words: Whisper's, from openai/whisper's README. BGE's have the same order. */
 const WORD_SIZES: readonly [word: RegExp, size: number][] = [
   [/tiny/, 39e6],
   [/turbo/, 809e6],
@@ -20,10 +20,10 @@ const WORD_SIZES: readonly [word: RegExp, size: number][] = [
   [/large/, 1550e6],
 ];
 
-/** `8b`, `0.6B`, `134.52M`, `8x7b`; not the `4b` of the active parameters in `a4b`, nor the `2m` of `m2m100`. */
+/** Matches `8b`, `0.6B`, `134.52M`, `8x7b`; not the `4b` of the active parameters in `a4b`, nor the `2m` of `m2m100`. */
 const SIZE = /(?<![a-z\d.])(?:(\d+)x)?(\d+(?:\.\d+)?)\s*([bm])(?![a-z])/i;
 
-/** The name without its publisher: `../models/Meta-Llama-3.1-8B.gguf` and `@cf/meta/llama-3.1-8b` alike. */
+/** Returns the name without its publisher: the same for `../models/Meta-Llama-3.1-8B.gguf` and `@cf/meta/llama-3.1-8b`. */
 function baseName(id: string): string {
   const name = id.slice(id.lastIndexOf("/") + 1).toLowerCase();
   return name.replace(/\.gguf$|:latest$/, "");

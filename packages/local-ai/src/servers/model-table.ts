@@ -1,5 +1,5 @@
 /**
- * The table in which a user says which of a server's models stands for which of Cloudflare's.
+ * The user's table of a server's models that replace Cloudflare's.
  * @module
  */
 import { DEFAULT_MODELS, MODELS } from "@ai-workers/ai-core/models";
@@ -11,7 +11,7 @@ export const SIMULATOR = "simulator";
 
 const WHAT = 'LOCAL_AI_MODELS: expected JSON such as {"text-generation": "llama3.2:3b"}';
 
-/** Reads `LOCAL_AI_MODELS`. @throws Error that says what is wrong and what was expected */
+/** Parses `LOCAL_AI_MODELS`. @throws Error that says what is wrong and what was expected */
 export function parseModelTable(text: string | undefined): ModelTable {
   if (text === undefined || text.trim() === "") return {};
   let table: unknown;

@@ -1,5 +1,5 @@
 /**
- * Which task a listed model does: as the server says, else as its name does.
+ * Determines the task of a listed model: from the server's data, otherwise from its name.
  * @module
  */
 import type { Task } from "@ai-workers/ai-core/models";
@@ -38,7 +38,7 @@ const NAMED: readonly [name: RegExp, task: Task | undefined][] = [
   [/\bflux|stable-?diffusion|sdxl|\bsd[-_ ]?\d|dall-?e|gpt-image|qwen-image/, "text-to-image"],
 ];
 
-/** What may stand in an entry of a list of models, over all servers. */
+/** Fields of an entry in a list of models, across all servers. */
 export interface ListedModel {
   id: string;
   task?: unknown;
@@ -46,7 +46,7 @@ export interface ListedModel {
   capabilities?: unknown;
 }
 
-/** The task of a model; undefined for one that no task here has use for, such as moderation. */
+/** Returns the task of a model; undefined if no task here can use it, such as moderation. */
 export function taskOf({ id, task, type, capabilities }: ListedModel): Task | undefined {
   const said = [task, type, ...(Array.isArray(capabilities) ? capabilities : [])];
   for (const word of said) {

@@ -6,7 +6,7 @@ import { parameterCount } from "./model-names.ts";
 import { isVisionModel, taskOf, type ListedModel } from "./model-task.ts";
 import type { Server, ServerModel } from "./types.ts";
 
-/** An entry of `GET /v1/models`; all but the id is an addition of some server. */
+/** An entry of `GET /v1/models`; all fields except the id are extensions of some server. */
 interface Entry extends ListedModel {
   owned_by?: unknown;
   architecture?: unknown;
@@ -24,11 +24,11 @@ interface Tag {
 
 export interface ReadOptions {
   key?: string | undefined;
-  /** Milliseconds for the whole answer. */
+  /** Milliseconds for the whole response. */
   timeout: number;
 }
 
-/** `http://host:1234` and `http://host:1234/v1/` are meant alike. @throws Error for what is no address. */
+/** Normalizes a URL: `http://host:1234` and `http://host:1234/v1/` mean the same. @throws Error if it is not a URL. */
 export function baseAddress(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (!url || !/^https?:$/.test(url.protocol)) {
@@ -43,13 +43,13 @@ export function baseAddress(text: string): string {
 /**
  * Reads the list of models of an OpenAI-compatible server, and Ollama's own list for its figures.
  *
- * @param address base address with its version, `http://127.0.0.1:11434/v1`
- * @throws Error that says what came instead of a list
+ * @param address base URL with its version, `http://127.0.0.1:11434/v1`
+ * @throws Error that says what was returned instead of a list
  */
 export async function readServer(address: string, options: ReadOptions): Promise<Server> {
   const [list, tags] = await Promise.all([
     getJson(`${address}/models`, options),
-    // Only Ollama has it; and its place is beside /v1.
+    // Only Ollama has it, and not below /v1.
     getJson(`${new URL(address).origin}/api/tags`, options).catch(() => undefined),
   ]);
   const entries = entriesOf(list);
@@ -70,13 +70,13 @@ async function getJson(address: string, { key, timeout }: ReadOptions): Promise<
   });
 }
 
-/** Whatever else listens on a usual port has no list of objects with ids. An Ollama without models has null for a list. */
+/** Other programs on a default port do not return a list of objects with ids. Ollama without models returns null as the list. */
 function entriesOf(list: unknown): Entry[] {
   const { object, data } = (list ?? {}) as { object?: unknown; data?: unknown };
   if (data === null && object === "list") return [];
   const isEntry = (entry: unknown) => typeof (entry as Entry | null)?.id === "string";
   if (Array.isArray(data) && data.every(isEntry)) return data as Entry[];
-  throw new Error("its /models is not a list of models in OpenAI's form");
+  throw new Error("its /models is not a list of models in OpenAI's format");
 }
 
 function tagsOf(answer: unknown): Tag[] {

@@ -1,11 +1,11 @@
 /**
- * A server with models, as far as choosing among them needs it.
+ * The data about a model server that is needed to choose a model.
  * @module
  */
 import type { Task } from "@ai-workers/ai-core/models";
 
 export interface ServerModel {
-  /** As the server names it: `llama3.2:3b`. */
+  /** The server's own name: `llama3.2:3b`. */
   id: string;
   task: Task;
   /** Number of parameters, if the name or the server states it. */
@@ -15,9 +15,9 @@ export interface ServerModel {
 }
 
 export interface Server {
-  /** Display name: `Ollama`, or the address. */
+  /** Display name: `Ollama`, or the URL. */
   name: string;
-  /** Base address of its OpenAI endpoints, without a slash at the end: `http://127.0.0.1:11434/v1`. */
+  /** Base URL of its OpenAI endpoints, without a trailing slash: `http://127.0.0.1:11434/v1`. */
   url: string;
   models: ServerModel[];
 }

@@ -11,7 +11,7 @@ it("serves all tasks by the usual models on the usual port", () => {
   expect({ offline, yes, cache }).toEqual({ offline: false, yes: false, cache: undefined });
 });
 
-it("takes another model for a task, in another form, and only some tasks", () => {
+it("accepts another model for a task, another data type, and only some tasks", () => {
   const { choices } = parseArguments([
     "--only=text,speech",
     "--speech=Xenova/whisper-tiny",

@@ -1,5 +1,5 @@
 /**
- * What the command line says.
+ * Parses the command line.
  * @module
  */
 import { resolve } from "node:path";
@@ -56,7 +56,7 @@ const OPTIONS = {
   version: { ...flag, short: "v" },
 } as const;
 
-/** @throws UsageError for what does not exist or has another form */
+/** @throws UsageError for unknown options and invalid values */
 export function parseArguments(given: readonly string[]): Settings {
   const values = parse(given);
   return {
@@ -68,7 +68,7 @@ export function parseArguments(given: readonly string[]): Settings {
     yes: values.yes,
     cache: values.cache === undefined ? undefined : resolve(values.cache),
     threads: values.threads === undefined ? undefined : integer("threads", values.threads, 1, 1024),
-    // A timer of Node ends after 24 days at the latest.
+    // Timers of Node are limited to 24 days.
     idleMinutes: number("idle", values.idle, 0.01, 30_000, "minutes"),
   };
 }
@@ -91,7 +91,7 @@ function tasks(only: string | undefined): TaskName[] {
   return NAMES.filter((name) => named.includes(name));
 }
 
-/** Names on the hub; a folder's name must not lead out of the cache. */
+/** Names on the hub; a folder name must not lead out of the cache. */
 const ID = /^(?!.*\.\.)\w[\w.-]*(\/\w[\w.-]*)?$/;
 
 function choice(name: TaskName, given: string | undefined): ModelChoice {

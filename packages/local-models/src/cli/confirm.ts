@@ -1,5 +1,5 @@
 /**
- * Asks before much is installed.
+ * Asks before large downloads.
  * @module
  */
 import { confirm, isCancel } from "@clack/prompts";

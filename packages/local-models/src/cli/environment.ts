@@ -1,12 +1,12 @@
 /**
- * What the environment says.
+ * Reads environment variables.
  * @module
  */
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { UsageError } from "./arguments.ts";
 
-/** Where programs of each system keep what they can fetch again. */
+/** Returns the cache folder of the operating system. */
 export function cacheFolder(
   environment: NodeJS.ProcessEnv,
   platform: NodeJS.Platform = process.platform,
@@ -19,7 +19,7 @@ export function cacheFolder(
   return join(homedir(), ".cache", name);
 }
 
-/** @throws UsageError for an `HF_ENDPOINT` that is no web address */
+/** @throws UsageError if `HF_ENDPOINT` is not a web address */
 export function hubAddress({ HF_ENDPOINT: given }: NodeJS.ProcessEnv): string {
   if (!given) return "https://huggingface.co";
   if (!URL.canParse(given) || !/^https?:$/.test(new URL(given).protocol))

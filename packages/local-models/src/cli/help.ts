@@ -1,5 +1,5 @@
 /**
- * What `--help` prints.
+ * The output of `--help`.
  * @module
  */
 import { DEFAULT_MODELS } from "../models.ts";

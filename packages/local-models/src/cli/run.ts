@@ -1,5 +1,5 @@
 /**
- * The program from its first line to its last.
+ * Runs the program from start to exit.
  * @module
  */
 import { UserError } from "../types.ts";

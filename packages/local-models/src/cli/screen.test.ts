@@ -34,7 +34,7 @@ it("prints lines above the bar", () => {
   expect(written().endsWith(`\r\u001B[KA request\n${bar}`)).toBe(true);
 });
 
-it("prints a line now and then where there is no terminal, and nothing that moves", () => {
+it("prints a line now and then without a terminal, and no progress bar", () => {
   const { fetch, written } = start(false);
   for (let second = 0; second <= 25; second++) fetch(second * 4e6);
   expect(written()).toBe(

@@ -1,5 +1,5 @@
 /**
- * What is printed: lines, and on a terminal a bar below them for the file that is being fetched.
+ * Prints lines and, in a terminal, a progress bar below them for the current download.
  * @module
  */
 import type { Progress } from "../store/index.ts";
@@ -51,7 +51,7 @@ export class Screen {
     if (this.#file !== `${model} ${file}`) {
       this.#file = `${model} ${file}`;
       this.#begin = { time: now, bytes: done };
-      // In a log, short files are one line, at their end.
+      // In a log, short downloads are one line, at their end.
       this.#shown = this.#output.isTTY ? 0 : now;
     }
     if (done === total) {

@@ -1,5 +1,5 @@
 /**
- * Starts the server, then brings what it serves: the library first, then each model in turn.
+ * Starts the server, then downloads what it needs: the library first, then each model in turn.
  * @module
  */
 import { mkdir } from "node:fs/promises";
@@ -13,9 +13,9 @@ import { cacheFolder, hubAddress } from "./environment.ts";
 import { percent, type Screen } from "./screen.ts";
 
 /**
- * Serves until the signal.
+ * Serves until the signal aborts.
  *
- * @throws UserError when there is nothing to serve, or no port to do it on
+ * @throws UserError if there is nothing to serve, or the port is not available
  */
 export async function serveModels(
   settings: Settings,
@@ -38,7 +38,7 @@ export async function serveModels(
     },
   };
   await makeFolder(options.cache);
-  // A port that is taken is known before anything is fetched.
+  // A port that is in use is detected before anything is downloaded.
   const { started, start } = later();
   const transformers = started.then(() => loadTransformers(options));
   const models = inTurn(settings.choices, transformers, options, progress);
@@ -49,7 +49,8 @@ export async function serveModels(
     screen.line(`local-models at ${server.url}/v1, files in ${options.cache}`);
     start();
     await transformers;
-    if ((await tell(models, screen, signal)) === 0) throw new UserError("No model can be served.");
+    if ((await printModels(models, screen, signal)) === 0)
+      throw new UserError("No model can be served.");
     tellHow(server.url, settings, screen);
     await stopped;
   } catch (error) {
@@ -73,7 +74,7 @@ function later(): { started: Promise<void>; start(): void } {
   return { started, start };
 }
 
-/** One after another, so that the first can answer early; one that fails does not keep the next. */
+/** One after another, so that the first can answer early; if one fails, the next ones continue. */
 function inTurn(
   choices: readonly ModelChoice[],
   transformers: Promise<Transformers>,
@@ -83,14 +84,14 @@ function inTurn(
   let before: Promise<unknown> = transformers;
   return choices.map((choice) => {
     const stored = before.then(() => storeModel(choice, options));
-    // Without the library no model is of use.
+    // Without the library no model can be used.
     before = stored.catch(() => transformers);
     return { choice, stored, progress: () => progress.get(choice.id) ?? "" };
   });
 }
 
 /** Prints the model of each task, or why there is none. */
-async function tell(
+async function printModels(
   models: readonly Source[],
   screen: Screen,
   signal: AbortSignal,
@@ -106,7 +107,7 @@ async function tell(
       signal.throwIfAborted();
       if (!(error instanceof UserError)) throw error;
       screen.endBar();
-      screen.line(`${name}: nobody. ${error.message}`);
+      screen.line(`${name}: unavailable. ${error.message}`);
     }
   }
   return ready;
@@ -121,7 +122,7 @@ function tellHow(url: string, { idleMinutes }: Settings, screen: Screen): void {
   );
   screen.line(
     url.endsWith(`:${DEFAULT_PORT}`)
-      ? "Ready. `pnpm dev` and `local-ai dev` find it by themselves when they start."
+      ? "Ready. `pnpm dev` and `local-ai dev` find it automatically when they start."
       : `Ready. For \`pnpm dev\` and \`local-ai dev\`: LOCAL_AI_URL=${url}/v1`,
   );
 }

@@ -29,7 +29,7 @@ it.each([
   ["text", new TextEncoder().encode("no recording at all, but long enough to be one")],
   ["nothing", new Uint8Array()],
   ["a WAV file cut off in its header", wav().slice(0, 30)],
-])("refuses %s", async (_title, bytes) => {
+])("rejects %s", async (_title, bytes) => {
   await expect(decodeAudio(bytes)).rejects.toMatchObject({
     code: "invalid_request",
     param: "file",

@@ -7,7 +7,7 @@ import decode from "audio-decode";
 
 export const SAMPLE_RATE = 16_000;
 
-/** @throws ApiError `invalid_request` for what is no recording */
+/** @throws ApiError `invalid_request` if the bytes are not a recording */
 export async function decodeAudio(bytes: Uint8Array): Promise<Float32Array> {
   let sound: { channelData: Float32Array[]; sampleRate: number };
   try {
@@ -28,7 +28,7 @@ function toMono(channels: readonly Float32Array[]): Float32Array {
   );
 }
 
-/** Each new sample is the mean of the old ones in its time, which keeps the highest tones from coming back as low ones. */
+/** Each new sample is the mean of the old ones in its time span, which prevents aliasing of high frequencies. */
 export function resample(samples: Float32Array, from: number, to = SAMPLE_RATE): Float32Array {
   if (from === to) return samples;
   const step = from / to;

@@ -1,5 +1,5 @@
 /**
- * The engine: which model does a task, and the models' work.
+ * The engine: finds the model for a task, and runs it.
  * @module
  */
 import { ApiError } from "@ai-workers/ai-core/errors";
@@ -22,7 +22,7 @@ export class Engine {
   }
 
   /**
-   * The model of that name, or the first of the task where none is named.
+   * Returns the model with that name, or the first one of the task if no name is given.
    *
    * @throws ApiError `model_not_found` or `wrong_task`
    */
@@ -36,12 +36,12 @@ export class Engine {
     if (other && id !== undefined)
       throw new ApiError(
         "wrong_task",
-        `\`model\`: ${other.choice.id} does ${other.choice.task}; for ${task} there is ${ids}.`,
+        `\`model\`: ${other.choice.id} does ${other.choice.task}; for ${task}, available: ${ids}.`,
         { param: "model" },
       );
     throw new ApiError(
       "model_not_found",
-      `\`model\`: expected a model for ${task} (there is ${ids}), got ${JSON.stringify(id) ?? "none"}.`,
+      `\`model\`: expected a model for ${task} (${ids}), got ${JSON.stringify(id) ?? "none"}.`,
       { param: "model" },
     );
   }

@@ -1,5 +1,5 @@
 /**
- * The error for a model whose files are still on their way.
+ * The error for a model whose files are still being downloaded.
  * @module
  */
 import { ApiError } from "@ai-workers/ai-core/errors";

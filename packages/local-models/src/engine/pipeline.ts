@@ -1,5 +1,5 @@
 /**
- * The part of a transformers.js pipeline that is used, and how one is loaded.
+ * The used part of a transformers.js pipeline, and how to load one.
  * @module
  */
 import { availableParallelism } from "node:os";
@@ -27,15 +27,15 @@ const PIPELINES: Readonly<Record<Task, string>> = {
   "text-embeddings": "feature-extraction",
 };
 
-/** More threads than cores wait for one another: hundreds of times slower on small machines. */
+/** More threads than cores wait for each other: hundreds of times slower on small machines. */
 export function threadCount(wanted = Infinity): number {
   return Math.max(1, Math.min(Math.floor(wanted), availableParallelism()));
 }
 
-/** The folder of models is a setting of the whole library, so only one model is loaded at a time. */
+/** The models' folder is a global setting of the library, so only one model is loaded at a time. */
 const loading = new Queue();
 
-/** Loads a model from its folder; never from the network. */
+/** Loads a model from its folder, never from the network. */
 export function loadPipeline(
   { choice, folder }: StoredModel,
   transformers: Transformers,
@@ -46,7 +46,7 @@ export function loadPipeline(
     env["allowRemoteModels"] = false;
     env["allowLocalModels"] = true;
     env["localModelPath"] = folder;
-    // When a model fails, the library prints the tokens that it was given: people's texts.
+    // If a model fails, the library would print the input tokens, which are users' texts.
     env["logLevel"] = LogLevel?.NONE;
     const pipeline: Pipeline = await transformers.pipeline(PIPELINES[choice.task], choice.id, {
       dtype: choice.dtype,

@@ -3,7 +3,7 @@ import { Queue } from "./queue.ts";
 
 const later = <T>(value: T) => new Promise<T>((resolve) => setTimeout(() => resolve(value), 5));
 
-it("works on one piece after the other, in the order in which they came", async () => {
+it("processes one piece after the other, in the order of arrival", async () => {
   const queue = new Queue();
   const events: string[] = [];
   const work = (name: string) => async () => {
@@ -18,7 +18,7 @@ it("works on one piece after the other, in the order in which they came", async 
   expect(queue.length).toBe(0);
 });
 
-it("goes on after work that failed", async () => {
+it("continues after failed work", async () => {
   const queue = new Queue();
   const failing = queue.run(() => Promise.reject(new Error("broken")));
   const next = queue.run(() => later("fine"));
@@ -26,7 +26,7 @@ it("goes on after work that failed", async () => {
   await expect(next).resolves.toBe("fine");
 });
 
-it("lets who waits leave at once, and never begins their work", async () => {
+it("lets waiting callers cancel immediately, and never starts their work", async () => {
   const queue = new Queue();
   let open = () => {};
   const first = queue.run(() => new Promise<void>((resolve) => (open = resolve)));

@@ -1,20 +1,21 @@
 /**
- * One piece of work after the other.
+ * Runs one piece of work after the other.
  * @module
  */
 export class Queue {
   #last: Promise<unknown> = Promise.resolve();
   #length = 0;
 
-  /** How many wait or are at work. */
+  /** Number of waiting and running pieces of work. */
   get length(): number {
     return this.#length;
   }
 
   /**
-   * Does the work when all that came before is done.
+   * Runs the work after all previous work.
    *
-   * @throws the signal's reason as soon as it aborts, if the work has not begun by then: it is never begun
+   * @throws the signal's reason as soon as it aborts, if the work has not started; then it never
+   * starts
    */
   run<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
     this.#length++;

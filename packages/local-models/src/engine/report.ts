@@ -1,16 +1,19 @@
 /**
- * The line that is printed per request: figures, never content.
+ * Formats the line that is printed per request: figures, never content.
  * @module
  */
 import type { ModelChoice } from "../types.ts";
 
-/** Tokens read and written; embeddings write none. */
+/** Input and output tokens; embeddings have no output. */
 export interface Tokens {
   input: number;
   output: number;
 }
 
-/** `text-generation Qwen2.5-0.5B: 34 + 120 tokens, 18.3 tokens/s, 6557 ms, 812 MB`; the memory is that of the whole process. */
+/**
+ * Returns `text-generation Qwen2.5-0.5B: 34 + 120 tokens, 18.3 tokens/s, 6557 ms, 812 MB`; the
+ * memory is that of the whole process.
+ */
 export function reportLine(
   { task, id }: ModelChoice,
   what: Tokens | string,

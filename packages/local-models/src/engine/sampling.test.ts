@@ -29,7 +29,7 @@ it("lowers what was written, not what was read", () => {
   expect([...scores]).toEqual([0, 0, -1.5, -2]);
 });
 
-it("draws only when asked to, and never at temperature 0", () => {
+it("samples only on request, and never at temperature 0", () => {
   const { transformers } = fakeTransformers();
   expect(samplingOptions(transformers, {})).not.toHaveProperty("do_sample");
   expect(samplingOptions(transformers, { temperature: 0 })).toMatchObject({ do_sample: false });

@@ -1,5 +1,6 @@
 /**
- * How the next token is drawn. transformers.js 4 knows temperature, top_k and repetition_penalty; the rest is here.
+ * Samples the next token. transformers.js 4 supports temperature, top_k and repetition_penalty; the
+ * rest is implemented here.
  * @module
  */
 import type { Transformers } from "../types.ts";
@@ -14,14 +15,14 @@ export interface Sampling {
   presence_penalty?: number | undefined;
 }
 
-/** Options for `generate`. The defaults are in the model's generation_config.json. */
+/** Returns options for `generate`. The defaults are in the model's generation_config.json. */
 export function samplingOptions(transformers: Transformers, sampling: Sampling): object {
   const { temperature, top_p, top_k, seed, repetition_penalty } = sampling;
-  // Without a seed it is drawn anew; the generator is one for the whole library, of which only text generation draws.
+  // Without a seed, a random one is used. The generator is global for the library, but only text generation uses it.
   transformers["random"]?.seed(seed);
   const isDrawn = [temperature, top_p, top_k].some((value) => value !== undefined);
   return {
-    // Some models' configurations ask for a search over several beams, which the library does not have.
+    // Some models' configurations request beam search, which the library does not support.
     num_beams: 1,
     ...(isDrawn && { do_sample: temperature !== 0 && top_p !== 0 }),
     ...(temperature !== undefined && temperature > 0 && { temperature }),
@@ -31,7 +32,7 @@ export function samplingOptions(transformers: Transformers, sampling: Sampling):
   };
 }
 
-/** top_p, and OpenAI's two penalties for what was already written: https://platform.openai.com/docs/api-reference/chat/create */
+/** Applies top_p, and OpenAI's two penalties for repetition: https://platform.openai.com/docs/api-reference/chat/create */
 function adjust({ LogitsProcessor }: Transformers, sampling: Sampling): unknown {
   const { top_p = 1, frequency_penalty = 0, presence_penalty = 0 } = sampling;
   let promptLength: number | undefined;
@@ -57,7 +58,7 @@ function countsOf(ids: readonly bigint[]): Map<number, number> {
   return counts;
 }
 
-/** Leaves the fewest tokens whose probabilities sum up to `share`, at least one. */
+/** Keeps the fewest tokens whose probabilities add up to `share`, at least one. */
 export function keepTop(scores: Float32Array, share: number): void {
   const most = scores.reduce((left, right) => Math.max(left, right), -Infinity);
   const weights = scores.map((score) => Math.exp(score - most));

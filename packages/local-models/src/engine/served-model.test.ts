@@ -30,7 +30,7 @@ async function served(stored: Promise<StoredModel> = Promise.resolve(here)) {
   return { fake, lines, model, ask };
 }
 
-it("loads when first asked, once, with its files' folder and without the network", async () => {
+it("loads on the first request, once, from its folder and without the network", async () => {
   const { fake, ask } = await served();
   expect(fake.loads).toEqual([]);
   await Promise.all([ask(), ask()]);
@@ -41,7 +41,7 @@ it("loads when first asked, once, with its files' folder and without the network
   });
 });
 
-it("is freed when nobody asked for the idle time, and loads again when somebody does", async () => {
+it("is unloaded after the idle time, and loaded again by the next request", async () => {
   const { fake, ask } = await served();
   await ask();
   await vi.advanceTimersByTimeAsync(9 * 60_000);

@@ -13,7 +13,7 @@ export interface Source {
   choice: ModelChoice;
   /** Resolves when the files are complete. Requests fail with its rejection. */
   stored: Promise<StoredModel>;
-  /** How far the files are, in words. */
+  /** Download progress in words. */
   progress?: () => string;
 }
 
@@ -21,7 +21,7 @@ export interface EngineOptions {
   transformers: Promise<Transformers>;
   threads: number;
   idleMinutes: number;
-  /** Takes lines about requests, without a word of their content. */
+  /** Takes lines about requests, which contain nothing of their content. */
   log(line: string): void;
 }
 
@@ -53,10 +53,10 @@ export class ServedModel {
   }
 
   /**
-   * Works with the loaded model when those before are done, and reports how long it took.
+   * Runs work with the loaded model after previous requests, and reports its duration.
    *
    * @param signal removes the request from the queue; running work must check it itself
-   * @throws ApiError while the files are not there, or when they cannot be
+   * @throws ApiError while the files are being downloaded, or if that failed
    */
   async use<T extends { tokens: Tokens }>(
     work: (loaded: Loaded) => Promise<T>,
@@ -72,7 +72,7 @@ export class ServedModel {
         this.#options.log(reportLine(this.choice, result.tokens, performance.now() - begin));
         return result;
       } catch (error) {
-        const outcome = signal.aborted ? "the caller left" : kindOf(error);
+        const outcome = signal.aborted ? "the caller disconnected" : kindOf(error);
         this.#options.log(`${this.choice.task} ${this.choice.id}: ${outcome}`);
         throw error;
       } finally {
@@ -105,7 +105,7 @@ export class ServedModel {
       this.#loaded = loadPipeline(stored, transformers, this.#options.threads);
       this.#loaded.then(
         () => this.#options.log(reportLine(this.choice, "loaded", performance.now() - begin)),
-        // The next request tries again.
+        // The next request tries to load it again.
         () => (this.#loaded = undefined),
       );
     }
@@ -131,7 +131,7 @@ function words(progress: string | undefined): string {
   return progress ? ` (${progress})` : "";
 }
 
-/** What may be said of a failure: a library's own message may quote what it was given. */
+/** Returns what may be reported of a failure: a library's own message may quote its input. */
 function kindOf(error: unknown): string {
   return error instanceof ApiError
     ? `refused (${error.code})`

@@ -1,5 +1,5 @@
 /**
- * Speech recognition by Whisper and its like.
+ * Speech recognition with Whisper and similar models.
  * @module
  */
 import { ApiError } from "@ai-workers/ai-core/errors";
@@ -14,15 +14,15 @@ export interface SpeechRequest {
   /** Mono, 16,000 samples per second, -1 to 1. */
   samples: Float32Array;
   language?: string | undefined;
-  /** `translate` writes English whatever is spoken. */
+  /** `translate` returns English for any spoken language. */
   task: "transcribe" | "translate";
 }
 
-/** Whisper's window. Longer recordings are cut there, with an overlap of 5 seconds on each side. */
+/** Whisper's window in seconds. Longer recordings are split, with an overlap of 5 seconds on each side. */
 const WINDOW_SECONDS = 30;
 const OVERLAP_SECONDS = 5;
 
-/** @throws ApiError `invalid_request` for a language that Whisper does not know */
+/** @throws ApiError `invalid_request` for a language that Whisper does not support */
 export async function transcribeAudio(
   { pipeline, transformers }: Loaded,
   { samples, language, task }: SpeechRequest,
@@ -30,7 +30,8 @@ export async function transcribeAudio(
 ): Promise<SpeechRecognitionResult & { tokens: Tokens }> {
   const duration = samples.length / SAMPLE_RATE;
   const isMultilingual = pipeline.model.generation_config?.is_multilingual !== false;
-  // The library cannot detect languages yet, and assumes English (transformers.js 4.3, models/whisper/modeling_whisper.js).
+  // The library cannot detect languages yet, and assumes English (transformers.js 4.3,
+  // models/whisper/modeling_whisper.js).
   const code = language === undefined ? "en" : codeOf(language);
   const watcher = watchByStreamer(transformers, signal);
   const answer = await pipeline(samples, {
@@ -39,7 +40,7 @@ export async function transcribeAudio(
       chunk_length_s: WINDOW_SECONDS,
       stride_length_s: OVERLAP_SECONDS,
     }),
-    // Models for English alone refuse both.
+    // English-only models reject both options.
     ...(isMultilingual && { language: code, task }),
     streamer: watcher.streamer,
   });

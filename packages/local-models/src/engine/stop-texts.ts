@@ -1,10 +1,10 @@
 /**
- * Ends a text before the first of some sequences, also where one comes in pieces.
+ * Ends a text before the first stop sequence, also if the sequence arrives in pieces.
  * @module
  */
 export class StopTexts {
   readonly #stops: readonly string[];
-  /** Text that may be the beginning of a stop sequence. */
+  /** Text that may be the start of a stop sequence. */
   #held = "";
   isDone = false;
 
@@ -23,14 +23,14 @@ export class StopTexts {
     return text.slice(0, end);
   }
 
-  /** What was held back for nothing. */
+  /** Returns the buffered text that was not a stop sequence. */
   end(): string {
     const rest = this.#held;
     this.#held = "";
     return rest;
   }
 
-  /** Length of the longest end of the text with which a sequence begins. */
+  /** Returns the length of the longest end of the text that starts a sequence. */
   #beginning(text: string): number {
     const lengths = this.#stops.map((stop) => {
       let length = Math.min(stop.length - 1, text.length);

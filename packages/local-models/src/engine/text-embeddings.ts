@@ -1,5 +1,5 @@
 /**
- * Texts as vectors of length 1.
+ * Converts texts to vectors of length 1.
  * @module
  */
 import type { Loaded } from "./pipeline.ts";
@@ -11,15 +11,16 @@ export interface Embeddings {
 }
 
 /**
- * Which of a text's vectors stands for it, as the model's own card says: https://huggingface.co/BAAI/bge-small-en-v1.5 (the
- * first), https://huggingface.co/Qwen/Qwen3-Embedding-0.6B (the last). Sentence transformers take the mean.
+ * Which token's vector represents a text, according to the model card:
+ * https://huggingface.co/BAAI/bge-small-en-v1.5 (the first),
+ * https://huggingface.co/Qwen/Qwen3-Embedding-0.6B (the last). Sentence transformers use the mean.
  */
 const POOLING: readonly [name: RegExp, pooling: string][] = [
   [/bge|arctic-embed|mxbai|gte-modernbert/i, "cls"],
   [/qwen3-embedding/i, "last_token"],
 ];
 
-/** Texts longer than the model reads are cut off there, as its makers do it. */
+/** Texts that are too long for the model are truncated, as by its makers. */
 export async function embedTexts(
   { pipeline }: Loaded,
   id: string,

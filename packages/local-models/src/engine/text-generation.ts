@@ -1,5 +1,5 @@
 /**
- * Text generation: a conversation in, text out as it is written.
+ * Text generation: takes a conversation, and returns text while it is generated.
  * @module
  */
 import { ApiError } from "@ai-workers/ai-core/errors";
@@ -11,11 +11,11 @@ import { watch } from "./watch.ts";
 
 export interface TextRequest {
   messages: readonly { role: string; content: string }[];
-  /** Tokens to write at most. */
+  /** Maximum output tokens. */
   maxTokens?: number | undefined;
   stop: readonly string[];
   sampling: Sampling;
-  /** Whether a model that can think does; its template knows. */
+  /** Whether to reason, if the model's template supports it. */
   thinking?: boolean | undefined;
 }
 
@@ -24,14 +24,15 @@ export interface TextAnswer {
   tokens: Tokens;
 }
 
-/** Small models may never come to an end by themselves. */
+/** Small models may never stop by themselves. */
 const USUAL_MAX_TOKENS = 2048;
 
 /**
- * Writes the answer.
+ * Generates the answer.
  *
  * @param onText called with each piece of text as soon as it is final
- * @throws ApiError `invalid_request` for a conversation that the model's template refuses or that is too long
+ * @throws ApiError `invalid_request` for a conversation that the model's template rejects or that
+ * is too long
  */
 export async function generateText(
   { pipeline, transformers }: Loaded,

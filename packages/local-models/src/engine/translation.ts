@@ -1,5 +1,5 @@
 /**
- * Translation by a model that is made for it.
+ * Translation with a translation model.
  * @module
  */
 import { ApiError } from "@ai-workers/ai-core/errors";
@@ -19,7 +19,10 @@ export interface Translations {
   tokens: Tokens;
 }
 
-/** Codes of m2m100 that are not those of ISO 639-1 today, and what others call the same: Norwegian Bokmål, Filipino, Cantonese. */
+/**
+ * m2m100's codes that differ from today's ISO 639-1, and other names for the same languages:
+ * Norwegian Bokmål, Filipino, Cantonese.
+ */
 const OWN_CODES: Readonly<Record<string, string>> = { nb: "no", nn: "no", fil: "tl", yue: "zh" };
 
 /** One text after the other, so that a short one is not padded to the length of a long one. */
@@ -43,14 +46,14 @@ export async function translateTexts(
     if (input > limit)
       throw new ApiError(
         "invalid_request",
-        `\`q\`: the model reads at most ${limit} tokens at once, got ${input}; cut the text at its sentences.`,
+        `\`q\`: expected at most ${limit} tokens, got ${input}. Split the text at sentence ends.`,
         { param: "q" },
       );
     const watcher = watch(transformers, signal);
     const [answer] = await pipeline(text, {
       ...languages,
       num_beams: 1,
-      // The library's own limit of 256 would cut long texts; a translation is seldom twice as long.
+      // The library's own limit of 256 would truncate long texts; a translation is seldom twice as long.
       max_new_tokens: Math.min(limit - 1, input * 2 + 32),
       stopping_criteria: watcher.criterion,
     });
@@ -69,7 +72,7 @@ function languagesOf(tokenizer: any, id: string, source: string, target: string)
       src_lang: codeOf(source, known, "source"),
       tgt_lang: codeOf(target, known, "target"),
     };
-  // Models of one direction, such as opus-mt-en-fr, have it in their name.
+  // Models for one direction, such as opus-mt-en-fr, state it in their name.
   const pair = /-([a-z]{2,3})-([a-z]{2,3})$/i.exec(id);
   if (pair) {
     codeOf(source, [pair[1]!], "source");

@@ -14,9 +14,10 @@ export interface Watch {
 }
 
 /**
- * A criterion that throws rather than one that says "stop": a long recording is several generations, and all must end.
+ * Creates a criterion that throws rather than returning "stop": a long recording is several
+ * generations, and all must end.
  *
- * @param isDone whether enough is written
+ * @param isDone whether the text is complete
  */
 export function watch(
   { StoppingCriteria }: Transformers,
@@ -45,8 +46,8 @@ export function watch(
 }
 
 /**
- * The same as a streamer, for Whisper: its `generate` leaves stopping criteria out wherever it is asked for times
- * (transformers.js 4.3, models/whisper/modeling_whisper.js).
+ * Does the same as a streamer, for Whisper: its `generate` ignores stopping criteria if timestamps
+ * are requested (transformers.js 4.3, models/whisper/modeling_whisper.js).
  */
 export function watchByStreamer(
   { BaseStreamer }: Transformers,

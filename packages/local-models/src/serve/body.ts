@@ -1,5 +1,5 @@
 /**
- * Bodies of requests, up to a limit.
+ * Reads request bodies, up to a limit.
  * @module
  */
 import { ApiError } from "@ai-workers/ai-core/errors";
@@ -9,7 +9,7 @@ const JSON_BYTES = 4 * 1024 * 1024;
 /** local-ai accepts recordings of up to 32 MiB; the rest is for the form fields. */
 const FORM_BYTES = 33 * 1024 * 1024;
 
-/** ai-core's own is for the streams of workerd. @throws ApiError `body_too_large` as soon as the limit is passed */
+/** ai-core's version requires workerd's streams. @throws ApiError `body_too_large` as soon as the limit is exceeded */
 async function readBytes({ body }: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
   const parts: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
@@ -25,13 +25,13 @@ async function readBytes({ body }: Request, limit: number): Promise<Uint8Array<A
   return new Uint8Array(await new Blob(parts).arrayBuffer());
 }
 
-/** @throws ApiError `invalid_json` for what is no JSON object */
+/** @throws ApiError `invalid_json` if the body is not a JSON object */
 export async function readJsonBody(request: Request): Promise<JsonObject> {
   const bytes = await readBytes(request, JSON_BYTES);
   return parseJsonObject(new TextDecoder().decode(bytes));
 }
 
-/** A form's fields, files as bytes; fields of one name as a list. @throws ApiError for any other body */
+/** Returns a form's fields, with files as bytes and repeated fields as arrays. @throws ApiError for any other body */
 export async function readFormBody(request: Request): Promise<JsonObject> {
   const type = request.headers.get("content-type") ?? "";
   if (!type.startsWith("multipart/form-data"))

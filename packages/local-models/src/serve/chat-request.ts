@@ -7,17 +7,17 @@ import type { JsonObject } from "@ai-workers/ai-core";
 import type { TextRequest } from "../engine/index.ts";
 import { unsupported } from "./errors.ts";
 
-/** What is said of a wish that larger models meet. */
-const WITHOUT = "models here do without it; Ollama's larger ones can";
+/** Hint for features that larger models support. */
+const WITHOUT = "these small models lack it; Ollama's larger models support it";
 
 type Message = ChatRequest["input"]["messages"][number];
 
-/** @throws ApiError for what is wrong, and for what small models without tools cannot do */
+/** @throws ApiError for invalid fields, and for features that small models without tools lack */
 export function readRequest(body: JsonObject): { chat: ChatRequest; request: TextRequest } {
   const chat = readChatRequest(body);
   const { messages, max_tokens, stop = [], tools = [], tool_choice, ...rest } = chat.input;
   if (chat.count > 1)
-    throw unsupported("n", "models here write one answer; ask for the answers one by one");
+    throw unsupported("n", "these models return one answer; send one request per answer");
   if (tools.length > 0 && tool_choice !== "none") throw unsupported("tools", WITHOUT);
   if (rest.response_format && rest.response_format.type !== "text")
     throw unsupported("response_format", WITHOUT);
@@ -43,7 +43,7 @@ function textOf({ content }: Message, index: number): string {
       if (part.type === "refusal") return part.refusal;
       throw unsupported(
         `messages[${index}].content`,
-        "models here do not see pictures; Ollama's larger ones do",
+        "these small models do not support images; Ollama's larger models do",
       );
     })
     .join("\n");

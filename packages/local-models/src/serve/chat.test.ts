@@ -47,7 +47,7 @@ describe("POST /v1/chat/completions", () => {
     expect(reply.usage).toMatchObject({ prompt_tokens: 4, completion_tokens: 6, total_tokens: 10 });
   });
 
-  it("streams a role, pieces, a finish, usage when asked for, and one [DONE]", async () => {
+  it("streams a role, pieces, a finish, usage on request, and one [DONE]", async () => {
     const { post, fake } = await serve();
     fake.words = ["one", "two"];
     for (const include_usage of [true, false]) {
@@ -99,27 +99,30 @@ describe("POST /v1/chat/completions", () => {
     });
   });
 
-  it.each([true, false])("stops writing when the caller leaves (stream: %s)", async (stream) => {
-    const { openai, fake, lines } = await serve();
-    fake.words = Array.from({ length: 10_000 }, () => "on");
-    fake.beforeWord = () => new Promise((resolve) => setTimeout(resolve, 2));
-    const leaving = new AbortController();
-    const asked = openai.chat.completions
-      .create({ model, messages, stream, max_tokens: 10_000 }, { signal: leaving.signal })
-      .then(async (reply) => {
-        if (Symbol.asyncIterator in reply) for await (const _chunk of reply);
-      });
-    await vi.waitFor(() => expect(fake.written).toBeGreaterThan(3));
-    leaving.abort();
-    await asked.catch(() => {});
-    await vi.waitFor(() => expect(lines.at(-1)).toContain("the caller left"));
-    const { written } = fake;
-    expect(written).toBeLessThan(60);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    expect(fake.written).toBe(written);
-  });
+  it.each([true, false])(
+    "stops generating when the caller disconnects (stream: %s)",
+    async (stream) => {
+      const { openai, fake, lines } = await serve();
+      fake.words = Array.from({ length: 10_000 }, () => "on");
+      fake.beforeWord = () => new Promise((resolve) => setTimeout(resolve, 2));
+      const leaving = new AbortController();
+      const asked = openai.chat.completions
+        .create({ model, messages, stream, max_tokens: 10_000 }, { signal: leaving.signal })
+        .then(async (reply) => {
+          if (Symbol.asyncIterator in reply) for await (const _chunk of reply);
+        });
+      await vi.waitFor(() => expect(fake.written).toBeGreaterThan(3));
+      leaving.abort();
+      await asked.catch(() => {});
+      await vi.waitFor(() => expect(lines.at(-1)).toContain("the caller disconnected"));
+      const { written } = fake;
+      expect(written).toBeLessThan(60);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      expect(fake.written).toBe(written);
+    },
+  );
 
-  it("serves the next in line when one who waited has left", async () => {
+  it("serves the next request in the queue after a waiting one was cancelled", async () => {
     const { openai, fake } = await serve();
     const first = gate();
     fake.beforeWord = () => first.passed;
@@ -140,7 +143,7 @@ describe("POST /v1/chat/completions", () => {
     expect(fake.calls.map(({ input }) => input)).toEqual(["user one", "user three"]);
   });
 
-  it("tells a failure in the middle within the stream, which then has no [DONE]", async () => {
+  it("reports a late failure in the stream, which then has no [DONE]", async () => {
     const { post, fake, lines } = await serve();
     fake.beforeWord = async () => {
       if (fake.written === 2) throw new TypeError("tensor of a secret question");
@@ -155,7 +158,7 @@ describe("POST /v1/chat/completions", () => {
 
   it.each([
     ["messages", { messages: [] }, 400, "messages"],
-    ["a body that is no JSON", "not JSON", 400, null],
+    ["a body that is not JSON", "not JSON", 400, null],
     ["tools", { messages, tools: [{ type: "function", function: { name: "f" } }] }, 400, "tools"],
     [
       "a JSON format",
@@ -183,7 +186,7 @@ describe("POST /v1/chat/completions", () => {
       400,
       "messages[0].content",
     ],
-  ])("refuses %s", async (_title, body, status, param) => {
+  ])("rejects %s", async (_title, body, status, param) => {
     const { post, lines } = await serve();
     const init = typeof body === "string" ? { body } : {};
     for (const stream of [true, false]) {
@@ -197,7 +200,7 @@ describe("POST /v1/chat/completions", () => {
     expect(lines.join()).not.toContain("secret");
   });
 
-  it("names the models that there are to who asks for another one", async () => {
+  it("lists the available models if another one is requested", async () => {
     const { post } = await serve();
     const reply = await post("/v1/chat/completions", { messages, model: "gpt-9" });
     expect(JSON.stringify(await reply.json())).toContain(model);

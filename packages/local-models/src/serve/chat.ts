@@ -74,7 +74,7 @@ function partsOf(
 ): ReadableStream<TextStreamPart> {
   return new ReadableStream({
     start(controller) {
-      // Not awaited: what a stream's start waits for holds its reader up.
+      // Not awaited, because the reader would wait for the stream's start to end.
       void write(controller).catch((error: unknown) => controller.error(error));
     },
   });

@@ -20,7 +20,7 @@ export const embeddings: Handler = async (request, engine, signal) => {
     (loaded) => embedTexts(loaded, id, [known.input].flat(), signal),
     signal,
   );
-  // The length is known once a vector is there.
+  // The length is known only from a vector.
   checkDimensions(known.dimensions, { id, dimensions: vectors[0]!.length });
   return json(
     toEmbeddingList(vectors, { model: id, tokens: tokens.input, format: known.encoding_format }),

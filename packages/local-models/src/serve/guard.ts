@@ -1,5 +1,6 @@
 /**
- * Who may ask: programs of this machine. Web pages may not, whose requests come from here, too.
+ * Accepts requests only from programs on this machine, not from web pages, whose requests also come
+ * from here.
  * @module
  */
 import { ApiError } from "@ai-workers/ai-core/errors";
@@ -7,8 +8,8 @@ import { ApiError } from "@ai-workers/ai-core/errors";
 const OWN = new Set(["127.0.0.1", "localhost", "[::1]"]);
 
 /**
- * A page can give its own name the address 127.0.0.1 (DNS rebinding), which the host shows; and it can send what needs no
- * permission, which the origin shows.
+ * A page can resolve its own host name to 127.0.0.1 (DNS rebinding), which the Host header shows;
+ * and it can send simple cross-origin requests, which the Origin header shows.
  *
  * @throws ApiError `permission_denied`
  */
@@ -17,7 +18,7 @@ export function checkCaller({ url, headers }: Request): void {
   if (isOwn(url) && (origin === null || isOwn(origin))) return;
   throw new ApiError(
     "permission_denied",
-    "Only programs of this machine are served: ask http://127.0.0.1 or http://localhost.",
+    "Only programs on this machine may send requests. Use http://127.0.0.1 or http://localhost.",
   );
 }
 

@@ -1,5 +1,5 @@
 /**
- * From a request to a reply, whatever happens.
+ * Handles a request, and always returns a response.
  * @module
  */
 import { ApiError } from "@ai-workers/ai-core/errors";
@@ -24,7 +24,7 @@ const ROUTES: Readonly<Record<string, readonly [method: string, handler: Handler
   "/translate": ["POST", translate],
 };
 
-/** @param closing aborts when the server ends */
+/** @param closing aborts when the server stops */
 export async function handle(
   request: Request,
   engine: Engine,

@@ -1,5 +1,5 @@
 /**
- * The server: OpenAI's endpoints for models on this machine, for this machine alone.
+ * The server: OpenAI's endpoints for models on this machine, reachable only from this machine.
  * @module
  */
 import { createServer, type Server } from "node:http";
@@ -12,14 +12,14 @@ import { handle } from "./handle.ts";
 export type { Source } from "../engine/index.ts";
 
 export interface ServeOptions {
-  /** In the order in which they are preferred. */
+  /** In order of preference. */
   models: readonly Source[];
   transformers: Promise<Transformers>;
   /** 0 uses any free port. */
   port: number;
   /** Default and maximum: the number of cores. */
   threads?: number | undefined;
-  /** Milliseconds without a request until a model is unloaded. */
+  /** Minutes without a request until a model is unloaded. */
   idleMinutes: number;
   log(line: string): void;
 }
@@ -27,11 +27,11 @@ export interface ServeOptions {
 export interface RunningServer {
   /** Such as `http://127.0.0.1:8791`. */
   url: string;
-  /** Ends what runs, and frees all models. */
+  /** Aborts running work, and unloads all models. */
   close(): Promise<void>;
 }
 
-/** @throws UserError for a port that cannot be had */
+/** @throws UserError if the port is not available */
 export async function startServer(options: ServeOptions): Promise<RunningServer> {
   const { models, transformers, port, threads, idleMinutes, log } = options;
   const engineOptions = { transformers, threads: threadCount(threads), idleMinutes, log };

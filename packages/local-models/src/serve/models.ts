@@ -1,5 +1,5 @@
 /**
- * `GET /v1/models`, as local-ai reads it.
+ * `GET /v1/models`, in the format that local-ai reads.
  * @module
  */
 import { json } from "@ai-workers/ai-core";

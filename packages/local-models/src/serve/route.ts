@@ -1,5 +1,5 @@
 /**
- * What a route is given.
+ * The type of a route's handler.
  * @module
  */
 import type { Engine } from "../engine/index.ts";

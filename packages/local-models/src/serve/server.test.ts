@@ -21,7 +21,7 @@ it("lists its models so that local-ai knows the task of each", async () => {
   ]);
 });
 
-it("serves what is there while other files are on their way, and says so of those", async () => {
+it("serves available models while others are being downloaded, and reports those", async () => {
   const source = (choice: ModelChoice, stored: Promise<never>) => ({ choice, stored });
   const { url, post } = await serve({
     models: [
@@ -76,7 +76,7 @@ it("says which routes there are, and which method one takes", async () => {
   expect(method.headers.get("allow")).toBe("POST");
 });
 
-it("refuses bodies above its limits, and forms that are none", async () => {
+it("rejects bodies above its limits, and invalid forms", async () => {
   const { url } = await serve();
   const post = async (path: string, init: RequestInit) =>
     (await fetch(url + path, { method: "POST", ...init })).status;

@@ -27,13 +27,13 @@ it("gives the openai package the same vectors as floats and as base64", async ()
   expect(floats.usage).toEqual({ prompt_tokens: 2, total_tokens: 2 });
 });
 
-it("refuses a length of vectors that the model does not give", async () => {
+it("rejects a length of vectors that the model does not give", async () => {
   const { openai } = await serve();
   const asked = openai.embeddings.create({ model: vectors, input: "a", dimensions: 3 });
   await expect(asked).rejects.toMatchObject({ status: 400, param: "dimensions" });
 });
 
-it("writes down a recording as the openai package sends it", async () => {
+it("transcribes a recording as the openai package sends it", async () => {
   const { openai } = await serve();
   const json = await openai.audio.transcriptions.create({ model: speech, file: recording() });
   expect(json.text).toBe("transcribe en 32000");
@@ -81,7 +81,7 @@ it.each([
     "timestamp_granularities",
   ],
   ["a stream", { file: recording(), stream: "true" }, "stream"],
-])("refuses to write down with %s", async (_title, fields, param) => {
+])("rejects a transcription with %s", async (_title, fields, param) => {
   const { url } = await serve();
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) form.append(name, value as string);
@@ -90,7 +90,7 @@ it.each([
   expect(await reply.json()).toMatchObject({ error: { param } });
 });
 
-it("translates in LibreTranslate's form, one text or several, whatever the language is called", async () => {
+it("translates in LibreTranslate's format, one text or several, with any name of the language", async () => {
   const { post } = await serve();
   const translate = async (fields: object) => (await post("/translate", fields)).json();
   expect(await translate({ q: "Hi", source: "en", target: "fr", format: "text" })).toEqual({
@@ -110,7 +110,7 @@ it.each([
   ["no text", { source: "en", target: "fr" }, "q"],
   ["HTML", { q: "<b>Hi</b>", source: "en", target: "fr", format: "html" }, "format"],
   ["more than the model reads", { q: "word ".repeat(65), source: "en", target: "fr" }, "q"],
-])("refuses to translate %s", async (_title, body, param) => {
+])("rejects a translation with %s", async (_title, body, param) => {
   const { post } = await serve();
   const reply = await post("/translate", body);
   expect(reply.status).toBe(400);

@@ -20,13 +20,13 @@ function speech(task: "transcribe" | "translate"): Handler {
       throw new ApiError("invalid_request", "`file`: expected a recording, but it is missing.", {
         param: "file",
       });
-    // The form reader gives views of the body that it read into memory of its own.
+    // The form reader returns views of a body that it has read into its own memory.
     const audio = AudioSource.of(file as Uint8Array<ArrayBuffer>);
     const { known } = readAudioFields({ ...fields, audio });
-    if (known.stream) throw unsupported("stream", "transcripts come whole");
+    if (known.stream) throw unsupported("stream", "transcripts are not streamed");
     const { timestamp_granularities: wanted, language } = known;
     if (!wanted.includes("segment"))
-      throw unsupported("timestamp_granularities", "only segments have times here");
+      throw unsupported("timestamp_granularities", "these models return times of segments only");
     const model = engine.find("automatic-speech-recognition", known.model);
     const samples = await decodeAudio(file);
     const transcript = await model.use(

@@ -1,5 +1,6 @@
 /**
- * `POST /translate`, in LibreTranslate's form: https://docs.libretranslate.com/api/operations/translate/
+ * `POST /translate`, in LibreTranslate's format:
+ * https://docs.libretranslate.com/api/operations/translate/
  * @module
  */
 import { json } from "@ai-workers/ai-core";
@@ -12,7 +13,7 @@ import type { Handler } from "./route.ts";
 const language = v.pipe(v.string(), v.nonEmpty());
 
 const RequestSchema = v.object({
-  /** `model` is not LibreTranslate's: local-ai names the one it chose. */
+  /** `model` is not part of LibreTranslate's API: local-ai sends the model that it chose. */
   model: v.optional(v.string()),
   q: v.union([v.string(), v.pipe(v.array(v.string()), v.nonEmpty(), v.maxLength(128))]),
   source: language,

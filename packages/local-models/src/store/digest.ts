@@ -1,5 +1,5 @@
 /**
- * Whether a file on the disk is the one that the hub lists.
+ * Checks whether a file on the disk is the one that the hub lists.
  * @module
  */
 import { createHash } from "node:crypto";
@@ -8,7 +8,7 @@ import { stat } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import type { HubFile } from "./types.ts";
 
-/** Bytes; 0 where there is no file. */
+/** Returns bytes; 0 if there is no file. */
 export async function sizeOf(path: string): Promise<number> {
   return (await stat(path).catch(() => undefined))?.size ?? 0;
 }

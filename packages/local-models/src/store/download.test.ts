@@ -25,7 +25,7 @@ const start = async (given: Partial<StoreOptions> = {}) => {
 };
 
 describe("a connection that is cut", () => {
-  it("goes on at the byte where it stopped, if the file is still the same", async () => {
+  it("resumes at the byte where it stopped, if the file is unchanged", async () => {
     const { hub, options, target, whole } = await start();
     hub.cuts[WEIGHTS] = [100_000, 200_000];
     await storeModel(TEXT, options);
@@ -37,7 +37,7 @@ describe("a connection that is cut", () => {
     expect(second!.ifRange).toMatch(/^"\w+"$/);
   });
 
-  it("is given up after attempts that bring nothing, and goes on at the next start", async () => {
+  it("stops after attempts without progress, and resumes at the next start", async () => {
     const { hub, options, target, whole } = await start();
     hub.cuts[WEIGHTS] = [5000, 5000, 5000, 5000, 5000];
     hub.ranges = false;
@@ -51,7 +51,7 @@ describe("a connection that is cut", () => {
     expect(readFileSync(target)).toEqual(whole);
   });
 
-  it("begins anew where the server knows no ranges or gives no ETag", async () => {
+  it("starts again if the server does not support ranges or sends no ETag", async () => {
     for (const lack of [{ ranges: false }, { etags: false }]) {
       const { hub, options, target, whole } = await start();
       Object.assign(hub, lack);
@@ -61,7 +61,7 @@ describe("a connection that is cut", () => {
     }
   });
 
-  it("begins anew when the file has changed meanwhile", async () => {
+  it("starts again if the file has changed meanwhile", async () => {
     const { hub, options, target, whole, layPart } = await start();
     layPart(new Uint8Array(1000), '"of another version"');
     await storeModel(TEXT, options);
@@ -87,7 +87,7 @@ describe("what is not as the hub lists it", () => {
     expect(readFileSync(target)).toEqual(whole);
   });
 
-  it("is refused after a second attempt: bytes, longer, shorter", async () => {
+  it("is rejected after a second attempt: bytes, longer, shorter", async () => {
     const faults = { hash: 300_000, longer: 299_999, shorter: 300_001 };
     for (const size of Object.values(faults)) {
       const { hub, options, target } = await start();
@@ -105,7 +105,7 @@ describe("what is not as the hub lists it", () => {
   });
 });
 
-it("stops when told, and keeps what came", async () => {
+it("stops on request, and keeps what has arrived", async () => {
   const stop = new AbortController();
   const { hub, options, target } = await start({ signal: stop.signal });
   hub.holds[WEIGHTS] = 100_000;
@@ -118,7 +118,7 @@ it("stops when told, and keeps what came", async () => {
   expect(statSync(`${target}.part`).size).toBe(100_000);
 });
 
-it("tells how far each file is, to its end", async () => {
+it("reports the progress of each file, to its end", async () => {
   const { options, whole } = await start();
   const steps: object[] = [];
   options.report = (step) => void steps.push(step);

@@ -1,5 +1,5 @@
 /**
- * Fetches one file: resumed where it stopped, checked, and only then under its name.
+ * Downloads one file: resumes it, verifies it, and only then gives it its final name.
  * @module
  */
 import { mkdir, rename, rm } from "node:fs/promises";
@@ -10,10 +10,10 @@ import { InterruptedError } from "./hub.ts";
 import { FileMismatchError, fetchPart, deleteEtag } from "./part.ts";
 import type { HubFile, StoreOptions } from "./types.ts";
 
-/** Attempts that bring bytes do not count: only so many in a row may bring none. */
+/** Delays between attempts. Only consecutive attempts without any bytes are counted. */
 const RETRY_DELAYS = [500, 1000, 2000, 4000];
 
-/** @throws UserError when the file cannot be had; what came of it stays for the next time */
+/** @throws UserError if the file cannot be downloaded; the partial file is kept for the next start */
 export async function download(
   id: string,
   file: HubFile,
@@ -34,7 +34,7 @@ export async function download(
       return await deleteEtag(part);
     } catch (error) {
       signal?.throwIfAborted();
-      // Pieces of two versions may have come together; from its beginning it is of one.
+      // The parts may belong to two versions; a download from the start belongs to one.
       if (error instanceof FileMismatchError && !differed) {
         differed = true;
         continue;

@@ -26,7 +26,7 @@ export async function withUserErrors<T>(
   }
 }
 
-/** @throws UserError where the disk of a folder has less room than that */
+/** @throws UserError if the folder's disk has less free space */
 export async function checkFreeSpace(folder: string, bytes: number, what: string): Promise<void> {
   const { bavail, bsize } = await statfs(folder);
   const free = bavail * bsize;
@@ -36,7 +36,7 @@ export async function checkFreeSpace(folder: string, bytes: number, what: string
   );
 }
 
-/** `412 MB`. */
+/** Formats bytes: `412 MB`. */
 export function megabytes(bytes: number): string {
   return bytes < 1e6 ? `${(bytes / 1e6).toFixed(1)} MB` : `${Math.round(bytes / 1e6)} MB`;
 }

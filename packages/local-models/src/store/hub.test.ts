@@ -17,7 +17,7 @@ it("shows the key to the hub, and to no other host", async () => {
 });
 
 it.each([
-  ["tree", 404, /has no model owner\/text-model \(404\): check the name; .* wants HF_TOKEN\.$/],
+  ["tree", 404, /has no model owner\/text-model \(404\): check the name; .* requires HF_TOKEN\.$/],
   ["tree", 403, /\(403\): accept its terms at http.*\/owner\/text-model, and set HF_TOKEN\.$/],
   ["tree", 503, /answered 503 for model owner\/text-model: try again later\.$/],
   ["config.json", 404, /has no config\.json of owner\/text-model \(404\)/],
@@ -31,22 +31,22 @@ it.each([
   expect(failure.message).not.toContain("\n");
 });
 
-it("tells a wrong name, which the hub answers as a missing key", async () => {
+it("reports a wrong name, for which the hub requires a key", async () => {
   const hub = await fakeHub({});
   await expect(storeModel(TEXT, storeOptions({ hub: hub.url }))).rejects.toThrow(
-    `${hub.url} has no model owner/text-model (401): check the name; a private model wants HF_TOKEN.`,
+    `${hub.url} has no model owner/text-model (401): check the name; a private model requires HF_TOKEN.`,
   );
   const options = storeOptions({ hub: hub.url, token: "hf_secret" });
-  await expect(storeModel(TEXT, options)).rejects.toThrow("wants an HF_TOKEN that may read it");
+  await expect(storeModel(TEXT, options)).rejects.toThrow("requires an HF_TOKEN that may read it");
 });
 
-it("tells a hub that cannot be reached", async () => {
+it("reports a hub that cannot be reached", async () => {
   await expect(storeModel(TEXT, storeOptions())).rejects.toThrow(
     /^http:\/\/127\.0\.0\.1:9 cannot be reached \(.+\). Check the network, or set a mirror in HF_ENDPOINT\.$/,
   );
 });
 
-it("tells a server that is no hub", async () => {
+it("reports a server that is not a hub", async () => {
   const hub = await fakeHub({ [ID]: textModel() });
   hub.statuses["tree"] = 200;
   await expect(storeModel(TEXT, storeOptions({ hub: hub.url }))).rejects.toThrow(

@@ -1,5 +1,5 @@
 /**
- * Requests to the hub, and what its refusals mean.
+ * Sends requests to the hub, and explains its errors.
  * @module
  */
 import { UserError } from "../types.ts";
@@ -10,7 +10,7 @@ type HubOptions = Pick<StoreOptions, "hub" | "token" | "signal">;
 /** The hub or the network failed, so a retry may succeed. */
 export class InterruptedError extends UserError {}
 
-/** @throws InterruptedError when there is no answer */
+/** @throws InterruptedError if there is no response */
 export async function requestHub(
   path: string,
   { hub, token, signal }: HubOptions,
@@ -50,7 +50,7 @@ export function hubError(
   // Without a token, the hub also responds with 401 if a model does not exist.
   if (status === 401 || status === 404)
     return new UserError(
-      `${hub} has no ${what} (${status}): check the name; a private model wants ${token ? "an HF_TOKEN that may read it" : "HF_TOKEN"}.`,
+      `${hub} has no ${what} (${status}): check the name; a private model requires ${token ? "an HF_TOKEN that may read it" : "HF_TOKEN"}.`,
     );
   if (status === 403)
     return new UserError(
@@ -68,9 +68,9 @@ interface TreeEntry {
 }
 
 /**
- * All files of a model's repository (https://huggingface.co/docs/hub/api).
+ * Lists all files of a model's repository (https://huggingface.co/docs/hub/api).
  *
- * @throws UserError for a model that is not there, or a hub out of reach
+ * @throws UserError if the model does not exist, or the hub cannot be reached
  */
 export async function listFiles(id: string, options: HubOptions): Promise<HubFile[]> {
   const files: HubFile[] = [];
@@ -87,7 +87,7 @@ export async function listFiles(id: string, options: HubOptions): Promise<HubFil
           digest: lfs ? `sha256:${lfs.oid}` : `git:${oid}`,
         });
     const next = /<([^<>]{1,4000})>;\s*rel="next"/.exec(response.headers.get("link") ?? "")?.[1];
-    // A mirror may pass on the hub's own address: only the cursor is taken.
+    // A mirror may return the hub's own URL: only the cursor is used.
     search = next && new URL(next, options.hub).search;
   }
   return files;

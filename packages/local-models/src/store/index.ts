@@ -1,5 +1,5 @@
 /**
- * The store: models and the library that runs them, fetched once and kept in a folder.
+ * The store: models and the library that runs them, downloaded once and kept in a folder.
  * @module
  */
 export { storeModel } from "./model.ts";

@@ -9,7 +9,7 @@ import { withLock } from "./lock.ts";
 
 const waiting = () => {};
 
-it("lets one after another in, and leaves nothing behind", async () => {
+it("admits one after another, and leaves no files", async () => {
   const folder = temporaryFolder();
   let inside = 0;
   let most = 0;

@@ -8,7 +8,7 @@ import { hostname } from "node:os";
 import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** How often the holder says that it lives, and how long its silence means that it does not. Milliseconds. */
+/** Milliseconds between the holder's updates of the lock, and the age from which it counts as stale. */
 const BEAT = 5000;
 const SILENCE = 30_000;
 const LOOK_AGAIN = 200;
@@ -19,13 +19,14 @@ interface Holder {
   pid: number;
 }
 
-/** Of this process, since one of an earlier process may have had its number. */
+/** Locks of this process, because an earlier process may have had the same id. */
 const held = new Set<string>();
 
 /**
- * Runs work while holding the lock. A stale lock is detected by its process id, or on another machine by its age.
+ * Runs work while holding the lock. A stale lock is detected by its process id, or on another
+ * machine by its age.
  *
- * @param waiting called once when somebody else is at work
+ * @param waiting called once if another program holds the lock
  */
 export async function withLock<T>(
   path: string,
@@ -64,14 +65,14 @@ async function take(path: string, token: string): Promise<boolean> {
   }
 }
 
-/** Moved, not removed: of two programs that find it dead only one succeeds. */
+/** Moved, not removed: if two programs find it stale, only one succeeds. */
 async function setAside(path: string): Promise<void> {
   const aside = `${path}.${randomUUID()}`;
   try {
     await rename(path, aside);
     await rm(aside, { force: true });
   } catch {
-    // Somebody else was faster.
+    // Another program was faster.
   }
 }
 
@@ -79,7 +80,7 @@ async function isDead(path: string): Promise<boolean> {
   const holder = await holderOf(path);
   const { mtimeMs } = (await stat(path).catch(() => undefined)) ?? { mtimeMs: Date.now() };
   if (Date.now() - mtimeMs > SILENCE) return true;
-  // Half written as yet.
+  // The file is not completely written yet.
   if (!holder || holder.host !== hostname()) return false;
   if (holder.pid === process.pid) return !held.has(holder.token);
   return !isAlive(holder.pid);
@@ -98,7 +99,7 @@ function isAlive(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // Of another user.
+    // The process belongs to another user.
     return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }

@@ -11,13 +11,13 @@ import type { HubFile } from "./types.ts";
 const NAME = "local-models.json";
 
 export interface StoredFile extends HubFile {
-  /** When the checked file was written, in whole seconds since 1970; absent until it is there. */
+  /** When the verified file was written, in whole seconds since 1970; absent until it exists. */
   modified?: number;
 }
 
 export type State = "complete" | "missing" | "broken";
 
-/** Task and form of weights → files. */
+/** Task and data type of the weights → files. */
 type Manifest = Record<string, StoredFile[]>;
 
 /** Returns the files of a model, or undefined if the hub has not been asked yet. */
@@ -28,7 +28,7 @@ export async function readFiles(
   return (await readManifest(folder))[keyOf(choice)];
 }
 
-/** Call it with the lock, because other models are in the same file. */
+/** Requires the lock, because other models are in the same file. */
 export async function writeFiles(
   folder: string,
   choice: ModelChoice,
@@ -50,7 +50,7 @@ export async function fileState(folder: string, file: StoredFile): Promise<State
   return (await hasDigest(path, file)) ? "complete" : "broken";
 }
 
-/** The same file with its time, once it is complete. */
+/** Returns the file with its modification time, once it is complete. */
 export async function withModifiedTime(folder: string, file: HubFile): Promise<StoredFile> {
   const { mtimeMs } = await stat(join(folder, file.path));
   return { ...file, modified: Math.floor(mtimeMs / 1000) };
@@ -60,7 +60,7 @@ function keyOf({ task, dtype }: ModelChoice): string {
   return `${task} ${dtype}`;
 }
 
-/** One that cannot be read is none: the files are looked at again. */
+/** An unreadable manifest is ignored: the files are verified again. */
 async function readManifest(folder: string): Promise<Manifest> {
   try {
     return JSON.parse(await readFile(join(folder, NAME), "utf8"));

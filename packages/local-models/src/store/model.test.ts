@@ -37,7 +37,7 @@ it("fetches what the task needs and no more, byte for byte", async () => {
   expect(existsSync(pathOf(".lock"))).toBe(false);
 });
 
-it("does not touch the network once everything is there", async () => {
+it("makes no network requests once everything is downloaded", async () => {
   const { hub, options } = await start();
   await storeModel(TEXT, options);
   const { length } = hub.asked;
@@ -53,7 +53,7 @@ it("reads a list of several pages", async () => {
   for (const path of NEEDED) expect(existsSync(pathOf(path))).toBe(true);
 });
 
-it("fetches a broken file again, and only that", async () => {
+it("downloads only a damaged file again", async () => {
   const { hub, options, pathOf } = await start();
   await storeModel(TEXT, options);
   for (const content of ["short", Buffer.alloc(300_000)]) {
@@ -101,7 +101,7 @@ it("keeps two forms of a model beside each other, and their common files once", 
   expect(hub.fetched("config.json").length).toBe(1);
 });
 
-it("names the forms of weights that a model has when it lacks the one that is wanted", async () => {
+it("names the data types that a model has if the requested one is missing", async () => {
   const { options } = await start();
   await expect(storeModel({ ...TEXT, dtype: "q8" }, options)).rejects.toThrow(
     "owner/text-model has no onnx/model_quantized.onnx: name one of its forms, owner/text-model@fp32 or owner/text-model@q4.",

@@ -1,5 +1,5 @@
 /**
- * A model's files: those that are there, and the others fetched.
+ * A model's files: uses existing ones, and downloads the others.
  * @module
  */
 import { mkdir } from "node:fs/promises";
@@ -22,9 +22,10 @@ import { neededFiles } from "./needed-files.ts";
 import type { HubFile, StoreOptions } from "./types.ts";
 
 /**
- * Sees to it that all files of a model are in `<cache>/models/<id>`. Where they are, the network is not touched.
+ * Ensures that all files of a model are in `<cache>/models/<id>`. If they are, no network request
+ * is made.
  *
- * @throws UserError with what to do when they cannot be had
+ * @throws UserError with a solution if they cannot be downloaded
  */
 export async function storeModel(choice: ModelChoice, options: StoreOptions): Promise<StoredModel> {
   const models = join(options.cache, "models");
@@ -37,7 +38,7 @@ export async function storeModel(choice: ModelChoice, options: StoreOptions): Pr
     const waiting = () =>
       options.report({ kind: "note", text: `Another program fetches ${choice.id}: waiting.` });
     await withLock(join(folder, ".lock"), { signal: options.signal, waiting }, async () => {
-      // The other program may have fetched everything meanwhile.
+      // The other program may have downloaded everything meanwhile.
       if ((await faultsOf(folder, choice))?.length !== 0) await fetchFiles(choice, folder, options);
     });
     return stored;

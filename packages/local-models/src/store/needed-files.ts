@@ -1,11 +1,11 @@
 /**
- * Which files of a model's repository transformers.js reads for a task.
+ * Determines which files of a model's repository transformers.js reads for a task.
  * @module
  */
 import { UserError, type ModelChoice, type Task } from "../types.ts";
 import type { HubFile } from "./types.ts";
 
-/** What a form of the weights adds to the names of files (transformers.js 4.3, utils/dtypes.js). */
+/** Suffixes of file names for each data type (transformers.js 4.3, utils/dtypes.js). */
 const SUFFIXES: Readonly<Record<string, string>> = {
   fp32: "",
   fp16: "_fp16",
@@ -17,7 +17,7 @@ const SUFFIXES: Readonly<Record<string, string>> = {
   bnb4: "_bnb4",
 };
 
-/** Forms of weights that can be named. */
+/** Supported data types. */
 export const DTYPES: readonly string[] = Object.keys(SUFFIXES);
 
 const TWO_PARTS = ["encoder_model", "decoder_model_merged"];
@@ -38,10 +38,10 @@ const OPTIONAL = [
 ];
 
 /**
- * The files to fetch, small ones first.
+ * Returns the files to download, small ones first.
  *
  * @param listed all files of the repository
- * @throws UserError for a repository without one that must be there
+ * @throws UserError if a required file is missing
  */
 export function neededFiles(choice: ModelChoice, listed: readonly HubFile[]): HubFile[] {
   const { task, id, dtype } = choice;

@@ -1,5 +1,5 @@
 /**
- * Installs a package into a folder by the npm that comes with Node.
+ * Installs a package into a folder with the npm that comes with Node.
  * @module
  */
 import { execFile } from "node:child_process";
@@ -8,13 +8,13 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { UserError } from "../types.ts";
 
-/** @throws UserError without npm, and with npm's own words when it fails */
+/** @throws UserError if npm is missing, or with npm's message if it fails */
 export async function npmInstall(
   folder: string,
   specifier: string,
   signal: AbortSignal | undefined,
 ): Promise<void> {
-  // npm then knows the folder for a project of its own, whatever is around it.
+  // Makes npm treat the folder as a separate project.
   await writeFile(join(folder, "package.json"), '{ "private": true }\n');
   const isWindows = process.platform === "win32";
   try {
@@ -23,9 +23,9 @@ export async function npmInstall(
       ["install", "--prefix", ".", "--no-audit", "--no-fund", "--ignore-scripts", specifier],
       {
         cwd: folder,
-        // onnxruntime's script fetches parts for graphics cards from outside of the registry; those for the processor are in the package.
+        // onnxruntime's script downloads GPU libraries from outside the registry; the CPU ones are in the package.
         env: { ...process.env, ONNXRUNTIME_NODE_INSTALL: "skip" },
-        // There it is npm.cmd, which only a shell starts; no argument has a space.
+        // On Windows it is npm.cmd, which requires a shell; no argument contains a space.
         shell: isWindows,
         maxBuffer: 64e6,
         ...(signal && { signal }),

@@ -14,15 +14,17 @@ const SILENCE = 60_000;
 /** The downloaded file is not the one that the hub lists. */
 export class FileMismatchError extends UserError {}
 
-/** Removes what was known of a part. */
+/** Deletes the stored ETag of a partial file. */
 export async function deleteEtag(part: string): Promise<void> {
   await rm(`${part}.etag`, { force: true });
 }
 
 /**
- * Fetches what a part lacks (RFC 9110, 14.2 and 13.1.5: `If-Range` has the server begin anew when its file is another one).
+ * Downloads the missing part of a file (RFC 9110, 14.2 and 13.1.5: with `If-Range` the server
+ * starts again if its file has changed).
  *
- * @throws InterruptedError when the connection ends too early, FileMismatchError, or UserError for a refusal
+ * @throws InterruptedError if the connection ends too early, FileMismatchError, or UserError if the
+ * hub rejects the request
  */
 export async function fetchPart(
   id: string,
@@ -59,7 +61,7 @@ async function beginning(part: string, size: number): Promise<{ bytes: number; e
   return (etag && bytes <= size) || bytes === size ? { bytes, etag } : { bytes: 0, etag: "" };
 }
 
-/** From which byte on the reply goes. */
+/** Returns the position of the response's first byte. */
 async function startOf(
   response: Response,
   asked: number,

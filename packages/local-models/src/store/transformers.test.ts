@@ -50,11 +50,11 @@ it("is installed once by two programs that start together", async () => {
   expect(options.notes).toContain("Another program installs @huggingface/transformers: waiting.");
 });
 
-it("is not installed when nobody says yes, or offline", async () => {
+it("is not installed without confirmation, or offline", async () => {
   const { options, npm } = start();
   const line = "(474 MB) runs the models and is not installed: say --yes to install it into";
-  const nobody = { ...options, confirm: undefined };
-  await expect(loadTransformers(nobody)).rejects.toThrow(line);
+  const unconfirmed = { ...options, confirm: undefined };
+  await expect(loadTransformers(unconfirmed)).rejects.toThrow(line);
   const no = { ...options, confirm: async () => false };
   await expect(loadTransformers(no)).rejects.toThrow(line);
   const offline = { ...options, offline: true };
@@ -71,7 +71,7 @@ it("says where npm is missing", async () => {
   expect(readdirSync(options.cache)).toEqual([]);
 });
 
-it("passes on npm's reason in one line, and leaves nothing half installed", async () => {
+it("passes on npm's error in one line, and leaves no partial installation", async () => {
   const { options } = start("", "npm error code E404\nnpm error 404 Not Found\nnpm error 404 more");
   await expect(loadTransformers(options)).rejects.toThrow(
     /^npm cannot install @huggingface\/transformers@4\.3\.1: 404 Not Found$/,

@@ -1,5 +1,5 @@
 /**
- * The library that runs models: installed when it is first wanted, and loaded from there.
+ * The library that runs models: installed on first use, and loaded from its folder.
  * @module
  */
 import { execFile } from "node:child_process";
@@ -14,7 +14,7 @@ import { withLock } from "./lock.ts";
 import { npmInstall } from "./npm.ts";
 import type { StoreOptions } from "./types.ts";
 
-/** Exact, since the engine leans on how this one behaves. */
+/** An exact version, because the engine depends on its behaviour. */
 const VERSION = "4.3.1";
 const NAME = "@huggingface/transformers";
 const SPECIFIER = `${NAME}@${VERSION}`;
@@ -23,9 +23,9 @@ const SIZE = 474e6;
 const ENTRY = `node_modules/${NAME}/dist/transformers.node.mjs`;
 
 /**
- * Loads the library from the cache; installs it there before, if that is confirmed.
+ * Loads the library from the cache; installs it first, if the user confirms.
  *
- * @throws UserError with what to do when it cannot be had
+ * @throws UserError with a solution if it is not available
  */
 export async function loadTransformers(options: StoreOptions): Promise<Transformers> {
   const folder = join(options.cache, `transformers-${VERSION}`);
@@ -61,7 +61,7 @@ async function installOnce(folder: string, options: StoreOptions): Promise<void>
   });
 }
 
-/** Under another name until it is known to work, so that half an installation is never taken for a whole one. */
+/** Installed under another name until it is known to work, so that an incomplete installation is never used. */
 async function install(folder: string, { cache, report, signal }: StoreOptions): Promise<void> {
   await checkFreeSpace(cache, SIZE, SPECIFIER);
   report({ kind: "note", text: `Installing ${SPECIFIER} (${megabytes(SIZE)}) into ${folder} ...` });
@@ -81,7 +81,7 @@ async function install(folder: string, { cache, report, signal }: StoreOptions):
   report({ kind: "note", text: `Installed ${SPECIFIER} in ${seconds} s.` });
 }
 
-/** In a process of its own, since a native library that does not fit this machine may end the process. */
+/** In a separate process, because an incompatible native library may crash the process. */
 async function prove(entry: string, signal: AbortSignal | undefined): Promise<void> {
   const script = `await import(${JSON.stringify(pathToFileURL(entry).href)})`;
   try {

@@ -11,17 +11,17 @@ export type Progress =
 export interface StoreOptions {
   /** Folder for the models and for the library that runs them. */
   cache: string;
-  /** Nothing goes to the network. */
+  /** Do not use the network. */
   offline: boolean;
-  /** Base address such as https://huggingface.co, without a slash at its end. */
+  /** Base URL such as https://huggingface.co, without a trailing slash. */
   hub: string;
-  /** Sent to the hub alone. */
+  /** Sent only to the hub. */
   token?: string | undefined;
   report(progress: Progress): void;
   signal?: AbortSignal | undefined;
-  /** Asks before much is installed; without it nothing is. */
+  /** Asks before large installations; without it, nothing is installed. */
   confirm?: ((question: string) => Promise<boolean>) | undefined;
-  /** Milliseconds before each new attempt after a lost connection; shorter in tests. */
+  /** Milliseconds before each retry after a lost connection; shorter in tests. */
   retryDelays?: readonly number[];
 }
 

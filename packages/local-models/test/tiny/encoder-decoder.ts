@@ -1,5 +1,5 @@
 /**
- * What models of an encoder and a decoder have in common.
+ * Code shared by models with an encoder and a decoder.
  * @module
  */
 import { type Node, onnxFile, type Shape, type Weights } from "./onnx.ts";
@@ -15,7 +15,7 @@ export const ENCODER_DECODER = {
   decoder_attention_heads: 1,
 };
 
-/** @param states shape of what the encoder gives */
+/** @param states shape of the encoder's output */
 export function decoder(
   size: number,
   states: Shape,

@@ -1,18 +1,19 @@
 /**
- * ONNX files from a list of nodes; the field numbers are those of https://github.com/onnx/onnx/blob/main/onnx/onnx.proto
+ * Writes ONNX files from a list of nodes; the field numbers are from
+ * https://github.com/onnx/onnx/blob/main/onnx/onnx.proto
  * @module
  */
 import { message } from "./protobuf.ts";
 
 type Type = "float" | "int64" | "bool";
 const TYPES: Readonly<Record<Type, number>> = { float: 1, int64: 7, bool: 9 };
-/** Of attributes. */
+/** Types of attributes. */
 const INT = 2;
 const INTS = 7;
 const IR_VERSION = 8;
 const OPSET = 13;
 
-/** A number, or a name for a size that is known later. */
+/** A number, or a name for a size that is determined later. */
 export type Shape = readonly (number | string)[];
 export type Port = readonly [name: string, type: Type, shape: Shape];
 export type Node = readonly [
@@ -21,7 +22,7 @@ export type Node = readonly [
   output: string,
   attributes?: Readonly<Record<string, number | readonly number[]>>,
 ];
-/** Weights; whole numbers when they are big integers. */
+/** Weights; integers if they are bigints. */
 export type Weights = readonly [
   name: string,
   shape: readonly number[],

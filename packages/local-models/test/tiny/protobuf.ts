@@ -1,17 +1,18 @@
 /**
- * Protocol buffers, as far as ONNX files need them: https://protobuf.dev/programming-guides/encoding/
+ * The subset of protocol buffers that ONNX files need:
+ * https://protobuf.dev/programming-guides/encoding/
  * @module
  */
 export type Value = number | string | Uint8Array;
 
-/** One field: a number as varint, text and bytes with their length. */
+/** Encodes one field: a number as varint, text and bytes with their length. */
 export function field(number: number, value: Value): Uint8Array {
   if (typeof value === "number") return join([varint(number << 3), varint(value)]);
   const bytes = typeof value === "string" ? new TextEncoder().encode(value) : value;
   return join([varint((number << 3) | 2), varint(bytes.length), bytes]);
 }
 
-/** A message, from the values of each field. */
+/** Encodes a message from the values of each field. */
 export function message(fields: Readonly<Record<number, Value | readonly Value[]>>): Uint8Array {
   const pieces = Object.entries(fields).flatMap(([number, values]) =>
     [values].flat().map((value) => field(Number(number), value as Value)),

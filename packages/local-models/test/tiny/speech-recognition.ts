@@ -1,5 +1,5 @@
 /**
- * A speech model of Whisper's kind: words between two times.
+ * A speech model like Whisper: words between two times.
  * @module
  */
 import { decoder, ENCODER_DECODER } from "./encoder-decoder.ts";

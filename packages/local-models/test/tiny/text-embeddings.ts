@@ -1,5 +1,5 @@
 /**
- * An embedding model of BGE's kind: the first token's vector stands for the text.
+ * An embedding model like BGE: the first token's vector represents the text.
  * @module
  */
 import { onnxFile } from "./onnx.ts";
@@ -34,7 +34,7 @@ export const textEmbeddings: TinyModel = {
     weights: [["embedding", [tokens.size, WIDTH], noise(4, tokens.size * WIDTH)]],
     nodes: [
       ["Gather", ["embedding", "input_ids"], "vectors"],
-      // Every token's vector knows of all others, as after attention.
+      // Every token's vector depends on all others, as after attention.
       ["ReduceMean", ["vectors"], "all", { axes: [1] }],
       ["Add", ["vectors", "all"], "last_hidden_state"],
     ],

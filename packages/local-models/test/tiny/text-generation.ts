@@ -1,5 +1,5 @@
 /**
- * A chat model of Qwen's kind: a cache of keys and values, and a chat template.
+ * A chat model like Qwen: a cache of keys and values, and a chat template.
  * @module
  */
 import { onnxFile, type Port } from "./onnx.ts";
@@ -60,7 +60,7 @@ export const textGeneration: TinyModel = {
       ["Unsqueeze", ["vectors", "heads_axis"], "heads"],
       ["Concat", ["past_key_values.0.key", "heads"], "present.0.key", { axis: 2 }],
       ["Concat", ["past_key_values.0.value", "heads"], "present.0.value", { axis: 2 }],
-      // Of all tokens so far: an answer depends on the whole conversation.
+      // Over all tokens so far: an answer depends on the whole conversation.
       ["Squeeze", ["present.0.key", "heads_axis"], "history"],
       ["ReduceMean", ["history"], "context", { axes: [1] }],
       ...nodes,

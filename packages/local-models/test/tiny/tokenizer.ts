@@ -3,10 +3,10 @@
  * @module
  */
 
-/** GPT-2's letters for bytes: printable ones are themselves, the others follow from U+0100. */
+/** GPT-2's characters for bytes: printable ones are themselves, the others follow from U+0100. */
 const BYTES = byteLetters();
 
-/** What the models write; each begins with a space, so that a stream shows it when the next one comes. */
+/** The models' output words. Each starts with a space, so that a stream outputs it when the next one arrives. */
 export const WORDS =
   "alder birch cedar dogwood elm fir ginkgo hazel ivy juniper kapok larch maple nutmeg oak pine quince rowan spruce teak umbrella viburnum willow xylosma yew zelkova".split(
     " ",
@@ -41,7 +41,7 @@ export function tokenizer(specials: readonly string[], template: readonly string
         lstrip: false,
         rstrip: false,
         normalized: false,
-        // Whisper's times are no special tokens to its library.
+        // For its library, Whisper's times are not special tokens.
         special: !/^<\|\d/.test(content),
       })),
       normalizer: null,

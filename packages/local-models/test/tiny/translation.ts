@@ -1,5 +1,5 @@
 /**
- * A translation model of m2m100's kind: a language's token begins the text that is read, and the one that is written.
+ * A translation model like m2m100: a language token starts the source text and the translation.
  * @module
  */
 import { decoder, ENCODER_DECODER } from "./encoder-decoder.ts";
@@ -12,7 +12,7 @@ const LANGUAGES = ["en", "fr", "de", "zh"].map((code) => `__${code}__`);
 const tokens = tokenizer(["<s>", "<pad>", "</s>", ...LANGUAGES], ["__en__", "$A", "</s>"]);
 const end = tokens.id("</s>");
 const { words } = tokens;
-// Each language begins with words of its own.
+// Each language starts with different words.
 const successors = Object.fromEntries(
   LANGUAGES.map((language, index) => [tokens.id(language), words.slice(index * 4, index * 4 + 3)]),
 );
@@ -31,7 +31,7 @@ export const translation: TinyModel = {
     eos_token_id: end,
     decoder_start_token_id: end,
   },
-  // As the real one has it; the library has no such search.
+  // As in the real model; the library does not support this search.
   "generation_config.json": { eos_token_id: end, decoder_start_token_id: end, num_beams: 5 },
   "tokenizer.json": tokens.json,
   "tokenizer_config.json": {

@@ -1,5 +1,5 @@
 /**
- * Weights with which a model writes words of the alphabet, always onwards, so that every text comes to an end.
+ * Weights with which a model writes words of the alphabet in order, so that every text ends.
  * @module
  */
 import type { Node, Weights } from "./onnx.ts";
@@ -7,7 +7,7 @@ import type { Tokenizer } from "./tokenizer.ts";
 
 /** Length of the vectors. */
 export const WIDTH = 16;
-/** How far the tokens that may follow stand out. The library compares all of Whisper's 1,501 times together with the best word. */
+/** How much the following tokens stand out. The library compares all of Whisper's 1,501 times together with the best word. */
 const CLEAR = 30;
 /** How many of the next words may follow. */
 const REACH = 3;
@@ -23,7 +23,7 @@ export function noise(seed: number, length: number): Float32Array {
   });
 }
 
-/** What may follow after a token: `successors`; after all other tokens, the words from the beginning on. */
+/** The tokens that may follow a token: `successors`; after all other tokens, the words from the start. */
 export interface Chain {
   tokenizer: Tokenizer;
   /** After the last word. */
@@ -32,8 +32,9 @@ export interface Chain {
 }
 
 /**
- * Logits for every position of `input_ids`: what may follow the token there, and among it what suits `context`, a vector per
- * text of the shape [batch, 1, WIDTH]. Special tokens that are not named never come up.
+ * Returns logits for every position of `input_ids`: the tokens that may follow, preferring those
+ * that match `context`, a vector per text with the shape [batch, 1, WIDTH]. Special tokens that are
+ * not listed never occur.
  */
 export function head(
   { tokenizer: { size, words }, end, successors = {} }: Chain,

@@ -1,5 +1,5 @@
 /**
- * Writes the tiny models where a store would have put the real ones.
+ * Writes the tiny models where a store would put the real ones.
  * @module
  */
 import { mkdirSync, writeFileSync } from "node:fs";
@@ -11,7 +11,7 @@ import { textEmbeddings } from "./text-embeddings.ts";
 import { textGeneration } from "./text-generation.ts";
 import { translation } from "./translation.ts";
 
-/** Path → JSON, or the bytes of an ONNX file whose path lacks what the form of its weights adds. */
+/** Path → JSON, or the bytes of an ONNX file whose path lacks the suffix of its data type. */
 export type TinyModel = Readonly<Record<string, object | Uint8Array>>;
 
 const MODELS: Readonly<Record<Task, TinyModel>> = {
@@ -21,10 +21,10 @@ const MODELS: Readonly<Record<Task, TinyModel>> = {
   "text-embeddings": textEmbeddings,
 };
 
-/** What transformers.js adds to the names of files, by dtype (utils/dtypes.js). */
+/** Suffixes that transformers.js adds to file names, by dtype (utils/dtypes.js). */
 const SUFFIXES: Readonly<Record<string, string>> = { q4: "_q4", q8: "_quantized" };
 
-/** The models under the names of the usual ones, and how many bytes they are. */
+/** Writes the models under the names of the default ones, and returns their size in bytes. */
 export function writeTinyModels(folder: string): { stored: StoredModel[]; bytes: number } {
   let bytes = 0;
   const stored = Object.values(DEFAULT_MODELS).map((choice) => {

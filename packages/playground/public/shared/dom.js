@@ -83,12 +83,12 @@ export function iconButton(name, label, onclick, look = "plain tiny") {
   );
 }
 
-/** Says something for two seconds, to screen readers too. @param {string} text */
+/** Says something for as long as it takes to read, to screen readers too. @param {string} text */
 export function toast(text) {
   document.querySelector(".toast")?.remove();
   const element = h("div", { class: "toast rise", role: "status" }, text);
   document.body.append(element);
-  setTimeout(() => element.remove(), 2000);
+  setTimeout(() => element.remove(), 2000 + text.length * 50);
 }
 
 /**

@@ -124,9 +124,11 @@ document.addEventListener("click", ({ target }) => {
   const open = document.querySelector(".usage details[open]");
   if (open && !open.contains(/** @type {Node} */ (target))) open.removeAttribute("open");
 });
-document.addEventListener("keydown", ({ key }) => {
+document.addEventListener("keydown", (event) => {
   const open = document.querySelector(".usage details[open]");
-  if (key !== "Escape" || !open) return;
+  if (event.key !== "Escape" || !open) return;
+  // It stops nothing else.
+  event.preventDefault();
   open.removeAttribute("open");
   open.querySelector("summary")?.focus();
 });

@@ -1,5 +1,5 @@
 /**
- * Claude Code, by a settings file of its own.
+ * Claude Code, configured by a separate settings file.
  * @module
  */
 import { join } from "node:path";
@@ -22,9 +22,9 @@ const tasks: Task[] = [
   { title: "an answer", kind: "text", flags },
   { title: "two rounds of tools", kind: "rounds", flags },
   { title: "a picture", kind: "picture", flags },
-  { title: "a turn in which an answer breaks off", kind: "broken", flags },
+  { title: "a turn with an interrupted answer", kind: "broken", flags },
   {
-    title: "going on with the last session",
+    title: "continuing the last session",
     kind: "resume",
     flags: (prompt, place) => ["--continue", ...flags(prompt, place)],
   },

@@ -1,5 +1,5 @@
 /**
- * Codex CLI, by a provider and a profile.
+ * Codex CLI, configured by a provider and a profile.
  * @module
  */
 import { appendFile } from "node:fs/promises";
@@ -42,9 +42,9 @@ args = [${JSON.stringify(MCP_SERVER)}]
     },
     { title: "two rounds of tools", kind: "rounds", flags: exec },
     { title: "a tool of an MCP server", kind: "mcp", flags: exec },
-    { title: "a turn in which an answer breaks off", kind: "broken", flags: exec },
+    { title: "a turn with an interrupted answer", kind: "broken", flags: exec },
     {
-      title: "going on with the last session",
+      title: "continuing the last session",
       kind: "resume",
       flags: (prompt) => [...profile, "exec", ...open, "resume", "--last", prompt],
     },

@@ -1,5 +1,5 @@
 /**
- * Continue's CLI, by its `config.yaml`.
+ * Continue's CLI, configured by its `config.yaml`.
  * @module
  */
 import { join } from "node:path";
@@ -26,9 +26,9 @@ export const continueCli: Program = {
   tasks: [
     { title: "an answer", kind: "text", flags },
     { title: "two rounds of tools", kind: "rounds", flags },
-    { title: "a turn in which an answer breaks off", kind: "broken", flags },
+    { title: "a turn with an interrupted answer", kind: "broken", flags },
     {
-      title: "going on with the last session",
+      title: "continuing the last session",
       kind: "resume",
       flags: (prompt, place) => ["--resume", ...flags(prompt, place)],
     },

@@ -1,5 +1,5 @@
 /**
- * opencode, by a provider.
+ * opencode, configured by a provider.
  * @module
  */
 import { writeFile } from "node:fs/promises";
@@ -25,9 +25,9 @@ export const opencode: Program = {
   tasks: [
     { title: "an answer", kind: "text", flags },
     { title: "two rounds of tools", kind: "rounds", flags },
-    { title: "a turn in which an answer breaks off", kind: "broken", flags },
+    { title: "a turn with an interrupted answer", kind: "broken", flags },
     {
-      title: "going on with the last session",
+      title: "continuing the last session",
       kind: "resume",
       flags: (prompt) => ["run", "--continue", "--model", "worker/gemma-4", prompt],
     },

@@ -1,5 +1,5 @@
 /**
- * pi, by its `models.json`.
+ * pi, configured by its `models.json`.
  * @module
  */
 import { pi as client } from "../../../../packages/connect/src/clients/pi.ts";
@@ -20,9 +20,9 @@ export const pi: Program = {
   tasks: [
     { title: "an answer", kind: "text", flags },
     { title: "two rounds of tools", kind: "rounds", flags },
-    { title: "a turn in which an answer breaks off", kind: "broken", flags },
+    { title: "a turn with an interrupted answer", kind: "broken", flags },
     {
-      title: "going on with the last session",
+      title: "continuing the last session",
       kind: "resume",
       flags: (prompt) => ["--continue", ...flags(prompt)],
     },

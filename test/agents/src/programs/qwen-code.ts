@@ -1,5 +1,5 @@
 /**
- * Qwen Code, by a model of its settings.
+ * Qwen Code, configured by a model in its settings.
  * @module
  */
 import { qwenCode as client } from "../../../../packages/connect/src/clients/qwen-code.ts";
@@ -24,16 +24,16 @@ export const qwenCode: Program = {
   speaks: "OpenAI's chat",
   environment: (place) => ({
     ...setupOf(client, place).environment,
-    // It sends everything to a proxy, whatever NO_PROXY says.
+    // It sends everything through the proxy, and ignores NO_PROXY.
     HTTPS_PROXY: "",
   }),
   configure: (place) => writeSetup(client, place),
   tasks: [
     { title: "an answer", kind: "text", flags },
     { title: "two rounds of tools", kind: "rounds", flags },
-    { title: "a turn in which an answer breaks off", kind: "broken", flags },
+    { title: "a turn with an interrupted answer", kind: "broken", flags },
     {
-      title: "going on with the last session",
+      title: "continuing the last session",
       kind: "resume",
       flags: (prompt) => ["--continue", ...flags(prompt)],
     },

@@ -32,7 +32,7 @@ describe("deepl-node", () => {
     expect(results.map(({ detectedSourceLang }) => detectedSourceLang)).toEqual(["en", "en", "en"]);
   });
 
-  it("keeps tags, in HTML and in XML with tags of its own", async () => {
+  it("keeps tags, in HTML and in XML with custom tags", async () => {
     const html = await client().translateText(
       "<p>A <b>big</b> tree &amp; <br>more</p>",
       "en",
@@ -52,7 +52,7 @@ describe("deepl-node", () => {
     expect(xml.text).toBe("<t>[de] keep <x>this</x></t><t>[de] two</t>");
   });
 
-  it("is told how many characters were translated, code points, not bytes", async () => {
+  it("is the number of translated characters in code points, not bytes", async () => {
     const count = async () => (await client().getUsage()).character!.count;
     const before = await count();
     await client().translateText(["one tree 🌳", "7"], "en", "fr");
@@ -70,7 +70,7 @@ describe("deepl-node", () => {
     expect((await client().getSourceLanguages()).map(({ code }) => code)).toContain("zh");
   });
 
-  it("needs a key that is known", async () => {
+  it("requires a valid key", async () => {
     await expect(client("another").getUsage()).rejects.toThrow(deepl.AuthorizationError);
   });
 
@@ -91,7 +91,7 @@ describe("deepl-node", () => {
     await expect(client().getGlossary("nothing")).rejects.toThrow(deepl.GlossaryNotFoundError);
   });
 
-  it("is told in the exception's message what cannot be done", async () => {
+  it("gets unsupported features in the exception's message", async () => {
     await expect(client().translateText("Hello", "en", "xx" as never)).rejects.toThrow(
       /^Bad request, message: .*target_lang.*translates to: af, am.*, detail: invalid_request$/,
     );
@@ -100,7 +100,7 @@ describe("deepl-node", () => {
     ).rejects.toThrow(/^Bad request, message: `formality`: .*, detail: unsupported_parameter$/);
   });
 
-  it("is told in DeepL's own form alone", async () => {
+  it("is returned only in DeepL's own format", async () => {
     const reply = await fetch(`${worker.url}/v2/translate`, {
       method: "POST",
       headers: { authorization: `DeepL-Auth-Key ${KEY}` },

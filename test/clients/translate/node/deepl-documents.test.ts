@@ -69,7 +69,7 @@ describe("deepl-node", () => {
     );
   });
 
-  it("is told what is wrong, as by DeepL", { timeout: 60_000 }, async () => {
+  it("gets errors as from DeepL", { timeout: 60_000 }, async () => {
     const error = await client()
       .uploadDocument(Buffer.from("x"), "en", "fr", { filename: "a.pdf" })
       .catch((error: Error) => error.message);
@@ -82,7 +82,7 @@ describe("deepl-node", () => {
 });
 
 describe("POST /v2/document", () => {
-  it("refuses a damaged file, another format and an unknown language at once", async () => {
+  it("immediately rejects a damaged file, another format and an unknown language", async () => {
     for (const [name, fields, status, message] of [
       ["a.docx", {}, 400, /no zip archive/],
       ["a.txt", { output_format: "pdf" }, 400, /`output_format`/],
@@ -100,7 +100,7 @@ describe("POST /v2/document", () => {
     expect(large).toMatchObject({ status: 413, body: { detail: "body_too_large" } });
   });
 
-  it("keeps a document for whoever has its id and its key", { timeout: 60_000 }, async () => {
+  it("stores a document for callers with its id and its key", { timeout: 60_000 }, async () => {
     const { body } = await upload("a tree.md", "# a tree", { filename: "arbre é.md" });
     const { document_id: id, document_key: key } = body;
     expect(await (await ask(id, key)).json()).toMatchObject({ document_id: id });

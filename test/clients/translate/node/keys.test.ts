@@ -1,3 +1,4 @@
+import { request } from "node:http";
 import translate from "translate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { RunningDev } from "@ai-workers/local-ai/dev";
@@ -27,7 +28,7 @@ describe("LibreTranslate's api_key", () => {
     expect((await fetch(url, { method: "POST", body })).status).toBe(200);
   });
 
-  it("is asked for, and a wrong one is refused", async () => {
+  it("is required, and a wrong one is rejected", async () => {
     for (const [fields, status] of [
       [{}, 400],
       [{ api_key: "" }, 400],
@@ -81,7 +82,7 @@ describe("DeepLX's token", () => {
       body: JSON.stringify({ text: "one tree", source_lang: "EN", target_lang: "FR" }),
     });
 
-  it("opens the Worker from the query and as Bearer, and a wrong one is told in DeepLX's form", async () => {
+  it("is accepted in the query and as Bearer, and a wrong one is rejected in DeepLX's format", async () => {
     expect((await translate(`?token=${KEY}`)).status).toBe(200);
     expect((await translate("", { authorization: `Bearer ${KEY}` })).status).toBe(200);
     for (const query of ["", "?token=another"]) {
@@ -100,5 +101,39 @@ describe("a browser extension, which can be given an address alone", () => {
       expect((await post(`${path}?token=${KEY}`)).status).toBe(200);
       expect((await post(path)).status).toBeGreaterThanOrEqual(400);
     }
+  });
+});
+
+describe("libretranslatepy, whose requests are forms", () => {
+  // argosopentech/LibreTranslate-py, `libretranslatepy/api.py`.
+  const send = (method: string, path: string, fields: Record<string, string>) =>
+    new Promise<any>((resolve, reject) => {
+      const body = new URLSearchParams({ ...fields, api_key: KEY }).toString();
+      const headers = {
+        "content-type": "application/x-www-form-urlencoded",
+        "content-length": body.length,
+        "user-agent": "Python-urllib/3.13",
+      };
+      const sent = request(worker.url + path, { method, headers }, (reply) => {
+        let text = "";
+        reply.setEncoding("utf8").on("data", (chunk: string) => (text += chunk));
+        reply.on("end", () => resolve(JSON.parse(text)));
+      });
+      sent.on("error", reject).end(body);
+    });
+
+  it("translates, detects, and lists languages by a GET with a body", async () => {
+    expect(await send("POST", "/translate", { q: "one tree", source: "en", target: "es" })).toEqual(
+      {
+        translatedText: "[es] one tree",
+      },
+    );
+    expect(await send("POST", "/detect", { q: "Où est la gare ?" })).toContainEqual({
+      language: "fr",
+      confidence: expect.any(Number),
+    });
+    expect(await send("GET", "/languages", {})).toContainEqual(
+      expect.objectContaining({ code: "en", name: "English" }),
+    );
   });
 });

@@ -1,5 +1,5 @@
 /**
- * Translate as `local-ai dev` runs it, behind the Worker of `caller/`.
+ * Runs translate with `local-ai dev`, behind the Worker of `caller/`.
  * @module
  */
 import { startDev, type RunningDev } from "@ai-workers/local-ai/dev";

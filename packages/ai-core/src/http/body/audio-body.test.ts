@@ -63,7 +63,7 @@ describe("JSON with a recording", () => {
     }
   });
 
-  it("leaves what is neither text nor numbers to the schema", async () => {
+  it("leaves values that are neither text nor numbers to the schema", async () => {
     expect((await read(json({ audio: true, x: base64 }))).fields).toEqual({
       audio: true,
       x: base64,
@@ -86,7 +86,7 @@ describe("JSON with a recording", () => {
       `{"audio":"${encode("\x89PNG\r\n".repeat(9)).toBase64()}"}`,
       "unsupported_media_type",
     ],
-  ])("refuses %s", async (_title, body, code) => {
+  ])("rejects %s", async (_title, body, code) => {
     await expect(read(encode(body))).rejects.toMatchObject({ code });
   });
 });
@@ -123,7 +123,7 @@ describe("a form with a recording", () => {
     },
   );
 
-  it("tells the fields behind a large file once it has been read", async () => {
+  it("returns the fields after a large file once it has been read", async () => {
     const [body, type] = await form([["model", "whisper-1"], file("file"), ["language", "de"]]);
     const { fields, late } = await read(body, { held: 1000, type });
     expect(fields.model).toBe("whisper-1");
@@ -135,12 +135,12 @@ describe("a form with a recording", () => {
   it.each<[string, [string, string | File][], string]>([
     ["without a file", [["model", "x"]], "missing"],
     ["with two", [file("file"), file("file")], "several"],
-  ])("is refused %s", async (_title, fields, message) => {
+  ])("is rejected %s", async (_title, fields, message) => {
     const [body, type] = await form(fields);
     await expect(read(body, { type })).rejects.toThrow(message);
   });
 
-  it("is refused when it is cut off, wherever that is", async () => {
+  it("is rejected when it is cut off, wherever that is", async () => {
     const [body, type] = await form([file("file")]);
     for (const length of [10, 60, 120, 5000, body.byteLength - 3])
       await expect(read(body.slice(0, length), { type })).rejects.toMatchObject({
@@ -150,7 +150,7 @@ describe("a form with a recording", () => {
 });
 
 describe("raw audio", () => {
-  it("is refused above the limit, also where its length is not told", async () => {
+  it("is rejected above the limit, also if its length is not declared", async () => {
     let left = 20;
     const body = new ReadableStream<Uint8Array>({
       pull(controller) {

@@ -32,7 +32,7 @@ describe("a form", () => {
     expect(Object.getPrototypeOf(fields)).toBe(Object.prototype);
   });
 
-  it("is refused where it is cut off, has no boundary, or has a hundred parts too many", async () => {
+  it("is rejected where it is cut off, has no boundary, or has a hundred parts too many", async () => {
     const form = new FormData();
     for (let index = 0; index < 101; index++) form.append("a", "b");
     const [bytes, type] = await written(form);
@@ -42,7 +42,7 @@ describe("a form", () => {
     expect(() => parseForm(bytes, "multipart/form-data")).toThrow(refusal);
   });
 
-  it("is asked for where something else comes, and cut off at the limit", async () => {
+  it("is expected instead of something else, and truncated at the limit", async () => {
     const request = (body: BodyInit) => new Request("http://x", { method: "POST", body });
     await expect(readForm(request("{}"), context)).rejects.toMatchObject({
       code: "unsupported_media_type",

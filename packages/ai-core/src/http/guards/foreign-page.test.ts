@@ -24,7 +24,7 @@ describe("a Worker without keys", () => {
     ["a page without an origin", { origin: "null" }],
     ["another port of this machine", { origin: "http://localhost:3000" }],
     ["another site, in a form that tells no origin", { "sec-fetch-site": "cross-site" }],
-  ])("refuses %s", (_who, headers) => expect(refusal(headers)).toBe("permission_denied"));
+  ])("rejects %s", (_who, headers) => expect(refusal(headers)).toBe("permission_denied"));
 
   it.each<[string, Record<string, string>, object?]>([
     ["programs", {}],

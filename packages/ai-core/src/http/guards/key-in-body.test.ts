@@ -134,7 +134,7 @@ describe("a password of `Authorization: Basic`", () => {
     );
   });
 
-  it("counts after a header that has nothing but a key", async () => {
+  it("counts after a header that contains only a key", async () => {
     const { call } = caller();
     const headers = { ...basic("me:another key, as long"), "x-api-key": KEY };
     expect((await call("/translate", { ...body(libre), headers })).status).toBe(200);

@@ -2,7 +2,13 @@
  * What a Worker and the store of documents tell each other.
  * @module
  */
-import type { FileRequest } from "../routes/translation-file.ts";
+import type { TranslationInput } from "../../tasks/index.ts";
+
+/** A file to translate. */
+export interface FileRequest extends Pick<TranslationInput, "source_lang" | "target_lang"> {
+  file: { name: string; bytes: Uint8Array<ArrayBuffer> };
+  model?: string | undefined;
+}
 
 /** A document to translate in the background. */
 export interface DocumentJob extends FileRequest {

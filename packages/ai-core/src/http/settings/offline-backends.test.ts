@@ -25,7 +25,7 @@ test.for([
   expect(readOfflineBackends(told, ["text-generation", "translation"])).toEqual(expected);
 });
 
-test("a Worker whose own task is simulated says so, whoever does the others", () => {
+test("a Worker whose own task is simulated says so, whatever backend does the others", () => {
   expect(readOfflineBackends(mixed, ["translation", "text-generation"])).toMatchObject({
     simulated: true,
     answered_by: { "text-generation": "Ollama llama3.2:3b" },

@@ -26,7 +26,7 @@ const brief = (events: any[]) =>
       .join(" "),
   );
 
-it("writes calls one after another that the model writes by turns, with a text that came between", () => {
+it("writes interleaved calls one after another, with text between them", () => {
   const events = write([
     { type: "reasoning-delta", text: "hm" },
     { type: "text-delta", text: "A" },
@@ -71,7 +71,7 @@ it("writes calls one after another that the model writes by turns, with a text t
   });
 });
 
-it("says nothing of thoughts that were not asked for", () => {
+it("omits reasoning that was not requested", () => {
   const events = write(
     [
       { type: "reasoning-delta", text: "hm" },

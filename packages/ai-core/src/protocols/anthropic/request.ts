@@ -7,6 +7,7 @@ import * as v from "valibot";
 import { dropNulls } from "../../http/body/nulls.ts";
 import type { JsonObject } from "../../http/index.ts";
 import {
+  MAX_STOP_LENGTH,
   MAX_STOPS,
   parse,
   TextGenerationInputSchema,
@@ -32,7 +33,9 @@ export const MessagesRequestSchema = v.object({
   temperature: share,
   top_p: share,
   top_k: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
-  stop_sequences: v.optional(v.pipe(v.array(v.string()), v.maxLength(MAX_STOPS))),
+  stop_sequences: v.optional(
+    v.pipe(v.array(v.pipe(v.string(), v.maxLength(MAX_STOP_LENGTH))), v.maxLength(MAX_STOPS)),
+  ),
   stream: v.optional(v.boolean(), false),
   tools: v.optional(v.array(ToolParamSchema)),
   tool_choice: v.optional(ToolChoiceParamSchema),

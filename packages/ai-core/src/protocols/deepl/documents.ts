@@ -10,7 +10,7 @@ import type { RequestContext, Route } from "../../http/app.ts";
 import { readFieldsAndQuery, withoutEmpty } from "../../http/body/fields-and-query.ts";
 import { readFileForm } from "../../http/body/form.ts";
 import { callerScope } from "../../http/guards/caller-scope.ts";
-import { jsonBody } from "../../http/openapi/operation.ts";
+import { binary, jsonBody } from "../../http/openapi/operation.ts";
 import { json } from "../../http/response.ts";
 import {
   checkFile,
@@ -110,7 +110,7 @@ const result: Route = {
   path: "/v2/document/:id/result",
   tag: "DeepL",
   summary: "DeepL: a translated document",
-  operation: { parameters, body },
+  operation: { parameters, body, reply: { "application/octet-stream": binary } },
   async handle(request, context) {
     const { stub, access } = await readAccess(request, context);
     const state = await stub.state(access);

@@ -43,7 +43,7 @@ it("writes a line for each piece, calls whole and together, and the counts last"
   expect(lines.at(-1)).toMatchObject({ done_reason: "stop", prompt_eval_count: 9, eval_count: 4 });
 });
 
-it("writes texts for generate, without thoughts that are not wanted", () => {
+it("writes texts for generate, without reasoning that was not requested", () => {
   const parts: TextStreamPart[] = [
     { type: "reasoning-delta", text: "hm" },
     { type: "text-delta", text: "A" },

@@ -4,9 +4,11 @@
  * @module
  */
 import * as v from "valibot";
-import type { TextGenerationInput } from "../../tasks/index.ts";
+import { MAX_STOP_LENGTH, type TextGenerationInput } from "../../tasks/index.ts";
 
 const number = v.optional(v.nullable(v.number()));
+
+const stopSequence = v.pipe(v.string(), v.maxLength(MAX_STOP_LENGTH));
 
 export const OptionsSchema = v.looseObject({
   temperature: number,
@@ -17,7 +19,7 @@ export const OptionsSchema = v.looseObject({
   repeat_penalty: number,
   frequency_penalty: number,
   presence_penalty: number,
-  stop: v.optional(v.nullable(v.union([v.string(), v.array(v.string())]))),
+  stop: v.optional(v.nullable(v.union([stopSequence, v.array(stopSequence)]))),
 });
 
 export type Options = v.InferOutput<typeof OptionsSchema>;

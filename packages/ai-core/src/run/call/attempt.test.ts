@@ -47,7 +47,7 @@ describe("a call that is over", () => {
     expect(listeners()).toBe(0);
   });
 
-  it("still hears of a caller who leaves while its stream runs", async () => {
+  it("is still aborted if the caller disconnects during its stream", async () => {
     const { signal, abort } = countedSignal();
     let heard: AbortSignal | undefined;
     const run = (_id?: unknown, _inputs?: unknown, options?: { signal?: AbortSignal }) => {

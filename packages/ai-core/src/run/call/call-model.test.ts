@@ -83,7 +83,7 @@ describe("a call that fails", () => {
     expect(calls).toHaveLength(1);
   });
 
-  it("with a stream that can be made anew is made again, with the whole stream", async () => {
+  it("with a stream that can be created again is retried with the whole stream", async () => {
     const seen: string[] = [];
     const renew = () => ({
       audio: { body: new Blob(["whole"]).stream(), contentType: "audio/wav" },
@@ -111,7 +111,7 @@ describe("a call that hangs", () => {
     expect(context.report.neurons).toBeGreaterThan(0);
   });
 
-  it("ends when the caller leaves, and the model hears of it", async () => {
+  it("ends when the caller disconnects, and aborts the model call", async () => {
     const caller = new AbortController();
     const { context, calls } = contextOf([hang], { signal: caller.signal });
     const failure = failureOf(callModel(context, MODEL, call));

@@ -63,12 +63,12 @@ describe("a model that cannot answer", () => {
     });
   });
 
-  it("is what the caller hears of when the others cannot either", async () => {
+  it("is the error that the caller gets if the others fail too", async () => {
     const refused = new ApiError("unsupported_parameter", "x");
     expect((await run(contextOf(), { [FIRST.id]: busy, [SECOND.id]: refused })).result).toBe(busy);
   });
 
-  it("three times in a row is passed over, but not when there is no other", async () => {
+  it("three times in a row is skipped, unless it is the only one", async () => {
     for (let time = 0; time < 3; time++) recordFailure(FIRST.id, {});
     expect((await run(contextOf(), {})).tried).toEqual([SECOND.id]);
     expect((await run(contextOf([]), {})).tried).toEqual([FIRST.id]);

@@ -48,7 +48,7 @@ it.each<[string, string, Record<string, unknown>, object]>([
   },
 );
 
-it("a text to speak counts in whichever field it stands", () => {
+it("a text to speak is counted in any of its fields", () => {
   const model = findModel("melotts")!;
   const prompt = "One two three four five. ".repeat(20);
   const plain = expectedUsage(model, { prompt }) as { audioSeconds: number };

@@ -38,7 +38,7 @@ it.each(SCRIPTS)("a prompt in %s is reserved and settled at the same count", (_s
   expect(reader.usage.completion_tokens).toBe(estimateTokens(text));
 });
 
-it("tools are part of the prompt, keys included, and a picture counts the same whatever its bytes", () => {
+it("tools are part of the prompt, keys included, and an image counts the same whatever its size", () => {
   const tool = { name: "read", parameters: { properties: { path: { type: "string" } } } };
   expect(estimateTokensIn([tool])).toBeGreaterThan(estimateTokens("readpathstring"));
   const picture = (bytes: number) => estimateTokensIn(`data:image/png;base64,${"A".repeat(bytes)}`);

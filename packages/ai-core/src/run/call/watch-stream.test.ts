@@ -29,7 +29,7 @@ function watched(source: ReadableStream<Uint8Array>, idleMs?: number, signal?: A
 }
 
 describe("a watched stream", () => {
-  it("gives every byte and tells its end once", async () => {
+  it("delivers every byte and reports its end once", async () => {
     const { stream, over } = watched(model(["ab", "c"]).stream, 1000);
     expect(await new Response(stream).text()).toBe("abc");
     expect(over.mock.calls).toEqual([[{ bytes: 3 }]]);
@@ -54,14 +54,14 @@ describe("a watched stream", () => {
     expect(source.cancel).toHaveBeenCalled();
   });
 
-  it("is not cut while nobody reads it", async () => {
+  it("is not cut off while nobody reads it", async () => {
     const reader = watched(model(["a", "b"]).stream, 30).stream.getReader();
     await reader.read();
     await new Promise((resolve) => setTimeout(resolve, 80));
     expect((await reader.read()).value).toEqual(bytes("b"));
   });
 
-  it("that breaks off says so and nothing of why", async () => {
+  it("that is interrupted says so without details", async () => {
     const { stream, over } = watched(model(["a"], "break").stream);
     await expect(new Response(stream).text()).rejects.toMatchObject({
       code: "upstream_error",
@@ -84,7 +84,7 @@ describe("a watched stream", () => {
     expect(over.mock.calls[0]![0]).toMatchObject({ failure: { code: "client_closed_request" } });
   });
 
-  it("whose answer is complete did not fail, though something was left in it", async () => {
+  it("whose answer is complete did not fail, although data remained in it", async () => {
     const source = model(["a"], "hang");
     const [over, stop] = [vi.fn(), vi.fn()];
     const options = { idleMs: 1000, signal: undefined, stop, over };
@@ -96,7 +96,7 @@ describe("a watched stream", () => {
     expect(over.mock.calls).toEqual([[{ bytes: 1 }]]);
   });
 
-  it("ends when the caller leaves", async () => {
+  it("ends when the caller disconnects", async () => {
     const caller = new AbortController();
     const source = model(["a"], "hang");
     const { stream, over } = watched(source.stream, 1000, caller.signal);

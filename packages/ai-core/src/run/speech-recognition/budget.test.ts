@@ -14,7 +14,7 @@ describe("a long recording", () => {
     expect(context.inputs.length).toBeLessThanOrEqual(45);
   });
 
-  it("tells the pieces under way when one fails, and counts what they can have cost by then", async () => {
+  it("aborts the running pieces when one fails, and counts their possible cost", async () => {
     const signals: AbortSignal[] = [];
     const context: RunContext = {
       report: { warnings: [] },

@@ -27,7 +27,7 @@ function observed(policy?: RunPolicy) {
 const policy: RunPolicy = { timeoutMs: 5000, fallbackModels: [] };
 
 describe("the pieces of a large recording", () => {
-  it("are streams, which take no memory of their own", async () => {
+  it("are streams, which take no additional memory", async () => {
     const { context } = observed();
     expect((await transcribe(context, turbo, { audio: wavOf(words, 240) })).text).toBe(text);
     expect(context.inputs.length).toBeGreaterThan(3);
@@ -55,7 +55,7 @@ describe("the pieces of a large recording", () => {
     expect(context.report.retries).toBeGreaterThan(0);
   });
 
-  it("of an MP3 are cut in its pauses, where no word is heard twice", async () => {
+  it("of an MP3 are cut in its pauses, so that no word is transcribed twice", async () => {
     const { context } = observed();
     expect((await transcribe(context, turbo, { audio: mp3Of(240, { words }) })).text).toBe(text);
     expect(context.spans.length).toBeGreaterThan(1);

@@ -22,7 +22,7 @@ function speech(seconds: number, random: () => number, pauseEvery = Infinity): S
 const texts = (words: readonly { word: string }[]) => words.map(({ word }) => word);
 
 describe("a long recording", () => {
-  it("comes back whole when it is cut in pauses: each word once, at its own time", async () => {
+  it("is complete after cuts in pauses: each word once, at its own time", async () => {
     const script = speech(240, randomOf(1), 12);
     const context = listener(script);
     const result = await transcribe(context, turbo, { audio: wavOf(script, 240) });
@@ -84,7 +84,7 @@ describe("a long recording", () => {
     expect(failing.inputs.length).toBeLessThan(context.inputs.length);
   });
 
-  it("is told as it is transcript, in stretches that make up the whole text", async () => {
+  it("is sent piece by piece, and the pieces make up the whole text", async () => {
     const script = speech(599, randomOf(6));
     const context = listener(script);
     let text = "";
@@ -172,7 +172,7 @@ describe("what a model says is made alike", () => {
     });
   });
 
-  it("nova-3's words are those of its transcript, and its language is told", async () => {
+  it("nova-3's words are those of its transcript, and its language is returned", async () => {
     const word = { word: "hola", punctuated_word: "Hola.", start: 0, end: 1, confidence: 1 };
     const alternatives = [{ transcript: "Hola.", words: [word] }];
     expect(
@@ -236,7 +236,7 @@ describe("what a model says is made alike", () => {
     ["nova-3", { language: "zh" }, "invalid_request", "language"],
     ["whisper", { task: "translate" }, "unsupported_parameter", "model"],
     ["nova-3", { task: "translate" }, "unsupported_parameter", "model"],
-  ])("%s refuses %j", async (name, input, code, param) => {
+  ])("%s rejects %j", async (name, input, code, param) => {
     await expect(transcript(name, { text: "a" }, input)).rejects.toMatchObject({ code, param });
   });
 });

@@ -33,7 +33,7 @@ describe("a model that is busy", () => {
     expect(context.report.failed).toContain(flux.id);
   });
 
-  it("does not give way to one that takes no pictures to start from", () => {
+  it("does not give way to one that takes no images to start from", () => {
     const flux = findModel(FLUX_1, ["text-to-image"])!;
     expect(canServe(flux, { prompt: "a cat", images: [picture] })).toBe(false);
     expect(canServe(findModel(FLUX_2, ["text-to-image"])!, { images: [picture] })).toBe(true);

@@ -35,14 +35,14 @@ function png(...chunks: Uint8Array[]): Uint8Array {
 }
 
 describe("scaling in the Worker", () => {
-  it("shrinks a PNG, whatever stands beside its pixels", async () => {
+  it("shrinks a PNG with any additional chunks", async () => {
     const data = new Uint8Array(64 * 64 * 4).fill(200);
     const file = encode({ width: 64, height: 64, channels: 4, data });
     const scaled = decode(await scaleInWorker(file, SIZE));
     expect([scaled.width, scaled.height, scaled.data[0]]).toEqual([4, 4, 200]);
   });
 
-  it("refuses what is more than its header says, before it is unpacked", async () => {
+  it("rejects what is more than its header says, before it is unpacked", async () => {
     const bomb = await deflate(new Uint8Array(20_000_000));
     for (const file of [
       png(header(64, 64), chunk("IDAT", bomb)),
@@ -52,7 +52,7 @@ describe("scaling in the Worker", () => {
       await expect(scaleInWorker(file, SIZE)).rejects.toThrow("more than its header says");
   });
 
-  it("refuses a JPEG of many scans, each of which goes over all pixels", async () => {
+  it("rejects a JPEG of many scans, each of which goes over all pixels", async () => {
     const scans = Array.from({ length: 200 }, () => [0xff, 0xda, 0, 8, 1, 1, 0, 0, 63, 0]).flat();
     const file = Uint8Array.from([0xff, 0xd8, 0xff, 0xe0, 0, 2, ...scans, 0xff, 0xd9]);
     await expect(scaleInWorker(file, SIZE)).rejects.toThrow("too many scans");

@@ -17,7 +17,7 @@ function run(name: string, input: Omit<TextToImageInput, "prompt">) {
 }
 
 describe("a size that a named model does not take", () => {
-  it("is refused with the bounds of both sides", async () => {
+  it("is rejected with the bounds of both sides", async () => {
     await expect(run("sdxl", { width: 4000 })).rejects.toMatchObject({
       code: "invalid_request",
       param: "width",
@@ -25,7 +25,7 @@ describe("a size that a named model does not take", () => {
     });
   });
 
-  it("is refused for an image to start from that is too large to scale in the Worker", async () => {
+  it("is rejected for an image to start from that is too large to scale in the Worker", async () => {
     const images = [png(8, 8), png(2100, 2000)];
     await expect(run("flux-2", { images })).rejects.toMatchObject({
       code: "invalid_request",

@@ -95,7 +95,7 @@ describe("parameters", () => {
     expect(report.warnings).toEqual(["steps 99 was changed to 20"]);
   });
 
-  it("that the model fixes are left out, with a word about it where another was asked for", async () => {
+  it("that the model fixes are omitted, with a warning if another was requested", async () => {
     const { report } = await run(FLUX_2, { prompt: "a cat", steps: 20 });
     expect(report.warnings.join()).toMatch(/^steps: ignored, .* always uses 4$/);
     expect((await run(FLUX_2, { prompt: "a cat", steps: 4 })).report.warnings).toEqual([]);
@@ -107,13 +107,13 @@ describe("parameters", () => {
     ["width", { width: 512 }],
     ["negative_prompt", { negative_prompt: "dogs" }],
     ["images", { images: [picture] }],
-  ])("that the model lacks are refused with what it takes: %s", async (param, extra) => {
+  ])("that the model lacks are rejected with what it takes: %s", async (param, extra) => {
     const found = await failure(run(FLUX_1, { prompt: "a cat", ...extra }));
     expect(found).toMatchObject({ code: "unsupported_parameter", param });
     expect(found.message).toContain("flux-1-schnell. Supported: prompt, steps");
   });
 
-  it("may name the size that the model always paints", async () => {
+  it("may name the only size that the model supports", async () => {
     const { sent } = await run(FLUX_1, { prompt: "a cat", width: 1024, height: 1024 });
     expect(sent).toEqual({ prompt: "a cat" });
   });
@@ -155,7 +155,7 @@ describe("seeds", () => {
   });
 });
 
-describe("pictures to start from", () => {
+describe("images to start from", () => {
   it("go as base64, the mask as bytes", async () => {
     const { sent } = await run(INPAINTING, { prompt: "a cat", images: [picture], mask: picture });
     expect(sent["image_b64"]).toBe(picture.toBase64());
@@ -203,12 +203,12 @@ describe("pictures to start from", () => {
       "unsupported_parameter",
       "mask",
     ],
-  ])("are refused when there is %s", async (_title, model, input, code, param) => {
+  ])("are rejected when there is %s", async (_title, model, input, code, param) => {
     expect(await failure(run(model, { prompt: "a cat", ...input }))).toMatchObject({ code, param });
   });
 });
 
-describe("several pictures", () => {
+describe("several images", () => {
   const lucid = findModel(LUCID, ["text-to-image"])!;
 
   it("have seeds in a row from the given one, and cost as many times the neurons", async () => {

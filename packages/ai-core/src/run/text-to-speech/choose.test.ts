@@ -8,7 +8,7 @@ const ENGLISH = "Good morning, how are you?";
 const CHINESE = "今天天气很好。";
 const SPANISH = "Buenos días, ¿cómo está usted hoy en la ciudad?";
 
-describe("the model that speaks where none was named", () => {
+describe("the default model for speech", () => {
   it.each([
     ["the default", { text: ENGLISH }, "melotts", "en"],
     ["the default for Chinese", { text: CHINESE }, "melotts", "zh"],
@@ -39,12 +39,12 @@ describe("a named model", () => {
     ["another language", { text: ENGLISH, language: "fr" }, "language", "speaks en"],
     ["a language that nobody knows", { text: ENGLISH, language: "klingon" }, "language", "klingon"],
     ["an unknown voice", { text: ENGLISH, voice: "thalia" }, "voice", "asteria"],
-  ])("refuses %s, and says what there is", (_title, input, param, words) => {
+  ])("rejects %s, and lists what is available", (_title, input, param, words) => {
     expect(refusalOf([model("aura-1")], input)).toMatchObject({ code: "invalid_request", param });
     expect(refusalOf([model("aura-1")], input).message).toContain(words);
   });
 
-  it("refuses a format that it does not make, and lists those that it does", () => {
+  it("rejects a format that it does not make, and lists those that it does", () => {
     const input = { text: ENGLISH, format: "wav" } as const;
     expect(refusalOf([model("melotts")], input).message).toMatch(/melotts makes mp3/);
   });

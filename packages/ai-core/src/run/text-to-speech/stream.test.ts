@@ -4,7 +4,7 @@ import { FRAME_SECONDS, mp3 } from "../../../test/sounds.ts";
 import { speak, streamSpeech } from "./text-to-speech.ts";
 
 describe("a stream", () => {
-  it("gives the first sound while later pieces are not yet asked for", async () => {
+  it("returns the first audio before later pieces are requested", async () => {
     const { context, calls } = fake((_call, index) => spoken(index));
     const { stream } = await streamSpeech(context, melotts, {
       text: sentences(200),
@@ -27,7 +27,7 @@ describe("a stream", () => {
     await stream.cancel();
   });
 
-  it("stops the model when its reader leaves", async () => {
+  it("stops the model when its reader cancels", async () => {
     let isCancelled = false;
     const { context, calls } = fake(
       () =>
@@ -112,7 +112,7 @@ describe("the budget", () => {
 });
 
 describe("a model that is busy", () => {
-  it("gives way to one that speaks the language, for the whole text", async () => {
+  it("is replaced by one that speaks the language, for the whole text", async () => {
     const policy = { timeoutMs: 5000, fallbackModels: ["aura-2-es", "aura-1"] };
     const { context, calls } = fake(
       ({ model }) => {
@@ -128,14 +128,14 @@ describe("a model that is busy", () => {
 });
 
 describe("melotts", () => {
-  it("is told other languages by its own codes", async () => {
+  it("gets other languages with its own codes", async () => {
     const { context, calls } = fake((_call, index) => spoken(index));
     await speak(context, melotts, { text: "こんにちは。", language: "ja" });
     await speak(context, melotts, { text: "你好。", language: "zh" });
     expect(calls.map(({ inputs }) => inputs.lang)).toEqual(["jp", "zh"]);
   });
 
-  it("is asked once more without a language that it refuses, and then not again", async () => {
+  it("is called again without a language that it rejects, and later ones omit it", async () => {
     const { context, calls } = fake(({ inputs }, index) => {
       if (inputs.lang) throw new Error("8002: Invalid input");
       return spoken(index);

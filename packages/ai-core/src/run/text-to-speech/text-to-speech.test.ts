@@ -59,7 +59,7 @@ describe("a text of several pieces", () => {
     expect(new TextDecoder("latin1").decode(audio)).not.toMatch(/ID3|Info/);
   });
 
-  it("drops a tag that comes in small chunks and is longer than a head", async () => {
+  it("drops a tag that arrives in small chunks and is longer than a head", async () => {
     const long = mp3(1, 4, { tag: 9000 });
     const { context } = fake(() =>
       streamed(...Array.from({ length: 10 }, (_, n) => long.subarray(n * 1000, n * 1000 + 1000))),
@@ -69,7 +69,7 @@ describe("a text of several pieces", () => {
     expect(new TextDecoder("latin1").decode(audio)).not.toMatch(/ID3|Info/);
   });
 
-  it("becomes one WAV with the true length, where the model gives WAV", async () => {
+  it("becomes one WAV with the correct length, if the model returns WAV", async () => {
     const { context, calls } = fake((_call, index) => ({ audio: openWav(index).toBase64() }));
     const input = { text: sentences(12), language: "en", format: "mp3" } as const;
     const { audio, content_type } = await speak(context, melotts, input);
@@ -81,7 +81,7 @@ describe("a text of several pieces", () => {
     expect(readWav(audio).sampleRate).toBe(44_100);
   });
 
-  it("becomes a WAV of the samples that aura gives, or the samples alone", async () => {
+  it("becomes a WAV of aura's samples, or the raw samples", async () => {
     const samples = new Uint8Array(480).fill(3);
     const text = sentences(60);
     const { context, calls } = fake(() => streamed(samples));
@@ -102,7 +102,7 @@ describe("a text of several pieces", () => {
     expect(audio).toEqual(new Uint8Array(200).fill(7));
   });
 
-  it("is refused in a format that cannot be joined, in one call otherwise", async () => {
+  it("is rejected in a format that cannot be joined, in one call otherwise", async () => {
     const { context, calls } = fake(() => streamed(new TextEncoder().encode("fLaC…")));
     const short = { text: sentences(30), language: "en", format: "flac" } as const;
     expect((await speak(context, aura, short)).content_type).toBe("audio/flac");
@@ -138,7 +138,7 @@ describe("a text of several pieces", () => {
     const failed = speak(context, melotts, { text: sentences(2000), language: "en" });
     await expect(failed).rejects.toMatchObject({
       code: "invalid_request",
-      message: expect.stringMatching(/45 is the most.*characters fit/),
+      message: expect.stringMatching(/maximum is 45.*characters fit/),
     });
     expect(calls).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { checkDensity } from "./density.ts";
 
-it("takes a page, and refuses what is little but signs", () => {
+it("takes a page, and rejects what is little but signs", () => {
   const page = '<p class="lead">Some words in a <b>line</b> of a page.</p>\n'.repeat(15_000);
   expect(() => checkDensity([page, page.slice(0, 1000)], "text")).not.toThrow();
   for (const dense of ["|a", "a\n", "{a}", "<b>", "%s "])

@@ -13,7 +13,7 @@ function sourcesOf(text: string, language: string, confidence: number, target = 
 describe("a text that seems to be in the target language", () => {
   const GALICIAN = "Onde est\u00e1 a estaci\u00f3n de tren m\u00e1is pr\u00f3xima?";
 
-  it("stays as it is where that is certain", () => {
+  it("stays unchanged if that is certain", () => {
     expect(sourcesOf("Buenos d\u00edas a todos", "es", 0.95)).toEqual({
       source: "es",
       warnings: [],
@@ -26,7 +26,7 @@ describe("a text that seems to be in the target language", () => {
     expect(warnings).toEqual([]);
   });
 
-  it("stays as it is where there is no other guess, and that is told", () => {
+  it("stays unchanged if there is no other guess, with a warning", () => {
     const { source, warnings } = sourcesOf("\u03c9", "el", 0.2, "el");
     expect(source).toBe("el");
     expect(warnings).toEqual([expect.stringMatching(/^a text was not translated.*source_lang/)]);

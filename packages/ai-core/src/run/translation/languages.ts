@@ -7,6 +7,7 @@ import type { TextGenerationSpec, TranslationSpec } from "../../models/index.ts"
 import type { DetectedLanguage, TranslationInput } from "../../tasks/index.ts";
 import {
   chooseLanguage,
+  detectLanguages,
   detectTogether,
   languageName,
   languagesOf,
@@ -41,6 +42,7 @@ export function planLanguages(
   // A model with one source language needs no detection.
   if (known?.length === 1) return { sources: texts.map(() => known[0]!), target };
   const detected = detectAll(texts, known);
+  if (known !== undefined) warnOfUnsupported(texts, detected, known, model.id, warn);
   return { sources: detected.map(({ language }) => language), target, detected };
 }
 
@@ -60,6 +62,31 @@ function detectAll(
     // English is the platform's default.
     return { language: hasLetters ? (all ?? "en") : "und", confidence: 0 };
   });
+}
+
+/** Up to this confidence a text may well be in a language that the model does not support. */
+const UNCERTAIN = 0.1;
+
+/** The text is translated from the most similar supported language, so its caller has to know. */
+function warnOfUnsupported(
+  texts: readonly string[],
+  detected: readonly DetectedLanguage[],
+  known: readonly string[],
+  model: string,
+  warn: (warning: string) => void,
+): void {
+  const pairs = new Set<string>();
+  for (const [index, { language, confidence }] of detected.entries()) {
+    if (confidence > UNCERTAIN) continue;
+    const [best] = detectLanguages(texts[index]!);
+    if (best === undefined || best.confidence <= UNCERTAIN || known.includes(best.language))
+      continue;
+    pairs.add(`${best.language} was translated as ${language}`);
+  }
+  if (pairs.size > 0)
+    warn(
+      `${model} does not translate from a language of the text: ${[...pairs].join(", ")}; set model to a text generation model`,
+    );
 }
 
 function commonest(languages: readonly string[]): string | undefined {

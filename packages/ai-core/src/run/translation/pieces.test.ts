@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { failure, indictrans2, m2m100, pair, setup } from "../../../test/fake-translator.ts";
 
 describe("a failure", () => {
-  it("of one piece fails the request, says where it stands, and stops the rest", async () => {
+  it("of one piece fails the request, states its position, and stops the rest", async () => {
     const { run, calls } = setup(({ text }) => {
       if (text === "bad one") throw new Error("3040: out of capacity");
       return { translated_text: text };
@@ -14,7 +14,7 @@ describe("a failure", () => {
     expect(calls.length).toBeLessThan(20);
   });
 
-  it("of the plan's limit is told as such", async () => {
+  it("about the plan's limit is returned as such", async () => {
     const { run } = setup(() => {
       throw new Error("Too many subrequests by single Worker invocation.");
     });
@@ -23,7 +23,7 @@ describe("a failure", () => {
     expect(error.message).toContain("Workers Free allows 50");
   });
 
-  it("comes before any call where a text needs too many, and a warning where the free plan would not do", async () => {
+  it("an error precedes any call if a text needs too many, and a warning is added if it exceeds the free plan", async () => {
     const { run, calls, context } = setup();
     const text = Array.from({ length: 60 }, (_, index) => `${index} ${"word ".repeat(99)}`).join(
       "\n",
@@ -45,7 +45,7 @@ describe("a failure", () => {
     }
   });
 
-  it("is a caller who left: the calls under way are told", async () => {
+  it("counts as a disconnected caller: running calls are aborted", async () => {
     const { run, context, calls } = setup();
     const left = new AbortController();
     context.signal = left.signal;
@@ -56,7 +56,7 @@ describe("a failure", () => {
   });
 });
 
-it("a model that takes one text at a time stands in for one that takes many", async () => {
+it("a model that takes one text at a time can replace one that takes many", async () => {
   const { run, calls, context } = setup((inputs) => {
     if ("target_language" in inputs) throw new Error("3040: out of capacity");
     return { translated_text: inputs.text.toUpperCase() };

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { failure, indictrans2, llama, m2m100, pair, setup } from "../../../test/fake-translator.ts";
 
 describe("translation", () => {
-  it("asks m2m100 once for a short text, in the model's own codes", async () => {
+  it("calls m2m100 once for a short text, with the model's own codes", async () => {
     const { run, calls, context } = setup();
     expect(await run({ text: " Hello\tyou ", source_lang: "English", target_lang: "FIL" })).toEqual(
       {
@@ -19,7 +19,24 @@ describe("translation", () => {
     });
   });
 
-  it("gives short lines together, keeps their order, and runs at most six calls at once", async () => {
+  it("warns of a text in a language that the model does not have, which a text generation model is told", async () => {
+    const text = "Иртәгә мин апам белән яшелчә сатып алырга базарга барам.";
+    const { run, calls, context } = setup();
+    const { source_lang, detected_languages } = await run({ text, target_lang: "en" });
+    expect(calls[0]).toMatchObject({ source_lang });
+    expect(detected_languages![0]!.confidence).toBeLessThanOrEqual(0.1);
+    expect(context.report.warnings).toEqual([
+      `${m2m100.id} does not translate from a language of the text: tt was translated as ${source_lang}; set model to a text generation model`,
+    ]);
+    const prompted = setup(() => ({ response: "Tomorrow" }));
+    expect(await prompted.run({ text, target_lang: "en" }, {}, llama)).toMatchObject({
+      source_lang: "tt",
+    });
+    expect(JSON.stringify(prompted.calls[0])).toContain("Tatar");
+    expect(prompted.context.report.warnings).toEqual([]);
+  });
+
+  it("groups short lines, keeps their order, and makes at most six calls at once", async () => {
     const { run, seen, calls } = setup();
     const lines = Array.from({ length: 400 }, (_, index) => `line number ${index}`);
     const { translated_text } = await run({ text: lines.join("\n"), ...pair });
@@ -43,7 +60,7 @@ describe("translation", () => {
     }
   });
 
-  it("asks for each line alone where a model loses both", async () => {
+  it("translates each line separately if a model loses both", async () => {
     const { run, calls } = setup(({ text }) => ({
       translated_text: text.replace(/\s*\[\d+\]\s*/g, " ").toUpperCase(),
     }));
@@ -53,7 +70,7 @@ describe("translation", () => {
     expect(calls).toHaveLength(9);
   });
 
-  it("asks once for what comes twice, also where its marks differ", async () => {
+  it("translates repeated texts once, also if their marks differ", async () => {
     const { run, calls } = setup();
     const text = ["Save", "See `a`", "Save", "See `b`"];
     expect((await run({ text, ...pair })).translated_text).toEqual([
@@ -65,7 +82,7 @@ describe("translation", () => {
     expect(calls).toHaveLength(2);
   });
 
-  it("never asks for what has no words, nor for the language it is in already", async () => {
+  it("never translates text without words, or into the language that it is in already", async () => {
     const { run, calls } = setup();
     expect((await run({ text: ["", "123", "\n\n", "🙂"], ...pair })).translated_text).toEqual([
       "",
@@ -155,7 +172,7 @@ describe("indictrans2", () => {
     ]);
   });
 
-  it("refuses what is not English, and an answer with too few translations", async () => {
+  it("rejects what is not English, and an answer with too few translations", async () => {
     const { run } = setup(() => ({ translations: ["one"] }));
     expect(
       await failure(run({ text: "a", source_lang: "fr", target_lang: "hi" }, {}, indictrans2)),
@@ -172,7 +189,7 @@ describe("indictrans2", () => {
 });
 
 describe("a text generation model", () => {
-  it("is asked by a prompt that names the languages, with the text as the user's message", async () => {
+  it("gets a prompt that names the languages, with the text as the user's message", async () => {
     const { run, calls } = setup(() => ({ response: "<think>hm</think>\nBom dia" }));
     const input = { text: "Good morning", source_lang: "en", target_lang: "pt-BR" };
     expect(await run(input, {}, llama)).toMatchObject({

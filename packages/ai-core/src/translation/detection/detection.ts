@@ -4,6 +4,8 @@
  */
 import { languageOfScript } from "../scripts.ts";
 import { toDetections, type Detection } from "./confidence.ts";
+import { withOtherLanguage } from "./other-languages.ts";
+import { withPhrase } from "./phrases.ts";
 import { scoreLanguages } from "./scores.ts";
 
 /** UTF-16 units that are looked at; more changes nothing but the time. */
@@ -14,7 +16,7 @@ const SAMPLE = 500;
  * right: docs/detection.md.
  */
 export function detectLanguages(text: string): Detection[] {
-  return detectSample(sampleOf(text));
+  return withPhrase(text, detectSample(sampleOf(text)));
 }
 
 /** The same of all of the text: the time grows with its length. */
@@ -22,7 +24,7 @@ export function detectSample(sample: string): Detection[] {
   const unique = languageOfScript(sample);
   if (unique !== undefined) return [{ language: unique, confidence: 1 }];
   const scored = scoreLanguages(sample);
-  return scored === undefined ? [] : toDetections(scored);
+  return withOtherLanguage(sample, scored === undefined ? [] : toDetections(scored));
 }
 
 /** From the first letter on: a text may begin with anything. */

@@ -91,7 +91,7 @@ msgstr ""
     );
   });
 
-  it("is translated anew where it is in another language", async () => {
+  it("is translated again if it is in another language", async () => {
     const german = HEADER.replace("Language: ", "Language: de_DE");
     const { text } = await translated("po", `${german}\nmsgid "tree"\nmsgstr "Baum"\n`);
     expect(text).toBe(
@@ -111,7 +111,7 @@ msgstr ""
     expect(text).toContain('msgstr[0] "TREES"');
   });
 
-  it("is refused, with its line, where it is none", async () => {
+  it("is rejected, with its line, if it is invalid", async () => {
     const { run } = setup();
     for (const [text, line] of [
       ["hello", 1],
@@ -175,7 +175,7 @@ describe("XLIFF", () => {
     expect((await translated("xliff", file("de", "Baum"))).text).toBe(file("fr", "TREE"));
   });
 
-  it("is never expanded, and refused where it is none", async () => {
+  it("is never expanded, and rejected where it is none", async () => {
     const bomb = `<!DOCTYPE xliff [<!ENTITY a "${"a".repeat(1000)}"><!ENTITY b "${"&a;".repeat(1000)}">]>`;
     const file = `${bomb}<xliff><trans-unit><source>tree &b;</source></trans-unit></xliff>`;
     expect((await translated("xliff", file)).text).toBe(

@@ -34,18 +34,21 @@ function docx(body: string, parts: Record<string, string | Uint8Array> = {}) {
 }
 
 /** The parts of a document after its words were written in capitals, by a model that may do more. */
-async function translated(bytes: Uint8Array, answer?: (text: string) => string) {
+async function translated(bytes: Uint8Array, answer?: (text: string) => string, target = "fr") {
   const { calls, context } = setup(
     answer && (({ text }) => ({ translated_text: answer(text as string) })),
   );
-  const { blocks, write } = await readDocx(bytes);
-  const { text } = await translateDocument(context, m2m100, blocks, pair);
+  const { blocks, write } = await readDocx(bytes, target);
+  const { text } = await translateDocument(context, m2m100, blocks, {
+    ...pair,
+    target_lang: target,
+  });
   const archive = await openZip(await write(text!));
   return { archive, prompts: calls.map(({ text }) => text as string) };
 }
 
-async function bodyOf(body: string, answer?: (text: string) => string) {
-  const { archive, prompts } = await translated(await docx(body), answer);
+async function bodyOf(body: string, answer?: (text: string) => string, target?: string) {
+  const { archive, prompts } = await translated(await docx(body), answer, target);
   const xml = await archive.read("word/document.xml");
   return { body: /<w:body>([^]*)<\/w:body>/.exec(xml)![1]!, prompts };
 }
@@ -73,7 +76,7 @@ describe("a Word document", () => {
     expect(moved.body).toBe(`<w:p>${run("Un arbre ")}${run("grand", "<w:b/>")}</w:p>`);
   });
 
-  it("keeps links, notes, tabs, breaks and pictures", async () => {
+  it("keeps links, notes, tabs, breaks and images", async () => {
     const note = '<w:r><w:footnoteReference w:id="2"/></w:r>';
     const link = '<w:hyperlink r:id="rId4">';
     const picture = "<w:r><w:drawing><x/></w:drawing></w:r>";
@@ -159,9 +162,9 @@ describe("a Word document", () => {
   });
 });
 
-describe("a file that is no Word document", () => {
+describe("a file that is not a Word document", () => {
   const message = async (bytes: Uint8Array | Promise<Uint8Array>) => {
-    const error = await failure(readDocx(await bytes));
+    const error = await failure(readDocx(await bytes, "fr"));
     return `${error.status} ${error.message}`;
   };
 
@@ -200,7 +203,7 @@ describe("a file that is no Word document", () => {
     expect(await message(damaged)).toMatch(/^400 `file`: the document cannot be read/);
   });
 
-  it("inflates to 100 MB, whatever size it says", { timeout: 60_000 }, async () => {
+  it("decompresses to 100 MB, whatever size it states", { timeout: 60_000 }, async () => {
     const deflated = new Blob(Array.from({ length: 100 }, () => new Uint8Array(1_000_000)))
       .stream()
       .pipeThrough(new CompressionStream("deflate-raw"));

@@ -10,6 +10,7 @@ import { escapeXml } from "../html-entities.ts";
 import { hasWords, type Block, type Inline, type Mark } from "../inline.ts";
 import type { MarkupToken } from "../markup-token.ts";
 import { tokenizeXml } from "../xml-tokens.ts";
+import { directParagraph } from "./word-direction.ts";
 import { ParagraphWriter, type WordToken } from "./word-writer.ts";
 import { readParagraph, type Item, type Nested, type WordNames } from "./word-paragraph.ts";
 import { isStart, malformed, rawOf, readElement, type Element } from "./xml-tree.ts";
@@ -34,17 +35,20 @@ export interface WordParts {
   write(text: string): string;
 }
 
-export function createWordParts(): WordParts {
+/** @param isRightToLeft whether the translation is written from right to left. */
+export function createWordParts(isRightToLeft: boolean): WordParts {
   const tokens: WordToken[] = [];
   return {
     read(xml) {
       const found = NAMESPACE.exec(xml.slice(0, ROOT_CHARACTERS));
       if (found === null || xml.search(CONTROLS) !== -1) throw malformed();
       const prefix = found[1] === undefined ? "" : `${found[1]}:`;
-      return new PartReader({ prefix, lower: prefix.toLowerCase() }, tokens).read(xml);
+      return new PartReader({ prefix, lower: prefix.toLowerCase() }, tokens, isRightToLeft).read(
+        xml,
+      );
     },
     write(text) {
-      const writer = new ParagraphWriter();
+      const writer = new ParagraphWriter(isRightToLeft);
       for (const [index, part] of text.split(TOKEN).entries()) {
         if (index % 2 === 0) writer.text(part);
         else writer.token(tokens[Number(part)]!);
@@ -57,10 +61,12 @@ export function createWordParts(): WordParts {
 class PartReader {
   readonly #names: WordNames;
   readonly #tokens: WordToken[];
+  readonly #isRightToLeft: boolean;
 
-  constructor(names: WordNames, tokens: WordToken[]) {
+  constructor(names: WordNames, tokens: WordToken[], isRightToLeft: boolean) {
     this.#names = names;
     this.#tokens = tokens;
+    this.#isRightToLeft = isRightToLeft;
   }
 
   read(xml: string, depth = 0): Block[] {
@@ -99,7 +105,9 @@ class PartReader {
       .join("");
     const { prefix } = this.#names;
     return [
-      paragraph.open + before + this.#token({ kind: "paragraph", format, prefix }),
+      paragraph.open +
+        directParagraph(before, prefix, this.#isRightToLeft) +
+        this.#token({ kind: "paragraph", format, prefix }),
       { inlines, source, start: 0, escape: escapeText },
       this.#token({ kind: "end" }) + paragraph.close,
     ];

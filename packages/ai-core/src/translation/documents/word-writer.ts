@@ -3,6 +3,7 @@
  * kept on a stack, and what comes out is well-formed whatever the order.
  * @module
  */
+import { directRun } from "./word-direction.ts";
 
 /** What stands between the words of a joined paragraph; `format` is a run's `<w:rPr>`, or empty. */
 export type WordToken =
@@ -32,7 +33,12 @@ const RAW: Level = { kind: "raw", format: "", close: "" };
 export class ParagraphWriter {
   readonly #out: string[] = [];
   readonly #levels: Level[] = [RAW];
+  readonly #isRightToLeft: boolean;
   #prefix = "";
+
+  constructor(isRightToLeft: boolean) {
+    this.#isRightToLeft = isRightToLeft;
+  }
 
   text(text: string): void {
     if (text === "") return;
@@ -40,7 +46,8 @@ export class ParagraphWriter {
     if (kind === "raw") this.#out.push(text);
     else {
       const w = this.#prefix;
-      this.#out.push(`<${w}r>${format}<${w}t xml:space="preserve">${text}</${w}t></${w}r>`);
+      const directed = directRun(format, w, this.#isRightToLeft);
+      this.#out.push(`<${w}r>${directed}<${w}t xml:space="preserve">${text}</${w}t></${w}r>`);
     }
   }
 

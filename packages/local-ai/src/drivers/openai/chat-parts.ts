@@ -1,5 +1,5 @@
 /**
- * The parts of a text generation, read from a server's chat completion: whole, or event by event.
+ * Reads the parts of a text generation from a server's chat completion: whole, or event by event.
  * @module
  */
 import { EventDecoder } from "@ai-workers/ai-core/streaming";
@@ -13,7 +13,7 @@ import { ToolCallDeltas } from "./tool-call-deltas.ts";
 
 interface Message {
   content?: unknown;
-  /** Thoughts: llama.cpp's name, and Ollama's. */
+  /** Reasoning, under the names of llama.cpp and Ollama. */
   reasoning_content?: unknown;
   reasoning?: unknown;
   tool_calls?: unknown;
@@ -38,7 +38,7 @@ class Reading {
     this.#request = request;
   }
 
-  /** The texts of one completion or chunk. */
+  /** Yields the texts of one completion or chunk. */
   *read({ choices, usage }: Completion): Generator<TextPart> {
     const { prompt_tokens: prompt, completion_tokens: completion } = usage ?? {};
     if (typeof prompt === "number" && typeof completion === "number")
@@ -48,7 +48,7 @@ class Reading {
     const { content, reasoning_content, reasoning, tool_calls } =
       choice.delta ?? choice.message ?? {};
     const thoughts = reasoning_content ?? reasoning;
-    // Some models reason although it is switched off. Cloudflare's answer would have no reasoning.
+    // Some models reason although reasoning is disabled. Cloudflare's answer would have no reasoning.
     if (isText(thoughts) && this.#request.thinking)
       yield { type: "reasoning", text: thoughts, tokens: countTokens(thoughts) };
     if (isText(content)) yield { type: "text", text: content, tokens: countTokens(content) };
@@ -56,13 +56,13 @@ class Reading {
     if (isText(choice.finish_reason)) this.finish = choice.finish_reason;
   }
 
-  /** The calls and the finish. @throws where a call's arguments are no JSON */
+  /** Yields the calls and the finish. @throws if a call's arguments are not valid JSON */
   *end(server: Server): Generator<TextPart> {
     const cut = this.finish === "length";
     const calls = this.#calls.calls.slice(0, this.#request.parallelToolCalls ? undefined : 1);
     for (const { id, name, arguments: given } of calls) {
       const parsed = parse(given);
-      // Cut off at the limit: half a call is none.
+      // Truncated by the limit: an incomplete call is dropped.
       if (parsed === undefined && cut) continue;
       if (parsed === undefined)
         throw invalidAnswerError(server, `a tool call with invalid JSON arguments`);
@@ -84,7 +84,7 @@ function parse(text: string): unknown {
   }
 }
 
-/** The parts of a whole completion. */
+/** Yields the parts of a whole completion. */
 export function* partsOfWhole(
   server: Server,
   request: TextGenerationRequest,
@@ -98,9 +98,10 @@ export function* partsOfWhole(
 }
 
 /**
- * The parts of a stream, as they come.
+ * Yields the parts of a stream while they arrive.
  *
- * @throws Error where the stream has an error in it or ends without its end; InferenceUpstreamError for what is no completion
+ * @throws Error if the stream contains an error or ends early; InferenceUpstreamError if it is not
+ * a completion
  */
 export async function* partsOfStream(
   server: Server,
@@ -117,7 +118,10 @@ export async function* partsOfStream(
       if (done) return;
       const event = parse(payload) as Completion | null | undefined;
       if (event === null || typeof event !== "object")
-        throw invalidAnswerError(server, `an event that is no JSON: ${payload.slice(0, 80)}`);
+        throw invalidAnswerError(
+          server,
+          `an event that is not valid JSON: ${payload.slice(0, 80)}`,
+        );
       if (event.error)
         throw brokenStreamError(
           server,

@@ -12,7 +12,7 @@ export interface ChatBody {
   extras: Json;
 }
 
-/** Roles that chat templates do not know, and what stands for them. */
+/** Roles that chat templates do not support, and their replacements. */
 const ROLES: Readonly<Record<string, string>> = { developer: "system", function: "tool" };
 
 function messageOf({ role, text, images, calls, callId }: ChatMessage): Json {
@@ -25,7 +25,7 @@ function messageOf({ role, text, images, calls, callId }: ChatMessage): Json {
         ];
   return {
     role: ROLES[role] ?? role,
-    // Beside calls, Workers AI's own form has them once more in the text, as JSON.
+    // Next to tool calls, the native format repeats them as JSON in the text.
     content: calls && isJson(text) ? "" : content,
     ...(calls && {
       tool_calls: calls.map(({ id, name, arguments: given }) => ({
@@ -46,7 +46,7 @@ function isJson(text: string): boolean {
   }
 }
 
-/** Servers that do not know `tool_choice` still see only the tools that may be called. */
+/** Servers without `tool_choice` still get only the tools that may be called. */
 function toolFields({ tools, toolChoice }: TextGenerationRequest): Json {
   if (toolChoice === "none" || tools.length === 0) return {};
   const named = typeof toolChoice === "object" ? toolChoice.name : undefined;
@@ -66,7 +66,7 @@ function formatOf({ json }: TextGenerationRequest): Json {
   return { response_format: { type: "json_schema", json_schema } };
 }
 
-/** @param model as the server names it */
+/** @param model the server's name for it */
 export function chatBody(model: string, request: TextGenerationRequest): ChatBody {
   const { messages, maxTokens, stop, stream, seed, sampling } = request;
   return {
@@ -82,7 +82,7 @@ export function chatBody(model: string, request: TextGenerationRequest): ChatBod
       ...(stream && { stream, stream_options: { include_usage: true } }),
     },
     extras: {
-      // Ollama's way and llama.cpp's to keep a model from thinking that would not think at Cloudflare.
+      // Disables reasoning, in Ollama's and llama.cpp's way, for a model that would not reason at Cloudflare.
       ...(!request.thinking && {
         reasoning_effort: "none",
         chat_template_kwargs: { enable_thinking: false },

@@ -8,12 +8,12 @@ import { statusError, invalidAnswerError, timeoutError, unreachableError } from 
 export interface Connection {
   server: Server;
   key?: string;
-  /** Milliseconds to the first byte, and between two. */
+  /** Milliseconds to the first byte, and between bytes. */
   timeout: number;
   signal: AbortSignal;
 }
 
-/** A body's bytes as they come. The silence before each is measured. */
+/** A body's bytes while they arrive. The wait before each chunk is limited. */
 export type Bytes = AsyncGenerator<Uint8Array, void>;
 
 export interface Answer {
@@ -23,10 +23,11 @@ export interface Answer {
 }
 
 /**
- * Sends a request, whatever status it gets.
+ * Sends a request, and returns the response whatever its status.
  *
- * @param path below the base address; an address for what lies elsewhere
- * @throws InferenceUpstreamError 3040 if the server is unreachable, 3007 after the time-out; the signal's reason if it aborts
+ * @param path below the base URL, or a URL for anything elsewhere
+ * @throws InferenceUpstreamError 3040 if the server is unreachable, 3007 after the time-out; the
+ * signal's reason if it aborts
  */
 export async function send(
   { server, key, timeout, signal }: Connection,
@@ -44,7 +45,7 @@ export async function send(
   });
   left.catch(() => {});
 
-  /** Waits for the next bytes, no longer than the time-out. */
+  /** Waits for the next bytes, at most for the time-out. */
   async function within<T>(work: Promise<T>): Promise<T> {
     let timer: ReturnType<typeof setTimeout> | null = null;
     const silence = new Promise<never>((_resolve, reject) => {
@@ -91,7 +92,7 @@ export async function send(
   return { status, type: given.get("content-type") ?? "", bytes: bytesOf(body) };
 }
 
-/** All bytes of an answer. */
+/** Returns all bytes of a response. */
 export async function collectBytes({ bytes }: Answer): Promise<Uint8Array<ArrayBuffer>> {
   const parts: Uint8Array<ArrayBuffer>[] = [];
   for await (const part of bytes) parts.push(part as Uint8Array<ArrayBuffer>);
@@ -113,7 +114,7 @@ export async function sendOrThrow(
   throw statusError(connection.server, path, answer.status, await textOf(answer));
 }
 
-/** The answer's JSON object. @throws InferenceUpstreamError 3043 for anything else */
+/** Returns the response's JSON object. @throws InferenceUpstreamError 3043 for anything else */
 export async function jsonOf(
   { server }: Connection,
   answer: Answer,
@@ -123,12 +124,12 @@ export async function jsonOf(
     const value: unknown = JSON.parse(text);
     if (value !== null && typeof value === "object") return value as Record<string, unknown>;
   } catch {
-    // Told below.
+    // Reported below.
   }
   throw invalidAnswerError(server, `a response that is not a JSON object: ${text.slice(0, 80)}`);
 }
 
-/** A POST of JSON. */
+/** Returns the options of a POST with JSON. */
 export function jsonBody(body: unknown): RequestInit {
   return {
     method: "POST",

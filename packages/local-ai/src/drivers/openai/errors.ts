@@ -25,7 +25,7 @@ const CODES: Readonly<Record<number, number>> = {
 };
 const FAILED = 3043;
 
-/** Advice by status, where there is some. */
+/** Advice by status. */
 const ADVICE: Readonly<Record<number, string>> = {
   401: " Set LOCAL_AI_KEY.",
   403: " Set LOCAL_AI_KEY.",
@@ -44,7 +44,7 @@ export function unreachableError(server: Server, error: unknown): InferenceUpstr
   return new InferenceUpstreamError(3040);
 }
 
-/** No byte within the time. */
+/** No byte arrived in time. */
 export function timeoutError(server: Server, timeout: number): InferenceUpstreamError {
   log(server, `sent nothing for ${timeout} ms (LOCAL_AI_TIMEOUT_MS).`);
   return new InferenceUpstreamError(3007);
@@ -56,7 +56,7 @@ export function invalidAnswerError(server: Server, what: string): InferenceUpstr
   return new InferenceUpstreamError(FAILED);
 }
 
-/** The answer is cut off in the middle: a stream breaks, as it does when the platform's connection is lost. */
+/** The response was interrupted: the stream fails like one whose connection to the platform is lost. */
 export function brokenStreamError(server: Server, what: string): Error {
   log(server, what);
   return new Error("Network connection lost.");

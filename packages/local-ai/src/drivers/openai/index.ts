@@ -16,11 +16,11 @@ import { translate } from "./translation.ts";
 
 export interface ServerAccess {
   key?: string;
-  /** Milliseconds to the first byte, and between two. */
+  /** Milliseconds to the first byte, and between bytes. */
   timeout: number;
 }
 
-/** Asks one model of one server, whatever the task. */
+/** Calls one model of one server, for any task. */
 export function openai({ server, model }: Choice, access: ServerAccess): Driver {
   const to = ({ signal }: DriverContext): Connection => ({ server, signal, ...access });
   return {

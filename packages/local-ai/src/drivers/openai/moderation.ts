@@ -1,5 +1,6 @@
 /**
- * A verdict by `POST /chat/completions` of a model that judges, such as Ollama's llama-guard3.
+ * Gets a verdict by `POST /chat/completions` from a moderation model, such as Ollama's
+ * llama-guard3.
  * @module
  */
 import type { ModerationRequest } from "../../inputs/requests.ts";

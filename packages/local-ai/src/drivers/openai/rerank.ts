@@ -1,5 +1,5 @@
 /**
- * Scores by `POST /rerank`, as llama.cpp, vLLM and others have it in Jina's form.
+ * Gets scores by `POST /rerank`, which llama.cpp, vLLM and others implement in Jina's format.
  * @module
  */
 import type { RerankRequest } from "../../inputs/requests.ts";

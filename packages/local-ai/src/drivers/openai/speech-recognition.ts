@@ -1,5 +1,5 @@
 /**
- * Speech by `POST /audio/transcriptions` and `/audio/translations`.
+ * Transcribes by `POST /audio/transcriptions` and `/audio/translations`.
  * @module
  */
 import type { SpeechRecognitionRequest } from "../../inputs/requests.ts";
@@ -23,7 +23,7 @@ function formOf(
   form.append("model", model);
   form.append("response_format", format);
   if (prompt !== undefined) form.append("prompt", prompt);
-  // A translation is always into English, and has no words with times.
+  // A translation is always into English, and has no word times.
   if (translate) return form;
   if (language !== undefined) form.append("language", language.split("-")[0]!);
   if (format === "verbose_json")

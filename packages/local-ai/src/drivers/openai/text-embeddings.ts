@@ -1,5 +1,5 @@
 /**
- * Embeddings by `POST /embeddings`.
+ * Creates embeddings by `POST /embeddings`.
  * @module
  */
 import type { TextEmbeddingsSpec } from "@ai-workers/ai-core/models";
@@ -8,8 +8,9 @@ import { type Connection, jsonBody, jsonOf, sendOrThrow } from "./connection.ts"
 import { invalidAnswerError } from "./errors.ts";
 
 /**
- * The server's vectors as they are, whatever their length: padded or cut ones would compare wrongly. A length that is not that
- * of Cloudflare's model is told in the log, since an index made with one does not take the other.
+ * Returns the server's vectors unchanged, whatever their length: padded or truncated ones would not
+ * be comparable. If the length differs from that of Cloudflare's model, the log says so, because an
+ * index built with one does not accept the other.
  */
 export async function embed(
   connection: Connection,
@@ -34,7 +35,7 @@ export async function embed(
   return vectors as number[][];
 }
 
-/** Numbers, or the base64 of little-endian floats from servers that know no other form. */
+/** Numbers, or base64 of little-endian floats from servers that support only that. */
 function vectorOf(entry: unknown): number[] | undefined {
   const { embedding } = (entry ?? {}) as { embedding?: unknown };
   if (Array.isArray(embedding)) return embedding.every(Number.isFinite) ? embedding : undefined;

@@ -1,5 +1,5 @@
 /**
- * Text generation by `POST /chat/completions`.
+ * Generates text by `POST /chat/completions`.
  * @module
  */
 import type { TextGenerationRequest } from "../../inputs/requests.ts";
@@ -11,7 +11,7 @@ import { statusError } from "./errors.ts";
 
 const PATH = "/chat/completions";
 
-/** Asks with all that may be of use, and again without it where the server refuses just that. */
+/** Sends all fields that may be useful, and repeats the request without those that the server rejects. */
 async function ask(
   connection: Connection,
   model: string,
@@ -30,14 +30,14 @@ async function ask(
   throw statusError(connection.server, PATH, first.status, words);
 }
 
-/** The parts of the answer; what the server refuses is thrown before the first of them. */
+/** Yields the parts of the answer; if the server rejects the request, throws before the first part. */
 export async function generate(
   connection: Connection,
   model: string,
   request: TextGenerationRequest,
 ): Promise<AsyncIterable<TextPart>> {
   const answer = await ask(connection, model, request);
-  // Some servers answer a stream's request with one piece, and call it what it is.
+  // Some servers answer a streaming request with a single JSON response.
   if (request.stream && !answer.type.includes("application/json"))
     return partsOfStream(connection.server, request, answer.bytes);
   return asynchronous([

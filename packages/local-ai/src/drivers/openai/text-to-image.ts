@@ -1,5 +1,5 @@
 /**
- * Pictures by `POST /images/generations`; by `/images/edits` where there is one to start from.
+ * Generates images by `POST /images/generations`, or by `/images/edits` if there is an input image.
  * @module
  */
 import type { TextToImageRequest } from "../../inputs/requests.ts";
@@ -7,7 +7,7 @@ import { readImageHeader } from "../../media/image-header.ts";
 import { collectBytes, type Connection, jsonBody, jsonOf, sendOrThrow } from "./connection.ts";
 import { invalidAnswerError } from "./errors.ts";
 
-/** OpenAI's fields, and after them those that servers of Stable Diffusion know. */
+/** Returns OpenAI's fields, and those of Stable Diffusion servers. */
 function fieldsOf(model: string, request: TextToImageRequest): Record<string, string | number> {
   const { prompt, width, height, negativePrompt, steps, guidance, strength, seed } = request;
   return {
@@ -72,7 +72,7 @@ async function bytesOf(
     }
   }
   if (typeof url !== "string") return undefined;
-  // Pictures lie beside the API; the key stays with the server that it is for.
+  // Image URLs may be on another host; the key is sent only to the configured server.
   const address = new URL(url, connection.server.url);
   const { key: _key, ...open } = connection;
   const trusted = address.origin === new URL(connection.server.url).origin;

@@ -1,5 +1,5 @@
 /**
- * Speech by `POST /audio/speech`, as Kokoro-FastAPI, LocalAI and speaches have it.
+ * Generates speech by `POST /audio/speech`, which Kokoro-FastAPI, LocalAI and speaches implement.
  * @module
  */
 import type { TextToSpeechRequest } from "../../inputs/requests.ts";
@@ -14,9 +14,9 @@ import {
 } from "./connection.ts";
 import { invalidAnswerError } from "./errors.ts";
 
-/** What servers know when they list no voices: OpenAI's first. */
+/** Used if the server lists no voices: OpenAI's first one. */
 const ANY_VOICE = "alloy";
-/** Kokoro's names begin with the language and the gender: https://huggingface.co/hexgrad/Kokoro-82M/blob/main/VOICES.md */
+/** Kokoro's names start with language and gender: https://huggingface.co/hexgrad/Kokoro-82M/blob/main/VOICES.md */
 const KOKORO: Record<string, RegExp> = {
   en: /^[ab][fm]_/,
   es: /^e[fm]_/,
@@ -25,7 +25,10 @@ const KOKORO: Record<string, RegExp> = {
   zh: /^z[fm]_/,
 };
 
-/** The sound in the format that stands for the model's encoding; samples without a header for both kinds of linear16. */
+/**
+ * Returns the audio in the format that corresponds to the model's encoding; for both kinds of
+ * linear16, samples without a header.
+ */
 export async function speak(
   connection: Connection,
   model: string,
@@ -43,7 +46,7 @@ export async function speak(
   return bytes;
 }
 
-/** Names of the server's voices; none where it does not list them. */
+/** Returns the names of the server's voices; empty if it does not list them. */
 async function voicesOf(connection: Connection): Promise<string[]> {
   const answer = await send(connection, "/audio/voices", { method: "GET" });
   if (answer.status >= 300 || !answer.type.includes("json")) {
@@ -57,7 +60,7 @@ async function voicesOf(connection: Connection): Promise<string[]> {
   }) as string[];
 }
 
-/** The voice of that name, else always the same one of the language. */
+/** Returns the voice with that name, or always the same one for the language. */
 function voiceFor(voices: readonly string[], wanted: string, language: string): string {
   if (voices.length === 0) return ANY_VOICE;
   if (voices.includes(wanted)) return wanted;

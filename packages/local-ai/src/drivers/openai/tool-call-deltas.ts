@@ -1,5 +1,5 @@
 /**
- * Tool calls, put together from the pieces in which servers send them.
+ * Assembles tool calls from the pieces that servers send.
  * @module
  */
 
@@ -20,8 +20,8 @@ interface CallPiece {
 const text = (value: unknown) => (typeof value === "string" ? value : "");
 
 /**
- * llama.cpp sends a name first and its arguments in pieces; Ollama sends whole calls, and gave older versions' calls all the
- * index 0: a new id or a second name begins a new call, too.
+ * llama.cpp sends a name and then its arguments in pieces. Ollama sends whole calls, and older
+ * versions gave all of them index 0, so a new id or a second name also starts a new call.
  */
 export class ToolCallDeltas {
   readonly #calls: (WholeCall & { index: unknown })[] = [];
@@ -31,7 +31,7 @@ export class ToolCallDeltas {
     for (const piece of pieces as CallPiece[]) this.#addOne(piece ?? {});
   }
 
-  /** All calls, in order. One without an id gets one. */
+  /** Returns all calls in order. One without an id gets one. */
   get calls(): WholeCall[] {
     return this.#calls.map(({ id, name, arguments: given }, index) => ({
       id: id || `call_${index}`,

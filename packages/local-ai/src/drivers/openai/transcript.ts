@@ -5,7 +5,7 @@
 import { WHISPER_LANGUAGES } from "@ai-workers/ai-core/models";
 import type { Transcript, TranscriptSegment, TranscriptWord } from "../driver.ts";
 
-/** Sentences, words and times where the server has them; without times, one segment as long as the recording. */
+/** Returns sentences, words and times if the server provides them; without times, one segment for the whole recording. */
 export function transcriptOf(
   answer: Record<string, unknown>,
   asked: { language?: string; duration: number },
@@ -30,7 +30,7 @@ export function transcriptOf(
   };
 }
 
-/** OpenAI lists the words beside the segments: each belongs to the last one that has begun. */
+/** OpenAI lists words separately from segments: each belongs to the last segment that has started. */
 function wordsWithin(
   words: readonly TranscriptWord[],
   segments: readonly TranscriptSegment[],

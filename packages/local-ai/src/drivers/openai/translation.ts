@@ -1,5 +1,6 @@
 /**
- * Translation: by LibreTranslate's `POST /translate` where the server lists a translation model, else by asking a model that writes text.
+ * Translates by LibreTranslate's `POST /translate` if the server lists a translation model,
+ * otherwise by prompting a text generation model.
  * @module
  */
 import { translationPrompt } from "@ai-workers/ai-core/run";
@@ -13,7 +14,7 @@ import { generate } from "./text-generation.ts";
 
 type Translate = (text: string) => Promise<string>;
 
-/** One text after the other: small machines have no room for two. */
+/** Translates one text after the other, because small machines cannot process two at once. */
 export async function translate(
   connection: Connection,
   model: ServerModel,
@@ -33,7 +34,7 @@ function byModel(
   model: string,
   { source, target }: TranslationRequest,
 ): Translate {
-  // Its place is beside /v1, where LibreTranslate has it.
+  // LibreTranslate's path is not below /v1.
   const address = `${new URL(connection.server.url).origin}/translate`;
   const languages = { source: plain(source), target: plain(target) };
   return async (q) => {
@@ -81,7 +82,7 @@ function alone(answer: string, text: string): string {
   return QUOTED.test(text.trim()) ? bare : bare.replace(QUOTED, "$2");
 }
 
-/** `hin_Deva`, as IndicTrans2 has it, is `hi` elsewhere; m2m100's codes are its own. */
+/** Converts IndicTrans2's `hin_Deva` to `hi`; m2m100's codes are unchanged. */
 function plain(code: string): string {
   return code.includes("_") ? (readLanguage(code)?.language ?? code) : code;
 }

@@ -1,5 +1,5 @@
 /**
- * A verdict by a few words: enough to see both answers, and no judgement.
+ * A verdict based on a few words: it shows both answers, but does not judge anything.
  * @module
  */
 import type { ModerationSpec } from "@ai-workers/ai-core/models";
@@ -14,7 +14,7 @@ const WORDS: readonly [code: string, words: RegExp][] = [
   ["S12", /\b(porn|erotic)\b|色情/i],
 ];
 
-/** Judges the last message, as the model does. */
+/** Checks the last message, as the model does. */
 export function moderate(_model: ModerationSpec, { conversation }: ModerationRequest): string[] {
   const text = conversation.at(-1)?.content ?? "";
   return WORDS.filter(([, words]) => words.test(text)).map(([code]) => code);

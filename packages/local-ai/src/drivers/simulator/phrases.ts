@@ -1,9 +1,9 @@
 /**
- * Real translations of a few everyday sentences; all other texts come back labelled.
+ * Real translations of a few everyday sentences; all other texts are returned with a label.
  * @module
  */
 
-/** FLORES codes of IndicTrans2 and their short forms here. */
+/** FLORES codes of IndicTrans2 and the short forms used here. */
 const SHORT_CODES: Record<string, string> = {
   eng_Latn: "en",
   hin_Deva: "hi",
@@ -34,7 +34,7 @@ const LANGUAGES = [
   "gu",
 ];
 
-/** One sentence per line, in the order of LANGUAGES; the last ones of a line may be missing. */
+/** One sentence per line, in the order of LANGUAGES; trailing ones may be missing. */
 const SENTENCES = `
 Hello|Hola|Bonjour|Hallo|Ciao|Olá|你好|こんにちは|안녕하세요|Привет|مرحبا|नमस्ते|নমস্কার|வணக்கம்|नमस्कार|నమస్కారం|નમસ્તે
 Hello, world|Hola, mundo|Bonjour le monde|Hallo, Welt|Ciao, mondo|Olá, mundo|你好，世界|こんにちは、世界|안녕하세요, 세계|Привет, мир|مرحبا بالعالم|नमस्ते, दुनिया|হ্যালো, বিশ্ব|வணக்கம், உலகம்|नमस्कार, जग|హలో, ప్రపంచం|નમસ્તે, દુનિયા
@@ -60,7 +60,7 @@ const key = (sentence: string) =>
     .replace(/[\s,.!?¿¡，。！？、؟।]+/gu, " ")
     .trim();
 
-/** The known translation of a sentence without its end mark, or nothing. */
+/** Returns the translation of a sentence without its end mark, or undefined. */
 export function knownTranslation(
   sentence: string,
   source: string,

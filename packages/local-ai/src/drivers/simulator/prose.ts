@@ -72,17 +72,17 @@ function quote(text: string): string {
   return chars.length > QUOTED ? `${chars.slice(0, QUOTED).join("")}…` : chars.join("");
 }
 
-/** The last thing that the user said. */
+/** Returns the last user message. */
 export function lastUserText(messages: readonly ChatMessage[]): string {
   return messages.findLast(({ role }) => role === "user")?.text ?? "";
 }
 
-/** A long answer if the prompt asks for one, to try streams and limits. */
+/** Returns a higher number if the prompt asks for a long answer, to test streams and limits. */
 function sentenceCount(text: string): number {
   return /\b(long|essay|story|article|detailed)\b|长|故事|文章|详细/iu.test(text) ? 24 : 2;
 }
 
-/** The text of an answer. */
+/** Returns the text of an answer. */
 export function compose(
   model: TextGenerationSpec,
   { messages }: TextGenerationRequest,
@@ -109,7 +109,7 @@ export function compose(
   ].join(phrases === CHINESE ? "" : " ");
 }
 
-/** The reasoning before an answer. */
+/** Returns the reasoning before an answer. */
 export function composeReasoning({ messages }: TextGenerationRequest, calls: number): string {
   const asked = lastUserText(messages);
   const phrases = phrasesFor(asked);

@@ -1,5 +1,5 @@
 /**
- * Scores by the words that a text shares with the query.
+ * Scores texts by the words that they share with the query.
  * @module
  */
 import type { RerankSpec } from "@ai-workers/ai-core/models";
@@ -8,7 +8,7 @@ import { vectorOf } from "./text-embeddings.ts";
 
 const DIMENSIONS = 256;
 
-/** From 0 to 1. */
+/** Returns scores from 0 to 1. */
 export function rerank({ id }: RerankSpec, { query, texts }: RerankRequest): number[] {
   const wanted = vectorOf(query, DIMENSIONS, id);
   return texts.map((text) => {

@@ -1,5 +1,5 @@
 /**
- * A number within the bounds of a schema.
+ * Generates a number within the bounds of a schema.
  * @module
  */
 import type { SampleSchema } from "./sample-schema.ts";

@@ -1,5 +1,6 @@
 /**
- * A text for a string schema: by its format, its pattern, a hint from the question, or its name.
+ * Generates text for a string schema: from its format, its pattern, a hint from the prompt, or its
+ * name.
  * @module
  */
 import type { SampleSchema } from "./sample-schema.ts";
@@ -39,7 +40,7 @@ const CANDIDATES = [
   "s",
 ];
 
-/** `[A-Z]{3}`, `\d{4}` and their like, one part after the other: enough for the patterns of tool schemas. */
+/** Expands `[A-Z]{3}`, `\d{4}` and similar patterns part by part, which is enough for tool schemas. */
 function unrolled(pattern: string): string {
   const parts = pattern
     .replace(/^\^|\$$/g, "")

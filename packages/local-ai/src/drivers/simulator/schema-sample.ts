@@ -9,17 +9,17 @@ import { sampleString } from "./schema-sample-string.ts";
 interface Sampler {
   root: SampleSchema;
   random: () => number;
-  /** Texts of the question that may fill a plain string. */
+  /** Texts from the prompt that may fill a plain string. */
   hints: string[];
-  /** Only what a schema requires, where it requires something: as a model fills the arguments of a call. */
+  /** Fill only required properties, if there are any: as models fill the arguments of a call. */
   requiredOnly: boolean;
 }
 
-/** Recursive schemas end here: below this depth only what is required is given. */
+/** Below this depth, only required properties are filled, so that recursive schemas end. */
 const DEEP = 4;
 const DEEPEST = 12;
 
-/** Names of numbers that are whole in practice, whatever the schema says. */
+/** Names of numbers that are integers in practice, whatever the schema says. */
 const COUNTED =
   /(?:^|[_a-z])(?:count|limit|offset|page|lines?|line_?number|index|size|port|year|month|day|days|hours?|minutes?|seconds?|timeout|ms|age|id|depth|max|min|top|width|height|number|quantity|amount)$/i;
 
@@ -103,7 +103,7 @@ function sample(
   if (schema.enum?.length) return schema.enum[Math.floor(sampler.random() * schema.enum.length)];
   const choices = schema.anyOf ?? schema.oneOf;
   if (choices?.length) {
-    // Deep inside a recursive schema the null or plain branch ends it.
+    // Deep inside a recursive schema, a null or plain branch ends the recursion.
     const plain = choices.find(
       (choice) => !choice.$ref && choice.type !== "object" && choice.type !== "array",
     );
@@ -131,7 +131,7 @@ function sample(
   }
 }
 
-/** A value for a schema; `hints` are texts that may fill its strings. */
+/** Generates a value for a schema; `hints` are texts that may fill its strings. */
 export function sampleOf(
   schema: unknown,
   random: () => number,
@@ -140,7 +140,7 @@ export function sampleOf(
 ): unknown {
   const root = (schema ?? {}) as SampleSchema;
   const value = sample(root, { root, random, hints: [...hints], requiredOnly }, 0, "value");
-  // Any object will do for an empty schema; this one says where it comes from.
+  // An empty schema accepts any object; this one states its origin.
   const empty = typeof value === "object" && value !== null && Object.keys(value).length === 0;
   return empty && !root.properties && root.type !== "array" ? { simulated: true } : value;
 }

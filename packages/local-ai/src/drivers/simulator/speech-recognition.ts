@@ -1,5 +1,6 @@
 /**
- * A transcript that says that it is none, spread over the time in which there really is sound.
+ * Returns a transcript that is labelled as simulated, spread over the parts of the recording that
+ * are not silent.
  * @module
  */
 import type { SpeechRecognitionSpec } from "@ai-workers/ai-core/models";
@@ -14,7 +15,7 @@ import { scriptFor } from "./speech-script.ts";
 const WORDS_PER_SECOND = 2.5;
 const LONGEST = 5_000;
 
-/** A place on the line of all sound, as a time of the recording. */
+/** Converts a position in the concatenated sound to a time of the recording. */
 function timeAt(position: number, spans: readonly SoundSpan[]): number {
   let left = position;
   for (const { start, end } of spans) {
@@ -39,11 +40,11 @@ function describe({ kind, duration, sampleRate, channels }: AudioFile): string {
   return `${kind}${rate}${sides}, ${rounded(duration)} s`;
 }
 
-/** Sentences of the script until there are as many words as the sound has room for. */
+/** Repeats sentences of the script until they fill the duration of the sound. */
 function sentencesFor(script: readonly string[][], count: number): string[][] {
   const sentences: string[][] = [];
   for (let left = count, index = 0; left > 0; index++) {
-    // The label comes once; what follows is repeated in long recordings.
+    // The label occurs once; the following sentences are repeated in long recordings.
     const at = index < script.length ? index : 1 + ((index - 1) % (script.length - 1));
     const sentence = (script[at] ?? []).slice(0, left);
     sentences.push(sentence);
@@ -52,7 +53,7 @@ function sentencesFor(script: readonly string[][], count: number): string[][] {
   return sentences;
 }
 
-/** Text, sentences and words with their times. */
+/** Returns text, sentences and words with their times. */
 export async function transcribe(
   _model: SpeechRecognitionSpec,
   { audio, language, translate }: SpeechRecognitionRequest,

@@ -6,7 +6,7 @@
 interface Script {
   /** Words of each sentence. */
   sentences: string[][];
-  /** What stands between two words. */
+  /** Separator between two words. */
   space: string;
 }
 
@@ -23,7 +23,7 @@ const SCRIPTS: Record<string, (file: string) => string> = {
     `这是local-ai的模拟转写，没有模型听过录音（${file}）。文字分布在有声音的时间里。部署之后这里会是真正的内容。`,
 };
 
-/** The script of a language; English where there is none. */
+/** Returns the script for a language, or the English one. */
 export function scriptFor(language: string, file: string): Script {
   const text = (SCRIPTS[language] ?? SCRIPTS["en"]!)(file);
   if (language !== "zh") {

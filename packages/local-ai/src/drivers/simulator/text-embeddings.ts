@@ -1,5 +1,6 @@
 /**
- * Vectors of hashed words and letter groups: texts that share words are close, so a search demo finds something.
+ * Vectors of hashed words and letter groups: texts that share words are close, so that search demos
+ * work.
  * @module
  */
 import type { TextEmbeddingsSpec } from "@ai-workers/ai-core/models";
@@ -8,7 +9,7 @@ import { hash } from "../../platform/hash.ts";
 
 const USUAL_DIMENSIONS = 768;
 
-/** Words weigh more than groups of three letters, which find `translate` for `translation`. */
+/** Words have more weight than groups of three letters, which match `translate` with `translation`. */
 function* featuresOf(text: string): Generator<[feature: string, weight: number]> {
   const lower = text.toLowerCase().normalize("NFKC");
   for (const word of lower.match(/[\p{L}\p{N}]+/gu) ?? []) {
@@ -33,7 +34,7 @@ export function vectorOf(text: string, dimensions: number, salt: string): number
   return vector.map((value) => value / length);
 }
 
-/** Unit vectors; models differ, so that mixing two of them shows. */
+/** Returns unit vectors. Models differ, so that mixing two of them is noticed. */
 export async function embed(
   model: TextEmbeddingsSpec,
   request: TextEmbeddingsRequest,

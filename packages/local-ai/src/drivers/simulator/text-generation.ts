@@ -1,5 +1,5 @@
 /**
- * Text, tool calls and JSON that look like a model's, piece by piece, with the limits that a model keeps.
+ * Generates text, tool calls and JSON like a model, piece by piece, within a model's limits.
  * @module
  */
 import type { TextGenerationSpec } from "@ai-workers/ai-core/models";
@@ -16,7 +16,7 @@ function pause(milliseconds: number): Promise<void> | undefined {
   return milliseconds > 0 ? new Promise((resolve) => setTimeout(resolve, milliseconds)) : undefined;
 }
 
-/** A text up to where the first stop sequence begins, and that sequence. */
+/** Returns the text before the first stop sequence, and that sequence. */
 function untilStop(text: string, stops: readonly string[]): { text: string; stop?: string } {
   const [first] = stops
     .map((stop) => ({ stop, at: text.indexOf(stop) }))

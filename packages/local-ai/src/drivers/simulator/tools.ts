@@ -1,5 +1,6 @@
 /**
- * Which tools a simulated model calls: those whose words are in the question, or the one that it must call.
+ * Chooses the tools that a simulated model calls: those whose words occur in the prompt, or the
+ * forced one.
  * @module
  */
 import type { TextGenerationRequest, Tool } from "../../inputs/requests.ts";
@@ -11,14 +12,14 @@ export interface ToolCall {
   arguments: unknown;
 }
 
-/** Words that say nothing about what a tool is for. */
+/** Words that say nothing about a tool's purpose. */
 const COMMON = new Set(
   "the and for with from this that what which when you your are can get set use any all not into about tool function given returns return user current".split(
     " ",
   ),
 );
 
-/** Words of three letters or more (`getWeather` has two), and pairs of Chinese characters. */
+/** Returns words of three letters or more (`getWeather` has two), and pairs of Chinese characters. */
 function wordsOf(text: string): string[] {
   const spaced = text.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
   const words = spaced.match(/[\p{Script=Latin}\d]{3,}/gu) ?? [];
@@ -26,7 +27,7 @@ function wordsOf(text: string): string[] {
   return [...words, ...han].filter((word) => !COMMON.has(word));
 }
 
-/** How much a tool has to do with a question: a word of its name counts more than one of its description. */
+/** Scores how well a tool matches the prompt: a word of its name counts more than one of its description. */
 function score(tool: Tool, question: ReadonlySet<string>): number {
   const hits = (text: string) => new Set(wordsOf(text).filter((word) => question.has(word))).size;
   return hits(tool.name) * 3 + hits(tool.description);
@@ -40,7 +41,7 @@ function chosen(request: TextGenerationRequest): Tool[] {
   const scored = tools
     .map((tool) => ({ tool, points: score(tool, question) }))
     .sort((left, right) => right.points - left.points);
-  // One word of a description alone may be chance, unless there is nothing else to call.
+  // A single word of a description may be a coincidence, unless it is the only tool.
   const named = scored
     .filter(({ points }) => points >= (tools.length > 1 ? 2 : 1))
     .map(({ tool }) => tool);
@@ -49,7 +50,7 @@ function chosen(request: TextGenerationRequest): Tool[] {
   return parallelToolCalls && several.length > 1 ? several : wanted.slice(0, 1);
 }
 
-/** Values that the question itself may hold for a text argument, such as a city after "in". */
+/** Returns values from the prompt for a text argument, such as a city after "in". */
 function hintsOf(question: string): string[] {
   const places = [
     ...question.matchAll(
@@ -60,10 +61,10 @@ function hintsOf(question: string): string[] {
   return [...quoted, ...places].map((match) => match[1] ?? "").filter(Boolean);
 }
 
-/** The calls with which a request is answered; none where text is the answer. */
+/** Returns the calls that answer a request; empty if text is the answer. */
 export function callsFor(request: TextGenerationRequest, random: () => number): ToolCall[] {
   if (request.tools.length === 0 || request.toolChoice === "none") return [];
-  // After a result the model talks; only a new question makes it call again.
+  // After a tool result, the model writes text; only a new user message makes it call again.
   if (request.messages.at(-1)?.role !== "user") return [];
   const hints = hintsOf(lastUserText(request.messages));
   return chosen(request).map(({ name, parameters }) => ({

@@ -1,12 +1,12 @@
 /**
- * Everyday sentences are really translated; any other line comes back with the language in front.
+ * Translates everyday sentences; any other line is returned with the language in front.
  * @module
  */
 import type { TranslationSpec } from "@ai-workers/ai-core/models";
 import type { TranslationRequest } from "../../inputs/requests.ts";
 import { knownTranslation } from "./phrases.ts";
 
-/** End marks as the target language writes them. */
+/** End marks of the target language. */
 const MARKS: Record<string, Record<string, string>> = {
   zh: { ".": "。", "!": "！", "?": "？" },
   ja: { ".": "。", "!": "！", "?": "？" },
@@ -37,7 +37,7 @@ function translateLine(line: string, source: string, target: string): string {
   return complete ? sentences.join("") : `[${target}] ${line}`;
 }
 
-/** One text per text, line for line: breaks and empty lines stay where they are. */
+/** Returns one text per text, line by line: line breaks and empty lines are kept. */
 export async function translate(
   _model: TranslationSpec,
   { texts, source, target }: TranslationRequest,

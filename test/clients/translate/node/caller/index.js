@@ -1,5 +1,6 @@
 /**
- * `/rpc/<method>` calls translate's entrypoint with the body's values; every other path goes to translate as it is.
+ * `/rpc/<method>` calls translate's entrypoint with the body's values; requests to other paths are
+ * passed to translate unchanged.
  * @module
  */
 export default {

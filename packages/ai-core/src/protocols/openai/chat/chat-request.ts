@@ -7,6 +7,7 @@ import * as v from "valibot";
 import { ApiError } from "../../../errors/index.ts";
 import {
   isToolChoiceOffered,
+  MAX_STOP_LENGTH,
   MAX_STOPS,
   parse,
   TextGenerationInputSchema,
@@ -19,7 +20,7 @@ import { MAX_ANSWERS } from "./several-answers.ts";
 import { tolerate } from "./tolerance.ts";
 
 const { entries } = TextGenerationInputSchema.pipe[0];
-const text = v.pipe(v.string(), v.nonEmpty());
+const stopSequence = v.pipe(v.string(), v.nonEmpty(), v.maxLength(MAX_STOP_LENGTH));
 
 /** OpenAI's fields: https://platform.openai.com/docs/api-reference/chat/create */
 export const ChatRequestSchema = v.pipe(
@@ -35,7 +36,9 @@ export const ChatRequestSchema = v.pipe(
     frequency_penalty: entries.frequency_penalty,
     presence_penalty: entries.presence_penalty,
     repetition_penalty: entries.repetition_penalty,
-    stop: v.optional(v.union([text, v.pipe(v.array(text), v.maxLength(MAX_STOPS))])),
+    stop: v.optional(
+      v.union([stopSequence, v.pipe(v.array(stopSequence), v.maxLength(MAX_STOPS))]),
+    ),
     tools: entries.tools,
     tool_choice: entries.tool_choice,
     parallel_tool_calls: entries.parallel_tool_calls,

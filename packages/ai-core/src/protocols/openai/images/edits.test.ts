@@ -24,7 +24,7 @@ function edit(
 }
 
 describe("POST /v1/images/edits", () => {
-  it("goes to a model that takes pictures where none is named", async () => {
+  it("goes to a model that supports images if none is named", async () => {
     const { calls, reply } = await edit({
       image: png(64, 3),
       prompt: "a cat",
@@ -34,7 +34,7 @@ describe("POST /v1/images/edits", () => {
     expect(reply.headers.get("x-model")).toBe(FLUX_2);
   });
 
-  it("scales a picture that is larger than the model takes", async () => {
+  it("scales an image that is larger than the model takes", async () => {
     const { calls, reply } = await edit({ image: png(640, 3), prompt: "a cat" });
     expect(calls[0]!.model).toBe(FLUX_2);
     const sent = (await formOf(calls[0]!)).get("input_image_0") as File;
@@ -59,7 +59,7 @@ describe("POST /v1/images/edits", () => {
     expect(reply.headers.get("x-warnings")).toContain("scaled from 700 x 350 to 511 x 256");
   });
 
-  it("says what to do with a JPEG file that breaks off", async () => {
+  it("says what to do with a truncated JPEG file", async () => {
     const image = jpeg(700, 350).slice(0, 400);
     const { reply, body } = await edit({ image, prompt: "a cat" });
     expect([reply.status, body.error.param]).toEqual([400, "image[0]"]);
@@ -100,7 +100,7 @@ describe("POST /v1/images/edits", () => {
     });
   });
 
-  it("takes several pictures as SDKs name them", async () => {
+  it("takes several images as SDKs name them", async () => {
     for (const names of [
       ["image[]", "image[]"],
       ["image[0]", "image[1]"],
@@ -139,7 +139,7 @@ describe("POST /v1/images/edits", () => {
     expect([...data.subarray(0, 16)]).toEqual([...Array(8).fill(255), ...Array(8).fill(0)]);
   });
 
-  it("leaves a mask without transparency as it is", async () => {
+  it("does not change a mask without transparency", async () => {
     const mask = png(16, 1);
     const { calls } = await edit({ image: png(16, 3), mask, prompt: "a cat" });
     expect(calls[0]!.inputs["mask"]).toEqual([...mask]);
@@ -186,20 +186,20 @@ describe("POST /v1/images/edits", () => {
       "unsupported_parameter",
       "image",
     ],
-  ])("refuses %s before a model runs", async (_title, fields, status, code, param) => {
+  ])("rejects %s before a model runs", async (_title, fields, status, code, param) => {
     const { reply, body, calls } = await edit(fields);
     expect({ status: reply.status, ...body.error }).toMatchObject({ status, code, param });
     expect(calls).toEqual([]);
   });
 
-  it("says what to do where a picture cannot be scaled", async () => {
+  it("says what to do if an image cannot be scaled", async () => {
     const { body, calls } = await edit({ image: png(2100, 1), prompt: "a", model: FLUX_2 });
     expect(body.error).toMatchObject({ code: "invalid_request", param: "image[0]" });
     expect(body.error.message).toContain("bind IMAGES");
     expect(calls).toEqual([]);
   });
 
-  it("refuses an address where a picture should be", async () => {
+  it("rejects an address where an image should be", async () => {
     const images = [{ image_url: "https://example.com/cat.png" }];
     const { reply, body } = await post("/v1/images/edits", { prompt: "a cat", images });
     expect([reply.status, body.error.param]).toEqual([400, "image[0]"]);

@@ -11,7 +11,7 @@ describe("POST /v1/images/generations", () => {
     expect(Math.abs(body.created - Date.now() / 1000)).toBeLessThan(5);
   });
 
-  it("answers data: URLs where an address is asked for, as it is of DALL·E by default", async () => {
+  it("returns data: URLs if a URL is requested, which is DALL·E's default", async () => {
     const url = `data:image/png;base64,${painted.toBase64()}`;
     const asked = await generate({ prompt: "a cat", response_format: "url" });
     expect(asked.body.data).toMatchObject([{ url }]);
@@ -19,7 +19,7 @@ describe("POST /v1/images/generations", () => {
     expect(body.data).toMatchObject([{ url }]);
   });
 
-  it("runs a model once per picture, with seeds that differ and are told", async () => {
+  it("runs a model once per image, with different seeds that are returned", async () => {
     const { body, calls } = await generate({ prompt: "a cat", model: "lucid-origin", n: 3 });
     const seeds = calls.map(({ inputs }) => inputs["seed"]);
     expect(new Set(seeds).size).toBe(3);
@@ -45,7 +45,7 @@ describe("POST /v1/images/generations", () => {
     });
   });
 
-  it("takes the only size that a model paints, and `auto`", async () => {
+  it("takes the only size that a model generates, and `auto`", async () => {
     for (const size of ["1024x1024", "auto"])
       expect((await generate({ prompt: "a cat", size, model: FLUX_1 })).calls[0]!.inputs).toEqual({
         prompt: "a cat",
@@ -84,7 +84,7 @@ describe("POST /v1/images/generations", () => {
     const request = (body: object, IMAGES: object) =>
       post("/v1/images/generations", { prompt: "a", ...body }, { IMAGES } as never);
 
-    it("converts to the format and quality that are asked for", async () => {
+    it("converts to the requested format and quality", async () => {
       const { asked, IMAGES } = images();
       const options = { output_format: "webp", output_compression: 60, n: 2 };
       const { reply, body } = await request(options, IMAGES);
@@ -97,7 +97,7 @@ describe("POST /v1/images/generations", () => {
       expect(reply.headers.get("x-warnings")).toBeNull();
     });
 
-    it("is not asked for what the model makes itself", async () => {
+    it("is not called for formats that the model generates itself", async () => {
       const { asked, IMAGES } = images();
       await request({ output_format: "png", output_compression: 60 }, IMAGES);
       await request({}, IMAGES);
@@ -116,7 +116,7 @@ describe("POST /v1/images/generations", () => {
   });
 
   it.each(["512x512", "1536x1024", "1024x1792", "1792*1024", "256×256"])(
-    "paints %s on OpenAI's names",
+    "generates %s on OpenAI's names",
     async (size) => {
       const { calls, reply } = await generate({ prompt: "a", model: "gpt-image-1", size });
       expect([reply.status, calls[0]!.model]).toEqual([200, FLUX_2]);
@@ -151,7 +151,7 @@ describe("POST /v1/images/generations", () => {
     expect(body.data.map(({ seed }: { seed: number }) => seed)).toEqual([7, 8]);
   });
 
-  it("streams one event per finished picture", async () => {
+  it("streams one event per finished image", async () => {
     const { reply, body } = await generate({ prompt: "a", stream: true, n: 2, partial_images: 2 });
     expect(reply.headers.get("content-type")).toBe("text/event-stream; charset=utf-8");
     const events = body.trim().split("\n\n");
@@ -198,7 +198,7 @@ describe("POST /v1/images/generations", () => {
       "unsupported_parameter",
       "background",
     ],
-  ])("refuses %s before a model runs", async (_title, request, code, param) => {
+  ])("rejects %s before a model runs", async (_title, request, code, param) => {
     const { body, calls } = await generate(request);
     expect(body.error).toMatchObject({ code, param, type: "invalid_request_error" });
     expect(calls).toEqual([]);

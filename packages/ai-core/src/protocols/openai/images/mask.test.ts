@@ -34,7 +34,7 @@ it("turns transparency into white", async () => {
   expect([...decode(mask).data]).toEqual([255, 0]);
 });
 
-it("leaves what a profile and texts hold unread", async () => {
+it("does not read a profile and texts", async () => {
   const data = Uint8Array.of(1, 2, 3, 0);
   const plain = encode({ width: 1, height: 1, channels: 4, data });
   const bomb = chunk(
@@ -46,7 +46,7 @@ it("leaves what a profile and texts hold unread", async () => {
   expect([...decode(await toModelMask(mask)).data]).toEqual([255]);
 });
 
-describe("a mask is refused", () => {
+describe("a mask is rejected", () => {
   it.each<[string, () => Promise<Uint8Array>]>([
     [
       "that inflates beyond its size",

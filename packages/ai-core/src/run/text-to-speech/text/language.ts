@@ -8,6 +8,9 @@ import { FUNCTION_WORDS } from "./function-words.ts";
 /** UTF-16 units that are examined. */
 const SAMPLE = 1000;
 
+/** A Chinese text may have brands in Latin letters. */
+const LATIN_PER_HAN = 3;
+
 const words = (language: keyof typeof FUNCTION_WORDS) =>
   new Set(FUNCTION_WORDS[language].split(" "));
 /** Languages in Latin script that a model speaks; the first is the default. */
@@ -27,6 +30,9 @@ export function spokenLanguage(text: string): SpokenLanguage {
   if (language !== undefined) return { language, isCertain: true };
   const letters = sample.match(/\p{L}/gu)?.length ?? 0;
   const latinLetters = sample.match(/\p{Script=Latin}/gu)?.length ?? 0;
+  const han = sample.match(/\p{Script=Han}/gu)?.length ?? 0;
+  // Japanese has kana in nearly every text.
+  if (han > 0 && han * LATIN_PER_HAN >= latinLetters) return { language: "zh", isCertain: true };
   if (latinLetters * 2 < letters) return { language: undefined, isCertain: true };
   return { language: byWords(sample), isCertain: false };
 }

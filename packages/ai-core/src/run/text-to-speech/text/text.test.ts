@@ -114,6 +114,6 @@ describe("the pieces of a text", () => {
 
   it("hold no piece without words", () => {
     expect(cutSpeech("Hello! … — … World.", "en", "melotts").join(" ")).toContain("World");
-    expect(() => cutSpeech("… — …", "en", "melotts")).toThrow("`text`: holds nothing");
+    expect(() => cutSpeech("… — …", "en", "melotts")).toThrow("`text`: expected words");
   });
 });

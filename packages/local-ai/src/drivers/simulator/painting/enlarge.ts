@@ -1,5 +1,5 @@
 /**
- * A small float canvas made large: bilinear, with a little noise against bands.
+ * Enlarges a small float canvas: bilinear, with slight noise against banding.
  * @module
  */
 import type { Canvas } from "./scene.ts";
@@ -27,7 +27,7 @@ export function enlarge(canvas: Canvas, width: number, height: number): Uint8Arr
       const from = left * 3;
       const to = Math.min(lastColumn, left + 1) * 3;
       const shareX = sourceX - left;
-      // A fixed pattern of four by four instead of random noise: it compresses.
+      // A fixed 4 × 4 pattern compresses better than random noise.
       const noise = (((x * 5 + y * 3) & 3) - 1.5) * 0.25 + 0.5;
       for (let channel = 0; channel < 3; channel++) {
         const value =

@@ -1,5 +1,5 @@
 /**
- * An image that is really painted and really encoded; what is on it only hints at the prompt.
+ * Generates and encodes a real image; its content is only loosely based on the prompt.
  * @module
  */
 import type { TextToImageSpec } from "@ai-workers/ai-core/models";
@@ -12,7 +12,7 @@ import { paletteOf } from "./palette.ts";
 import { paintScene } from "./scene.ts";
 import { drawWatermark } from "./watermark.ts";
 
-/** Pixels of the longer side before the image is enlarged: a soft landscape needs no more. */
+/** Pixels of the longer side before the image is enlarged, enough for a soft landscape. */
 const SMALL = 288;
 
 /** Returns the bytes of a PNG or JPEG. The same request returns the same bytes. */

@@ -1,5 +1,5 @@
 /**
- * Colours for a prompt: its words choose the hour and the place, its hash the shade.
+ * Colours for a prompt: its words choose time of day and place, its hash the shade.
  * @module
  */
 
@@ -128,7 +128,7 @@ const USUAL: Palette = {
   stars: false,
 };
 
-/** Turns the colours a little (0 to 1), so that two prompts about the sea differ. */
+/** Shifts the colours slightly (0 to 1), so that two prompts about the sea differ. */
 function tinted([red, green, blue]: Color, turn: number): Color {
   const angle = (turn - 0.5) * 0.9;
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
@@ -138,7 +138,7 @@ function tinted([red, green, blue]: Color, turn: number): Color {
   return [along(red, green, blue), along(green, blue, red), along(blue, red, green)];
 }
 
-/** The palette of a prompt. */
+/** Returns the palette for a prompt. */
 export function paletteOf(prompt: string, random: () => number): Palette {
   const palette = PALETTES.find(([words]) => words.test(prompt))?.[1] ?? USUAL;
   const turn = random();

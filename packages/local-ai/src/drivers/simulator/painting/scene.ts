@@ -1,5 +1,5 @@
 /**
- * A landscape from numbers: sky, sun, stars, blobs of cloud, and hills or waves in rows.
+ * Draws a landscape from numbers: sky, sun, stars, clouds, and hills or waves in rows.
  * @module
  */
 import type { Color, Palette } from "./palette.ts";
@@ -23,7 +23,7 @@ function blend({ pixels }: Canvas, at: number, color: Color, share: number): voi
   }
 }
 
-/** A soft disc; `squash` makes a cloud of it. */
+/** Draws a soft disc; `squash` turns it into a cloud. */
 function disc(
   canvas: Canvas,
   x: number,
@@ -68,7 +68,7 @@ function paintStars(canvas: Canvas, random: () => number): void {
   }
 }
 
-/** One row of hills: a sum of three waves; water has shorter and flatter ones. */
+/** Draws one row of hills: a sum of three waves; water has shorter and flatter ones. */
 function paintRidge(
   canvas: Canvas,
   base: number,
@@ -101,7 +101,7 @@ function paintRidge(
   }
 }
 
-/** Paints a scene on a small canvas; it is enlarged afterwards. */
+/** Draws a scene on a small canvas, which is enlarged afterwards. */
 export function paintScene(
   width: number,
   height: number,

@@ -1,5 +1,6 @@
 /**
- * The notes as files: whole frames of MP3, AAC and Opus, and samples in WAV and FLAC. Each says that it is simulated, where it can.
+ * Writes notes as files: whole frames of MP3, AAC and Opus, and samples in WAV and FLAC. Formats
+ * with metadata are labelled as simulated.
  * @module
  */
 import { crc8, crc16, crc32 } from "./crc.ts";
@@ -33,17 +34,17 @@ export function joined(parts: readonly Uint8Array[]): Bytes {
   return whole;
 }
 
-/** Little-endian, as RIFF and Ogg have it. */
+/** Little-endian, as in RIFF and Ogg. */
 function little(value: number, bytes: number): number[] {
   return Array.from({ length: bytes }, (_, n) => Math.floor(value / 256 ** n) % 256);
 }
 
-/** Big-endian, as FLAC has it. */
+/** Big-endian, as in FLAC. */
 function big(value: number, bytes: number): number[] {
   return little(value, bytes).toReversed();
 }
 
-/** With an ID3 tag whose title is the label. */
+/** Returns an MP3 with an ID3 tag whose title is the label. */
 export function mp3Of(score: readonly Note[]): Bytes {
   const title = text(`\x03${LABEL}`);
   const frame = [...text("TIT2"), ...big(title.length, 4), 0, 0, ...title];
@@ -86,7 +87,7 @@ export function wavOf(samples: Uint8Array, rate: number, kind: 1 | 6 | 7): Bytes
   return joined([head, samples]);
 }
 
-/** RFC 7845: a page for each header, then pages of a second. The granule counts at 48 kHz. */
+/** RFC 7845: one page per header, then pages of one second. Granules count at 48 kHz. */
 export function oggOf(score: readonly Note[]): Bytes {
   const preSkip = 312;
   const head = [...text("OpusHead"), 1, 1, ...little(preSkip, 2), ...little(24_000, 4), 0, 0, 0];
@@ -126,12 +127,12 @@ function page(packets: readonly Uint8Array[], flags: number, granule: number, nu
   return bytes;
 }
 
-/** RFC 9639, without compression: each frame's samples as they are. */
+/** RFC 9639, without compression: each frame contains plain samples. */
 export function flacOf(samples: Int16Array, rate: number): Bytes {
   const block = 1024;
   const label = text(LABEL);
   const comment = [...little(label.length, 4), ...label, 0, 0, 0, 0];
-  // 20 bits of rate, 3 of channels less one, 5 of bits less one, then 36 of the number of samples.
+  // 20 bits of rate, 3 of channels minus one, 5 of bits minus one, then 36 of the number of samples.
   const info = [
     ...big(block, 2),
     ...big(block, 2),
@@ -168,7 +169,7 @@ function flacFrame(samples: Int16Array, number: number): Bytes {
   return bytes;
 }
 
-/** As UTF-8 writes a code point. */
+/** Encodes a number like a code point in UTF-8. */
 function codedNumber(number: number): number[] {
   if (number < 0x80) return [number];
   if (number < 0x800) return [0xc0 | (number >> 6), 0x80 | (number & 63)];

@@ -3,7 +3,7 @@
  * @module
  */
 
-/** Most significant bit first, from 0, without a final change. */
+/** Most significant bit first, initial value 0, no final XOR. */
 function tableOf(width: number, polynomial: number): Uint32Array {
   const top = 2 ** (width - 1);
   return Uint32Array.from({ length: 256 }, (_, byte) => {

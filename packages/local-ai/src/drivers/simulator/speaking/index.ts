@@ -1,5 +1,5 @@
 /**
- * Sound that is really made and really encoded: a vowel for each syllable, in the time that a speaker would take.
+ * Generates and encodes real audio: a vowel for each syllable, at the pace of speech.
  * @module
  */
 import type { TextToSpeechSpec } from "@ai-workers/ai-core/models";
@@ -8,7 +8,7 @@ import { aacOf, flacOf, mp3Of, oggOf, wavOf } from "./containers.ts";
 import { samplesOf, toAlaw, toMulaw } from "./samples.ts";
 import { scoreOf } from "./score.ts";
 
-/** The bytes in the encoding and container that was asked for; the same request gives the same bytes. */
+/** Returns bytes in the requested encoding and container; the same request returns the same bytes. */
 export async function speak(
   model: TextToSpeechSpec,
   { text, voice, encoding, container, sampleRate }: TextToSpeechRequest,

@@ -1,5 +1,5 @@
 /**
- * The notes as samples: what linear16, mulaw, alaw and FLAC have in common.
+ * Notes as samples, shared by linear16, mulaw, alaw and FLAC.
  * @module
  */
 import { PITCHES, SILENCE, VOWELS, type Note } from "./score.ts";
@@ -12,16 +12,16 @@ const FORMANTS = [
   [570, 840, 2410],
   [300, 870, 2240],
 ] as const;
-/** Hz; multiples of the step of one cycle. */
+/** Hz; multiples of the frequency of one cycle. */
 const PITCH = [125, 1000 / 6, 625 / 3, 250] as const;
-/** Seconds after which all tones start again. */
+/** Seconds after which all tones repeat. */
 const CYCLE = 0.024;
-/** Seconds in which a note comes and goes. */
+/** Seconds of fade-in and fade-out of a note. */
 const FADE = 0.012;
 
 const cycles = new Map<string, Int16Array>();
 
-/** Signed 16-bit samples, mono. */
+/** Returns signed 16-bit samples, mono. */
 export function samplesOf(score: readonly Note[], rate: number): Int16Array {
   const total = score.reduce((sum, { length }) => sum + length, 0);
   const samples = new Int16Array(Math.round((total / 1000) * rate));

@@ -1,5 +1,5 @@
 /**
- * What is spoken, as tones: a vowel for each syllable, of about the length that a speaker takes for it.
+ * Converts a text to tones: a vowel for each syllable, of about its spoken length.
  * @module
  */
 import { hash } from "../../../platform/hash.ts";
@@ -29,9 +29,9 @@ const VOWEL_GROUP = /[aeiouyà-æè-ïò-öù-ýāēīōūœ]+/gi;
 const LETTERS = "aeiou";
 
 /**
- * The notes of a text: deterministic, and as many as it has syllables.
+ * Returns the notes of a text: deterministic, one per syllable.
  *
- * @param isLow whether the voice is a low one.
+ * @param isLow whether the voice is low.
  */
 export function scoreOf(text: string, isLow: boolean): Note[] {
   const notes: Note[] = [];
@@ -48,7 +48,7 @@ export function scoreOf(text: string, isLow: boolean): Note[] {
       rest(BETWEEN_WORDS);
     }
   }
-  // A text without syllables is a breath.
+  // A text without syllables becomes a short pause.
   if (notes.length === 0) rest(STOP);
   return notes;
 }
@@ -58,7 +58,7 @@ function vowelOf(group: string): number {
   return LETTERS.includes(letter) ? LETTERS.indexOf(letter) : 2;
 }
 
-/** Tones of a codec whose frames have one length: as many as make up each note, without drift. */
+/** Yields tones for a codec with frames of a fixed length: as many as fill each note, without drift. */
 export function* tonesOf(score: readonly Note[], frameMilliseconds: number): Generator<number> {
   let end = 0;
   let frame = 0;
