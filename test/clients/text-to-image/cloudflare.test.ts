@@ -35,7 +35,7 @@ it.each([
 ])("goes the full circle by restAi on the family %s", async (_family, id) => {
   const ai = restAi({
     accountId: "any",
-    token: "any",
+    token: "a key of 16 letters",
     baseUrl: "http://worker/client/v4",
     fetch: workerFetch,
   });

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 
 const client = new OpenAI({
   baseURL: "http://worker/v1",
-  apiKey: "any",
+  apiKey: "a key of 16 letters",
   maxRetries: 0,
   fetch: (url, init) => exports.default.fetch(new Request(url, init)),
 });

@@ -1,6 +1,8 @@
 import { workerUnderTest } from "../worker-under-test.ts";
 
 export default workerUnderTest("text-to-image", {
+  // A choice of model is stored for a key.
+  bindings: { API_KEYS: "painter:a key of 16 letters" },
   r2Buckets: ["IMAGE_BUCKET"],
   caller: { PAINTER: "TextToImage" },
 });
