@@ -14,8 +14,10 @@ export interface FileRequest extends Pick<TranslationInput, "source_lang" | "tar
 export interface DocumentJob extends FileRequest {
   /** Source term and target term of glossaries. */
   terms: ReadonlyMap<string, string> | undefined;
-  /** Name of the caller's key. */
-  owner: string | undefined;
+  /** Name of the caller's key, for the log and its budget. */
+  keyName: string | undefined;
+  /** `callerScope` of the caller. */
+  owner: string;
   /** What opens the translated document; it is not stored. */
   key: string;
 }
