@@ -135,6 +135,22 @@ describe("stored responses", () => {
     );
   });
 
+  it("are not seen by a new key of the same name", async () => {
+    const RESPONSES = ownStore();
+    const withKey = (secret: string) => {
+      const vars = { RESPONSES, API_KEYS: `laptop:${secret}`, ALLOW_ANONYMOUS: undefined };
+      return { ...chatWorker(thinking, vars), headers: { authorization: `Bearer ${secret}` } };
+    };
+    const before = withKey("the-former-owners-key");
+    const { id } = await (await before.post(PATH, { input: "2+2" }, before.headers)).json<any>();
+    const after = withKey("the-later-owners-key");
+    for (const [{ send, headers }, status] of [
+      [before, 200],
+      [after, 404],
+    ] as const)
+      expect((await send(`${PATH}/${id}`, { headers })).status).toBe(status);
+  });
+
   it("end with their time", async () => {
     const { post, send } = stored(thinking, { RESPONSES_TTL: "1" });
     const { id } = await (await post(PATH, { input: "2+2" })).json<any>();

@@ -174,6 +174,17 @@ describe("webuiapi", () => {
   });
 });
 
+describe("a caller without a key", () => {
+  it("is told that its model is not stored, since each write counts and costs no neurons", async () => {
+    const anonymous = { authorization: "" };
+    const set = await call("options", { sd_model_checkpoint: SDXL }, anonymous);
+    expect([set.status, set.body]).toEqual([200, null]);
+    expect(set.reply.headers.get("x-warnings")).toContain("API key");
+    const { body } = await call("options", undefined, anonymous);
+    expect(body.sd_model_checkpoint).toBe(FLUX_2);
+  });
+});
+
 describe("a model for one request", () => {
   it.each(["flux-1-schnell", FLUX_1])("%s in override_settings", async (sd_model_checkpoint) => {
     const { reply } = await call("txt2img", {

@@ -5,7 +5,7 @@
 import { ApiError } from "../errors/index.ts";
 import { release } from "./read.ts";
 import { findPause } from "./silence.ts";
-import type { Sound } from "./sound.ts";
+import type { Sound } from "./types.ts";
 import type { AudioSource } from "./source.ts";
 import type { Frame } from "./types.ts";
 

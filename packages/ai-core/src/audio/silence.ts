@@ -2,7 +2,7 @@
  * Finds pauses in a recording from the levels of its frames.
  * @module
  */
-import type { Quiet } from "./sound.ts";
+import type { Quiet } from "./quiet.ts";
 import type { Frame } from "./types.ts";
 
 /** Seconds. A pause between sentences is at least this long; gaps between syllables are shorter. */

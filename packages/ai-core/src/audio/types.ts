@@ -3,6 +3,7 @@
  * decoded.
  * @module
  */
+import type { Quiet } from "./quiet.ts";
 
 /** A stretch of audio that can be moved into another file without decoding. */
 export interface Frame {
@@ -34,5 +35,17 @@ export interface Parser {
    */
   read(bytes: Uint8Array, at: number, isEnd: boolean): Step | undefined;
   /** Writes frames as a valid file. */
+  write(frames: readonly Frame[]): Uint8Array<ArrayBuffer>;
+}
+
+export interface Sound {
+  /** Seconds, from the header. */
+  statedSeconds(): number | undefined;
+  /** Seconds of all frames, if an index counts them. */
+  total?: number;
+  frames: AsyncIterable<readonly Frame[]>;
+  quiet: Quiet;
+  /** Whether the frames' memory may be freed after they have been written. */
+  isOwned: boolean;
   write(frames: readonly Frame[]): Uint8Array<ArrayBuffer>;
 }

@@ -5,6 +5,7 @@
 import type { AnswerCache, StoredAnswer } from "../run/index.ts";
 import { MAX_STORED_BYTES } from "../run/index.ts";
 import type { RequestContext } from "./app.ts";
+import { secretScopeOf } from "./guards/caller-scope.ts";
 
 /** Milliseconds without writes after one failed. After the daily write limit is reached, writes stop until 00:00 UTC. */
 const PAUSE_MS = 60_000;
@@ -27,19 +28,12 @@ export function answerCacheFor(
   if (directives.includes("no-store")) return undefined;
   return {
     get scope() {
-      return scopeOf(context);
+      return context.settings.cacheShared ? "shared" : secretScopeOf(context);
     },
     isRefreshed: directives.includes("no-cache"),
     get: (key) => read(kv, key),
     put: (key, answer) => context.execution.waitUntil(write(kv, key, answer, context)),
   };
-}
-
-/** A name may later belong to another key, so the key itself is part of the hash. */
-function scopeOf({ settings, report }: RequestContext): string {
-  if (settings.cacheShared) return "shared";
-  const key = settings.keys.find(({ name }) => name === report.key);
-  return key === undefined ? `without key: ${report.key ?? ""}` : `key: ${key.secret}`;
 }
 
 async function read(kv: KVNamespace, key: string): Promise<StoredAnswer | undefined> {

@@ -6,21 +6,21 @@ import { ApiError, isApiError } from "../errors/index.ts";
 import { openLedger } from "../ledger/open.ts";
 import type { SpecsByTask, Task } from "../models/index.ts";
 import type { RequestContext } from "./app.ts";
-import { addressOf } from "./guards/address.ts";
+import { callerScope } from "./guards/caller-scope.ts";
 
 /**
  * Returns the model that this caller has chosen; undefined if none was chosen, if it no longer
- * exists, or if no ledger is bound to store it.
+ * exists, if the caller has no key, or if no ledger is bound to store it.
  */
 export async function chosenModel<T extends Task>(
-  request: Request,
   context: RequestContext,
   task: T,
 ): Promise<SpecsByTask[T] | undefined> {
+  if (context.report.key === undefined) return undefined;
   try {
     const id = await openLedger(context.env)
       ?.stub()
-      .choice?.(nameOf(request, context, task));
+      .choice?.(await nameOf(context, task));
     return id ? context.resolveModel(id, task) : undefined;
   } catch (error) {
     // Falls back to the default model.
@@ -31,24 +31,30 @@ export async function chosenModel<T extends Task>(
 }
 
 /**
- * Stores a model for this caller's later requests. Choosing the default model deletes an earlier
- * choice.
+ * Stores a model for the later requests of this caller's key. Choosing the default model deletes an
+ * earlier choice. Without a key, only a warning is reported: anybody could use up the writes of the
+ * ledger's storage, which cost no neurons.
  *
  * @param name as in a caller's `model` field
  * @throws ApiError `model_not_found` or `wrong_task`; `invalid_request` if no ledger is bound to
  * store it
  */
 export async function chooseModel(
-  request: Request,
   context: RequestContext,
   task: Task,
   name: string,
 ): Promise<void> {
   const model = context.resolveModel(name, task);
+  if (context.report.key === undefined) {
+    context.report.warnings.push(
+      "the model is not stored without an API key; send it with each request",
+    );
+    return;
+  }
   const isDefault = model.id === context.resolveModel(undefined, task).id;
   const store = openLedger(context.env)?.stub();
   if (store?.choose !== undefined)
-    await store.choose(nameOf(request, context, task), isDefault ? null : model.id);
+    await store.choose(await nameOf(context, task), isDefault ? null : model.id);
   else if (!isDefault)
     throw new ApiError(
       "invalid_request",
@@ -56,8 +62,6 @@ export async function chooseModel(
     );
 }
 
-/** Choices are stored per key; without keys, per address. */
-function nameOf(request: Request, { report }: RequestContext, task: Task): string {
-  const caller = report.key === undefined ? `address:${addressOf(request)}` : `key:${report.key}`;
-  return `${task} ${caller}`;
+async function nameOf(context: RequestContext, task: Task): Promise<string> {
+  return `${task} ${await callerScope(context)}`;
 }

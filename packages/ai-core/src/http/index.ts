@@ -8,6 +8,7 @@ export { checkAudio, readAudioRequest, sourceOfStream } from "./body/audio-body.
 export { checkLateFields } from "./body/late-fields.ts";
 export { parseJsonObject, readBytes, readJson, type JsonObject } from "./body/body.ts";
 export { readFields } from "./body/fields.ts";
+export { callerScope } from "./guards/caller-scope.ts";
 export { chooseModel, chosenModel } from "./chosen-model.ts";
 export { createContext } from "./context.ts";
 export type { ErrorFormat } from "./error-format.ts";

@@ -4,14 +4,14 @@
  * @module
  */
 
-/** The oldest choices are deleted first, so that callers without a key cannot fill the storage. */
+/** The oldest choices are deleted first. */
 const MAX_CHOICES = 200;
 
 /** Stores choices: the Durable Object over RPC, or the database. */
 export interface ChoiceStub {
   /** Returns the choice with this name, or null. */
   choice(name: string): Promise<string | null>;
-  /** Replaces a choice; null deletes it. */
+  /** Replaces a choice; null deletes it. One that is the same already is not written: written rows are limited per day. */
   choose(name: string, value: string | null): Promise<void>;
 }
 

@@ -69,9 +69,9 @@ export class DatabaseLedger implements LedgerStub, ChoiceStub {
   }
 
   async choose(name: string, value: string | null): Promise<void> {
+    if ((await this.choice(name)) === value) return;
     const database = this.#database;
     await database.batch([
-      database.prepare(CREATE_CHOICES),
       value === null
         ? database.prepare(DELETE_CHOICE).bind(name)
         : database.prepare(STORE_CHOICE).bind(name, value, Date.now()),

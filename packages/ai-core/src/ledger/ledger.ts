@@ -64,7 +64,7 @@ export class Ledger extends DurableObject implements LedgerStub, ChoiceStub {
   }
 
   async choose(name: string, value: string | null): Promise<void> {
-    this.#sql.exec(CREATE_CHOICES);
+    if ((await this.choice(name)) === value) return;
     if (value === null) this.#sql.exec(DELETE_CHOICE, name);
     else this.#sql.exec(STORE_CHOICE, name, value, Date.now());
     this.#sql.exec(DELETE_OLD_CHOICES);

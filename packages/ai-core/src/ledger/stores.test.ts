@@ -184,6 +184,8 @@ describe.each(STORES)("a ledger in %s", (_store, open) => {
     await ledger().choose("c", "gone");
     await ledger().choose("c", null);
     vi.setSystemTime(3);
+    // It is not written again, so it remains the oldest.
+    await ledger().choose("a", "second");
     const later = Array.from({ length: 199 }, (_none, index) => `later ${index}`);
     await Promise.all(later.map((name) => ledger().choose(name, "x")));
     expect(await Promise.all(["a", "b", "c"].map((name) => ledger().choice(name)))).toEqual([

@@ -59,7 +59,10 @@ export function seesAllUsage(context: RequestContext): boolean {
   return keys.every(({ limits }) => !limits.admin) || keyOf(context)?.limits.admin === true;
 }
 
-export function keyOf({ settings, report }: RequestContext): Key | undefined {
+export function keyOf({
+  settings,
+  report,
+}: Pick<RequestContext, "settings" | "report">): Key | undefined {
   return report.key === undefined
     ? undefined
     : settings.keys.find(({ name }) => name === report.key);

@@ -11,10 +11,11 @@ import { parse, unknownFields, type TranslationInput } from "../../tasks/index.t
 import { readDocx, textsOf, type DocumentReading, type Terms } from "../../translation/index.ts";
 import type { RequestContext, Route } from "../app.ts";
 import { withoutEmpty } from "../body/fields-and-query.ts";
-import { isForm, readFileForm, type FormFile } from "../body/form.ts";
+import { isForm, readFileForm } from "../body/form.ts";
 import { bodyLimit } from "../body/limits.ts";
 import { binary } from "../openapi/operation.ts";
 import { readCount } from "../settings/variables.ts";
+import type { FileRequest } from "../settings/documents-store.ts";
 import { charactersOf, TRANSLATING_TASKS } from "./translation.ts";
 
 /** Maximum bytes of a form with a file: most of a Word document is its images. */
@@ -44,11 +45,6 @@ const KINDS: Record<string, [format: TextFormat | "docx", type: string]> = {
 };
 
 export const FILE_ENDINGS: readonly string[] = Object.keys(KINDS).map((ending) => `.${ending}`);
-
-export interface FileRequest extends Pick<TranslationInput, "source_lang" | "target_lang"> {
-  file: FormFile;
-  model?: string | undefined;
-}
 
 export interface TranslatedFile {
   bytes: Uint8Array<ArrayBuffer>;

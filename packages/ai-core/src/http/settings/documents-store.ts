@@ -2,14 +2,22 @@
  * What a Worker and the store of documents tell each other.
  * @module
  */
-import type { FileRequest } from "../routes/translation-file.ts";
+import type { TranslationInput } from "../../tasks/index.ts";
+
+/** A file to translate. */
+export interface FileRequest extends Pick<TranslationInput, "source_lang" | "target_lang"> {
+  file: { name: string; bytes: Uint8Array<ArrayBuffer> };
+  model?: string | undefined;
+}
 
 /** A document to translate in the background. */
 export interface DocumentJob extends FileRequest {
   /** Source term and target term of glossaries. */
   terms: ReadonlyMap<string, string> | undefined;
-  /** Name of the caller's key. */
-  owner: string | undefined;
+  /** Name of the caller's key, for the log and its budget. */
+  keyName: string | undefined;
+  /** `callerScope` of the caller. */
+  owner: string;
   /** What opens the translated document; it is not stored. */
   key: string;
 }

@@ -68,7 +68,7 @@ async function generate(
   schema: typeof TextToImageSchema | typeof ImageToImageSchema,
 ): Promise<Response> {
   const asked = readImageRequest(await readJson(request, context), schema);
-  const chosen = asked.model ?? (await chosenModel(request, context, "text-to-image"))?.id;
+  const chosen = asked.model ?? (await chosenModel(context, "text-to-image"))?.id;
   const model = chooseImageModel(context, chosen, asked.input);
   const { input, ignored } = withModelFields(asked, model);
   context.report.ignored = [...asked.ignored, ...ignored];

@@ -49,8 +49,8 @@ const options: Route = {
   path: "/sdapi/v1/options",
   summary: "AUTOMATIC1111: returns the caller's model",
   operation: { reply: { "application/json": v.looseObject({ sd_model_checkpoint: v.string() }) } },
-  async handle(request, context) {
-    const chosen = await chosenModel(request, context, TASK);
+  async handle(_request, context) {
+    const chosen = await chosenModel(context, TASK);
     const { id } = chosen ?? context.resolveModel(undefined, TASK);
     return json({ sd_model_checkpoint: id });
   },
@@ -69,7 +69,7 @@ const setOptions: Route = {
     const body = await readJson(request, context);
     const { sd_model_checkpoint: name } = parse(OptionsSchema, dropNulls(body));
     context.report.ignored = unknownFields(OptionsSchema, body);
-    if (name) await chooseModel(request, context, TASK, name);
+    if (name) await chooseModel(context, TASK, name);
     return json(null);
   },
 };

@@ -9,6 +9,7 @@ import { ApiError } from "../../errors/index.ts";
 import type { RequestContext, Route } from "../../http/app.ts";
 import { readFieldsAndQuery, withoutEmpty } from "../../http/body/fields-and-query.ts";
 import { readFileForm } from "../../http/body/form.ts";
+import { callerScope } from "../../http/guards/caller-scope.ts";
 import { binary, jsonBody } from "../../http/openapi/operation.ts";
 import { json } from "../../http/response.ts";
 import {
@@ -74,7 +75,8 @@ const upload: Route = {
     if (context.meter?.isEstimate) await translateFileFor(context, job, terms);
     await context.meter?.reserve(1, undefined, translator);
     const key = randomHex(32).toUpperCase();
-    await stub.start({ ...job, key, owner: context.report.key });
+    const owner = await callerScope(context);
+    await stub.start({ ...job, key, owner, keyName: context.report.key });
     return json({ document_id: id, document_key: key });
   },
 };
@@ -147,7 +149,7 @@ async function readAccess(
   const { document_key: key } = parse(KeySchema, withoutEmpty(fields));
   // Requesting an object creates it, so only our own ids are accepted.
   if (!/^[\dA-F]{32}$/.test(id)) throw notFound();
-  return { stub: storeOf(context, id), access: { key, owner: context.report.key }, id };
+  return { stub: storeOf(context, id), access: { key, owner: await callerScope(context) }, id };
 }
 
 /** @throws ApiError `not_found` if no store is bound: DeepL's libraries retry after 500. */

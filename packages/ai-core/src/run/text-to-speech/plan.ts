@@ -12,8 +12,8 @@ import {
 } from "../../models/index.ts";
 import { findVoice, isOpenAIVoice } from "../../models/find-voice.ts";
 import type { TextToSpeechInput } from "../../tasks/index.ts";
-import type { ModelCall } from "../call/adapter.ts";
 import { speechUsage } from "../call/neurons.ts";
+import type { FamilyFormat } from "./families/format.ts";
 import { aura } from "./families/aura.ts";
 import { melotts } from "./families/melotts.ts";
 import { cutSpeech, mostInOneCall } from "./text/pieces.ts";
@@ -26,17 +26,6 @@ export interface SpeechPlan {
   pieces: string[];
   /** Maximum neurons; 0 if the model has no price. */
   neurons: number;
-}
-
-/** How a family's call is created. */
-export interface FamilyFormat {
-  /** Without a language, the model chooses. */
-  call(
-    text: string,
-    plan: Pick<SpeechPlan, "voice" | "format"> & { language: string | undefined },
-  ): ModelCall;
-  /** Returns whether the platform rejected the call because of its language; it is then repeated without one. */
-  refusesLanguage?(call: ModelCall, error: ApiError): boolean;
 }
 
 export const WIRES: Readonly<Record<FamiliesByTask["text-to-speech"], FamilyFormat>> = {

@@ -23,7 +23,7 @@ const VECTOR = 12;
 
 interface Stored {
   state: DocumentState;
-  /** Hash of the key and its owner. */
+  /** Hash of the document's key and its owner. */
   access: string;
   /** Milliseconds since 1970. */
   expires: number;
@@ -89,7 +89,7 @@ export function documentsObject(app: App): DocumentsObject {
       }
       await this.#save({ ...stored, state: { name, status: "translating" } });
       try {
-        const call = { method: "ALARM", route: "Documents.translate", key: job.owner };
+        const call = { method: "ALARM", route: "Documents.translate", key: job.keyName };
         const file = await runInBackground(app, this.env, this.ctx, call, (context) =>
           translateFileFor(context, job, job.terms),
         );
@@ -124,7 +124,7 @@ function chunkName(index: number): string {
 }
 
 async function hash({ key, owner }: DocumentAccess): Promise<string> {
-  const text = JSON.stringify(["access", key, owner ?? null]);
+  const text = JSON.stringify(["access", key, owner]);
   return new Uint8Array(await digest(text)).toHex();
 }
 

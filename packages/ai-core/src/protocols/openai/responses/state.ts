@@ -3,7 +3,8 @@
  * @module
  */
 import { ApiError } from "../../../errors/index.ts";
-import type { RequestContext } from "../../../http/index.ts";
+import { callerScope, type RequestContext } from "../../../http/index.ts";
+import type { ResponsesStub } from "../../../http/settings/responses-store.ts";
 import { isObject, textOf, type Item } from "./fields.ts";
 import { isResponseId, responseOfItem } from "./ids.ts";
 import { unknownItem } from "./items.ts";
@@ -20,8 +21,8 @@ const MAX_REFERENCES = 1000;
 const MAX_REFERRED = 8_000_000;
 
 /** Returns the caller's own store, so that keys cannot read each other's responses. Undefined if none is bound. */
-function storeOf({ env, report }: RequestContext) {
-  return env.RESPONSES?.getByName(report.key === undefined ? "anonymous" : `key:${report.key}`);
+async function storeOf(context: RequestContext): Promise<ResponsesStub | undefined> {
+  return context.env.RESPONSES?.getByName(await callerScope(context));
 }
 
 /** Returns whether a request's response is stored. */
@@ -55,7 +56,7 @@ async function readHistory(context: RequestContext, id: unknown): Promise<Item[]
   const param = "previous_response_id";
   if (typeof id !== "string")
     throw new ApiError("invalid_request", `\`${param}\`: expected a string.`, { param });
-  const contents = isResponseId(id) ? await storeOf(context)?.chain(id) : undefined;
+  const contents = isResponseId(id) ? await (await storeOf(context))?.chain(id) : undefined;
   if (!contents) throw unknownItem(id, param);
   return contents.map(parse).flatMap(({ input, response }) => [...input, ...response.output]);
 }
@@ -70,7 +71,7 @@ async function readReferences(
       "invalid_request",
       `\`input\`: expected at most ${MAX_REFERENCES} references.`,
     );
-  const contents = ids.length === 0 ? [] : ((await storeOf(context)?.load(ids)) ?? []);
+  const contents = ids.length === 0 ? [] : ((await (await storeOf(context))?.load(ids)) ?? []);
   const items = new Map<string, Item>();
   for (const content of contents) {
     if (content === null) continue;
@@ -115,7 +116,9 @@ export async function saveResponse(
       ? [{ type: "message", role: "user", content: [{ type: "input_text", text: input }] }]
       : input;
   try {
-    await storeOf(context)?.save({
+    await (
+      await storeOf(context)
+    )?.save({
       id: response.id,
       previous: textOf(response.previous_response_id) || undefined,
       content: JSON.stringify({ input: items ?? [], response }),
@@ -129,14 +132,14 @@ export async function saveResponse(
 
 /** @throws ApiError `not_found` */
 export async function readResponse(context: RequestContext, id: string): Promise<Content> {
-  const [content] = isResponseId(id) ? ((await storeOf(context)?.load([id])) ?? []) : [];
+  const [content] = isResponseId(id) ? ((await (await storeOf(context))?.load([id])) ?? []) : [];
   if (!content) throw notStored(id);
   return parse(content);
 }
 
 /** @throws ApiError `not_found` */
 export async function deleteResponse(context: RequestContext, id: string): Promise<void> {
-  const isGone = isResponseId(id) && (await storeOf(context)?.remove(id));
+  const isGone = isResponseId(id) && (await (await storeOf(context))?.remove(id));
   if (!isGone) throw notStored(id);
 }
 

@@ -5,7 +5,7 @@
  * @module
  */
 import type { SpeechFormat } from "../../../models/index.ts";
-import type { FamilyFormat } from "../plan.ts";
+import type { FamilyFormat } from "./format.ts";
 
 /** Samples per second of `pcm` and `wav`, the same as OpenAI's `pcm`. */
 export const PCM_SAMPLE_RATE = 24_000;

@@ -2,7 +2,7 @@
  * melotts: `{prompt, lang}`.
  * @module
  */
-import type { FamilyFormat } from "../plan.ts";
+import type { FamilyFormat } from "./format.ts";
 
 /** MeloTTS's own codes that differ from BCP 47: https://github.com/myshell-ai/MeloTTS/blob/main/docs/install.md */
 const CODES: Record<string, string> = { ja: "jp", ko: "kr" };
