@@ -23,7 +23,7 @@ it("forgets a document after an hour, and deletes it", { timeout: 60_000 }, asyn
   expect(await (await post(`/${id}/result`, key())).text()).toBe("[fr] one tree\n");
 
   const stub = DOCUMENTS.getByName(id);
-  await runInDurableObject(stub, async (_object, { storage }) => {
+  await runInDurableObject(stub, async (_object: unknown, { storage }: DurableObjectState) => {
     const stored = await storage.get<{ expires: number }>("document");
     expect(await storage.getAlarm()).toBe(stored!.expires);
     expect(stored!.expires - Date.now()).toBeLessThanOrEqual(3_600_000);
@@ -35,7 +35,7 @@ it("forgets a document after an hour, and deletes it", { timeout: 60_000 }, asyn
     expect(await reply.json()).toMatchObject({ message: expect.stringContaining("an hour") });
   }
   expect(await runDurableObjectAlarm(stub)).toBe(true);
-  await runInDurableObject(stub, async (_object, { storage }) => {
+  await runInDurableObject(stub, async (_object: unknown, { storage }: DurableObjectState) => {
     expect((await storage.list()).size).toBe(0);
   });
 });
