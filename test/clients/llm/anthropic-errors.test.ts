@@ -53,7 +53,7 @@ describe("Anthropic's errors", () => {
     [{ messages: [{ role: "user", content: [{}] }] }, "messages[0].content[0].type"],
     [{ messages: [{ role: "owner", content: "x" }] }, "messages[0].role"],
     [{ messages: ask("x"), temperature: 2 }, "temperature"],
-    [{ messages: ask("x"), tools: [{ name: "a b", input_schema: {} }] }, "tools[0].name"],
+    [{ messages: ask("x"), tools: [{ name: "", input_schema: {} }] }, "tools[0].name"],
     [{ messages: ask("x"), tool_choice: { type: "tool", name: "y" } }, "tool_choice.name"],
     [
       {
