@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { body, contentType } from "./bodies.ts";
-import { APPS, catchLog, expectEnvelope, postPaths, SEED, send } from "./worker.ts";
+import { allInOne, APPS, catchLog, expectEnvelope, postPaths, SEED, send } from "./worker.ts";
 
 /** Bodies for each route. */
 const RUNS = 300;
@@ -9,8 +9,15 @@ const RUNS = 300;
 beforeEach(() => void catchLog());
 afterEach(() => vi.restoreAllMocks());
 
-describe.each(APPS)("$service", (app) => {
-  it.each(postPaths(app))(
+/** Where the body of a request decides which API answers, in the Worker of all. */
+const SHARED = ["/", "/translate", "/translate-text", "/v1/translate"];
+const cases = [
+  ...APPS.map((app) => ({ app, service: app.service, paths: postPaths(app) })),
+  { app: allInOne, service: allInOne.service, paths: SHARED },
+];
+
+describe.each(cases)("$service", ({ app, paths }) => {
+  it.each(paths)(
     "answers any body to POST %s in time, and never by a fault of its own",
     async (path) => {
       await fc.assert(

@@ -13,6 +13,10 @@ const MADE_OF_OTHERS = ["all-in-one"];
 export const APPS: readonly App[] = Object.values(found)
   .map(({ app }) => app)
   .filter(({ service }) => !MADE_OF_OTHERS.includes(service));
+/** All routes in one Worker, where APIs share paths. */
+export const allInOne = Object.values(found)
+  .map(({ app }) => app)
+  .find(({ service }) => service === "all-in-one")!;
 /** For what is the same in each Worker. */
 export const llm = APPS.find(({ service }) => service === "llm")!;
 /** The same cases in every run, so that only a change makes a test fail; another number tests more cases. */

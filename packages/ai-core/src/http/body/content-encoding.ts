@@ -33,6 +33,18 @@ export function encodingsOf(request: Request): Encoding[] {
   return encodings.map((name) => NAMES[name as keyof typeof NAMES]);
 }
 
+/** Bytes. `DecompressionStream` decodes each chunk at once, to up to a thousand times its size. */
+const SLICE = 2048;
+
+function inSlices(): TransformStream<Uint8Array, Uint8Array> {
+  return new TransformStream({
+    transform(chunk, controller) {
+      for (let start = 0; start < chunk.length; start += SLICE)
+        controller.enqueue(chunk.subarray(start, start + SLICE));
+    },
+  });
+}
+
 /** @param limit maximum decoded bytes. @throws ApiError `body_too_large`, or `invalid_request` if decoding fails. */
 export async function decompress(
   body: ReadableStream<Uint8Array>,
@@ -43,9 +55,11 @@ export async function decompress(
   for (const encoding of encodings.toReversed()) {
     if (encoding === "zstd") decoded = await decodeZstd(decoded, limit);
     else
-      decoded = decoded.pipeThrough(
-        new DecompressionStream(encoding) as unknown as TransformStream<Uint8Array, Uint8Array>,
-      );
+      decoded = decoded
+        .pipeThrough(inSlices())
+        .pipeThrough(
+          new DecompressionStream(encoding) as unknown as TransformStream<Uint8Array, Uint8Array>,
+        );
   }
   return decoded;
 }
