@@ -182,6 +182,9 @@ describe("a gateway", () => {
     const mine = await options(vars, ABC);
     const yours = await options(vars, `${ABC}2`);
     expect(mine.cacheKey).not.toBe(yours.cacheKey);
+    const renamed = await options({ API_KEYS: `me:${ABC}3` }, `${ABC}3`);
+    expect(mine.cacheKey).not.toBe(renamed.cacheKey);
+    expect(mine.cacheKey).not.toContain(ABC);
     expect(mine.metadata.key).toBe("me");
     expect(yours.metadata.key).toBe("you");
   });

@@ -109,6 +109,13 @@ export const HOSTILE_REQUESTS: Readonly<Record<string, HostileRequest>> = {
       headers: { "content-encoding": "gzip" },
     }),
   },
+  "gzip of gzip of 500 MB": {
+    ...chat(""),
+    init: () => ({
+      body: gzipSync(gzipSync(Buffer.alloc(500_000_000, 0x20))),
+      headers: { "content-encoding": "gzip, gzip" },
+    }),
+  },
   "2 MB of texts to embed": {
     app: "llm",
     path: "/v1/embeddings",

@@ -16,7 +16,7 @@ export async function handleWithGuards(
 ): Promise<Response> {
   context.route = route;
   if (!route.open) await authorizeClient(request, context, route.keyInQuery && keyInQuery(request));
-  if (!route.open) context.policy = policyFor(request, context);
+  if (!route.open) context.policy = await policyFor(request, context);
   context.settings = settingsForRoute(route, context);
   return wantsEstimate(request)
     ? estimate(route, request, context)

@@ -8,6 +8,7 @@ import type { GatewayOptions, RunPolicy } from "../../run/index.ts";
 import type { RequestContext } from "../app.ts";
 import { ANONYMOUS } from "../settle.ts";
 import { parseJson } from "../settings/variables.ts";
+import { callerScope } from "./caller-scope.ts";
 
 /** A gateway stores five metadata entries; two are ours. */
 const CALLERS_ENTRIES = 3;
@@ -17,10 +18,9 @@ const HEADERS = ["skip-cache", "collect-log", "cache-ttl", "cache-key", "metadat
 );
 
 /** Returns the policy with this request's gateway options. @throws ApiError `invalid_request` naming a header */
-export function policyFor(
-  { headers }: Request,
-  { settings: { policy, gatewayHeaders }, id, report }: RequestContext,
-): RunPolicy {
+export async function policyFor({ headers }: Request, context: RequestContext): Promise<RunPolicy> {
+  const { settings, id, report } = context;
+  const { policy, gatewayHeaders } = settings;
   if (policy.gateway === undefined) return policy;
   const { key } = report;
   const ours = { request_id: id, key: key ?? ANONYMOUS };
@@ -40,8 +40,8 @@ export function policyFor(
     gateway.cacheTtl = Number(cacheTtl);
   }
   const cacheKey = headers.get("cf-aig-cache-key");
-  // Each caller has a separate cache.
-  if (cacheKey !== null) gateway.cacheKey = `${encodeURIComponent(key)}:${cacheKey}`;
+  // Each key has a separate cache, also if another key had its name before.
+  if (cacheKey !== null) gateway.cacheKey = `${await callerScope(context)}:${cacheKey}`;
   gateway.metadata = { ...metadata(headers), ...ours };
   return { ...policy, gateway };
 }

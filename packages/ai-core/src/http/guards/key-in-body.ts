@@ -32,7 +32,7 @@ export async function readWithKey<Body>(
 ): Promise<Body> {
   const body = await authorizeAndRead(request, context, options);
   // The policy depends on the caller's key.
-  context.policy = policyFor(request, context);
+  context.policy = await policyFor(request, context);
   return body;
 }
 
