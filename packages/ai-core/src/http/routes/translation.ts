@@ -58,7 +58,8 @@ export const translateRoute: Route = {
     body: jsonBody(TranslationRequestSchema, {
       text: "Good morning",
       source_lang: "en",
-      target_lang: "fr",
+      // Every translation model supports English to Hindi.
+      target_lang: "hi",
     }),
     reply: {
       "application/json": v.looseObject({

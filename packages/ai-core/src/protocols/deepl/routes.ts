@@ -24,7 +24,7 @@ const translate: Route = {
   tag: "DeepL",
   summary: "DeepL: translates each `text`",
   operation: {
-    body: jsonBody(DeepLSchema, { text: ["Good morning"], source_lang: "EN", target_lang: "FR" }),
+    body: jsonBody(DeepLSchema, { text: ["Good morning"], source_lang: "EN", target_lang: "HI" }),
     reply: {
       "application/json": v.object({
         translations: v.array(

@@ -16,7 +16,7 @@ const translate: Route = {
   tag: "DeepLX",
   summary: "DeepLX: translates `text`",
   operation: {
-    body: jsonBody(DeepLXSchema, { text: "Good morning", source_lang: "EN", target_lang: "FR" }),
+    body: jsonBody(DeepLXSchema, { text: "Good morning", source_lang: "EN", target_lang: "HI" }),
     reply: { "application/json": v.looseObject({ code: v.number(), data: v.string() }) },
   },
   keyInQuery: true,

@@ -36,7 +36,7 @@ const translate: Route = {
   tag: "LibreTranslate",
   summary: "LibreTranslate: translates `q`",
   operation: {
-    body: jsonBody(LibreTranslateSchema, { q: "Good morning", source: "en", target: "fr" }),
+    body: jsonBody(LibreTranslateSchema, { q: "Good morning", source: "en", target: "hi" }),
     reply: {
       "application/json": v.looseObject({
         translatedText: v.union([v.string(), v.array(v.string())]),
