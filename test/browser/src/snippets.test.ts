@@ -60,6 +60,7 @@ async function programs(page: Page): Promise<Program[]> {
   if (!(await page.isVisible("#panel-code"))) await page.click("#tab-code");
   const all: Program[] = [];
   const choices = page.locator("#panel-code .languages button");
+  assert.ok((await choices.count()) >= 4);
   for (let index = 0; index < (await choices.count()); index++) {
     const choice = choices.nth(index);
     const name = (await choice.textContent()) ?? "";
@@ -73,7 +74,6 @@ async function programs(page: Page): Promise<Program[]> {
 /** Runs what the code pane shows. `file` is what each program writes, `printed` what it prints otherwise. */
 async function runAll(page: Page, expected: { file?: string; printed?: RegExp }, given?: string) {
   const made = await programs(page);
-  assert.ok(made.length >= 4, made.map(({ name }) => name).join());
   const runOne = async (program: Program) => {
     const folder = mkdtempSync(join(CLIENTS, "snippet-"));
     try {
