@@ -11,6 +11,8 @@ import { readTemplates } from "./template.ts";
 const own = fileURLToPath(new URL("..", import.meta.url));
 const { version } = JSON.parse(readFileSync(join(own, "package.json"), "utf8"));
 
+const CHOICES = { template: "llm", name: "mine", vendor: false, bringNode: false };
+
 let folder: string;
 let project: string;
 let base: string;
@@ -18,13 +20,7 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "create-worker-"));
   base = previousVersion(join(own, "dist"), join(folder, "previous"), "llm");
   project = join(folder, "mine");
-  createProject(readTemplates(base), {
-    template: "llm",
-    path: project,
-    name: "mine",
-    vendor: false,
-    bringNode: false,
-  });
+  createProject(readTemplates(base), { ...CHOICES, path: project });
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -56,13 +52,7 @@ describe("update", () => {
     expect(status).toBe(0);
     expect(stdout).toContain(`llm: ${PREVIOUS} -> ${version}`);
     const fresh = join(folder, "fresh");
-    createProject(readTemplates(join(own, "dist")), {
-      template: "llm",
-      path: fresh,
-      name: "mine",
-      vendor: false,
-      bringNode: false,
-    });
+    createProject(readTemplates(join(own, "dist")), { ...CHOICES, path: fresh });
     const compared = ["--recursive", "--exclude=.git", project, fresh];
     expect(spawnSync("diff", compared, { encoding: "utf8" }).stdout).toBe("");
   });

@@ -9,6 +9,8 @@ import { PHRASES } from "./phrases.data.ts";
 const SURE = 0.85;
 /** A phrase of several languages, such as "ja", in that of most people. */
 const SHARED = 0.5;
+/** UTF-16 units; longer than every phrase with marks around it. */
+const LONGEST = 60;
 /** In front of a phrase that several languages have. */
 export const SHARED_MARK = "?";
 
@@ -25,8 +27,8 @@ export function toPhrase(text: string): string {
 
 /** The guesses for a text, with the language of the phrase that it is in front. */
 export function withPhrase(text: string, guesses: Detection[]): Detection[] {
-  index ??= readPhrases();
   if (text.length > LONGEST) return guesses;
+  index ??= readPhrases();
   const phrase = index.get(toPhrase(text));
   if (phrase === undefined || phrase.language === guesses[0]?.language) return guesses;
   const others = guesses.filter(({ language }) => language !== phrase.language);
@@ -36,9 +38,6 @@ export function withPhrase(text: string, guesses: Detection[]): Detection[] {
   }));
   return [phrase, ...rest];
 }
-
-/** UTF-16 units; longer than every phrase with marks around it. */
-const LONGEST = 60;
 
 function readPhrases(): Map<string, Detection> {
   const phrases = new Map<string, Detection>();
