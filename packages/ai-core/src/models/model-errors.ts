@@ -19,6 +19,18 @@ export const WORKERS_BY_TASK = {
   "text-to-speech": "text-to-speech",
 } as const satisfies Record<Task, string>;
 
+/** A path at which each task's models answer, in its own Worker and in all-in-one. */
+const PATHS_BY_TASK = {
+  "text-generation": "/v1/chat/completions",
+  "text-embeddings": "/v1/embeddings",
+  rerank: "/v1/rerank",
+  moderation: "/v1/moderations",
+  translation: "/translate",
+  "text-to-image": "/v1/images/generations",
+  "speech-recognition": "/v1/audio/transcriptions",
+  "text-to-speech": "/v1/audio/speech",
+} as const satisfies Record<Task, string>;
+
 const LIST = "GET /v1/models lists the available models.";
 const PARAM = { param: "model" } as const;
 
@@ -46,7 +58,7 @@ export function unservedModelError(model: UnservedModel): ApiError {
 export function wrongTaskError(model: ModelSpec, tasks: readonly Task[]): ApiError {
   const message =
     `${model.id} is a ${model.task} model. This endpoint needs a ${tasks.join(" or ")} model. ` +
-    `The ${WORKERS_BY_TASK[model.task]} Worker serves ${model.task}. ${LIST}`;
+    `Send ${model.task} requests to POST ${PATHS_BY_TASK[model.task]} of the ${WORKERS_BY_TASK[model.task]} Worker or all-in-one. ${LIST}`;
   return new ApiError("wrong_task", message, PARAM);
 }
 
