@@ -11,7 +11,11 @@ const ROWS = ".models li";
 /** App → what is searched, the ability that is filtered by, and the names that remain. */
 const CASES: Record<string, { search: string; ability?: string; found: string[] }> = {
   translate: { search: "indic", found: ["indictrans2-en-indic-1B"] },
-  "text-to-image": { search: "stabilityai", ability: "mask", found: ["stable-diffusion-xl-base-1.0"] },
+  "text-to-image": {
+    search: "stabilityai",
+    ability: "mask",
+    found: ["stable-diffusion-xl-base-1.0"],
+  },
   whisper: { search: "", ability: "speakers", found: ["nova-3"] },
   "text-to-speech": { search: "aura-2", ability: "flac", found: ["aura-2-en", "aura-2-es"] },
 };
