@@ -80,14 +80,14 @@ function readCompletionRequest(body: Record<string, unknown>): CompletionRequest
   const { prompt: given } = parse(v.pick(CompletionRequestSchema, ["prompt"]), fields);
   const texts = [given].flat();
   if (!isTexts(texts)) throw unsupportedPrompt("expected text. Token ids are not supported");
+  if (texts.length > MAX_ANSWERS) throw tooManyAnswers(texts.length);
   const { prompt: _prompt, ...rest } = fields;
   const chats = texts.map((content) =>
     readChatRequest({ ...rest, messages: [{ role: "user", content }] }),
   );
   const [chat] = chats as [ChatRequest];
   const inputs = chats.flatMap(inputsOf);
-  if (inputs.length > MAX_ANSWERS)
-    throw unsupportedPrompt(`expected at most ${MAX_ANSWERS} answers in all, got ${inputs.length}`);
+  if (inputs.length > MAX_ANSWERS) throw tooManyAnswers(inputs.length);
   if (chat.stream && inputs.length > 1)
     throw unsupportedPrompt("expected one text in a stream. Send one request per text");
   return { ...chat, inputs, ignored: unknownFields(CompletionRequestSchema, body) };
@@ -95,6 +95,10 @@ function readCompletionRequest(body: Record<string, unknown>): CompletionRequest
 
 function isTexts(texts: readonly unknown[]): texts is string[] {
   return texts.length > 0 && texts.every((text) => typeof text === "string" && text !== "");
+}
+
+function tooManyAnswers(count: number): ApiError {
+  return unsupportedPrompt(`expected at most ${MAX_ANSWERS} answers in all, got ${count}`);
 }
 
 function unsupportedPrompt(reason: string): ApiError {
