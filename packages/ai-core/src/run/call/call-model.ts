@@ -3,7 +3,7 @@
  * @module
  */
 import type { ApiError } from "../../errors/index.ts";
-import { findModel, type ModelSpec, type Task } from "../../models/index.ts";
+import { findModel, TASK_DETAILS, type ModelSpec } from "../../models/index.ts";
 import type { ModelCall } from "./adapter.ts";
 import { attempt, pause, type Attempt } from "./attempt.ts";
 import { callWithCache } from "./cached-call.ts";
@@ -117,21 +117,11 @@ async function callWithRetries(
   }
 }
 
-/** The field of each task whose content may be too long. */
-const INPUT_FIELDS: Record<Exclude<Task, "text-generation">, string> = {
-  "text-embeddings": "text",
-  rerank: "documents",
-  moderation: "input",
-  translation: "text",
-  "text-to-image": "prompt",
-  "speech-recognition": "audio",
-  "text-to-speech": "text",
-};
-
 function onTaskField(failure: ApiError, id: string): ApiError {
   if (failure.code !== "context_length_exceeded") return failure;
-  const task = findModel(id)?.task ?? "text-generation";
-  return task === "text-generation" ? failure : failure.onField(INPUT_FIELDS[task]);
+  const model = findModel(id);
+  const field = model && TASK_DETAILS[model.task].contentField;
+  return field === undefined ? failure : failure.onField(field);
 }
 
 function optionsFor(context: RunContext, id: string, call: ModelCall): AiRunOptions {

@@ -13,6 +13,7 @@ import { countAnswer } from "../call/count-answer.ts";
 import { withNeurons } from "../call/neurons.ts";
 import { callModel, readResult } from "../call/run-adapter.ts";
 import { AnswerReader } from "./answer-reader.ts";
+import { emptyAnswer } from "./empty-answer.ts";
 import { fetchImages } from "./remote-images.ts";
 import { ResultCollector } from "./result-collector.ts";
 import { withPlainToolNames, type NamedInput } from "./tool-names.ts";
@@ -81,6 +82,7 @@ export async function generateText(
   model: TextGenerationSpec,
   asked: TextGenerationInput,
 ): Promise<TextGenerationResult> {
+  if (asked.max_tokens === 0) return emptyAnswer(asked);
   const seen = await withImages(context, model, asked);
   return withFallback(context, model, seen, async (model) => {
     const prepared = prepareCall(context, model, seen);

@@ -6,24 +6,31 @@
  * `[DONE]` once.
  * @module
  */
-import type { TextStreamWriter } from "../../../run/index.ts";
-import type { TextStreamPart } from "../../../tasks/index.ts";
+import type { TextStreamPart, TokenUsage } from "../../../tasks/index.ts";
 import { DONE, errorEvent } from "../event-stream.ts";
 import { createId, nowInSeconds } from "../ids.ts";
 import { chatUsage } from "../usage.ts";
+import { sumUsage, type AnswersWriter } from "./several-answers.ts";
 
-export class ChatChunkWriter implements TextStreamWriter {
+export class ChatChunkWriter implements AnswersWriter {
   readonly repeats = true;
   /** The start of every chunk up to its choices. Only what differs is created per token. */
   readonly #head: string;
   readonly #includeUsage: boolean;
-  #hasBegun = false;
-
   readonly #hasFunctions: boolean;
+  readonly #count: number;
+  #hasBegun = false;
+  #index = 0;
+  /** Of each answer that has ended. */
+  readonly #usages: TokenUsage[] = [];
 
-  /** @param hasFunctions the caller uses `function_call`, the predecessor of `tools`. */
-  constructor(model: string, includeUsage: boolean, hasFunctions = false) {
+  /**
+   * @param hasFunctions the caller uses `function_call`, the predecessor of `tools`.
+   * @param count number of answers.
+   */
+  constructor(model: string, includeUsage: boolean, hasFunctions = false, count = 1) {
     this.#hasFunctions = hasFunctions;
+    this.#count = count;
     const base = {
       id: createId("chatcmpl-"),
       object: "chat.completion.chunk",
@@ -32,6 +39,11 @@ export class ChatChunkWriter implements TextStreamWriter {
     };
     this.#head = `data: ${JSON.stringify(base).slice(0, -1)},"choices":[`;
     this.#includeUsage = includeUsage;
+  }
+
+  begin(index: number): void {
+    this.#index = index;
+    this.#hasBegun = false;
   }
 
   part(part: TextStreamPart): string {
@@ -59,15 +71,17 @@ export class ChatChunkWriter implements TextStreamWriter {
         return this.#delta(JSON.stringify({ tool_calls: [call] }));
       }
       case "finish": {
-        const usage = this.#includeUsage
-          ? `${this.#head}],"usage":${JSON.stringify(chatUsage(part.usage))}}\n\n`
-          : "";
+        this.#usages[this.#index] = part.usage;
         const isFunction = this.#hasFunctions && part.reason === "tool_calls";
-        return (
-          this.#delta("{}", isFunction ? '"function_call"' : `"${part.reason}"`) + usage + DONE
-        );
+        const finish = this.#delta("{}", isFunction ? '"function_call"' : `"${part.reason}"`);
+        return this.#index + 1 < this.#count ? finish : finish + this.#usage() + DONE;
       }
     }
+  }
+
+  #usage(): string {
+    if (!this.#includeUsage) return "";
+    return `${this.#head}],"usage":${JSON.stringify(chatUsage(sumUsage(this.#usages)))}}\n\n`;
   }
 
   /** This format has only one call. */
@@ -76,6 +90,6 @@ export class ChatChunkWriter implements TextStreamWriter {
   }
 
   #delta(delta: string, reason = "null"): string {
-    return `${this.#head}{"index":0,"delta":${delta},"logprobs":null,"finish_reason":${reason}}]}\n\n`;
+    return `${this.#head}{"index":${this.#index},"delta":${delta},"logprobs":null,"finish_reason":${reason}}]}\n\n`;
   }
 }

@@ -20,7 +20,7 @@ export function toChatCompletion(
     created: nowInSeconds(),
     model,
     choices: all.map((result, index) => choice(result, index, hasFunctions)),
-    usage: chatUsage(sumUsage(all)),
+    usage: chatUsage(sumUsage(all.map(({ usage }) => usage))),
   };
 }
 

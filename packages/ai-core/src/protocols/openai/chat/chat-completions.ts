@@ -6,11 +6,10 @@ import { ChatCompletionSchema } from "../response-schemas.ts";
 import { jsonBody } from "../../../http/openapi/operation.ts";
 import * as v from "valibot";
 import { json, readJson, type RequestContext, type Route } from "../../../http/index.ts";
-import { streamText } from "../../../run/index.ts";
 import { ChatChunkWriter } from "./chat-chunks.ts";
 import { toChatCompletion } from "./chat-completion.ts";
 import { ChatRequestSchema, readChatRequest, type ChatRequest } from "./chat-request.ts";
-import { generateTexts, inputsOf } from "./several-answers.ts";
+import { generateTexts, inputsOf, streamTexts } from "./several-answers.ts";
 import { eventStream } from "../event-stream.ts";
 
 export const chatCompletionsRoute: Route = {
@@ -49,10 +48,11 @@ export function streamChatCompletion(
   chat: ChatRequest,
 ): Promise<ReadableStream<Uint8Array>> {
   const model = context.resolveModel(chat.model, "text-generation");
-  return streamText(
+  const { includeUsage, hasFunctions, count } = chat;
+  return streamTexts(
     context,
     model,
-    chat.input,
-    (id) => new ChatChunkWriter(id, chat.includeUsage, chat.hasFunctions),
+    inputsOf(chat),
+    (id) => new ChatChunkWriter(id, includeUsage, hasFunctions, count),
   );
 }

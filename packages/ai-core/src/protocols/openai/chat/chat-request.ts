@@ -2,7 +2,6 @@
  * Converts a body of `POST /v1/chat/completions` to a task's input.
  * @module
  */
-import { numberOf } from "../../../http/body/number-of.ts";
 import * as v from "valibot";
 import { ApiError } from "../../../errors/index.ts";
 import {
@@ -83,12 +82,10 @@ const REFUSED: Record<string, (value: unknown) => boolean> = {
   modalities: (value) => JSON.stringify(value) !== '["text"]',
   web_search_options: () => true,
   best_of: (value) => value !== 1,
-  echo: (value) => value !== false,
   suffix: (value) => value !== "",
 };
 
 const HINTS: Record<string, string> = {
-  n: " in a stream; send one request per answer",
   logprobs: ": the models return none; omit it",
   top_logprobs: ": the models return none; omit it",
   logit_bias: ": other models do not have the token ids of OpenAI's tokenizer; omit it",
@@ -101,7 +98,6 @@ const HINTS: Record<string, string> = {
 export function readChatRequest(body: Record<string, unknown>): ChatRequest {
   const { fields, ignored } = tolerate(dropNulls(body, ["reasoning_effort"]));
   rejectUnsupported(fields);
-  if (fields.stream === true && numberOf(fields.n) > 1) throw unsupported("n");
   const { model, stream, stream_options, n, ...request } = parse(ChatRequestSchema, fields);
   const { max_completion_tokens, stop, prompt_cache_key, user, ...same } = request;
   const session = prompt_cache_key || user;

@@ -23,6 +23,7 @@ export function tolerate(body: Fields): { fields: Fields; ignored: string[] } {
       readMessage(message, index, ignored),
     );
   if (isFields(fields.stream_options)) fields.stream_options = dropNulls(fields.stream_options);
+  dropNoLimit(fields, ["max_tokens", "max_completion_tokens"], ignored);
   // vLLM and llama.cpp define this as all tokens.
   if (fields.top_k === 0 || fields.top_k === -1) delete fields.top_k;
   if (fields.top_logprobs !== undefined && !fields.logprobs) {
@@ -31,6 +32,15 @@ export function tolerate(body: Fields): { fields: Fields; ignored: string[] } {
     delete fields.top_logprobs;
   }
   return { fields, ignored };
+}
+
+/** Programs send 0 or -1 if their user has set no limit. */
+export function dropNoLimit(fields: Fields, names: readonly string[], ignored: string[]): void {
+  for (const name of names) {
+    if (fields[name] !== 0 && fields[name] !== -1) continue;
+    ignored.push(name);
+    delete fields[name];
+  }
 }
 
 /** Converts `functions` and `function_call`, OpenAI's predecessors of `tools`; the answer then uses that format too. */

@@ -11,6 +11,7 @@ import {
   type TextGenerationInput,
 } from "../../../tasks/index.ts";
 import { rejectUnsupported } from "../chat/chat-request.ts";
+import { dropNoLimit } from "../chat/tolerance.ts";
 import { dropNulls } from "../../../http/body/nulls.ts";
 import type { Item } from "./fields.ts";
 import { ItemReader } from "./items.ts";
@@ -74,6 +75,8 @@ export function readResponsesRequest(
   stored = false,
 ): ResponsesRequest {
   const given = dropNulls(body);
+  const ignored: string[] = [];
+  dropNoLimit(given, ["max_output_tokens"], ignored);
   refuseUnknownState(given);
   rejectUnsupported(given);
   const fields = parse(ResponsesRequestSchema, given);
@@ -99,7 +102,12 @@ export function readResponsesRequest(
     thoughts: thoughtForms(fields),
     stored,
     paths: typeof fields.input === "string" ? reader.paths.map(() => "input") : reader.paths,
-    ignored: [...unknownFields(ResponsesRequestSchema, body), ...tools.ignored, ...reader.ignored],
+    ignored: [
+      ...unknownFields(ResponsesRequestSchema, body),
+      ...ignored,
+      ...tools.ignored,
+      ...reader.ignored,
+    ],
   };
 }
 
