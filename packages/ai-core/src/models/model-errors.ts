@@ -4,32 +4,9 @@
  */
 import { ApiError } from "../errors/index.ts";
 import { nearestModels } from "./nearest.ts";
+import { TASK_DETAILS } from "./table.ts";
 import type { ModelSpec, RetiredModel, Task } from "./types.ts";
 import type { UnservedModel } from "./unserved.ts";
-
-/** The Worker that serves each task. */
-export const WORKERS_BY_TASK = {
-  "text-generation": "llm",
-  "text-embeddings": "llm",
-  rerank: "llm",
-  moderation: "llm",
-  translation: "translate",
-  "text-to-image": "text-to-image",
-  "speech-recognition": "whisper",
-  "text-to-speech": "text-to-speech",
-} as const satisfies Record<Task, string>;
-
-/** A path at which each task's models answer, in its own Worker and in all-in-one. */
-const PATHS_BY_TASK = {
-  "text-generation": "/v1/chat/completions",
-  "text-embeddings": "/v1/embeddings",
-  rerank: "/v1/rerank",
-  moderation: "/v1/moderations",
-  translation: "/translate",
-  "text-to-image": "/v1/images/generations",
-  "speech-recognition": "/v1/audio/transcriptions",
-  "text-to-speech": "/v1/audio/speech",
-} as const satisfies Record<Task, string>;
 
 const LIST = "GET /v1/models lists the available models.";
 const PARAM = { param: "model" } as const;
@@ -56,9 +33,10 @@ export function unservedModelError(model: UnservedModel): ApiError {
 }
 
 export function wrongTaskError(model: ModelSpec, tasks: readonly Task[]): ApiError {
+  const { path, worker } = TASK_DETAILS[model.task];
   const message =
     `${model.id} is a ${model.task} model. This endpoint needs a ${tasks.join(" or ")} model. ` +
-    `Send ${model.task} requests to POST ${PATHS_BY_TASK[model.task]} of the ${WORKERS_BY_TASK[model.task]} Worker or all-in-one. ${LIST}`;
+    `Send ${model.task} requests to POST ${path} of the ${worker} Worker or all-in-one. ${LIST}`;
   return new ApiError("wrong_task", message, PARAM);
 }
 

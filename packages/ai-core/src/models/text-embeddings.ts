@@ -2,6 +2,7 @@
  * Models that convert text to vectors.
  * @module
  */
+import type { TaskTable } from "./task-table.ts";
 import type { TextEmbeddingsSpec } from "./types.ts";
 
 /*
@@ -9,7 +10,7 @@ import type { TextEmbeddingsSpec } from "./types.ts";
  * Dimensions of bge-m3, qwen3-embedding and embeddinggemma, and the 512 tokens of bge-small and
  * bge-large, are from the model cards.
  */
-export const TEXT_EMBEDDINGS_MODELS = [
+const MODELS = [
   {
     id: "@cf/baai/bge-m3",
     task: "text-embeddings",
@@ -90,3 +91,13 @@ export const TEXT_EMBEDDINGS_MODELS = [
     note: "Japanese.",
   },
 ] as const satisfies readonly TextEmbeddingsSpec[];
+
+export const TEXT_EMBEDDINGS = {
+  title: "Text embeddings",
+  catalogueName: "Text Embeddings",
+  worker: "llm",
+  path: "/v1/embeddings",
+  contentField: "text",
+  defaultModel: "@cf/baai/bge-m3",
+  models: MODELS,
+} as const satisfies TaskTable<"text-embeddings">;

@@ -2,6 +2,7 @@
  * Models that generate images.
  * @module
  */
+import type { TaskTable } from "./task-table.ts";
 import type { TextToImageSpec } from "./types.ts";
 
 /** FLUX.2 [klein] always runs four steps (its launch note). */
@@ -32,7 +33,7 @@ const STABLE_DIFFUSION = {
  * Figures: Cloudflare's pricing page (2026-10-09), limits page (2026-09-17) and model files. If a
  * model's page gives no size, `nativeSize` is the one that its architecture was trained on.
  */
-export const TEXT_TO_IMAGE_MODELS = [
+const MODELS = [
   {
     id: "@cf/black-forest-labs/flux-1-schnell",
     task: "text-to-image",
@@ -163,3 +164,13 @@ export const TEXT_TO_IMAGE_MODELS = [
     note: "Inpainting: regenerates the masked part of an image.",
   },
 ] as const satisfies readonly TextToImageSpec[];
+
+export const TEXT_TO_IMAGE = {
+  title: "Text to image",
+  catalogueName: "Text-to-Image",
+  worker: "text-to-image",
+  path: "/v1/images/generations",
+  contentField: "prompt",
+  defaultModel: "@cf/black-forest-labs/flux-2-klein-4b",
+  models: MODELS,
+} as const satisfies TaskTable<"text-to-image">;

@@ -5,17 +5,6 @@
 
 import type { OpenAIVoice } from "./openai-voices.ts";
 
-/** What a model does. Each Worker serves one task (llm serves two). */
-export type Task =
-  | "text-generation"
-  | "text-embeddings"
-  | "rerank"
-  | "moderation"
-  | "translation"
-  | "text-to-image"
-  | "speech-recognition"
-  | "text-to-speech";
-
 /**
  * A family is a format, not a vendor: all models of a family have the same input and output
  * format. Code checks the family, never the model id.
@@ -56,6 +45,9 @@ export interface FamiliesByTask {
     /** `{text, speaker, encoding, container}` in, audio bytes out. */
     | "aura";
 }
+
+/** What a model does. */
+export type Task = keyof FamiliesByTask;
 
 export type Family = FamiliesByTask[Task];
 

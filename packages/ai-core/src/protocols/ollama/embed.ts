@@ -8,7 +8,7 @@ import { dropNulls } from "../../http/body/nulls.ts";
 import { jsonBody } from "../../http/openapi/operation.ts";
 import { json, readJson, type RequestContext, type Route } from "../../http/index.ts";
 import { checkDimensions, embed, shorten } from "../../run/index.ts";
-import { parse, unknownFields } from "../../tasks/index.ts";
+import { MAX_EMBEDDED_TEXTS, parse, unknownFields } from "../../tasks/index.ts";
 import { ollamaFormat } from "./errors.ts";
 
 const common = {
@@ -19,7 +19,10 @@ const common = {
 
 const EmbedSchema = v.object({
   ...common,
-  input: v.optional(v.union([v.string(), v.array(v.string())]), []),
+  input: v.optional(
+    v.union([v.string(), v.pipe(v.array(v.string()), v.maxLength(MAX_EMBEDDED_TEXTS))]),
+    [],
+  ),
   truncate: v.optional(v.boolean()),
   /** 0 means all. */
   dimensions: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),

@@ -5,16 +5,14 @@
 import * as v from "valibot";
 import { ApiError } from "../../../errors/index.ts";
 import type { JsonObject } from "../../../http/index.ts";
-import { parse, unknownFields } from "../../../tasks/index.ts";
+import { parse, TextEmbeddingsInputSchema, unknownFields } from "../../../tasks/index.ts";
 import { dropNulls } from "../../../http/body/nulls.ts";
 
-/** OpenAI's own limit: https://platform.openai.com/docs/api-reference/embeddings/create */
-const MAX_TEXTS = 2048;
-const text = v.pipe(v.string(), v.nonEmpty());
+const { text: texts } = TextEmbeddingsInputSchema.entries;
 
 export const EmbeddingsRequestSchema = v.object({
   model: v.optional(v.string()),
-  input: v.union([text, v.pipe(v.array(text), v.nonEmpty(), v.maxLength(MAX_TEXTS))]),
+  input: v.union([v.pipe(v.string(), v.nonEmpty()), texts]),
   encoding_format: v.optional(v.picklist(["float", "base64"]), "float"),
   dimensions: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
 });
