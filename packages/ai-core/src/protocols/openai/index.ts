@@ -12,11 +12,8 @@ export { audioSpeechRoute } from "./speech/speech.ts";
 export { readChatRequest, type ChatRequest } from "./chat/chat-request.ts";
 export { completionsRoute } from "./completions/completions.ts";
 export { embeddingsRoute } from "./embeddings/embeddings.ts";
-export {
-  checkDimensions,
-  readEmbeddingsRequest,
-  type EmbeddingsRequest,
-} from "./embeddings/request.ts";
+export { checkDimensions } from "../../run/index.ts";
+export { readEmbeddingsRequest, type EmbeddingsRequest } from "./embeddings/request.ts";
 export { toEmbeddingList } from "./embeddings/response.ts";
 export { OPENAI_AUDIO_ROUTES, OPENAI_IMAGE_ROUTES, OPENAI_TEXT_ROUTES } from "./routes.ts";
 export { inputTokensRoute, responsesRoute } from "./responses/responses.ts";

@@ -35,11 +35,11 @@ export async function attempt(
   timeLeft: number | undefined,
 ): Promise<Attempt> {
   if (signal?.aborted) throw callerDisconnected();
-  const { abort, given, release } = giveUpOn(signal, timeLeft, policy?.timeoutMs);
+  const { abort, first, resolve, reject, release } = giveUpOn(signal, timeLeft, policy?.timeoutMs);
   let isStream = false;
   try {
-    const asked = ask(ai, id, inputs, { ...options, signal: abort.signal });
-    const answer = await Promise.race([asked, given]);
+    ask(ai, id, inputs, { ...options, signal: abort.signal }).then(resolve, reject);
+    const answer = await first;
     isStream = answer instanceof ReadableStream;
     return { answer, stop: (reason) => abort.abort(reason) };
   } finally {
@@ -57,12 +57,15 @@ function giveUpOn(
   timeoutMs: number | undefined,
 ): {
   abort: AbortController;
-  given: Promise<never>;
+  /** Rejects if the call ends early. The call settles it otherwise. */
+  first: Promise<unknown>;
+  resolve: (answer: unknown) => void;
+  reject: (error: unknown) => void;
   /** @param isStream the answer is a stream, during which the caller may still disconnect */
   release: (isStream: boolean) => void;
 } {
   const abort = new AbortController();
-  const { promise: given, reject } = Promise.withResolvers<never>();
+  const { promise: first, resolve, reject } = Promise.withResolvers<unknown>();
   const giveUp = (error: ApiError): void => {
     reject(error);
     abort.abort(error);
@@ -77,7 +80,7 @@ function giveUpOn(
     clearTimeout(timer);
     if (!isStream) signal?.removeEventListener("abort", leave);
   };
-  return { abort, given, release };
+  return { abort, first, resolve, reject, release };
 }
 
 async function ask(

@@ -4,6 +4,7 @@
  */
 import { ApiError, isApiError } from "../../../errors/index.ts";
 import type { Message, ToolCall } from "../../../tasks/index.ts";
+import { customArguments, customInput } from "../custom-tools.ts";
 import { readContent } from "./content.ts";
 import { invalidItem, isObject, requireText, textOf, type Item } from "./fields.ts";
 import { reasoningOf } from "./reasoning.ts";
@@ -69,6 +70,7 @@ export class ItemReader {
 
   #call(item: Item, path: string, type: "function_call" | "custom_tool_call"): void {
     const name = requireText(item, "name", path);
+    if (name === "") throw invalidItem(`${path}.name`, "a name", name);
     const namespace = textOf(item.namespace) || undefined;
     const isCustom = type === "custom_tool_call";
     const own = {
@@ -77,9 +79,13 @@ export class ItemReader {
       ...(namespace && { namespace }),
     } as const;
     const given = isCustom
-      ? JSON.stringify({ input: requireText(item, "input", path) })
+      ? customArguments(requireText(item, "input", path))
       : requireText(item, "arguments", path);
-    this.#addCall(requireText(item, "call_id", path), modelName(own), given, path);
+    const model = modelName(own);
+    // Cursor returns calls of custom tools as functions, with the plain text as arguments.
+    const isPlain = !isCustom && this.#tools.names.get(model)?.kind === "custom";
+    const args = isPlain ? customArguments(customInput(given)) : given;
+    this.#addCall(requireText(item, "call_id", path), model, args, path);
   }
 
   /** A call of a tool that the client ran: all fields except ids are its arguments. */

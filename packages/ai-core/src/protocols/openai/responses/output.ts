@@ -2,6 +2,7 @@
  * Output items of a response.
  * @module
  */
+import { customInput } from "../custom-tools.ts";
 import { encodeReasoning } from "./reasoning.ts";
 import type { ToolName } from "./tools.ts";
 
@@ -91,18 +92,6 @@ export function callItem(
     ...(isCustom ? { input: customInput(given ?? "") } : { arguments: given ?? "" }),
     status: statusOf(given),
   };
-}
-
-/** Returns a custom tool's text, which the model wrote as the only argument of a function. */
-export function customInput(given: string): string {
-  try {
-    const value: unknown = JSON.parse(given);
-    if (typeof value === "string") return value;
-    const { input } = value as { input?: unknown };
-    return typeof input === "string" ? input : given;
-  } catch {
-    return given;
-  }
 }
 
 function statusOf(text: string | undefined): Status {
