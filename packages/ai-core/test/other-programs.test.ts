@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { ANTHROPIC_ROUTES } from "../src/protocols/anthropic/index.ts";
 import { OLLAMA_ROUTES } from "../src/protocols/ollama/index.ts";
 import { chatApp, chatWorker, errorOf } from "./chat-app.ts";
-import { CHAT } from "./text-wire.ts";
+import { CHAT } from "./text-format.ts";
 
 const app = { ...chatApp, routes: [...chatApp.routes, ...ANTHROPIC_ROUTES, ...OLLAMA_ROUTES] };
 const hi = [{ role: "user", content: "hi" }];
