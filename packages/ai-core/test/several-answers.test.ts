@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { chatWorker, errorOf } from "./chat-app.ts";
 import { ownLedger } from "./production-app.ts";
-import { bytesOf, events } from "./text-wire.ts";
+import { bytesOf, events } from "./text-format.ts";
 
 const PATH = "/v1/chat/completions";
 const hi = [{ role: "user", content: "hi" }];

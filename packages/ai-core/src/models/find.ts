@@ -4,7 +4,8 @@
  */
 import { SHORT_NAMES } from "./aliases.ts";
 import { modelsOf, TASKS } from "./table.ts";
-import type { ModelSpec, SpecsByTask, Task } from "./types.ts";
+import type { ModelSpec, SpecsByTask } from "./specs.ts";
+import type { Task } from "./types.ts";
 
 /** Returns the names for an id: itself, itself without `@cf/`, and its last part. */
 export function namesOfId(id: string): readonly string[] {
