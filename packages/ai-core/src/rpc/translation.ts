@@ -12,7 +12,7 @@ import {
   TranslationRequestSchema,
   type TranslationResponse,
 } from "../http/routes/translation.ts";
-import type { OpenAIModel } from "../models/index.ts";
+import type { OpenAIModel } from "../http/routes/openai-model.ts";
 import { parse } from "../tasks/index.ts";
 import {
   detectLanguages,

@@ -120,7 +120,8 @@ function readLines(text: string): Inline[] {
   const inlines: Inline[] = [];
   const lines = text.split(/(\n)/);
   for (const [index, line] of lines.entries()) {
-    if (index % 2 === 0) inlines.push(...readInlines(line, { escape: escapePo }));
+    if (index % 2 === 0)
+      for (const inline of readInlines(line, { escape: escapePo })) inlines.push(inline);
     else {
       const goesOn = /[\p{L},]\s?$/u.test(lines[index - 1]!) && /^\p{Ll}/u.test(lines[index + 1]!);
       inlines.push({ kept: escapePo(line), role: goesOn ? "divide" : "break" });
