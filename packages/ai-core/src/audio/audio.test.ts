@@ -186,7 +186,7 @@ describe("a long recording is cut", () => {
     },
   );
 
-  it("into longer pieces where there would be too many", async () => {
+  it("makes longer pieces if there would be too many", async () => {
     const pieces = await cut(mp3Of(1000), { bytes: 1, seconds: 10, pieces: 4 });
     expect(pieces.length).toBeGreaterThanOrEqual(4);
     expect(pieces.length).toBeLessThanOrEqual(5);

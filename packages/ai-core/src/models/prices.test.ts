@@ -19,7 +19,7 @@ describe("estimateNeurons", () => {
       85.8182,
     ],
     [
-      "cached tokens as others where they have no price",
+      "cached tokens as others if they have no price",
       "qwq",
       { inputTokens: 1000, outputTokens: 0, cachedInputTokens: 400 },
       60,

@@ -61,7 +61,7 @@ describe("retired models", () => {
     );
   });
 
-  it("are of another task where their successor is", () => {
+  it("have another task if their successor does", () => {
     const whisper = { tasks: ["speech-recognition"], defaultModel: "whisper" } as const;
     expect(() => resolveModel("llama-3-8b-instruct", whisper)).toThrow(
       /is a text-generation model/,

@@ -57,7 +57,7 @@ describe("POST /v1/images/generations", () => {
     expect(reply.headers.get("x-ignored-params")).toBe("quality, user");
   });
 
-  it("says the format it gave where the model's is not documented", async () => {
+  it("names the format of the bytes if the model's is not documented", async () => {
     const { reply, body } = await generate({
       prompt: "a cat",
       model: "lucid-origin",
@@ -104,7 +104,7 @@ describe("POST /v1/images/generations", () => {
       expect(asked).toEqual([]);
     });
 
-    it("gives the image as it was made where the binding fails, since it is paid for", async () => {
+    it("returns the image unchanged if the binding fails, since it is paid for", async () => {
       const output = async () => Promise.reject(new Error("9402: over the limit"));
       const { reply, body } = await request(
         { output_format: "jpeg" },
@@ -135,7 +135,7 @@ describe("POST /v1/images/generations", () => {
     expect(short.calls[0]!.model).toBe(FLUX_2);
   });
 
-  it("takes a model whose JSON passes an AI Gateway where one is set, and no other was chosen", async () => {
+  it("uses a model whose JSON passes an AI Gateway, if one is set and no model was chosen", async () => {
     const gateway = { AI_GATEWAY_ID: "mine" };
     const model = async (body: object, variables: object) =>
       (await post("/v1/images/generations", { prompt: "a", ...body }, variables)).calls[0]!.model;
