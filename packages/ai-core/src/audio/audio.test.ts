@@ -166,7 +166,7 @@ describe("a long recording is cut", () => {
       0.03,
     ],
   ] as const)(
-    "with two seconds that both neighbours hear in %s",
+    "with two seconds that both neighbours have in %s",
     async (_title, make, type, spanOf, exact) => {
       const pieces = await cut(make(), { bytes: 350_000, seconds: 600 });
       expect(pieces.length).toBeGreaterThan(4);

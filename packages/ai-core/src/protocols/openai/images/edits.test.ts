@@ -1,7 +1,7 @@
 import { decode } from "fast-png";
 import { describe, expect, it } from "vitest";
 import type { Env } from "../../../http/index.ts";
-import { FLUX_2, INPAINTING, jpeg, png, post, SDXL } from "../../../../test/fake-painter.ts";
+import { FLUX_2, INPAINTING, jpeg, png, post, SDXL } from "../../../../test/fake-image-model.ts";
 
 /** The form that FLUX.2 was sent. */
 function formOf({ inputs }: { inputs: Record<string, any> }): Promise<FormData> {

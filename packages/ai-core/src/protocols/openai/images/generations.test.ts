@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { FLUX_1, FLUX_2, painted, post, SDXL } from "../../../../test/fake-painter.ts";
+import { FLUX_1, FLUX_2, generatedImage, post, SDXL } from "../../../../test/fake-image-model.ts";
 
 const generate = (body: object) => post("/v1/images/generations", body);
 
@@ -7,12 +7,12 @@ describe("POST /v1/images/generations", () => {
   it("answers base64 with the format and size that the bytes say", async () => {
     const { body } = await generate({ prompt: "a cat", model: "gpt-image-1" });
     expect(body).toMatchObject({ output_format: "png", size: "8x8" });
-    expect(body.data).toMatchObject([{ b64_json: painted.toBase64() }]);
+    expect(body.data).toMatchObject([{ b64_json: generatedImage.toBase64() }]);
     expect(Math.abs(body.created - Date.now() / 1000)).toBeLessThan(5);
   });
 
   it("returns data: URLs if a URL is requested, which is DALL·E's default", async () => {
-    const url = `data:image/png;base64,${painted.toBase64()}`;
+    const url = `data:image/png;base64,${generatedImage.toBase64()}`;
     const asked = await generate({ prompt: "a cat", response_format: "url" });
     expect(asked.body.data).toMatchObject([{ url }]);
     const { body } = await generate({ prompt: "a cat", model: "dall-e-3" });
@@ -68,7 +68,10 @@ describe("POST /v1/images/generations", () => {
   });
 
   describe("with the Images binding", () => {
-    const webp = new Uint8Array([...new TextEncoder().encode("RIFF\0\0\0\0WEBPVP8 "), ...painted]);
+    const webp = new Uint8Array([
+      ...new TextEncoder().encode("RIFF\0\0\0\0WEBPVP8 "),
+      ...generatedImage,
+    ]);
     /** A binding that gives WebP whatever it is asked for, and what it was asked for. */
     function images() {
       const asked: unknown[] = [];
@@ -159,7 +162,7 @@ describe("POST /v1/images/generations", () => {
     expect(events[0]).toMatch(/^event: image_generation\.completed\ndata: /);
     expect(JSON.parse(events[0].split("data: ")[1])).toMatchObject({
       type: "image_generation.completed",
-      b64_json: painted.toBase64(),
+      b64_json: generatedImage.toBase64(),
       output_format: "png",
       usage: { total_tokens: 0 },
     });
@@ -171,7 +174,7 @@ describe("POST /v1/images/generations", () => {
     ["a size of nothing", { prompt: "a", size: "0x512" }, "invalid_request", "size"],
     ["a size beyond all", { prompt: "a", size: "512x999999999" }, "invalid_request", "size"],
     [
-      "a size that a named model does not paint",
+      "a size that a named model does not generate",
       { prompt: "a", size: "512x512", model: FLUX_1 },
       "unsupported_parameter",
       "size",
