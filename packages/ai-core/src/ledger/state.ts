@@ -109,7 +109,7 @@ export class LedgerState {
    * finished day, if it has usage.
    */
   roll(date: string): Day | undefined {
-    const over = this.entries.size > 0 ? this.toDay() : undefined;
+    const over = this.entries.isEmpty ? undefined : this.toDay();
     this.date = date;
     this.calls = 0;
     this.entries = new Entries();
