@@ -14,6 +14,7 @@ const table = new RouteTable([
   route("GET", "/v1/models/:id+"),
   route("GET", "/v1/images/:name"),
   route("GET", "/v2/languages", otherFormat),
+  route("GET", "/api/tags"),
 ]);
 
 test.each([
@@ -23,6 +24,13 @@ test.each([
   ["GET", "/v1/models/@cf/meta/llama", "/v1/models/:id+", { id: "@cf/meta/llama" }],
   ["GET", "/v1/images/a%20b.png", "/v1/images/:name", { name: "a%20b.png" }],
   ["GET", "/v1/images/../models", "/v1/models", {}],
+  ["GET", "/models", "/v1/models", {}],
+  ["GET", "/v1/v1/models", "/v1/models", {}],
+  ["GET", "/api/v1/models", "/v1/models", {}],
+  ["GET", "/openai/v1/models/@cf/meta/llama", "/v1/models/:id+", { id: "@cf/meta/llama" }],
+  ["GET", "/openai/deployments/gpt-4o/models", "/v1/models", {}],
+  ["GET", "/v1/api/tags", "/api/tags", {}],
+  ["GET", "/api/api/tags", "/api/tags", {}],
 ])("%s %s finds the route %s", (method, path, pattern, params) => {
   const found = table.find(method, path);
   expect(found.route).toMatchObject({ method, path: pattern });
@@ -30,6 +38,8 @@ test.each([
 });
 
 test("a path without a route is 404, and its message is short whatever the path", () => {
+  for (const path of ["/nothing", "/v1/nothing", "/v1", "/api/", "/v1/v1", "/v3/models", "/tags"])
+    expect(failureOf(() => table.find("GET", path))).toMatchObject({ status: 404 });
   const failure = failureOf(() => table.find("GET", `/${"x".repeat(5000)}`));
   expect(failure).toMatchObject({ code: "not_found", status: 404 });
   expect(failure.message.length).toBeLessThan(300);
@@ -55,7 +65,7 @@ test("a route with a condition handles the requests that meet it; others go to t
   expect(shared.errorFormatFor("/v1/models/x", plain)).not.toBe(otherFormat);
 });
 
-test("errors below an API's paths have the API's format, also where there is no route", () => {
+test("errors below an API's paths have the API's format, even without a route", () => {
   expect(table.errorFormatFor("/v2/languages/none")).toBe(otherFormat);
   expect(table.errorFormatFor("/v1/none")).not.toBe(otherFormat);
   expect(table.errorFormatFor("/v2/none")).toBe(otherFormat);
@@ -82,7 +92,7 @@ test("two routes at one address are rejected, with the name of each", () => {
   expect(() => checkCollisions(samePattern)).toThrow("GET /items/:name");
 });
 
-test("routes at one address are fine with another method, or where one says whose requests it takes", () => {
+test("routes may share an address if their methods differ, or if one says which requests it accepts", () => {
   const accepts = () => true;
   checkCollisions([route("POST", "/x"), route("GET", "/x"), { ...route("GET", "/x"), accepts }]);
 });

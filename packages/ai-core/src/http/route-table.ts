@@ -19,15 +19,11 @@ export class RouteTable {
   readonly #routes: readonly Route[];
   /** Routes without parameters, each alone at its `METHOD path`. Most requests match here, without a regular expression or a parsed URL. */
   readonly #literal = new Map<string, RouteMatch>();
-  readonly #patterns: readonly { route: Route; pattern: RegExp }[];
+  #patterns: readonly { route: Route; pattern: RegExp }[] | undefined;
 
   /** @param routes in order of precedence: the first match wins. */
   constructor(routes: readonly Route[]) {
     this.#routes = routes;
-    // Used as a compiler only: itty-router's own `fetch` parses the URL and its query for every request.
-    const router = Router();
-    for (const { path } of routes) router.all(path, () => {});
-    this.#patterns = routes.map((route, index) => ({ route, pattern: router.routes[index]![1] }));
     const shared = new Set(routes.filter(({ accepts }) => accepts).map(keyOf));
     for (const route of routes) {
       const key = keyOf(route);
@@ -47,14 +43,19 @@ export class RouteTable {
     const literal = this.#literal.get(`${method} ${path}`);
     if (literal !== undefined) return literal;
     const normalized = normalize(path);
-    const allow: string[] = [];
-    for (const { route, pattern } of this.#patterns) {
-      const match = pattern.exec(normalized);
-      if (match === null || !isFor(route, request)) continue;
-      if (route.method === method) return { route, params: match.groups ?? NO_PARAMS };
-      allow.push(route.method);
+    for (const candidate of [normalized, ...otherPaths(normalized)]) {
+      const allow: string[] = [];
+      const patterns = this.#patterns ?? compile(this.#routes);
+      this.#patterns = patterns;
+      for (const { route, pattern } of patterns) {
+        const match = pattern.exec(candidate);
+        if (match === null || !isFor(route, request)) continue;
+        if (route.method === method) return { route, params: match.groups ?? NO_PARAMS };
+        allow.push(route.method);
+      }
+      if (allow.length > 0) throw methodNotAllowed(method, candidate, allow);
     }
-    throw allow.length > 0 ? methodNotAllowed(method, normalized, allow) : notFound(normalized);
+    throw notFound(normalized);
   }
 
   /**
@@ -92,6 +93,14 @@ export function checkCollisions(routes: readonly Route[]): void {
   }
 }
 
+/** Creates the regular expressions of all routes, which takes milliseconds, so only when one is needed. */
+function compile(routes: readonly Route[]): { route: Route; pattern: RegExp }[] {
+  // Used as a compiler only: itty-router's own `fetch` parses the URL and its query for every request.
+  const router = Router();
+  for (const { path } of routes) router.all(path, () => {});
+  return routes.map((route, index) => ({ route, pattern: router.routes[index]![1] }));
+}
+
 function keyOf({ method, path }: Route): string {
   return `${method} ${path}`;
 }
@@ -115,6 +124,19 @@ export function pathOf(url: string): string {
   const query = url.indexOf("?", start);
   const path = query === -1 ? url.slice(start) : url.slice(start, query);
   return path.includes("//") ? path.replaceAll(/\/{2,}/g, "/") : path;
+}
+
+/** The prefixes that clients add to their base URL, or that users add to it; `deployments` is Azure's. */
+const PREFIXES = /^(?:\/(?:v1|api|openai(?:\/deployments\/[^/]{1,200})?)(?=\/)){1,4}/;
+
+/**
+ * Returns the paths that a client meant whose base URL lacks `/v1`, has it twice, or has the prefix
+ * of another API: `/chat/completions`, `/v1/v1/models`, `/api/v1/messages`, `/v1/api/chat`.
+ */
+function otherPaths(path: string): string[] {
+  const [prefix = ""] = PREFIXES.exec(path) ?? [];
+  const rest = path.slice(prefix.length);
+  return prefix.endsWith("/api") ? [`/v1${rest}`, `/api${rest}`] : [`/v1${rest}`];
 }
 
 function normalize(path: string): string {

@@ -29,12 +29,12 @@ export function createWorker(app: App): {
   const table = new RouteTable([...app.routes, ...SERVICE_ROUTES]);
   let isChecked = false;
 
-  async function respond(
+  function respond(
     request: Request,
     method: string,
     url: string,
     context: RequestContext,
-  ): Promise<Response> {
+  ): Response | Promise<Response> {
     if (method === "OPTIONS") return preflight(request, context);
     if (context.settings.problem) throw context.settings.problem;
     refuseForeignPage(request, context.settings, context.env);
@@ -42,9 +42,8 @@ export function createWorker(app: App): {
     try {
       match = table.find(method === "HEAD" ? "GET" : method, pathOf(url), request);
     } catch (error) {
-      const page = isMethodError(error) ? await pageBesideForm(request, context.env) : undefined;
-      if (page === undefined) throw error;
-      return page;
+      if (!isMethodError(error)) throw error;
+      return pageBesideForm(request, context.env, error);
     }
     const routed: RoutedRequest = Object.assign(request, { params: match.params });
     return handleWithGuards(match.route, routed, url, context);

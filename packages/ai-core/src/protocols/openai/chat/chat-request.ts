@@ -17,6 +17,7 @@ import {
 import { dropNulls } from "../../../http/body/nulls.ts";
 import { MAX_ANSWERS } from "./several-answers.ts";
 import { tolerate } from "./tolerance.ts";
+import type { CustomTools } from "./tools.ts";
 
 const { entries } = TextGenerationInputSchema.pipe[0];
 const stopSequence = v.pipe(v.string(), v.nonEmpty(), v.maxLength(MAX_STOP_LENGTH));
@@ -66,6 +67,7 @@ export interface ChatRequest {
   count: number;
   /** The caller uses `functions` and `function_call`, the predecessors of `tools`. */
   hasFunctions: boolean;
+  customs: CustomTools;
   /** Unknown fields, which are ignored. */
   ignored: string[];
 }
@@ -86,6 +88,7 @@ const REFUSED: Record<string, (value: unknown) => boolean> = {
 };
 
 const HINTS: Record<string, string> = {
+  include: " with logprobs: the models return none; omit it",
   logprobs: ": the models return none; omit it",
   top_logprobs: ": the models return none; omit it",
   logit_bias: ": other models do not have the token ids of OpenAI's tokenizer; omit it",
@@ -96,7 +99,7 @@ const HINTS: Record<string, string> = {
 
 /** @throws ApiError `invalid_request` or `unsupported_parameter`, with the field's path. */
 export function readChatRequest(body: Record<string, unknown>): ChatRequest {
-  const { fields, ignored } = tolerate(dropNulls(body, ["reasoning_effort"]));
+  const { fields, ignored, customs } = tolerate(dropNulls(body, ["reasoning_effort"]));
   rejectUnsupported(fields);
   const { model, stream, stream_options, n, ...request } = parse(ChatRequestSchema, fields);
   const { max_completion_tokens, stop, prompt_cache_key, user, ...same } = request;
@@ -115,6 +118,7 @@ export function readChatRequest(body: Record<string, unknown>): ChatRequest {
     includeUsage: stream_options?.include_usage ?? false,
     count: n,
     hasFunctions: body.functions !== undefined && body.tools === undefined,
+    customs,
     ignored: [...unknownFields(ChatRequestSchema, fields), ...ignored],
   };
 }
