@@ -125,10 +125,8 @@ const HTML = `<!doctype html><!-- a <b>comment</b> -->
 <pre>keep  me</pre><p>Run <code>npm</code> now</p><p translate="no">Brand <i>name</i></p>`;
 
 describe("HTML", () => {
-  it("is the same again when nothing is translated, but for references that have a plain character", async () => {
-    expect(through(await cutMarkup(HTML, { kind: "html" }, options), same)).toBe(
-      HTML.replace("&eacute;", "é"),
-    );
+  it("is the same again when nothing is translated", async () => {
+    expect(through(await cutMarkup(HTML, { kind: "html" }, options), same)).toBe(HTML);
   });
 
   it("keeps its tags, and translates what is between them as whole blocks", async () => {

@@ -24,7 +24,7 @@ export {
 export { readJsonValues } from "./json-values.ts";
 export { languageName, readLanguage, type Language } from "./languages.ts";
 export { chooseLanguage, languagesOf, type ModelLanguage } from "./model-languages.ts";
-export { countMarks, fromAnswer, PLACEHOLDER, toPrompt } from "./placeholders.ts";
+export { countMarks, fromAnswer, numberOf, PLACEHOLDER, toPrompt } from "./placeholders.ts";
 export { readText, type TextReading } from "./plain-text.ts";
 export { cutBlocks, type CutOptions } from "./sentences.ts";
 export { readSubtitles, type SubtitleFormat } from "./subtitles.ts";

@@ -147,7 +147,7 @@ export async function readDocument(
     return readText(text, { markdown: format === "markdown" });
   if (format === "po") return readPo(text, target_lang);
   if (format === "xliff") return readXliff(text, target_lang);
-  return format === "json" ? readJsonValues(text) : readSubtitles(text, format);
+  return format === "json" ? readJsonValues(text, target_lang) : readSubtitles(text, format);
 }
 
 /** Returns the language of most texts; texts without words count only if all are without words. */
