@@ -41,20 +41,39 @@ const PHRASING = new Set([
  * @throws ApiError `invalid_request` for a document that cannot be read.
  */
 export async function readMarkup(source: string, markup: MarkupOptions): Promise<Block[]> {
-  const { kind, ignored = [], splitting = [], nonSplitting = [], outline = true } = markup;
+  const { kind, splitting = [], nonSplitting = [], outline = true } = markup;
   const lineBreaks: LineBreaks = markup.lineBreaks ? () => "break" : wrapped;
+  const tokens = await tokenize(source, markup);
   if (kind === "html") {
-    const tokens = await tokenizeHtml(source, ignored);
     const splits = ({ name = "" }: MarkupToken) =>
       splitting.includes(name) || (!PHRASING.has(name) && !nonSplitting.includes(name));
     return readTokens(tokens, splits, HTML_TEXT, lineBreaks);
   }
-  const tokens = [...tokenizeXml(source, [...ignored, ...keptElements(source)])];
   const structure = outline ? splittingTags(tokens) : new Set<MarkupToken>();
   const splits = (token: MarkupToken) =>
     splitting.includes(token.name!) ||
     (structure.has(token) && !nonSplitting.includes(token.name!));
   return readTokens(tokens, splits, XML_TEXT, lineBreaks);
+}
+
+/** Returns the decoded text between the tags, without what is kept. */
+export async function textsOfMarkup(source: string, markup: MarkupOptions): Promise<string[]> {
+  const tokens = await tokenize(source, markup);
+  return tokens
+    .filter(({ kind }) => kind === "text")
+    .map(({ raw }) => {
+      const text = new SourceText();
+      addDecoded(raw, text);
+      return text.text;
+    });
+}
+
+async function tokenize(
+  source: string,
+  { kind, ignored = [] }: MarkupOptions,
+): Promise<readonly MarkupToken[]> {
+  if (kind === "html") return tokenizeHtml(source, ignored);
+  return [...tokenizeXml(source, [...ignored, ...keptElements(source)])];
 }
 
 function readTokens(

@@ -10,7 +10,7 @@ export { readPo } from "./documents/po.ts";
 export type { DocumentReading } from "./documents/reading.ts";
 export { readXliff } from "./documents/xliff.ts";
 export type { MarkupOptions } from "./html.ts";
-export { readMarkup } from "./html.ts";
+export { readMarkup, textsOfMarkup } from "./html.ts";
 export {
   joinParts,
   piecesOf,
