@@ -5,6 +5,7 @@
  */
 import { benchBundleSize } from "./bundle-size.ts";
 import { benchDetectionCpu } from "./detection-cpu.ts";
+import { benchFirstByte } from "./first-byte.ts";
 import { benchLanguageDetection } from "./language-detection.ts";
 import { benchLedgerScale } from "./ledger-scale.ts";
 import { benchRequestCpu } from "./request-cpu.ts";
@@ -18,6 +19,7 @@ import { benchUploadMemory } from "./upload-memory.ts";
 benchBundleSize();
 await benchStartUp();
 await benchLedgerScale();
+await benchFirstByte();
 await benchRequestCpu();
 await benchStreamCpu();
 await benchTranslation();

@@ -18,7 +18,6 @@ async function bundle(app: string) {
     write: false,
     metafile: true,
     minify: true,
-    keepNames: true,
     format: "esm",
     target: "esnext",
     conditions: ["workerd", "worker", "browser"],

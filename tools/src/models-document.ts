@@ -6,21 +6,11 @@ import {
   DEFAULT_MODELS,
   MODELS,
   RETIRED_MODELS,
+  TASK_DETAILS,
+  TASKS,
   type ModelSpec,
   type RetiredModel,
-  type Task,
 } from "@ai-workers/ai-core/models";
-
-const TITLES: Record<Task, string> = {
-  "text-generation": "Text generation (llm)",
-  "text-embeddings": "Text embeddings (llm)",
-  rerank: "Rerank (llm)",
-  moderation: "Moderation (llm)",
-  translation: "Translation (translate)",
-  "text-to-image": "Text to image (text-to-image)",
-  "speech-recognition": "Speech recognition (whisper)",
-  "text-to-speech": "Text to speech (text-to-speech)",
-};
 
 export function modelsDocument(): string {
   const parts = [
@@ -30,9 +20,10 @@ export function modelsDocument(): string {
     "Neurons are per million tokens, per tile of 512 × 512 and step of each tile, per megapixel, per step, per minute of sound, or per thousand characters.",
     "",
   ];
-  for (const task of Object.keys(TITLES) as Task[]) {
+  for (const task of TASKS) {
+    const { title, worker } = TASK_DETAILS[task];
     parts.push(
-      `## ${TITLES[task]}`,
+      `## ${title} (${worker})`,
       "",
       "| model | family | neurons | notes |",
       "|---|---|---|---|",

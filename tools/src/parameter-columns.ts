@@ -12,17 +12,6 @@ import {
 /** Column title to cell; undefined if the model does not support it. */
 export type Columns<T extends Task> = Record<string, (model: SpecsByTask[T]) => string | undefined>;
 
-export const TITLES: Record<Task, string> = {
-  "text-generation": "Text generation",
-  "text-embeddings": "Text embeddings",
-  rerank: "Rerank",
-  moderation: "Moderation",
-  translation: "Translation",
-  "text-to-image": "Text to image",
-  "speech-recognition": "Speech recognition",
-  "text-to-speech": "Text to speech",
-};
-
 /** Notes for all models of a task. */
 export const NOTES: Record<Task, string> = {
   "text-generation":

@@ -4,19 +4,19 @@
  */
 import {
   modelsOf,
+  TASK_DETAILS,
   TASKS,
-  WORKERS_BY_TASK,
   type SpecsByTask,
   type Task,
 } from "@ai-workers/ai-core/models";
-import { COLUMNS, NOTES, TITLES, type Columns } from "./parameter-columns.ts";
+import { COLUMNS, NOTES, type Columns } from "./parameter-columns.ts";
 
 /** The Workers with such a document. */
-export const WORKERS = [...new Set(TASKS.map((task) => WORKERS_BY_TASK[task]))];
+export const WORKERS = [...new Set(TASKS.map((task) => TASK_DETAILS[task].worker))];
 
 /** Returns the document of one Worker: a table per task, a row per model. */
 export function parametersDocument(worker: string): string {
-  const tasks = TASKS.filter((task) => WORKERS_BY_TASK[task] === worker);
+  const tasks = TASKS.filter((task) => TASK_DETAILS[task].worker === worker);
   const parts = [
     `# Parameters of ${worker}'s models`,
     "Generated from the table in `packages/ai-core/src/models` by `pnpm fix`. " +
@@ -35,5 +35,5 @@ function section<T extends Task>(task: T): string {
   ]);
   const lines = [["model", ...titles], ["---", ...titles.map(() => "---")], ...rows];
   const table = lines.map((cells) => `| ${cells.join(" | ")} |`).join("\n");
-  return `## ${TITLES[task]}\n\n${NOTES[task]}\n\n${table}`;
+  return `## ${TASK_DETAILS[task].title}\n\n${NOTES[task]}\n\n${table}`;
 }

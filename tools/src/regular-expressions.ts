@@ -4,7 +4,7 @@
  * @module
  */
 import { execFileSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { check } from "recheck";
 import ts from "typescript-api";
@@ -65,10 +65,12 @@ export function expressionsIn(file: string, code: string): Expression[] {
 
 /** Returns each expression of the repository once. */
 export function allExpressions(): Expression[] {
-  const files = execFileSync("git", ["ls-files", "*.ts", "*.js", "*.mjs"], { cwd: ROOT })
+  // New files that are not committed yet, too; not those that were deleted since the last commit.
+  const list = ["ls-files", "--cached", "--others", "--exclude-standard", "*.ts", "*.js", "*.mjs"];
+  const files = execFileSync("git", list, { cwd: ROOT })
     .toString()
     .split("\n")
-    .filter((file) => file !== "" && !SKIPPED.test(file));
+    .filter((file) => file !== "" && !SKIPPED.test(file) && existsSync(join(ROOT, file)));
   const unique = new Map<string, Expression>();
   for (const file of files)
     for (const each of expressionsIn(file, readFileSync(join(ROOT, file), "utf8"))) {

@@ -1,4 +1,4 @@
-import { TASKS, WORKERS_BY_TASK } from "@ai-workers/ai-core/models";
+import { TASK_DETAILS, TASKS } from "@ai-workers/ai-core/models";
 import { expect, it } from "vitest";
 import { read } from "./paths.ts";
 import { portOf, tasksOf, WORKERS } from "./workers.ts";
@@ -20,5 +20,5 @@ it("gives each Worker its own port and rate limit", () => {
 
 // A published package cannot read `apps/`: its error messages name the Workers from a table.
 it.each(TASKS)("%s is served by the Worker that error messages name", (task) => {
-  expect(tasksOf(WORKERS_BY_TASK[task])).toContain(task);
+  expect(tasksOf(TASK_DETAILS[task].worker)).toContain(task);
 });

@@ -2,7 +2,7 @@
  * Pictures and text files of the next message: chosen, pasted or dropped anywhere on the page.
  * @module
  */
-import { find, h, iconButton, onDrop, toast } from "./shared/dom.js";
+import { find, h, iconButton, onFiles, toast } from "./shared/dom.js";
 import { t } from "./shared/i18n.js";
 
 /** Characters of a text file; some 50,000 tokens, more than most models take. */
@@ -23,13 +23,7 @@ export function startAttachments(seesPictures) {
     find("picture").value = "";
   });
   find("attach").addEventListener("click", () => find("picture").click());
-  onDrop(document.body, attach);
-  document.addEventListener("paste", (event) => {
-    const files = [...(event.clipboardData?.files ?? [])];
-    if (files.length === 0 || document.querySelector("dialog[open]")) return;
-    event.preventDefault();
-    attach(files);
-  });
+  onFiles(find("main"), attach);
 }
 
 /** What is attached now, as parts of a turn. */

@@ -5,9 +5,9 @@
 import { find } from "./shared/dom.js";
 import { failureNote } from "./shared/failure.js";
 import { t } from "./shared/i18n.js";
-import { fillModels } from "./shared/models.js";
+import { pickModel } from "./shared/model-picker.js";
+import { chooseModel, fillModels } from "./shared/models.js";
 import { keep, kept } from "./shared/storage.js";
-import { pickModel } from "./model-picker.js";
 
 /** @typedef {import("./shared/models.js").Model} Model */
 
@@ -48,20 +48,6 @@ export function loadModels(onchange) {
     );
 }
 
-/** Every model, by what it can do and costs. */
-export function chooseModel() {
-  pickModel({
-    models,
-    current: chosen.model?.id,
-    title: t("chooseModel"),
-    choose(id) {
-      find("model").value = id;
-      find("model").dispatchEvent(new Event("change"));
-      find("input").focus();
-    },
-  });
-}
-
 /** @param {string} id empty for none */
 function chooseSecond(id) {
   chosen.second = models.find((one) => one.id === id);
@@ -80,7 +66,11 @@ export function nameModels() {
   find("compare-hint").hidden = second === undefined;
 }
 
-for (const id of ["model-name", "choose-model"]) find(id).addEventListener("click", chooseModel);
+find("model-name").addEventListener("click", chooseModel);
+// The name is beside the message, which is written next.
+find("model").addEventListener("change", () => {
+  if (document.activeElement === find("model-name")) find("input").focus();
+});
 find("compare").addEventListener("click", () =>
   pickModel({
     models: models.filter(({ id }) => id !== chosen.model?.id),

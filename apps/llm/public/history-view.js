@@ -4,6 +4,7 @@
  */
 import { download, h, iconButton, toast } from "./shared/dom.js";
 import { language, t } from "./shared/i18n.js";
+import { offerUndo } from "./shared/undo.js";
 import { conversations, parseConversations, remove, save } from "./store.js";
 
 /** @typedef {import("./store.js").Conversation} Conversation */
@@ -14,7 +15,7 @@ import { conversations, parseConversations, remove, save } from "./store.js";
  */
 export async function showHistory({ current, open, changed }) {
   let all = await conversations();
-  const list = h("ul", { class: "history" });
+  const list = h("ul", { class: "saved history" });
   const search = h("input", {
     type: "search",
     id: "history-search",
@@ -96,6 +97,11 @@ export async function showHistory({ current, open, changed }) {
         changed(conversation.id);
         draw();
         search.focus();
+        offerUndo(t("conversationDeleted"), async () => {
+          await save(conversation);
+          all = await conversations();
+          draw();
+        });
       }),
     );
     return item;

@@ -170,8 +170,12 @@ function codeBlock(code, language) {
   return h(
     "div",
     { class: "code-frame" },
-    language && h("div", { class: "code-language" }, language),
+    h(
+      "div",
+      { class: "code-head" },
+      h("span", { class: "code-language" }, language),
+      iconButton("copy", t("copyCode"), copy),
+    ),
     h("pre", { class: "code", tabindex: "0", "aria-label": language || t("code") }, text),
-    iconButton("copy", t("copyCode"), copy),
   );
 }

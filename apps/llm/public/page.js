@@ -8,7 +8,7 @@ import { startShell } from "./shared/shell.js";
 import { keep, kept } from "./shared/storage.js";
 import { onLanguage } from "./shared/i18n.js";
 import { attachments, clearAttachments, drawAttachments, startAttachments } from "./attachments.js";
-import { can, chooseModel, chosen, loadModels, nameModels } from "./chosen.js";
+import { can, chosen, loadModels, nameModels } from "./chosen.js";
 import { asMarkdown } from "./conversation.js";
 import { showHistory } from "./history-view.js";
 import { showMath } from "./math-view.js";
@@ -44,7 +44,6 @@ const shell = startShell({
     ["Shift Enter", "keyLine"],
     ["Esc", "keyStop"],
     ["Alt N", "keyNew"],
-    ["Alt M", "keyModel"],
   ],
 });
 showMath(log);
@@ -63,8 +62,7 @@ loadModels(() => {
 function draw() {
   const { turns, running, failure } = session;
   find("hero").classList.toggle("used", turns.length > 0);
-  for (const id of ["clear", "export-markdown", "export-json"])
-    find(id).hidden = turns.length === 0;
+  for (const id of ["clear", "export"]) find(id).hidden = turns.length === 0;
   log.classList.toggle("running", running !== undefined);
   log.replaceChildren(...turns.map((turn, index) => turnView(turn, actions(turn, index))));
   if (failure)
@@ -186,12 +184,9 @@ find("prompts").addEventListener("click", () =>
   }),
 );
 document.addEventListener("keydown", (event) => {
-  if (!event.altKey || event.ctrlKey || event.metaKey || document.querySelector("dialog[open]"))
-    return;
-  const act = { KeyN: () => open(), KeyM: chooseModel }[event.code];
-  if (!act) return;
+  if (!event.altKey || event.ctrlKey || event.metaKey || event.code !== "KeyN") return;
   event.preventDefault();
-  act();
+  if (!document.querySelector("dialog[open]")) open();
 });
 find("clear").addEventListener("click", () => open());
 find("history").addEventListener("click", () =>

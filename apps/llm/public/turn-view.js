@@ -3,7 +3,7 @@
  * @module
  */
 import { copyText, h, iconButton } from "./shared/dom.js";
-import { number } from "./shared/models.js";
+import { number } from "./shared/figures.js";
 import { t } from "./shared/i18n.js";
 import { liveMarkdown } from "./live-markdown.js";
 import { markdown } from "./markdown.js";

@@ -5,7 +5,7 @@
 import { call, OWN_PATH } from "./shared/api.js";
 import { find } from "./shared/dom.js";
 import { t } from "./shared/i18n.js";
-import { number } from "./shared/models.js";
+import { number } from "./shared/figures.js";
 import { kept } from "./shared/storage.js";
 import { estimate, EXPENSIVE } from "./cost.js";
 import { editForm } from "./paint.js";

@@ -3,22 +3,31 @@
  * @module
  */
 import { has } from "./shared/api.js";
-import { find, h, isSend, onDrop } from "./shared/dom.js";
+import { arrange, find, h, isSend, onFiles, toast } from "./shared/dom.js";
 import { showFailure } from "./shared/failure.js";
 import { fillModels } from "./shared/models.js";
 import { startShell } from "./shared/shell.js";
 import { offerUndo } from "./shared/undo.js";
 import { onLanguage, t } from "./shared/i18n.js";
+import { estimate } from "./cost.js";
 import { forgetEstimates, showCost } from "./estimate.js";
 import { gallery } from "./gallery.js";
 import { fit } from "./paint.js";
 import { pictureView } from "./picture-view.js";
 import { startQueue } from "./queue.js";
 import { startView } from "./start-view.js";
-import { can, chosen, keepSettings, prompt, restoreSettings, settings } from "./settings.js";
+import {
+  can,
+  chosen,
+  keepSettings,
+  prompt,
+  restoreSettings,
+  setAgain,
+  settings,
+} from "./settings.js";
 import { sample } from "./sample.js";
 import { startShapes } from "./shapes.js";
-import { fillStyles } from "./styles.js";
+import { fillStyles, showStyles } from "./styles.js";
 import { openViewer } from "./viewer.js";
 import { WORDS } from "./messages.js";
 
@@ -28,6 +37,10 @@ const START_SIDE = 511;
 let edits = false;
 /** @type {import("./shared/models.js").Model[]} */
 let models = [];
+/** The gallery, newest first. @type {import("./gallery.js").Picture[]} */
+let pictures = [];
+/** Elements of the pictures. @type {Map<number | undefined, HTMLElement>} */
+const views = new Map();
 const shell = startShell({
   words: WORDS,
   request: sample,
@@ -54,14 +67,17 @@ restoreSettings();
 onLanguage(() => {
   fillStyles(find("style"));
   drawShapes();
+  views.clear();
   draw();
 });
 edits = await has("POST /v1/images/edits");
+views.clear();
 draw();
 fillModels({
   select: find("model"),
   facts: find("model-facts"),
   task: "text-to-image",
+  cost: (model) => estimate(model, {}) ?? Infinity,
   onchange(model) {
     chosen.model = model;
     show();
@@ -95,21 +111,27 @@ function change() {
 async function draw() {
   const waiting = queue.waiting();
   find("stop").hidden = waiting.length === 0;
-  const list = await gallery.all();
-  find("gallery").replaceChildren(
-    ...queue.waiting(),
-    ...list.map((picture) =>
-      pictureView(picture, {
-        see: () => openViewer(list, picture),
-        reuse: () => reuse(picture),
-        ...(edits && { start: () => setStart(picture.blob) }),
-        remove: () => remove([picture], t("removed")),
-      }),
-    ),
-  );
-  find("gallery-head").hidden = list.length === 0;
-  find("examples").hidden = list.length > 0 || waiting.length > 0;
-  find("gallery-count").textContent = t("kept", { count: list.length });
+  pictures = await gallery.all();
+  const { length } = pictures;
+  arrange(find("gallery"), [...queue.waiting(), ...pictures.map(viewOf)]);
+  find("gallery-head").hidden = length === 0;
+  find("examples").hidden = length > 0 || waiting.length > 0;
+  find("gallery-count").textContent = t("kept", { count: length });
+}
+
+/** @param {import("./gallery.js").Picture} picture */
+function viewOf(picture) {
+  const { id } = picture;
+  const view =
+    views.get(id) ??
+    pictureView(picture, {
+      see: () => openViewer(pictures, id),
+      reuse: () => reuse(picture),
+      ...(edits && { start: () => setStart(picture.blob) }),
+      remove: () => remove([picture], t("removed")),
+    });
+  views.set(id, view);
+  return view;
 }
 
 /** @param {import("./gallery.js").Picture[]} list @param {string} text */
@@ -132,6 +154,10 @@ async function setStart(blob) {
   chosen.mask = undefined;
   chosen.startSize = start && (await createImageBitmap(start));
   show();
+  if (!start) return;
+  // It may have been taken from far down in the gallery.
+  find("form").scrollIntoView({ block: "nearest" });
+  find("prompt").focus({ preventScroll: true });
 }
 
 /** @param {File | undefined} mask */
@@ -151,17 +177,7 @@ function chooseEditor() {
 
 /** @param {import("./gallery.js").Picture} picture */
 function reuse(picture) {
-  find("prompt").value = picture.prompt;
-  find("style").value = ""; // The prompt has its words already.
-  const { settings: used } = picture;
-  for (const [id, value] of Object.entries({
-    width: used.width,
-    height: used.height,
-    steps: used.steps,
-    seed: picture.seed,
-    negative: used.negative_prompt,
-  }))
-    find(id).value = value ?? "";
+  setAgain(picture);
   const select = find("model");
   select.value = picture.model;
   select.dispatchEvent(new Event("change"));
@@ -219,10 +235,12 @@ find("file").addEventListener("change", () => {
   setStart(find("file").files[0]);
   find("file").value = "";
 });
-onDrop(
-  /** @type {any} */ (find("main")),
-  (files) => edits && setStart(files.find(({ type }) => type.startsWith("image/"))),
-);
+onFiles(find("form"), (files) => {
+  const picture = files.find(({ type }) => type.startsWith("image/"));
+  if (edits && picture) setStart(picture);
+  else toast(t(picture ? "noStart" : "noPicture"));
+});
+find("styles").addEventListener("click", () => showStyles(find("style")));
 find("empty").addEventListener("click", async () => remove(await gallery.all(), t("emptied")));
 for (const button of document.querySelectorAll("#examples button"))
   button.addEventListener("click", () => {

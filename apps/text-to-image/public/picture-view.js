@@ -3,7 +3,7 @@
  * @module
  */
 import { download, h, iconButton } from "./shared/dom.js";
-import { number } from "./shared/models.js";
+import { number } from "./shared/figures.js";
 import { t } from "./shared/i18n.js";
 
 /** @typedef {import("./gallery.js").Picture} Picture */

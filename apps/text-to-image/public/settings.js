@@ -7,7 +7,7 @@ import { keep, kept } from "./shared/storage.js";
 import { withStyle } from "./styles.js";
 
 /** All that are kept; a seed is of one picture. */
-const KEPT = ["width", "height", "steps", "strength", "negative", "style", "count"];
+const KEPT = ["prompt", "width", "height", "steps", "strength", "negative", "style", "count"];
 
 /** @type {{model?: import("./shared/models.js").Model, start?: File, mask?: File, startSize?: {width: number, height: number}}} */
 export const chosen = {};
@@ -48,4 +48,12 @@ export function restoreSettings() {
   } catch {
     // Of an older page, or changed by hand.
   }
+}
+
+/** Sets the fields as they were for a picture. @param {import("./gallery.js").Picture} picture */
+export function setAgain({ prompt, seed, settings: used }) {
+  const { width, height, steps, negative_prompt: negative } = used;
+  // The prompt has the words of its style already.
+  const fields = { prompt, style: "", width, height, steps, seed, negative };
+  for (const [id, value] of Object.entries(fields)) find(id).value = value ?? "";
 }

@@ -8,10 +8,28 @@ import { facts, imageOf, nameOf } from "./picture-view.js";
 
 /** @typedef {import("./gallery.js").Picture} Picture */
 
-/** @param {Picture[]} list @param {Picture} first */
+/** Pixels from which a finger's way over a picture is a swipe. */
+const SWIPE = 50;
+
+/** @param {Picture[]} list @param {number | undefined} first its `id` */
 export function openViewer(list, first) {
-  let at = Math.max(0, list.indexOf(first));
-  const frame = h("div", { class: "frame", tabindex: "0", onclick: () => zoom() });
+  let at = Math.max(
+    0,
+    list.findIndex(({ id }) => id === first),
+  );
+  let touched = 0;
+  const frame = h("div", {
+    class: "frame",
+    tabindex: "0",
+    onclick: () => zoom(),
+    ontouchstart: (/** @type {TouchEvent} */ { touches }) => (touched = touches[0].clientX),
+    ontouchend(/** @type {TouchEvent} */ event) {
+      const way = event.changedTouches[0].clientX - touched;
+      if (Math.abs(way) < SWIPE || frame.classList.contains("zoomed")) return;
+      event.preventDefault(); // It is no tap.
+      show(way > 0 ? -1 : 1);
+    },
+  });
   const caption = h("p", {});
   const about = h("span", { class: "hint num", role: "status" });
   const zoomButton = h(

@@ -34,8 +34,10 @@ export const WORDS = {
   waveform: ["Waveform", "波形"],
   player: ["Speech", "语音"],
   history: ["Latest", "最近生成"],
+  deleted: ["The sound was deleted.", "已删除此语音。"],
+  notText: ["{name} is not a text file.", "{name} 不是文本文件。"],
   play: ["Play", "播放"],
   characters: ["{count} characters", "{count} 字符"],
-  about: ["about {count} neurons", "约 {count} 神经元"],
-  "unit.per_thousand_characters": ["neurons per 1,000 characters", "神经元/千字符"],
+  about: ["about {count} neurons", "约 {count} neurons"],
+  "unit.per_thousand_characters": ["neurons per 1,000 characters", "neurons/千字符"],
 };

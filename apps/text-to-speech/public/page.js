@@ -3,25 +3,27 @@
  * @module
  */
 import { call, isAbort, OWN_PATH } from "./shared/api.js";
-import { download, find, h } from "./shared/dom.js";
+import { download, find, h, iconButton, onFiles, toast } from "./shared/dom.js";
 import { showFailure } from "./shared/failure.js";
 import { onLanguage, t } from "./shared/i18n.js";
-import { fillModels, number } from "./shared/models.js";
-import { python } from "./shared/samples.js";
+import { number } from "./shared/figures.js";
+import { fillModels } from "./shared/models.js";
 import { startShell } from "./shared/shell.js";
 import { keep, kept } from "./shared/storage.js";
-import { latest, remember } from "./history.js";
+import { offerUndo } from "./shared/undo.js";
+import { forget, latest, remember } from "./history.js";
 import { WORDS } from "./messages.js";
 import { play, show } from "./player.js";
+import { body, chosen, sample } from "./request.js";
 import { drawWave } from "./waveform.js";
 
 /** As a speaker takes; Chinese, Japanese and Korean characters are longer. */
 const CHARACTERS_PER_MINUTE = 800;
 const DENSE_PER_MINUTE = 260;
+/** Characters that are kept over a visit. */
+const DRAFT = 200_000;
 const ENDINGS = { "audio/mpeg": "mp3", "audio/ogg": "ogg", "audio/pcm": "pcm", "audio/wav": "wav" };
 
-/** @type {import("./shared/models.js").Model | undefined} */
-let model;
 /** @type {{id: string, name: string, language: string, gender: string | null, model: string}[]} */
 let voices = [];
 /** @type {AbortController | undefined} */
@@ -31,7 +33,15 @@ let sound;
 
 const text = find("text");
 const player = find("player");
-const shell = startShell({ words: WORDS, request: sample });
+const shell = startShell({
+  words: WORDS,
+  request: sample,
+  shortcuts: [
+    ["Ctrl Enter", "speak"],
+    ["Esc", "stop"],
+  ],
+});
+text.value = kept("speech.text") ?? "";
 onLanguage(change);
 call("/v1/audio/voices")
   .then(async (reply) => {
@@ -43,80 +53,25 @@ fillModels({
   select: find("model"),
   facts: find("model-facts"),
   task: "text-to-speech",
-  onchange(chosen) {
-    model = chosen;
-    const formats = chosen.capabilities ?? [];
+  onchange(model) {
+    chosen.model = model;
+    const formats = model.capabilities ?? [];
     find("format").replaceChildren(...formats.map((name) => h("option", { value: name }, name)));
     fillVoices();
   },
 }).catch((error) => showFailure(find("failures"), error));
 
 function fillVoices() {
-  const own = voices.filter((voice) => voice.model === model?.id);
+  const own = voices.filter((voice) => voice.model === chosen.model?.id);
   find("voice").replaceChildren(
     h("option", { value: "" }, t("anyVoice")),
     ...own.map(({ id, name, language, gender }) =>
       h("option", { value: id }, [name, language, gender].filter(Boolean).join(" · ")),
     ),
   );
-  const last = kept(`voice.${model?.id}`) ?? "";
+  const last = kept(`voice.${chosen.model?.id}`) ?? "";
   find("voice").value = own.some(({ id }) => id === last) ? last : "";
   change();
-}
-
-/** @param {string} [words] */
-function body(words = text.value) {
-  return {
-    text: words,
-    ...(model && { model: model.id }),
-    ...(find("voice").value && { voice: find("voice").value }),
-    ...(find("format").value && { format: find("format").value }),
-  };
-}
-
-/** @returns {import("./shared/samples.js").Sample} */
-function sample() {
-  const json = body(text.value.trim() || t("exampleText"));
-  const file = `speech.${json.format ?? "mp3"}`;
-  return {
-    path: OWN_PATH,
-    json,
-    save: file,
-    openai: {
-      method: "audio.speech.create",
-      arguments: [
-        ["model", python(json.model ?? "tts-1")],
-        ["voice", python(json.voice ?? "alloy")],
-        ["input", python(json.text)],
-        ...(json.format
-          ? [/** @type {[string, string]} */ (["response_format", python(json.format)])]
-          : []),
-      ],
-      print: `answer.write_to_file("${file}")`,
-    },
-    openaiNode: {
-      imports: ['import { writeFile } from "node:fs/promises";'],
-      code: `const answer = await client.audio.speech.create(${JSON.stringify(
-        {
-          model: json.model ?? "tts-1",
-          voice: json.voice ?? "alloy",
-          input: json.text,
-          ...(json.format && { response_format: json.format }),
-        },
-        null,
-        2,
-      )});
-await writeFile("${file}", await answer.bytes());`,
-    },
-    ...(OWN_PATH === "/" && {
-      client: {
-        create: "createTextToSpeechClient",
-        name: "speaker",
-        imports: ['import { writeFile } from "node:fs/promises";'],
-        code: `const { audio } = await speaker.speak(${JSON.stringify(json, null, 2)});\nawait writeFile("${file}", audio);`,
-      },
-    }),
-  };
 }
 
 function change() {
@@ -124,7 +79,7 @@ function change() {
   const dense = text.value.match(/[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/g)?.length ?? 0;
   const minutes = dense / DENSE_PER_MINUTE + (length - dense) / CHARACTERS_PER_MINUTE;
   const { per_audio_minute: minute = 0, per_thousand_characters: thousand = 0 } =
-    model?.neurons ?? {};
+    chosen.model?.neurons ?? {};
   find("cost").textContent = length
     ? [
         t("characters", { count: number(length) }),
@@ -134,6 +89,7 @@ function change() {
   find("speak").disabled = length === 0 || running !== undefined;
   player.playbackRate = player.defaultPlaybackRate = Number(find("pace").value);
   find("pace-shown").textContent = `${find("pace").value}×`;
+  keep("speech.text", text.value.length <= DRAFT ? text.value : undefined);
   shell?.changed();
 }
 
@@ -176,16 +132,28 @@ async function speak(words, isSample = false) {
 }
 
 async function drawHistory() {
-  const list = await latest().catch(() => []);
+  const list = await latest();
   find("history-section").hidden = list.length === 0;
   find("history").replaceChildren(
-    ...list.map(({ blob, text, voice }) =>
+    ...list.map((spoken) =>
       h(
         "li",
         {},
-        h("button", { type: "button", class: "tiny", onclick: () => replay(blob) }, t("play")),
-        h("span", { title: text }, text),
-        h("small", { class: "hint" }, voice),
+        h(
+          "button",
+          { type: "button", class: "tiny", onclick: () => replay(spoken.blob) },
+          t("play"),
+        ),
+        h("span", { title: spoken.text, dir: "auto" }, spoken.text),
+        h("small", { class: "hint" }, spoken.voice),
+        iconButton("trash", t("delete"), async () => {
+          await forget(spoken);
+          drawHistory();
+          offerUndo(t("deleted"), async () => {
+            await remember(spoken);
+            drawHistory();
+          });
+        }),
       ),
     ),
   );
@@ -204,6 +172,22 @@ find("speaker").addEventListener("submit", (/** @type {Event} */ event) => {
   event.preventDefault();
   if (text.value.trim() !== "") speak(text.value);
 });
+text.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
+  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+  event.preventDefault();
+  if (text.value.trim() !== "") speak(text.value);
+});
+document.addEventListener("keydown", ({ key, defaultPrevented }) => {
+  if (key === "Escape" && !defaultPrevented && !document.querySelector("dialog[open]"))
+    running?.abort();
+});
+onFiles(find("speaker"), async ([file]) => {
+  if (!file) return;
+  if (!/^text\/|json|xml/.test(file.type) && !/\.(txt|md|markdown|srt|vtt)$/i.test(file.name))
+    return toast(t("notText", { name: file.name }));
+  text.value = await file.text();
+  change();
+});
 find("stop").addEventListener("click", () => running?.abort());
 find("sample").addEventListener("click", () => speak(t("sampleText"), true));
 find("example").addEventListener("click", () => {
@@ -212,7 +196,7 @@ find("example").addEventListener("click", () => {
   text.focus();
 });
 find("voice").addEventListener("change", () => {
-  keep(`voice.${model?.id}`, find("voice").value);
+  keep(`voice.${chosen.model?.id}`, find("voice").value);
   change();
 });
 for (const id of ["text", "format", "pace"]) find(id).addEventListener("input", change);

@@ -5,6 +5,7 @@
 import { collection } from "./shared/collection.js";
 import { h, iconButton } from "./shared/dom.js";
 import { t } from "./shared/i18n.js";
+import { offerUndo } from "./shared/undo.js";
 import { nameOf } from "./languages.js";
 
 /** @typedef {{id?: number, text: string, fileName: string, source: string, detected: string, target: string, model: string, pieces: string[]}} Translation `pieces` as they were translated, in order */
@@ -34,6 +35,14 @@ export async function drawHistory(section, open) {
   const list = await translations();
   section.hidden = list.length === 0;
   const redraw = () => drawHistory(section, open);
+  const remove = async (/** @type {Translation[]} */ entries, /** @type {string} */ text) => {
+    for (const { id = 0 } of entries) await store.remove(id);
+    redraw();
+    offerUndo(text, async () => {
+      for (const entry of entries) await store.put(entry);
+      redraw();
+    });
+  };
   section.replaceChildren(
     h(
       "details",
@@ -60,13 +69,13 @@ export async function drawHistory(section, open) {
                 entry.fileName || entry.text.slice(0, 120),
               ),
             ),
-            iconButton("trash", t("remove"), () => store.remove(entry.id ?? 0).then(redraw)),
+            iconButton("trash", t("remove"), () => remove([entry], t("historyRemoved"))),
           ),
         ),
       ),
       h(
         "button",
-        { type: "button", class: "tiny plain", onclick: () => store.clear().then(redraw) },
+        { type: "button", class: "tiny plain", onclick: () => remove(list, t("historyCleared")) },
         t("clearHistory"),
       ),
     ),

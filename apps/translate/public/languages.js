@@ -19,9 +19,16 @@ export function rememberLanguage(code) {
   keep("languages", [code, ...others].slice(0, RECENT).join(","));
 }
 
-/** A target for a text in this language: one that was used lately, else English, or French for English. @param {string} code */
+/** The reader's language. */
+export function ownLanguage() {
+  const own = navigator.language.split("-")[0] ?? "";
+  return language() === "zh" ? "zh" : KNOWN.includes(own) ? own : "en";
+}
+
+/** A target for a text in this language: one that was used lately, the reader's own, or English; French for an English reader. @param {string} code */
 export function otherThan(code) {
-  return recentLanguages().find((recent) => recent !== code) ?? (code === "en" ? "fr" : "en");
+  const likely = [...recentLanguages(), ownLanguage(), "en", "fr"];
+  return likely.find((one) => one !== code) ?? "en";
 }
 
 /** Where the Worker does not list them, or has not yet: the languages of M2M100, its default model. */
@@ -32,11 +39,12 @@ export const KNOWN =
 
 /** LibreTranslate's own codes, and what browsers call these languages. @type {Record<string, string>} */
 const TAGS = { pb: "pt-BR", zt: "zh-Hant" };
-/** Browsers made of Chromium have no names for these. @type {Record<string, [string, string]>} */
+/** Browsers made of Chromium have no names for these, or that of another language. @type {Record<string, [string, string]>} */
 const UNNAMED = {
   ba: ["Bashkir", "巴什基尔语"],
   ff: ["Fulah", "富拉语"],
   ss: ["Swati", "斯瓦蒂语"],
+  tl: ["Tagalog", "他加禄语"],
 };
 
 const RECENT = 6;

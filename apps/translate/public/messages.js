@@ -50,6 +50,8 @@ export const WORDS = {
   noWords: ["no words", "无文字"],
   shortcut: ["Ctrl+Enter", "Ctrl+Enter"],
   history: ["History", "历史记录"],
+  historyRemoved: ["The translation was removed.", "已移除此译文。"],
+  historyCleared: ["The history was cleared.", "历史记录已清空。"],
   clearHistory: ["Clear history", "清空历史记录"],
   characters: ["{count} characters", "{count} 个字符"],
   progress: ["Progress", "进度"],

@@ -3,7 +3,7 @@
  * @module
  */
 import { OWN_PATH } from "./shared/api.js";
-import { copyText, download, find, onDrop, toast } from "./shared/dom.js";
+import { copyText, download, find, onFiles, toast } from "./shared/dom.js";
 import { showFailure } from "./shared/failure.js";
 import { fillModels } from "./shared/models.js";
 import { startShell } from "./shared/shell.js";
@@ -169,7 +169,7 @@ find("file").addEventListener("change", () => {
   open([...find("file").files]);
   find("file").value = "";
 });
-onDrop(find("main"), open);
+onFiles(find("main"), open);
 for (const button of document.querySelectorAll("#examples button"))
   button.addEventListener("click", () => {
     state.source = "";

@@ -5,7 +5,7 @@
 import { find } from "./shared/dom.js";
 import { keep, kept } from "./shared/storage.js";
 import { readAddress } from "./address.js";
-import { otherThan } from "./languages.js";
+import { otherThan, ownLanguage } from "./languages.js";
 import { cut, formatOf } from "./pieces.js";
 
 /** Characters that are kept over a visit. */
@@ -16,7 +16,7 @@ export const linked = readAddress();
 
 export const state = {
   source: linked?.source ?? kept("source") ?? "",
-  target: linked?.target ?? kept("target") ?? otherThan(navigator.language.split("-")[0] ?? ""),
+  target: linked?.target ?? kept("target") ?? otherThan(ownLanguage()),
   detected: "",
   fileName: linked?.text ? "" : (kept("translate.file") ?? ""),
   model: "",

@@ -5,7 +5,7 @@
 import { isAbort } from "./shared/api.js";
 import { find, toast } from "./shared/dom.js";
 import { failureNote, showFailure } from "./shared/failure.js";
-import { number } from "./shared/models.js";
+import { number } from "./shared/figures.js";
 import { t } from "./shared/i18n.js";
 import { writeAddress } from "./address.js";
 import { addTranslation, drawHistory } from "./history.js";

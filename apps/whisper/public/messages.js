@@ -8,7 +8,7 @@ export const WORDS = {
   pageTitle: ["Transcribe · Workers AI", "转写 · Workers AI"],
   name: ["Transcribe", "转写"],
   tagline: ["Speech recognition", "语音识别"],
-  title: ["Say something. Read it back.", "说点什么，读回来。"],
+  title: ["Say something. Read it back.", "把声音变成文字。"],
   lead: [
     "Record, or drop recordings. Press a word to hear it. Edit the text, and take it as subtitles.",
     "录音或拖入录音文件。点击某个词即可听到。文字可编辑，并可导出为字幕。",
@@ -18,6 +18,10 @@ export const WORDS = {
   finish: ["Finish", "完成"],
   openFile: ["Open recordings", "打开录音"],
   example: ["Try an example", "试用示例"],
+  dropHint: [
+    "Drop recordings anywhere on this page, or paste them.",
+    "将录音拖到页面任意位置，或直接粘贴。",
+  ],
   formats: ["WAV, MP3, M4A, Ogg, WebM or FLAC", "WAV、MP3、M4A、Ogg、WebM 或 FLAC"],
   noMicrophone: [
     "There is no microphone, or this page may not use it.",
@@ -26,6 +30,11 @@ export const WORDS = {
   waveform: ["Waveform", "波形"],
   player: ["Recording", "录音"],
   progress: ["Progress", "进度"],
+  keyPlay: ["Play or pause", "播放或暂停"],
+  keySeek: ["5 seconds back or forth", "后退或前进 5 秒"],
+  notTranscribed: ["This recording is not transcribed yet.", "此录音尚未转写。"],
+  notFinished: ["The transcript is not complete.", "转写尚未完成。"],
+  goOn: ["Continue", "继续转写"],
   pauseRecording: ["Pause", "暂停"],
   resumeRecording: ["Resume", "继续"],
   microphone: ["Microphone", "麦克风"],

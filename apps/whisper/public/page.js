@@ -3,7 +3,7 @@
  * @module
  */
 import { OWN_PATH } from "./shared/api.js";
-import { copyText, download, find, onDrop } from "./shared/dom.js";
+import { copyText, download, find, onFiles } from "./shared/dom.js";
 import { showFailure } from "./shared/failure.js";
 import { fillModels } from "./shared/models.js";
 import { keep } from "./shared/storage.js";
@@ -21,7 +21,14 @@ import { WORDS } from "./messages.js";
 let recorder;
 let paused = false;
 const player = find("player");
-const shell = startShell({ words: WORDS, request: sample });
+const shell = startShell({
+  words: WORDS,
+  request: sample,
+  shortcuts: [
+    ["Space", "keyPlay"],
+    ["← →", "keySeek"],
+  ],
+});
 Object.assign(listeners, shell);
 onLanguage(() => {
   showRecorder();
@@ -170,7 +177,7 @@ find("file").addEventListener("change", () => {
   find("file").value = "";
 });
 find("example").addEventListener("click", openExample);
-find("again").addEventListener("click", again);
+for (const id of ["again", "go-on"]) find(id).addEventListener("click", again);
 find("stop").addEventListener("click", stop);
 for (const id of ["spoken", "prompt", "translate"])
   find(id).addEventListener("input", () => shell.changed());
@@ -192,6 +199,10 @@ for (const button of document.querySelectorAll("[data-format]")) {
     );
   });
 }
-onDrop(find("main"), (files) => {
-  if (files.length > 0) open(files);
+onFiles(find("recorder"), (files) => {
+  if (files.length > 0 && !recorder) open(files);
+});
+addEventListener("beforeunload", (event) => {
+  // The recording is not kept before it is finished.
+  if (recorder) event.preventDefault();
 });

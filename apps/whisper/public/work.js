@@ -5,7 +5,7 @@
 import { isAbort } from "./shared/api.js";
 import { find } from "./shared/dom.js";
 import { failureNote, showFailure } from "./shared/failure.js";
-import { number } from "./shared/models.js";
+import { number } from "./shared/figures.js";
 import { t } from "./shared/i18n.js";
 import { decode } from "./audio.js";
 import { drawLibrary, keepRecording } from "./library.js";
@@ -44,6 +44,8 @@ function recordingOf(file) {
 async function add(recording) {
   recording.samples ??= await decode(recording.blob).catch(() => undefined);
   state.live.push(recording);
+  // A reload must not lose what was recorded.
+  if (recording.samples) keepRecording(recording);
   // What this browser cannot play may be no recording at all: what is shown stays until the Worker has taken it.
   if (recording.samples && state.wanted === recording) show(recording);
   else draw();
@@ -143,7 +145,8 @@ export function draw() {
   find("stop").hidden = !isRunning;
   find("example").hidden = current !== undefined;
   find("hero").classList.toggle("visually-hidden", current !== undefined);
-  player.hidden = find("speed-field").hidden = current === undefined;
+  find("speed-field").hidden = current === undefined;
+  find("recorder").classList.toggle("empty", current === undefined);
   const { done = 0, pieces } = live.find((one) => one.state === "running") ?? {};
   progress(isRunning ? done : 0, isRunning ? (pieces?.length ?? 1) : 0);
   drawCurrent(editing);
@@ -167,10 +170,14 @@ function drawCurrent(editing) {
     .filter(Boolean)
     .join(" · ");
   find("edit").setAttribute("aria-pressed", String(editing));
-  for (const part of find("result").querySelectorAll("button, #search")) part.disabled = isEmpty;
+  for (const part of find("result").querySelectorAll("button:not(#go-on), #search"))
+    part.disabled = isEmpty;
   find("none").hidden = !isEmpty;
   find("none").textContent =
     step === "done" ? t("nothingSaid") : step === "running" ? t("transcribing") : "";
+  find("unfinished").hidden = step !== "failed";
+  find("unfinished-text").textContent = t(isEmpty ? "notTranscribed" : "notFinished");
+  find("go-on").disabled = running !== undefined;
   find("lines").lang = language ?? "";
   // Whoever is typing keeps the line and the place in it.
   if (editing && find("lines").contains(document.activeElement)) return;

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { CHAT, chat, EMBEDDINGS, KEYS, model, setUp, unique, vectors } from "./cached-worker.ts";
 import { ownLedger } from "./production-app.ts";
-import { bytesOf, events } from "./text-wire.ts";
+import { bytesOf, events } from "./text-format.ts";
 
 /** A model that takes a seed, in a form. */
 const PAINTER = "@cf/black-forest-labs/flux-2-dev";

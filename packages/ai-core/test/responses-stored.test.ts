@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { chatWorker, errorOf, ownStore } from "./chat-app.ts";
-import { PATH, thinking, eventsOf, stream } from "./responses-wire.ts";
-import { chatChunk } from "./text-wire.ts";
+import { PATH, thinking, eventsOf, stream } from "./responses-format.ts";
+import { chatChunk } from "./text-format.ts";
 
 describe("stored responses", () => {
   const stored = (step = thinking as () => unknown, vars: object = {}) =>

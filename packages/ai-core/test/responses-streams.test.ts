@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { chatWorker } from "./chat-app.ts";
-import { PATH, thinking, fn, eventsOf, stream, delta } from "./responses-wire.ts";
-import { bytesOf, chatChunk, events } from "./text-wire.ts";
+import { PATH, thinking, fn, eventsOf, stream, delta } from "./responses-format.ts";
+import { bytesOf, chatChunk, events } from "./text-format.ts";
 
 describe("a streamed response", () => {
   it("ends each item before the next begins, however the model interleaves them", async () => {

@@ -13,7 +13,7 @@ import {
   NATIVE_CHAT,
   partsOf,
   question,
-} from "./text-wire.ts";
+} from "./text-format.ts";
 
 describe("a stream", () => {
   it.each([

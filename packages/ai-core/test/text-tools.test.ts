@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { TextGenerationInput } from "../src/tasks/index.ts";
-import { CHAT, chatChunk, events, GPT_OSS, joined, NATIVE, partsOf, read } from "./text-wire.ts";
+import { CHAT, chatChunk, events, GPT_OSS, joined, NATIVE, partsOf, read } from "./text-format.ts";
 
 const tools: TextGenerationInput["tools"] = ["f", "g"].map((name) => ({
   type: "function",

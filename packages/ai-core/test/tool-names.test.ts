@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { chatApp, chatWorker } from "./chat-app.ts";
-import { bytesOf, chatChunk, events } from "./text-wire.ts";
+import { bytesOf, chatChunk, events } from "./text-format.ts";
 import { ANTHROPIC_ROUTES } from "../src/protocols/anthropic/index.ts";
 import { OLLAMA_ROUTES } from "../src/protocols/ollama/index.ts";
 

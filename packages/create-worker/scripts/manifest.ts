@@ -25,9 +25,10 @@ export function manifest(text: string, repository: string, app: string): string 
   }
   // vitest's peer, which npm and pnpm install by themselves and yarn does not.
   own.devDependencies.vite = versionOf(catalog, "vite");
-  // wrangler and vitest require Node 22.12. create-worker removes this entry if the machine has it;
+  // wrangler and vitest require Node 22.12. create-worker removes these entries if the machine has it;
   // otherwise npm scripts find this one first.
   own.devDependencies.node = versionOf(catalog, "node");
+  own.scripts.postinstall = "local-ai trim-node";
   // npm 12 runs only these packages' install scripts.
   own.allowScripts = ALLOWED_SCRIPTS;
   own.cloudflare = { bindings: bindingsOf(app) };

@@ -17,7 +17,7 @@ export interface Choices {
   model?: string;
   /** Dependencies that do not come from the registry, as `file:vendor/….tgz`. */
   vendored: Record<string, string>;
-  /** Adds Node as a package (190 MB), for a machine whose own version is too old for the tools. */
+  /** Adds Node as a package (127 MB), for a machine whose own version is too old for the tools. */
   bringNode: boolean;
 }
 
@@ -43,6 +43,7 @@ function packageJson(text: string, choices: Choices, version: string): string {
   manifest.aiWorkers = { template, version };
   if (!bringNode) {
     delete manifest.devDependencies.node;
+    delete manifest.scripts.postinstall;
     delete manifest.allowScripts.node;
   }
   for (const group of ["dependencies", "devDependencies"]) {

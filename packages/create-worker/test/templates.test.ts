@@ -3,7 +3,7 @@
  * than the default's: what it promises must not hang on the default.
  * @module
  */
-import { lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -14,6 +14,7 @@ import { readTemplates } from "../src/template.ts";
 import { freePort, install, run, whileRunning } from "./commands.ts";
 import { makeItYours } from "./make-it-yours.ts";
 import { OLD_COMMENT, previousVersion } from "./previous-version.ts";
+import { weigh } from "./weigh.ts";
 
 const PROGRAM = fileURLToPath(new URL("../bin/create-worker.js", import.meta.url));
 const DIST = fileURLToPath(new URL("../dist", import.meta.url));
@@ -63,9 +64,11 @@ it.concurrent.for([
     if (!(await installing(() => install([...command, "install"], folder))))
       skip("not proven: the package registry did not answer in time");
     await run([...command, "run", "check"], folder);
+    const weight = weigh(folder);
     const begun = performance.now();
     await run([...command, "run", "test"], folder);
-    report(template, manager, folder, (performance.now() - begun) / 1000);
+    const seconds = ((performance.now() - begun) / 1000).toFixed(0);
+    console.log(`${template} with ${manager}: ${weight}; tests in ${seconds} s`);
     makeItYours(folder);
     await run([...command, "run", "check"], folder);
     // The test follows the routes; once is proof enough, and a minute for each of the others.
@@ -105,29 +108,6 @@ async function updated(path: string, parent: string, model: string): Promise<voi
 }
 
 const AUTHOR = ["-c", "user.name=me", "-c", "user.email=me@example.com"];
-
-/** What a fork of the template weighs, for whoever reads the run: nothing fails by these figures. */
-function report(template: string, manager: string, folder: string, seconds: number): void {
-  const files = filesOf(folder, /^(?:node_modules|public|vendor|\.git)$/);
-  const installed = filesOf(join(folder, "node_modules"));
-  // By inode, since workerd and Node link their programs to a second place.
-  const sizes = new Map(
-    installed.map((path) => lstatSync(path)).map(({ ino, size }) => [ino, size]),
-  );
-  const megabytes = [...sizes.values()].reduce((sum, size) => sum + size, 0) / 1e6;
-  console.log(
-    `${template} with ${manager}: ${files.length} files outside public/, ${Math.round(megabytes)} MB installed, tests in ${seconds.toFixed(0)} s`,
-  );
-}
-
-function filesOf(folder: string, leftOut?: RegExp): string[] {
-  return readdirSync(folder, { withFileTypes: true })
-    .filter(({ name }) => !leftOut?.test(name))
-    .flatMap((entry) => {
-      const path = join(folder, entry.name);
-      return entry.isDirectory() ? filesOf(path) : [path];
-    });
-}
 
 let installed: Promise<boolean> = Promise.resolve(true);
 

@@ -5,7 +5,7 @@
 import { WorkerEntrypoint } from "cloudflare:workers";
 import { selectDriver } from "./drivers/select.ts";
 import { type LoggedCall, takeCalls } from "./platform/call-log.ts";
-import type { CatalogueSearch } from "@ai-workers/ai-core/models";
+import type { CatalogueSearch } from "@ai-workers/ai-core/cloudflare";
 import { addProjectModels, listModels } from "./platform/catalogue.ts";
 import { AiInternalError } from "./platform/errors.ts";
 import type { RunOptions } from "./platform/options.ts";

@@ -4,45 +4,20 @@
  */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import type { Page } from "playwright-core";
-import { ask, open } from "./browser.ts";
+import { ask, giveFile, open, PIXEL } from "./browser.ts";
 
 const COMPLETIONS = "**/v1/chat/completions";
-
-/** Puts files on the page as a drop or a paste does. */
-async function give(
-  page: Page,
-  kind: "drop" | "paste",
-  name: string,
-  type: string,
-  base64: string,
-) {
-  await page.evaluate(
-    ([kind, name, type, text]) => {
-      const data = new DataTransfer();
-      const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
-      data.items.add(new File([bytes], name, { type }));
-      const facts = { bubbles: true, cancelable: true };
-      document.body.dispatchEvent(
-        kind === "drop"
-          ? new DragEvent("drop", { ...facts, dataTransfer: data })
-          : new ClipboardEvent("paste", { ...facts, clipboardData: data }),
-      );
-    },
-    [kind, name, type, base64] as const,
-  );
-}
-
-/** One transparent pixel. */
-const PIXEL =
-  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAAC0lEQVR4nGNgAAIAAAUAAXpeqz8AAAAASUVORK5CYII=";
 
 describe("attachments of the chat", () => {
   it("takes pictures and text files that are dropped or pasted, transparency on white", async () => {
     const { page, done } = await open("llm");
-    await give(page, "drop", "pixel.png", "image/png", PIXEL);
+    await giveFile(page, "drop", PIXEL);
     await page.waitForSelector("#images img");
-    await give(page, "paste", "notes.txt", "text/plain", btoa("the notes"));
+    await giveFile(page, "paste", {
+      name: "notes.txt",
+      type: "text/plain",
+      base64: btoa("the notes"),
+    });
     await page.waitForSelector("#images .file:has-text('notes.txt')");
     const white = await page.$eval("#images img", async (image) => {
       const canvas = document.createElement("canvas");
@@ -62,7 +37,7 @@ describe("attachments of the chat", () => {
 
   it("goes on without pictures on a model that sees none", async () => {
     const { page, done } = await open("llm");
-    await give(page, "drop", "pixel.png", "image/png", PIXEL);
+    await giveFile(page, "drop", PIXEL);
     await page.waitForSelector("#images img");
     await ask(page, "Look");
     const blind = await page.evaluate(async () => {

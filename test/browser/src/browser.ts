@@ -84,3 +84,46 @@ export async function shot(page: Page, name: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   await page.screenshot({ path: `${folder}${name}.png` });
 }
+
+/** A file as a page gets it. */
+export interface GivenFile {
+  name: string;
+  type: string;
+  base64: string;
+}
+
+/** One transparent pixel. */
+export const PIXEL: GivenFile = {
+  name: "pixel.png",
+  type: "image/png",
+  base64:
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAAC0lEQVR4nGNgAAIAAAUAAXpeqz8AAAAASUVORK5CYII=",
+};
+
+/**
+ * Drops or pastes a file on an element.
+ * @returns Whether the page took it. Otherwise the browser does what it does by default: it leaves the page for a file that is dropped.
+ */
+export function giveFile(
+  page: Page,
+  kind: "drop" | "paste",
+  file: GivenFile,
+  { on = "body", text }: { on?: string; text?: string } = {},
+): Promise<boolean> {
+  return page.$eval(
+    on,
+    (element, { kind, file, text }) => {
+      const data = new DataTransfer();
+      const bytes = Uint8Array.from(atob(file.base64), (character) => character.charCodeAt(0));
+      data.items.add(new File([bytes], file.name, { type: file.type }));
+      if (text !== undefined) data.setData("text/plain", text);
+      const facts = { bubbles: true, cancelable: true };
+      const event =
+        kind === "drop"
+          ? new DragEvent("drop", { ...facts, dataTransfer: data })
+          : new ClipboardEvent("paste", { ...facts, clipboardData: data });
+      return !element.dispatchEvent(event);
+    },
+    { kind, file, text },
+  );
+}

@@ -25,7 +25,7 @@ describe("the model picker", () => {
     await page.fill("#model-search", "qwen coder");
     assert.deepEqual(await names(page), ["qwen2.5-coder-32b-instruct"]);
     await page.fill("#model-search", "");
-    await page.tap('.models button:has-text("sees")');
+    await page.tap('.models button:has-text("vision")');
     await page.tap('.models button:has-text("free plan")');
     const seeing = await names(page);
     assert.ok(seeing.length < all.length && seeing.includes("gemma-4-26b-a4b-it"));

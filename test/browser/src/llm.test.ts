@@ -147,11 +147,17 @@ describe("chat", () => {
     const { page, done } = await open("llm");
     await page.click(".examples button");
     await page.waitForSelector(".turn.assistant .count");
+    await page.click("#export summary");
+    assert.deepEqual(await violations(page), []);
     const [file] = await Promise.all([
       page.waitForEvent("download"),
       page.click("#export-markdown"),
     ]);
     assert.match(await readFile(await file.path(), "utf8"), /^## user\n\n[\s\S]+## assistant/);
+    assert.equal(await page.isVisible("#export-markdown"), false);
+    await page.click("#export summary");
+    await page.keyboard.press("Escape");
+    assert.equal(await page.isVisible("#export-markdown"), false);
     await done();
   });
 });

@@ -17,7 +17,7 @@ async function html(text: string): Promise<string> {
     const { markdown } = await import(module);
     const place = document.createElement("div");
     place.append(...markdown(text));
-    for (const span of place.querySelectorAll("button, .code-language")) span.remove();
+    for (const span of place.querySelectorAll(".code-head, button")) span.remove();
     for (const span of place.querySelectorAll("pre span")) span.replaceWith(...span.childNodes);
     for (const node of place.querySelectorAll("*"))
       for (const { name } of Array.from(node.attributes))

@@ -148,3 +148,36 @@ it("lists the models, and finds one by its id or alias", async () => {
   expect(ids).toContain("@cf/google/gemma-4-26b-a4b-it");
   expect((await openai.models.retrieve("@cf/google/gemma-4-26b-a4b-it")).object).toBe("model");
 });
+
+describe.each(FAMILIES)(
+  "openai's streams of several answers on the family %s",
+  (_family, model) => {
+    it("are what the strict helper accepts, with the usage of all", async () => {
+      const chunks: string[] = [];
+      const stream = openai.chat.completions.stream({
+        model,
+        messages: [{ role: "user", content: "What is the weather in Paris?" }],
+        tools: [weather],
+        n: 3,
+        max_tokens: 200,
+        seed: 7,
+        stream_options: { include_usage: true },
+      });
+      stream.on("chunk", (chunk) => chunks.push(chunk.id));
+      const { choices, usage } = await stream.finalChatCompletion();
+      expect(choices.map(({ index, finish_reason }) => [index, finish_reason])).toEqual(
+        [0, 1, 2].map((index) => [index, "tool_calls"]),
+      );
+      for (const { message } of choices)
+        expect(message.tool_calls).toMatchObject([{ function: { name: "get_weather" } }]);
+      const one = await openai.chat.completions.create({
+        model,
+        messages: [{ role: "user", content: "What is the weather in Paris?" }],
+        tools: [weather],
+        seed: 7,
+      });
+      expect(usage!.prompt_tokens).toBe(3 * one.usage!.prompt_tokens);
+      expect(new Set(chunks).size).toBe(1);
+    });
+  },
+);

@@ -54,7 +54,7 @@ export const WITHOUT_MODEL = [
   "/sdapi/v1/refresh-checkpoints",
 ];
 
-/** By service and path. */
+/** By service and path, where the example of the OpenAPI document does not do. */
 const GOOD: Record<string, Record<string, () => RequestInit>> = {
   llm: {
     "/": json({ message }),
@@ -108,18 +108,16 @@ const GOOD: Record<string, Record<string, () => RequestInit>> = {
   },
 };
 
-/** Returns the app's requests by path. For an app that the table lacks, these are the examples of its OpenAPI document. */
+/** Returns the app's requests by path. */
 function requestsOf(app: App): Record<string, () => RequestInit> {
-  return (
-    GOOD[app.service] ??
-    Object.fromEntries(
-      app.routes.flatMap(({ method, path, operation }) => {
-        const example = operation?.body?.["application/json"]?.example;
-        const asks = method === "POST" && !WITHOUT_MODEL.includes(path) && example !== undefined;
-        return asks ? [[path, json(example as object)]] : [];
-      }),
-    )
-  );
+  const requests = app.routes.flatMap(({ method, path, operation }) => {
+    const example = operation?.body?.["application/json"]?.example;
+    const request =
+      GOOD[app.service]?.[path] ?? (example === undefined ? undefined : json(example as object));
+    const asks = method === "POST" && !WITHOUT_MODEL.includes(path);
+    return asks && request ? [[path, request] as const] : [];
+  });
+  return Object.fromEntries(requests);
 }
 
 /** Returns paths of the app's POST routes that call a model. */

@@ -38,17 +38,17 @@ function ledgerOf(moments: readonly Moment[], kept: Kept): NonNullable<Env["LEDG
     return moment === "works" ? Promise.resolve(work()) : Promise.reject(new Error(SECRET));
   };
   const stub: ReturnType<NonNullable<Env["LEDGER"]>["getByName"]> = {
-    exchange: ({ sequence, entries, pots }) =>
+    exchange: ({ sequence, entries, budgets }) =>
       now(() => {
         kept.exchanges++;
         for (const { counts } of entries) kept.requests += counts.requests ?? 0;
-        const leases = pots.map(({ name, keep, wanted }) => ({
+        const leases = budgets.map(({ name, keep, wanted }) => ({
           name,
           leased: keep + wanted,
           spent: 0,
           spare: 0,
         }));
-        return { sequence, pots: leases, calls: kept.exchanges };
+        return { sequence, budgets: leases, calls: kept.exchanges };
       }),
     usage: () => now(() => []),
   };

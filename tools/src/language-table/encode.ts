@@ -1,46 +1,53 @@
 /**
- * The table as base64; packages/ai-core/src/translation/detection/table.ts has the layout.
+ * Writes the table in the layout that packages/ai-core/src/translation/detection/table.ts describes.
  * @module
  */
 import {
   ALPHABET,
+  BASE,
   MARK_BITS,
-  MARK_LENGTH,
   PAGE_BITS,
-  START_LENGTH,
-  WEIGHT_BITS,
 } from "../../../packages/ai-core/src/translation/detection/table.ts";
 import type { WeighedGram } from "./prune.ts";
 
+/** Returns the table as text. */
 export function encodeTable(grams: readonly WeighedGram[]): string {
   const pages: WeighedGram[][] = Array.from({ length: 1 << PAGE_BITS }, () => []);
   for (const gram of grams) pages[gram.hash >>> (32 - PAGE_BITS)]!.push(gram);
-  const columns: string[][] = [[], [], [], [], []];
-  const [starts, marks, counts, places, weights] = columns as [
-    string[],
-    string[],
-    string[],
-    string[],
-    string[],
-  ];
-  const start = () =>
-    starts.push(encode(marks.length, START_LENGTH), encode(places.length, START_LENGTH));
+  const sizes = new Column();
+  const languages = new Column();
+  const marks = new Column();
+  const markRests = new Column();
+  const counts = new Column();
+  const places = new Column();
+  const weights = new Column();
   for (const page of pages) {
-    start();
-    for (const [mark, gram] of byMark(page)) {
-      marks.push(encode(mark, MARK_LENGTH));
-      counts.push(encode(gram.weights.length, 1));
-      for (const [place, weight] of gram.weights) {
-        places.push(encode(place >>> 1, 1));
-        weights.push(encode(((place & 1) << WEIGHT_BITS) | weight, 1));
+    const sequences = byMark(page);
+    sizes.add(sequences.length);
+    const total = sequences.reduce((sum, [, { weights }]) => sum + weights.length, 0);
+    languages.add(Math.floor(total / BASE));
+    languages.add(total % BASE);
+    let lastMark = -1;
+    for (const [mark, gram] of sequences) {
+      const step = mark - lastMark - 1;
+      lastMark = mark;
+      marks.add(Math.floor(step / BASE));
+      markRests.add(step % BASE);
+      counts.add(gram.weights.length);
+      let lastPlace = -1;
+      for (const [place, weight] of gram.weights.toSorted(([a], [b]) => a - b)) {
+        places.add(place - lastPlace - 1);
+        lastPlace = place;
+        weights.add(weight);
       }
     }
   }
-  start();
-  return columns.flat().join("");
+  return [sizes, languages, marks, markRests, counts, places, weights]
+    .map((column) => column.text())
+    .join("");
 }
 
-/** Of two with the same mark only the first can be found. */
+/** Sorts by mark. Only the first sequence with a mark can be found. */
 function byMark(page: readonly WeighedGram[]): [mark: number, gram: WeighedGram][] {
   const marks = new Map<number, WeighedGram>();
   for (const gram of page) {
@@ -50,12 +57,17 @@ function byMark(page: readonly WeighedGram[]): [mark: number, gram: WeighedGram]
   return [...marks].sort(([a], [b]) => a - b);
 }
 
-/** Big end first. */
-function encode(value: number, length: number): string {
-  let characters = "";
-  for (let index = 0; index < length; index++) {
-    characters = ALPHABET[value & 63]! + characters;
-    value >>>= 6;
+class Column {
+  private readonly characters: string[] = [];
+
+  /** @throws {RangeError} if no character stands for the value */
+  add(value: number): void {
+    const character = ALPHABET[value];
+    if (character === undefined) throw new RangeError(`The table cannot hold ${value}`);
+    this.characters.push(character);
   }
-  return characters;
+
+  text(): string {
+    return this.characters.join("");
+  }
 }

@@ -2,7 +2,7 @@
  * Which sequences the training begins with, and what each says before it.
  * @module
  */
-import { WEIGHT_BITS } from "../../../packages/ai-core/src/translation/detection/table.ts";
+import { MOST_WEIGHT } from "../../../packages/ai-core/src/translation/detection/table.ts";
 import { WORD_ORDER } from "../../../packages/ai-core/src/translation/detection/grams.ts";
 import type { Counts } from "./count.ts";
 
@@ -19,7 +19,6 @@ const MOST = 16;
 const RANGE = 6;
 /** Logarithms per step of a weight. */
 const STEP = 0.7;
-export const MOST_WEIGHT = (1 << WEIGHT_BITS) - 1;
 
 export interface WeighedGram {
   hash: number;
@@ -51,9 +50,9 @@ export function weigh(counts: Counts, bytes: number): WeighedGram[] {
   return kept;
 }
 
-/** What a sequence and each of its languages take after gzip, at most. */
-const SEQUENCE_BITS = 15;
-const PLACED_BITS = 10;
+/** What a sequence and each of its languages take after gzip, about. */
+const SEQUENCE_BITS = 12.5;
+const PLACED_BITS = 8.1;
 export const bitsOf = (languages: number): number =>
   SEQUENCE_BITS + PLACED_BITS * Math.min(MOST, languages);
 

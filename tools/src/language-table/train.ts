@@ -9,10 +9,11 @@ import {
   tableWords,
   WORD_ORDER,
 } from "../../../packages/ai-core/src/translation/detection/grams.ts";
+import { MOST_WEIGHT } from "../../../packages/ai-core/src/translation/detection/table.ts";
 import { ORDER_WEIGHTS } from "../../../packages/ai-core/src/translation/detection/weights.ts";
 import type { Corpus } from "./corpora.ts";
 import { randomNumbers, samplerOf } from "./samples.ts";
-import { bitsOf, MOST_WEIGHT, type WeighedGram } from "./prune.ts";
+import { bitsOf, type WeighedGram } from "./prune.ts";
 
 /** Texts of each language in a round. */
 const TEXTS = 5000;

@@ -2,10 +2,10 @@
  * Compares the model table with Cloudflare's list.
  * @module
  */
+import { toOpenAIModel } from "@ai-workers/ai-core";
 import {
   MODELS,
   RETIRED_MODELS,
-  toOpenAIModel,
   UNSERVED_MODELS,
   type ModelSpec,
 } from "@ai-workers/ai-core/models";

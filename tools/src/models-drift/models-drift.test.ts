@@ -5,7 +5,9 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { MODELS, searchCatalogue, toOpenAIModel, type ModelSpec } from "@ai-workers/ai-core/models";
+import { toOpenAIModel } from "@ai-workers/ai-core";
+import { searchCatalogue } from "@ai-workers/ai-core/cloudflare";
+import { MODELS, type ModelSpec } from "@ai-workers/ai-core/models";
 import { compare } from "./compare.ts";
 import type { ListedModel } from "./read-list.ts";
 

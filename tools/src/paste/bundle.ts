@@ -41,7 +41,6 @@ export async function pasteFile(name: string): Promise<string> {
     bundle: true,
     write: false,
     minify: true,
-    keepNames: true,
     format: "esm",
     target: "es2024",
     charset: "utf8",

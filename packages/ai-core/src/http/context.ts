@@ -44,7 +44,8 @@ export function createContext(
     resolveModel(name, tasks) {
       const model = chooseModel(app, settings, report, name, tasks);
       // Text generation models can translate too, so the requested task counts.
-      checkTask(context, [tasks].flat()[0] === "translation" ? "translation" : model.task);
+      const first = typeof tasks === "string" ? tasks : tasks[0];
+      checkTask(context, first === "translation" ? first : model.task);
       checkModel(context, model);
       return model;
     },

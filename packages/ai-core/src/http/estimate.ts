@@ -27,8 +27,8 @@ const METER: Meter = {
   },
 };
 
-export function wantsEstimate({ method, url }: Request): boolean {
-  return method === "POST" && /[?&]estimate=(?:true|1)(?:&|$)/.test(url);
+export function wantsEstimate({ method }: Route, url: string): boolean {
+  return method === "POST" && url.includes("?") && /[?&]estimate=(?:true|1)(?:&|$)/.test(url);
 }
 
 /**

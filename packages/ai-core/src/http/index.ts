@@ -22,6 +22,7 @@ export { transcribeRoute } from "./routes/speech-recognition.ts";
 export { storedImageRoute, storeImage } from "./routes/stored-images.ts";
 export { chooseImageModel } from "./routes/image-model.ts";
 export { modelName } from "./routes/model-name.ts";
+export { toOpenAIModel, type OpenAIModel } from "./routes/openai-model.ts";
 export { messageRoute } from "./routes/message.ts";
 export { RERANK_ROUTES } from "./routes/rerank.ts";
 export { generateImageRoute } from "./routes/text-to-image.ts";

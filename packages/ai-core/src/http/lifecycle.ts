@@ -11,11 +11,17 @@ import { logRequest, type LoggedRequest } from "./log.ts";
 import { asApiError } from "./response.ts";
 import { settle } from "./settle.ts";
 
-/** Starts the lifetime of a request. Call the returned function when the handler has ended. */
+/**
+ * Starts the lifetime of a request. Call the returned function when the handler has ended.
+ *
+ * @param route the route for the log; default: the path of the context's route.
+ */
 export function startRequest(
   context: RequestContext,
-  logged: LoggedRequest,
+  method: string,
+  route?: string,
 ): (status: number, failure?: ApiError) => void {
+  const logged: LoggedRequest = { method, route: null, status: 500 };
   const started = Date.now();
   let firstByte: number | undefined;
   const lifetime = new RequestLifetime(context.execution, (failure) => {
@@ -26,6 +32,7 @@ export function startRequest(
   context.keepOpen = () => lifetime.keepOpen();
   return (status, failure) => {
     logged.status = status;
+    logged.route = route ?? context.route?.path ?? null;
     firstByte = Date.now() - started;
     lifetime.responded(failure);
   };
@@ -49,7 +56,7 @@ export async function runInBackground<Result>(
 ): Promise<Result> {
   const context = createContext(app, env, execution);
   if (key !== undefined) context.report.key = key;
-  const end = startRequest(context, { method, route, status: 200 });
+  const end = startRequest(context, method, route);
   try {
     if (context.settings.problem) throw context.settings.problem;
     const result = await run(context);

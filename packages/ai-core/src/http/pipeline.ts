@@ -4,7 +4,7 @@
  */
 import type { RequestContext, Route, RoutedRequest } from "./app.ts";
 import { estimate, wantsEstimate } from "./estimate.ts";
-import { policyFor } from "./guards/gateway-headers.ts";
+import { addGatewayOptions } from "./guards/gateway-headers.ts";
 import { authorizeClient, keyInQuery } from "./guards/key-of-client.ts";
 import type { Settings } from "./settings/settings.ts";
 
@@ -12,13 +12,17 @@ import type { Settings } from "./settings/settings.ts";
 export async function handleWithGuards(
   route: Route,
   request: RoutedRequest,
+  url: string,
   context: RequestContext,
 ): Promise<Response> {
   context.route = route;
-  if (!route.open) await authorizeClient(request, context, route.keyInQuery && keyInQuery(request));
-  if (!route.open) context.policy = await policyFor(request, context);
+  if (!route.open) {
+    await authorizeClient(request, context, route.keyInQuery && keyInQuery(request));
+    const options = addGatewayOptions(request, context);
+    if (options !== undefined) await options;
+  }
   context.settings = settingsForRoute(route, context);
-  return wantsEstimate(request)
+  return wantsEstimate(route, url)
     ? estimate(route, request, context)
     : route.handle(request, context);
 }

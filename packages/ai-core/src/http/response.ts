@@ -9,10 +9,7 @@ import { defaultErrorFormat, type ErrorFormat } from "./error-format.ts";
 import { setPageSecurityHeaders } from "./page-headers.ts";
 
 export function json(value: unknown, status = 200): Response {
-  return new Response(JSON.stringify(value), {
-    status,
-    headers: { "content-type": "application/json" },
-  });
+  return status === 200 ? Response.json(value) : Response.json(value, { status });
 }
 
 /** Converts any error to an {@link ApiError}. Other errors become `internal_error`, without their message. */
@@ -49,14 +46,14 @@ export function errorResponse(
   return reply;
 }
 
-/** Adds the headers that every response has. */
+/** Returns the response with the headers that every response has. */
 export function finish(
-  reply: Response,
+  response: Response,
   request: Request,
   { id, report, settings, env }: RequestContext,
 ): Response {
+  const reply = withRequestId(response, id);
   const { headers } = reply;
-  headers.set("x-request-id", id);
   headers.set("x-content-type-options", "nosniff");
   if (!headers.has("cache-control")) headers.set("cache-control", "no-store");
   setPageSecurityHeaders(headers);
@@ -71,6 +68,16 @@ export function finish(
   if (report.warnings.length > 0) headers.set("x-warnings", headerList(report.warnings));
   allowOrigin(headers, request, settings);
   return reply;
+}
+
+/** Copies responses from `fetch` and from assets, whose headers are immutable. */
+function withRequestId(response: Response, id: string): Response {
+  try {
+    response.headers.set("x-request-id", id);
+    return response;
+  } catch {
+    return withRequestId(new Response(response.body, response), id);
+  }
 }
 
 /** Field names come from the caller: replaces characters that headers cannot contain, and truncates. */

@@ -14,6 +14,7 @@ const table = new RouteTable([
   route("GET", "/v1/models/:id+"),
   route("GET", "/v1/images/:name"),
   route("GET", "/v2/languages", otherFormat),
+  route("GET", "/api/tags"),
 ]);
 
 test.each([
@@ -23,6 +24,13 @@ test.each([
   ["GET", "/v1/models/@cf/meta/llama", "/v1/models/:id+", { id: "@cf/meta/llama" }],
   ["GET", "/v1/images/a%20b.png", "/v1/images/:name", { name: "a%20b.png" }],
   ["GET", "/v1/images/../models", "/v1/models", {}],
+  ["GET", "/models", "/v1/models", {}],
+  ["GET", "/v1/v1/models", "/v1/models", {}],
+  ["GET", "/api/v1/models", "/v1/models", {}],
+  ["GET", "/openai/v1/models/@cf/meta/llama", "/v1/models/:id+", { id: "@cf/meta/llama" }],
+  ["GET", "/openai/deployments/gpt-4o/models", "/v1/models", {}],
+  ["GET", "/v1/api/tags", "/api/tags", {}],
+  ["GET", "/api/api/tags", "/api/tags", {}],
 ])("%s %s finds the route %s", (method, path, pattern, params) => {
   const found = table.find(method, path);
   expect(found.route).toMatchObject({ method, path: pattern });
@@ -30,6 +38,8 @@ test.each([
 });
 
 test("a path without a route is 404, and its message is short whatever the path", () => {
+  for (const path of ["/nothing", "/v1/nothing", "/v1", "/api/", "/v1/v1", "/v3/models", "/tags"])
+    expect(failureOf(() => table.find("GET", path))).toMatchObject({ status: 404 });
   const failure = failureOf(() => table.find("GET", `/${"x".repeat(5000)}`));
   expect(failure).toMatchObject({ code: "not_found", status: 404 });
   expect(failure.message.length).toBeLessThan(300);

@@ -47,14 +47,17 @@ export class RouteTable {
     const literal = this.#literal.get(`${method} ${path}`);
     if (literal !== undefined) return literal;
     const normalized = normalize(path);
-    const allow: string[] = [];
-    for (const { route, pattern } of this.#patterns) {
-      const match = pattern.exec(normalized);
-      if (match === null || !isFor(route, request)) continue;
-      if (route.method === method) return { route, params: match.groups ?? NO_PARAMS };
-      allow.push(route.method);
+    for (const candidate of [normalized, ...otherPaths(normalized)]) {
+      const allow: string[] = [];
+      for (const { route, pattern } of this.#patterns) {
+        const match = pattern.exec(candidate);
+        if (match === null || !isFor(route, request)) continue;
+        if (route.method === method) return { route, params: match.groups ?? NO_PARAMS };
+        allow.push(route.method);
+      }
+      if (allow.length > 0) throw methodNotAllowed(method, candidate, allow);
     }
-    throw allow.length > 0 ? methodNotAllowed(method, normalized, allow) : notFound(normalized);
+    throw notFound(normalized);
   }
 
   /**
@@ -115,6 +118,19 @@ export function pathOf(url: string): string {
   const query = url.indexOf("?", start);
   const path = query === -1 ? url.slice(start) : url.slice(start, query);
   return path.includes("//") ? path.replaceAll(/\/{2,}/g, "/") : path;
+}
+
+/** The prefixes that clients add to their base URL, or that users add to it; `deployments` is Azure's. */
+const PREFIXES = /^(?:\/(?:v1|api|openai(?:\/deployments\/[^/]{1,200})?)(?=\/)){1,4}/;
+
+/**
+ * Returns the paths that a client meant whose base URL lacks `/v1`, has it twice, or has the prefix
+ * of another API: `/chat/completions`, `/v1/v1/models`, `/api/v1/messages`, `/v1/api/chat`.
+ */
+function otherPaths(path: string): string[] {
+  const [prefix = ""] = PREFIXES.exec(path) ?? [];
+  const rest = path.slice(prefix.length);
+  return prefix.endsWith("/api") ? [`/v1${rest}`, `/api${rest}`] : [`/v1${rest}`];
 }
 
 function normalize(path: string): string {

@@ -29,55 +29,49 @@ export function createWorker(app: App): {
   const table = new RouteTable([...app.routes, ...SERVICE_ROUTES]);
   let isChecked = false;
 
-  async function respond(
+  function respond(
     request: Request,
-    path: string,
+    method: string,
+    url: string,
     context: RequestContext,
-  ): Promise<Response> {
-    const response = preflight(request, context);
-    if (response !== undefined) return response;
+  ): Response | Promise<Response> {
+    if (method === "OPTIONS") return preflight(request, context);
     if (context.settings.problem) throw context.settings.problem;
     refuseForeignPage(request, context.settings, context.env);
     let match: RouteMatch;
     try {
-      match = table.find(request.method, path, request);
+      match = table.find(method === "HEAD" ? "GET" : method, pathOf(url), request);
     } catch (error) {
-      const page = isMethodError(error) ? await pageBesideForm(request, context.env) : undefined;
-      if (page === undefined) throw error;
-      return page;
+      if (!isMethodError(error)) throw error;
+      return pageBesideForm(request, context.env, error);
     }
     const routed: RoutedRequest = Object.assign(request, { params: match.params });
-    return handleWithGuards(match.route, routed, context);
+    return handleWithGuards(match.route, routed, url, context);
   }
 
   return {
     async fetch(received, env, execution) {
-      const isHead = received.method === "HEAD";
+      // Read once: each access to a request's property is a call of the runtime.
+      const { method, url } = received;
+      const isHead = method === "HEAD";
       const request = isHead ? asGet(received) : received;
-      const path = pathOf(request.url);
       const context = createContext(app, env, execution, request);
       if (!isChecked) logProblem(app, defaultModelProblem(app, context.settings));
       isChecked = true;
-      const end = startRequest(context, {
-        method: received.method,
-        get route() {
-          return context.route?.path ?? null;
-        },
-        status: 500,
-      });
+      const end = startRequest(context, method);
       let response: Response;
       let failure: ApiError | undefined;
       try {
-        response = withMutableHeaders(await respond(request, path, context));
+        response = await respond(request, method, url, context);
       } catch (error) {
         failure = asApiError(error);
         const { route } = context;
         const format = route
           ? (route.errors ?? defaultErrorFormat)
-          : table.errorFormatFor(path, request);
+          : table.errorFormatFor(pathOf(url), request);
         response = errorResponse(failure, format, context.id);
       }
-      finish(response, request, context);
+      response = finish(response, request, context);
       end(response.status, failure);
       // A response to HEAD has the headers of GET and no body (RFC 9110, 9.3.2).
       return isHead ? new Response(null, response) : response;
@@ -87,16 +81,6 @@ export function createWorker(app: App): {
 
 const isMethodError = (error: unknown): boolean =>
   isApiError(error) && error.code === "method_not_allowed";
-
-/** Copies responses from `fetch` and from assets, whose headers are immutable. */
-function withMutableHeaders(response: Response): Response {
-  try {
-    response.headers.delete("x-request-id");
-    return response;
-  } catch {
-    return new Response(response.body, response);
-  }
-}
 
 /** Converts a HEAD request to a GET request, which has no body. */
 function asGet({ url, headers, signal }: Request): Request {

@@ -5,7 +5,8 @@
 import { CUSTOM_ROWS } from "./custom-rows.ts";
 import { forgetNames } from "./find.ts";
 import { MODELS, type ModelId, type ModelIdOf } from "./table.ts";
-import type { ModelSpec, SpecsByTask, Task } from "./types.ts";
+import type { ModelSpec, SpecsByTask } from "./specs.ts";
+import type { Task } from "./types.ts";
 
 declare const task: unique symbol;
 

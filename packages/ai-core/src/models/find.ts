@@ -4,7 +4,8 @@
  */
 import { SHORT_NAMES } from "./aliases.ts";
 import { modelsOf, TASKS } from "./table.ts";
-import type { ModelSpec, SpecsByTask, Task } from "./types.ts";
+import type { ModelSpec, SpecsByTask } from "./specs.ts";
+import type { Task } from "./types.ts";
 
 /** Returns the names for an id: itself, itself without `@cf/`, and its last part. */
 export function namesOfId(id: string): readonly string[] {
@@ -44,8 +45,8 @@ export function forgetNames(): void {
 
 /** Returns the names of one task. Created on first use, because a Worker needs one or two tasks only. */
 export function nameIndex(task: Task): NameIndex {
-  const index = indexes.get(task) ?? indexOf(task);
-  indexes.set(task, index);
+  let index = indexes.get(task);
+  if (index === undefined) indexes.set(task, (index = indexOf(task)));
   return index;
 }
 
@@ -57,7 +58,11 @@ export function findModel<T extends Task = Task>(
   idOrAlias: string,
   tasks: readonly T[] = TASKS as readonly T[],
 ): SpecsByTask[T] | undefined {
-  const name = normalName(idOrAlias);
+  // Most names are in their normal form already.
+  return find(idOrAlias, tasks) ?? find(normalName(idOrAlias), tasks);
+}
+
+function find<T extends Task>(name: string, tasks: readonly T[]): SpecsByTask[T] | undefined {
   for (const task of tasks) {
     const model = nameIndex(task).get(name);
     if (model) return model as SpecsByTask[T];

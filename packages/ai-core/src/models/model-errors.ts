@@ -4,20 +4,10 @@
  */
 import { ApiError } from "../errors/index.ts";
 import { nearestModels } from "./nearest.ts";
-import type { ModelSpec, RetiredModel, Task } from "./types.ts";
+import { TASK_DETAILS } from "./table.ts";
+import type { ModelSpec } from "./specs.ts";
+import type { RetiredModel, Task } from "./types.ts";
 import type { UnservedModel } from "./unserved.ts";
-
-/** The Worker that serves each task. */
-export const WORKERS_BY_TASK = {
-  "text-generation": "llm",
-  "text-embeddings": "llm",
-  rerank: "llm",
-  moderation: "llm",
-  translation: "translate",
-  "text-to-image": "text-to-image",
-  "speech-recognition": "whisper",
-  "text-to-speech": "text-to-speech",
-} as const satisfies Record<Task, string>;
 
 const LIST = "GET /v1/models lists the available models.";
 const PARAM = { param: "model" } as const;
@@ -44,9 +34,10 @@ export function unservedModelError(model: UnservedModel): ApiError {
 }
 
 export function wrongTaskError(model: ModelSpec, tasks: readonly Task[]): ApiError {
+  const { path, worker } = TASK_DETAILS[model.task];
   const message =
     `${model.id} is a ${model.task} model. This endpoint needs a ${tasks.join(" or ")} model. ` +
-    `The ${WORKERS_BY_TASK[model.task]} Worker serves ${model.task}. ${LIST}`;
+    `Send ${model.task} requests to POST ${path} of the ${worker} Worker or all-in-one. ${LIST}`;
   return new ApiError("wrong_task", message, PARAM);
 }
 

@@ -86,7 +86,9 @@ describe("resolveModel", () => {
     const { code, message } = refusalOf("flux-1-schnell");
     expect(code).toBe("wrong_task");
     expect(message).toContain("text-to-image model");
-    expect(message).toContain("text-to-image Worker");
+    expect(message).toContain(
+      "POST /v1/images/generations of the text-to-image Worker or all-in-one",
+    );
   });
 
   it("gives the reason why a model is not served", () => {

@@ -14,7 +14,8 @@ import {
 } from "./model-errors.ts";
 import { RETIRED_MODELS } from "./retired.ts";
 import { TASKS } from "./table.ts";
-import type { RetiredModel, SpecsByTask, Task } from "./types.ts";
+import type { SpecsByTask } from "./specs.ts";
+import type { RetiredModel, Task } from "./types.ts";
 import { UNSERVED_MODELS } from "./unserved.ts";
 
 export interface ResolveOptions<T extends Task = Task> {
@@ -34,9 +35,24 @@ export interface ResolvedModel<T extends Task = Task> {
   replaced?: { from: string; to: string };
 }
 
+type Aliases = Readonly<Record<string, string>>;
+
+const targetsOf = new WeakMap<Aliases, ReadonlyMap<string, string>>();
+
+/** Returns the aliases by their normal names. */
+function readAliases(aliases: Aliases): ReadonlyMap<string, string> {
+  let targets = targetsOf.get(aliases);
+  if (targets === undefined) {
+    targets = new Map(Object.entries(aliases).map(([from, to]) => [normalName(from), to]));
+    targetsOf.set(aliases, targets);
+  }
+  return targets;
+}
+
 /** Follows the owner's aliases to a name that is not an alias. */
-function followAliases(name: string, aliases: Readonly<Record<string, string>>): string {
-  const targets = new Map(Object.entries(aliases).map(([from, to]) => [normalName(from), to]));
+function followAliases(name: string, aliases: Aliases | undefined): string {
+  const targets = aliases && readAliases(aliases);
+  if (targets === undefined || targets.size === 0) return name;
   const path = [name];
   for (let current = name; ; path.push(current)) {
     const target = targets.get(normalName(current));
@@ -89,7 +105,7 @@ export function resolveModel<T extends Task>(
   options: ResolveOptions<T>,
 ): ResolvedModel<T> {
   if (name === undefined || name.trim() === "") return resolveDefault(options);
-  const { tasks, aliases = {} } = options;
+  const { tasks, aliases } = options;
   const meant = followAliases(name, aliases);
   const known = resolveKnown(meant, tasks);
   if (known) return known;
@@ -99,7 +115,7 @@ export function resolveModel<T extends Task>(
 
 /** @throws {ApiError} `misconfigured`, because the caller named no model and cannot fix it. */
 function resolveDefault<T extends Task>(options: ResolveOptions<T>): ResolvedModel<T> {
-  const { tasks, defaultModel, defaultFrom = "the default model", aliases = {} } = options;
+  const { tasks, defaultModel, defaultFrom = "the default model", aliases } = options;
   let reason: unknown;
   try {
     const meant = followAliases(defaultModel, aliases);

@@ -2,11 +2,12 @@
  * Speech recognition models.
  * @module
  */
-import type { SpeechRecognitionSpec } from "./types.ts";
+import type { TaskTable } from "./task-table.ts";
+import type { SpeechRecognitionSpec } from "./specs.ts";
 import { WHISPER_LANGUAGE_CODES } from "./whisper-languages.ts";
 
 /* Figures: Cloudflare's pricing page (2026-10-09), limits page (2026-09-17) and model files. */
-export const SPEECH_RECOGNITION_MODELS = [
+const MODELS = [
   {
     id: "@cf/openai/whisper-large-v3-turbo",
     task: "speech-recognition",
@@ -75,3 +76,13 @@ export const SPEECH_RECOGNITION_MODELS = [
     note: "`multi` as the language detects one of ten languages. Default: en-US.",
   },
 ] as const satisfies readonly SpeechRecognitionSpec[];
+
+export const SPEECH_RECOGNITION = {
+  title: "Speech recognition",
+  catalogueName: "Automatic Speech Recognition",
+  worker: "whisper",
+  path: "/v1/audio/transcriptions",
+  contentField: "audio",
+  defaultModel: "@cf/openai/whisper-large-v3-turbo",
+  models: MODELS,
+} as const satisfies TaskTable<"speech-recognition">;

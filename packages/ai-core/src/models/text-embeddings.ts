@@ -2,14 +2,15 @@
  * Models that convert text to vectors.
  * @module
  */
-import type { TextEmbeddingsSpec } from "./types.ts";
+import type { TaskTable } from "./task-table.ts";
+import type { TextEmbeddingsSpec } from "./specs.ts";
 
 /*
  * Figures: Cloudflare's pricing page (2026-10-09), limits page (2026-09-17) and model files.
  * Dimensions of bge-m3, qwen3-embedding and embeddinggemma, and the 512 tokens of bge-small and
  * bge-large, are from the model cards.
  */
-export const TEXT_EMBEDDINGS_MODELS = [
+const MODELS = [
   {
     id: "@cf/baai/bge-m3",
     task: "text-embeddings",
@@ -90,3 +91,13 @@ export const TEXT_EMBEDDINGS_MODELS = [
     note: "Japanese.",
   },
 ] as const satisfies readonly TextEmbeddingsSpec[];
+
+export const TEXT_EMBEDDINGS = {
+  title: "Text embeddings",
+  catalogueName: "Text Embeddings",
+  worker: "llm",
+  path: "/v1/embeddings",
+  contentField: "text",
+  defaultModel: "@cf/baai/bge-m3",
+  models: MODELS,
+} as const satisfies TaskTable<"text-embeddings">;

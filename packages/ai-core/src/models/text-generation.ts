@@ -2,13 +2,14 @@
  * Models that generate text.
  * @module
  */
-import type { TextGenerationSpec } from "./types.ts";
+import type { TaskTable } from "./task-table.ts";
+import type { TextGenerationSpec } from "./specs.ts";
 
 /*
  * Figures: Cloudflare's pricing page (2026-10-09), limits page (2026-09-17) and model files; a third party's reading of the
  * hosted catalogue (2026-09-28). A capability that no source states is false.
  */
-export const TEXT_GENERATION_MODELS = [
+const MODELS = [
   // Chat completions in and out. Reasoning switches and effort levels: AiModels in @cloudflare/workers-types.
   {
     id: "@cf/google/gemma-4-26b-a4b-it",
@@ -617,3 +618,12 @@ export const TEXT_GENERATION_MODELS = [
     },
   },
 ] as const satisfies readonly TextGenerationSpec[];
+
+export const TEXT_GENERATION = {
+  title: "Text generation",
+  catalogueName: "Text Generation",
+  worker: "llm",
+  path: "/v1/chat/completions",
+  defaultModel: "@cf/google/gemma-4-26b-a4b-it",
+  models: MODELS,
+} as const satisfies TaskTable<"text-generation">;

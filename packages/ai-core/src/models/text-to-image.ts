@@ -2,7 +2,8 @@
  * Models that generate images.
  * @module
  */
-import type { TextToImageSpec } from "./types.ts";
+import type { TaskTable } from "./task-table.ts";
+import type { TextToImageSpec } from "./specs.ts";
 
 /** FLUX.2 [klein] always runs four steps (its launch note). */
 const KLEIN_STEPS = { field: "steps", min: 4, max: 4, default: 4, fixed: true } as const;
@@ -32,7 +33,7 @@ const STABLE_DIFFUSION = {
  * Figures: Cloudflare's pricing page (2026-10-09), limits page (2026-09-17) and model files. If a
  * model's page gives no size, `nativeSize` is the one that its architecture was trained on.
  */
-export const TEXT_TO_IMAGE_MODELS = [
+const MODELS = [
   {
     id: "@cf/black-forest-labs/flux-1-schnell",
     task: "text-to-image",
@@ -163,3 +164,13 @@ export const TEXT_TO_IMAGE_MODELS = [
     note: "Inpainting: regenerates the masked part of an image.",
   },
 ] as const satisfies readonly TextToImageSpec[];
+
+export const TEXT_TO_IMAGE = {
+  title: "Text to image",
+  catalogueName: "Text-to-Image",
+  worker: "text-to-image",
+  path: "/v1/images/generations",
+  contentField: "prompt",
+  defaultModel: "@cf/black-forest-labs/flux-2-klein-4b",
+  models: MODELS,
+} as const satisfies TaskTable<"text-to-image">;

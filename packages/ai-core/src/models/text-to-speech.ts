@@ -2,7 +2,8 @@
  * Models that generate speech.
  * @module
  */
-import type { TextToSpeechSpec, Voice } from "./types.ts";
+import type { TaskTable } from "./task-table.ts";
+import type { TextToSpeechSpec, Voice } from "./specs.ts";
 
 const female = (name: string) => ({ name, gender: "female" as const });
 const male = (name: string) => ({ name, gender: "male" as const });
@@ -24,7 +25,7 @@ function deepgram(
  * Prices: Cloudflare's pricing page (2026-10-09). Speakers and encodings: its model files and @cloudflare/workers-types.
  * Genders and characters of Deepgram's voices: https://developers.deepgram.com/docs/tts-models
  */
-export const TEXT_TO_SPEECH_MODELS = [
+const MODELS = [
   // Cloudflare documents only "en" as an example for `lang`; these are the languages of MeloTTS itself.
   {
     id: "@cf/myshell-ai/melotts",
@@ -133,3 +134,13 @@ export const TEXT_TO_SPEECH_MODELS = [
     note: "Spanish.",
   },
 ] as const satisfies readonly TextToSpeechSpec[];
+
+export const TEXT_TO_SPEECH = {
+  title: "Text to speech",
+  catalogueName: "Text-to-Speech",
+  worker: "text-to-speech",
+  path: "/v1/audio/speech",
+  contentField: "text",
+  defaultModel: "@cf/myshell-ai/melotts",
+  models: MODELS,
+} as const satisfies TaskTable<"text-to-speech">;

@@ -3,10 +3,11 @@
  * @module
  */
 import { M2M100_LANGUAGES } from "./m2m100-languages.ts";
-import type { TranslationSpec } from "./types.ts";
+import type { TaskTable } from "./task-table.ts";
+import type { TranslationSpec } from "./specs.ts";
 
 /* Figures: Cloudflare's pricing page (2026-10-09), limits page (2026-09-17) and model files. */
-export const TRANSLATION_MODELS = [
+const MODELS = [
   {
     id: "@cf/meta/m2m100-1.2b",
     task: "translation",
@@ -36,3 +37,13 @@ export const TRANSLATION_MODELS = [
     note: "From English to Indian languages.",
   },
 ] as const satisfies readonly TranslationSpec[];
+
+export const TRANSLATION = {
+  title: "Translation",
+  catalogueName: "Translation",
+  worker: "translate",
+  path: "/translate",
+  contentField: "text",
+  defaultModel: "@cf/meta/m2m100-1.2b",
+  models: MODELS,
+} as const satisfies TaskTable<"translation">;

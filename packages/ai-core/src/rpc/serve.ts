@@ -7,9 +7,10 @@ import type { ApiError } from "../errors/index.ts";
 import type { App, RequestContext } from "../http/app.ts";
 import type { Env } from "../http/settings/env.ts";
 import { readSettings } from "../http/settings/settings.ts";
-import { modelsOf, toOpenAIModel, type OpenAIModel, type Task } from "../models/index.ts";
+import { modelsOf, type Task } from "../models/index.ts";
 import { runForBinding } from "../http/lifecycle.ts";
 import { asApiError } from "../http/response.ts";
+import { toOpenAIModel, type OpenAIModel } from "../http/routes/openai-model.ts";
 
 /** A class that a Worker exports, with the methods of `Service`. */
 export type Entrypoint<Service> = new (

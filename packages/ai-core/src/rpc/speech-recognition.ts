@@ -13,7 +13,7 @@ import {
   type Env,
   type RequestContext,
 } from "../http/index.ts";
-import type { OpenAIModel } from "../models/index.ts";
+import type { OpenAIModel } from "../http/routes/openai-model.ts";
 import { transcriptEvents } from "../protocols/openai/audio/stream.ts";
 import { streamTranscript, transcribe } from "../run/index.ts";
 import {

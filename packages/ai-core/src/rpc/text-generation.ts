@@ -6,7 +6,7 @@ import { WorkerEntrypoint } from "cloudflare:workers";
 import * as v from "valibot";
 import type { App } from "../http/app.ts";
 import type { Env } from "../http/settings/env.ts";
-import type { OpenAIModel } from "../models/index.ts";
+import type { OpenAIModel } from "../http/routes/openai-model.ts";
 import { ChatChunkWriter } from "../protocols/openai/chat/chat-chunks.ts";
 import { embed, generateText, moderate, rerank, streamText } from "../run/index.ts";
 import {

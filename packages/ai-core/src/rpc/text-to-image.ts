@@ -7,7 +7,7 @@ import * as v from "valibot";
 import type { App } from "../http/app.ts";
 import { chooseImageModel } from "../http/routes/image-model.ts";
 import type { Env } from "../http/settings/env.ts";
-import type { OpenAIModel } from "../models/index.ts";
+import type { OpenAIModel } from "../http/routes/openai-model.ts";
 import { generateImage } from "../run/index.ts";
 import { parse, TextToImageInputSchema, type TextToImageResult } from "../tasks/index.ts";
 import { listModels, serve, type Entrypoint } from "./serve.ts";

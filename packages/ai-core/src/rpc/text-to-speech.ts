@@ -12,7 +12,7 @@ import {
   SpeechRequestSchema,
   type ListedVoice,
 } from "../http/routes/text-to-speech.ts";
-import type { OpenAIModel } from "../models/index.ts";
+import type { OpenAIModel } from "../http/routes/openai-model.ts";
 import { speak, streamSpeech } from "../run/index.ts";
 import { parse, type TextToSpeechResult } from "../tasks/index.ts";
 import { listModels, serve, type Entrypoint } from "./serve.ts";

@@ -13,7 +13,7 @@ import {
   type TranslationResponse,
 } from "../http/routes/translation.ts";
 import { MAX_FILE_BYTES, translateFileFor } from "../http/routes/translation-file.ts";
-import type { OpenAIModel } from "../models/index.ts";
+import type { OpenAIModel } from "../http/routes/openai-model.ts";
 import { parse } from "../tasks/index.ts";
 import {
   detectLanguages,

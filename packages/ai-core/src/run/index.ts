@@ -39,6 +39,7 @@ export {
 } from "./speech-recognition/speech-recognition.ts";
 export { moderate } from "./moderation/moderation.ts";
 export { rerank } from "./rerank/rerank.ts";
+export { checkDimensions, shorten } from "./text-embeddings/dimensions.ts";
 export { embed } from "./text-embeddings/text-embeddings.ts";
 export { generateText } from "./text-generation/text-generation.ts";
 export { streamText } from "./text-generation/stream-text.ts";

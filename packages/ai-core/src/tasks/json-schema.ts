@@ -13,9 +13,13 @@ interface Fault {
   message: string;
 }
 
-/** An object that contains a JSON Schema. The error's `param` is the path inside it. */
+/**
+ * An object that contains a JSON Schema. The error's `param` is the path inside it. Keywords that
+ * are null are omitted: clients in Go send them (`"required": null`), and models reject them.
+ */
 export const JsonSchemaSchema = v.pipe(
   v.record(v.string(), v.unknown()),
+  v.transform((schema) => withoutNulls(schema, 0)),
   v.rawCheck(({ dataset, addIssue }) => {
     if (!dataset.typed) return;
     const fault = findFault(dataset.value, []);
@@ -38,6 +42,33 @@ export const JsonSchemaSchema = v.pipe(
     });
   }),
 );
+
+/** Keywords whose value is data, which may be null. */
+const DATA = new Set(["default", "const", "enum", "examples", "example"]);
+/** Keywords whose values are named, so that the names are no keywords. */
+const NAMED = new Set(["properties", "patternProperties", "$defs", "definitions"]);
+
+/** Returns the same object if it has no keyword that is null. */
+function withoutNulls<Schema extends object>(
+  schema: Schema,
+  depth: number,
+  isNamed = false,
+): Schema {
+  if (depth > MAX_DEPTH * 2) return schema;
+  let copy: Record<string, unknown> | undefined;
+  for (const [key, value] of Object.entries(schema)) {
+    const isKeyword = !isNamed && !Array.isArray(schema);
+    let kept: unknown = value;
+    if (value === null && isKeyword && key !== "default" && key !== "const") kept = undefined;
+    else if (typeof value === "object" && value !== null && !(isKeyword && DATA.has(key)))
+      kept = withoutNulls(value as object, depth + 1, isKeyword && NAMED.has(key));
+    if (kept === value) continue;
+    copy ??= (Array.isArray(schema) ? [...schema] : { ...schema }) as Record<string, unknown>;
+    if (kept === undefined) delete copy[key];
+    else copy[key] = kept;
+  }
+  return (copy as Schema | undefined) ?? schema;
+}
 
 function findFault(schema: unknown, path: Fault["path"]): Fault | undefined {
   if (typeof schema === "boolean" && path.length > 0) return undefined;

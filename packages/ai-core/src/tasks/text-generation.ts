@@ -15,7 +15,7 @@ import {
 
 const between = (least: number, most: number) =>
   v.optional(v.pipe(v.number(), v.minValue(least), v.maxValue(most)));
-const count = v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)));
+const atLeast = (least: number) => v.optional(v.pipe(v.number(), v.integer(), v.minValue(least)));
 
 /** Stop sequences in one request: four times as many as OpenAI takes. */
 export const MAX_STOPS = 16;
@@ -40,11 +40,14 @@ export const TOOL_CHOICE_MESSAGE = "expected a tool that is listed in `tools`";
 export const TextGenerationInputSchema = v.pipe(
   v.object({
     messages: v.pipe(v.array(MessageSchema), v.nonEmpty()),
-    /** Maximum output tokens, reasoning included. The run step sets a default, because the platform's is only 256. */
-    max_tokens: count,
+    /**
+     * Maximum output tokens, reasoning included. The run step sets a default, because the platform's is only 256.
+     * With 0, no model is called and the answer is empty.
+     */
+    max_tokens: atLeast(0),
     temperature: between(0, 2),
     top_p: between(0, 1),
-    top_k: count,
+    top_k: atLeast(1),
     seed: v.optional(v.pipe(v.number(), v.safeInteger())),
     frequency_penalty: between(-2, 2),
     presence_penalty: between(-2, 2),

@@ -3,10 +3,12 @@
  * @module
  */
 import { dev } from "./dev.ts";
+import { trimNode } from "./trim-node.ts";
 
 const HELP = `local-ai: the Workers AI binding without Cloudflare.
 
   local-ai dev [flags of wrangler dev]   runs the project; env.AI is a server on this machine, or simulated
+  local-ai trim-node                     removes what a project never uses of the npm package node
 
 Variables: LOCAL_AI_URL=http://127.0.0.1:11434/v1   an OpenAI-compatible server, or simulator
            LOCAL_AI_KEY=secret                      the server's key
@@ -20,6 +22,8 @@ const [command, ...given] = process.argv.slice(2);
 try {
   if (command === "dev") {
     process.exitCode = await dev(given);
+  } else if (command === "trim-node") {
+    trimNode(process.cwd());
   } else {
     console.log(HELP);
     process.exitCode = command === undefined || command === "--help" || command === "-h" ? 0 : 1;

@@ -3,12 +3,14 @@
  * @module
  */
 import {
-  addExtraModels,
   type CatalogueModel,
   type CatalogueSearch,
+  searchCatalogue,
+} from "@ai-workers/ai-core/cloudflare";
+import {
+  addExtraModels,
   modelsOf,
   type ModelSpec,
-  searchCatalogue,
   TASKS,
   UNSERVED_MODELS,
 } from "@ai-workers/ai-core/models";

@@ -2,27 +2,20 @@
  * Determines the task of a listed model: from the server's data, otherwise from its name.
  * @module
  */
-import type { Task } from "@ai-workers/ai-core/models";
+import { TASKS, type Task } from "@ai-workers/ai-core/models";
 
-/** Servers' names for the tasks: our own, Hugging Face's pipelines, LM Studio's types, Ollama's capabilities. */
+/** Servers' names for the tasks, besides our own: Hugging Face's pipelines, LM Studio's types, Ollama's capabilities. */
 const SAID: Readonly<Record<string, Task>> = {
-  "text-generation": "text-generation",
+  ...Object.fromEntries(TASKS.map((task) => [task, task])),
   "image-text-to-text": "text-generation",
   completion: "text-generation",
   llm: "text-generation",
   vlm: "text-generation",
-  "text-embeddings": "text-embeddings",
   "feature-extraction": "text-embeddings",
   embedding: "text-embeddings",
   embeddings: "text-embeddings",
-  rerank: "rerank",
-  moderation: "moderation",
-  translation: "translation",
-  "text-to-image": "text-to-image",
   image: "text-to-image",
-  "speech-recognition": "speech-recognition",
   "automatic-speech-recognition": "speech-recognition",
-  "text-to-speech": "text-to-speech",
   "text-to-audio": "text-to-speech",
 };
 

@@ -54,11 +54,16 @@ export function codePane(place, request) {
         "div",
         { class: "code-frame" },
         h(
+          "div",
+          { class: "code-head" },
+          NAMES[/** @type {"curl"} */ (written)],
+          iconButton("copy", t("copy"), copy),
+        ),
+        h(
           "pre",
           { class: "code", tabindex: "0", "aria-label": NAMES[/** @type {"curl"} */ (written)] },
           ...highlight(shortened(text), HIGHLIGHTED[written] ?? "ts"),
         ),
-        iconButton("copy", t("copy"), copy),
       ),
       ...(sample.files ?? []).map(({ name, blob }) =>
         h(

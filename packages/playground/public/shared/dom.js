@@ -35,6 +35,14 @@ export function find(id) {
   return element;
 }
 
+/** Makes these the children of a list, and moves none that stays: a picture that moves would flicker. @param {HTMLElement} list @param {Element[]} wanted */
+export function arrange(list, wanted) {
+  const old = Array.from(list.children).filter((element) => !wanted.includes(element));
+  for (const element of old) element.remove();
+  for (const [index, element] of wanted.entries())
+    if (list.children[index] !== element) list.insertBefore(element, list.children[index] ?? null);
+}
+
 /** Outlines of 24 × 24 icons. */
 const ICONS = {
   copy: "M9 9h11v11H9zM5 15H4V4h11v1",
@@ -83,11 +91,20 @@ export function iconButton(name, label, onclick, look = "plain tiny") {
   );
 }
 
+/** Puts a note above everything. An open dialog makes what is outside of it inert; the note outlives it. @param {HTMLElement} note */
+export function onTop(note) {
+  const dialog = document.querySelector("dialog[open]");
+  (dialog ?? document.body).append(note);
+  dialog?.addEventListener("close", () => note.isConnected && document.body.append(note), {
+    once: true,
+  });
+}
+
 /** Says something for as long as it takes to read, to screen readers too. @param {string} text */
 export function toast(text) {
   document.querySelector(".toast")?.remove();
   const element = h("div", { class: "toast rise", role: "status" }, text);
-  document.body.append(element);
+  onTop(element);
   setTimeout(() => element.remove(), 2000 + text.length * 50);
 }
 
@@ -130,25 +147,35 @@ export function download(name, blob) {
 }
 
 /**
- * Takes files that are dropped on an element.
- * @param {HTMLElement} element
+ * Takes files that are dropped anywhere on the page, or pasted: a browser would leave the page to show them.
+ * @param {HTMLElement} marked the element that shows where files go
  * @param {(files: File[]) => void} take
  */
-export function onDrop(element, take) {
-  const mark = (/** @type {boolean} */ on) => element.classList.toggle("dragging", on);
+export function onFiles(marked, take) {
   // A text that is dragged into a field is the browser's business.
   const hasFiles = (/** @type {DragEvent} */ event) =>
     event.dataTransfer?.types.includes("Files") ?? false;
-  element.addEventListener("dragover", (event) => {
+  const mark = (/** @type {boolean} */ on) => marked.classList.toggle("dragging", on);
+  document.addEventListener("dragover", (event) => {
     if (!hasFiles(event)) return;
     event.preventDefault();
     mark(true);
   });
-  element.addEventListener("dragleave", () => mark(false));
-  element.addEventListener("drop", (event) => {
+  document.addEventListener("dragleave", ({ relatedTarget }) => {
+    if (relatedTarget === null) mark(false);
+  });
+  document.addEventListener("drop", (event) => {
     if (!hasFiles(event)) return;
     event.preventDefault();
     mark(false);
     take([...(event.dataTransfer?.files ?? [])]);
+  });
+  document.addEventListener("paste", (event) => {
+    const files = [...(event.clipboardData?.files ?? [])];
+    const hasText = event.clipboardData?.types.includes("text/plain");
+    // Office programs put a picture of the copied text beside it: the text is what is pasted.
+    if (files.length === 0 || hasText || document.querySelector("dialog[open]")) return;
+    event.preventDefault();
+    take(files);
   });
 }

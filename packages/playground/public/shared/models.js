@@ -1,20 +1,30 @@
 /**
- * The model picker: this Worker's models with capabilities and price.
+ * The models of a task: the chosen one with its abilities and price, and the dialog that searches all of them.
  * @module
  */
 import { about, call } from "./api.js";
 import { h } from "./dom.js";
+import { ability, price, short } from "./figures.js";
+import { onLanguage, t } from "./i18n.js";
+import { pickModel } from "./model-picker.js";
 import { keep, kept } from "./storage.js";
-import { language, onLanguage, t } from "./i18n.js";
 
 /** @typedef {{id: string, task: string, context_window?: number | null, neurons?: Record<string, number> | null, capabilities?: string[], deprecated?: boolean, paid_only?: boolean}} Model */
 
+/** Opens the search of the page's models; nothing until they are loaded, or where there is one alone. */
+let search = () => {};
+
+/** Opens the dialog that searches the models. */
+export function chooseModel() {
+  search();
+}
+
 /**
- * Fills a `<select>` with the models of a task, and a place below it with what the chosen one can do.
- * @param {{select: HTMLSelectElement, facts: HTMLElement, task: string, onchange: (model: Model) => void}} options
+ * Fills a `<select>` with the models of a task, and a place below it with what the chosen one can do and a button that searches all.
+ * @param {{select: HTMLSelectElement, facts: HTMLElement, task: string, cost?: (model: Model) => number, onchange: (model: Model) => void}} options `cost` orders the search by price
  * @returns {Promise<Model[]>}
  */
-export async function fillModels({ select, facts, task, onchange }) {
+export async function fillModels({ select, facts, task, cost, onchange }) {
   const [{ default_model: preferred }, { data }] = await Promise.all([
     about(),
     call("/v1/models").then((reply) => reply.json()),
@@ -42,9 +52,45 @@ export async function fillModels({ select, facts, task, onchange }) {
     if (model) onchange(model);
   });
   onLanguage(show);
+  if (models.length > 1)
+    startSearch(facts, () =>
+      pickModel({
+        models,
+        current: select.value,
+        title: t("chooseModel"),
+        ...(cost && { cost }),
+        choose(id) {
+          select.value = id;
+          select.dispatchEvent(new Event("change"));
+        },
+      }),
+    );
   const model = chosen();
   if (model) onchange(model);
   return models;
+}
+
+/** Adds the button; Alt+M does the same. @param {HTMLElement} facts @param {() => void} open */
+function startSearch(facts, open) {
+  search = open;
+  facts.parentElement?.append(
+    h(
+      "button",
+      {
+        type: "button",
+        id: "choose-model",
+        "data-t": "chooseModel",
+        onclick: open,
+        "aria-haspopup": "dialog",
+      },
+      t("chooseModel"),
+    ),
+  );
+  document.addEventListener("keydown", (event) => {
+    if (!event.altKey || event.ctrlKey || event.metaKey || event.code !== "KeyM") return;
+    event.preventDefault();
+    if (!document.querySelector("dialog[open]")) open();
+  });
 }
 
 /** @param {string} id @param {boolean} star */
@@ -55,7 +101,7 @@ function option(id, star) {
 /** @param {Model} model @returns {Node[]} */
 function modelFacts(model) {
   const chips = (model.capabilities ?? []).map((name) =>
-    h("span", { class: "chip" }, t(`can.${name}`) === `can.${name}` ? name : t(`can.${name}`)),
+    h("span", { class: "chip" }, ability(name)),
   );
   if (model.paid_only) chips.push(h("span", { class: "chip off" }, t("paidOnly")));
   if (model.context_window)
@@ -64,29 +110,7 @@ function modelFacts(model) {
     );
   return [
     h("div", { class: "hint mono" }, model.id),
-    h("div", { class: "chips" }, ...chips),
+    chips.length > 0 && h("div", { class: "chips" }, ...chips),
     h("div", { class: "hint num" }, price(model.neurons)),
-  ];
-}
-
-/** Prices as a line of text. @param {Record<string, number> | null | undefined} neurons */
-export function price(neurons) {
-  if (!neurons || Object.keys(neurons).length === 0) return t("noPrice");
-  return Object.entries(neurons)
-    .map(([unit, figure]) => `${number(figure)} ${t(`unit.${unit}`)}`)
-    .join(" · ");
-}
-
-/** @param {number} value */
-export function number(value) {
-  return new Intl.NumberFormat(language(), {
-    maximumFractionDigits: value < 10 ? 2 : value < 100 ? 1 : 0,
-  }).format(value);
-}
-
-/** Such as 128K. @param {number} value */
-export function short(value) {
-  return new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 }).format(
-    value,
-  );
+  ].filter((part) => part !== false);
 }

@@ -11,6 +11,7 @@ import { startShortcuts } from "./shortcuts.js";
 import { keep, kept } from "./storage.js";
 import { SHARED_WORDS } from "./shared-messages.js";
 import { watchUsage } from "./usage.js";
+import { startDrops } from "./drop.js";
 import { addWords, applyWords, language, setLanguage, t } from "./i18n.js";
 
 /**
@@ -24,7 +25,13 @@ export function startShell({ words, request, shortcuts = [] }) {
   find("side").append(aboutLinks(startShortcuts(shortcuts)));
   sayWhoAnswers();
   const changed = codePane(find("panel-code"), request);
-  return { changed, used: watchUsage(find("usage")) };
+  const askUsage = watchUsage(find("usage"));
+  const used = () => {
+    // The introduction is shorter on the next visit; now, the page would jump.
+    keep(`used${location.pathname.replace(/index\.html$/, "")}`, "yes");
+    askUsage();
+  };
+  return { changed, used };
 }
 
 /** Starts the head of a page: texts, language, theme, key, and the links to other pages. @param {import("./i18n.js").Words} words */
@@ -36,6 +43,7 @@ export function startHead(words) {
   find("language").addEventListener("click", () => setLanguage(language() === "zh" ? "en" : "zh"));
   find("key").addEventListener("click", () => askForKey());
   linkPages();
+  startDrops();
 }
 
 function startTheme() {

@@ -8,7 +8,10 @@ import { t } from "./i18n.js";
 /** What a key does: keys, and the key of its text. @typedef {[keys: string, word: string]} Shortcut */
 
 /** Keys that every page has. @type {Shortcut[]} */
-const COMMON = [["?", "shortcuts"]];
+const COMMON = [
+  ["Alt M", "chooseModel"],
+  ["?", "shortcuts"],
+];
 
 /** @param {Shortcut[]} own @returns {() => void} shows the list */
 export function startShortcuts(own) {

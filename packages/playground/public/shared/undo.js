@@ -2,7 +2,7 @@
  * What was deleted can be brought back for a while.
  * @module
  */
-import { h } from "./dom.js";
+import { h, onTop } from "./dom.js";
 import { t } from "./i18n.js";
 
 const SECONDS = 10;
@@ -27,6 +27,6 @@ export function offerUndo(text, undo) {
       t("undo"),
     ),
   );
-  document.body.append(note);
+  onTop(note);
   setTimeout(() => note.remove(), SECONDS * 1000);
 }

@@ -4,7 +4,7 @@
  */
 import { call, has } from "./api.js";
 import { h } from "./dom.js";
-import { number } from "./models.js";
+import { number } from "./figures.js";
 import { onLanguage, t } from "./i18n.js";
 
 /** Share of the budget from which the badge warns. */
@@ -54,7 +54,7 @@ function draw(place, { budget, days }) {
   place.replaceChildren(
     h(
       "details",
-      { open: wasOpen },
+      { class: "drop", open: wasOpen },
       h(
         "summary",
         { title: t("todayLabel") },
@@ -83,7 +83,7 @@ function draw(place, { budget, days }) {
       ),
       h(
         "div",
-        { class: "card usage-list rise" },
+        { class: "card drop-list usage-list rise" },
         isHigh &&
           h("p", { class: "warning", role: "status" }, t("usageHigh", { share: percent(share) })),
         models(today?.by_model ?? {}),
@@ -118,17 +118,3 @@ function models(byModel) {
 function percent(share) {
   return `${number(share * 100)} %`;
 }
-
-// A tap beside the list, or Escape, closes it.
-document.addEventListener("click", ({ target }) => {
-  const open = document.querySelector(".usage details[open]");
-  if (open && !open.contains(/** @type {Node} */ (target))) open.removeAttribute("open");
-});
-document.addEventListener("keydown", (event) => {
-  const open = document.querySelector(".usage details[open]");
-  if (event.key !== "Escape" || !open) return;
-  // It stops nothing else.
-  event.preventDefault();
-  open.removeAttribute("open");
-  open.querySelector("summary")?.focus();
-});

@@ -3,7 +3,7 @@
  * @module
  */
 import { h } from "../shared/dom.js";
-import { number } from "../shared/models.js";
+import { number } from "../shared/figures.js";
 
 const HEIGHT = 240;
 const LEFT = 56;

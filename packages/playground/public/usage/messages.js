@@ -7,7 +7,7 @@
 export const WORDS = {
   pageTitle: ["Usage · Workers AI", "用量 · Workers AI"],
   name: ["Usage", "用量"],
-  tagline: ["Neurons and requests", "Neurons 与请求"],
+  tagline: ["Neurons and requests", "neurons 与请求"],
   title: ["Usage", "用量"],
   reload: ["Reload", "刷新"],
   csv: ["Export CSV", "导出 CSV"],
@@ -51,7 +51,7 @@ export const WORDS = {
   fallback: ["the next of FALLBACK_MODELS", "FALLBACK_MODELS 中的下一个"],
   date: ["Date", "日期"],
   neurons: ["Neurons", "Neurons"],
-  tokens: ["Tokens in / out", "输入 / 输出 tokens"],
+  tokens: ["Tokens in / out", "输入 / 输出 token"],
   keyName: ["Key", "密钥"],
   budget: ["Daily budget", "每日额度"],
   used: ["Used today", "今天已用"],

@@ -5,7 +5,7 @@
 import { call } from "../shared/api.js";
 import { download, find, h } from "../shared/dom.js";
 import { showFailure } from "../shared/failure.js";
-import { number } from "../shared/models.js";
+import { number } from "../shared/figures.js";
 import { startHead } from "../shared/shell.js";
 import { onLanguage, t } from "../shared/i18n.js";
 import { stackedBars } from "./chart.js";

@@ -11,6 +11,8 @@ const MAX_DEPTH = 100;
 const MAX_CONTAINERS = 100_000;
 /** Field names in all objects together. */
 const MAX_NAMES = 200_000;
+/** Field names in one object, which is copied several times; tool schemas and i18n files have some thousand. */
+const MAX_NAMES_OF_ONE = 10_000;
 /** Array items and object fields in total. An image of up to 1 MB may be an array of bytes. */
 const MAX_ITEMS = 1_000_000;
 
@@ -23,20 +25,26 @@ export function checkJsonShape(text: string): void {
   let containers = 0;
   let names = 0;
   let items = 0;
+  /** Field names of each object that is open, by depth. */
+  const namesAt = [0];
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code === QUOTE) at = endOfText(text, at);
     else if (code === COMMA) items++;
-    else if (code === COLON) names++;
-    else if (code === OPEN_OBJECT || code === OPEN_ARRAY) {
+    else if (code === COLON) {
+      names++;
+      if (++namesAt[depth]! > MAX_NAMES_OF_ONE)
+        throw tooMuch(`has an object with more than ${MAX_NAMES_OF_ONE} fields`);
+    } else if (code === OPEN_OBJECT || code === OPEN_ARRAY) {
       containers++;
-      if (++depth > MAX_DEPTH) throw tooMuch(`nested deeper than ${MAX_DEPTH} levels`);
+      if (++depth > MAX_DEPTH) throw tooMuch(`is nested deeper than ${MAX_DEPTH} levels`);
+      namesAt[depth] = 0;
     } else if (code === CLOSE_OBJECT || code === CLOSE_ARRAY) depth--;
   }
   if (containers > MAX_CONTAINERS)
-    throw tooMuch(`of more than ${MAX_CONTAINERS} objects and arrays`);
-  if (names > MAX_NAMES) throw tooMuch(`of more than ${MAX_NAMES} fields`);
-  if (items > MAX_ITEMS) throw tooMuch(`of more than ${MAX_ITEMS} items`);
+    throw tooMuch(`has more than ${MAX_CONTAINERS} objects and arrays`);
+  if (names > MAX_NAMES) throw tooMuch(`has more than ${MAX_NAMES} fields`);
+  if (items > MAX_ITEMS) throw tooMuch(`has more than ${MAX_ITEMS} items`);
 }
 
 /** Returns the index of the closing quote, or the end of the text if there is none, which the parser reports. */
@@ -53,5 +61,5 @@ function isEscaped(text: string, at: number): boolean {
 }
 
 function tooMuch(what: string): ApiError {
-  return new ApiError("invalid_json", `The JSON body is ${what}, which is not supported.`);
+  return new ApiError("invalid_json", `The JSON body ${what}, which is not supported.`);
 }

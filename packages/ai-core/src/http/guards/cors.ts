@@ -9,9 +9,8 @@ import type { Settings } from "../settings/settings.ts";
 const EXPOSED =
   "x-request-id, request-id, x-model, x-model-replaced, x-neurons, x-seed, x-ignored-params, x-warnings, x-gateway-log-id, x-budget-reset, retry-after";
 
-/** Answers a preflight request; returns undefined for any other request. */
-export function preflight(request: Request, { settings }: RequestContext): Response | undefined {
-  if (request.method !== "OPTIONS") return undefined;
+/** Answers a preflight request. */
+export function preflight(request: Request, { settings }: RequestContext): Response {
   const headers = new Headers({ allow: "GET, POST, OPTIONS" });
   if (allowedOrigin(request, settings) !== undefined) {
     headers.set("access-control-allow-methods", "GET, POST, OPTIONS");

@@ -17,14 +17,31 @@ const HEADERS = ["skip-cache", "collect-log", "cache-ttl", "cache-key", "metadat
   (name) => `cf-aig-${name}`,
 );
 
-/** Returns the policy with this request's gateway options. @throws ApiError `invalid_request` naming a header */
-export async function policyFor({ headers }: Request, context: RequestContext): Promise<RunPolicy> {
+/**
+ * Adds this request's gateway options to its policy.
+ *
+ * @returns undefined if no gateway is configured.
+ * @throws ApiError `invalid_request` naming a header
+ */
+export function addGatewayOptions(
+  request: Request,
+  context: RequestContext,
+): Promise<void> | undefined {
+  const { gateway } = context.settings.policy;
+  if (gateway === undefined) return undefined;
+  return policyFor(request, context, gateway).then((policy) => void (context.policy = policy));
+}
+
+async function policyFor(
+  { headers }: Request,
+  context: RequestContext,
+  configured: GatewayOptions,
+): Promise<RunPolicy> {
   const { settings, id, report } = context;
   const { policy, gatewayHeaders } = settings;
-  if (policy.gateway === undefined) return policy;
   const { key } = report;
   const ours = { request_id: id, key: key ?? ANONYMOUS };
-  const gateway: GatewayOptions = { ...policy.gateway, metadata: ours };
+  const gateway: GatewayOptions = { ...configured, metadata: ours };
   // Callers without a key would share a cache with strangers, and could choose what is logged about them.
   if (!gatewayHeaders || key === undefined) {
     report.ignored.push(...HEADERS.filter((name) => headers.has(name)));

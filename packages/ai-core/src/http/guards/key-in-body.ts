@@ -5,7 +5,7 @@
  */
 import { ApiError, isApiError } from "../../errors/index.ts";
 import type { RequestContext } from "../app.ts";
-import { policyFor } from "./gateway-headers.ts";
+import { addGatewayOptions } from "./gateway-headers.ts";
 import { authorizeClient, carriesKey, keyInQuery } from "./key-of-client.ts";
 
 /** Maximum bytes of a body without a verified key: some twenty thousand words. */
@@ -31,8 +31,8 @@ export async function readWithKey<Body>(
   options: KeyInBody<Body>,
 ): Promise<Body> {
   const body = await authorizeAndRead(request, context, options);
-  // The policy depends on the caller's key.
-  context.policy = await policyFor(request, context);
+  // The options depend on the caller's key.
+  await addGatewayOptions(request, context);
   return body;
 }
 

@@ -35,11 +35,13 @@ export async function authorizeClient(
   context: RequestContext,
   key: unknown,
 ): Promise<void> {
+  let failure: unknown;
   try {
     authenticate(request, context, typeof key === "string" && key !== "" ? key : undefined);
   } catch (error) {
-    if (isApiError(error)) await limitRate(request, context);
-    throw error;
+    if (!isApiError(error)) throw error;
+    failure = error;
   }
   await limitRate(request, context);
+  if (failure !== undefined) throw failure;
 }

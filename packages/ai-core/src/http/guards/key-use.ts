@@ -3,7 +3,7 @@
  * @module
  */
 import { ApiError } from "../../errors/index.ts";
-import type { Limit } from "../../ledger/pots.ts";
+import type { Limit } from "../../ledger/budgets.ts";
 import type { ModelSpec, Task } from "../../models/index.ts";
 import type { RequestContext } from "../app.ts";
 import { allowsModel } from "../settings/key-limits.ts";

@@ -9,7 +9,16 @@ import type { Key } from "../settings/key-list.ts";
 import { checkUsable } from "./key-use.ts";
 
 const encoder = new TextEncoder();
-const padded = new WeakMap<readonly Key[], Uint8Array[]>();
+const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+interface PaddedKeys {
+  /** In the order of the keys. */
+  known: readonly Uint8Array[];
+  /** Holds the key that is compared, for one comparison; of the same length. */
+  candidate: Uint8Array;
+}
+
+const padded = new WeakMap<readonly Key[], PaddedKeys>();
 
 /** Bytes. All common keys are shorter, so that timing does not reveal the length of the longest key. */
 const SHORTEST_PADDED = 256;
@@ -85,7 +94,7 @@ export function authenticate(request: Request, context: RequestContext, elsewher
  * configuration.
  */
 export function identifyKey(given: string, keys: readonly Key[]): string {
-  const owner = findKey(encoder.encode(given), keys) ?? findKey(headerBytes(given), keys);
+  const owner = findKey(given, keys) ?? findKey(bytesAsText(given), keys);
   if (owner === undefined) throw new ApiError("invalid_api_key", "Invalid API key.");
   checkUsable(owner);
   return owner.name;
@@ -95,38 +104,52 @@ export function identifyKey(given: string, keys: readonly Key[]): string {
  * Compares with every key in constant time. All keys are padded to one length, so that timing
  * reveals neither keys nor lengths.
  */
-function findKey(given: Uint8Array | undefined, keys: readonly Key[]): Key | undefined {
+function findKey(given: string | undefined, keys: readonly Key[]): Key | undefined {
   if (given === undefined) return undefined;
-  const known = padded.get(keys) ?? padAll(keys);
-  const size = known[0]!.length;
-  if (given.length >= size) return undefined;
-  const candidate = pad(given, size);
+  const { known, candidate } = padded.get(keys) ?? padAll(keys);
+  if (!writePadded(given, candidate)) return undefined;
   let found: Key | undefined;
-  for (const [index, each] of known.entries()) {
-    if (crypto.subtle.timingSafeEqual(candidate, each)) found = keys[index];
+  for (let index = 0; index < known.length; index++) {
+    if (crypto.subtle.timingSafeEqual(candidate, known[index]!)) found = keys[index];
   }
+  candidate.fill(0);
   return found;
 }
 
-function padAll(keys: readonly Key[]): Uint8Array[] {
-  const secrets = keys.map(({ secret }) => encoder.encode(secret));
-  const size = Math.max(SHORTEST_PADDED, ...secrets.map(({ length }) => length + 1));
-  const known = secrets.map((secret) => pad(secret, size));
-  padded.set(keys, known);
-  return known;
+function padAll(keys: readonly Key[]): PaddedKeys {
+  const lengths = keys.map(({ secret }) => encoder.encode(secret).length + 1);
+  const size = Math.max(SHORTEST_PADDED, ...lengths);
+  const known = keys.map(({ secret }) => {
+    const block = new Uint8Array(size);
+    writePadded(secret, block);
+    return block;
+  });
+  const all = { known, candidate: new Uint8Array(size) };
+  padded.set(keys, all);
+  return all;
 }
 
-/** Marks the end, then pads with zeros (ISO/IEC 7816-4), so that different keys stay different. */
-function pad(bytes: Uint8Array, size: number): Uint8Array {
-  const block = new Uint8Array(size);
-  block.set(bytes);
-  block[bytes.length] = 0x80;
-  return block;
+/**
+ * Writes a text as UTF-8, marks its end, and pads it with zeros (ISO/IEC 7816-4), so that different
+ * keys stay different.
+ *
+ * @returns false if the text does not fit into the block
+ */
+function writePadded(text: string, block: Uint8Array): boolean {
+  const { read, written } = encoder.encodeInto(text, block);
+  if (read < text.length || written === block.length) return false;
+  block.fill(0, written);
+  block[written] = 0x80;
+  return true;
 }
 
 /** Headers are bytes that may have been decoded one by one: `é` in UTF-8 then appears as `Ã©`. */
-function headerBytes(given: string): Uint8Array | undefined {
+function bytesAsText(given: string): string | undefined {
   const codes = Array.from(given, (character) => character.charCodeAt(0));
   if (codes.every((code) => code < 0x80) || codes.some((code) => code > 0xff)) return undefined;
-  return Uint8Array.from(codes);
+  try {
+    return decoder.decode(Uint8Array.from(codes));
+  } catch {
+    return undefined;
+  }
 }

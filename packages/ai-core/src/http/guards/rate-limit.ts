@@ -13,20 +13,15 @@ const PERIOD = 10;
 export async function limitRate(request: Request, { env, report }: RequestContext): Promise<void> {
   if (env.RATE_LIMITER === undefined) return;
   const key = report.key === undefined ? `address:${addressOf(request)}` : `key:${report.key}`;
-  if (await isWithin(env.RATE_LIMITER, key)) return;
+  let isWithin: boolean;
+  try {
+    isWithin = (await env.RATE_LIMITER.limit({ key })).success;
+  } catch {
+    // If the rate limiter fails, the request is allowed.
+    return;
+  }
+  if (isWithin) return;
   throw new ApiError("rate_limited", "Rate limit exceeded. Try again in a few seconds.", {
     retryAfter: PERIOD,
   });
-}
-
-/** If the rate limiter fails, the request is allowed. */
-async function isWithin(
-  limiter: NonNullable<RequestContext["env"]["RATE_LIMITER"]>,
-  key: string,
-): Promise<boolean> {
-  try {
-    return (await limiter.limit({ key })).success;
-  } catch {
-    return true;
-  }
 }

@@ -3,7 +3,7 @@
  * @module
  */
 import * as v from "valibot";
-import { modelsOf, toOpenAIModel } from "../../models/index.ts";
+import { modelsOf } from "../../models/index.ts";
 import type { App, Route } from "../app.ts";
 import { modelProblem } from "../default-model.ts";
 import { wantsPage } from "../page.ts";
@@ -13,6 +13,7 @@ import { json } from "../response.ts";
 import { modelName } from "./model-name.ts";
 import { newerRelease } from "./newer-release.ts";
 import { usageRoute } from "./usage.ts";
+import { toOpenAIModel } from "./openai-model.ts";
 
 const ModelSchema = v.looseObject({
   id: v.string(),

@@ -9,6 +9,7 @@ import { ApiError } from "../../errors/index.ts";
 import { generateImage } from "../../run/index.ts";
 import {
   Base64BytesSchema,
+  Base64ImagesSchema,
   parse,
   TextToImageInputSchema,
   unknownFields,
@@ -20,7 +21,7 @@ import { chooseImageModel } from "./image-model.ts";
 
 const BodySchema = v.object({
   ...TextToImageInputSchema.entries,
-  images: v.optional(v.pipe(v.array(Base64BytesSchema), v.nonEmpty())),
+  images: v.optional(Base64ImagesSchema),
   mask: v.optional(Base64BytesSchema),
   model: v.optional(v.string()),
 });

@@ -56,8 +56,9 @@ export function readLimits(fields: Record<string, unknown>): KeyLimits | string 
 
 /** Returns whether a key may use a model: by its id, or by its name without the vendor. */
 export function allowsModel({ models }: KeyLimits, { id }: Pick<ModelSpec, "id">): boolean {
+  if (models === undefined) return true;
   const short = id.slice(id.lastIndexOf("/") + 1);
-  return models === undefined || models.some((each) => matches(each, id) || matches(each, short));
+  return models.some((each) => matches(each, id) || matches(each, short));
 }
 
 /** Matches in linear time: each part is searched after the previous one. */

@@ -40,7 +40,13 @@ const DocumentBlock = v.object({
   context: v.optional(v.nullable(v.string())),
   source: v.variant("type", [
     v.object({ type: v.literal("text"), data: v.string() }),
-    v.object({ type: v.literal("content"), content: v.union([v.string(), v.array(TextBlock)]) }),
+    v.object({
+      type: v.literal("content"),
+      content: v.union([
+        v.string(),
+        v.array(v.variant("type", [TextBlock, ImageBlock, otherThan("text", "image")])),
+      ]),
+    }),
     Base64Source,
     otherThan("text", "content", "base64"),
   ]),

@@ -1,5 +1,5 @@
 /**
- * Converts a content block to a part of a message. Content that a model cannot read is replaced by
+ * Converts a content block to parts of a message. Content that a model cannot read is replaced by
  * a note, and reported to the caller.
  * @module
  */
@@ -9,16 +9,16 @@ import type { BlockOf } from "./blocks.ts";
 type Readable = BlockOf<"text" | "image" | "document" | "search_result" | "other">;
 
 /** @param leaveOut is called with the kind of an ignored block. */
-export function toPart(block: Readable, leaveOut: (kind: string) => void): ContentPart | undefined {
+export function toParts(block: Readable, leaveOut: (kind: string) => void): ContentPart[] {
   switch (block.type) {
     case "text":
-      return block;
+      return [block];
     case "image": {
       const { source } = block;
       if (source.type === "other") return unreadable(`image (${source.kind})`, leaveOut);
       const url =
         source.type === "url" ? source.url : `data:${source.media_type};base64,${source.data}`;
-      return { type: "image_url", image_url: { url } };
+      return [{ type: "image_url", image_url: { url } }];
     }
     case "document":
       return toDocument(block, leaveOut);
@@ -28,24 +28,21 @@ export function toPart(block: Readable, leaveOut: (kind: string) => void): Conte
     }
     case "other":
       leaveOut(block.kind);
-      return undefined;
+      return [];
   }
 }
 
 function toDocument(
   { title, context, source }: BlockOf<"document">,
   leaveOut: (kind: string) => void,
-): ContentPart {
+): ContentPart[] {
   switch (source.type) {
     case "text":
       return text([title, context, source.data]);
     case "content": {
-      const parts = typeof source.content === "string" ? [source.content] : source.content;
-      return text([
-        title,
-        context,
-        ...parts.map((part) => (typeof part === "string" ? part : part.text)),
-      ]);
+      const { content } = source;
+      if (typeof content === "string") return text([title, context, content]);
+      return [...text([title, context]), ...content.flatMap((each) => toParts(each, leaveOut))];
     }
     case "base64":
       return unreadable(`document (${source.media_type})`, leaveOut);
@@ -55,11 +52,12 @@ function toDocument(
 }
 
 /** The note tells the model that content is missing; without it, the model would answer incorrectly. */
-function unreadable(kind: string, leaveOut: (kind: string) => void): ContentPart {
+function unreadable(kind: string, leaveOut: (kind: string) => void): ContentPart[] {
   leaveOut(kind);
-  return { type: "text", text: `[${kind} left out: this model cannot read it]` };
+  return [{ type: "text", text: `[${kind} left out: this model cannot read it]` }];
 }
 
-function text(lines: readonly (string | null | undefined)[]): ContentPart {
-  return { type: "text", text: lines.filter((line) => line).join("\n") };
+function text(lines: readonly (string | null | undefined)[]): ContentPart[] {
+  const joined = lines.filter((line) => line).join("\n");
+  return joined === "" ? [] : [{ type: "text", text: joined }];
 }

@@ -6,7 +6,7 @@
 import * as v from "valibot";
 import type { ContentPart, Message, ToolCall } from "../../tasks/index.ts";
 import { BlockSchema, type Block, type BlockOf } from "./blocks.ts";
-import { toPart } from "./content.ts";
+import { toParts } from "./content.ts";
 
 export const MessageParamSchema = v.object({
   role: v.picklist(["user", "assistant", "system"]),
@@ -74,12 +74,9 @@ function fromUser(
     if (block.type === "tool_result") {
       const { text, pictures } = resultContent(block, leaveOut);
       results.push({ role: "tool", tool_call_id: block.tool_use_id, content: text });
-      parts.push(...pictures);
+      for (const picture of pictures) parts.push(picture);
     } else if (block.type === "tool_use" || block.type === "thinking") leaveOut(block.type);
-    else {
-      const part = toPart(block, leaveOut);
-      if (part) parts.push(part);
-    }
+    else for (const part of toParts(block, leaveOut)) parts.push(part);
   }
   return parts.length > 0 || results.length === 0
     ? [...results, { role, content: parts }]
@@ -94,7 +91,7 @@ function resultContent(
   const parts =
     typeof content === "string"
       ? [{ type: "text" as const, text: content }]
-      : (content ?? []).flatMap((block) => toPart(block, leaveOut) ?? []);
+      : (content ?? []).flatMap((block) => toParts(block, leaveOut));
   const pictures = parts.filter((part) => part.type === "image_url");
   const texts = parts.flatMap((part) => (part.type === "text" ? part.text : []));
   if (pictures.length > 0) texts.push("[The image follows in the next message.]");

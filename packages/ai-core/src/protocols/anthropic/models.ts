@@ -2,7 +2,8 @@
  * Converts rows of the table to Anthropic's list of models.
  * @module
  */
-import { modelsOf, toOpenAIModel, type TextGenerationSpec } from "../../models/index.ts";
+import { toOpenAIModel } from "../../http/index.ts";
+import { modelsOf, type TextGenerationSpec } from "../../models/index.ts";
 
 /** Maximum models per page, as in Anthropic's API. */
 const MAX_LIMIT = 1000;

@@ -84,7 +84,7 @@ export function readMessagesRequest(body: JsonObject): MessagesRequest {
     ...formatOf(fields),
     ...(fields.metadata?.user_id && { session: fields.metadata.user_id }),
   };
-  if (tools.length === 0) toToolChoice(fields.tool_choice, tools);
+  if (tools.length === 0) toToolChoice(fields.tool_choice, tools, fields.tools);
   return {
     model: fields.model,
     input,

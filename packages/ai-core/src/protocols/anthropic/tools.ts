@@ -53,10 +53,14 @@ export function toTools(given: readonly ToolParam[], leaveOut: (kind: string) =>
   });
 }
 
-/** @throws ApiError `invalid_request` for a forced tool that is not one of the caller's own. */
+/**
+ * @param given all tools of the caller, of which `tools` remain.
+ * @throws ApiError `invalid_request` for a forced tool that is not one of the caller's own.
+ */
 export function toToolChoice(
   choice: ToolChoiceParam | undefined,
   tools: readonly Tool[],
+  given: readonly unknown[] = tools,
 ): Pick<TextGenerationInput, "tool_choice" | "parallel_tool_calls"> {
   if (choice === undefined) return {};
   const parallel = choice.disable_parallel_tool_use ? { parallel_tool_calls: false } : {};
@@ -71,6 +75,13 @@ export function toToolChoice(
       );
     }
     return { tool_choice: { type: "function", function: { name: name! } }, ...parallel };
+  }
+  if (choice.type === "any" && tools.length === 0 && given.length > 0) {
+    throw new ApiError(
+      "unsupported_parameter",
+      "`tool_choice`: none of `tools` is supported. Expected tools with an `input_schema`.",
+      { param: "tool_choice" },
+    );
   }
   // Without tools there is no choice.
   const isForced = choice.type === "any" && tools.length > 0;

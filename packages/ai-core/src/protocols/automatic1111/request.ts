@@ -11,6 +11,7 @@ import type { JsonObject } from "../../http/index.ts";
 import type { TextToImageSpec } from "../../models/index.ts";
 import {
   Base64BytesSchema,
+  Base64ImagesSchema,
   parse,
   TextToImageInputSchema,
   unknownFields,
@@ -51,7 +52,7 @@ export const TextToImageSchema = v.object(common);
 
 export const ImageToImageSchema = v.object({
   ...common,
-  init_images: v.pipe(v.array(Base64BytesSchema), v.nonEmpty()),
+  init_images: Base64ImagesSchema,
   /** White is generated anew. */
   mask: v.optional(Base64BytesSchema),
   denoising_strength: strength,

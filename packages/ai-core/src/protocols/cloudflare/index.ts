@@ -3,6 +3,7 @@
  * address.
  * @module
  */
+export { searchCatalogue, type CatalogueModel, type CatalogueSearch } from "./catalogue.ts";
 export { readCallByTask } from "./call-by-task.ts";
 export { readImageCall } from "./image-request.ts";
 export { readAudioCall } from "./audio-request.ts";

@@ -2,7 +2,8 @@
  * `GET /ai/models/search`: lists a Worker's models by page.
  * @module
  */
-import { modelsOf, searchCatalogue, type ModelSpec, type Task } from "../../models/index.ts";
+import { modelsOf, type ModelSpec, type Task } from "../../models/index.ts";
+import { searchCatalogue } from "./catalogue.ts";
 
 const MAX_PER_PAGE = 100;
 

@@ -10,8 +10,15 @@ import { TranslationInputSchema } from "../../tasks/index.ts";
 import type { MarkupOptions } from "../../translation/index.ts";
 
 const text = v.string();
+/** Maximum names of tags in one field; the largest vocabularies, such as DITA's, have some hundred. */
+const MAX_TAGS = 1000;
 /** Comma-separated names, once or several times; JSON sends an array. */
-const tags = v.optional(v.union([text, v.array(text)]));
+const tags = v.optional(
+  v.pipe(
+    v.union([text, v.array(text)]),
+    v.check((value) => names(value).length <= MAX_TAGS, `expected at most ${MAX_TAGS} names`),
+  ),
+);
 
 export const FormalitySchema = v.optional(
   v.picklist(["default", "more", "less", "prefer_more", "prefer_less"]),

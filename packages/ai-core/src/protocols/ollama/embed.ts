@@ -7,8 +7,8 @@ import { ApiError } from "../../errors/index.ts";
 import { dropNulls } from "../../http/body/nulls.ts";
 import { jsonBody } from "../../http/openapi/operation.ts";
 import { json, readJson, type RequestContext, type Route } from "../../http/index.ts";
-import { embed } from "../../run/index.ts";
-import { parse, unknownFields } from "../../tasks/index.ts";
+import { checkDimensions, embed, shorten } from "../../run/index.ts";
+import { MAX_EMBEDDED_TEXTS, parse, unknownFields } from "../../tasks/index.ts";
 import { ollamaFormat } from "./errors.ts";
 
 const common = {
@@ -19,9 +19,13 @@ const common = {
 
 const EmbedSchema = v.object({
   ...common,
-  input: v.optional(v.union([v.string(), v.array(v.string())]), []),
+  input: v.optional(
+    v.union([v.string(), v.pipe(v.array(v.string()), v.maxLength(MAX_EMBEDDED_TEXTS))]),
+    [],
+  ),
   truncate: v.optional(v.boolean()),
-  dimensions: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+  /** 0 means all. */
+  dimensions: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
 });
 
 const EmbeddingsSchema = v.object({ ...common, prompt: v.optional(v.string(), "") });
@@ -43,7 +47,12 @@ export const embedRoute: Route = {
     const body = await readJson(request, context);
     const { model, input, dimensions } = parse(EmbedSchema, dropNulls(body));
     context.report.ignored = unknownFields(EmbedSchema, body);
-    const { vectors, tokens, id } = await vectorsOf(context, model, [input].flat(), dimensions);
+    const { vectors, tokens, id } = await vectorsOf(
+      context,
+      model,
+      [input].flat(),
+      dimensions || undefined,
+    );
     return json({
       model: id,
       embeddings: vectors,
@@ -81,12 +90,7 @@ async function vectorsOf(
   dimensions?: number,
 ) {
   const model = context.resolveModel(name, "text-embeddings");
-  if (dimensions !== undefined && model.dimensions !== undefined && dimensions !== model.dimensions)
-    throw new ApiError(
-      "unsupported_parameter",
-      `\`dimensions\`: ${model.id} gives ${model.dimensions} dimensions, got ${dimensions}.`,
-      { param: "dimensions" },
-    );
+  const kept = checkDimensions(dimensions, model);
   const text = given.filter((each) => each !== "");
   if (text.length === 0) return { vectors: [], tokens: 0, id: model.id };
   if (text.length < given.length)
@@ -94,5 +98,9 @@ async function vectorsOf(
       param: "input",
     });
   const { vectors, prompt_tokens } = await embed(context, model, { text });
-  return { vectors, tokens: prompt_tokens, id: model.id };
+  return {
+    vectors: kept === undefined ? vectors : vectors.map((each) => shorten(each, kept)),
+    tokens: prompt_tokens,
+    id: model.id,
+  };
 }

@@ -11,7 +11,7 @@ const filled = v.pipe(v.string(), v.nonEmpty());
 export const ImagesSchema = v.optional(v.nullable(v.array(filled)));
 
 export const MessageSchema = v.object({
-  role: v.picklist(["system", "user", "assistant", "tool"]),
+  role: v.picklist(["system", "developer", "user", "assistant", "tool"]),
   content: text,
   images: ImagesSchema,
   thinking: text,
@@ -27,6 +27,7 @@ export const MessageSchema = v.object({
   ),
   /** The call that a result belongs to: by name, as in Ollama, or by the call's id. */
   tool_name: text,
+  name: text,
   tool_call_id: text,
 });
 
@@ -39,9 +40,10 @@ const MAX_OPEN = 500;
 export function toMessages(given: readonly OllamaMessage[]): Message[] {
   const open: ToolCall[] = [];
   let count = 0;
-  const answer = ({ tool_name, tool_call_id }: OllamaMessage): string => {
+  const answer = ({ tool_name, name, tool_call_id }: OllamaMessage): string => {
     if (tool_call_id) return tool_call_id;
-    const named = open.findIndex((call) => call.function.name === tool_name);
+    const called = tool_name || name;
+    const named = open.findIndex((call) => call.function.name === called);
     const [call] = open.splice(Math.max(0, named), 1);
     return call?.id ?? `call_${count++}`;
   };

@@ -2,12 +2,8 @@
  * Converts rows of the table to Ollama's model descriptions.
  * @module
  */
-import {
-  modelsOf,
-  toOpenAIModel,
-  type TextEmbeddingsSpec,
-  type TextGenerationSpec,
-} from "../../models/index.ts";
+import { toOpenAIModel } from "../../http/index.ts";
+import { modelsOf, type TextEmbeddingsSpec, type TextGenerationSpec } from "../../models/index.ts";
 
 export type OllamaModel = TextGenerationSpec | TextEmbeddingsSpec;
 

@@ -4,7 +4,7 @@
  * @module
  */
 import * as v from "valibot";
-import { MAX_STOP_LENGTH, type TextGenerationInput } from "../../tasks/index.ts";
+import { MAX_STOP_LENGTH, MAX_STOPS, type TextGenerationInput } from "../../tasks/index.ts";
 
 const number = v.optional(v.nullable(v.number()));
 
@@ -19,7 +19,9 @@ export const OptionsSchema = v.looseObject({
   repeat_penalty: number,
   frequency_penalty: number,
   presence_penalty: number,
-  stop: v.optional(v.nullable(v.union([stopSequence, v.array(stopSequence)]))),
+  stop: v.optional(
+    v.nullable(v.union([stopSequence, v.pipe(v.array(stopSequence), v.maxLength(MAX_STOPS))])),
+  ),
 });
 
 export type Options = v.InferOutput<typeof OptionsSchema>;

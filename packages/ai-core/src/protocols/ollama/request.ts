@@ -61,7 +61,8 @@ export interface OllamaRequest {
 
 /** @throws ApiError `invalid_request`, with the field's path. */
 export function readChat(body: JsonObject): OllamaRequest {
-  const fields = parse(ChatSchema, dropNulls(body));
+  const leftOut: string[] = [];
+  const fields = parse(ChatSchema, withFunctions(dropNulls(body), leftOut));
   const messages = toMessages(fields.messages);
   const { tools = [] } = fields;
   return {
@@ -70,7 +71,7 @@ export function readChat(body: JsonObject): OllamaRequest {
       messages.length === 0
         ? undefined
         : { messages, ...(tools.length > 0 && { tools }), ...inputOf(fields) },
-    ignored: unknownFields(ChatSchema, body),
+    ignored: [...unknownFields(ChatSchema, body), ...leftOut],
   };
 }
 
@@ -98,6 +99,19 @@ export function readGenerate(body: JsonObject): OllamaRequest {
     input: isEmpty ? undefined : { messages, ...inputOf(fields) },
     ignored: unknownFields(GenerateSchema, body),
   };
+}
+
+/** Tools without a type are functions; those of other kinds are ignored. */
+function withFunctions(fields: JsonObject, leftOut: string[]): JsonObject {
+  if (!Array.isArray(fields.tools)) return fields;
+  const tools = fields.tools.flatMap((tool: unknown, index) => {
+    if (typeof tool !== "object" || tool === null) return [tool];
+    const { type = "function" } = tool as { type?: unknown };
+    if (type === "function" || typeof type !== "string") return [{ ...tool, type }];
+    leftOut.push(`tools[${index}] (${type.slice(0, 40)})`);
+    return [];
+  });
+  return { ...fields, tools };
 }
 
 function readCommon({ model, name, stream, think, keep_alive }: Common) {

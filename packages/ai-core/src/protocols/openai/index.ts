@@ -12,13 +12,12 @@ export { audioSpeechRoute } from "./speech/speech.ts";
 export { readChatRequest, type ChatRequest } from "./chat/chat-request.ts";
 export { completionsRoute } from "./completions/completions.ts";
 export { embeddingsRoute } from "./embeddings/embeddings.ts";
-export {
-  checkDimensions,
-  readEmbeddingsRequest,
-  type EmbeddingsRequest,
-} from "./embeddings/request.ts";
+export { checkDimensions } from "../../run/index.ts";
+export { readEmbeddingsRequest, type EmbeddingsRequest } from "./embeddings/request.ts";
 export { toEmbeddingList } from "./embeddings/response.ts";
-export { OPENAI_AUDIO_ROUTES, OPENAI_IMAGE_ROUTES, OPENAI_TEXT_ROUTES } from "./routes.ts";
+export { OPENAI_IMAGE_ROUTES } from "./image-routes.ts";
+export { OPENAI_TEXT_ROUTES } from "./text-routes.ts";
+export { OPENAI_TRANSCRIPT_ROUTES } from "./transcript-routes.ts";
 export { inputTokensRoute, responsesRoute } from "./responses/responses.ts";
 export { storedResponseRoutes } from "./responses/stored-routes.ts";
 export { moderationsRoute } from "./moderations/moderations.ts";

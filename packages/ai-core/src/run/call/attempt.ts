@@ -35,13 +35,19 @@ export async function attempt(
   timeLeft: number | undefined,
 ): Promise<Attempt> {
   if (signal?.aborted) throw callerDisconnected();
-  const { abort, given, release } = giveUpOn(signal, timeLeft, policy?.timeoutMs);
+  const { abort, first, resolve, reject, release } = giveUpOn(signal, timeLeft, policy?.timeoutMs);
   let isStream = false;
   try {
-    const asked = ask(ai, id, inputs, { ...options, signal: abort.signal });
-    const answer = await Promise.race([asked, given]);
+    // No closure here may use `inputs`; see `giveUpOn`.
+    ai.run(id, inputs, { ...options, signal: abort.signal }).then((answer) => {
+      if (abort.signal.aborted && answer instanceof ReadableStream) void discard(answer);
+      resolve(answer);
+    }, reject);
+    const answer = await first;
     isStream = answer instanceof ReadableStream;
     return { answer, stop: (reason) => abort.abort(reason) };
+  } catch (error) {
+    throw fromPlatformError(error);
   } finally {
     release(isStream);
   }
@@ -57,12 +63,15 @@ function giveUpOn(
   timeoutMs: number | undefined,
 ): {
   abort: AbortController;
-  given: Promise<never>;
+  /** Rejects if the call ends early. The call settles it otherwise. */
+  first: Promise<unknown>;
+  resolve: (answer: unknown) => void;
+  reject: (error: unknown) => void;
   /** @param isStream the answer is a stream, during which the caller may still disconnect */
   release: (isStream: boolean) => void;
 } {
   const abort = new AbortController();
-  const { promise: given, reject } = Promise.withResolvers<never>();
+  const { promise: first, resolve, reject } = Promise.withResolvers<unknown>();
   const giveUp = (error: ApiError): void => {
     reject(error);
     abort.abort(error);
@@ -77,22 +86,7 @@ function giveUpOn(
     clearTimeout(timer);
     if (!isStream) signal?.removeEventListener("abort", leave);
   };
-  return { abort, given, release };
-}
-
-async function ask(
-  ai: RunContext["ai"],
-  id: string,
-  inputs: Record<string, unknown>,
-  options: AiRunOptions & { signal: AbortSignal },
-): Promise<unknown> {
-  try {
-    const answer = await ai.run(id, inputs, options);
-    if (options.signal.aborted && answer instanceof ReadableStream) void discard(answer);
-    return answer;
-  } catch (error) {
-    throw fromPlatformError(error);
-  }
+  return { abort, first, resolve, reject, release };
 }
 
 async function discard(stream: ReadableStream): Promise<void> {

@@ -3,11 +3,11 @@
  * @module
  */
 import type { ApiError } from "../../errors/index.ts";
-import { findModel, type ModelSpec, type Task } from "../../models/index.ts";
+import { findModel, TASK_DETAILS, type ModelSpec } from "../../models/index.ts";
 import type { ModelCall } from "./adapter.ts";
 import { attempt, pause, type Attempt } from "./attempt.ts";
 import { callWithCache } from "./cached-call.ts";
-import type { AiRunOptions, RunContext } from "./context.ts";
+import type { AiRunOptions, Meter, RunContext } from "./context.ts";
 import { isFree, markFree } from "./count-answer.ts";
 import { costSoFar } from "./cost-so-far.ts";
 import { gatewayFor, isStreamed, readGatewayLog } from "./gateway.ts";
@@ -41,27 +41,23 @@ export async function callModel(
 }
 
 /** Like `callModel`, but returns the reader of a stream. Code that rewrites it creates a stream anyway, and a second one costs CPU. */
-export async function openModel(
-  context: RunContext,
-  id: string,
-  call: ModelCall,
-): Promise<unknown> {
+export function openModel(context: RunContext, id: string, call: ModelCall): Promise<unknown> {
   const model = findModel(id);
   if (model !== undefined) context.checkModel?.(model);
-  if (model === undefined || context.cache === undefined) return askModel(context, id, call);
+  if (model === undefined || context.cache === undefined) return askModel(context, model, id, call);
   return callWithCache(context, context.cache, model, call, (copy, onEnd) =>
-    askModel(context, id, call, copy, onEnd),
+    askModel(context, model, id, call, copy, onEnd),
   );
 }
 
 async function askModel(
   context: RunContext,
+  model: ModelSpec | undefined,
   id: string,
   call: ModelCall,
   copy?: StreamCopy,
   onEnd?: () => void,
 ): Promise<unknown> {
-  const model = findModel(id);
   const expected = model === undefined ? 0 : await reserve(context, model, call);
   const { answer, stop } = await callWithRetries(context, id, call, expected);
   context.report.model = id;
@@ -71,9 +67,21 @@ async function askModel(
 }
 
 /** Reserves the maximum cost of the call. If the budget has less, reserves the rest and shortens the call. */
-async function reserve({ meter }: RunContext, model: ModelSpec, call: ModelCall): Promise<number> {
+function reserve(
+  { meter }: RunContext,
+  model: ModelSpec,
+  call: ModelCall,
+): number | Promise<number> {
   const wanted = expectedNeurons(model, call);
-  if (meter === undefined) return wanted;
+  return meter === undefined ? wanted : reserveFrom(meter, wanted, model, call);
+}
+
+async function reserveFrom(
+  meter: Meter,
+  wanted: number,
+  model: ModelSpec,
+  call: ModelCall,
+): Promise<number> {
   const granted = await meter.reserve(wanted, leastNeurons(model, call), model);
   if (granted >= wanted) return wanted;
   call.shortened?.to(granted);
@@ -117,21 +125,11 @@ async function callWithRetries(
   }
 }
 
-/** The field of each task whose content may be too long. */
-const INPUT_FIELDS: Record<Exclude<Task, "text-generation">, string> = {
-  "text-embeddings": "text",
-  rerank: "documents",
-  moderation: "input",
-  translation: "text",
-  "text-to-image": "prompt",
-  "speech-recognition": "audio",
-  "text-to-speech": "text",
-};
-
 function onTaskField(failure: ApiError, id: string): ApiError {
   if (failure.code !== "context_length_exceeded") return failure;
-  const task = findModel(id)?.task ?? "text-generation";
-  return task === "text-generation" ? failure : failure.onField(INPUT_FIELDS[task]);
+  const model = findModel(id);
+  const field = model && TASK_DETAILS[model.task].contentField;
+  return field === undefined ? failure : failure.onField(field);
 }
 
 function optionsFor(context: RunContext, id: string, call: ModelCall): AiRunOptions {

@@ -24,6 +24,7 @@ export async function withFallback<Spec extends ModelSpec, Result>(
   attempt: (model: Spec) => Promise<Result>,
 ): Promise<Result> {
   const candidates = candidatesFor(context, model, input) as Spec[];
+  if (candidates.length === 1) return attempt(candidates[0]!);
   let first: ApiError | undefined;
   for (const candidate of candidates) {
     try {

@@ -192,7 +192,12 @@ function isFigure(value: unknown): value is number {
  */
 function most(values: readonly unknown[], fallback: number, limit = LARGEST): number {
   const numbers = values.filter((value) => typeof value === "number" && value > 0) as number[];
-  return numbers.length === 0 ? fallback : Math.min(Math.max(...numbers), limit);
+  return numbers.length === 0
+    ? fallback
+    : Math.min(
+        numbers.reduce((left, right) => Math.max(left, right)),
+        limit,
+      );
 }
 
 function audioBytes(audio: unknown): number {

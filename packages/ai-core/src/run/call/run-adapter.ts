@@ -36,9 +36,12 @@ export async function readResult<Result>(read: () => Result | Promise<Result>): 
   try {
     return await read();
   } catch (error) {
-    if (isApiError(error)) throw error;
-    throw new ApiError("upstream_error", "The model returned an unrecognized response.", {
-      cause: error,
-    });
+    throw unreadable(error);
   }
+}
+
+/** Returns the error of an answer that could not be read. */
+export function unreadable(cause: unknown): ApiError {
+  if (isApiError(cause)) return cause;
+  return new ApiError("upstream_error", "The model returned an unrecognized response.", { cause });
 }

@@ -15,9 +15,6 @@ export function rawUsage(model: ModelSpec, call: ModelCall, answer: unknown): Us
   switch (model.task) {
     case "text-generation":
       return withNeurons(textUsage(model, call, answer), model);
-    case "rerank":
-    case "moderation":
-      return expectedUsage(model, inputs);
     case "text-embeddings":
       return { inputTokens: estimateTokens(textsOf(inputs)), outputTokens: 0 };
     case "translation":
@@ -25,16 +22,14 @@ export function rawUsage(model: ModelSpec, call: ModelCall, answer: unknown): Us
         inputTokens: estimateTokens(textsOf(inputs.text)),
         outputTokens: estimateTokens(textsOf(answer)),
       };
-    case "text-to-image":
-      return call.expected ?? expectedUsage(model, inputs);
-    case "text-to-speech":
-      return call.expected ?? expectedUsage(model, inputs);
     case "speech-recognition": {
       const audioSeconds = secondsOf(answer);
       return audioSeconds === undefined
         ? (call.expected ?? expectedUsage(model, inputs))
         : { audioSeconds };
     }
+    default:
+      return call.expected ?? expectedUsage(model, inputs);
   }
 }
 

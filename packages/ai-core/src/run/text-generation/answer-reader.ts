@@ -57,7 +57,7 @@ export class AnswerReader {
 
   /** Whether deltas without `<` are passed on unchanged, so that later ones need not be parsed. */
   passes(type: DeltaType): boolean {
-    return type === "reasoning-delta" || this.#filters.areTransparent;
+    return type === "reasoning-delta" || this.#filters.areTransparent();
   }
 
   /** Counts events that were passed on unread, each with the usage of the event they resemble. */

@@ -33,12 +33,19 @@ interface Place {
  *
  * @throws ApiError `invalid_request` that names the part whose image could not be fetched.
  */
-export async function fetchImages(
+export function fetchImages(
+  context: Pick<RunContext, "policy" | "signal">,
+  input: TextGenerationInput,
+): TextGenerationInput | Promise<TextGenerationInput> {
+  const places = findAddresses(input);
+  return places.length === 0 ? input : fetchAll(places, context, input);
+}
+
+async function fetchAll(
+  places: readonly Place[],
   { policy, signal }: Pick<RunContext, "policy" | "signal">,
   input: TextGenerationInput,
 ): Promise<TextGenerationInput> {
-  const places = findAddresses(input);
-  if (places.length === 0) return input;
   if (policy?.remoteImages === false)
     throw failure(
       places[0]!,
@@ -68,6 +75,7 @@ interface Room {
 }
 
 function findAddresses({ messages }: TextGenerationInput): Place[] {
+  if (!messages.some(({ content }) => Array.isArray(content))) return [];
   return messages.flatMap(({ content }, message) =>
     Array.isArray(content)
       ? content.flatMap((each, part) => {

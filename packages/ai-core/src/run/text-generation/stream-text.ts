@@ -9,6 +9,7 @@ import type { RunContext } from "../call/context.ts";
 import { withFallback } from "../call/fallback.ts";
 import { openModel } from "../call/call-model.ts";
 import { contextFor, storeAnswer } from "../call/count-answer.ts";
+import { emptyAnswer } from "./empty-answer.ts";
 import { TextRewriter, type TextStreamWriter } from "./text-rewriter.ts";
 import { prepareCall, withImages } from "./text-generation.ts";
 import { WatchedReader } from "../call/watch-stream.ts";
@@ -27,6 +28,10 @@ export async function streamText(
   input: TextGenerationInput,
   createWriter: (model: string) => TextStreamWriter,
 ): Promise<ReadableStream<Uint8Array>> {
+  if (input.max_tokens === 0) {
+    const { finish_reason: reason, usage } = emptyAnswer(input);
+    return new Response(createWriter(model.id).part({ type: "finish", reason, usage })).body!;
+  }
   const seen = await withImages(context, model, input);
   return withFallback(context, model, seen, (model) =>
     streamFrom(context, model, seen, createWriter),

@@ -11,8 +11,9 @@ import { nativeCall } from "./families/native-text.ts";
 import { withFallback } from "../call/fallback.ts";
 import { countAnswer } from "../call/count-answer.ts";
 import { withNeurons } from "../call/neurons.ts";
-import { callModel, readResult } from "../call/run-adapter.ts";
+import { callModel, unreadable } from "../call/run-adapter.ts";
 import { AnswerReader } from "./answer-reader.ts";
+import { emptyAnswer } from "./empty-answer.ts";
 import { fetchImages } from "./remote-images.ts";
 import { ResultCollector } from "./result-collector.ts";
 import { withPlainToolNames, type NamedInput } from "./tool-names.ts";
@@ -32,6 +33,15 @@ function readWhole(
 }
 
 const result: TextAdapter["result"] = readWhole;
+
+/** @throws ApiError */
+function readAnswer(...args: Parameters<typeof readWhole>): TextGenerationResult {
+  try {
+    return readWhole(...args);
+  } catch (error) {
+    throw unreadable(error);
+  }
+}
 
 export const TEXT_ADAPTERS: Adapters<"text-generation"> = {
   "native-text": { call: nativeCall, result },
@@ -59,11 +69,11 @@ export function prepareCall(
 }
 
 /** Returns the input with web images fetched, if the model supports images. */
-export async function withImages(
+export function withImages(
   context: RunContext,
   { capabilities }: TextGenerationSpec,
   input: TextGenerationInput,
-): Promise<TextGenerationInput> {
+): TextGenerationInput | Promise<TextGenerationInput> {
   return capabilities.vision ? fetchImages(context, input) : input;
 }
 
@@ -81,11 +91,12 @@ export async function generateText(
   model: TextGenerationSpec,
   asked: TextGenerationInput,
 ): Promise<TextGenerationResult> {
+  if (asked.max_tokens === 0) return emptyAnswer(asked);
   const seen = await withImages(context, model, asked);
   return withFallback(context, model, seen, async (model) => {
     const prepared = prepareCall(context, model, seen);
     const answer = await callModel(context, model.id, prepared.call);
-    const result = await readResult(() => readWhole(answer, prepared.input, model));
+    const result = readAnswer(answer, prepared.input, model);
     result.usage = withNeurons(result.usage, model);
     const { restoreName } = prepared;
     if (restoreName)

@@ -32,8 +32,9 @@ interface Piece {
  */
 export class ToolCallReader {
   readonly #slots: Slot[] = [];
-  readonly #byKey = new Map<number, Slot>();
-  readonly #byId = new Map<string, Slot>();
+  /** Created with the first call: most answers have none. */
+  #byKey: Map<number, Slot> | undefined;
+  #byId: Map<string, Slot> | undefined;
   #count = 0;
 
   readonly #sink: PartSink;
@@ -73,7 +74,8 @@ export class ToolCallReader {
   #add(piece: Piece, sink: PartSink): void {
     const slot = this.#slotOf(piece);
     slot.id ??= piece.id;
-    if (slot.id !== undefined && !this.#byId.has(slot.id)) this.#byId.set(slot.id, slot);
+    if (slot.id !== undefined && !this.#byId?.has(slot.id))
+      (this.#byId ??= new Map()).set(slot.id, slot);
     slot.held += piece.text;
     if (!slot.started && piece.name !== undefined) {
       slot.started = true;
@@ -101,15 +103,15 @@ export class ToolCallReader {
   #slotOf({ key, id, name }: Piece): Slot {
     const last = this.#slots.at(-1);
     let slot: Slot | undefined;
-    if (key !== undefined) slot = this.#byKey.get(key);
-    else if (id !== undefined) slot = this.#byId.get(id);
+    if (key !== undefined) slot = this.#byKey?.get(key);
+    else if (id !== undefined) slot = this.#byId?.get(id);
     // Without index and id, a name starts a new call unless the last one still has no name.
     else if (name === undefined || last?.started === false) slot = last;
     const isOther = id !== undefined && slot?.id !== undefined && slot.id !== id;
     if (slot !== undefined && !isOther) return slot;
     slot = { index: -1, id, started: false, held: "", sent: "" };
     this.#slots.push(slot);
-    if (key !== undefined) this.#byKey.set(key, slot);
+    if (key !== undefined) (this.#byKey ??= new Map()).set(key, slot);
     return slot;
   }
 }

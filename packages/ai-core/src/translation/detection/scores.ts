@@ -29,7 +29,7 @@ export function scoreLanguages(sample: string): ScoredText | undefined {
   const { letters, languages } = script;
   const own = new RegExp(letters.source, "u");
   const sums = languages.map(() => 0);
-  const table = languageTable;
+  const table = languageTable();
   let length = 0;
   let known = 0;
   for (const word of tableWords(sample)) {

@@ -1,63 +1,85 @@
 /**
- * The table of letter sequences: how much more each speaks for a language than for others.
+ * The table of letter sequences: how strongly each one points to a language.
  *
- * It is read in its base64 form, so that the first detection costs what the others do. A character holds 6 bits, big end first. The
- * upper bits of a sequence's hash choose its page, the lower ones are its mark. Layout, in columns since gzip packs those closest:
+ * A sequence is found by its hash: the upper bits choose a page, the lower ones are its mark within the page. Every value is
+ * one character of ALPHABET, two where a limit is given. The values lie in columns, because gzip packs similar values best:
  *
- * 1. of each page, and of the end: the sequences before it, 4 characters, and the languages before it, 4 characters;
- * 2. of each sequence: its mark, 2 characters, in order within the page;
- * 3. of each sequence: the number of its languages, 1 character;
- * 4. of each language of a sequence: the upper 6 bits of its place in its script, 1 character;
- * 5. of each language of a sequence: the last bit of its place, then 4 bits of weight, 1 character.
+ * 1. for each page: how many sequences it has;
+ * 2. for each page: how many languages its sequences have together, 2 characters;
+ * 3. for each sequence: its mark less the one before it in the page and less 1, divided by 64;
+ * 4. for each sequence: the remainder of that division;
+ * 5. for each sequence: how many languages it has;
+ * 6. for each language of a sequence: its place in the script less the place before it and less 1;
+ * 7. for each language of a sequence: its weight.
  * @module
  */
 import { LANGUAGE_TABLE } from "./table.data.ts";
 
 export const PAGE_BITS = 13;
-export const MARK_BITS = 12;
-export const WEIGHT_BITS = 4;
-export const START_LENGTH = 4;
-export const MARK_LENGTH = 2;
-export const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+export const MARK_BITS = 11;
+export const MOST_WEIGHT = 15;
+/** What two characters count in. */
+export const BASE = 64;
+/** ASCII without the characters that JavaScript escapes in a string. */
+export const ALPHABET =
+  "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/!#$%&()*,-.:;<=>?@[]^_{|}~";
 const PAGES = 1 << PAGE_BITS;
 
 const VALUES = new Uint8Array(128);
 for (let value = 0; value < ALPHABET.length; value++) VALUES[ALPHABET.charCodeAt(value)] = value;
 
 export interface LanguageTable {
-  /** Calls `visit` for each language of the sequence; false where the table has not the sequence. */
+  /** Calls `visit` for each language of the sequence. Returns false if the table does not have the sequence. */
   find(hash: number, visit: (language: number, weight: number) => void): boolean;
 }
 
+/** Returns a reader of the table. It adds up where the pages begin, and decodes nothing else in advance. */
 export function readTable(characters: string): LanguageTable {
   const value = (at: number): number => VALUES[characters.charCodeAt(at)]!;
-  const two = (at: number): number => (value(at) << 6) | value(at + 1);
-  const four = (at: number): number => (two(at) << 12) | two(at + 2);
-  const sequencesBefore = (page: number): number => four(page * 2 * START_LENGTH);
-  const languagesBefore = (page: number): number => four((page * 2 + 1) * START_LENGTH);
-  const marks = (PAGES + 1) * 2 * START_LENGTH;
-  const counts = marks + sequencesBefore(PAGES) * MARK_LENGTH;
-  const places = counts + sequencesBefore(PAGES);
-  const weights = places + languagesBefore(PAGES);
+  const sequencesBefore = new Uint32Array(PAGES + 1);
+  const languagesBefore = new Uint32Array(PAGES + 1);
+  for (let page = 0; page < PAGES; page++) {
+    const languages = PAGES + 2 * page;
+    sequencesBefore[page + 1] = sequencesBefore[page]! + value(page);
+    languagesBefore[page + 1] =
+      languagesBefore[page]! + value(languages) * BASE + value(languages + 1);
+  }
+  const sequences = sequencesBefore[PAGES]!;
+  const marks = 3 * PAGES;
+  const markRests = marks + sequences;
+  const counts = markRests + sequences;
+  const places = counts + sequences;
+  const weights = places + languagesBefore[PAGES]!;
   return {
     find(hash, visit) {
       const page = hash >>> (32 - PAGE_BITS);
-      const mark = hash & ((1 << MARK_BITS) - 1);
-      const first = sequencesBefore(page);
-      const end = sequencesBefore(page + 1);
-      let sequence = first;
-      while (sequence < end && two(marks + sequence * MARK_LENGTH) < mark) sequence++;
-      if (sequence === end || two(marks + sequence * MARK_LENGTH) !== mark) return false;
-      let language = languagesBefore(page);
-      for (let before = first; before < sequence; before++) language += value(counts + before);
-      for (const last = language + value(counts + sequence); language < last; language++) {
-        const rest = value(weights + language);
-        visit((value(places + language) << 1) | (rest >>> WEIGHT_BITS), rest & 15);
+      const wanted = hash & ((1 << MARK_BITS) - 1);
+      const end = sequencesBefore[page + 1]!;
+      let language = languagesBefore[page]!;
+      let mark = -1;
+      for (let sequence = sequencesBefore[page]!; sequence < end; sequence++) {
+        mark += value(marks + sequence) * BASE + value(markRests + sequence) + 1;
+        const count = value(counts + sequence);
+        if (mark < wanted) {
+          language += count;
+          continue;
+        }
+        if (mark > wanted) return false;
+        let place = -1;
+        for (const last = language + count; language < last; language++) {
+          place += value(places + language) + 1;
+          visit(place, value(weights + language));
+        }
+        return true;
       }
-      return true;
+      return false;
     },
   };
 }
 
-/** The table of the package. */
-export const languageTable: LanguageTable = readTable(LANGUAGE_TABLE);
+let table: LanguageTable | undefined;
+
+/** Returns the table of the package. */
+export function languageTable(): LanguageTable {
+  return (table ??= readTable(LANGUAGE_TABLE));
+}

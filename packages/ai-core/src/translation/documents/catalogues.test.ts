@@ -17,6 +17,12 @@ msgstr ""
 `;
 
 describe("a catalogue of gettext", () => {
+  // A function has room for some 120,000 arguments.
+  it("may have a hundred thousand placeholders in a line", async () => {
+    const { text } = await translated("po", `msgid "${"%s ".repeat(140_000)}"\nmsgstr ""\n`);
+    expect(text).toContain("msgstr");
+  });
+
   it("has its translations filled, with contexts, flags, comments and placeholders kept", async () => {
     const { text, prompts } = await translated(
       "po",

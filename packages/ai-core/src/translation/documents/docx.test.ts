@@ -162,6 +162,12 @@ describe("a Word document", () => {
   });
 });
 
+// A function has room for some 120,000 arguments.
+it("a Word document may have a hundred thousand paragraphs", { timeout: 60_000 }, async () => {
+  const { blocks } = await readDocx(await docx(`<w:p>${run("a")}</w:p>`.repeat(140_000)), "fr");
+  expect(blocks.length).toBeGreaterThan(140_000);
+});
+
 describe("a file that is not a Word document", () => {
   const message = async (bytes: Uint8Array | Promise<Uint8Array>) => {
     const error = await failure(readDocx(await bytes, "fr"));

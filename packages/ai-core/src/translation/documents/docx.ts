@@ -36,7 +36,8 @@ export async function readDocx(
   const parts = createWordParts(RIGHT_TO_LEFT.has(readLanguage(targetLanguage)?.script ?? ""));
   const blocks: Block[] = [];
   for (const name of names) {
-    blocks.push(...parts.read(await archive.read(name)), PART_END);
+    for (const block of parts.read(await archive.read(name))) blocks.push(block);
+    blocks.push(PART_END);
   }
   return {
     blocks,

@@ -6,11 +6,11 @@ import { ChatCompletionSchema } from "../response-schemas.ts";
 import { jsonBody } from "../../../http/openapi/operation.ts";
 import * as v from "valibot";
 import { json, readJson, type RequestContext, type Route } from "../../../http/index.ts";
-import { streamText } from "../../../run/index.ts";
 import { ChatChunkWriter } from "./chat-chunks.ts";
 import { toChatCompletion } from "./chat-completion.ts";
 import { ChatRequestSchema, readChatRequest, type ChatRequest } from "./chat-request.ts";
-import { generateTexts, inputsOf } from "./several-answers.ts";
+import { isResponsesBody, readResponsesBody } from "./responses-body.ts";
+import { generateTexts, inputsOf, streamTexts } from "./several-answers.ts";
 import { eventStream } from "../event-stream.ts";
 
 export const chatCompletionsRoute: Route = {
@@ -26,7 +26,8 @@ export const chatCompletionsRoute: Route = {
     reply: { "application/json": ChatCompletionSchema, "text/event-stream": v.string() },
   },
   async handle(request, context) {
-    const chat = readChatRequest(await readJson(request, context, "pictures"));
+    const body = await readJson(request, context, "pictures");
+    const chat = isResponsesBody(body) ? readResponsesBody(body) : readChatRequest(body);
     context.report.ignored = chat.ignored;
     if (chat.stream) return eventStream(await streamChatCompletion(context, chat));
     return json(await createChatCompletion(context, chat));
@@ -40,7 +41,7 @@ export async function createChatCompletion(
 ): Promise<object> {
   const model = context.resolveModel(chat.model, "text-generation");
   const results = await generateTexts(context, model, inputsOf(chat));
-  return toChatCompletion(results, context.report.model ?? model.id, chat.hasFunctions);
+  return toChatCompletion(results, context.report.model ?? model.id, chat);
 }
 
 /** Returns the bytes of OpenAI's chunks, as server-sent events. */
@@ -49,10 +50,6 @@ export function streamChatCompletion(
   chat: ChatRequest,
 ): Promise<ReadableStream<Uint8Array>> {
   const model = context.resolveModel(chat.model, "text-generation");
-  return streamText(
-    context,
-    model,
-    chat.input,
-    (id) => new ChatChunkWriter(id, chat.includeUsage, chat.hasFunctions),
-  );
+  const create = (id: string) => new ChatChunkWriter(id, chat.includeUsage, chat);
+  return streamTexts(context, model, inputsOf(chat), create);
 }

@@ -2,7 +2,6 @@
  * Converts a body of `POST /v1/chat/completions` to a task's input.
  * @module
  */
-import { numberOf } from "../../../http/body/number-of.ts";
 import * as v from "valibot";
 import { ApiError } from "../../../errors/index.ts";
 import {
@@ -18,6 +17,7 @@ import {
 import { dropNulls } from "../../../http/body/nulls.ts";
 import { MAX_ANSWERS } from "./several-answers.ts";
 import { tolerate } from "./tolerance.ts";
+import type { CustomTools } from "./tools.ts";
 
 const { entries } = TextGenerationInputSchema.pipe[0];
 const stopSequence = v.pipe(v.string(), v.nonEmpty(), v.maxLength(MAX_STOP_LENGTH));
@@ -67,6 +67,7 @@ export interface ChatRequest {
   count: number;
   /** The caller uses `functions` and `function_call`, the predecessors of `tools`. */
   hasFunctions: boolean;
+  customs: CustomTools;
   /** Unknown fields, which are ignored. */
   ignored: string[];
 }
@@ -83,12 +84,11 @@ const REFUSED: Record<string, (value: unknown) => boolean> = {
   modalities: (value) => JSON.stringify(value) !== '["text"]',
   web_search_options: () => true,
   best_of: (value) => value !== 1,
-  echo: (value) => value !== false,
   suffix: (value) => value !== "",
 };
 
 const HINTS: Record<string, string> = {
-  n: " in a stream; send one request per answer",
+  include: " with logprobs: the models return none; omit it",
   logprobs: ": the models return none; omit it",
   top_logprobs: ": the models return none; omit it",
   logit_bias: ": other models do not have the token ids of OpenAI's tokenizer; omit it",
@@ -99,9 +99,8 @@ const HINTS: Record<string, string> = {
 
 /** @throws ApiError `invalid_request` or `unsupported_parameter`, with the field's path. */
 export function readChatRequest(body: Record<string, unknown>): ChatRequest {
-  const { fields, ignored } = tolerate(dropNulls(body, ["reasoning_effort"]));
+  const { fields, ignored, customs } = tolerate(dropNulls(body, ["reasoning_effort"]));
   rejectUnsupported(fields);
-  if (fields.stream === true && numberOf(fields.n) > 1) throw unsupported("n");
   const { model, stream, stream_options, n, ...request } = parse(ChatRequestSchema, fields);
   const { max_completion_tokens, stop, prompt_cache_key, user, ...same } = request;
   const session = prompt_cache_key || user;
@@ -119,6 +118,7 @@ export function readChatRequest(body: Record<string, unknown>): ChatRequest {
     includeUsage: stream_options?.include_usage ?? false,
     count: n,
     hasFunctions: body.functions !== undefined && body.tools === undefined,
+    customs,
     ignored: [...unknownFields(ChatRequestSchema, fields), ...ignored],
   };
 }

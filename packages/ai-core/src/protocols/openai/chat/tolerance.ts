@@ -5,24 +5,36 @@
  */
 import { ApiError } from "../../../errors/index.ts";
 import { dropNulls } from "../../../http/body/nulls.ts";
+import { customArguments, customInput } from "../custom-tools.ts";
 import { textOfFile } from "../text-file.ts";
+import { readTools, type CustomTools } from "./tools.ts";
 
 type Fields = Record<string, unknown>;
 
-/** @returns the body's fields, and the names of ignored ones. */
-export function tolerate(body: Fields): { fields: Fields; ignored: string[] } {
+export interface Tolerated {
+  fields: Fields;
+  /** Names of ignored fields. */
+  ignored: string[];
+  customs: CustomTools;
+}
+
+export function tolerate(body: Fields): Tolerated {
   const fields = { ...body };
   const ignored: string[] = [];
   for (const name of ["stop", "reasoning_effort", "tool_choice", "response_format"])
     if (fields[name] === "") delete fields[name];
   if (Array.isArray(fields.stop)) fields.stop = fields.stop.filter((text) => text !== "");
   readFunctions(fields);
-  readTools(fields, ignored);
+  readReasoning(fields);
+  if (fields.response_format !== undefined)
+    fields.response_format = readFormat(fields.response_format);
+  const customs = readTools(fields, ignored);
   if (Array.isArray(fields.messages))
     fields.messages = fields.messages.map((message: unknown, index) =>
-      readMessage(message, index, ignored),
+      readMessage(message, index, customs, ignored),
     );
   if (isFields(fields.stream_options)) fields.stream_options = dropNulls(fields.stream_options);
+  dropNoLimit(fields, ["max_tokens", "max_completion_tokens"], ignored);
   // vLLM and llama.cpp define this as all tokens.
   if (fields.top_k === 0 || fields.top_k === -1) delete fields.top_k;
   if (fields.top_logprobs !== undefined && !fields.logprobs) {
@@ -30,7 +42,16 @@ export function tolerate(body: Fields): { fields: Fields; ignored: string[] } {
     if (fields.top_logprobs !== 0) ignored.push("top_logprobs");
     delete fields.top_logprobs;
   }
-  return { fields, ignored };
+  return { fields, ignored, customs };
+}
+
+/** Programs send 0 or -1 if their user has set no limit. */
+export function dropNoLimit(fields: Fields, names: readonly string[], ignored: string[]): void {
+  for (const name of names) {
+    if (fields[name] !== 0 && fields[name] !== -1) continue;
+    ignored.push(name);
+    delete fields[name];
+  }
 }
 
 /** Converts `functions` and `function_call`, OpenAI's predecessors of `tools`; the answer then uses that format too. */
@@ -44,47 +65,48 @@ function readFunctions(fields: Fields): void {
   delete fields.function_call;
 }
 
-function readTools(fields: Fields, ignored: string[]): void {
-  const { tools, tool_choice: choice } = fields;
-  if (Array.isArray(tools)) {
-    const typed = tools.map((tool: unknown) =>
-      isFields(tool) && isFields(tool.function) ? { type: "function", ...tool } : tool,
-    );
-    fields.tools = typed.filter((tool: unknown, index) => {
-      const isOther = isFields(tool) && typeof tool.type === "string" && tool.type !== "function";
-      if (isOther) ignored.push(`tools[${index}] (${String(tool.type).slice(0, 40)})`);
-      return !isOther;
-    });
-  }
-  const isEmpty = !Array.isArray(fields.tools) || fields.tools.length === 0;
-  if (isFields(choice) && choice.type === "allowed_tools") allowTools(fields, choice);
-  else if (isFields(choice) && typeof choice.type === "string" && choice.type !== "function") {
-    throw forced(`${choice.type.slice(0, 40)} is not supported`);
-  }
-  if (!isEmpty || typeof fields.tool_choice !== "string") return;
-  if (fields.tool_choice === "required" && ignored.length > 0)
-    throw forced("none of `tools` is supported");
-  // Without tools there is no choice.
-  if (fields.tool_choice !== "none") ignored.push("tool_choice");
-  delete fields.tool_choice;
+/** Converts what other servers' clients send (OpenRouter, Qwen, GLM) to `reasoning_effort`. */
+function readReasoning(fields: Fields): void {
+  if (fields.reasoning_effort !== undefined) return;
+  const { reasoning, thinking, enable_thinking: isEnabled } = fields;
+  const { effort, enabled } = isFields(reasoning) ? reasoning : ({} as Fields);
+  const level = typeof effort === "string" && effort !== "" ? effort : undefined;
+  const isOff = isFields(thinking) && thinking.type === "disabled";
+  const source =
+    level !== undefined || enabled === false
+      ? "reasoning"
+      : isOff
+        ? "thinking"
+        : isEnabled === false
+          ? "enable_thinking"
+          : undefined;
+  if (source === undefined) return;
+  fields.reasoning_effort = level ?? "none";
+  delete fields[source];
 }
 
-function allowTools(fields: Fields, { allowed_tools: allowed }: Fields): void {
-  const { mode, tools } = isFields(allowed) ? allowed : {};
-  const names = new Set(Array.isArray(tools) ? tools.map(nameOf) : []);
-  if (Array.isArray(fields.tools))
-    fields.tools = fields.tools.filter((tool) => names.has(nameOf(tool)));
-  fields.tool_choice = mode === "required" ? "required" : "auto";
+/** A schema beside `json_object`, or not nested, as Together's clients and instructor send it. */
+function readFormat(format: unknown): unknown {
+  if (!isFields(format)) return format;
+  const { type, schema, json_schema: nested } = format;
+  if (type === "json_schema" && isFields(nested) && nested.name === undefined)
+    return { type, json_schema: { ...nested, name: UNNAMED } };
+  const isFlat = (type === "json_object" || type === "json_schema") && nested === undefined;
+  if (!isFlat || !isFields(schema)) return format;
+  return { type: "json_schema", json_schema: { name: UNNAMED, schema } };
 }
 
-function nameOf(tool: unknown): unknown {
-  return isFields(tool) && isFields(tool.function) ? tool.function.name : undefined;
-}
+const UNNAMED = "output";
 
 /** Parts of an answer with reasoning, which LangChain and LibreChat send back. */
 const THOUGHTS: ReadonlySet<unknown> = new Set(["thinking", "redacted_thinking", "reasoning"]);
 
-function readMessage(message: unknown, index: number, ignored: string[]): unknown {
+function readMessage(
+  message: unknown,
+  index: number,
+  customs: CustomTools,
+  ignored: string[],
+): unknown {
   if (!isFields(message)) return message;
   const { role, function_call: call, content } = message;
   let read = message;
@@ -94,7 +116,10 @@ function readMessage(message: unknown, index: number, ignored: string[]): unknow
     const tool_calls = [{ id: call.name, type: "function", function: call }];
     read = { ...message, tool_calls };
   }
-  if (Array.isArray(read.tool_calls)) read = { ...read, tool_calls: read.tool_calls.map(readCall) };
+  if (Array.isArray(read.tool_calls)) {
+    const tool_calls = read.tool_calls.map((each) => readCall(each, customs));
+    read = { ...read, tool_calls };
+  }
   if (!Array.isArray(content)) return read;
   const parts = content.flatMap((part: unknown, place) => {
     const path = `messages[${index}].content[${place}]`;
@@ -106,11 +131,20 @@ function readMessage(message: unknown, index: number, ignored: string[]): unknow
   return { ...read, content: parts };
 }
 
-/** A call without arguments, which some clients omit. */
-function readCall(call: unknown): unknown {
-  if (!isFields(call) || !isFields(call.function)) return call;
-  const { arguments: given } = call.function;
-  return { ...call, function: { ...call.function, arguments: given ?? "{}" } };
+/** Arguments may be missing, an object, or the plain text of a custom tool. */
+function readCall(call: unknown, customs: CustomTools): unknown {
+  if (!isFields(call)) return call;
+  if (isFields(call.custom)) {
+    const { name, input } = call.custom;
+    const given = customArguments(typeof input === "string" ? input : "");
+    return { id: call.id, type: "function", function: { name, arguments: given } };
+  }
+  if (!isFields(call.function)) return call;
+  const { name, arguments: given } = call.function;
+  const text = isFields(given) ? JSON.stringify(given) : (given ?? "{}");
+  const isPlain = typeof text === "string" && customs.has(name as string);
+  const args = isPlain ? customArguments(customInput(text)) : text;
+  return { ...call, function: { ...call.function, arguments: args } };
 }
 
 function readPart(part: unknown, path: string): unknown {
@@ -166,12 +200,6 @@ function isAddress(value: unknown): value is string {
 
 function image(url: string): object {
   return { type: "image_url", image_url: { url } };
-}
-
-function forced(reason: string): ApiError {
-  return new ApiError("unsupported_parameter", `\`tool_choice\`: ${reason}.`, {
-    param: "tool_choice",
-  });
 }
 
 function isFields(value: unknown): value is Fields {

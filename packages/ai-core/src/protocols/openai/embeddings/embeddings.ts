@@ -5,13 +5,8 @@
 import { jsonBody } from "../../../http/openapi/operation.ts";
 import { renameField } from "../../../errors/index.ts";
 import { json, readJson, type Route } from "../../../http/index.ts";
-import { embed } from "../../../run/index.ts";
-import {
-  checkDimensions,
-  EmbeddingsRequestSchema,
-  readEmbeddingsRequest,
-  shorten,
-} from "./request.ts";
+import { checkDimensions, embed, shorten } from "../../../run/index.ts";
+import { EmbeddingsRequestSchema, readEmbeddingsRequest } from "./request.ts";
 import { toEmbeddingList } from "./response.ts";
 import { EmbeddingListSchema } from "../response-schemas.ts";
 

@@ -5,16 +5,14 @@
 import * as v from "valibot";
 import { ApiError } from "../../../errors/index.ts";
 import type { JsonObject } from "../../../http/index.ts";
-import { parse, unknownFields } from "../../../tasks/index.ts";
+import { parse, TextEmbeddingsInputSchema, unknownFields } from "../../../tasks/index.ts";
 import { dropNulls } from "../../../http/body/nulls.ts";
 
-/** OpenAI's own limit: https://platform.openai.com/docs/api-reference/embeddings/create */
-const MAX_TEXTS = 2048;
-const text = v.pipe(v.string(), v.nonEmpty());
+const { text: texts } = TextEmbeddingsInputSchema.entries;
 
 export const EmbeddingsRequestSchema = v.object({
   model: v.optional(v.string()),
-  input: v.union([text, v.pipe(v.array(text), v.nonEmpty(), v.maxLength(MAX_TEXTS))]),
+  input: v.union([v.pipe(v.string(), v.nonEmpty()), texts]),
   encoding_format: v.optional(v.picklist(["float", "base64"]), "float"),
   dimensions: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
 });
@@ -43,36 +41,4 @@ function rejectTokens(input: unknown): void {
     "`input`: expected strings, got token ids. In LangChain, set `check_embedding_ctx_length=False`.",
     { param: "input" },
   );
-}
-
-/**
- * Returns how many numbers to keep of each vector; undefined for all.
- *
- * @throws ApiError `unsupported_parameter` for more dimensions than the model has, or for fewer if
- * it was not trained for truncation
- */
-export function checkDimensions(
-  wanted: number | undefined,
-  {
-    id,
-    dimensions,
-    matryoshka,
-  }: { id: string; dimensions?: number | undefined; matryoshka?: true },
-): number | undefined {
-  if (wanted === undefined || wanted === dimensions) return undefined;
-  if (matryoshka && dimensions !== undefined && wanted < dimensions) return wanted;
-  const own =
-    dimensions === undefined ? "a fixed number of" : matryoshka ? `1 to ${dimensions}` : dimensions;
-  throw new ApiError(
-    "unsupported_parameter",
-    `\`dimensions\`: ${id} gives ${own} dimensions, got ${wanted}.`,
-    { param: "dimensions" },
-  );
-}
-
-/** Truncates and normalizes a vector, so that the dot product still is the cosine. */
-export function shorten(vector: readonly number[], dimensions: number): number[] {
-  const kept = vector.slice(0, dimensions);
-  const length = Math.hypot(...kept) || 1;
-  return kept.map((value) => value / length);
 }

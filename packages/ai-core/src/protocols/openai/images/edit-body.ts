@@ -4,7 +4,7 @@
  */
 import { ApiError } from "../../../errors/index.ts";
 import { readFields, type JsonObject, type RequestContext } from "../../../http/index.ts";
-import { decodeBase64 } from "../../../tasks/index.ts";
+import { decodeBase64, MAX_INPUT_IMAGES } from "../../../tasks/index.ts";
 
 /** `image`, `image[]`, `image[0]`, and the same with `images`. */
 const IMAGE_FIELD = /^images?(?:\[\d{0,3}\])?$/;
@@ -20,12 +20,14 @@ export interface EditBody {
 export async function readEditBody(request: Request, context: RequestContext): Promise<EditBody> {
   const { mask, ...body } = await readFields(request, context, "pictures");
   const entries = Object.entries(body);
-  const images = entries
+  const given = entries
     .filter(([name]) => IMAGE_FIELD.test(name))
     .flatMap(([, value]) => value)
-    .filter(isGiven)
-    .map((value, index) => fileOf(value, `image[${index}]`));
-  if (images.length === 0) throw invalid("image", "expected a file, but the field is missing");
+    .filter(isGiven);
+  if (given.length === 0) throw invalid("image", "expected a file, but the field is missing");
+  if (given.length > MAX_INPUT_IMAGES)
+    throw invalid("image", `expected at most ${MAX_INPUT_IMAGES} images, got ${given.length}`);
+  const images = given.map((value, index) => fileOf(value, `image[${index}]`));
   return {
     fields: Object.fromEntries(entries.filter(([name]) => !IMAGE_FIELD.test(name))),
     images,

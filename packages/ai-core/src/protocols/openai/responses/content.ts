@@ -41,8 +41,7 @@ function readPart(part: Item, path: string, ignored: string[]): ContentPart[] {
     case "file":
       return readFile(part, path, ignored);
     default:
-      ignored.push(`${path} (${textOf(part.type).slice(0, 40) || "no type"})`);
-      return [];
+      return leaveOut(textOf(part.type).slice(0, 40) || "no type", path, ignored);
   }
 }
 
@@ -51,8 +50,7 @@ function readImage({ image_url, file_id }: Item, path: string, ignored: string[]
   if (typeof url === "string" && url !== "") return [{ type: "image_url", image_url: { url } }];
   if (typeof file_id !== "string")
     throw invalidItem(`${path}.image_url`, "a URL or a data: URL", url);
-  ignored.push(`${path} (file_id)`);
-  return [];
+  return leaveOut("file_id", path, ignored);
 }
 
 /** A file that is an image, as LlamaIndex sends them, is read as one; a text file is read as text. */
@@ -63,6 +61,11 @@ function readFile(part: Item, path: string, ignored: string[]): ContentPart[] {
   if (/^data:image\//i.test(url)) return [{ type: "image_url", image_url: { url } }];
   const text = textOfFile(data);
   if (text !== undefined) return [{ type: "text", text }];
-  ignored.push(`${path} (file)`);
-  return [];
+  return leaveOut("file", path, ignored);
+}
+
+/** The note tells the model that content is missing; without it, the model would answer incorrectly. */
+function leaveOut(kind: string, path: string, ignored: string[]): ContentPart[] {
+  ignored.push(`${path} (${kind})`);
+  return [{ type: "text", text: `[${kind} left out: this model cannot read it]` }];
 }

@@ -2,7 +2,8 @@
  * Output items of a response.
  * @module
  */
-import { sealThoughts } from "./thoughts.ts";
+import { customInput } from "../custom-tools.ts";
+import { encodeReasoning } from "./reasoning.ts";
 import type { ToolName } from "./tools.ts";
 
 export interface OutputText {
@@ -47,7 +48,7 @@ export interface CallItem {
 export type OutputItem = ReasoningItem | MessageItem | CallItem;
 
 /** The requested formats of reasoning. */
-export interface ThoughtForms {
+export interface ReasoningForms {
   /** As a summary, instead of the reasoning itself. */
   summary: boolean;
   encrypted: boolean;
@@ -65,12 +66,12 @@ export function messageItem(id: string, text: string | undefined): MessageItem {
 export function reasoningItem(
   id: string,
   text: string | undefined,
-  forms: ThoughtForms,
+  forms: ReasoningForms,
 ): ReasoningItem {
   const item: ReasoningItem = { id, type: "reasoning", summary: [], status: statusOf(text) };
   if (!forms.summary) item.content = text ? [{ type: "reasoning_text", text }] : [];
   else if (text) item.summary = [{ type: "summary_text", text }];
-  if (forms.encrypted && text) item.encrypted_content = sealThoughts(text);
+  if (forms.encrypted && text) item.encrypted_content = encodeReasoning(text);
   return item;
 }
 
@@ -91,18 +92,6 @@ export function callItem(
     ...(isCustom ? { input: customInput(given ?? "") } : { arguments: given ?? "" }),
     status: statusOf(given),
   };
-}
-
-/** Returns a custom tool's text, which the model wrote as the only argument of a function. */
-export function customInput(given: string): string {
-  try {
-    const value: unknown = JSON.parse(given);
-    if (typeof value === "string") return value;
-    const { input } = value as { input?: unknown };
-    return typeof input === "string" ? input : given;
-  } catch {
-    return given;
-  }
 }
 
 function statusOf(text: string | undefined): Status {

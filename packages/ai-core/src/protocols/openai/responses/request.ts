@@ -8,13 +8,15 @@ import {
   parse,
   TextGenerationInputSchema,
   unknownFields,
+  type ResponseFormat,
   type TextGenerationInput,
 } from "../../../tasks/index.ts";
 import { rejectUnsupported } from "../chat/chat-request.ts";
+import { dropNoLimit } from "../chat/tolerance.ts";
 import { dropNulls } from "../../../http/body/nulls.ts";
 import type { Item } from "./fields.ts";
 import { ItemReader } from "./items.ts";
-import type { ThoughtForms } from "./output.ts";
+import type { ReasoningForms } from "./output.ts";
 import { addTools, chooseTools, emptyToolSet, type ToolName } from "./tools.ts";
 
 const { entries } = TextGenerationInputSchema.pipe[0];
@@ -56,7 +58,7 @@ export interface ResponsesRequest {
   input: TextGenerationInput;
   /** The model's name of each tool → the caller's. */
   names: ReadonlyMap<string, ToolName>;
-  thoughts: ThoughtForms;
+  reasoningForms: ReasoningForms;
   /** Whether the response will be stored. */
   stored: boolean;
   /** For each message, the path of the content that it came from. */
@@ -74,6 +76,9 @@ export function readResponsesRequest(
   stored = false,
 ): ResponsesRequest {
   const given = dropNulls(body);
+  if (given.previous_response_id === "") delete given.previous_response_id;
+  const ignored: string[] = [];
+  dropNoLimit(given, ["max_output_tokens"], ignored);
   refuseUnknownState(given);
   rejectUnsupported(given);
   const fields = parse(ResponsesRequestSchema, given);
@@ -86,20 +91,25 @@ export function readResponsesRequest(
   reader.read(
     typeof fields.input === "string" ? [userMessage(fields.input)] : (fields.input ?? []),
   );
-  if (!reader.messages.some(({ role }) => role !== "system")) throw noInput();
-  const input = parse(TextGenerationInputSchema, {
+  if (reader.messages.length === (fields.instructions ? 1 : 0)) throw noInput();
+  const input: TextGenerationInput = {
     messages: reader.messages,
     ...settingsOf(fields),
     ...offered(chooseTools(fields.tool_choice, tools)),
-  });
+  };
   return {
     fields,
     input,
     names: tools.names,
-    thoughts: thoughtForms(fields),
+    reasoningForms: readReasoningForms(fields),
     stored,
     paths: typeof fields.input === "string" ? reader.paths.map(() => "input") : reader.paths,
-    ignored: [...unknownFields(ResponsesRequestSchema, body), ...tools.ignored, ...reader.ignored],
+    ignored: [
+      ...unknownFields(ResponsesRequestSchema, body),
+      ...ignored,
+      ...tools.ignored,
+      ...reader.ignored,
+    ],
   };
 }
 
@@ -107,12 +117,15 @@ function userMessage(content: string): Item {
   return { type: "message", role: "user", content };
 }
 
-function offered({ tools, choice }: ReturnType<typeof chooseTools>): object {
+function offered({
+  tools,
+  choice,
+}: ReturnType<typeof chooseTools>): Pick<TextGenerationInput, "tools" | "tool_choice"> {
   if (tools.length === 0) return {};
   return { tools, ...(choice !== undefined && { tool_choice: choice }) };
 }
 
-function settingsOf(fields: ResponsesFields): object {
+function settingsOf(fields: ResponsesFields): Omit<TextGenerationInput, "messages"> {
   const { max_output_tokens, temperature, top_p, parallel_tool_calls, reasoning } = fields;
   const session = fields.prompt_cache_key || fields.user;
   const format = fields.text?.format;
@@ -127,7 +140,7 @@ function settingsOf(fields: ResponsesFields): object {
   };
 }
 
-function thoughtForms({ reasoning, include }: ResponsesFields): ThoughtForms {
+function readReasoningForms({ reasoning, include }: ResponsesFields): ReasoningForms {
   const summary = reasoning?.summary ?? reasoning?.generate_summary;
   return {
     summary: summary !== undefined && summary !== null && summary !== "none",
@@ -150,8 +163,8 @@ function noInput(): ApiError {
   return new ApiError("invalid_request", "`input`: expected a text or items, got none.", { param });
 }
 
-function chatFormat(format: v.InferOutput<typeof FormatSchema>): unknown {
-  if (format.type !== "json_schema") return format;
+function chatFormat(format: v.InferOutput<typeof FormatSchema>): ResponseFormat {
+  if (!("schema" in format)) return format;
   const { type, ...json_schema } = format;
   return { type, json_schema };
 }

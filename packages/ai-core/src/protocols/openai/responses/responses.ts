@@ -59,7 +59,7 @@ async function readRequest(
   context: RequestContext,
   body: Record<string, unknown>,
 ): Promise<ResponsesRequest> {
-  const previous = body.previous_response_id ?? undefined;
+  const previous = body.previous_response_id || undefined;
   const { history, items } = await resolveState(context, previous, body.input);
   const stored = isStored(context, body.store);
   const asked = readResponsesRequest({ ...body, input: items }, history, stored);

@@ -6,6 +6,7 @@
  */
 import { ApiError } from "../../../errors/index.ts";
 import { parse, ToolSchema, type Tool, type ToolChoice } from "../../../tasks/index.ts";
+import { customTool } from "../custom-tools.ts";
 import { isObject, textOf } from "./fields.ts";
 
 /** A tool's names for its caller. */
@@ -42,8 +43,10 @@ interface ToolSpace {
   description: string;
 }
 
-function addTool(set: ToolSet, tool: unknown, path: string, space?: ToolSpace): void {
-  if (!isObject(tool)) throw invalid(path, "expected an object");
+function addTool(set: ToolSet, given: unknown, path: string, space?: ToolSpace): void {
+  if (!isObject(given)) throw invalid(path, "expected an object");
+  // Chat completions nest the function.
+  const tool = isObject(given.function) ? { ...given, ...given.function } : given;
   const { type } = tool;
   if (type === "namespace" && space === undefined) {
     const name = requireName(tool.name, `${path}.name`);
@@ -75,22 +78,6 @@ function functionTool(
   } catch (error) {
     throw error instanceof ApiError ? atPath(error, path) : error;
   }
-}
-
-/** A custom tool takes any text, optionally in a grammar, which is described to the model but not enforced. */
-function customTool({ description, format }: Record<string, unknown>, name: string): Tool {
-  const grammar = isObject(format) && format.type === "grammar" ? textOf(format.definition) : "";
-  const syntax = isObject(format) ? textOf(format.syntax) : "";
-  const about = grammar === "" ? "" : `The input follows this ${syntax} grammar:\n${grammar}`;
-  const input = { type: "string", description: "The whole input, as plain text." };
-  return {
-    type: "function",
-    function: {
-      name,
-      description: [textOf(description), about].filter(Boolean).join("\n"),
-      parameters: { type: "object", properties: { input }, required: ["input"] },
-    },
-  };
 }
 
 /** Returns a unique name for the model: short, and of allowed characters. */

@@ -17,7 +17,7 @@ export interface Filters {
   calls: ToolCallReader;
   stop: StopFilter | undefined;
   /** See {@link TextFilter.isTransparent}. */
-  readonly areTransparent: boolean;
+  areTransparent(): boolean;
 }
 
 /** Maximum stop sequences that models of the family apply themselves; the filter finds the others. */
@@ -50,9 +50,7 @@ export function createFilters(
     head,
     calls,
     stop: stopFilter,
-    get areTransparent() {
-      return filters.every((filter) => filter.isTransparent);
-    },
+    areTransparent: () => filters.every((filter) => filter.isTransparent),
   };
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { findModel, MODELS, toOpenAIModel } from "./index.ts";
+import { findModel, MODELS } from "../../models/index.ts";
+import { toOpenAIModel } from "./openai-model.ts";
 
 function modelOf(name: string) {
   const model = findModel(name);

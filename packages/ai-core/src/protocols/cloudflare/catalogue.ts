@@ -3,18 +3,7 @@
  * `env.AI.models()`.
  * @module
  */
-import type { ModelSpec, Task } from "./types.ts";
-
-const TASK_NAMES: Record<Task, string> = {
-  "text-generation": "Text Generation",
-  "text-embeddings": "Text Embeddings",
-  rerank: "Text Classification",
-  moderation: "Text Generation",
-  translation: "Translation",
-  "text-to-image": "Text-to-Image",
-  "speech-recognition": "Automatic Speech Recognition",
-  "text-to-speech": "Text-to-Speech",
-};
+import { TASK_DETAILS, type ModelSpec } from "../../models/index.ts";
 
 export interface CatalogueSearch {
   /** A part of the id, the task's name or the vendor's, case-insensitive. */
@@ -43,7 +32,7 @@ export async function searchCatalogue(
   { search, task, author, page = 1, per_page = 100 }: CatalogueSearch = {},
 ): Promise<{ models: CatalogueModel[]; total: number }> {
   const found = models
-    .filter((model) => has(model.id, search) && has(TASK_NAMES[model.task], task))
+    .filter((model) => has(model.id, search) && has(TASK_DETAILS[model.task].catalogueName, task))
     .filter(({ id }) => has(id.split("/")[1] ?? "", author));
   const shown = found.slice((page - 1) * per_page, page * per_page);
   return { models: await Promise.all(shown.map(toCatalogueModel)), total: found.length };
@@ -59,7 +48,11 @@ async function toCatalogueModel(model: ModelSpec): Promise<CatalogueModel> {
     source: 1,
     name: model.id,
     description: model.note ?? "",
-    task: { id: await uuidOf(model.task), name: TASK_NAMES[model.task], description: "" },
+    task: {
+      id: await uuidOf(model.task),
+      name: TASK_DETAILS[model.task].catalogueName,
+      description: "",
+    },
     tags: [],
     properties: propertiesOf(model),
   };

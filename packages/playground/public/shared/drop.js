@@ -1,0 +1,22 @@
+/**
+ * Lists that open below their summary, `details.drop`: a tap beside an open one, or Escape, closes it.
+ * @module
+ */
+
+/** Starts to listen. */
+export function startDrops() {
+  document.addEventListener("click", ({ target }) => {
+    const element = /** @type {Element} */ (target);
+    for (const open of document.querySelectorAll("details.drop[open]"))
+      // A button in the list has done its work.
+      if (!open.contains(element) || element.closest("button")) open.removeAttribute("open");
+  });
+  document.addEventListener("keydown", (event) => {
+    const open = document.querySelector("details.drop[open]");
+    if (event.key !== "Escape" || !open) return;
+    // It stops nothing else.
+    event.preventDefault();
+    open.removeAttribute("open");
+    open.querySelector("summary")?.focus();
+  });
+}

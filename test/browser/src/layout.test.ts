@@ -1,0 +1,159 @@
+/**
+ * How the pages look with real content: nothing is cut, covered or moved.
+ * @module
+ */
+import assert from "node:assert/strict";
+import { fileURLToPath } from "node:url";
+import { describe, it } from "node:test";
+import type { Page } from "playwright-core";
+import { open } from "./browser.ts";
+
+const RECORDING = fileURLToPath(new URL("../../../apps/whisper/test/hello.wav", import.meta.url));
+
+/** Asserts that nothing is wider than the window. */
+async function assertFits(page: Page, state: string): Promise<void> {
+  assert.equal(
+    await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth),
+    true,
+    `${state} scrolls sideways`,
+  );
+}
+
+/** Answers the next message of the chat with this text. */
+async function answer(page: Page, text: string): Promise<void> {
+  const events = [
+    { choices: [{ index: 0, delta: { content: text } }] },
+    { choices: [{ index: 0, delta: {}, finish_reason: "stop" }] },
+  ];
+  const lines = [...events.map((event) => JSON.stringify(event)), "[DONE]"];
+  await page.route("**/v1/chat/completions", (route) =>
+    route.fulfill({
+      headers: { "content-type": "text/event-stream" },
+      body: lines.map((line) => `data: ${line}\n\n`).join(""),
+    }),
+  );
+  await page.fill("#input", "A question");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".turn.assistant .count");
+}
+
+describe("the chat's answers", () => {
+  it("keep the words of a wide table whole on a phone, where the table scrolls in its frame", async () => {
+    const { page, done } = await open("llm", "phone");
+    await answer(
+      page,
+      "| Name | Transport | First connection | Congestion |\n|-|-|-|-|\n| HTTP/3 | Transport protocol QUIC | Round trips | Notes |",
+    );
+    const broken = await page.$$eval(".turn th", (cells) =>
+      cells
+        .filter((cell) => {
+          const range = document.createRange();
+          range.selectNodeContents(cell);
+          const lines = new Set([...range.getClientRects()].map(({ top }) => top)).size;
+          return lines > cell.textContent!.split(" ").length;
+        })
+        .map(({ textContent }) => textContent),
+    );
+    assert.deepEqual(broken, []);
+    await assertFits(page, "a table");
+    await done();
+  });
+
+  it("have a copy button above their code, not over it", async () => {
+    const { page, done } = await open("llm", "phone");
+    await answer(
+      page,
+      "```\nconst line = 'long enough to reach the right edge of the frame';\n```",
+    );
+    const button = await page.locator(".code-frame button").boundingBox();
+    const code = await page.locator(".code-frame pre").boundingBox();
+    assert.ok(button && code && button.y + button.height <= code.y + 1);
+    await done();
+  });
+
+  it("are hidden below and beside the corners of the message field", async () => {
+    const { page, done } = await open("llm");
+    await answer(page, `${"A line\n\n".repeat(60)}`);
+    await page.evaluate(() => scrollTo(0, 200));
+    const behind = await page.evaluate(() => {
+      const { left, right, bottom } = document
+        .querySelector("#composer > .card")!
+        .getBoundingClientRect();
+      return [
+        [left + 1, bottom - 1],
+        [right - 1, bottom - 1],
+        [left + 20, innerHeight - 1],
+      ].map(([x, y]) => document.elementFromPoint(x!, y!)?.closest("#composer, .turn")?.id);
+    });
+    assert.deepEqual(behind, ["composer", "composer", "composer"]);
+    await done();
+  });
+
+  it("stand in one column with the introduction, the tools and the message field", async () => {
+    const { page, done } = await open("llm");
+    const lefts = await page.$$eval("#hero, #chat-tools, #composer", (parts) =>
+      parts.map((part) => Math.round(part.getBoundingClientRect().left)),
+    );
+    assert.equal(new Set(lefts).size, 1, String(lefts));
+    await done();
+  });
+});
+
+describe("a page on a phone", () => {
+  it("shows a recording with its player in the window", async () => {
+    const { page, done } = await open("whisper", "phone");
+    await page.setInputFiles("#file", RECORDING);
+    await page.waitForSelector("#lines p");
+    await assertFits(page, "a recording");
+    const player = await page.locator("#player").boundingBox();
+    assert.ok(player && player.x + player.width <= 390);
+    await done();
+  });
+
+  it("shows a document of a long name, and the button to download it, in the window", async () => {
+    const { page, done } = await open("translate", "phone");
+    const buffer = Buffer.from("Hello");
+    const name = "a_name_of_a_document_that_is_longer_than_the_window_of_a_phone.txt";
+    await page.setInputFiles("#file", [
+      { name, mimeType: "text/plain", buffer },
+      { name: "b.txt", mimeType: "text/plain", buffer },
+    ]);
+    const buttons = page.locator("#documents li:first-child > * button, #documents li > button");
+    await page.waitForSelector("#documents li:first-child .grow button");
+    for (const box of await buttons.evaluateAll((all) =>
+      all.map((one) => one.getBoundingClientRect().right),
+    ))
+      assert.ok(box <= 390, `${box}`);
+    await assertFits(page, "a document");
+    await done();
+  });
+
+  it("keeps each button of the translation in one line", async () => {
+    const { page, done } = await open("translate", "phone");
+    await page.fill("#text", "Good morning");
+    await page.waitForFunction(() => !document.querySelector<HTMLButtonElement>("#copy")!.disabled);
+    const tall = await page.$$eval(".bar-row button, .bar-row .hint", (parts) =>
+      parts.filter((part) => part.getBoundingClientRect().height > 46).map(({ id }) => id),
+    );
+    assert.deepEqual(tall, []);
+    await assertFits(page, "a translation");
+    await done();
+  });
+});
+
+describe("an introduction", () => {
+  it("is shown once: on the next visit the page starts with its work, from the first paint", async () => {
+    const { page, done } = await open("text-to-speech");
+    assert.equal(await page.isVisible(".hero p"), true);
+    await page.click("#example");
+    await page.click("#speak");
+    await page.waitForSelector("#history li");
+    assert.equal(await page.isVisible(".hero p"), true, "nothing jumps now");
+    await page.route("**/page.js", () => {});
+    await page.reload({ waitUntil: "commit" });
+    await page.waitForSelector("#text");
+    assert.equal(await page.isVisible(".hero p"), false);
+    assert.match((await page.textContent("h1")) ?? "", /\w/);
+    await done();
+  });
+});

@@ -1,0 +1,60 @@
+/**
+ * The dialog that searches models, on every page that has several.
+ * @module
+ */
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { open, violations } from "./browser.ts";
+
+const ROWS = ".models li";
+
+/** App → what is searched, the ability that is filtered by, and the names that remain. */
+const CASES: Record<string, { search: string; ability?: string; found: string[] }> = {
+  translate: { search: "indic", found: ["indictrans2-en-indic-1B"] },
+  "text-to-image": {
+    search: "stabilityai",
+    ability: "mask",
+    found: ["stable-diffusion-xl-base-1.0"],
+  },
+  whisper: { search: "", ability: "speakers", found: ["nova-3"] },
+  "text-to-speech": { search: "aura-2", ability: "flac", found: ["aura-2-en", "aura-2-es"] },
+};
+
+describe("the model search", () => {
+  for (const [app, { search, ability, found }] of Object.entries(CASES)) {
+    it(`finds models of ${app} by name and ability, and chooses one by keyboard`, async () => {
+      const { page, done } = await open(app);
+      await page.click("#choose-model");
+      await page.waitForSelector("#model-search:focus");
+      const all = await page.locator(`${ROWS} b`).allTextContents();
+      assert.ok(all.length > found.length);
+      assert.deepEqual(await violations(page), []);
+      if (ability) await page.click(`.models button[aria-pressed]:has-text("${ability}")`);
+      await page.fill("#model-search", search);
+      assert.deepEqual(await page.locator(`${ROWS} b`).allTextContents(), found);
+      await page.keyboard.press("Enter");
+      assert.equal(await page.locator(".models").count(), 0);
+      assert.ok((await page.inputValue("#model")).endsWith(`/${found[0]}`));
+      assert.match((await page.textContent("#model-facts")) ?? "", new RegExp(found[0]!));
+      await page.keyboard.press("Alt+m");
+      await page.fill("#model-search", "");
+      await page.keyboard.press("ArrowDown");
+      assert.equal(await page.locator(`${ROWS} button:focus`).count(), 1);
+      await page.keyboard.press("Escape");
+      assert.equal(await page.locator(".models").count(), 0);
+      await done();
+    });
+  }
+
+  it("orders models of pictures by the price of a picture of their usual size", async () => {
+    const { page, done } = await open("text-to-image");
+    await page.click("#choose-model");
+    await page.selectOption('.models select[aria-label="Order"]', "cheap");
+    const names = await page.locator(`${ROWS} b`).allTextContents();
+    const place = (name: string) => names.indexOf(name);
+    assert.ok(place("flux-2-klein-4b") < place("flux-2-klein-9b"));
+    assert.ok(place("flux-2-klein-9b") < place("lucid-origin"));
+    assert.match(names.at(-1) ?? "", /dreamshaper|xl-base/, "models without a price are last");
+    await done();
+  });
+});
