@@ -17,7 +17,7 @@ const routes = [
   chatCompletionsRoute,
   embeddingsRoute,
   { ...translateRoute, path: "/translate" },
-  { ...generateImageRoute, path: "/paint" },
+  { ...generateImageRoute, path: "/generate" },
   { ...speakRoute, path: "/speak" },
 ];
 

@@ -185,7 +185,7 @@ describe("Messages", () => {
     expect((await post("/v1/messages", body)).status).toBe(200);
   });
 
-  it("reject a forced choice where no tool is left", async () => {
+  it("reject a forced choice if no tool is left", async () => {
     const { post } = chatWorker(() => ({ response: "ok" }), {}, app);
     const tools = [{ type: "web_search_20250305", name: "web_search" }];
     const body = { model: CHAT, max_tokens: 5, messages: hi, tools, tool_choice: { type: "any" } };
@@ -234,7 +234,7 @@ describe("Ollama's API", () => {
   });
 });
 
-it("finds the API where the base URL has a wrong prefix", async () => {
+it("finds the API if the base URL has a wrong prefix", async () => {
   for (const path of [
     "/chat/completions",
     "/v1/v1/chat/completions",

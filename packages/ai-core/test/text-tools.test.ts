@@ -204,7 +204,7 @@ describe("a forced call that was returned as text", () => {
     ["names a tool that does not exist", '{"name":"h","arguments":{}}', "required"],
     ["is no JSON", "{sorry", "required"],
     ["was not forced", '{"name":"f","arguments":{"a":1}}', "auto"],
-  ] as const)("stays text where it %s", async (_title, response, tool_choice) => {
+  ] as const)("stays text if it %s", async (_title, response, tool_choice) => {
     expect(await read(GPT_OSS, { response }, { tools, tool_choice })).toMatchObject({
       text: response,
       tool_calls: [],

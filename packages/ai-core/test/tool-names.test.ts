@@ -59,7 +59,7 @@ describe("tools whose names models do not take have others, which no caller sees
     for (const name of NAMES) expect(text).toContain(`"name":${JSON.stringify(name)}`);
   });
 
-  it("also where one is forced, and in earlier turns", async () => {
+  it("also if one is forced, and in earlier turns", async () => {
     const { post, runs } = chatWorker(callsAll, {}, app);
     const tool_choice = { type: "function", function: { name: LONG } };
     const call = { id: "c", type: "function", function: { name: LONG, arguments: "{}" } };

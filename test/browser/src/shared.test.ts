@@ -184,18 +184,4 @@ describe("all pages", () => {
     await page.waitForSelector("#side", { state: "hidden" });
     await done();
   });
-
-  it("give fingers 44 pixels", async () => {
-    const { page, done } = await open("llm", "phone");
-    await page.tap(".examples button");
-    await page.waitForSelector(".turn.assistant .count");
-    const small = await page.$$eval("button, summary", (targets) =>
-      targets
-        .map((target) => ({ box: target.getBoundingClientRect(), html: target.outerHTML }))
-        .filter(({ box }) => box.height > 0 && (box.height < 43.5 || box.width < 43.5))
-        .map(({ html }) => html.slice(0, 80)),
-    );
-    assert.deepEqual(small, []);
-    await done();
-  });
 });

@@ -86,7 +86,7 @@ describe("POST /translate", () => {
     expect(await detected.json()).toContainEqual(expect.objectContaining({ language: "fr" }));
   });
 
-  it("names its own fields where one is wrong", async () => {
+  it("names its own fields if one is wrong", async () => {
     for (const [body, param] of [
       [{ source: "en", target: "es" }, "q"],
       [{ q: "a", source: "en" }, "target"],

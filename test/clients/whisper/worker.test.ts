@@ -58,7 +58,7 @@ describe("POST /", () => {
     });
   });
 
-  it("gives language, duration and segments where the model does", async () => {
+  it("returns language, duration and segments if the model does", async () => {
     const body = await (await post(wav(2))).json<{ duration: number; segments: unknown[] }>();
     expect(body.duration).toBeCloseTo(2, 1);
     expect(body.segments.length).toBeGreaterThan(0);

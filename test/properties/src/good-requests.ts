@@ -25,8 +25,8 @@ const CLOUDFLARE = "/client/v4/accounts/:account/ai";
 const RUN = `${CLOUDFLARE}/run/:model+`;
 
 const FILE = new TextEncoder().encode(text as string).toBase64();
-const heard = form("file", audio as string, "audio/wav", { model: "whisper-1" });
-const heardByAsr = form("audio_file", audio as string, "audio/wav", {});
+const recording = form("file", audio as string, "audio/wav", { model: "whisper-1" });
+const recordingForAsr = form("audio_file", audio as string, "audio/wav", {});
 
 /** POST routes that call no model. */
 export const WITHOUT_MODEL = [
@@ -99,11 +99,11 @@ const GOOD: Record<string, Record<string, () => RequestInit>> = {
   },
   whisper: {
     "/": json({ audio }),
-    "/v1/audio/transcriptions": heard,
-    "/v1/audio/translations": heard,
-    "/inference": heard,
-    "/asr": heardByAsr,
-    "/detect-language": heardByAsr,
+    "/v1/audio/transcriptions": recording,
+    "/v1/audio/translations": recording,
+    "/inference": recording,
+    "/asr": recordingForAsr,
+    "/detect-language": recordingForAsr,
     [RUN]: json({ audio }),
   },
 };

@@ -99,7 +99,7 @@ describe.each(APPS)("the ledger of $service, failing at any moment,", (app) => {
     );
   });
 
-  it("closes the Worker where it is required: no model is called without a reservation", async () => {
+  it("closes the Worker if it is required: no model is called without a reservation", async () => {
     await fc.assert(
       fc.asyncProperty(countedFirst, moments, async (chosen, each) => {
         const kept: Kept = { exchanges: 0, requests: 0 };

@@ -11,7 +11,7 @@ it("keeps the fewest tokens whose probabilities sum up to top_p, wherever they s
   expect(kept(scores)).toEqual([false, true, false, true]);
 });
 
-it("keeps one token even where none reaches top_p", () => {
+it("keeps one token even if none reaches top_p", () => {
   const scores = scoresOf([0.4, 0.6]);
   keepTop(scores, 0.01);
   expect(kept(scores)).toEqual([false, true]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { painted as picture } from "../../../test/fake-painter.ts";
+import { generatedImage as image } from "../../../test/fake-image-model.ts";
 import { findModel } from "../../models/index.ts";
 import { canServe } from "../call/capabilities.ts";
 import type { RunContext } from "../call/context.ts";
@@ -17,7 +17,7 @@ describe("a model that is busy", () => {
         run: async (model, inputs) => {
           sent.push([model, inputs]);
           if (model.endsWith(FLUX_1)) throw new Error("3040: Capacity temporarily exceeded");
-          return { image: picture.toBase64() };
+          return { image: image.toBase64() };
         },
       },
       report: { warnings: [] },
@@ -26,7 +26,7 @@ describe("a model that is busy", () => {
     const flux = findModel(FLUX_1, ["text-to-image"])!;
     const input = { prompt: "a cat", steps: 8 };
     const result = await generateImage(context, flux, input);
-    expect(result.image).toEqual(picture);
+    expect(result.image).toEqual(image);
     expect(sent[0]![1].steps ?? sent[0]![1].num_steps).toBe(8);
     expect(context.report.model).toBe(sent.at(-1)![0]);
     expect(context.report.model).not.toBe(flux.id);
@@ -35,8 +35,8 @@ describe("a model that is busy", () => {
 
   it("does not give way to one that takes no images to start from", () => {
     const flux = findModel(FLUX_1, ["text-to-image"])!;
-    expect(canServe(flux, { prompt: "a cat", images: [picture] })).toBe(false);
-    expect(canServe(findModel(FLUX_2, ["text-to-image"])!, { images: [picture] })).toBe(true);
-    expect(canServe(findModel(FLUX_2, ["text-to-image"])!, { mask: picture })).toBe(false);
+    expect(canServe(flux, { prompt: "a cat", images: [image] })).toBe(false);
+    expect(canServe(findModel(FLUX_2, ["text-to-image"])!, { images: [image] })).toBe(true);
+    expect(canServe(findModel(FLUX_2, ["text-to-image"])!, { mask: image })).toBe(false);
   });
 });
