@@ -164,9 +164,10 @@ describe("HTML", () => {
       await cutMarkup(part.repeat(20_000), { kind: "html" }, options).catch(() => {});
       await cutMarkup(part.repeat(20_000), { kind: "xml" }, options);
       cutText(part.repeat(20_000), options);
-      expect(Date.now() - began, part).toBeLessThan(3000);
+      // On an idle machine much less; what grows with the square takes minutes.
+      expect(Date.now() - began, part).toBeLessThan(20_000);
     }
-  });
+  }, 60_000);
 });
 
 describe("XML", () => {

@@ -20,7 +20,7 @@ type Range = IcuArgument["branches"][number];
 const HEAD =
   /\{\s{0,9}(?:[\w.-]{1,60}\s{0,9},\s{0,9}(?<kind>plural|selectordinal|select)\s{0,9},|[$-]?[\w.-]{1,60}(?:\([^(){}]{0,100}\))?\s{0,9}->)/g;
 const SELECTOR = /\s{0,200}(?:offset:\d{1,9}\s{1,200})?(?:=\d{1,9}|[^\s{}=]{1,60})\s{0,200}(?=\{)/y;
-const VARIANT = /\s{0,200}\*?\[\s{0,9}[\w.-]{1,60}\s{0,9}\]/g;
+const VARIANT = /\*?\[ ?[\w.-]{1,60} ?\]/g;
 const FIRST_VARIANT = new RegExp(VARIANT.source, "y");
 const SPACE = /\s{0,200}/y;
 
@@ -103,7 +103,8 @@ function variantsOf(
   end: number,
   closing: ReadonlyMap<number, number>,
 ): Range[] | undefined {
-  FIRST_VARIANT.lastIndex = from;
+  SPACE.lastIndex = from;
+  FIRST_VARIANT.lastIndex = from + SPACE.exec(text)![0].length;
   if (!FIRST_VARIANT.test(text)) return undefined;
   const starts: Range[] = [];
   let open = from;

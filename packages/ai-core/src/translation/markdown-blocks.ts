@@ -6,10 +6,9 @@
 const FENCE = /^\s{0,20}(?:>\s?){0,5}(?:[-*+]\s{1,4})?(`{3,}|~{3,})/;
 /** `[name]: https://…`, which is never shown; a footnote is. */
 const LINK_DEFINITION = /^\s{0,3}\[(?!\^)[^\]]{1,200}\]:\s*\S/;
-/** A formula on a line of its own; and the beginning of one that goes on in the next line. */
+/** A formula on a line of its own. */
 const MATH = /^\s{0,20}(?:\$\$[^$]{1,500}\$\$|\\\[.{1,500}\\\])\s*$/;
-const MATH_BLOCK =
-  /^\s{0,20}(?:\$\$|\\\[)(?!.{0,500}(?:\$\$|\\\]))(?:[^a-zA-Z]{0,500}$|.{0,500}[\\^_={}])/;
+const MATH_START = /^\s{0,20}(?:\$\$|\\\[)/;
 const MATH_END = /(?:\$\$|\\\])\s*$/;
 const MDX =
   /^(?:import\s(?:[^'"]{1,500}\sfrom\s{1,9})?['"]|export\s{1,9}(?:const|let|default|function|async|class|\{|\*))/;
@@ -48,7 +47,7 @@ export function createSkipper(markdown: boolean): (line: string) => boolean {
     if (isLineEnd(line)) return true;
     const fence = FENCE.exec(line)?.[1];
     if (fence !== undefined) until = (line) => FENCE.exec(line)?.[1]?.startsWith(fence) ?? false;
-    else if (MATH_BLOCK.test(line)) until = (line) => MATH_END.test(line);
+    else if (beginsMath(line)) until = (line) => MATH_END.test(line);
     else if (MATH.test(line)) return true;
     else if (MDX.test(line)) until = untilBlank();
     else if (!LINK_DEFINITION.test(line)) return markdown && isIndentedCode(line);
@@ -64,4 +63,13 @@ function isLineEnd(line: string): boolean {
 /** Statements of JavaScript go on to the next empty line: lines and their ends come by turns. */
 function untilBlank(): (line: string) => boolean {
   return (line) => line.trim() === "" && !isLineEnd(line);
+}
+
+/** Whether a formula begins that goes on in the next line: words without a sign of TeX are none. */
+function beginsMath(line: string): boolean {
+  const start = MATH_START.exec(line)?.[0];
+  if (start === undefined) return false;
+  const rest = line.slice(start.length);
+  if (rest.includes("$$") || rest.includes("\\]")) return false;
+  return !/[a-zA-Z]/.test(rest) || /[\\^_={}]/.test(rest);
 }

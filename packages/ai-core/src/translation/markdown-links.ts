@@ -4,9 +4,9 @@
  * @module
  */
 
-const DEFINITION = /^\s{0,3}\[(?!\^)([^[\]\n]{1,200})\]:\s*\S/gm;
+const DEFINITION = /^ {0,3}\[(?!\^)([^[\]\r\n]{1,200})\]:/gm;
 /** Code, which is passed; or a link that is named by its text. */
-const LINK = /(`{1,3})[^\n]{1,500}?\1|(?<!\])\[([^[\]\n]{1,200})\](?:\[\])?(?![[(:])/g;
+const LINK = /`[^`\n]{1,300}`|(?<!\])\[([^[\]\n]{1,200})\](?:\[\])?(?![[(:])/g;
 
 /** Returns the names that a text defines. */
 export function linkLabelsOf(text: string): ReadonlySet<string> {
@@ -18,7 +18,7 @@ export function linkLabelsOf(text: string): ReadonlySet<string> {
 
 /** Returns the line with the name of each link behind its text. */
 export function withLabels(line: string, labels: ReadonlySet<string>): string {
-  return line.replace(LINK, (found, _ticks, label?: string) =>
+  return line.replace(LINK, (found, label?: string) =>
     label !== undefined && labels.has(normal(label)) ? `[${label}][${label}]` : found,
   );
 }

@@ -19,7 +19,7 @@ export interface TextReading {
 
 /** Quotes, headings, bullets, numbers, check boxes, notes and titles at the start of a line, with the white space around them. */
 const LINE_START =
-  /^\s{0,200}(?:>\s?){0,20}(?:(?:#{1,6}|[-*+•–]|\d{1,9}[.)]|[a-zA-Z][.)])\s+(?:\[[ xX]\]\s+)?|:{3,9}\s{0,9}[\w-]{0,40}|(?:!!!|\?{3}\+?|={3})\s+(?:[\w-]{1,40}\s*){0,3}(?=["\n]|$)|\[\^[^\s[\]]{1,60}\]:\s+|\*\[[^[\]]{1,60}\]:\s+|:\s+|%%\s)?/;
+  /^\s{0,200}(?:>\s?){0,20}(?:(?:#{1,6}|[-*+•–]|\d{1,9}[.)]|[a-zA-Z][.)])\s+(?:\[[ xX]\]\s+)?|:{3,9}\s{0,9}[\w-]{0,40}|(?:!!!|\?{3}\+?|={3})\s{1,9}(?:[\w-]{1,40}(?![\w-])[ \t]{0,9}){0,3}(?=["\n]|$)|\[\^[^\s[\]]{1,60}\]:\s+|\*\[[^[\]]{1,60}\]:\s+|:\s+|%%\s)?/;
 /** Of a line that goes on from the one before: an indentation, or a quote. */
 const CONTINUATION = /^[ \t]*(?:>[ \t]?)*$/;
 /** Shorter lines of plain text are lines for another reason than the width of a page. */

@@ -44,7 +44,7 @@ export function* tokenizeXml(
 }
 
 /** `translate="no"` of ITS and XLIFF, and Android's attribute. */
-const UNTRANSLATED = /\s(?:[\w-]{1,60}:)?translat(?:e|able)\s{0,9}=\s{0,9}["'](?:no|false)["']/;
+const UNTRANSLATED = /[\s:]translat(?:e|able)\s?=\s?["'](?:no|false)["']/;
 
 function isKept({ name, raw }: MarkupToken, kept: ReadonlySet<string>): boolean {
   return name !== undefined && (kept.has(name) || UNTRANSLATED.test(raw));
