@@ -3,8 +3,12 @@ import { cloudflareTest } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
-  // Shows the Worker's log lines only for tests that fail.
-  test: { silent: "passed-only" },
+  test: {
+    // Shows the Worker's log lines only for tests that fail.
+    silent: "passed-only",
+    // The first request starts the Worker, which takes seconds on a slow machine.
+    testTimeout: 30_000,
+  },
   plugins: [
     cloudflareTest(
       localAi({

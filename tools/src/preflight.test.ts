@@ -70,7 +70,7 @@ it("requires a choice if the login has several accounts", PATIENCE, async () => 
 });
 
 it(
-  "stops where no key is set, of a Worker that exists and of one that does not yet",
+  "stops if no key is set, for a Worker that exists and for one that does not yet",
   PATIENCE,
   async () => {
     for (const secrets of [undefined, { OTHER: "secret" }]) {

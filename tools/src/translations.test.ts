@@ -4,7 +4,7 @@ import { chineseDocuments, differences } from "./translations.ts";
 const document = (heading: string, command: string, rows = 1) =>
   `# ${heading}\n\ntext\n\n| a |\n| - |\n${"| b |\n".repeat(rows)}\n\`\`\`sh\n# not a heading\n${command}\n\`\`\`\n`;
 
-it("finds nothing where only words differ", () => {
+it("finds nothing if only words differ", () => {
   expect(differences(document("Deploy", "curl a"), document("部署", "curl a"))).toEqual([]);
 });
 

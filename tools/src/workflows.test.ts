@@ -76,7 +76,7 @@ describe.each(jobs)("%s", (_name, job) => {
     expect(JSON.stringify(job)).not.toContain("registry-url");
   });
 
-  it("runs neither builds nor tests where it may publish or has a secret", () => {
+  it("runs neither builds nor tests in a job that may publish or has a secret", () => {
     if (!isTrusted(job)) return;
     for (const { run = "" } of steps) {
       expect(run).not.toMatch(/\bturbo\b|\bpnpm@\S+ (?:\S+ )*(?:build|check|test|templates)\b/);

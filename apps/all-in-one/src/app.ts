@@ -17,12 +17,10 @@ import { DEEPLX_ROUTES } from "@ai-workers/ai-core/deeplx";
 import { LIBRETRANSLATE_ROUTES } from "@ai-workers/ai-core/libretranslate";
 import { OLLAMA_ROUTES } from "@ai-workers/ai-core/ollama";
 import {
-  chatCompletionsRoute,
-  embeddingsRoute,
-  OPENAI_AUDIO_ROUTES,
+  audioSpeechRoute,
   OPENAI_IMAGE_ROUTES,
   OPENAI_TEXT_ROUTES,
-  responsesRoute,
+  OPENAI_TRANSCRIPT_ROUTES,
 } from "@ai-workers/ai-core/openai";
 import { messageOrPageRoute, pageTranslateRoute } from "@ai-workers/ai-core/page-translators";
 import { version } from "../package.json";
@@ -59,7 +57,7 @@ export const app: App = {
   systemPrompt: "",
   // Maximum bytes of a request. Images are part of the JSON.
   maxBodyBytes: 20_000_000,
-  // The API of this Worker. Remove routes that you do not need.
+  // The API of this Worker, a line for each API. Remove what you do not need.
   routes: [
     // `POST /` serves the tutorial's format and browser extensions that translate.
     messageOrPageRoute,
@@ -72,7 +70,8 @@ export const app: App = {
     // OpenAI's API.
     ...OPENAI_TEXT_ROUTES,
     ...OPENAI_IMAGE_ROUTES,
-    ...OPENAI_AUDIO_ROUTES.map((route) => ({ ...route, maxBodyBytes })),
+    ...OPENAI_TRANSCRIPT_ROUTES.map((route) => ({ ...route, maxBodyBytes })),
+    audioSpeechRoute,
     voicesRoute,
     // AUTOMATIC1111's API, used by Open WebUI and SillyTavern.
     ...AUTOMATIC1111_ROUTES,
@@ -92,7 +91,7 @@ export const app: App = {
     ...cloudflareRoutes({
       readCall: readCallByTask,
       runRetired: runAsNativeText,
-      openAIRoutes: [chatCompletionsRoute, responsesRoute, embeddingsRoute],
+      openAIRoutes: OPENAI_TEXT_ROUTES,
     }).map((route) => ({ ...route, maxBodyBytes })),
   ],
 };

@@ -2,15 +2,7 @@ import { messageRoute, RERANK_ROUTES, type App } from "@ai-workers/ai-core";
 import { ANTHROPIC_ROUTES } from "@ai-workers/ai-core/anthropic";
 import { cloudflareRoutes, runAsNativeText } from "@ai-workers/ai-core/cloudflare";
 import { OLLAMA_ROUTES } from "@ai-workers/ai-core/ollama";
-import {
-  chatCompletionsRoute,
-  completionsRoute,
-  embeddingsRoute,
-  inputTokensRoute,
-  moderationsRoute,
-  responsesRoute,
-  storedResponseRoutes,
-} from "@ai-workers/ai-core/openai";
+import { OPENAI_TEXT_ROUTES } from "@ai-workers/ai-core/openai";
 import { version } from "../package.json";
 
 /** The definition of this Worker. Change anything here (README.md, "Make it yours"). */
@@ -29,26 +21,19 @@ export const app: App = {
   systemPrompt: "",
   // Maximum bytes of a request. Images are part of the JSON.
   maxBodyBytes: 8_000_000,
-  // The API of this Worker. Remove routes that you do not need.
+  // The API of this Worker, a line for each API. Remove what you do not need.
   routes: [
     // The tutorial's `POST /`.
     messageRoute,
-    // OpenAI's API.
-    chatCompletionsRoute,
-    completionsRoute,
-    responsesRoute,
-    inputTokensRoute,
-    ...storedResponseRoutes,
-    embeddingsRoute,
-    moderationsRoute,
-    // The APIs of Jina, Cohere, Anthropic and Ollama.
+    // OpenAI: `/v1/chat/completions`, `/v1/completions`, `/v1/responses`, `/v1/embeddings`, `/v1/moderations`.
+    ...OPENAI_TEXT_ROUTES,
+    // Jina and Cohere: `/v1/rerank`, `/v2/rerank`.
     ...RERANK_ROUTES,
+    // Anthropic: `/v1/messages`.
     ...ANTHROPIC_ROUTES,
+    // Ollama: `/api/chat`, `/api/generate`, `/api/embed`.
     ...OLLAMA_ROUTES,
-    // Cloudflare's REST API.
-    ...cloudflareRoutes({
-      runRetired: runAsNativeText,
-      openAIRoutes: [chatCompletionsRoute, responsesRoute, embeddingsRoute],
-    }),
+    // Cloudflare's REST API: `/client/v4/accounts/:account/ai/run/:model+`.
+    ...cloudflareRoutes({ runRetired: runAsNativeText, openAIRoutes: OPENAI_TEXT_ROUTES }),
   ],
 };

@@ -13,17 +13,17 @@ export const app: App = {
   defaultModels: { "text-to-image": "@cf/black-forest-labs/flux-2-klein-4b" },
   // Maximum bytes of a request. Images to edit are part of it.
   maxBodyBytes: 20_000_000,
-  // The API of this Worker. Remove routes that you do not need.
+  // The API of this Worker, a line for each API. Remove what you do not need.
   routes: [
     // This Worker's own `POST /`.
     generateImageRoute,
-    // OpenAI's API.
+    // OpenAI: `/v1/images/generations`, `/v1/images/edits`, `/v1/images/variations`.
     ...OPENAI_IMAGE_ROUTES,
-    // AUTOMATIC1111's API, used by Open WebUI and SillyTavern.
+    // AUTOMATIC1111, used by Open WebUI and SillyTavern: `/sdapi/v1/txt2img`, `/sdapi/v1/img2img`.
     ...AUTOMATIC1111_ROUTES,
     // Serves images that are stored in a bucket, if one is bound.
     storedImageRoute,
-    // Cloudflare's REST API.
+    // Cloudflare's REST API: `/client/v4/accounts/:account/ai/run/:model+`.
     ...cloudflareRoutes({ readCall: readImageCall }),
   ],
 };

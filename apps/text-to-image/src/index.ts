@@ -6,5 +6,5 @@ export { Ledger } from "@ai-workers/ai-core/ledger";
 
 export default createWorker(app);
 
-/** For service bindings: `env.PAINTER.generate({ prompt })`. */
+/** For service bindings: `env.TEXT_TO_IMAGE.generate({ prompt })`. */
 export class TextToImage extends textToImageEntrypoint(app) {}

@@ -12,14 +12,15 @@ export const app: App = {
   defaultModels: { "text-to-speech": "@cf/myshell-ai/melotts" },
   // Maximum bytes of a request.
   maxBodyBytes: 2_000_000,
-  // The API of this Worker. Remove routes that you do not need.
+  // The API of this Worker, a line for each API. Remove what you do not need.
   routes: [
     // This Worker's own `POST /`.
     speakRoute,
-    // OpenAI's API.
+    // OpenAI: `/v1/audio/speech`.
     audioSpeechRoute,
+    // The voices that it takes: `/v1/audio/voices`.
     voicesRoute,
-    // Cloudflare's REST API.
+    // Cloudflare's REST API: `/client/v4/accounts/:account/ai/run/:model+`.
     ...cloudflareRoutes(),
   ],
 };

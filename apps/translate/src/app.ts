@@ -19,16 +19,18 @@ export const app: App = {
   },
   // Maximum bytes of a request.
   maxBodyBytes: 2_000_000,
-  // The API of this Worker. Remove routes that you do not need.
+  // The API of this Worker, a line for each API. Remove what you do not need.
   routes: [
     // This Worker's own `POST /`: a form with a file, or JSON, which browser extensions also use.
     translateFileRoute,
     pageTranslateRoute,
-    // `POST /translate` of LibreTranslate, DeepLX and browser extensions.
+    // LibreTranslate, DeepLX and browser extensions, told apart by their bodies: `/translate`, `/translate_file`, `/detect`.
     ...LIBRETRANSLATE_ROUTES,
+    // DeepL: `/v2/translate`, `/v2/document`, `/v2/glossaries`.
     ...DEEPL_ROUTES,
+    // DeepLX's other path: `/v1/translate`.
     ...DEEPLX_ROUTES,
-    // Cloudflare's REST API.
+    // Cloudflare's REST API: `/client/v4/accounts/:account/ai/run/:model+`.
     ...cloudflareRoutes(),
   ],
 };

@@ -1,11 +1,7 @@
 import { transcribeRoute, type App } from "@ai-workers/ai-core";
-import { asrRoute, detectLanguageRoute } from "@ai-workers/ai-core/asr";
+import { ASR_ROUTES } from "@ai-workers/ai-core/asr";
 import { cloudflareRoutes, readAudioCall } from "@ai-workers/ai-core/cloudflare";
-import {
-  audioTranscriptionsRoute,
-  audioTranslationsRoute,
-  inferenceRoute,
-} from "@ai-workers/ai-core/openai";
+import { OPENAI_TRANSCRIPT_ROUTES } from "@ai-workers/ai-core/openai";
 import { version } from "../package.json";
 
 /** The definition of this Worker. Change anything here (README.md, "Make it yours"). */
@@ -17,19 +13,15 @@ export const app: App = {
   defaultModels: { "speech-recognition": "@cf/openai/whisper-large-v3-turbo" },
   // Maximum bytes of a request.
   maxBodyBytes: 100_000_000,
-  // The API of this Worker. Remove routes that you do not need.
+  // The API of this Worker, a line for each API. Remove what you do not need.
   routes: [
     // This Worker's own `POST /`.
     transcribeRoute,
-    // OpenAI's API.
-    audioTranscriptionsRoute,
-    audioTranslationsRoute,
-    // whisper.cpp's API.
-    inferenceRoute,
-    // whisper-asr-webservice's API, used by Bazarr.
-    asrRoute,
-    detectLanguageRoute,
-    // Cloudflare's REST API.
+    // OpenAI: `/v1/audio/transcriptions`, `/v1/audio/translations`; whisper.cpp: `/inference`.
+    ...OPENAI_TRANSCRIPT_ROUTES,
+    // whisper-asr-webservice, used by Bazarr: `/asr`, `/detect-language`.
+    ...ASR_ROUTES,
+    // Cloudflare's REST API: `/client/v4/accounts/:account/ai/run/:model+`.
     ...cloudflareRoutes({ readCall: readAudioCall }),
   ],
 };

@@ -28,10 +28,10 @@ class Ai {
 
 /** A rate limiter and a ledger that answer immediately, so that only the Worker's own side is measured. */
 const ledger = {
-  exchange: async ({ sequence, pots }) => ({
+  exchange: async ({ sequence, budgets }) => ({
     sequence,
     calls: 0,
-    pots: pots.map(({ name, keep, wanted }) => ({
+    budgets: budgets.map(({ name, keep, wanted }) => ({
       name,
       leased: keep + wanted,
       spent: 0,

@@ -55,12 +55,12 @@ async function answer(request, env, execution, parts) {
   if (parts.has("guards")) await env.RATE_LIMITER.limit({ key: "key:1" });
   const { message } = await request.json();
   const ledger = parts.has("guards") ? env.LEDGER.getByName("day") : undefined;
-  await ledger?.exchange({ sequence: 1, pots: [] });
+  await ledger?.exchange({ sequence: 1, budgets: [] });
   const inputs = { prompt: message };
   const response = await call(env, inputs, parts, request);
   const reply = new Response(JSON.stringify([{ inputs, response }]), { headers: headersOf(parts) });
   if (parts.has("log")) console.log(JSON.stringify({ id: crypto.randomUUID(), ...LINE }));
-  if (ledger) execution.waitUntil(ledger.exchange({ sequence: 2, pots: [] }));
+  if (ledger) execution.waitUntil(ledger.exchange({ sequence: 2, budgets: [] }));
   return reply;
 }
 

@@ -48,7 +48,7 @@ export default {
       ledger.getByName("ledger").exchange({
         holder: "bench",
         sequence: ++sequence,
-        pots: [],
+        budgets: [],
         entries: [],
         dearest: [],
       });

@@ -19,7 +19,7 @@ interface Env {
   WHISPER: WhisperBinding;
   TRANSLATE: TranslateBinding;
   LLM: LlmBinding;
-  PAINTER: TextToImageBinding;
+  TEXT_TO_IMAGE: TextToImageBinding;
   LLM_HTTP: Fetcher;
 }
 
@@ -50,7 +50,7 @@ async function illustrate(
   const whisper = createWhisperClient({ binding: env.WHISPER, signal });
   const translate = createTranslateClient({ binding: env.TRANSLATE, signal });
   const llm = createLlmClient({ binding: env.LLM, signal });
-  const painter = createTextToImageClient({ binding: env.PAINTER, signal });
+  const textToImage = createTextToImageClient({ binding: env.TEXT_TO_IMAGE, signal });
 
   const { text, language } = await whisper.transcribe(audio);
   const { translated_text } = await translate.translate({
@@ -58,7 +58,7 @@ async function illustrate(
     target_lang: language === "en" ? "fr" : "en",
   });
   const summary = await llm.chat(`Describe a picture for this, in one sentence: ${text}`);
-  const { image, content_type } = await painter.generate(summary.text);
+  const { image, content_type } = await textToImage.generate(summary.text);
   return Response.json({
     text,
     translated_text,

@@ -9,7 +9,7 @@ import { chat, CHAT, KEYS, unique } from "./cached-worker.ts";
 import { CACHE, cachedApp, storedIn } from "./cached-app.ts";
 import { wavOf } from "./recordings.ts";
 import { mp3 } from "./sounds.ts";
-import { bytesOf, events } from "./text-wire.ts";
+import { bytesOf, events } from "./text-format.ts";
 
 afterEach(() => vi.restoreAllMocks());
 

@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { CHAT, chat, EMBEDDINGS, KEYS, model, setUp, unique, vectors } from "./cached-worker.ts";
 import { ownLedger } from "./production-app.ts";
-import { bytesOf, events } from "./text-wire.ts";
+import { bytesOf, events } from "./text-format.ts";
 
 /** A model that takes a seed, in a form. */
-const PAINTER = "@cf/black-forest-labs/flux-2-dev";
+const IMAGE_MODEL = "@cf/black-forest-labs/flux-2-dev";
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -18,7 +18,11 @@ describe("with CACHE bound, the same input", () => {
     ],
     ["chat at temperature 0", CHAT, () => chat({ temperature: 0 })],
     ["chat with a seed", CHAT, () => chat({ seed: 7 })],
-    ["a picture with a seed", "/paint", () => ({ model: PAINTER, prompt: unique("cat"), seed: 7 })],
+    [
+      "a picture with a seed",
+      "/generate",
+      () => ({ model: IMAGE_MODEL, prompt: unique("cat"), seed: 7 }),
+    ],
   ])("is paid once: %s", async (_name, path, bodyOf) => {
     const { run, post } = setUp();
     const body = bodyOf();
@@ -38,7 +42,7 @@ describe("with CACHE bound, the same input", () => {
     for (const [path, body] of [
       [CHAT, chat({})],
       [CHAT, chat({ temperature: 0.7 })],
-      ["/paint", { prompt: unique("cat") }],
+      ["/generate", { prompt: unique("cat") }],
     ] as const) {
       run.mockClear();
       expect(await post(path, body)).toMatchObject({ status: 200, cache: "BYPASS" });

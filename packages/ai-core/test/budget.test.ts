@@ -89,7 +89,7 @@ describe("the day's budget", () => {
   });
 });
 
-it("is a million neurons where local-ai answers, by itself or through a server, unless it is set", async () => {
+it("is a million neurons if local-ai answers, by itself or through a server, unless it is set", async () => {
   const budgetOf = async (vars: Record<string, string>) => {
     const worker = production(async () => answer(1), { LEDGER: ownLedger(), ...vars });
     const reply = await worker.call("/v1/usage", { method: "GET", body: null });
@@ -177,7 +177,7 @@ describe("a transcript that is streamed", () => {
     expect(worker.lines).toEqual([expect.objectContaining({ status: 200, level: "log" })]);
   });
 
-  it("is in events too where `stream` comes behind a large file", async () => {
+  it("is in events too if `stream` follows a large file", async () => {
     const worker = transcribing(listener([]).ai, ownLedger());
     const body = new FormData();
     body.set("file", new File([recording], "long.mp3"));
@@ -219,7 +219,7 @@ describe("a ledger out of reach", () => {
     ]);
   });
 
-  it("closes the Worker where the ledger is required", async () => {
+  it("closes the Worker if the ledger is required", async () => {
     const run = vi.fn(async () => answer(1));
     const worker = production(run, { LEDGER: brokenLedger, LEDGER_REQUIRED: "true" });
     const reply = await worker.call("/");

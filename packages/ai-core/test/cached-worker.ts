@@ -8,7 +8,7 @@ import type { Env } from "../src/http/index.ts";
 import { generateImageRoute, speakRoute, translateRoute } from "../src/http/index.ts";
 import { chatCompletionsRoute, embeddingsRoute } from "../src/protocols/openai/index.ts";
 import { production } from "./production-app.ts";
-import { bytesOf, events } from "./text-wire.ts";
+import { bytesOf, events } from "./text-format.ts";
 
 const { CACHE } = testEnv as unknown as { CACHE: KVNamespace };
 export const EMBEDDINGS = "/v1/embeddings";
@@ -17,7 +17,7 @@ const routes = [
   chatCompletionsRoute,
   embeddingsRoute,
   { ...translateRoute, path: "/translate" },
-  { ...generateImageRoute, path: "/paint" },
+  { ...generateImageRoute, path: "/generate" },
   { ...speakRoute, path: "/speak" },
 ];
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { chatWorker } from "./chat-app.ts";
-import { bytesOf, chatChunk, events } from "./text-wire.ts";
+import { bytesOf, chatChunk, events } from "./text-format.ts";
 
 const PATH = "/v1/chat/completions";
 const hi = [{ role: "user", content: "hi" }];

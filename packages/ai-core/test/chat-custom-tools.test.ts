@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { chatWorker } from "./chat-app.ts";
-import { call, delta, fn, stream } from "./responses-wire.ts";
-import { CHAT, chatChunk } from "./text-wire.ts";
+import { call, delta, fn, stream } from "./responses-format.ts";
+import { CHAT, chatChunk } from "./text-format.ts";
 
 const PATH = "/v1/chat/completions";
 const PATCH = '*** Begin Patch\n*** Add File: a\n+"x"\n*** End Patch';

@@ -123,7 +123,7 @@ describe("an image's address", () => {
     expect(failure.message).toContain("bytes together");
   });
 
-  it("is not fetched where that is turned off, nor for a model that does not see", async () => {
+  it("is not fetched if that is turned off, nor for a model without vision", async () => {
     const spy = serve();
     const url = "https://example.com/a.png";
     expect((await ask(image(url), "gemma-4", { REMOTE_IMAGES: "false" }).reply).status).toBe(400);

@@ -125,7 +125,7 @@ describe("a retired model", () => {
   const ask = (id: string, run: AiBinding["run"], body: object) =>
     caller(run, {}, id)({ prompt: "hi", ...body });
 
-  it("answers in its own form where its successor has another", async () => {
+  it("answers in its own format if its successor has another", async () => {
     let seen: any;
     const reply = await ask(
       "@cf/microsoft/phi-2",

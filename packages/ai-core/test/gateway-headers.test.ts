@@ -67,7 +67,7 @@ describe("a gateway", () => {
     expect(yours.metadata.key).toBe("you");
   });
 
-  it("takes no cf-aig headers of callers without a key, or where the owner forbids them", async () => {
+  it("ignores cf-aig headers of callers without a key, or if the owner forbids them", async () => {
     for (const [vars, key] of [
       [{ ALLOW_ANONYMOUS: "true" }],
       [{ API_KEYS: `me:${ABC}`, AI_GATEWAY_HEADERS: "false" }, ABC],

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { ANTHROPIC_ROUTES } from "../src/protocols/anthropic/index.ts";
 import { OLLAMA_ROUTES } from "../src/protocols/ollama/index.ts";
 import { chatApp, chatWorker, errorOf } from "./chat-app.ts";
-import { CHAT } from "./text-wire.ts";
+import { CHAT } from "./text-format.ts";
 
 const app = { ...chatApp, routes: [...chatApp.routes, ...ANTHROPIC_ROUTES, ...OLLAMA_ROUTES] };
 const hi = [{ role: "user", content: "hi" }];
@@ -185,7 +185,7 @@ describe("Messages", () => {
     expect((await post("/v1/messages", body)).status).toBe(200);
   });
 
-  it("reject a forced choice where no tool is left", async () => {
+  it("reject a forced choice if no tool is left", async () => {
     const { post } = chatWorker(() => ({ response: "ok" }), {}, app);
     const tools = [{ type: "web_search_20250305", name: "web_search" }];
     const body = { model: CHAT, max_tokens: 5, messages: hi, tools, tool_choice: { type: "any" } };
@@ -234,7 +234,7 @@ describe("Ollama's API", () => {
   });
 });
 
-it("finds the API where the base URL has a wrong prefix", async () => {
+it("finds the API if the base URL has a wrong prefix", async () => {
   for (const path of [
     "/chat/completions",
     "/v1/v1/chat/completions",

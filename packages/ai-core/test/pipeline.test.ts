@@ -30,7 +30,7 @@ describe("keys", () => {
     expect(await codeOf(await call("/v1/models"))).toBe("invalid_api_key");
   });
 
-  it("that are wrong are rejected even where anonymous callers are let in", async () => {
+  it("that are wrong are rejected even if anonymous callers are allowed", async () => {
     const call = worker({ API_KEYS: "first-0123456789a", ALLOW_ANONYMOUS: "true" });
     expect((await call("/v1/models")).status).toBe(200);
     expect((await call("/v1/models", bearer("other"))).status).toBe(401);

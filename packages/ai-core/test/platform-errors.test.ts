@@ -52,7 +52,7 @@ describe("an input longer than the model's context", () => {
   });
 });
 
-it("a model that the platform has taken away is replaced by the next", async () => {
+it("a model that the platform has retired is replaced by the next", async () => {
   const vars = { FALLBACK_MODELS: "@cf/meta/llama-3.2-1b-instruct" };
   const { post, runs } = chatWorker(({ model }) => {
     if (model.includes("llama-3.2-1b")) return { response: "ok" };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { chatWorker, errorOf } from "./chat-app.ts";
-import { PATH, ok } from "./responses-wire.ts";
+import { PATH, ok } from "./responses-format.ts";
 
 describe("input items", () => {
   it("of every kind in openai-node are read or ignored", async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { chatWorker, errorOf, ownStore } from "./chat-app.ts";
-import { PATH, thinking, eventsOf, stream } from "./responses-wire.ts";
-import { chatChunk } from "./text-wire.ts";
+import { PATH, thinking, eventsOf, stream } from "./responses-format.ts";
+import { chatChunk } from "./text-format.ts";
 
 describe("stored responses", () => {
   const stored = (step = thinking as () => unknown, vars: object = {}) =>
@@ -159,7 +159,7 @@ describe("stored responses", () => {
     expect((await send(`${PATH}/${id}`)).status).toBe(404);
   });
 
-  it("are not kept where they are too large, and the oldest give way", async () => {
+  it("are not stored if they are too large, and the oldest are deleted first", async () => {
     const store = ownStore().getByName("x");
     const content = "x".repeat(1_600_000);
     expect(await store.save({ id: "resp_a", previous: undefined, content, seconds: 60 })).toBe(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { chatWorker } from "./chat-app.ts";
-import { PATH, thinking, fn, eventsOf, stream, delta } from "./responses-wire.ts";
-import { bytesOf, chatChunk, events } from "./text-wire.ts";
+import { PATH, thinking, fn, eventsOf, stream, delta } from "./responses-format.ts";
+import { bytesOf, chatChunk, events } from "./text-format.ts";
 
 describe("a streamed response", () => {
   it("ends each item before the next begins, however the model interleaves them", async () => {
@@ -80,12 +80,12 @@ describe("a streamed response", () => {
 describe("reasoning", () => {
   it("are a summary and encrypted content on request, and are accepted back as reasoning", async () => {
     const { post, runs } = chatWorker(thinking);
-    const wishes = {
+    const fields = {
       reasoning: { effort: "low", summary: "auto" },
       include: ["reasoning.encrypted_content"],
     };
     const body = await (
-      await post(PATH, { model: "gemma-4", input: "2+2", ...wishes })
+      await post(PATH, { model: "gemma-4", input: "2+2", ...fields })
     ).json<any>();
     const [thoughts] = body.output;
     expect(thoughts).toMatchObject({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { chatWorker, errorOf } from "./chat-app.ts";
-import { PATH, ok, call, fn, eventsOf, stream, delta } from "./responses-wire.ts";
-import { chatChunk } from "./text-wire.ts";
+import { PATH, ok, call, fn, eventsOf, stream, delta } from "./responses-format.ts";
+import { chatChunk } from "./text-format.ts";
 
 describe("tools of a response", () => {
   const CODEX = [

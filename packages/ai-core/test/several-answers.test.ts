@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { chatWorker, errorOf } from "./chat-app.ts";
 import { ownLedger } from "./production-app.ts";
-import { bytesOf, events } from "./text-wire.ts";
+import { bytesOf, events } from "./text-format.ts";
 
 const PATH = "/v1/chat/completions";
 const hi = [{ role: "user", content: "hi" }];
@@ -100,7 +100,7 @@ describe("several answers in a stream", () => {
     }
   });
 
-  it("have a status where the first call fails", async () => {
+  it("have a status if the first call fails", async () => {
     const { post } = chatWorker(() => Promise.reject(new Error("3040: busy")));
     expect((await post(PATH, { messages: hi, n: 2, stream: true })).status).toBe(429);
   });

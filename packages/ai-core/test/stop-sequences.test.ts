@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { chatApp, chatWorker, type Step } from "./chat-app.ts";
-import { bytesOf, CHAT, chatChunk, events, NATIVE } from "./text-wire.ts";
+import { bytesOf, CHAT, chatChunk, events, NATIVE } from "./text-format.ts";
 import { ANTHROPIC_ROUTES } from "../src/protocols/anthropic/index.ts";
 
 const app = { ...chatApp, routes: [...chatApp.routes, ...ANTHROPIC_ROUTES] };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { CHAT, GPT_OSS, NATIVE, read, THINKS_IN_TEXT } from "./text-wire.ts";
+import { CHAT, GPT_OSS, NATIVE, read, THINKS_IN_TEXT } from "./text-format.ts";
 
 const usage = (prompt: number, completion: number) => ({
   prompt_tokens: prompt,

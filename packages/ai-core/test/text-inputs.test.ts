@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { callFor, CHAT, GPT_OSS, NATIVE, NATIVE_CHAT } from "./text-wire.ts";
+import { callFor, CHAT, GPT_OSS, NATIVE, NATIVE_CHAT } from "./text-format.ts";
 
 const schema = { type: "object", properties: { a: { type: "string" } } };
 const json = { type: "json_schema", json_schema: { name: "n", schema, strict: true } } as const;

@@ -13,7 +13,7 @@ import {
   NATIVE_CHAT,
   partsOf,
   question,
-} from "./text-wire.ts";
+} from "./text-format.ts";
 
 describe("a stream", () => {
   it.each([
@@ -95,7 +95,7 @@ describe("a stream", () => {
     [NATIVE, undefined],
     [NATIVE_CHAT, undefined],
     [CHAT, true],
-  ])("in JSON mode of %s is asked for only where the platform can", async (id, stream) => {
+  ])("in JSON mode of %s is requested only if the platform supports it", async (id, stream) => {
     const context = contextOf(
       stream ? bytesOf(events(chatChunk({ content: "{}" }, "stop"))) : { response: {} },
     );

@@ -13,7 +13,7 @@ import {
   partsOf,
   question,
   THINKS_IN_TEXT,
-} from "./text-wire.ts";
+} from "./text-format.ts";
 
 const usage = (prompt: number, completion: number) => ({
   prompt_tokens: prompt,

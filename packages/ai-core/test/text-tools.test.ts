@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { TextGenerationInput } from "../src/tasks/index.ts";
-import { CHAT, chatChunk, events, GPT_OSS, joined, NATIVE, partsOf, read } from "./text-wire.ts";
+import { CHAT, chatChunk, events, GPT_OSS, joined, NATIVE, partsOf, read } from "./text-format.ts";
 
 const tools: TextGenerationInput["tools"] = ["f", "g"].map((name) => ({
   type: "function",
@@ -204,7 +204,7 @@ describe("a forced call that was returned as text", () => {
     ["names a tool that does not exist", '{"name":"h","arguments":{}}', "required"],
     ["is no JSON", "{sorry", "required"],
     ["was not forced", '{"name":"f","arguments":{"a":1}}', "auto"],
-  ] as const)("stays text where it %s", async (_title, response, tool_choice) => {
+  ] as const)("stays text if it %s", async (_title, response, tool_choice) => {
     expect(await read(GPT_OSS, { response }, { tools, tool_choice })).toMatchObject({
       text: response,
       tool_calls: [],

@@ -44,7 +44,7 @@ describe("an answer's limit", () => {
     ["of one that thinks", { model: GEMMA }, 8192],
     ["where tools are offered", { model: GEMMA, tools }, 16_384],
     [
-      "where tools are offered and not to be called",
+      "if tools are offered but must not be called",
       { model: GEMMA, tools, tool_choice: "none" },
       8192,
     ],
@@ -60,7 +60,7 @@ describe("an answer's limit", () => {
     expect(warnings).toBeNull();
   });
 
-  it("is the Worker's own where DEFAULT_MAX_TOKENS says so", async () => {
+  it("is the Worker's own if DEFAULT_MAX_TOKENS is set", async () => {
     const vars = { DEFAULT_MAX_TOKENS: "512" };
     expect((await limitOf({ model: GEMMA, tools }, vars)).limit).toBe(512);
     expect((await limitOf({ model: GEMMA, max_tokens: 100 }, vars)).limit).toBe(100);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { chatApp, chatWorker } from "./chat-app.ts";
-import { bytesOf, chatChunk, events } from "./text-wire.ts";
+import { bytesOf, chatChunk, events } from "./text-format.ts";
 import { ANTHROPIC_ROUTES } from "../src/protocols/anthropic/index.ts";
 import { OLLAMA_ROUTES } from "../src/protocols/ollama/index.ts";
 
@@ -59,7 +59,7 @@ describe("tools whose names models do not take have others, which no caller sees
     for (const name of NAMES) expect(text).toContain(`"name":${JSON.stringify(name)}`);
   });
 
-  it("also where one is forced, and in earlier turns", async () => {
+  it("also if one is forced, and in earlier turns", async () => {
     const { post, runs } = chatWorker(callsAll, {}, app);
     const tool_choice = { type: "function", function: { name: LONG } };
     const call = { id: "c", type: "function", function: { name: LONG, arguments: "{}" } };

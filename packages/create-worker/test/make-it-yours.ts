@@ -6,9 +6,10 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 const ROUTE_TO_ADD = /- \*\*Add a route\*\*[^]*?```ts\n([^]*?)```/;
+const ROUTE_TO_FILTER = /One of a list: `(\.\.\.\w+)(\.filter\(.*\))`\./;
 const ROUTE_TO_REMOVE = /- \*\*Remove a route\*\*[^`]*`routes`, such as `(?:\.\.\.)?(\w+)`/;
 
-/** Adds the route that the README shows, and removes the one that it names. */
+/** Adds the route that the README shows, and removes those that it names. */
 export function makeItYours(project: string): void {
   const readme = readFileSync(join(project, "README.md"), "utf8");
   const added = ROUTE_TO_ADD.exec(readme)?.[1];
@@ -25,6 +26,8 @@ export function makeItYours(project: string): void {
   const routes = app.indexOf("routes: [");
   const without = app.slice(0, routes).replace(imported, "") + app.slice(routes).replace(line, "");
   if (without.includes(removed)) throw new Error(`src/app.ts uses ${removed} elsewhere as well`);
-  const text = without.replace("routes: [", `routes: [\n${added}`);
+  const [, list, filter = ""] = ROUTE_TO_FILTER.exec(readme) ?? [];
+  const filtered = list === undefined ? without : without.replace(`${list},`, `${list}${filter},`);
+  const text = filtered.replace("routes: [", `routes: [\n${added}`);
   writeFileSync(path, `import { json } from "@ai-workers/ai-core";\n${text}`);
 }

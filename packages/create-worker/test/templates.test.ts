@@ -1,6 +1,6 @@
 /**
- * Each template as a project of its own, in an empty folder outside of the repository, made with a model of another family
- * than the default's: what it promises must not hang on the default.
+ * Each template as an independent project in an empty folder outside the repository, with a model of another family
+ * than the default's, because nothing may depend on the default.
  * @module
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";

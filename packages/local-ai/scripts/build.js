@@ -3,6 +3,7 @@
  * @module
  */
 import { readFile, writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 
@@ -15,7 +16,7 @@ const folder = new URL("../", import.meta.url);
 // jpeg-js is bundled, and its licence must be included.
 const licence = await readFile(new URL("node_modules/jpeg-js/LICENSE", folder), "utf8");
 await build({
-  absWorkingDir: folder.pathname,
+  absWorkingDir: fileURLToPath(folder),
   entryPoints: ["src/worker.ts"],
   outfile: "dist/worker.js",
   bundle: true,
@@ -32,7 +33,7 @@ await build({
 });
 // The Node part includes the model table, like the Worker: ai-core is not a dependency of users.
 await build({
-  absWorkingDir: folder.pathname,
+  absWorkingDir: fileURLToPath(folder),
   entryPoints: ["src/node/cli.ts", "src/node/start-dev.ts", "src/node/vitest.ts"],
   outdir: "dist/node",
   bundle: true,

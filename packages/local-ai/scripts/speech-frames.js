@@ -1,5 +1,5 @@
 /**
- * Writes `src/drivers/simulator/speaking/frames.ts`: one frame of each codec for each vowel and
+ * Writes `src/drivers/simulator/text-to-speech/frames.ts`: one frame of each codec for each vowel and
  * pitch, created with ffmpeg. Run it by hand when the frames change; requires ffmpeg with
  * libmp3lame and libopus.
  * A frame repeats seamlessly, because its tone's period divides the frame's length.
@@ -122,7 +122,7 @@ const lines = Object.entries(CODECS).map(([name, codec]) => {
   return `  ${name}: [\n${frames.map((frame) => `    "${frame}",`).join("\n")}\n  ],`;
 });
 writeFileSync(
-  new URL("../src/drivers/simulator/speaking/frames.ts", import.meta.url),
+  new URL("../src/drivers/simulator/text-to-speech/frames.ts", import.meta.url),
   `/**
  * Frames of vowels at four pitches, five vowels each, and one of silence at the end, in base64: written by scripts/speech-frames.js.
  * @module

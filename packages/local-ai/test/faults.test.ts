@@ -26,7 +26,7 @@ test("a counted fault ends after its count, and the next round starts over", asy
   ]);
 });
 
-test("a header raises a fault where there is no text to mark", async () => {
+test("a header raises a fault if there is no text to mark", async () => {
   const inputs = { text: "Hi", target_lang: "es" };
   const options = { extraHeaders: { "X-Local-Ai-Fault": "capacity" } };
   expect(await failure(run("@cf/meta/m2m100-1.2b", inputs, options))).toContain("3040: ");

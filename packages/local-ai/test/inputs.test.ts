@@ -95,13 +95,13 @@ test.for([
     "Length of '/text' must be <= 100",
   ],
   [
-    "base64 where numbers are taken",
+    "base64 instead of numbers",
     WHISPER,
     { audio: "AAAA" },
     "Type mismatch of '/audio', 'array' not in 'string'",
   ],
   [
-    "numbers where base64 is taken",
+    "numbers instead of base64",
     TURBO,
     { audio: [1, 2] },
     "Type mismatch of '/audio', 'string','object' not in 'array'",

@@ -33,7 +33,7 @@ describe("the voice", () => {
     expect((await asked()).seen[1]).toMatchObject({ body: { voice: "zf_xiaobei" } });
   });
 
-  test("is the one of the same name where the server has it", async () => {
+  test("is the one of the same name if the server has it", async () => {
     await ready(voices(["af_heart", "luna"]), SOUND);
     await bytesOf(await serve(AURA, { text: "hello", speaker: "luna" }));
     expect((await asked()).seen[1]).toMatchObject({ body: { voice: "luna" } });

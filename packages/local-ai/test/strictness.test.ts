@@ -38,7 +38,7 @@ describe("a word that the schema lacks", () => {
     [GEMMA, null],
     [KIMI, "none"],
     [GPT_OSS, "high"],
-  ] as const)("is taken by %s where it has it: %s", async ([model, reasoning_effort]) => {
+  ] as const)("is accepted by %s if it has it: %s", async ([model, reasoning_effort]) => {
     expect(await failure(run(model, { messages: hi, reasoning_effort }))).toBe("no error");
   });
 });
@@ -52,7 +52,7 @@ test("a system message elsewhere than at the beginning is rejected without a num
   expect(await failure(run(GEMMA, { messages: first }))).toBe("no error");
 });
 
-test("a call has what its tool requires, and whole numbers where things are counted", async () => {
+test("a call has what its tool requires, and whole numbers for integers", async () => {
   const properties = {
     path: { type: "string" },
     limit: { type: "number" },

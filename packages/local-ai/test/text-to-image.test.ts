@@ -64,11 +64,11 @@ test("flux-2 rejects a start image that is not smaller than 512 by 512", async (
   expect(await failure(call)).toContain("'/input_image_0' must be < 512x512");
 });
 
-const paint = async (seed: number) =>
+const generate = async (seed: number) =>
   bytesOf(await run(SDXL, { prompt: "a lake", width: 256, height: 256, seed }));
 
 test("the seed changes the image, and the same seed does not", async () => {
-  const [first, again, other] = await Promise.all([paint(1), paint(1), paint(2)]);
+  const [first, again, other] = await Promise.all([generate(1), generate(1), generate(2)]);
   expect(again).toEqual(first);
   expect(other).not.toEqual(first);
 });

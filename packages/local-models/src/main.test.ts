@@ -57,7 +57,7 @@ describe("the program", { timeout: 60_000 }, () => {
     expect(npm.calls().length).toBe(1);
   });
 
-  it("resumes where it was killed in the middle of a file", async () => {
+  it("resumes a file in whose middle it was killed", async () => {
     const { hub, program, part } = await start();
     hub.holds[WEIGHTS] = 150_000;
     const killed = program("--yes");

@@ -63,7 +63,7 @@ describe.skipIf(!transformers)("the whole way", { timeout: 60_000 }, () => {
   const messages = [{ role: "user" as const, content: "Tell me about trees." }];
   const model = "@cf/meta/llama-3.2-1b-instruct";
 
-  it("chats, whole and streamed, with the same words where nothing is drawn", async () => {
+  it("chats, whole and streamed, with the same words if nothing is sampled", async () => {
     const whole = await openai.chat.completions.create({ model, messages, temperature: 0 });
     const text = whole.choices[0]!.message.content!;
     expectWords(text);

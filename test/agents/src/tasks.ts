@@ -123,7 +123,7 @@ export const ASSIGNMENTS: Record<Task["kind"], (place: Place) => Promise<Assignm
     },
     async judge(ended, model) {
       if (!model.results[1]?.includes("161803")) return "the second result is missing";
-      // A program may continue by itself, or report the error and leave the next turn to its user.
+      // A program may retry, or report the error and wait for its user.
       if (model.results[2] === undefined && ended.output.includes(BROKEN)) return undefined;
       if (!model.results[2]?.includes("161803"))
         return "it did not continue after the answer was interrupted";

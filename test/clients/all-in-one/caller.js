@@ -5,9 +5,9 @@
  */
 export default {
   async fetch(_request, env) {
-    const sound = await env.SPEAKER.speak({ text: "Good morning." });
-    const picture = await env.PAINTER.generate({ prompt: "a lighthouse" });
-    const bindings = [env.LLM, env.TRANSLATE, env.PAINTER, env.WHISPER, env.SPEAKER];
+    const sound = await env.TEXT_TO_SPEECH.speak({ text: "Good morning." });
+    const picture = await env.TEXT_TO_IMAGE.generate({ prompt: "a lighthouse" });
+    const bindings = [env.LLM, env.TRANSLATE, env.TEXT_TO_IMAGE, env.WHISPER, env.TEXT_TO_SPEECH];
     const models = await Promise.all(bindings.map((binding) => binding.models()));
     return Response.json({
       chat: await env.LLM.chat({ messages: [{ role: "user", content: "Hello" }] }),

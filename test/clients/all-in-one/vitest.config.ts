@@ -4,8 +4,8 @@ export default workerUnderTest("all-in-one", {
   caller: {
     LLM: "Llm",
     TRANSLATE: "Translate",
-    PAINTER: "TextToImage",
+    TEXT_TO_IMAGE: "TextToImage",
     WHISPER: "Whisper",
-    SPEAKER: "TextToSpeech",
+    TEXT_TO_SPEECH: "TextToSpeech",
   },
 });

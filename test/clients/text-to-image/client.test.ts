@@ -8,14 +8,14 @@ describe.each([
   ["HTTP", () => createTextToImageClient({ fetcher: http })],
   ["a service binding", () => createTextToImageClient({ binding: TextToImage })],
 ])("the client over %s", (_way, create) => {
-  const painter = create();
+  const textToImage = create();
 
   it("generates an image from a text, and another from the image", async () => {
-    const { image, content_type, model } = await painter.generate("a lighthouse");
+    const { image, content_type, model } = await textToImage.generate("a lighthouse");
     expect(content_type).toBe("image/jpeg");
     expect([...image.subarray(0, 2)]).toEqual([0xff, 0xd8]);
     expect(model).toMatch(/^@cf\//);
-    const again = await painter.generate({
+    const again = await textToImage.generate({
       prompt: "at night",
       images: [image],
       model: "@cf/stabilityai/stable-diffusion-xl-base-1.0",
@@ -26,7 +26,7 @@ describe.each([
   });
 
   it("names the field at fault", async () => {
-    const wrong = async () => painter.generate({ prompt: "a fox", width: 9000 });
+    const wrong = async () => textToImage.generate({ prompt: "a fox", width: 9000 });
     await expect(wrong()).rejects.toMatchObject({ code: "invalid_request", param: "width" });
   });
 });

@@ -8,7 +8,7 @@ const RUN = "https://api.cloudflare.com/client/v4/accounts/any/ai/run";
 const workerFetch: typeof fetch = (input, init) =>
   exports.default.fetch(new Request(input as RequestInfo, init));
 
-it("gives an image as base64 where the model does, and as bytes where the model does", async () => {
+it("returns an image as base64 or as bytes, as the model does", async () => {
   const paint = (model: string) =>
     workerFetch(`${RUN}/${model}`, { method: "POST", body: JSON.stringify({ prompt: "a tree" }) });
   const flux = await paint("@cf/black-forest-labs/flux-1-schnell");

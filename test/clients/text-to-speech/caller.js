@@ -6,9 +6,10 @@ export default {
   async fetch(request, env) {
     const { method, ...input } = await request.json();
     try {
-      if (method === "streamSpeech") return new Response(await env.SPEAKER.streamSpeech(input));
-      if (method !== "speak") return Response.json(await env.SPEAKER[method]());
-      const { audio, ...rest } = await env.SPEAKER.speak(input);
+      if (method === "streamSpeech")
+        return new Response(await env.TEXT_TO_SPEECH.streamSpeech(input));
+      if (method !== "speak") return Response.json(await env.TEXT_TO_SPEECH[method]());
+      const { audio, ...rest } = await env.TEXT_TO_SPEECH.speak(input);
       return Response.json({ ...rest, size: audio.byteLength });
     } catch ({ name, message, code, status, param, cause }) {
       return Response.json({ name, message, code, status, param, cause }, { status: 500 });

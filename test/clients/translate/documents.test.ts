@@ -39,7 +39,7 @@ describe("documents", () => {
     expect(await reply.json()).toMatchObject({ error: { code: "invalid_request", param: "text" } });
   });
 
-  it("are rejected where a language, or a character, does not exist", async () => {
+  it("are rejected if a language, or a character, does not exist", async () => {
     for (const [body, param] of [
       [{ text: "Hello", source_lang: "en", target_lang: "klingon" }, "target_lang"],
       [{ text: "Hello", source_lang: "xx", target_lang: "fr" }, "source_lang"],

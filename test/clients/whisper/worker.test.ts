@@ -2,7 +2,7 @@ import { exports } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { wav } from "./recordings.ts";
 
-/** Posts to the Worker as a client would; a string is sent as it is. */
+/** Posts to the Worker as a client would; a string is sent unchanged. */
 function post(body: BodyInit | object, headers: Record<string, string> = {}): Promise<Response> {
   const raw =
     typeof body === "string" ||
@@ -58,7 +58,7 @@ describe("POST /", () => {
     });
   });
 
-  it("gives language, duration and segments where the model does", async () => {
+  it("returns language, duration and segments if the model does", async () => {
     const body = await (await post(wav(2))).json<{ duration: number; segments: unknown[] }>();
     expect(body.duration).toBeCloseTo(2, 1);
     expect(body.segments.length).toBeGreaterThan(0);

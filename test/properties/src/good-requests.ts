@@ -25,8 +25,8 @@ const CLOUDFLARE = "/client/v4/accounts/:account/ai";
 const RUN = `${CLOUDFLARE}/run/:model+`;
 
 const FILE = new TextEncoder().encode(text as string).toBase64();
-const heard = form("file", audio as string, "audio/wav", { model: "whisper-1" });
-const heardByAsr = form("audio_file", audio as string, "audio/wav", {});
+const recording = form("file", audio as string, "audio/wav", { model: "whisper-1" });
+const recordingForAsr = form("audio_file", audio as string, "audio/wav", {});
 
 /** POST routes that call no model. */
 export const WITHOUT_MODEL = [
@@ -54,7 +54,7 @@ export const WITHOUT_MODEL = [
   "/sdapi/v1/refresh-checkpoints",
 ];
 
-/** By service and path. */
+/** By service and path, where the example of the OpenAPI document does not do. */
 const GOOD: Record<string, Record<string, () => RequestInit>> = {
   llm: {
     "/": json({ message }),
@@ -99,27 +99,25 @@ const GOOD: Record<string, Record<string, () => RequestInit>> = {
   },
   whisper: {
     "/": json({ audio }),
-    "/v1/audio/transcriptions": heard,
-    "/v1/audio/translations": heard,
-    "/inference": heard,
-    "/asr": heardByAsr,
-    "/detect-language": heardByAsr,
+    "/v1/audio/transcriptions": recording,
+    "/v1/audio/translations": recording,
+    "/inference": recording,
+    "/asr": recordingForAsr,
+    "/detect-language": recordingForAsr,
     [RUN]: json({ audio }),
   },
 };
 
-/** Returns the app's requests by path. For an app that the table lacks, these are the examples of its OpenAPI document. */
+/** Returns the app's requests by path. */
 function requestsOf(app: App): Record<string, () => RequestInit> {
-  return (
-    GOOD[app.service] ??
-    Object.fromEntries(
-      app.routes.flatMap(({ method, path, operation }) => {
-        const example = operation?.body?.["application/json"]?.example;
-        const asks = method === "POST" && !WITHOUT_MODEL.includes(path) && example !== undefined;
-        return asks ? [[path, json(example as object)]] : [];
-      }),
-    )
-  );
+  const requests = app.routes.flatMap(({ method, path, operation }) => {
+    const example = operation?.body?.["application/json"]?.example;
+    const request =
+      GOOD[app.service]?.[path] ?? (example === undefined ? undefined : json(example as object));
+    const asks = method === "POST" && !WITHOUT_MODEL.includes(path);
+    return asks && request ? [[path, request] as const] : [];
+  });
+  return Object.fromEntries(requests);
 }
 
 /** Returns paths of the app's POST routes that call a model. */

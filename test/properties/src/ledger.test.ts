@@ -6,7 +6,7 @@ import { SECRET } from "./hostile.ts";
 import { answer } from "./fake-model.ts";
 import { APPS, catchLog, expectEnvelope, llm, SEED, send } from "./worker.ts";
 
-/** For what goes on after a reply, too. */
+/** Includes work that continues after the response. */
 const MINUTE = 60_000;
 
 let lines: string[];
@@ -38,17 +38,17 @@ function ledgerOf(moments: readonly Moment[], kept: Kept): NonNullable<Env["LEDG
     return moment === "works" ? Promise.resolve(work()) : Promise.reject(new Error(SECRET));
   };
   const stub: ReturnType<NonNullable<Env["LEDGER"]>["getByName"]> = {
-    exchange: ({ sequence, entries, pots }) =>
+    exchange: ({ sequence, entries, budgets }) =>
       now(() => {
         kept.exchanges++;
         for (const { counts } of entries) kept.requests += counts.requests ?? 0;
-        const leases = pots.map(({ name, keep, wanted }) => ({
+        const leases = budgets.map(({ name, keep, wanted }) => ({
           name,
           leased: keep + wanted,
           spent: 0,
           spare: 0,
         }));
-        return { sequence, pots: leases, calls: kept.exchanges };
+        return { sequence, budgets: leases, calls: kept.exchanges };
       }),
     usage: () => now(() => []),
   };
@@ -77,7 +77,7 @@ const moments = fc.array(
 
 describe.each(APPS)("the ledger of $service, failing at any moment,", (app) => {
   const path = fc.constantFrom(...modelPaths(app));
-  // AUTOMATIC1111's routes ask the ledger for the chosen model first, and go on without one.
+  // AUTOMATIC1111's routes ask the ledger for the chosen model first, and continue without one.
   const countedFirst = fc.constantFrom(
     ...modelPaths(app).filter((each) => !each.startsWith("/sdapi/")),
   );
@@ -99,7 +99,7 @@ describe.each(APPS)("the ledger of $service, failing at any moment,", (app) => {
     );
   });
 
-  it("closes the Worker where it is required: no model is called without a reservation", async () => {
+  it("closes the Worker if it is required: no model is called without a reservation", async () => {
     await fc.assert(
       fc.asyncProperty(countedFirst, moments, async (chosen, each) => {
         const kept: Kept = { exchanges: 0, requests: 0 };

@@ -186,8 +186,13 @@ const RICH: Record<string, Record<string, object[]>> = {
   },
 };
 
-/** Returns bodies for a POST route; none for one that reads no JSON. */
+/**
+ * Returns bodies for a POST route: the table's, or the example of its OpenAPI document. None for one that reads no JSON, or
+ * whose path has an id: it would have to be stored first.
+ */
 export function richBodies(app: App, path: string): object[] {
   const own = path.replace("/client/v4/accounts/:account/ai/v1/", "/v1/");
-  return RICH[app.service]?.[own] ?? [];
+  const route = app.routes.find((each) => each.method === "POST" && each.path === path);
+  const example = route?.operation?.body?.["application/json"]?.example;
+  return RICH[app.service]?.[own] ?? (example && !path.includes("/:id") ? [example] : []);
 }

@@ -43,7 +43,7 @@ const changed = (list: ListedModel[], value: unknown): ListedModel[] =>
   );
 
 describe("compare", () => {
-  it("finds nothing where the list is the table, whose dollars are rounded", async () => {
+  it("finds nothing if the list is the table, whose dollars are rounded", async () => {
     expect(compare(await listAll())).toEqual({ added: [], gone: [], priced: [], leaving: [] });
   });
 

@@ -166,7 +166,7 @@ describe("a long recording is cut", () => {
       0.03,
     ],
   ] as const)(
-    "with two seconds that both neighbours hear in %s",
+    "with two seconds that both neighbours have in %s",
     async (_title, make, type, spanOf, exact) => {
       const pieces = await cut(make(), { bytes: 350_000, seconds: 600 });
       expect(pieces.length).toBeGreaterThan(4);
@@ -186,7 +186,7 @@ describe("a long recording is cut", () => {
     },
   );
 
-  it("into longer pieces where there would be too many", async () => {
+  it("makes longer pieces if there would be too many", async () => {
     const pieces = await cut(mp3Of(1000), { bytes: 1, seconds: 10, pieces: 4 });
     expect(pieces.length).toBeGreaterThanOrEqual(4);
     expect(pieces.length).toBeLessThanOrEqual(5);

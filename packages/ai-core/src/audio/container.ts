@@ -3,6 +3,7 @@
  * @module
  */
 import { isAdts } from "./adts.ts";
+import { isPlainCaf } from "./caf.ts";
 import { isMp3 } from "./mp3/header.ts";
 import { Mp3Parser } from "./mp3/parser.ts";
 import { textAt } from "./read.ts";
@@ -15,6 +16,8 @@ const MOVIE_BOXES = ["ftyp", "styp", "moov", "moof", "mdat", "wide", "free", "sk
 /** An MP3 that starts with garbage must have frames within this many bytes. */
 const GARBAGE_BYTES = 32_768;
 const FRAMES_OF_MP3 = 4;
+/** The type of a CAF file that is rewritten as WAV; others are sent unchanged. */
+export const PLAIN_CAF = "audio/x-caf; codecs=lpcm";
 
 /** Returns the content type that the bytes indicate, or undefined if no audio format is recognized. */
 export function sniffAudioType(bytes: Uint8Array): string | undefined {
@@ -22,10 +25,12 @@ export function sniffAudioType(bytes: Uint8Array): string | undefined {
   if (start === "RIFF" || start === "RF64")
     return textAt(bytes, 8, 4) === "WAVE" ? "audio/wav" : undefined;
   if (start === "fLaC") return "audio/flac";
+  // DTS, whose frames look like MP3 of a free bitrate.
+  if (start === "\x7f\xfe\x80\x01") return undefined;
   if (start === "OggS") return "audio/ogg";
   if (start === ".snd") return "audio/basic";
   if (start === "FORM") return /^AIF[FC]$/.test(textAt(bytes, 8, 4)) ? "audio/aiff" : undefined;
-  if (start === "caff") return "audio/x-caf";
+  if (start === "caff") return isPlainCaf(bytes) ? PLAIN_CAF : "audio/x-caf";
   if (start === "#!AM") return "audio/amr";
   if (start === "\x30\x26\xb2\x75") return "audio/x-ms-wma";
   if (start.startsWith("ID3")) return behindTag(bytes);
@@ -58,11 +63,13 @@ function hasMp3Within(bytes: Uint8Array): boolean {
   if (bytes.byteLength < 512) return false;
   const head = bytes.subarray(0, GARBAGE_BYTES);
   const parser = new Mp3Parser();
+  // In the last bytes of a longer file, a header could not be checked against those that follow it.
+  const isWhole = bytes.byteLength <= GARBAGE_BYTES;
   let frames = 0;
   for (let at = 0; at < head.byteLength && frames < FRAMES_OF_MP3;) {
-    const step = parser.read(head, at, true);
+    const step = parser.read(head, at, isWhole);
     if (step === undefined) return false;
-    frames += step.frames?.length ?? 0;
+    frames = step.frames === undefined ? 0 : frames + step.frames.length;
     at += step.length;
   }
   return frames >= FRAMES_OF_MP3;

@@ -3,6 +3,7 @@
  * container.
  * @module
  */
+import { asfDuration } from "./asf-duration.ts";
 import { sniffAudioType } from "./container.ts";
 import { micros } from "./cut.ts";
 import { mp4Duration } from "./mp4-duration.ts";
@@ -53,15 +54,16 @@ export function audioDuration(audio: Uint8Array): number | undefined {
 }
 
 /** 640 kbit/s, more than any codec in these containers uses for speech. A stated duration that implies more is wrong. */
-const MOST_BYTES_PER_SECOND = 80_000;
+export const MOST_BYTES_PER_SECOND = 80_000;
+
+const STATED: Readonly<Record<string, (audio: Uint8Array) => number | undefined>> = {
+  "audio/mp4": mp4Duration,
+  "audio/webm": webmDuration,
+  "audio/x-ms-wma": asfDuration,
+};
 
 function containerSeconds(audio: Uint8Array, type: string): number | undefined {
-  const statedSeconds =
-    type === "audio/mp4"
-      ? mp4Duration(audio)
-      : type === "audio/webm"
-        ? webmDuration(audio)
-        : undefined;
+  const statedSeconds = STATED[type]?.(audio);
   return statedSeconds !== undefined && statedSeconds >= audio.byteLength / MOST_BYTES_PER_SECOND
     ? statedSeconds
     : undefined;

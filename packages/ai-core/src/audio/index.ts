@@ -5,13 +5,18 @@
 export { hasIndexInFront } from "./boxes.ts";
 export { sniffAudioType } from "./container.ts";
 export { cutRecording, mostSeconds, type AudioPiece, type PieceLimits } from "./cut.ts";
-export { audioDuration, describeAudio, type AudioDescription } from "./duration.ts";
+export {
+  audioDuration,
+  describeAudio,
+  MOST_BYTES_PER_SECOND,
+  type AudioDescription,
+} from "./duration.ts";
 export { pcmFormat, pcmHeader } from "./pcm.ts";
-export { openSound } from "./sound.ts";
+export { isRewritten, openSound } from "./sound.ts";
 export type { Sound } from "./types.ts";
 export { soundStart } from "./sound-start.ts";
 export { AudioSource } from "./source.ts";
-export { concatenate, release } from "./read.ts";
+export { concatenate, indexOfBytes, release } from "./read.ts";
 export type { Frame } from "./types.ts";
 export { isPlain, type WavFormat } from "./wav/format.ts";
 export { readWav, type Wav } from "./wav/wav.ts";

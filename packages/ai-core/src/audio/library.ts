@@ -22,10 +22,13 @@ import { readHeader } from "./mp3/header.ts";
 import { opusGranules } from "./ogg/codec.ts";
 import { writeOgg } from "./ogg/write.ts";
 import { joinFrames } from "./read.ts";
-import { BY_BYTES } from "./quiet.ts";
+import { plainFrames } from "./plain.ts";
+import { plainSamples } from "./plain-codec.ts";
+import { BY_BYTES, BY_SAMPLES } from "./quiet.ts";
 import type { Sound } from "./types.ts";
 import type { AudioSource } from "./source.ts";
 import type { Frame } from "./types.ts";
+import { writeWav } from "./wav/write.ts";
 import { xiphHeaders } from "./xiph.ts";
 
 /** Bytes that stay buffered after they were read, for seeking back. */
@@ -36,6 +39,8 @@ const AAC_SAMPLES = 1024;
 interface Codec {
   /** Seconds of a packet, from its own bytes; undefined if only the container states them. */
   seconds?: (packet: Uint8Array) => number | undefined;
+  /** Returns the frames of a packet that is not copied unchanged. */
+  frames?: (packet: Uint8Array) => Frame[];
   write: Sound["write"];
 }
 
@@ -59,7 +64,7 @@ export async function openContainer(
   const sound: Sound = {
     statedSeconds: () => undefined,
     frames: framesOf(track, codec),
-    quiet: BY_BYTES,
+    quiet: codec.frames ? BY_SAMPLES : BY_BYTES,
     isOwned: false,
     write: codec.write,
   };
@@ -70,13 +75,14 @@ export async function openContainer(
 
 async function* framesOf(
   track: InputAudioTrack,
-  { seconds }: Codec,
+  { seconds, frames }: Codec,
 ): AsyncGenerator<readonly Frame[], void, undefined> {
   let group: Frame[] = [];
   let waiting: { data: Uint8Array; timestamp: number; duration: number } | undefined;
   const packets = new EncodedPacketSink(track);
   const add = (until: number | undefined) => {
     const { data, timestamp, duration } = waiting!;
+    if (frames) return void group.push(...frames(data));
     // Recorders omit durations; then the next packet's timestamp gives the duration.
     const toNext = until === undefined ? duration : until - timestamp;
     const statedSeconds = toNext > 0 && toNext < 60 ? toNext : duration;
@@ -104,6 +110,13 @@ async function codecOf(track: InputAudioTrack): Promise<Codec | undefined> {
   const description = toBytes(config?.description);
   const rate = config?.sampleRate ?? 48_000;
   const channels = config?.numberOfChannels ?? 1;
+  const plain = plainSamples(name, channels, rate);
+  if (plain) {
+    return {
+      frames: (packet) => plainFrames(plain, packet),
+      write: (frames) => writeWav(plain.format, frames),
+    };
+  }
   switch (name) {
     case "aac": {
       if (description === undefined) return undefined;

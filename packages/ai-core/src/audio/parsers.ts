@@ -3,6 +3,9 @@
  * @module
  */
 import { AdtsParser } from "./adts.ts";
+import { AmrParser } from "./amr.ts";
+import { CafParser } from "./caf.ts";
+import { PLAIN_CAF } from "./container.ts";
 import { FlacParser } from "./flac.ts";
 import { Mp3Parser } from "./mp3/parser.ts";
 import { OggParser } from "./ogg/parser.ts";
@@ -18,6 +21,8 @@ const PARSERS: Readonly<Record<string, () => Parser>> = {
   "audio/ogg": () => new OggParser(),
   "audio/aiff": () => new AiffParser(),
   "audio/basic": () => new AuParser(),
+  [PLAIN_CAF]: () => new CafParser(),
+  "audio/amr": () => new AmrParser(),
 };
 
 /** Returns the parser for a content type, or undefined if the format needs a library. */

@@ -1,5 +1,5 @@
 /**
- * AIFF and Sun's AU: uncompressed big-endian samples, written as WAV, which every model accepts.
+ * AIFF and Sun's AU, and samples in other containers: uncompressed big-endian samples, written as WAV, which every model accepts.
  * @module
  */
 import { ApiError } from "../errors/index.ts";
@@ -12,17 +12,45 @@ import { writeWav } from "./wav/write.ts";
 /** Seconds per frame. */
 const BLOCK = 0.05;
 
-interface Samples {
+/** Uncompressed samples, and how they differ from those of WAV. */
+export interface PlainSamples {
   format: WavFormat;
   /** Bytes per sample to reverse; 1 if the order is correct. */
   swapped: number;
   /** 8-bit samples are signed in AIFF and unsigned in WAV. */
   isSigned: boolean;
+}
+
+export interface Samples extends PlainSamples {
   /** Bytes of audio, from the header. */
   size: number;
 }
 
-abstract class PlainParser implements Parser {
+/** Returns samples as a frame of a WAV file. */
+function plainFrame({ format, swapped, isSigned }: PlainSamples, samples: Uint8Array): Frame {
+  const bytes = samples.slice(0, samples.byteLength - (samples.byteLength % format.blockAlign));
+  if (swapped > 1) swap(bytes, swapped);
+  if (isSigned) for (let index = 0; index < bytes.byteLength; index++) bytes[index]! ^= 0x80;
+  const frame: Frame = { bytes, seconds: bytes.byteLength / format.bytesPerSecond };
+  const level = levelReader(format)?.(bytes);
+  if (level !== undefined) frame.level = level;
+  return frame;
+}
+
+/** Returns any number of samples as frames. */
+export function plainFrames(samples: PlainSamples, bytes: Uint8Array): Frame[] {
+  const step = blockBytes(samples);
+  const frames: Frame[] = [];
+  for (let at = 0; at < bytes.byteLength; at += step)
+    frames.push(plainFrame(samples, bytes.subarray(at, at + step)));
+  return frames;
+}
+
+function blockBytes({ format: { sampleRate, blockAlign } }: PlainSamples): number {
+  return Math.round(sampleRate * BLOCK) * blockAlign;
+}
+
+export abstract class PlainParser implements Parser {
   #samples: Samples | undefined;
   #left = Infinity;
   statedSeconds: number | undefined;
@@ -46,23 +74,14 @@ abstract class PlainParser implements Parser {
   read(bytes: Uint8Array, at: number, isEnd: boolean): Step | undefined {
     if (this.#samples === undefined) return this.readHeader(bytes, at);
     if (this.#left <= 0) return { length: bytes.byteLength - at };
-    const { format, swapped, isSigned } = this.#samples;
-    const { blockAlign, sampleRate, bytesPerSecond } = format;
-    let length = Math.min(Math.round(sampleRate * BLOCK) * blockAlign, this.#left);
+    let length = Math.min(blockBytes(this.#samples), this.#left);
     if (at + length > bytes.byteLength) {
       if (!isEnd) return undefined;
       length = bytes.byteLength - at;
     }
     this.#left -= length;
-    const whole = length - (length % blockAlign);
-    if (whole === 0) return { length };
-    const block = bytes.slice(at, at + whole);
-    if (swapped > 1) swap(block, swapped);
-    if (isSigned) for (let index = 0; index < whole; index++) block[index]! ^= 0x80;
-    const frame: Frame = { bytes: block, seconds: whole / bytesPerSecond };
-    const level = levelReader(format)?.(block);
-    if (level !== undefined) frame.level = level;
-    return { length, frames: [frame] };
+    const frame = plainFrame(this.#samples, bytes.subarray(at, at + length));
+    return frame.bytes.byteLength === 0 ? { length } : { length, frames: [frame] };
   }
 
   write(frames: readonly Frame[]): Uint8Array<ArrayBuffer> {

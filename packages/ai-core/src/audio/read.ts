@@ -32,3 +32,15 @@ export function concatenate(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffe
 export function joinFrames(frames: readonly { bytes: Uint8Array }[]): Uint8Array<ArrayBuffer> {
   return concatenate(frames.map(({ bytes }) => bytes));
 }
+
+/** Returns the index of `mark` in the bytes, starting at `from`; -1 if it is absent. */
+export function indexOfBytes(bytes: Uint8Array, mark: Uint8Array, from = 0): number {
+  const last = bytes.byteLength - mark.byteLength;
+  for (let at = bytes.indexOf(mark[0]!, from); at >= 0 && at <= last;) {
+    let same = 1;
+    while (same < mark.byteLength && bytes[at + same] === mark[same]) same++;
+    if (same === mark.byteLength) return at;
+    at = bytes.indexOf(mark[0]!, at + 1);
+  }
+  return -1;
+}

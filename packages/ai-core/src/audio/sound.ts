@@ -3,11 +3,13 @@
  * them.
  * @module
  */
+import { PLAIN_CAF } from "./container.ts";
 import { framesOf } from "./parse.ts";
 import { parserFor } from "./parsers.ts";
 import type { AudioSource } from "./source.ts";
 import { BY_BYTES, BY_GAIN, BY_SAMPLES } from "./quiet.ts";
 import type { Sound } from "./types.ts";
+import { canCutWav } from "./wav/wav.ts";
 
 /**
  * Opens a recording. Returns undefined if the format cannot be split; the caller then passes it on
@@ -17,6 +19,7 @@ import type { Sound } from "./types.ts";
  */
 export async function openSound(source: AudioSource): Promise<Sound | undefined> {
   const { type } = source;
+  if (type === "audio/wav" && !canCutWav(source.head)) return undefined;
   const parser = parserFor(type);
   if (parser) {
     const isOwned = source.bytes === undefined;
@@ -24,7 +27,12 @@ export async function openSound(source: AudioSource): Promise<Sound | undefined>
       statedSeconds: () => parser.statedSeconds,
       frames: framesOf(parser, source.chunks(), isOwned),
       isOwned,
-      quiet: type === "audio/mpeg" ? BY_GAIN : isPlain(type) ? BY_SAMPLES : BY_BYTES,
+      quiet:
+        type === "audio/mpeg"
+          ? BY_GAIN
+          : type === "audio/wav" || isRewritten(type)
+            ? BY_SAMPLES
+            : BY_BYTES,
       write: (frames) => parser.write(frames),
     };
   }
@@ -34,6 +42,10 @@ export async function openSound(source: AudioSource): Promise<Sound | undefined>
   return openContainer(source, type);
 }
 
-function isPlain(type: string | undefined): boolean {
-  return type === "audio/wav" || type === "audio/aiff" || type === "audio/basic";
+/** Formats that models do not support, or not everywhere: their samples are written as WAV. */
+const REWRITTEN = ["audio/aiff", "audio/basic", PLAIN_CAF];
+
+/** Returns whether recordings of a type are sent to the model as WAV, even if they are short. */
+export function isRewritten(type: string | undefined): boolean {
+  return type !== undefined && REWRITTEN.includes(type);
 }

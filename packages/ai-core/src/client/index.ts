@@ -12,7 +12,7 @@ export {
   type LlmBinding,
   type LlmClient,
 } from "./llm.ts";
-export type { ChatPart, ChatResult } from "./llm-wire.ts";
+export type { ChatPart, ChatResult } from "./chat-format.ts";
 export type {
   BindingOptions,
   CallOptions,
@@ -44,6 +44,8 @@ export {
   type TranslateClient,
   type TranslateInput,
   type TranslateResult,
+  type TranslateFileInput,
+  type TranslateFileResult,
 } from "./translate.ts";
 export {
   createWhisperClient,

@@ -12,7 +12,7 @@ import type {
 } from "../tasks/index.ts";
 import { readJson } from "./http.ts";
 import { connect } from "./link.ts";
-import { ChatChunkMapper, toChatResult, type ChatPart, type ChatResult } from "./llm-wire.ts";
+import { ChatChunkMapper, toChatResult, type ChatPart, type ChatResult } from "./chat-format.ts";
 import type { BindingOptions, CallOptions, ClientOptions, HttpOptions } from "./options.ts";
 import { readEvents } from "./part-readers.ts";
 import { service, type Models, type ModelsBinding, type OverHttp } from "./service.ts";

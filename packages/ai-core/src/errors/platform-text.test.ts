@@ -119,14 +119,14 @@ describe("a text of the platform", () => {
     expect(fromPlatformError(new Error(text)).code).toBe(code);
   });
 
-  it("is passed on with its figures where the input is too long", () => {
+  it("is passed on with its figures if the input is too long", () => {
     expect(fromPlatformError(new Error(OVERFLOWS[1])).message).toBe(
       "The estimated number of input and maximum output tokens (35000) exceeded this model context window limit (24000).",
     );
     expect(fromPlatformError(new Error("5021:")).message).toMatch(/context window/);
   });
 
-  it("names max_tokens where the answer is what is too long", () => {
+  it("names max_tokens if the answer is too long", () => {
     const text = "max_completion_tokens is too large: 262144. This model supports at most 256000.";
     expect(fromPlatformError(new Error(text)).param).toBe("max_tokens");
   });

@@ -14,12 +14,17 @@ export function wantsPage({ method, headers }: Request, { ASSETS }: Env): boolea
 }
 
 /**
- * The page at a path to which programs only POST, such as `/transcribe`; the assets redirect to its folder.
+ * Returns the page at a path to which programs only POST, such as `/transcribe`; the assets redirect to its folder.
  *
- * @returns undefined for any other request, and where there is no such page
+ * @throws `refusal` for any other request, and where there is no such page
  */
-export async function pageBesideForm(request: Request, env: Env): Promise<Response | undefined> {
-  if (!wantsPage(request, env)) return undefined;
+export async function pageBesideForm(
+  request: Request,
+  env: Env,
+  refusal: unknown,
+): Promise<Response> {
+  if (!wantsPage(request, env)) throw refusal;
   const page = await env.ASSETS!.fetch(request);
-  return page.status < 400 ? page : undefined;
+  if (page.status >= 400) throw refusal;
+  return page;
 }

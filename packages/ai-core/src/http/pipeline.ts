@@ -18,7 +18,8 @@ export async function handleWithGuards(
   context.route = route;
   if (!route.open) {
     await authorizeClient(request, context, route.keyInQuery && keyInQuery(request));
-    await addGatewayOptions(request, context);
+    const options = addGatewayOptions(request, context);
+    if (options !== undefined) await options;
   }
   context.settings = settingsForRoute(route, context);
   return wantsEstimate(route, url)

@@ -9,10 +9,7 @@ import { defaultErrorFormat, type ErrorFormat } from "./error-format.ts";
 import { setPageSecurityHeaders } from "./page-headers.ts";
 
 export function json(value: unknown, status = 200): Response {
-  return new Response(JSON.stringify(value), {
-    status,
-    headers: { "content-type": "application/json" },
-  });
+  return status === 200 ? Response.json(value) : Response.json(value, { status });
 }
 
 /** Converts any error to an {@link ApiError}. Other errors become `internal_error`, without their message. */

@@ -65,7 +65,7 @@ test("a route with a condition handles the requests that meet it; others go to t
   expect(shared.errorFormatFor("/v1/models/x", plain)).not.toBe(otherFormat);
 });
 
-test("errors below an API's paths have the API's format, also where there is no route", () => {
+test("errors below an API's paths have the API's format, even without a route", () => {
   expect(table.errorFormatFor("/v2/languages/none")).toBe(otherFormat);
   expect(table.errorFormatFor("/v1/none")).not.toBe(otherFormat);
   expect(table.errorFormatFor("/v2/none")).toBe(otherFormat);
@@ -92,7 +92,7 @@ test("two routes at one address are rejected, with the name of each", () => {
   expect(() => checkCollisions(samePattern)).toThrow("GET /items/:name");
 });
 
-test("routes at one address are fine with another method, or where one says whose requests it takes", () => {
+test("routes may share an address if their methods differ, or if one says which requests it accepts", () => {
   const accepts = () => true;
   checkCollisions([route("POST", "/x"), route("GET", "/x"), { ...route("GET", "/x"), accepts }]);
 });

@@ -6,7 +6,7 @@ import { isApiError, type ApiError } from "../errors/index.ts";
 import type { App, RequestContext, RoutedRequest } from "./app.ts";
 import { createContext } from "./context.ts";
 import { defaultModelProblem } from "./default-model.ts";
-import { refuseForeignPage } from "./guards/foreign-page.ts";
+import { rejectForeignPage } from "./guards/foreign-page.ts";
 import { preflight } from "./guards/cors.ts";
 import { defaultErrorFormat } from "./error-format.ts";
 import { startRequest } from "./lifecycle.ts";
@@ -29,22 +29,21 @@ export function createWorker(app: App): {
   const table = new RouteTable([...app.routes, ...SERVICE_ROUTES]);
   let isChecked = false;
 
-  async function respond(
+  function respond(
     request: Request,
     method: string,
     url: string,
     context: RequestContext,
-  ): Promise<Response> {
+  ): Response | Promise<Response> {
     if (method === "OPTIONS") return preflight(request, context);
     if (context.settings.problem) throw context.settings.problem;
-    refuseForeignPage(request, context.settings, context.env);
+    rejectForeignPage(request, context.settings, context.env);
     let match: RouteMatch;
     try {
       match = table.find(method === "HEAD" ? "GET" : method, pathOf(url), request);
     } catch (error) {
-      const page = isMethodError(error) ? await pageBesideForm(request, context.env) : undefined;
-      if (page === undefined) throw error;
-      return page;
+      if (!isMethodError(error)) throw error;
+      return pageBesideForm(request, context.env, error);
     }
     const routed: RoutedRequest = Object.assign(request, { params: match.params });
     return handleWithGuards(match.route, routed, url, context);

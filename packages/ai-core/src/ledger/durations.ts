@@ -17,9 +17,12 @@ export function bucketOf(milliseconds: number): number {
 }
 
 export function addDuration(buckets: Buckets, bucket: number, count = 1): void {
-  const known = buckets.find(([each]) => each === bucket);
-  if (known === undefined) buckets.push([bucket, count]);
-  else known[1] += count;
+  for (const known of buckets) {
+    if (known[0] !== bucket) continue;
+    known[1] += count;
+    return;
+  }
+  buckets.push([bucket, count]);
 }
 
 /**

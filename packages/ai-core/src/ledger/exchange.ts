@@ -5,7 +5,7 @@
  */
 import { figure } from "./figures.ts";
 import { LEASE_MS, REMEMBER_MS, UNKNOWN, utcDate, type Holder, type LedgerState } from "./state.ts";
-import type { Answer, Day, Exchange, PotAnswer, PotRequest } from "./types.ts";
+import type { Answer, Day, Exchange, BudgetAnswer, BudgetRequest } from "./types.ts";
 
 /**
  * Share of a budget's remaining neurons that may be leased in advance, for all isolates together.
@@ -35,27 +35,32 @@ export function applyExchange(state: LedgerState, exchange: Exchange, now: numbe
     for (const entry of exchange.entries) state.spend(entry);
     state.noteDearest(exchange.dearest);
   }
-  const pots = exchange.pots.map((pot) => lease(state, holder, pot, isNew));
+  const budgets = exchange.budgets.map((budget) => lease(state, holder, budget, isNew));
   // If the isolate no longer names a key's budget, its lease is returned.
   if (isNew)
     for (const name of holder.leases.keys())
-      if (!exchange.pots.some((pot) => pot.name === name)) holder.leases.delete(name);
-  return { answer: { sequence: exchange.sequence, pots, calls: state.calls }, over };
+      if (!exchange.budgets.some((budget) => budget.name === name)) holder.leases.delete(name);
+  return { answer: { sequence: exchange.sequence, budgets, calls: state.calls }, over };
 }
 
-function lease(state: LedgerState, holder: Holder, pot: PotRequest, isNew: boolean): PotAnswer {
-  const { name } = pot;
+function lease(
+  state: LedgerState,
+  holder: Holder,
+  budget: BudgetRequest,
+  isNew: boolean,
+): BudgetAnswer {
+  const { name } = budget;
   const spent = state.spentOf(name);
   const others = state.leasedOf(name, holder);
-  const free = figure(pot.limit) - spent - others.neurons;
+  const free = figure(budget.limit) - spent - others.neurons;
   if (!isNew) {
     return { name, leased: holder.leases.get(name) ?? 0, spent, spare: 0 };
   }
-  const keep = figure(pot.keep);
+  const keep = figure(budget.keep);
   const left = Math.max(0, free - keep);
-  const least = figure(pot.least);
+  const least = figure(budget.least);
   const spare = (left * SPARE_SHARE) / (others.holders + 1);
-  const more = Math.min(left, Math.max(least, Math.min(figure(pot.wanted), spare)));
+  const more = Math.min(left, Math.max(least, Math.min(figure(budget.wanted), spare)));
   const leased = keep + more;
   if (leased > 0) holder.leases.set(name, leased);
   else holder.leases.delete(name);
@@ -77,10 +82,10 @@ function endLeases(state: LedgerState, now: number): void {
     const silence = now - holder.seen;
     if (silence < LEASE_MS) continue;
     let unknown = holder.leases.get("") ?? 0;
-    for (const [pot, neurons] of holder.leases) {
-      if (pot === "") continue;
+    for (const [budget, neurons] of holder.leases) {
+      if (budget === "") continue;
       unknown -= neurons;
-      lose(state, holder, pot, neurons);
+      lose(state, holder, budget, neurons);
     }
     if (unknown > 0) lose(state, holder, UNKNOWN, unknown);
     holder.leases.clear();

@@ -30,7 +30,7 @@ export function emptyEntry(key: string, model: string): Entry {
 
 /** Entries by key and model. */
 export class Entries {
-  readonly #entries = new Map<string, Entry>();
+  readonly #byKey = new Map<string, Map<string, Entry>>();
 
   constructor(entries: readonly Entry[] = []) {
     for (const entry of entries) this.add(entry);
@@ -38,10 +38,10 @@ export class Entries {
 
   /** Returns the entry to add to. */
   of(key: string, model: string): Entry {
-    // Neither contains a line break: keys are named in variables, models in the table.
-    const id = `${key}\n${model}`;
-    let entry = this.#entries.get(id);
-    if (entry === undefined) this.#entries.set(id, (entry = emptyEntry(key, model)));
+    let ofKey = this.#byKey.get(key);
+    if (ofKey === undefined) this.#byKey.set(key, (ofKey = new Map()));
+    let entry = ofKey.get(model);
+    if (entry === undefined) ofKey.set(model, (entry = emptyEntry(key, model)));
     return entry;
   }
 
@@ -52,11 +52,11 @@ export class Entries {
     addBuckets(sum.end, end);
   }
 
-  get size(): number {
-    return this.#entries.size;
+  get isEmpty(): boolean {
+    return this.#byKey.size === 0;
   }
 
   toArray(): Entry[] {
-    return [...this.#entries.values()];
+    return [...this.#byKey.values()].flatMap((ofKey) => [...ofKey.values()]);
   }
 }

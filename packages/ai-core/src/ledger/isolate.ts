@@ -5,17 +5,17 @@
  */
 import type { Clock } from "./clock.ts";
 import { figure } from "./figures.ts";
-import { Flights } from "./flight.ts";
+import { ExchangeRunner } from "./exchange-runner.ts";
 import { Link } from "./link.ts";
 import { LONGEST_TIMER_MS, paceAt } from "./pace.ts";
 import { Pause } from "./pause.ts";
-import { Pots, type Limit } from "./pots.ts";
+import { Budgets, type Limit } from "./budgets.ts";
 import { LEASE_MS } from "./state.ts";
 import type { LedgerStub } from "./types.ts";
 import { Unreported, type Spent } from "./unreported.ts";
 import { PATIENCE_MS, silence, Waiters, type Reservation, type Waiter } from "./waiters.ts";
 
-export type { Limit } from "./pots.ts";
+export type { Limit } from "./budgets.ts";
 
 /** Keeps the Worker running after its response. */
 export type WaitUntil = (promise: Promise<unknown>) => void;
@@ -31,7 +31,7 @@ const USABLE_MS = LEASE_MS - 2 * 60_000;
 export class IsolateLedger {
   readonly #clock: Clock;
   readonly #link: Link;
-  readonly #pots = new Pots();
+  readonly #budgets = new Budgets();
   readonly #unreported = new Unreported();
   readonly #waiters: Waiters;
   /** Delays before a report, and before the lease is returned; an exchange ends both. */
@@ -45,12 +45,12 @@ export class IsolateLedger {
   #silentUntil = -Infinity;
   /** When the next report is due. The request that scheduled it keeps its Worker running until then. */
   #dueAt = -Infinity;
-  readonly #flights: Flights;
+  readonly #exchanges: ExchangeRunner;
 
   constructor(stub: () => LedgerStub, clock: Clock) {
     this.#clock = clock;
     this.#link = new Link(stub, clock);
-    this.#flights = new Flights(clock);
+    this.#exchanges = new ExchangeRunner(clock);
     this.#waiters = new Waiters(clock);
     this.#beforeReport = new Pause(clock);
     this.#beforeReturn = new Pause(clock);
@@ -73,13 +73,13 @@ export class IsolateLedger {
     waitUntil: WaitUntil,
   ): Reservation | Promise<Reservation> {
     const now = this.#clock.now();
-    if (now - this.#leasedAt > USABLE_MS) this.#pots.dropSpare();
-    const granted = this.#pots.take(limits, wanted, wanted);
+    if (now - this.#leasedAt > USABLE_MS) this.#budgets.dropSpare();
+    const granted = this.#budgets.take(limits, wanted, wanted);
     if (granted !== undefined) {
-      if (this.#pots.isLow(limits)) this.#refill(now, waitUntil);
+      if (this.#budgets.isLow(limits)) this.#refill(now, waitUntil);
       return { granted };
     }
-    const refusal = this.#pots.standingRefusal(limits, least, now);
+    const refusal = this.#budgets.standingRefusal(limits, least, now);
     if (refusal !== undefined) return refusal;
     if (now < this.#silentUntil) return { unreachable: silence() };
     const waiter = this.#waiters.add(limits, wanted, least);
@@ -90,7 +90,7 @@ export class IsolateLedger {
 
   /** Reserves neurons although the ledger cannot be reached; they are reported later. */
   force(limits: readonly Limit[], neurons: number): number {
-    return this.#pots.force(limits, neurons);
+    return this.#budgets.force(limits, neurons);
   }
 
   /**
@@ -105,12 +105,12 @@ export class IsolateLedger {
     spent: Spent,
     waitUntil: WaitUntil,
   ): Promise<unknown> | undefined {
-    this.#pots.settle(limits, reserved, figure(spent.counts.neurons));
+    this.#budgets.settle(limits, reserved, figure(spent.counts.neurons));
     this.note(spent);
     return this.#report(waitUntil);
   }
 
-  /** Counts usage that needs no call of its own, such as a rejected request; the next report includes it. */
+  /** Counts usage that needs no separate call, such as a rejected request; the next report includes it. */
   note(spent: Spent): void {
     this.#unreported.add(spent, this.#clock.now());
   }
@@ -118,7 +118,7 @@ export class IsolateLedger {
   /** Reports everything now. @throws the error that prevents the ledger from answering */
   async flush(): Promise<void> {
     // The running exchange reports something else.
-    await this.#flights.follow().catch(() => {});
+    await this.#exchanges.follow().catch(() => {});
     // A repeated exchange has no new content, so another one follows.
     for (let round = 0; round < 2 && this.#hasUnreported; round++) await this.#exchange(false);
   }
@@ -158,7 +158,7 @@ export class IsolateLedger {
 
   /** Requests more neurons before the lease is used up, without delaying the response. */
   #refill(now: number, waitUntil: WaitUntil): void {
-    if (now - this.#sentAt < REFILL_MS || now < this.#silentUntil || this.#flights.isUnderWay)
+    if (now - this.#sentAt < REFILL_MS || now < this.#silentUntil || this.#exchanges.isUnderWay)
       return;
     waitUntil(this.#exchange(false).catch(() => {}));
   }
@@ -181,8 +181,8 @@ export class IsolateLedger {
     try {
       // If another exchange came first, it included these figures. Usage since then has its own report.
       if (isDue) await this.flush();
-      else await this.#flights.follow();
-      return isDue ? undefined : this.#flights.failure;
+      else await this.#exchanges.follow();
+      return isDue ? undefined : this.#exchanges.failure;
     } catch (error) {
       return error;
     }
@@ -191,15 +191,15 @@ export class IsolateLedger {
   /** Waits for further requests, and returns the lease if none arrives. The next exchange ends the wait. */
   async #returnWhenIdle(): Promise<void> {
     const { returnMs } = paceAt(this.#calls);
-    if (returnMs === undefined || this.#pots.isEmpty) return;
+    if (returnMs === undefined || this.#budgets.isEmpty) return;
     const isOver = await this.#beforeReturn.for(returnMs);
-    const isBusy = this.#pots.isHeld || !this.#waiters.isEmpty;
+    const isBusy = this.#budgets.isHeld || !this.#waiters.isEmpty;
     if (isOver && !isBusy) await this.#exchange(true).catch(() => {});
   }
 
   /** Runs one exchange at a time: a call during another waits for that one. */
   #exchange(idle: boolean): Promise<void> {
-    return this.#flights.run(() => this.#runExchange(idle));
+    return this.#exchanges.run(() => this.#runExchange(idle));
   }
 
   async #runExchange(idle: boolean): Promise<void> {
@@ -213,8 +213,8 @@ export class IsolateLedger {
       this.#leasedAt = sentAt;
       this.#silentUntil = -Infinity;
       this.#calls = told.answer.calls;
-      this.#pots.applyAnswers(told.exchange.pots, told.answer.pots);
-      this.#waiters.serve(told.exchange.sequence, this.#pots);
+      this.#budgets.applyAnswers(told.exchange.budgets, told.answer.budgets);
+      this.#waiters.serve(told.exchange.sequence, this.#budgets);
     } catch (error) {
       this.#silentUntil = this.#clock.now() + FAILURE_MS;
       throw error;
@@ -225,7 +225,7 @@ export class IsolateLedger {
     const needs = this.#waiters.ask(sequence);
     const { neurons } = this.#unreported;
     return {
-      parts: { ...this.#unreported.take(), pots: this.#pots.ask(needs, idle) },
+      parts: { ...this.#unreported.take(), budgets: this.#budgets.ask(needs, idle) },
       neurons,
     };
   }

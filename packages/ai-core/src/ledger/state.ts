@@ -70,15 +70,15 @@ export class LedgerState {
     return JSON.stringify({ ...this.toDay(), holders });
   }
 
-  spentOf(pot: string): number {
-    return this.#spent.get(pot) ?? 0;
+  spentOf(budget: string): number {
+    return this.#spent.get(budget) ?? 0;
   }
 
   /** Returns the neurons of a budget that other isolates have leased, and how many isolates that are. */
-  leasedOf(pot: string, except: Holder): { neurons: number; holders: number } {
+  leasedOf(budget: string, except: Holder): { neurons: number; holders: number } {
     const sum = { neurons: 0, holders: 0 };
     for (const holder of this.holders.values()) {
-      const neurons = holder === except ? 0 : (holder.leases.get(pot) ?? 0);
+      const neurons = holder === except ? 0 : (holder.leases.get(budget) ?? 0);
       sum.neurons += neurons;
       if (neurons > 0) sum.holders++;
     }
@@ -109,7 +109,7 @@ export class LedgerState {
    * finished day, if it has usage.
    */
   roll(date: string): Day | undefined {
-    const over = this.entries.size > 0 ? this.toDay() : undefined;
+    const over = this.entries.isEmpty ? undefined : this.toDay();
     this.date = date;
     this.calls = 0;
     this.entries = new Entries();
@@ -121,8 +121,8 @@ export class LedgerState {
   }
 
   #count(key: string, neurons: number): void {
-    for (const pot of new Set(["", key]))
-      this.#spent.set(pot, Math.max(0, this.spentOf(pot) + neurons));
+    for (const budget of new Set(["", key]))
+      this.#spent.set(budget, Math.max(0, this.spentOf(budget) + neurons));
   }
 }
 

@@ -20,11 +20,11 @@ const spending = (neurons: number, key = "laptop", model = "@cf/a/b"): Entry => 
 });
 
 function exchange(holder: string, sequence: number, more: Partial<Exchange> = {}): Exchange {
-  return { holder, sequence, entries: [], dearest: [], pots: [pot(0)], ...more };
+  return { holder, sequence, entries: [], dearest: [], budgets: [budget(0)], ...more };
 }
 
 /** The day's budget of 100, of which `least` is needed. */
-function pot(least: number, more: Partial<Exchange["pots"][0]> = {}): Exchange["pots"][0] {
+function budget(least: number, more: Partial<Exchange["budgets"][0]> = {}): Exchange["budgets"][0] {
   return { name: "", limit: 100, keep: 0, least, wanted: least, ...more };
 }
 
@@ -35,7 +35,7 @@ describe.each(STORES)("a ledger in %s", (_store, open) => {
   afterEach(() => void vi.useRealTimers());
 
   const leased = async (holder: string, sequence: number, more: Partial<Exchange>) =>
-    (await ledger().exchange(exchange(holder, sequence, more))).pots[0]!.leased;
+    (await ledger().exchange(exchange(holder, sequence, more))).budgets[0]!.leased;
   const today = async () => describeDay((await ledger().usage(1))[0]!);
 
   it("sums each day by model and by key, newest first", async () => {
@@ -55,41 +55,41 @@ describe.each(STORES)("a ledger in %s", (_store, open) => {
   });
 
   it("rejects what exceeds the budget, including what others have leased", async () => {
-    expect(await leased("a", 1, { pots: [pot(60)] })).toBe(60);
-    expect(await leased("b", 1, { pots: [pot(60)] })).toBe(40);
+    expect(await leased("a", 1, { budgets: [budget(60)] })).toBe(60);
+    expect(await leased("b", 1, { budgets: [budget(60)] })).toBe(40);
     await ledger().exchange(exchange("a", 2, { entries: [spending(10)] }));
-    expect(await leased("b", 2, { pots: [pot(60, { keep: 0 })] })).toBe(60);
+    expect(await leased("b", 2, { budgets: [budget(60, { keep: 0 })] })).toBe(60);
   });
 
   it("counts an exchange once, however often it is repeated, and gives the same lease", async () => {
-    const first = exchange("a", 1, { entries: [spending(5)], pots: [pot(20)] });
+    const first = exchange("a", 1, { entries: [spending(5)], budgets: [budget(20)] });
     for (let time = 0; time < 3; time++)
-      expect((await ledger().exchange(first)).pots[0]).toMatchObject({ leased: 20, spent: 5 });
+      expect((await ledger().exchange(first)).budgets[0]).toMatchObject({ leased: 20, spent: 5 });
     expect(await today()).toMatchObject({ neurons: 5, requests: 1 });
   });
 
   it("keeps the day and its leases when it starts again", async () => {
-    await ledger().exchange(exchange("a", 1, { entries: [spending(50)], pots: [pot(40)] }));
+    await ledger().exchange(exchange("a", 1, { entries: [spending(50)], budgets: [budget(40)] }));
     await restart();
-    expect(await leased("b", 1, { pots: [pot(20)] })).toBe(10);
+    expect(await leased("b", 1, { budgets: [budget(20)] })).toBe(10);
     expect(await today()).toMatchObject({ neurons: 50 });
   });
 
   it("clamps what is negative, infinite or no number", async () => {
     const entries = [-1000, Infinity, NaN].map((neurons) => spending(neurons));
-    const pots = [pot(-5, { keep: -1000, wanted: NaN })];
-    const [answer] = (await ledger().exchange(exchange("a", 1, { entries, pots }))).pots;
+    const budgets = [budget(-5, { keep: -1000, wanted: NaN })];
+    const [answer] = (await ledger().exchange(exchange("a", 1, { entries, budgets }))).budgets;
     expect(answer!.leased).toBe(0);
     // Infinity is more than any budget, and minus a thousand gives nothing back.
     expect((await today()).neurons).toBe(1e12);
   });
 
-  it("takes any name for a key, also those that objects have of their own", async () => {
+  it("takes any name for a key, also names of built-in properties", async () => {
     const names = ["constructor", "__proto__", "toString", "hasOwnProperty"];
     const entries = names.map((name) => spending(1, name));
-    const pots = [pot(4), ...names.map((name) => pot(2, { name, limit: 2 }))];
-    const answer = await ledger().exchange(exchange("a", 1, { entries, pots }));
-    expect(answer.pots.map(({ leased }) => leased)).toEqual([4, 1, 1, 1, 1]);
+    const budgets = [budget(4), ...names.map((name) => budget(2, { name, limit: 2 }))];
+    const answer = await ledger().exchange(exchange("a", 1, { entries, budgets }));
+    expect(answer.budgets.map(({ leased }) => leased)).toEqual([4, 1, 1, 1, 1]);
     const { by_key } = await today();
     expect(Object.keys(by_key)).toEqual(names);
     expect(JSON.parse(JSON.stringify(by_key)).constructor).toMatchObject({ neurons: 1 });
@@ -130,14 +130,14 @@ describe.each(STORES)("a ledger in %s", (_store, open) => {
     expect(served.all).toBeLessThanOrEqual(100);
     expect(served.friend).toBeLessThanOrEqual(30);
     // Everything that was set aside and not spent is free again.
-    expect(await leased("last", 1, { pots: [pot(100 - served.all)] })).toBe(100 - served.all);
+    expect(await leased("last", 1, { budgets: [budget(100 - served.all)] })).toBe(100 - served.all);
   }, 20_000);
 
   it("keeps the days that are over, and begins a new one at midnight with the leases that are open", async () => {
     vi.useFakeTimers({ now: Date.parse("2027-01-01T23:59:59Z"), toFake: ["Date"] });
-    await ledger().exchange(exchange("a", 1, { entries: [spending(50)], pots: [pot(40)] }));
+    await ledger().exchange(exchange("a", 1, { entries: [spending(50)], budgets: [budget(40)] }));
     vi.setSystemTime(Date.parse("2027-01-02T00:00:01Z"));
-    expect(await leased("b", 1, { pots: [pot(100)] })).toBe(60);
+    expect(await leased("b", 1, { budgets: [budget(100)] })).toBe(60);
     await ledger().exchange(exchange("a", 2, { entries: [spending(30)] }));
     const days = (await ledger().usage(31)).map((day) => describeDay(day));
     expect(days.map(({ date, neurons }) => [date, neurons])).toEqual([
@@ -149,8 +149,8 @@ describe.each(STORES)("a ledger in %s", (_store, open) => {
   it("counts the lease of a terminated isolate as spent, until a late report replaces it", async () => {
     const start = Date.parse("2027-01-01T08:00:00Z");
     vi.useFakeTimers({ now: start, toFake: ["Date"] });
-    const pots = [pot(40), pot(15, { name: "friend", limit: 20 })];
-    await ledger().exchange(exchange("a", 1, { pots }));
+    const budgets = [budget(40), budget(15, { name: "friend", limit: 20 })];
+    await ledger().exchange(exchange("a", 1, { budgets }));
     vi.setSystemTime(start + LEASE_MS);
     await ledger().exchange(exchange("b", 1, { entries: [spending(1)] }));
     expect(await today()).toMatchObject({

@@ -45,7 +45,7 @@ export interface DearRequest {
 }
 
 /** A budget in an exchange: the daily one (its name is empty), or a key's (its name is the key's). */
-export interface PotRequest {
+export interface BudgetRequest {
   name: string;
   /** Neurons a day. */
   limit: number;
@@ -65,10 +65,10 @@ export interface Exchange {
   sequence: number;
   entries: Entry[];
   dearest: DearRequest[];
-  pots: PotRequest[];
+  budgets: BudgetRequest[];
 }
 
-export interface PotAnswer {
+export interface BudgetAnswer {
   name: string;
   /** Neurons that the isolate now holds, `keep` included. */
   leased: number;
@@ -80,7 +80,7 @@ export interface PotAnswer {
 
 export interface Answer {
   sequence: number;
-  pots: PotAnswer[];
+  budgets: BudgetAnswer[];
   /** Calls that the ledger has received today; isolates call less often as they grow. */
   calls: number;
 }

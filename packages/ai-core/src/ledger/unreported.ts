@@ -28,7 +28,7 @@ export class Unreported {
   neurons = 0;
 
   get isEmpty(): boolean {
-    return this.#entries.size === 0;
+    return this.#entries.isEmpty;
   }
 
   add({ id, key, model, counts, times }: Spent, now: number): void {

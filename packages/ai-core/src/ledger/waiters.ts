@@ -3,8 +3,8 @@
  * @module
  */
 import type { Clock } from "./clock.ts";
-import { LEAST_RESERVATION } from "./pot.ts";
-import type { Limit, Pots, Refusal } from "./pots.ts";
+import { LEAST_RESERVATION } from "./budget.ts";
+import type { Limit, Budgets, Refusal } from "./budgets.ts";
 
 export type Reservation = { granted: number } | Refusal | { unreachable: unknown };
 
@@ -50,7 +50,7 @@ export class Waiters {
     const needs = new Map<string, number>();
     for (const waiter of this.#waiters) {
       waiter.asked = sequence;
-      // The same minimum that `Pots.take` reserves for a call without a price.
+      // The same minimum that `Budgets.take` reserves for a call without a price.
       const neurons = Math.max(waiter.wanted, LEAST_RESERVATION);
       for (const { name } of waiter.limits) needs.set(name, (needs.get(name) ?? 0) + neurons);
     }
@@ -58,15 +58,16 @@ export class Waiters {
   }
 
   /** Serves the requests of this exchange in the order in which they arrived. */
-  serve(sequence: number, pots: Pots): void {
+  serve(sequence: number, budgets: Budgets): void {
     const asked = this.#waiters.filter((waiter) => waiter.asked === sequence);
     this.#waiters = this.#waiters.filter((waiter) => waiter.asked !== sequence);
     for (const waiter of asked) {
       const { limits, wanted, least } = waiter;
-      const granted = pots.take(limits, wanted, least);
-      if (granted === undefined) waiter.reservation = pots.refuse(limits, least, this.#clock.now());
+      const granted = budgets.take(limits, wanted, least);
+      if (granted === undefined)
+        waiter.reservation = budgets.refuse(limits, least, this.#clock.now());
       else {
-        pots.noteSuccess(limits);
+        budgets.noteSuccess(limits);
         waiter.reservation = { granted };
       }
     }

@@ -56,7 +56,7 @@ describe("an estimate", () => {
     },
   );
 
-  it("counts cached tokens in full where no price of theirs is published, and so errs upwards", () => {
+  it("counts cached tokens in full if they have no published price, and so errs upwards", () => {
     const usage = { ...tokens(182, 20), cachedInputTokens: 64 };
     // Billed once at 1.909091, which is half the price for the 64.
     expect(estimateNeurons(findModel("gemma-4")!, usage)).toBeGreaterThan(1.909091);

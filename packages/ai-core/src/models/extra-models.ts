@@ -6,7 +6,8 @@ import { addRow } from "./custom.ts";
 import { findModel } from "./find.ts";
 import { fromNeurons, namesOfUnit } from "./price-fields.ts";
 import { modelsOf } from "./table.ts";
-import type { ModelSpec, Price, Task } from "./types.ts";
+import type { ModelSpec } from "./specs.ts";
+import type { Price, Task } from "./types.ts";
 
 /** An invalid entry. */
 export interface WrongModel {

@@ -4,7 +4,7 @@
  */
 import { normalName } from "./find.ts";
 import { OPENAI_VOICES, type OpenAIVoice } from "./openai-voices.ts";
-import type { TextToSpeechSpec, Voice } from "./types.ts";
+import type { TextToSpeechSpec, Voice } from "./specs.ts";
 
 export function isOpenAIVoice(name: string): name is OpenAIVoice {
   return (OPENAI_VOICES as readonly string[]).includes(name);

@@ -28,6 +28,7 @@ export {
 } from "./table.ts";
 export { OPENAI_VOICES, type OpenAIVoice } from "./openai-voices.ts";
 export type { TaskDetails, TaskTable } from "./task-table.ts";
+export type * from "./specs.ts";
 export type * from "./types.ts";
 export { UNSERVED_MODELS, type UnservedModel } from "./unserved.ts";
 export { WHISPER_LANGUAGE_CODES, WHISPER_LANGUAGES } from "./whisper-languages.ts";

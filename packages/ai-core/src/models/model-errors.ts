@@ -5,7 +5,8 @@
 import { ApiError } from "../errors/index.ts";
 import { nearestModels } from "./nearest.ts";
 import { TASK_DETAILS } from "./table.ts";
-import type { ModelSpec, RetiredModel, Task } from "./types.ts";
+import type { ModelSpec } from "./specs.ts";
+import type { RetiredModel, Task } from "./types.ts";
 import type { UnservedModel } from "./unserved.ts";
 
 const LIST = "GET /v1/models lists the available models.";

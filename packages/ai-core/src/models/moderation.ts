@@ -3,7 +3,7 @@
  * @module
  */
 import type { TaskTable } from "./task-table.ts";
-import type { ModerationSpec } from "./types.ts";
+import type { ModerationSpec } from "./specs.ts";
 
 /* Price: Cloudflare's pricing page (2026-10-09). The context window is models.dev's figure. */
 const MODELS = [

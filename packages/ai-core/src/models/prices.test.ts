@@ -19,7 +19,7 @@ describe("estimateNeurons", () => {
       85.8182,
     ],
     [
-      "cached tokens as others where they have no price",
+      "cached tokens as others if they have no price",
       "qwq",
       { inputTokens: 1000, outputTokens: 0, cachedInputTokens: 400 },
       60,
@@ -61,7 +61,7 @@ describe("estimateNeurons", () => {
     ["without a price", "sdxl", { ...square, steps: 20 }],
     ["of tokens without a price", "gemma-2b-it-lora", { inputTokens: 1, outputTokens: 1 }],
     ["of a use that is not the model's", "whisper", { inputTokens: 1, outputTokens: 1 }],
-    ["of text on a model that paints", "flux", { inputTokens: 1, outputTokens: 1 }],
+    ["of text on a model for images", "flux", { inputTokens: 1, outputTokens: 1 }],
   ];
 
   it.each(unknown)("has no cost %s", (_, model, usage) => {

@@ -2,7 +2,8 @@
  * Computes the cost of an answer in neurons.
  * @module
  */
-import type { ModelSpec, Price } from "./types.ts";
+import type { ModelSpec } from "./specs.ts";
+import type { Price } from "./types.ts";
 
 /** Tokens of a text model; `inputTokens` includes cached ones, as OpenAI's `prompt_tokens` does. */
 export interface CountedTokens {

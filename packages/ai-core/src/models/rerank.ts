@@ -3,7 +3,7 @@
  * @module
  */
 import type { TaskTable } from "./task-table.ts";
-import type { RerankSpec } from "./types.ts";
+import type { RerankSpec } from "./specs.ts";
 
 /*
  * Price: Cloudflare's pricing page (2026-10-09); rate: the limits page. The 512 tokens are from the

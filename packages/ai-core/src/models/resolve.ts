@@ -14,7 +14,8 @@ import {
 } from "./model-errors.ts";
 import { RETIRED_MODELS } from "./retired.ts";
 import { TASKS } from "./table.ts";
-import type { RetiredModel, SpecsByTask, Task } from "./types.ts";
+import type { SpecsByTask } from "./specs.ts";
+import type { RetiredModel, Task } from "./types.ts";
 import { UNSERVED_MODELS } from "./unserved.ts";
 
 export interface ResolveOptions<T extends Task = Task> {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { MODELS, resolveModel, RETIRED_MODELS, type RetiredModel } from "./index.ts";
 
 const llm = { tasks: ["text-generation", "moderation"], defaultModel: "gemma-4" } as const;
-const painter = { tasks: ["text-to-image"], defaultModel: "flux-2" } as const;
+const textToImage = { tasks: ["text-to-image"], defaultModel: "flux-2" } as const;
 const retired: readonly RetiredModel[] = RETIRED_MODELS;
 
 describe("retired models", () => {
@@ -17,7 +17,7 @@ describe("retired models", () => {
       .map(({ id, successor }) => [id, successor] as const),
   )("sends %s on to %s", (id, successor) => {
     const isImage = id.includes("img2img");
-    const { model, replaced } = resolveModel(id, isImage ? painter : llm);
+    const { model, replaced } = resolveModel(id, isImage ? textToImage : llm);
     expect(model.id).toBe(successor);
     expect(replaced).toEqual({ from: id, to: successor });
   });
@@ -61,7 +61,7 @@ describe("retired models", () => {
     );
   });
 
-  it("are of another task where their successor is", () => {
+  it("have another task if their successor does", () => {
     const whisper = { tasks: ["speech-recognition"], defaultModel: "whisper" } as const;
     expect(() => resolveModel("llama-3-8b-instruct", whisper)).toThrow(
       /is a text-generation model/,

@@ -3,7 +3,7 @@
  * @module
  */
 import type { TaskTable } from "./task-table.ts";
-import type { SpeechRecognitionSpec } from "./types.ts";
+import type { SpeechRecognitionSpec } from "./specs.ts";
 import { WHISPER_LANGUAGE_CODES } from "./whisper-languages.ts";
 
 /* Figures: Cloudflare's pricing page (2026-10-09), limits page (2026-09-17) and model files. */

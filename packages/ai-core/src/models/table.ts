@@ -12,7 +12,8 @@ import { TEXT_TO_IMAGE } from "./text-to-image.ts";
 import { TEXT_TO_SPEECH } from "./text-to-speech.ts";
 import { TRANSLATION } from "./translation.ts";
 import type { TaskDetails, TaskTable } from "./task-table.ts";
-import type { ModelSpec, SpecsByTask, Task } from "./types.ts";
+import type { ModelSpec, SpecsByTask } from "./specs.ts";
+import type { Task } from "./types.ts";
 
 const TABLES = {
   "text-generation": TEXT_GENERATION,

@@ -2,7 +2,8 @@
  * Types of a task's part of the model table.
  * @module
  */
-import type { SpecsByTask, Task } from "./types.ts";
+import type { SpecsByTask } from "./specs.ts";
+import type { Task } from "./types.ts";
 
 /** What is the same for all models of a task. */
 export interface TaskDetails {

@@ -3,7 +3,7 @@
  * @module
  */
 import type { TaskTable } from "./task-table.ts";
-import type { TextGenerationSpec } from "./types.ts";
+import type { TextGenerationSpec } from "./specs.ts";
 
 /*
  * Figures: Cloudflare's pricing page (2026-10-09), limits page (2026-09-17) and model files; a third party's reading of the

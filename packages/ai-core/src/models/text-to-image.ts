@@ -3,7 +3,7 @@
  * @module
  */
 import type { TaskTable } from "./task-table.ts";
-import type { TextToImageSpec } from "./types.ts";
+import type { TextToImageSpec } from "./specs.ts";
 
 /** FLUX.2 [klein] always runs four steps (its launch note). */
 const KLEIN_STEPS = { field: "steps", min: 4, max: 4, default: 4, fixed: true } as const;

@@ -3,7 +3,7 @@
  * @module
  */
 import type { TaskTable } from "./task-table.ts";
-import type { TextToSpeechSpec, Voice } from "./types.ts";
+import type { TextToSpeechSpec, Voice } from "./specs.ts";
 
 const female = (name: string) => ({ name, gender: "female" as const });
 const male = (name: string) => ({ name, gender: "male" as const });

@@ -4,7 +4,7 @@
  */
 import { M2M100_LANGUAGES } from "./m2m100-languages.ts";
 import type { TaskTable } from "./task-table.ts";
-import type { TranslationSpec } from "./types.ts";
+import type { TranslationSpec } from "./specs.ts";
 
 /* Figures: Cloudflare's pricing page (2026-10-09), limits page (2026-09-17) and model files. */
 const MODELS = [

@@ -116,7 +116,7 @@ describe("an error names the field, what was expected and what was received", ()
       '`messages[0].content[0].type`: expected "text" or "image_url" or "refusal", but it is missing.',
     ],
     [
-      "a word where some words or an object may stand",
+      "a word for a field that takes some words or an object",
       TextGenerationInputSchema,
       { messages: [user], tool_choice: "any" },
       "tool_choice",

@@ -83,7 +83,7 @@ describe("words become cues", () => {
     ]);
   });
 
-  it("without spaces where the script has none", () => {
+  it("without spaces if the script has none", () => {
     expect(groupWords(words("今天天气很好。", "")).map(({ text }) => text)).toEqual([
       "今天天气很好。",
     ]);

@@ -10,14 +10,14 @@ function temporaryFolder(): string {
   return folder;
 }
 
-it("ends with what local-ai printed where it cannot start", async () => {
+it("ends with what local-ai printed if it cannot start", async () => {
   const folder = temporaryFolder();
   await expect(startDev(["--var", "A:b"], { folder })).rejects.toThrow(
     /^local-ai dev --var A:b does not answer:\n.*wrangler\.jsonc/s,
   );
 });
 
-it("ends in time where something takes the connection and never answers", async () => {
+it("ends in time if a server accepts the connection and never answers", async () => {
   const folder = temporaryFolder();
   const silent = join(folder, "silent.mjs");
   writeFileSync(

@@ -2,17 +2,15 @@
  * The backend of each task, and its description.
  * @module
  */
-import { DEFAULT_MODELS, modelsOf, type Task } from "@ai-workers/ai-core/models";
+import { DEFAULT_MODELS, modelsOf, TASKS, type Task } from "@ai-workers/ai-core/models";
 import { chooseModel } from "./choose-model.ts";
 import { type ModelTable, SIMULATOR } from "./model-table.ts";
 import type { Server } from "./types.ts";
 
-const LABELS: Record<Task, string> = {
+/** Short names; a task without one has its own. */
+const LABELS: Partial<Record<Task, string>> = {
   "text-generation": "text",
   "text-embeddings": "embeddings",
-  rerank: "rerank",
-  moderation: "moderation",
-  translation: "translation",
   "text-to-image": "images",
   "speech-recognition": "speech",
   "text-to-speech": "voice",
@@ -44,6 +42,5 @@ export function backendsByTask(servers: readonly Server[], table: ModelTable): B
 
 /** Returns `text: Ollama llama3.2:3b · speech: simulator`. */
 export function formatBackends(backends: BackendsByTask): string {
-  const tasks = Object.keys(LABELS) as Task[];
-  return tasks.map((task) => `${LABELS[task]}: ${backends[task]}`).join(" · ");
+  return TASKS.map((task) => `${LABELS[task] ?? task}: ${backends[task]}`).join(" · ");
 }

@@ -66,8 +66,8 @@ test("a translation model of any server is preferred to a prompt, and tasks with
   const wanted = { id: "@cf/meta/m2m100-1.2b", task: "translation" } as const;
   expect(chooseModel(wanted, [OLLAMA, small], {})?.server.name).toBe("local-models");
   expect(chooseModel(wanted, [OLLAMA], {})?.model.task).toBe("text-generation");
-  const painted = { id: "@cf/black-forest-labs/flux-1-schnell", task: "text-to-image" } as const;
-  expect(chooseModel(painted, [OLLAMA, small], {})).toBeUndefined();
+  const imageModel = { id: "@cf/black-forest-labs/flux-1-schnell", task: "text-to-image" } as const;
+  expect(chooseModel(imageModel, [OLLAMA, small], {})).toBeUndefined();
 });
 
 test("the table comes first: a model's id before its task, and the simulator by name", () => {

@@ -44,7 +44,7 @@ it.each([
   expect(() => parseArguments(given)).toThrow(line);
 });
 
-it("keeps files where the system has its caches", () => {
+it("stores files in the system's folder for caches", () => {
   const end = join("ai-workers", "local-models");
   expect(cacheFolder({ XDG_CACHE_HOME: "/caches" }, "linux")).toBe(join("/caches", end));
   expect(cacheFolder({}, "linux")).toContain(join(".cache", end));

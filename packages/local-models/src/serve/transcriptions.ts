@@ -33,7 +33,7 @@ function speech(task: "transcribe" | "translate"): Handler {
       (loaded) => transcribeAudio(loaded, { samples, language, task }, signal),
       signal,
     );
-    const wishes = { ...known, timestamp_granularities: ["segment" as const], task };
-    return transcriptResponse(transcript, wishes);
+    const options = { ...known, timestamp_granularities: ["segment" as const], task };
+    return transcriptResponse(transcript, options);
   };
 }

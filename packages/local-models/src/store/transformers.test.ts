@@ -62,7 +62,7 @@ it("is not installed without confirmation, or offline", async () => {
   expect(npm.calls()).toEqual([]);
 });
 
-it("says where npm is missing", async () => {
+it("says that npm is missing", async () => {
   usePath(temporaryFolder());
   const options = storeOptions({ confirm: async () => true });
   await expect(loadTransformers(options)).rejects.toThrow(

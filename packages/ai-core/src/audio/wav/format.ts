@@ -36,6 +36,16 @@ export const TAG = {
   extensible: 0xfffe,
 } as const;
 
+/**
+ * Codecs whose blocks can be decoded from any of them on: those above, G.723.1, G.726, Windows
+ * Media, G.722, AC-3 and Flash ADPCM. In others, a block depends on those before it (Yamaha's
+ * ADPCM), or is longer than the header says (AAC).
+ */
+const CUTTABLE = new Set<number>(Object.values(TAG));
+for (const tag of [0x42, 0x45, 0x64, 0x65, 0x160, 0x161, 0x162, 0x28f, 0x2000, 0x5346])
+  CUTTABLE.add(tag);
+for (const tag of [TAG.yamahaAdpcm, TAG.aac, TAG.extensible]) CUTTABLE.delete(tag);
+
 const PLAIN: readonly number[] = [TAG.pcm, TAG.float, TAG.aLaw, TAG.muLaw];
 /** Plausible sample rates in Hz; others indicate a damaged header. */
 const RATES = { lowest: 1000, highest: 768_000 };
@@ -43,6 +53,10 @@ const MOST_CHANNELS = 64;
 
 export function isPlain({ tag }: WavFormat): boolean {
   return PLAIN.includes(tag);
+}
+
+export function isCuttable({ tag }: WavFormat): boolean {
+  return CUTTABLE.has(tag);
 }
 
 /** @throws ApiError `invalid_request` for an invalid format. */

@@ -8,24 +8,48 @@ import { TAG, type WavFormat } from "./format.ts";
 /** Samples read per block, enough to detect speech at a few hundred hertz. */
 const SAMPLES_PER_BLOCK = 48;
 
-/** Returns a function for the mean level of a block's first channel, 0 to 1; undefined for unsupported sample formats. */
+/** More channels than a recording of speech has. */
+const MOST_CHANNELS = 8;
+
+/**
+ * Returns a function for the level of a block, 0 to 1, in its loudest channel: of a call, each
+ * channel may have one speaker. Undefined for unsupported sample formats.
+ */
 export function levelReader(format: WavFormat): ((block: Uint8Array) => number) | undefined {
   const read = sampleReader(format);
   if (read === undefined) return undefined;
-  const { blockAlign } = format;
+  const { blockAlign, channels } = format;
+  const bytesPerSample = blockAlign / channels;
+  // Used for all blocks: there are a hundred thousand in a large recording.
+  const values = new Float64Array(2 * SAMPLES_PER_BLOCK);
   return (block) => {
     const view = viewOf(block);
     const samples = Math.floor(block.byteLength / blockAlign);
-    const stride = Math.max(1, Math.floor(samples / SAMPLES_PER_BLOCK));
-    let sum = 0;
-    let count = 0;
-    for (let sample = 0; sample < samples; sample += stride, count++)
-      sum += Math.abs(read(view, sample * blockAlign));
-    return count === 0 ? 0 : sum / count;
+    if (samples === 0) return 0;
+    // Odd, so that no tone of a half or a quarter of the rate seems constant.
+    const stride = Math.max(1, Math.floor(samples / SAMPLES_PER_BLOCK)) | 1;
+    const count = Math.ceil(samples / stride);
+    let loudest = 0;
+    for (let channel = 0; channel < Math.min(channels, MOST_CHANNELS); channel++) {
+      const first = channel * bytesPerSample;
+      for (let index = 0; index < count; index++)
+        values[index] = read(view, first + index * stride * blockAlign);
+      loudest = Math.max(loudest, meanDeviation(values, count));
+    }
+    return loudest;
   };
 }
 
-/** Reads the first channel's sample, -1 to 1. */
+/** Returns the mean distance from the mean: an offset, which cheap recorders add, is not sound. */
+function meanDeviation(values: Float64Array, count: number): number {
+  let [sum, deviation] = [0, 0];
+  for (let index = 0; index < count; index++) sum += values[index]!;
+  const mean = sum / count;
+  for (let index = 0; index < count; index++) deviation += Math.abs(values[index]! - mean);
+  return deviation / count;
+}
+
+/** Reads a sample, -1 to 1. */
 function sampleReader({
   tag,
   bitsPerSample,

@@ -87,10 +87,10 @@ async function readCompressed(
 }
 
 /** Returns the body as UTF-8 text. @throws ApiError `body_too_large` */
-async function readText(request: Request, limit: number): Promise<string> {
+function readText(request: Request, limit: number): Promise<string> {
   const isPlain = !request.headers.has("content-encoding");
   if (isPlain && declaredLength(request, limit) <= FIRST_BUFFER_BYTES) return request.text();
-  return new TextDecoder().decode(await readBytes(request, limit));
+  return readBytes(request, limit).then((bytes) => new TextDecoder().decode(bytes));
 }
 
 /** Returns `Content-Length`, which HTTP enforces as the maximum; NaN if it is missing. */

@@ -32,7 +32,7 @@ describe("a form", () => {
     expect(Object.getPrototypeOf(fields)).toBe(Object.prototype);
   });
 
-  it("is rejected where it is cut off, has no boundary, or has a hundred parts too many", async () => {
+  it("is rejected if it is cut off, has no boundary, or has a hundred parts too many", async () => {
     const form = new FormData();
     for (let index = 0; index < 101; index++) form.append("a", "b");
     const [bytes, type] = await written(form);

@@ -14,5 +14,5 @@ it.each([
   ["1:2:3::", "1:2:3:0::/64"],
 ])("counts %s as %s", (address, counted) => expect(of(address)).toBe(counted));
 
-it("has no address where Cloudflare names none", () =>
+it("has no address if Cloudflare names none", () =>
   expect(addressOf(new Request("http://w"))).toBe(""));

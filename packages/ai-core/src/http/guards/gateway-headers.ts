@@ -18,13 +18,18 @@ const HEADERS = ["skip-cache", "collect-log", "cache-ttl", "cache-key", "metadat
 );
 
 /**
- * Adds this request's gateway options to its policy, if a gateway is configured.
+ * Adds this request's gateway options to its policy.
  *
+ * @returns undefined if no gateway is configured.
  * @throws ApiError `invalid_request` naming a header
  */
-export async function addGatewayOptions(request: Request, context: RequestContext): Promise<void> {
+export function addGatewayOptions(
+  request: Request,
+  context: RequestContext,
+): Promise<void> | undefined {
   const { gateway } = context.settings.policy;
-  if (gateway !== undefined) context.policy = await policyFor(request, context, gateway);
+  if (gateway === undefined) return undefined;
+  return policyFor(request, context, gateway).then((policy) => void (context.policy = policy));
 }
 
 async function policyFor(

@@ -104,7 +104,7 @@ describe("a key in the body", () => {
     },
   );
 
-  it("names an anonymous caller where both are allowed", async () => {
+  it("names an anonymous caller if both are allowed", async () => {
     const { call, asked } = caller({ API_KEYS: KEY, ALLOW_ANONYMOUS: "true" });
     expect((await call("/translate", body(libre))).status).toBe(200);
     expect((await call("/translate", body({ ...libre, api_key: KEY }))).status).toBe(200);

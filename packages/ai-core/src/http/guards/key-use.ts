@@ -3,7 +3,7 @@
  * @module
  */
 import { ApiError } from "../../errors/index.ts";
-import type { Limit } from "../../ledger/pots.ts";
+import type { Limit } from "../../ledger/budgets.ts";
 import type { ModelSpec, Task } from "../../models/index.ts";
 import type { RequestContext } from "../app.ts";
 import { allowsModel } from "../settings/key-limits.ts";
@@ -54,7 +54,7 @@ export function limitsOf(context: RequestContext): Limit[] {
 }
 
 /** Returns whether the caller may see the usage of others: a key marked `admin`, or every caller if no key is marked. */
-export function seesAllUsage(context: RequestContext): boolean {
+export function canSeeAllUsage(context: RequestContext): boolean {
   const { keys } = context.settings;
   return keys.every(({ limits }) => !limits.admin) || keyOf(context)?.limits.admin === true;
 }

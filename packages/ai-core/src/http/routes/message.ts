@@ -42,10 +42,12 @@ export const messageRoute: Route = {
 export async function answerMessage(body: JsonObject, context: RequestContext): Promise<object[]> {
   const { message, model } = parse(MessageInputSchema, body);
   context.report.ignored = unknownFields(MessageInputSchema, body);
-  const { text } = await generateText(context, context.resolveModel(model, "text-generation"), {
-    messages: [{ role: "user", content: message }],
-  }).catch((error) => {
+  const input = { messages: [{ role: "user" as const, content: message }] };
+  const spec = context.resolveModel(model, "text-generation");
+  try {
+    const { text } = await generateText(context, spec, input);
+    return [{ inputs: { prompt: message }, response: { response: text } }];
+  } catch (error) {
     throw renameField(error, { messages: "message" });
-  });
-  return [{ inputs: { prompt: message }, response: { response: text } }];
+  }
 }

@@ -56,8 +56,8 @@ export const generateImageRoute: Route = {
     const model = chooseImageModel(context, name, input);
     const { image, content_type, seed } = await generateImage(context, model, input);
     if (request.headers.get("accept")?.includes("application/json")) {
-      const painter = context.report.model ?? model.id;
-      return json({ image: image.toBase64(), content_type, seed, model: painter });
+      const answeredBy = context.report.model ?? model.id;
+      return json({ image: image.toBase64(), content_type, seed, model: answeredBy });
     }
     const reply = new Response(image as BodyInit, { headers: { "content-type": content_type } });
     if (seed !== undefined) reply.headers.set("x-seed", String(seed));

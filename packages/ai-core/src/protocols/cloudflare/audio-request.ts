@@ -29,7 +29,7 @@ export const readAudioCall: CallReader = async (request, context, model) => {
   }
   const { bytes } = audio;
   const size = bytes.byteLength;
-  const transfer = chooseAudioTransfer(size, size, context.policy?.gateway !== undefined);
+  const transfer = chooseAudioTransfer(family, size, size, context.policy?.gateway !== undefined);
   return () => audioCall(family, transfer, bytes, options);
 };
 

@@ -12,7 +12,7 @@ import { cloudflareErrorFormat, failureEvent, openAIErrorFormat } from "./errors
 import { listModels } from "./models.ts";
 import { reply, success } from "./response.ts";
 import { replacesRetired, type runAsNativeText } from "./retired-text.ts";
-import { noQueue, readJsonCall, type CallReader } from "./request.ts";
+import { noQueueError, readJsonCall, type CallReader } from "./request.ts";
 
 const EnvelopeSchema = v.looseObject({
   result: v.unknown(),
@@ -22,6 +22,9 @@ const EnvelopeSchema = v.looseObject({
 });
 
 const BASE = "/client/v4/accounts/:account/ai";
+
+/** The endpoints of OpenAI's API that Cloudflare's has. */
+const OPENAI_PATHS = ["/v1/chat/completions", "/v1/responses", "/v1/embeddings"];
 
 const ACCOUNT: NonNullable<Operation["parameters"]> = {
   account: { description: "Any: the Worker's own account runs the model", example: "any" },
@@ -42,7 +45,7 @@ const runRoute = ({ readCall = readJsonCall, runRetired }: CloudflareOptions): R
   },
   errors: cloudflareErrorFormat,
   async handle(request, context) {
-    if (new URL(request.url).searchParams.get("queueRequest") === "true") throw noQueue();
+    if (new URL(request.url).searchParams.get("queueRequest") === "true") throw noQueueError();
     const name = nameOf(request);
     const model = context.resolveModel(name, context.app.tasks);
     const createCall = await readCall(request, context, model);
@@ -78,7 +81,7 @@ const models: Route = {
 };
 
 export interface CloudflareOptions {
-  /** The Worker's own routes under `/v1`, which are also served under `/ai/v1`. */
+  /** The Worker's routes of OpenAI's API. Those that Cloudflare's API has are also served under `/ai/v1`. */
   openAIRoutes?: readonly Route[];
   /** Reads request bodies, if they are not all JSON. */
   readCall?: CallReader;
@@ -89,7 +92,10 @@ export interface CloudflareOptions {
 /** Cloudflare's routes for the models of a Worker. */
 export function cloudflareRoutes(options: CloudflareOptions = {}): readonly Route[] {
   const { openAIRoutes = [] } = options;
-  const twins = openAIRoutes.map((route) => ({
+  const served = openAIRoutes.filter(
+    ({ method, path }) => method === "POST" && OPENAI_PATHS.includes(path),
+  );
+  const twins = served.map((route) => ({
     ...route,
     path: route.path.replace(/^\/v1\//, `${BASE}/v1/`),
     tag: "Cloudflare",

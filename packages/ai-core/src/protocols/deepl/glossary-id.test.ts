@@ -28,7 +28,7 @@ describe("a glossary's id", () => {
     ["a term that is no text", { ...GLOSSARY, entries: [[{ toString: 1 }, "x"]] }],
     ["an empty term", { ...GLOSSARY, entries: [["", "x"]] }],
     ["a language that is no text", { ...GLOSSARY, source_lang: 1 }],
-  ])("is unknown where somebody else made it of %s", async (_what, value) => {
+  ])("is unknown if another caller created it, of %s", async (_what, value) => {
     await expect(fromGlossaryId(await idOf(JSON.stringify(value)))).rejects.toMatchObject({
       code: "not_found",
     });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { attempt } from "./attempt.ts";
 
-/** A signal that counts who listens to it. */
+/** A signal that counts its listeners. */
 function countedSignal(): { signal: AbortSignal; abort: AbortController; listeners: () => number } {
   const abort = new AbortController();
   const { signal } = abort;
@@ -49,13 +49,13 @@ describe("a call that is over", () => {
 
   it("is still aborted if the caller disconnects during its stream", async () => {
     const { signal, abort } = countedSignal();
-    let heard: AbortSignal | undefined;
+    let received: AbortSignal | undefined;
     const run = (_id?: unknown, _inputs?: unknown, options?: { signal?: AbortSignal }) => {
-      heard = options?.signal;
+      received = options?.signal;
       return Promise.resolve(new ReadableStream());
     };
     await attempt(contextWith(signal, run), "m", {}, {}, undefined);
     abort.abort();
-    expect(heard!.aborted).toBe(true);
+    expect(received!.aborted).toBe(true);
   });
 });

@@ -38,10 +38,16 @@ export async function attempt(
   const { abort, first, resolve, reject, release } = giveUpOn(signal, timeLeft, policy?.timeoutMs);
   let isStream = false;
   try {
-    ask(ai, id, inputs, { ...options, signal: abort.signal }).then(resolve, reject);
+    // No closure here may use `inputs`; see `giveUpOn`.
+    ai.run(id, inputs, { ...options, signal: abort.signal }).then((answer) => {
+      if (abort.signal.aborted && answer instanceof ReadableStream) void discard(answer);
+      resolve(answer);
+    }, reject);
     const answer = await first;
     isStream = answer instanceof ReadableStream;
     return { answer, stop: (reason) => abort.abort(reason) };
+  } catch (error) {
+    throw fromPlatformError(error);
   } finally {
     release(isStream);
   }
@@ -81,21 +87,6 @@ function giveUpOn(
     if (!isStream) signal?.removeEventListener("abort", leave);
   };
   return { abort, first, resolve, reject, release };
-}
-
-async function ask(
-  ai: RunContext["ai"],
-  id: string,
-  inputs: Record<string, unknown>,
-  options: AiRunOptions & { signal: AbortSignal },
-): Promise<unknown> {
-  try {
-    const answer = await ai.run(id, inputs, options);
-    if (options.signal.aborted && answer instanceof ReadableStream) void discard(answer);
-    return answer;
-  } catch (error) {
-    throw fromPlatformError(error);
-  }
 }
 
 async function discard(stream: ReadableStream): Promise<void> {

@@ -102,7 +102,7 @@ describe("a call that fails", () => {
 describe("a call that hangs", () => {
   const hang: Step = () => new Promise(() => {});
 
-  it("is cut at the time-out, also when the binding does not listen to its signal", async () => {
+  it("is cut at the time-out, also when the binding ignores its signal", async () => {
     const { context, calls } = contextOf([hang], { policy: { timeoutMs: 50, fallbackModels: [] } });
     const failure = await failureOf(callModel(context, MODEL, call));
     expect(failure).toMatchObject({ code: "timeout", status: 504 });

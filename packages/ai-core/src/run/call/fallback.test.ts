@@ -119,7 +119,7 @@ describe("a replacement", () => {
     ["a language by its name", "@cf/meta/m2m100-1.2b", { target_lang: "French" }, true],
     ["translation of speech", "@cf/openai/whisper", { task: "translate" }, false],
     ["the same vectors", "@cf/baai/bge-m3", { text: ["hi"] }, false],
-  ])("has %s where the input asks for it (%s)", (_title, model, wants, fits) => {
+  ])("has %s if the input requires it (%s)", (_title, model, wants, fits) => {
     expect(canServe(find(model), wants)).toBe(fits);
   });
 });

@@ -4,13 +4,13 @@
  */
 
 /**
- * Runs `task` on each item, `width` at once, and yields the results in order. At most `width` tasks
+ * Runs `task` on each item, `width()` at once, and yields the results in order. At most so many tasks
  * are ahead of the consumer. After a failure, or if the consumer stops, no further task starts and
  * `signal` aborts the running ones. They are awaited, because their cost is counted at their end.
  */
 export async function* mapInOrder<T, R>(
   items: AsyncGenerator<T, void, undefined>,
-  width: number,
+  width: () => number,
   task: (item: T, signal: AbortSignal) => Promise<R>,
   signal?: AbortSignal,
 ): AsyncGenerator<R, void, undefined> {
@@ -29,7 +29,7 @@ export async function* mapInOrder<T, R>(
   try {
     for (;;) {
       let hasMore = true;
-      while (hasMore && running.length < width) hasMore = await begin();
+      while (hasMore && running.length < width()) hasMore = await begin();
       const next = running.shift();
       if (next === undefined) return;
       yield await next;

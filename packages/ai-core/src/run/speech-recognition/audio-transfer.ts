@@ -24,23 +24,28 @@ export interface AudioTransfer {
 /** Maximum bytes of a recording that is sent inline. */
 const INLINE_BYTES = 3 * 1024 * 1024;
 /** Maximum bytes that are sent inline through a gateway; larger pieces bypass it as a stream. */
-const GATEWAY_BYTES = 12 * 1024 * 1024;
+const GATEWAY_BYTES: Readonly<Record<FamiliesByTask["speech-recognition"], number>> = {
+  "whisper-bytes": 1.5 * 1024 * 1024,
+  "whisper-base64": 12 * 1024 * 1024,
+  nova: 12 * 1024 * 1024,
+};
 /** Bytes of a stream's chunk: what is passed on at once is copied. */
 const CHUNK_BYTES = 65_536;
 
 /**
  * Chooses how to send a call's bytes: as a stream if they, or the recording that they belong to,
- * are large. With a gateway, pieces are sent inline anyway.
+ * are large. With a gateway, pieces are sent inline up to a limit of the family.
  *
  * @param recording bytes of the whole recording; Infinity if unknown
  */
 export function chooseAudioTransfer(
+  family: FamiliesByTask["speech-recognition"],
   bytes: number,
   recording: number,
   hasGateway: boolean,
 ): AudioTransfer {
   const isPiece = bytes < recording;
-  const limit = hasGateway && isPiece ? GATEWAY_BYTES : INLINE_BYTES;
+  const limit = hasGateway && isPiece ? GATEWAY_BYTES[family] : INLINE_BYTES;
   return { as: (hasGateway ? bytes : recording) <= limit ? "inline" : "stream" };
 }
 
@@ -70,7 +75,10 @@ export function audioCall(
   if (form.source) return { ...passedOn(form.source, others), expected };
   const call =
     form.as === "inline"
-      ? { inputs: { audio: INLINE[family](audio), ...others } }
+      ? {
+          inputs: { audio: INLINE[family](audio), ...others },
+          identity: () => ({ audio, ...others }),
+        }
       : streamed(audio, others);
   return { ...call, expected };
 }

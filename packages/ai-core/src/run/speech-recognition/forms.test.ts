@@ -34,7 +34,7 @@ describe("the pieces of a large recording", () => {
     for (const { audio } of context.inputs) expect(audio).toHaveProperty("body");
   });
 
-  it("go inline where a gateway is set, and through it", async () => {
+  it("are sent inline, through the gateway, if one is set", async () => {
     const { context, options } = observed({ ...policy, gateway: { id: "mine" } });
     expect((await transcribe(context, turbo, { audio: wavOf(words, 240) })).text).toBe(text);
     for (const { audio } of context.inputs) expect(audio).toBeTypeOf("string");
@@ -42,7 +42,7 @@ describe("the pieces of a large recording", () => {
     expect(context.report).not.toHaveProperty("gatewayBypassed");
   });
 
-  it("are sent whole again where the model was busy", async () => {
+  it("are sent whole again if the model was busy", async () => {
     const { context } = observed(policy);
     const { run } = context.ai;
     let calls = 0;

@@ -5,9 +5,11 @@
 import {
   describeAudio,
   hasIndexInFront,
+  isRewritten,
   openSound,
   cutRecording,
   AudioSource,
+  MOST_BYTES_PER_SECOND,
   type AudioPiece,
   type PieceLimits,
 } from "../../audio/index.ts";
@@ -50,10 +52,13 @@ function plan(bytes: number, width: number): PiecePlan {
 }
 
 /** A piece, or the whole recording while it arrives, if it cannot be split. */
-export type RecordingPiece = AudioPiece | (Omit<AudioPiece, "bytes"> & { source: AudioSource });
-
-/** Formats that models do not support: they are sent as WAV, even if they are short. */
-const REWRITTEN = ["audio/aiff", "audio/basic"];
+export type RecordingPiece = (
+  | AudioPiece
+  | (Omit<AudioPiece, "bytes"> & { source: AudioSource })
+) & {
+  /** Whether its duration was only estimated from its bytes. */
+  isEstimated?: boolean;
+};
 
 /**
  * Yields the pieces of a recording in order, and reads it only on demand. A short recording is sent
@@ -84,7 +89,7 @@ export async function* recordingPieces(
   let count = 0;
   for await (const piece of cutRecording(sound, readable, limits, limit)) {
     if (piece.total > MOST_PIECES * LONGEST_SECONDS || ++count > MOST_PIECES) throw tooLong();
-    yield piece.isLast && count === 1 && readable.bytes && !REWRITTEN.includes(type!)
+    yield piece.isLast && count === 1 && readable.bytes && !isRewritten(type)
       ? { ...piece, bytes: readable.bytes }
       : piece;
   }
@@ -97,8 +102,7 @@ function wholeOf(
   type: string | undefined,
 ): AudioPiece | undefined {
   const { bytes } = source;
-  if (bytes === undefined || bytes.byteLength > limits.bytes || REWRITTEN.includes(type!))
-    return undefined;
+  if (bytes === undefined || bytes.byteLength > limits.bytes || isRewritten(type)) return undefined;
   const description = describeAudio(bytes);
   // A truncated header is the caller's mistake, so no model is called.
   if (type === "audio/wav" && description?.seconds === undefined) return undefined;
@@ -148,9 +152,22 @@ async function withIndex(source: AudioSource, type: string | undefined): Promise
 function uncut(source: AudioSource, type: string | undefined): RecordingPiece {
   const size = source.about ?? source.bytes?.byteLength;
   if (source.read > 0 && !source.bytes) throw cannotCut(type);
-  const seconds = (size ?? HELD_BYTES) / AUDIO_BYTES_PER_SECOND;
+  const stated = statedSeconds(source);
+  const seconds = stated ?? (size ?? HELD_BYTES) / AUDIO_BYTES_PER_SECOND;
+  const isEstimated = stated === undefined;
   const span = { from: 0, to: seconds, start: 0, end: seconds, total: seconds, isLast: true };
-  return source.bytes ? { ...span, bytes: source.bytes } : { ...span, source };
+  const piece = { ...span, isEstimated };
+  return source.bytes ? { ...piece, bytes: source.bytes } : { ...piece, source };
+}
+
+/** Returns the duration that the header of a recording states, if it is possible for that many bytes. */
+function statedSeconds({ bytes, head, about }: AudioSource): number | undefined {
+  if (bytes) return describeAudio(bytes)?.seconds;
+  const seconds = describeAudio(head)?.seconds;
+  // Of a format that is counted by its frames, the head has only the first ones.
+  const isPossible =
+    seconds !== undefined && seconds >= (about ?? Infinity) / MOST_BYTES_PER_SECOND;
+  return isPossible ? seconds : undefined;
 }
 
 function cannotCut(type: string | undefined): ApiError {

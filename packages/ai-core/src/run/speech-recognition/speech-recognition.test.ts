@@ -61,7 +61,7 @@ describe("a long recording", () => {
     expect(result.text).toBe(texts(script).join(""));
   });
 
-  it("is joinPieces by its text where a model gives no times at all", async () => {
+  it("is joined by its text if a model returns no times", async () => {
     const script = speech(599, randomOf(4)).map((spoken, index) => ({
       ...spoken,
       word: `w${index}`,

@@ -24,6 +24,7 @@ import { runAdapter } from "../call/run-adapter.ts";
 import { completeTranscript } from "./complete-transcript.ts";
 import { concatenate, joinAtCut, shiftTimes, type TranscribedPiece } from "./join.ts";
 import { checkOptions } from "./options.ts";
+import { shareMemory } from "./share.ts";
 import { PIECE_PLANS, recordingPieces, wholeRecording, type RecordingPiece } from "./pieces.ts";
 
 const ADAPTERS: {
@@ -108,9 +109,10 @@ async function* transcriptParts(
     ? wholeRecording(source)
     : recordingPieces(source, limits, LARGEST_BYTES);
   const pieces = paidPieces(context, model, recording);
+  const share = shareMemory(width, context.policy?.gateway !== undefined);
   const transcripts = mapInOrder(
     pieces,
-    width,
+    share.width,
     async ({ piece, context: own }, signal) => {
       const part = await transcribePiece({ ...own, signal }, model, input, piece);
       seconds = Math.max(seconds, piece.to);
@@ -118,11 +120,15 @@ async function* transcriptParts(
     },
     context.signal,
   );
-  for await (const part of joinPieces(transcripts)) {
-    parts.push(part);
-    const longer = joinText(text, part.text);
-    if (longer !== text) yield { type: "text-delta", text: longer.slice(text.length) };
-    text = longer;
+  try {
+    for await (const part of joinPieces(transcripts)) {
+      parts.push(part);
+      const longer = joinText(text, part.text);
+      if (longer !== text) yield { type: "text-delta", text: longer.slice(text.length) };
+      text = longer;
+    }
+  } finally {
+    share.end();
   }
   report.warnings = [...new Set(report.warnings)];
   const whole = parts.length === 1 ? parts[0]! : concatenate(parts);
@@ -170,6 +176,7 @@ function transcribeOnce(
       ? { as: "stream", seconds, source: piece.source }
       : {
           ...chooseAudioTransfer(
+            model.family,
             audio.byteLength,
             isWhole ? audio.byteLength : Infinity,
             hasGateway,
@@ -182,7 +189,9 @@ function transcribeOnce(
     return runAdapter(context, adapter, model, own, ({ words, segments, duration }) => {
       // Uses the largest value, because a header or a model can be wrong.
       const last = words?.at(-1)?.end ?? segments?.at(-1)?.end ?? 0;
-      return { audioSeconds: Math.max(seconds, duration ?? 0, last) };
+      const told = Math.max(duration ?? 0, last);
+      const isUncertain = piece.isEstimated && told > 0;
+      return { audioSeconds: isUncertain ? told : Math.max(seconds, told) };
     });
   });
 }

@@ -64,7 +64,7 @@ describe("nothing is learnt", () => {
     expect(RepeatedDelta.learn(text, readDelta(text)!, MARK)).toBeUndefined();
   });
 
-  it("where the text is not written, or twice", () => {
+  it("if the text is not written, or twice", () => {
     expect(learn(native, "")).toBeUndefined();
     expect(learn(native, MARK + MARK)).toBeUndefined();
   });

@@ -29,7 +29,7 @@ describe("the budget", () => {
   });
 });
 
-it("a form is sent whole again where the model was busy", async () => {
+it("a form is sent whole again if the model was busy", async () => {
   const forms: FormData[] = [];
   const context: RunContext = {
     ai: {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { painted as picture } from "../../../test/fake-painter.ts";
+import { generatedImage as image } from "../../../test/fake-image-model.ts";
 import { findModel } from "../../models/index.ts";
 import { canServe } from "../call/capabilities.ts";
 import type { RunContext } from "../call/context.ts";
@@ -10,14 +10,14 @@ const FLUX_2 = "flux-2-klein-4b";
 const INPAINTING = "stable-diffusion-v1-5-inpainting";
 
 describe("a model that is busy", () => {
-  it("gives way to one that can do the same, each sent what it takes", async () => {
+  it("is replaced by one that can do the same, each sent what it takes", async () => {
     const sent: [model: string, inputs: Record<string, unknown>][] = [];
     const context: RunContext = {
       ai: {
         run: async (model, inputs) => {
           sent.push([model, inputs]);
           if (model.endsWith(FLUX_1)) throw new Error("3040: Capacity temporarily exceeded");
-          return { image: picture.toBase64() };
+          return { image: image.toBase64() };
         },
       },
       report: { warnings: [] },
@@ -26,17 +26,17 @@ describe("a model that is busy", () => {
     const flux = findModel(FLUX_1, ["text-to-image"])!;
     const input = { prompt: "a cat", steps: 8 };
     const result = await generateImage(context, flux, input);
-    expect(result.image).toEqual(picture);
+    expect(result.image).toEqual(image);
     expect(sent[0]![1].steps ?? sent[0]![1].num_steps).toBe(8);
     expect(context.report.model).toBe(sent.at(-1)![0]);
     expect(context.report.model).not.toBe(flux.id);
     expect(context.report.failed).toContain(flux.id);
   });
 
-  it("does not give way to one that takes no images to start from", () => {
+  it("is not replaced by one that takes no input images", () => {
     const flux = findModel(FLUX_1, ["text-to-image"])!;
-    expect(canServe(flux, { prompt: "a cat", images: [picture] })).toBe(false);
-    expect(canServe(findModel(FLUX_2, ["text-to-image"])!, { images: [picture] })).toBe(true);
-    expect(canServe(findModel(FLUX_2, ["text-to-image"])!, { mask: picture })).toBe(false);
+    expect(canServe(flux, { prompt: "a cat", images: [image] })).toBe(false);
+    expect(canServe(findModel(FLUX_2, ["text-to-image"])!, { images: [image] })).toBe(true);
+    expect(canServe(findModel(FLUX_2, ["text-to-image"])!, { mask: image })).toBe(false);
   });
 });

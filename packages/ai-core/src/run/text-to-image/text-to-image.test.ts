@@ -137,7 +137,7 @@ describe("parameters", () => {
 });
 
 describe("seeds", () => {
-  it("are random and reported where the model takes them", async () => {
+  it("are random and reported if the model takes them", async () => {
     const seeds = new Set<number>();
     for (let time = 0; time < 5; time++) {
       const { sent, result } = await run(LUCID, { prompt: "a cat" });
@@ -149,7 +149,7 @@ describe("seeds", () => {
     expect(seeds.size).toBeGreaterThan(1);
   });
 
-  it("that are given are kept, 0 too, and there is none where the model takes none", async () => {
+  it("that are given are used, 0 too, and there is none if the model takes none", async () => {
     expect((await run(LUCID, { prompt: "a cat", seed: 0 })).result.seed).toBe(0);
     expect((await run(FLUX_1, { prompt: "a cat" })).result).not.toHaveProperty("seed");
   });

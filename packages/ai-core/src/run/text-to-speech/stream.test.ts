@@ -67,7 +67,7 @@ describe("a stream", () => {
     expect(Math.round(made)).toBeLessThanOrEqual(7);
   });
 
-  it("fails with its status where the first piece does", async () => {
+  it("fails with its status if the first piece fails", async () => {
     const { context } = fake(() => {
       throw new Error("3036: daily free allocation");
     });

@@ -35,7 +35,7 @@ describe("a text of one piece", () => {
     ["a page", () => streamed(new TextEncoder().encode("<html>"))],
     ["an error as JSON", () => streamed(new TextEncoder().encode('{"errors": []}'))],
     ["broken base64", () => ({ audio: "%" })],
-  ])("fails where the model gives %s", async (_title, answer) => {
+  ])("fails if the model returns %s", async (_title, answer) => {
     const failed = speak(fake(answer).context, melotts, { text: "Hi.", language: "en" });
     await expect(failed).rejects.toMatchObject({ code: "upstream_error" });
   });
@@ -133,7 +133,7 @@ describe("a text of several pieces", () => {
     expect(said.replaceAll(/\s/g, "")).toBe(long.replaceAll(/\s/g, ""));
   });
 
-  it("says how much fits where a text is too long", async () => {
+  it("says how much fits if a text is too long", async () => {
     const { context, calls } = fake((_call, index) => spoken(index));
     const failed = speak(context, melotts, { text: sentences(2000), language: "en" });
     await expect(failed).rejects.toMatchObject({

@@ -82,7 +82,7 @@ async function begin(
   const maker = new PieceMaker(unmetered, model, plan, tally);
   const sounds = mapInOrder(
     each(plan.pieces),
-    WIDTH,
+    () => WIDTH,
     (text, signal) => maker.make(text, signal),
     signal,
   );

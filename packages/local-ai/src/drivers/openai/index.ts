@@ -4,6 +4,7 @@
  */
 import type { Choice } from "../../servers/choose-model.ts";
 import type { Driver, DriverContext } from "../driver.ts";
+import { simulator } from "../simulator/index.ts";
 import type { Connection } from "./connection.ts";
 import { moderate } from "./moderation.ts";
 import { rerank } from "./rerank.ts";
@@ -24,6 +25,8 @@ export interface ServerAccess {
 export function openai({ server, model }: Choice, access: ServerAccess): Driver {
   const to = ({ signal }: DriverContext): Connection => ({ server, signal, ...access });
   return {
+    // Of tasks that no such server has.
+    ...simulator,
     "text-generation": (_model, request, context) => generate(to(context), model.id, request),
     "text-embeddings": (wanted, request, context) => embed(to(context), model.id, wanted, request),
     rerank: (_model, request, context) => rerank(to(context), model.id, request),

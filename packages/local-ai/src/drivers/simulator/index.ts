@@ -3,11 +3,11 @@
  * @module
  */
 import type { Driver } from "../driver.ts";
-import { generateImage } from "./painting/index.ts";
+import { generateImage } from "./text-to-image/index.ts";
 import { transcribe } from "./speech-recognition.ts";
 import { moderate } from "./moderation.ts";
 import { rerank } from "./rerank.ts";
-import { speak } from "./speaking/index.ts";
+import { speak } from "./text-to-speech/index.ts";
 import { embed } from "./text-embeddings.ts";
 import { generate } from "./text-generation.ts";
 import { translate } from "./translation.ts";

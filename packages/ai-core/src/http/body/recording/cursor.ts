@@ -26,7 +26,7 @@ export class ByteCursor {
     if (this.bytes.byteLength === 0) this.bytes = value;
     else {
       this.bytes = concatenate([this.bytes, value]);
-      letGo(value);
+      freeChunk(value);
     }
     return true;
   }
@@ -43,20 +43,8 @@ export class ByteCursor {
 }
 
 /** Frees a chunk that has been copied; the garbage collector would let many accumulate. */
-export function letGo(chunk: Uint8Array): void {
+export function freeChunk(chunk: Uint8Array): void {
   const { buffer, byteLength } = chunk;
   // A view of a larger buffer must not be freed: others use the rest.
   if (byteLength === buffer.byteLength && buffer instanceof ArrayBuffer) buffer.transfer(0);
-}
-
-/** Returns the index of `mark` in the bytes, starting at `from`; -1 if it is absent. */
-export function indexOf(bytes: Uint8Array, mark: Uint8Array, from = 0): number {
-  const last = bytes.byteLength - mark.byteLength;
-  for (let at = bytes.indexOf(mark[0]!, from); at >= 0 && at <= last;) {
-    let same = 1;
-    while (same < mark.byteLength && bytes[at + same] === mark[same]) same++;
-    if (same === mark.byteLength) return at;
-    at = bytes.indexOf(mark[0]!, at + 1);
-  }
-  return -1;
 }

@@ -3,10 +3,10 @@
  * passed on in chunks.
  * @module
  */
-import { concatenate } from "../../../audio/index.ts";
+import { concatenate, indexOfBytes } from "../../../audio/index.ts";
 import { ApiError } from "../../../errors/index.ts";
 import { boundaryOf, MAX_HEADER_BYTES, MAX_PARTS } from "../form.ts";
-import { ByteCursor, indexOf } from "./cursor.ts";
+import { ByteCursor } from "./cursor.ts";
 
 /** Maximum bytes of a text field. */
 const MAX_TEXT_BYTES = 1024 * 1024;
@@ -66,7 +66,7 @@ export class FormReader {
   async *content(): AsyncGenerator<Uint8Array, void, undefined> {
     const cursor = this.#cursor;
     for (;;) {
-      const end = indexOf(cursor.bytes, this.#delimiter);
+      const end = indexOfBytes(cursor.bytes, this.#delimiter);
       if (end >= 0) {
         const last = cursor.take(end);
         cursor.take(this.#delimiter.byteLength);
@@ -91,7 +91,7 @@ export class FormReader {
     const cursor = this.#cursor;
     const mark = encode("\r\n\r\n");
     for (;;) {
-      const end = indexOf(cursor.bytes, mark);
+      const end = indexOfBytes(cursor.bytes, mark);
       if (end > MAX_HEADER_BYTES) throw unreadable();
       if (end >= 0) {
         const head = new TextDecoder().decode(cursor.take(end));

@@ -1,7 +1,7 @@
 import { decode } from "fast-png";
 import { describe, expect, it } from "vitest";
 import type { Env } from "../../../http/index.ts";
-import { FLUX_2, INPAINTING, jpeg, png, post, SDXL } from "../../../../test/fake-painter.ts";
+import { FLUX_2, INPAINTING, jpeg, png, post, SDXL } from "../../../../test/fake-image-model.ts";
 
 /** The form that FLUX.2 was sent. */
 function formOf({ inputs }: { inputs: Record<string, any> }): Promise<FormData> {
@@ -65,7 +65,7 @@ describe("POST /v1/images/edits", () => {
     expect([reply.status, body.error.param]).toEqual([400, "image[0]"]);
   });
 
-  it("scales by the Images binding where it is bound", async () => {
+  it("scales with the Images binding if it is bound", async () => {
     const sizes: unknown[] = [];
     const small = png(511, 1);
     const IMAGES = {
@@ -88,7 +88,7 @@ describe("POST /v1/images/edits", () => {
     expect(await sent.bytes()).toEqual(small);
   });
 
-  it("goes to one that takes `strength` where that is given", async () => {
+  it("goes to a model that takes `strength` if it is given", async () => {
     const image = png(600, 1);
     const { calls } = await edit({ image, prompt: "a cat", strength: "0.4", seed: "3" });
     expect(calls[0]!.model).toBe(SDXL);
@@ -150,7 +150,7 @@ describe("POST /v1/images/edits", () => {
   it.each<[string, Record<string, string | Uint8Array<ArrayBuffer>>, number, string, string]>([
     ["no picture", { prompt: "a" }, 400, "invalid_request", "image"],
     [
-      "a text where the picture should be",
+      "a text instead of the image",
       { prompt: "a", image: "a cat!" },
       400,
       "invalid_request",
@@ -199,7 +199,7 @@ describe("POST /v1/images/edits", () => {
     expect(calls).toEqual([]);
   });
 
-  it("rejects an address where an image should be", async () => {
+  it("rejects an address instead of an image", async () => {
     const images = [{ image_url: "https://example.com/cat.png" }];
     const { reply, body } = await post("/v1/images/edits", { prompt: "a cat", images });
     expect([reply.status, body.error.param]).toEqual([400, "image[0]"]);

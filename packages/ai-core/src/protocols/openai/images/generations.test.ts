@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { FLUX_1, FLUX_2, painted, post, SDXL } from "../../../../test/fake-painter.ts";
+import { FLUX_1, FLUX_2, generatedImage, post, SDXL } from "../../../../test/fake-image-model.ts";
 
 const generate = (body: object) => post("/v1/images/generations", body);
 
@@ -7,12 +7,12 @@ describe("POST /v1/images/generations", () => {
   it("answers base64 with the format and size that the bytes say", async () => {
     const { body } = await generate({ prompt: "a cat", model: "gpt-image-1" });
     expect(body).toMatchObject({ output_format: "png", size: "8x8" });
-    expect(body.data).toMatchObject([{ b64_json: painted.toBase64() }]);
+    expect(body.data).toMatchObject([{ b64_json: generatedImage.toBase64() }]);
     expect(Math.abs(body.created - Date.now() / 1000)).toBeLessThan(5);
   });
 
   it("returns data: URLs if a URL is requested, which is DALL·E's default", async () => {
-    const url = `data:image/png;base64,${painted.toBase64()}`;
+    const url = `data:image/png;base64,${generatedImage.toBase64()}`;
     const asked = await generate({ prompt: "a cat", response_format: "url" });
     expect(asked.body.data).toMatchObject([{ url }]);
     const { body } = await generate({ prompt: "a cat", model: "dall-e-3" });
@@ -57,7 +57,7 @@ describe("POST /v1/images/generations", () => {
     expect(reply.headers.get("x-ignored-params")).toBe("quality, user");
   });
 
-  it("says the format it gave where the model's is not documented", async () => {
+  it("names the format of the bytes if the model's is not documented", async () => {
     const { reply, body } = await generate({
       prompt: "a cat",
       model: "lucid-origin",
@@ -68,7 +68,10 @@ describe("POST /v1/images/generations", () => {
   });
 
   describe("with the Images binding", () => {
-    const webp = new Uint8Array([...new TextEncoder().encode("RIFF\0\0\0\0WEBPVP8 "), ...painted]);
+    const webp = new Uint8Array([
+      ...new TextEncoder().encode("RIFF\0\0\0\0WEBPVP8 "),
+      ...generatedImage,
+    ]);
     /** A binding that gives WebP whatever it is asked for, and what it was asked for. */
     function images() {
       const asked: unknown[] = [];
@@ -104,7 +107,7 @@ describe("POST /v1/images/generations", () => {
       expect(asked).toEqual([]);
     });
 
-    it("gives the image as it was made where the binding fails, since it is paid for", async () => {
+    it("returns the image unchanged if the binding fails, since it is paid for", async () => {
       const output = async () => Promise.reject(new Error("9402: over the limit"));
       const { reply, body } = await request(
         { output_format: "jpeg" },
@@ -123,7 +126,7 @@ describe("POST /v1/images/generations", () => {
     },
   );
 
-  it("gives way to a model that takes what the default does not", async () => {
+  it("uses a model that takes what the default does not", async () => {
     const negative = await generate({ prompt: "a", negative_prompt: "dogs" });
     expect(negative.calls[0]!.model).toBe(SDXL);
     const large = await generate({ prompt: "a", model: "dall-e-3", size: "2048x2048" });
@@ -135,7 +138,7 @@ describe("POST /v1/images/generations", () => {
     expect(short.calls[0]!.model).toBe(FLUX_2);
   });
 
-  it("takes a model whose JSON passes an AI Gateway where one is set, and no other was chosen", async () => {
+  it("uses a model whose JSON passes an AI Gateway, if one is set and no model was chosen", async () => {
     const gateway = { AI_GATEWAY_ID: "mine" };
     const model = async (body: object, variables: object) =>
       (await post("/v1/images/generations", { prompt: "a", ...body }, variables)).calls[0]!.model;
@@ -159,7 +162,7 @@ describe("POST /v1/images/generations", () => {
     expect(events[0]).toMatch(/^event: image_generation\.completed\ndata: /);
     expect(JSON.parse(events[0].split("data: ")[1])).toMatchObject({
       type: "image_generation.completed",
-      b64_json: painted.toBase64(),
+      b64_json: generatedImage.toBase64(),
       output_format: "png",
       usage: { total_tokens: 0 },
     });
@@ -171,7 +174,7 @@ describe("POST /v1/images/generations", () => {
     ["a size of nothing", { prompt: "a", size: "0x512" }, "invalid_request", "size"],
     ["a size beyond all", { prompt: "a", size: "512x999999999" }, "invalid_request", "size"],
     [
-      "a size that a named model does not paint",
+      "a size that a named model does not generate",
       { prompt: "a", size: "512x512", model: FLUX_1 },
       "unsupported_parameter",
       "size",

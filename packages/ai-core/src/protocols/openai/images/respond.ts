@@ -26,10 +26,10 @@ export async function respondWithImages(
   const file = { format: asked.outputFormat, quality: asked.outputCompression };
   const results = await Promise.all(made.map((result) => convertImage(context, result, file)));
   const { origin } = new URL(request.url);
-  const painter = context.report.model ?? model.id;
+  const answeredBy = context.report.model ?? model.id;
   // Events contain the bytes, whatever format was requested.
   const form = asked.stream ? { ...asked, responseFormat: "b64_json" as const } : asked;
-  const body = await imagesResponse(results, form, painter, origin, context);
+  const body = await imagesResponse(results, form, answeredBy, origin, context);
   return asked.stream ? eventStream(completedEvents(body, event)) : json(body);
 }
 

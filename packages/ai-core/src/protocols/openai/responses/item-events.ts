@@ -8,7 +8,7 @@ import {
   outputText,
   reasoningItem,
   type OutputItem,
-  type ThoughtForms,
+  type ReasoningForms,
 } from "./output.ts";
 import type { ToolName } from "./tools.ts";
 
@@ -43,7 +43,7 @@ export function reasoningEvents(
   write: WriteEvent,
   id: string,
   output_index: number,
-  forms: ThoughtForms,
+  forms: ReasoningForms,
 ): ItemEvents {
   const [kind, part, index] = forms.summary
     ? ["response.reasoning_summary_text", "response.reasoning_summary_part", "summary_index"]

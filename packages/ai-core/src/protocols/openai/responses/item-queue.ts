@@ -30,7 +30,7 @@ interface Entry {
 
 export class ItemQueue {
   readonly output: OutputItem[] = [];
-  readonly #request: Pick<ResponsesRequest, "names" | "thoughts">;
+  readonly #request: Pick<ResponsesRequest, "names" | "reasoningForms">;
   readonly #responseId: string;
   readonly #write: WriteEvent;
   /** The first item is being written; the others wait. */
@@ -38,7 +38,7 @@ export class ItemQueue {
   readonly #calls = new Map<number, Entry>();
 
   constructor(
-    request: Pick<ResponsesRequest, "names" | "thoughts">,
+    request: Pick<ResponsesRequest, "names" | "reasoningForms">,
     responseId: string,
     write: WriteEvent,
   ) {
@@ -52,11 +52,11 @@ export class ItemQueue {
     let last = this.#entries.at(-1);
     if (last?.kind !== kind) {
       this.#endLast();
-      const { thoughts } = this.#request;
+      const { reasoningForms } = this.#request;
       const open: Entry["open"] =
         kind === "message"
           ? (id, index) => messageEvents(this.#write, id("msg"), index)
-          : (id, index) => reasoningEvents(this.#write, id("rs"), index, thoughts);
+          : (id, index) => reasoningEvents(this.#write, id("rs"), index, reasoningForms);
       last = this.#push({ kind, open });
     }
     last.text += text;

@@ -7,7 +7,7 @@ import type { Message, ToolCall } from "../../../tasks/index.ts";
 import { customArguments, customInput } from "../custom-tools.ts";
 import { readContent } from "./content.ts";
 import { invalidItem, isObject, requireText, textOf, type Item } from "./fields.ts";
-import { thoughtsOf } from "./thoughts.ts";
+import { reasoningOf } from "./reasoning.ts";
 import { addTools, modelName, type ToolSet } from "./tools.ts";
 
 /** Messages, and for each the path of the content that it came from. */
@@ -26,7 +26,7 @@ export class ItemReader {
   readonly paths: string[] = [];
   readonly ignored: string[] = [];
   readonly #tools: ToolSet;
-  #thoughts = "";
+  #reasoning = "";
 
   /** @param tools collects those of `additional_tools` items. */
   constructor(tools: ToolSet) {
@@ -46,7 +46,7 @@ export class ItemReader {
     const type = item.type ?? (item.role === undefined ? "item_reference" : "message");
     if (typeof type !== "string") throw invalidItem(`${path}.type`, "a string", type);
     if (type === "reasoning") {
-      this.#thoughts = thoughtsOf(item);
+      this.#reasoning = reasoningOf(item);
       return;
     }
     if (type === "message") this.#message(item, path);
@@ -64,7 +64,7 @@ export class ItemReader {
     const known = ROLES.has(role) ? (role as Message["role"]) : "user";
     const content = readContent(item.content, `${path}.content`, this.ignored);
     const message: Message = { role: known, content };
-    if (known === "assistant") this.#withThoughts(message);
+    if (known === "assistant") this.#withReasoning(message);
     this.#add(message, `${path}.content`);
   }
 
@@ -97,12 +97,12 @@ export class ItemReader {
   #addCall(id: string, name: string, given: string, path: string): void {
     const call: ToolCall = { id, type: "function", function: { name, arguments: given } };
     const before = this.messages.at(-1);
-    if (before?.role === "assistant" && this.#thoughts === "") {
+    if (before?.role === "assistant" && this.#reasoning === "") {
       if (before.tool_calls) before.tool_calls.push(call);
       else before.tool_calls = [call];
       return;
     }
-    this.#add(this.#withThoughts({ role: "assistant", content: "", tool_calls: [call] }), path);
+    this.#add(this.#withReasoning({ role: "assistant", content: "", tool_calls: [call] }), path);
   }
 
   /** Codex sends its goal as an output without a call; it becomes a developer message. */
@@ -129,14 +129,14 @@ export class ItemReader {
     else throw unknownItem(id, `${path}.id`);
   }
 
-  #withThoughts(message: Message): Message {
-    if (this.#thoughts !== "") message.reasoning_content = this.#thoughts;
-    this.#thoughts = "";
+  #withReasoning(message: Message): Message {
+    if (this.#reasoning !== "") message.reasoning_content = this.#reasoning;
+    this.#reasoning = "";
     return message;
   }
 
   #add(message: Message, path: string): void {
-    this.#thoughts = "";
+    this.#reasoning = "";
     this.messages.push(message);
     this.paths.push(path);
   }

@@ -85,12 +85,12 @@ export function failedResponse(
 /** Returns the items of a whole answer, in the order of a stream. */
 export function outputOf(
   { reasoning, text, tool_calls }: TextGenerationResult,
-  { names, thoughts }: Pick<ResponsesRequest, "names" | "thoughts">,
+  { names, reasoningForms }: Pick<ResponsesRequest, "names" | "reasoningForms">,
   responseId: string,
 ): OutputItem[] {
   const items: OutputItem[] = [];
   const id = (prefix: "msg" | "rs" | "fc" | "ctc") => itemId(prefix, responseId, items.length);
-  if (reasoning !== undefined) items.push(reasoningItem(id("rs"), reasoning, thoughts));
+  if (reasoning !== undefined) items.push(reasoningItem(id("rs"), reasoning, reasoningForms));
   if (text !== "" || tool_calls.length === 0) items.push(messageItem(id("msg"), text));
   for (const call of tool_calls) {
     const name = names.get(call.function.name) ?? { kind: "function", name: call.function.name };

@@ -3,7 +3,7 @@
  * @module
  */
 import { customInput } from "../custom-tools.ts";
-import { sealThoughts } from "./thoughts.ts";
+import { encodeReasoning } from "./reasoning.ts";
 import type { ToolName } from "./tools.ts";
 
 export interface OutputText {
@@ -48,7 +48,7 @@ export interface CallItem {
 export type OutputItem = ReasoningItem | MessageItem | CallItem;
 
 /** The requested formats of reasoning. */
-export interface ThoughtForms {
+export interface ReasoningForms {
   /** As a summary, instead of the reasoning itself. */
   summary: boolean;
   encrypted: boolean;
@@ -66,12 +66,12 @@ export function messageItem(id: string, text: string | undefined): MessageItem {
 export function reasoningItem(
   id: string,
   text: string | undefined,
-  forms: ThoughtForms,
+  forms: ReasoningForms,
 ): ReasoningItem {
   const item: ReasoningItem = { id, type: "reasoning", summary: [], status: statusOf(text) };
   if (!forms.summary) item.content = text ? [{ type: "reasoning_text", text }] : [];
   else if (text) item.summary = [{ type: "summary_text", text }];
-  if (forms.encrypted && text) item.encrypted_content = sealThoughts(text);
+  if (forms.encrypted && text) item.encrypted_content = encodeReasoning(text);
   return item;
 }
 

@@ -16,7 +16,7 @@ import { dropNoLimit } from "../chat/tolerance.ts";
 import { dropNulls } from "../../../http/body/nulls.ts";
 import type { Item } from "./fields.ts";
 import { ItemReader } from "./items.ts";
-import type { ThoughtForms } from "./output.ts";
+import type { ReasoningForms } from "./output.ts";
 import { addTools, chooseTools, emptyToolSet, type ToolName } from "./tools.ts";
 
 const { entries } = TextGenerationInputSchema.pipe[0];
@@ -58,7 +58,7 @@ export interface ResponsesRequest {
   input: TextGenerationInput;
   /** The model's name of each tool → the caller's. */
   names: ReadonlyMap<string, ToolName>;
-  thoughts: ThoughtForms;
+  reasoningForms: ReasoningForms;
   /** Whether the response will be stored. */
   stored: boolean;
   /** For each message, the path of the content that it came from. */
@@ -101,7 +101,7 @@ export function readResponsesRequest(
     fields,
     input,
     names: tools.names,
-    thoughts: thoughtForms(fields),
+    reasoningForms: readReasoningForms(fields),
     stored,
     paths: typeof fields.input === "string" ? reader.paths.map(() => "input") : reader.paths,
     ignored: [
@@ -140,7 +140,7 @@ function settingsOf(fields: ResponsesFields): Omit<TextGenerationInput, "message
   };
 }
 
-function thoughtForms({ reasoning, include }: ResponsesFields): ThoughtForms {
+function readReasoningForms({ reasoning, include }: ResponsesFields): ReasoningForms {
   const summary = reasoning?.summary ?? reasoning?.generate_summary;
   return {
     summary: summary !== undefined && summary !== null && summary !== "none",

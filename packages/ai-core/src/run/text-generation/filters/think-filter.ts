@@ -14,11 +14,11 @@ const CLOSE = "</think>";
  * R1).
  */
 export class ThinkFilter extends TextFilter {
-  #state: "start" | "thoughts" | "gap" | "text" = "start";
+  #state: "start" | "reasoning" | "gap" | "text" = "start";
   #held = "";
   /** White space before a possible tag. */
   #space = "";
-  #hasThought = false;
+  #hasReasoning = false;
   /** Reasoning without an opening tag. If it is never closed, it is the answer. */
   #unmarked: string | undefined;
 
@@ -46,7 +46,7 @@ export class ThinkFilter extends TextFilter {
     }
     this.#held += text;
     if (this.#state === "start") this.#begin();
-    if (this.#state === "thoughts") this.#think();
+    if (this.#state === "reasoning") this.#readReasoning();
     if (this.#state === "gap") this.#leaveGap();
   }
 
@@ -54,9 +54,9 @@ export class ThinkFilter extends TextFilter {
     const held = this.#state === "start" ? this.#space + this.#held : this.#held;
     this.#held = "";
     this.#space = "";
-    if (this.#state === "thoughts") this.#thought(held);
+    if (this.#state === "reasoning") this.#passReasoning(held);
     else this.say(held);
-    if (ended && this.#unmarked !== undefined && this.#state === "thoughts")
+    if (ended && this.#unmarked !== undefined && this.#state === "reasoning")
       this.say(this.#unmarked);
   }
 
@@ -67,9 +67,9 @@ export class ThinkFilter extends TextFilter {
       this.#held = "";
     } else if (text.startsWith(OPEN)) {
       this.#held = text.slice(OPEN.length);
-      this.#state = "thoughts";
+      this.#state = "reasoning";
     } else if (!OPEN.startsWith(text)) {
-      this.#state = this.#implicit ? "thoughts" : "text";
+      this.#state = this.#implicit ? "reasoning" : "text";
       if (this.#implicit) {
         this.#unmarked = "";
       } else {
@@ -79,10 +79,10 @@ export class ThinkFilter extends TextFilter {
     }
   }
 
-  #think(): void {
+  #readReasoning(): void {
     const end = this.#held.indexOf(CLOSE);
     const until = end === -1 ? this.#held.length - partialMatchLength(this.#held, CLOSE) : end;
-    this.#thought(this.#held.slice(0, until));
+    this.#passReasoning(this.#held.slice(0, until));
     this.#held = this.#held.slice(end === -1 ? until : until + CLOSE.length);
     if (end !== -1) this.#state = "gap";
   }
@@ -96,10 +96,10 @@ export class ThinkFilter extends TextFilter {
     this.#held = "";
   }
 
-  #thought(piece: string): void {
-    const text = this.#hasThought ? piece : piece.trimStart();
+  #passReasoning(piece: string): void {
+    const text = this.#hasReasoning ? piece : piece.trimStart();
     if (text === "") return;
-    this.#hasThought = true;
+    this.#hasReasoning = true;
     if (this.#unmarked !== undefined) this.#unmarked += text;
     this.pass({ type: "reasoning-delta", text });
   }

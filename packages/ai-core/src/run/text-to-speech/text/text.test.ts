@@ -106,7 +106,7 @@ describe("the pieces of a text", () => {
     for (const piece of cutSpeech(sentence.repeat(60), "en", "aura")) expect(piece).toMatch(/\.$/);
   });
 
-  it("are cut at a comma or a word where a sentence is too long", () => {
+  it("are cut at a comma or a word if a sentence is too long", () => {
     const pieces = cutSpeech(`${"word, ".repeat(500)}end.`, "en", "melotts");
     expect(pieces.length).toBeGreaterThan(3);
     for (const piece of pieces.slice(0, -1)) expect(piece).toMatch(/word,$/);

@@ -2,7 +2,7 @@
  * An isolate's share of one budget: what running requests have reserved, and what is free.
  * @module
  */
-import type { PotAnswer, PotRequest } from "./types.ts";
+import type { BudgetAnswer, BudgetRequest } from "./types.ts";
 
 /** Neurons leased in advance, as a multiple of the usage between the last two exchanges. */
 const AHEAD = 2;
@@ -16,7 +16,7 @@ const LONGEST_REFUSAL_MS = 2000;
 const LONGEST_FINAL_REFUSAL_MS = 60_000;
 const DAY_MS = 86_400_000;
 
-export class Pot {
+export class Budget {
   readonly name: string;
   /** Neurons a day. */
   limit: number;
@@ -78,7 +78,7 @@ export class Pot {
   }
 
   /** @param needs neurons of waiting requests. @param idle returns everything that is not reserved. */
-  ask(needs: number, idle: boolean): PotRequest {
+  ask(needs: number, idle: boolean): BudgetRequest {
     const ahead = idle ? 0 : AHEAD * Math.max(this.#most, this.#before / 2, needs);
     // What is not kept must not be used from now on: another isolate may get it.
     this.#spare = Math.min(Math.max(0, this.#spare), Math.min(ahead, this.#fair) + needs);
@@ -95,7 +95,7 @@ export class Pot {
     };
   }
 
-  applyAnswer({ leased, spent, spare }: PotAnswer, { keep, limit }: PotRequest): void {
+  applyAnswer({ leased, spent, spare }: BudgetAnswer, { keep, limit }: BudgetRequest): void {
     const more = leased - keep;
     // Neurons granted under a larger budget are returned with the next exchange.
     if (limit <= this.limit || more < 0) this.#spare += more;

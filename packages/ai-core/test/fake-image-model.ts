@@ -38,7 +38,7 @@ export function jpeg(width: number, height: number): Uint8Array<ArrayBuffer> {
   return new Uint8Array(encodeJpeg({ width, height, data }, 90).data);
 }
 
-export const painted = png(8, 3);
+export const generatedImage = png(8, 3);
 
 /** Posts to a Worker whose model generates an 8 × 8 PNG. */
 export async function post(path: string, body: object | FormData, variables: Partial<Env> = {}) {
@@ -49,7 +49,7 @@ export async function post(path: string, body: object | FormData, variables: Par
     AI: {
       async run(model, inputs) {
         calls.push({ model, inputs });
-        return { image: painted.toBase64() };
+        return { image: generatedImage.toBase64() };
       },
     },
   };

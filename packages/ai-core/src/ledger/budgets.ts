@@ -2,8 +2,8 @@
  * The budgets that an isolate's requests use: the daily one, and those of keys.
  * @module
  */
-import { LEAST_RESERVATION, Pot } from "./pot.ts";
-import type { PotAnswer, PotRequest } from "./types.ts";
+import { LEAST_RESERVATION, Budget } from "./budget.ts";
+import type { BudgetAnswer, BudgetRequest } from "./types.ts";
 
 /** A budget that a request uses: the daily one (its name is empty) or its key's, if it has one. */
 export interface Limit {
@@ -18,15 +18,15 @@ export interface Refusal {
   spent: number;
 }
 
-export class Pots {
-  readonly #pots = new Map<string, Pot>();
+export class Budgets {
+  readonly #budgets = new Map<string, Budget>();
 
   get isEmpty(): boolean {
-    return [...this.#pots.values()].every(({ isEmpty }) => isEmpty);
+    return [...this.#budgets.values()].every(({ isEmpty }) => isEmpty);
   }
 
   get isHeld(): boolean {
-    return [...this.#pots.values()].some(({ isHeld }) => isHeld);
+    return [...this.#budgets.values()].some(({ isHeld }) => isHeld);
   }
 
   /** Returns whether more neurons should be requested soon. */
@@ -36,11 +36,11 @@ export class Pots {
 
   /** Reserves as much as possible, from `least` to `wanted`; undefined if less than `least` is free. */
   take(limits: readonly Limit[], wanted: number, least: number): number | undefined {
-    const pots = limits.map((limit) => this.#of(limit));
+    const budgets = limits.map((limit) => this.#of(limit));
     const most = Math.max(wanted, LEAST_RESERVATION);
-    const granted = Math.min(most, ...pots.map(({ spare }) => spare));
+    const granted = Math.min(most, ...budgets.map(({ spare }) => spare));
     if (granted < Math.min(most, Math.max(least, LEAST_RESERVATION))) return undefined;
-    for (const pot of pots) pot.take(granted);
+    for (const budget of budgets) budget.take(granted);
     return granted;
   }
 
@@ -57,18 +57,19 @@ export class Pots {
 
   /** Returns a recent rejection that still applies. */
   standingRefusal(limits: readonly Limit[], least: number, now: number): Refusal | undefined {
-    const pot = limits
+    const budget = limits
       .map((limit) => this.#of(limit))
       .find((each) => each.spare < least && each.refuses(least, now));
-    return pot && { refused: pot.name, spent: pot.spent };
+    return budget && { refused: budget.name, spent: budget.spent };
   }
 
   /** Records a rejection after the ledger was asked and less than `least` is free. */
   refuse(limits: readonly Limit[], least: number, now: number): Refusal {
-    const pots = limits.map((limit) => this.#of(limit));
-    const pot = pots.find(({ spare }) => spare < Math.max(least, LEAST_RESERVATION)) ?? pots[0]!;
-    pot.noteRefusal(least, now);
-    return { refused: pot.name, spent: pot.spent };
+    const budgets = limits.map((limit) => this.#of(limit));
+    const budget =
+      budgets.find(({ spare }) => spare < Math.max(least, LEAST_RESERVATION)) ?? budgets[0]!;
+    budget.noteRefusal(least, now);
+    return { refused: budget.name, spent: budget.spent };
   }
 
   noteSuccess(limits: readonly Limit[]): void {
@@ -76,29 +77,29 @@ export class Pots {
   }
 
   dropSpare(): void {
-    for (const pot of this.#pots.values()) pot.dropSpare();
+    for (const budget of this.#budgets.values()) budget.dropSpare();
   }
 
   /** @param needs neurons of waiting requests, by budget. @param idle returns everything that is not reserved. */
-  ask(needs: ReadonlyMap<string, number>, idle: boolean): PotRequest[] {
-    return [...this.#pots.values()]
-      .map((pot) => pot.ask(needs.get(pot.name) ?? 0, idle))
+  ask(needs: ReadonlyMap<string, number>, idle: boolean): BudgetRequest[] {
+    return [...this.#budgets.values()]
+      .map((budget) => budget.ask(needs.get(budget.name) ?? 0, idle))
       .filter(({ name, keep, wanted }) => name === "" || keep > 0 || wanted > 0);
   }
 
-  applyAnswers(asked: readonly PotRequest[], answers: readonly PotAnswer[]): void {
+  applyAnswers(asked: readonly BudgetRequest[], answers: readonly BudgetAnswer[]): void {
     for (const answer of answers) {
       const request = asked.find(({ name }) => name === answer.name);
-      if (request) this.#pots.get(answer.name)?.applyAnswer(answer, request);
+      if (request) this.#budgets.get(answer.name)?.applyAnswer(answer, request);
     }
   }
 
-  #of({ name, neurons }: Limit): Pot {
-    let pot = this.#pots.get(name);
-    if (pot === undefined) this.#pots.set(name, (pot = new Pot(name, neurons)));
+  #of({ name, neurons }: Limit): Budget {
+    let budget = this.#budgets.get(name);
+    if (budget === undefined) this.#budgets.set(name, (budget = new Budget(name, neurons)));
     // If the budget was reduced, what was leased under the old one is no longer valid.
-    if (neurons < pot.limit) pot.dropSpare();
-    pot.limit = neurons;
-    return pot;
+    if (neurons < budget.limit) budget.dropSpare();
+    budget.limit = neurons;
+    return budget;
   }
 }

@@ -7,19 +7,19 @@ import { isObject, textOf, type Item } from "./fields.ts";
 /** Marks our own `encrypted_content`. It is not secret: the caller could read the reasoning. */
 const PREFIX = "aiw1.";
 
-export function sealThoughts(text: string): string {
+export function encodeReasoning(text: string): string {
   return PREFIX + new TextEncoder().encode(text).toBase64();
 }
 
 /** Returns the reasoning of a `reasoning` item; "" if it is encrypted by another provider. */
-export function thoughtsOf({ content, summary, encrypted_content }: Item): string {
-  return joined(content) || unseal(encrypted_content) || joined(summary);
+export function reasoningOf({ content, summary, encrypted_content }: Item): string {
+  return joined(content) || decodeReasoning(encrypted_content) || joined(summary);
 }
 
-function unseal(sealed: unknown): string {
-  if (typeof sealed !== "string" || !sealed.startsWith(PREFIX)) return "";
+function decodeReasoning(encoded: unknown): string {
+  if (typeof encoded !== "string" || !encoded.startsWith(PREFIX)) return "";
   try {
-    return new TextDecoder().decode(Uint8Array.fromBase64(sealed.slice(PREFIX.length)));
+    return new TextDecoder().decode(Uint8Array.fromBase64(encoded.slice(PREFIX.length)));
   } catch {
     return "";
   }

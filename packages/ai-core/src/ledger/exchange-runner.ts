@@ -6,17 +6,17 @@ import type { Clock } from "./clock.ts";
 import { until } from "./until.ts";
 
 /** Milliseconds after which an exchange is abandoned, because the Worker that ran it has been terminated. */
-const LONGEST_FLIGHT_MS = 25_000;
+const LONGEST_EXCHANGE_MS = 25_000;
 
-interface Flight {
+interface RunningExchange {
   since: number;
   ended: boolean;
   failure?: unknown;
 }
 
-export class Flights {
+export class ExchangeRunner {
   readonly #clock: Clock;
-  #flight: Flight | undefined;
+  #running: RunningExchange | undefined;
   /** The error of the last exchange that ended, if it failed. */
   failure: unknown;
 
@@ -25,34 +25,34 @@ export class Flights {
   }
 
   get isUnderWay(): boolean {
-    return this.#flight !== undefined;
+    return this.#running !== undefined;
   }
 
   /** Runs the exchange. If another one is running, waits for that one instead. */
   async run(exchange: () => Promise<void>): Promise<void> {
     const now = this.#clock.now();
-    if (this.#flight !== undefined && now - this.#flight.since < LONGEST_FLIGHT_MS)
+    if (this.#running !== undefined && now - this.#running.since < LONGEST_EXCHANGE_MS)
       return this.follow();
-    const flight: Flight = { since: now, ended: false };
-    this.#flight = flight;
+    const running: RunningExchange = { since: now, ended: false };
+    this.#running = running;
     try {
       await exchange();
       this.failure = undefined;
     } catch (error) {
-      flight.failure = this.failure = error;
+      running.failure = this.failure = error;
       throw error;
     } finally {
-      flight.ended = true;
-      if (this.#flight === flight) this.#flight = undefined;
+      running.ended = true;
+      if (this.#running === running) this.#running = undefined;
     }
   }
 
   /** Waits for the running exchange, if any, and throws its error. */
   async follow(): Promise<void> {
-    const flight = this.#flight;
-    if (flight === undefined) return;
-    const isLost = () => this.#clock.now() - flight.since >= LONGEST_FLIGHT_MS;
-    await until(this.#clock, () => flight.ended || isLost(), 1, 25);
-    if (flight.failure !== undefined) throw flight.failure;
+    const running = this.#running;
+    if (running === undefined) return;
+    const isLost = () => this.#clock.now() - running.since >= LONGEST_EXCHANGE_MS;
+    await until(this.#clock, () => running.ended || isLost(), 1, 25);
+    if (running.failure !== undefined) throw running.failure;
   }
 }

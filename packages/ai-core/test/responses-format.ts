@@ -2,7 +2,7 @@
  * Answers of models, and the resulting events in the Responses format.
  * @module
  */
-import { bytesOf, chatChunk, events } from "./text-wire.ts";
+import { bytesOf, chatChunk, events } from "./text-format.ts";
 
 export const PATH = "/v1/responses";
 export const ok = () => ({ response: "ok" });
