@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { ANTHROPIC_ROUTES } from "../src/protocols/anthropic/index.ts";
 import { OLLAMA_ROUTES } from "../src/protocols/ollama/index.ts";
 import { chatApp, chatWorker } from "./chat-app.ts";
-import { bytesOf, events } from "./text-wire.ts";
+import { bytesOf, events } from "./text-format.ts";
 
 const app = { ...chatApp, routes: [...chatApp.routes, ...ANTHROPIC_ROUTES, ...OLLAMA_ROUTES] };
 const messages = [{ role: "user", content: "hi" }];
