@@ -70,6 +70,14 @@ function enter(turns, index, fork, version) {
   return [...turns.slice(0, index), ...tail];
 }
 
+/** The turns without an answer of which nothing came, so that the question before it can be answered again. @param {Turn[]} turns */
+export function withoutEmptyEnd(turns) {
+  const last = turns.length - 1;
+  const { role, content, reasoning, tool_calls, beside } = turns[last] ?? {};
+  const isEmpty = role === "assistant" && !content && !reasoning && !tool_calls && !beside?.content;
+  return isEmpty ? dropVersion(turns, last) : turns;
+}
+
 /**
  * The turns in OpenAI's form. Each call of a tool has a result, as models want it; pictures are left out for a model that sees none.
  * @param {Turn[]} turns @param {boolean} sees

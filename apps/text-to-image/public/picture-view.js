@@ -105,5 +105,8 @@ export function waitingView(prompt, expected, { width, height }) {
     started = performance.now();
     state.textContent = t("painting");
   });
+  item.addEventListener("waits", (/** @type {any} */ { detail: seconds }) => {
+    state.textContent = seconds ? t("waiting", { seconds }) : t("painting");
+  });
   return item;
 }

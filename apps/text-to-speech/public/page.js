@@ -41,7 +41,8 @@ const shell = startShell({
     ["Esc", "stop"],
   ],
 });
-text.value = kept("speech.text") ?? "";
+// On a slow network the first words are typed before the scripts are there.
+text.value ||= kept("speech.text") ?? "";
 onLanguage(change);
 call("/v1/audio/voices")
   .then(async (reply) => {

@@ -19,6 +19,19 @@ async function assertFits(page: Page, state: string): Promise<void> {
   );
 }
 
+/** What can be pressed and is smaller than a finger. */
+function smallTargets(page: Page): Promise<string[]> {
+  return page.$$eval(
+    "button, summary, select, input:not([type=file], [type=checkbox]), .check, nav a, footer a",
+    (targets) =>
+      targets
+        .filter((target) => target.checkVisibility())
+        .map((target) => ({ box: target.getBoundingClientRect(), html: target.outerHTML }))
+        .filter(({ box }) => box.width > 1 && (box.height < 43.5 || box.width < 43.5))
+        .map(({ html }) => html.slice(0, 80)),
+  );
+}
+
 /** Answers the next message of the chat with this text. */
 async function answer(page: Page, text: string): Promise<void> {
   const events = [
@@ -139,6 +152,40 @@ describe("a page on a phone", () => {
     await assertFits(page, "a translation");
     await done();
   });
+});
+
+describe("what fingers press", () => {
+  const states: Record<string, (page: Page) => Promise<unknown>> = {
+    llm: (page) => answer(page, "1. One\n2. Two\n\n```js\n1\n```"),
+    translate: async (page) => {
+      await page.fill("#text", "Good morning");
+      await page.waitForSelector("#history:visible");
+    },
+    "text-to-image": async (page) => {
+      await page.fill("#prompt", "A fox");
+      await page.tap("#paint");
+      await page.waitForSelector("#gallery .open");
+    },
+    whisper: async (page) => {
+      await page.setInputFiles("#file", RECORDING);
+      await page.waitForSelector("#lines p");
+    },
+    "text-to-speech": async (page) => {
+      await page.tap("#example");
+      await page.tap("#speak");
+      await page.waitForSelector("#history li");
+    },
+  };
+  for (const [app, reach] of Object.entries(states)) {
+    it(`has 44 pixels on the page of ${app}, and in its settings`, async () => {
+      const { page, done } = await open(app, "phone");
+      await reach(page);
+      assert.deepEqual(await smallTargets(page), []);
+      await page.tap("#open-side");
+      assert.deepEqual(await smallTargets(page), []);
+      await done();
+    });
+  }
 });
 
 describe("an introduction", () => {

@@ -92,6 +92,28 @@ describe("the usage page", () => {
     });
   }
 
+  it("has buttons of 44 pixels on a phone, and dates that end inside the chart", async () => {
+    const { page, done } = await openUsage("phone");
+    const small = await page.$$eval("button, summary, nav a", (targets) =>
+      targets
+        .filter((target) => target.checkVisibility())
+        .map((target) => ({ box: target.getBoundingClientRect(), html: target.outerHTML }))
+        .filter(({ box }) => box.height < 43.5 || box.width < 43.5)
+        .map(({ html }) => html.slice(0, 80)),
+    );
+    assert.deepEqual(small, []);
+    const cut = await page.$eval("#chart > svg", (chart) => {
+      const { left, right } = chart.getBoundingClientRect();
+      return [...chart.querySelectorAll("text")]
+        .map((text) => text.getBoundingClientRect())
+        .filter((box) => box.left < left - 1 || box.right > right + 1).length;
+    });
+    assert.equal(cut, 0);
+    await page.click("#language");
+    assert.match((await page.textContent("#today")) ?? "", /还有 \d+ 小时 \d+ 分钟/);
+    await done();
+  });
+
   it("draws 31 days by model, five by name and the rest together, and by key", async () => {
     const { page, done } = await openUsage();
     assert.equal(await page.locator("#chart > svg > g").count(), 31 * 6);

@@ -95,9 +95,10 @@ export function iconButton(name, label, onclick, look = "plain tiny") {
 export function onTop(note) {
   const dialog = document.querySelector("dialog[open]");
   (dialog ?? document.body).append(note);
-  dialog?.addEventListener("close", () => note.isConnected && document.body.append(note), {
-    once: true,
-  });
+  const outlive = () => {
+    if (dialog?.contains(note)) document.body.append(note);
+  };
+  dialog?.addEventListener("close", outlive, { once: true });
 }
 
 /** Says something for as long as it takes to read, to screen readers too. @param {string} text */

@@ -2,7 +2,7 @@
  * The dialog that searches and filters the models of a task by ability, context and price.
  * @module
  */
-import { h, iconButton } from "./dom.js";
+import { h, iconButton, isSend } from "./dom.js";
 import { t } from "./i18n.js";
 import { ability, price, short } from "./figures.js";
 
@@ -204,10 +204,11 @@ export function pickModel({ models, current, title, none, cost = typicalCost, ch
     const buttons = [...list.querySelectorAll("button")];
     const at = buttons.indexOf(/** @type {any} */ (document.activeElement));
     const isHere = at >= 0 || document.activeElement === search;
+    // An input method chooses its suggestions by the same keys.
     if (!isHere || event.isComposing) return;
     if (event.key === "ArrowDown") buttons[Math.min(at + 1, buttons.length - 1)]?.focus();
     else if (event.key === "ArrowUp") (buttons[at - 1] ?? search).focus();
-    else if (event.key === "Enter" && at < 0) buttons[none ? 1 : 0]?.click();
+    else if (isSend(event) && at < 0) buttons[none ? 1 : 0]?.click();
     else return;
     event.preventDefault();
   }
