@@ -46,7 +46,7 @@ describe("create-worker", () => {
     },
   );
 
-  it("makes a folder that others may read as far as the umask lets them", () => {
+  it("creates a folder with the umask's permissions", () => {
     execFileSync(process.execPath, [PROGRAM, "llm", "mine", "--vendor"], { cwd: folder });
     expect(statSync(join(folder, "mine")).mode & 0o777).toBe(0o777 & ~process.umask());
   });

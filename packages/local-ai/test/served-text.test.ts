@@ -133,7 +133,7 @@ test.for([
   ["a crash", 500, '{"error":{"message":"more system memory"}}', "3043: Internal server error"],
   ["a page in place of JSON", 200, "<html>", "3043"],
   ["JSON that is no completion", 200, '{"ok":true}', "3043"],
-] as const)("%s is the platform's error of the like", async ([, status, text, code]) => {
+] as const)("%s is the platform's error", async ([, status, text, code]) => {
   await ready({ status, text });
   expect(await failure(serve(LLAMA, { prompt: "Hi" }))).toContain(
     `InferenceUpstreamError: ${code}`,
