@@ -19,15 +19,11 @@ export class RouteTable {
   readonly #routes: readonly Route[];
   /** Routes without parameters, each alone at its `METHOD path`. Most requests match here, without a regular expression or a parsed URL. */
   readonly #literal = new Map<string, RouteMatch>();
-  readonly #patterns: readonly { route: Route; pattern: RegExp }[];
+  #patterns: readonly { route: Route; pattern: RegExp }[] | undefined;
 
   /** @param routes in order of precedence: the first match wins. */
   constructor(routes: readonly Route[]) {
     this.#routes = routes;
-    // Used as a compiler only: itty-router's own `fetch` parses the URL and its query for every request.
-    const router = Router();
-    for (const { path } of routes) router.all(path, () => {});
-    this.#patterns = routes.map((route, index) => ({ route, pattern: router.routes[index]![1] }));
     const shared = new Set(routes.filter(({ accepts }) => accepts).map(keyOf));
     for (const route of routes) {
       const key = keyOf(route);
@@ -39,7 +35,7 @@ export class RouteTable {
   /**
    * Returns the first route that matches.
    *
-   * @param path as it stands in the request's URL
+   * @param path as in the request's URL, encoded
    * @param request decides between the APIs that share a path
    * @throws ApiError `method_not_allowed` if the path exists with other methods, else `not_found`
    */
@@ -49,7 +45,9 @@ export class RouteTable {
     const normalized = normalize(path);
     for (const candidate of [normalized, ...otherPaths(normalized)]) {
       const allow: string[] = [];
-      for (const { route, pattern } of this.#patterns) {
+      const patterns = this.#patterns ?? compile(this.#routes);
+      this.#patterns = patterns;
+      for (const { route, pattern } of patterns) {
         const match = pattern.exec(candidate);
         if (match === null || !isFor(route, request)) continue;
         if (route.method === method) return { route, params: match.groups ?? NO_PARAMS };
@@ -93,6 +91,14 @@ export function checkCollisions(routes: readonly Route[]): void {
       );
     known.set(key, route);
   }
+}
+
+/** Creates the regular expressions of all routes, which takes milliseconds, so only when one is needed. */
+function compile(routes: readonly Route[]): { route: Route; pattern: RegExp }[] {
+  // Used as a compiler only: itty-router's own `fetch` parses the URL and its query for every request.
+  const router = Router();
+  for (const { path } of routes) router.all(path, () => {});
+  return routes.map((route, index) => ({ route, pattern: router.routes[index]![1] }));
 }
 
 function keyOf({ method, path }: Route): string {

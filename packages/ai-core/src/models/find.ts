@@ -25,22 +25,34 @@ export function normalName(name: string): string {
 export type NameIndex = ReadonlyMap<string, ModelSpec>;
 
 function indexOf(task: Task): NameIndex {
-  const models: readonly ModelSpec[] = modelsOf(task);
+  const byId = idIndex(task);
   const index = new Map(
-    models.flatMap((model) => namesOfId(model.id).map((name) => [name, model] as const)),
+    [...byId.values()].flatMap((model) => namesOfId(model.id).map((name) => [name, model])),
   );
   for (const [name, id] of Object.entries(SHORT_NAMES)) {
-    const model = models.find((candidate) => candidate.id === id);
+    const model = byId.get(id);
     if (model) index.set(name, model);
   }
   return index;
 }
 
 const indexes = new Map<Task, NameIndex>();
+const idIndexes = new Map<Task, NameIndex>();
 
 /** Clears the indexes; they are rebuilt on next use. */
-export function forgetNames(): void {
+export function clearNameIndex(): void {
   indexes.clear();
+  idIndexes.clear();
+}
+
+/** Returns the models of one task by their exact ids. */
+function idIndex(task: Task): NameIndex {
+  let index = idIndexes.get(task);
+  if (index === undefined) {
+    const models: readonly ModelSpec[] = modelsOf(task);
+    idIndexes.set(task, (index = new Map(models.map((model) => [model.id, model]))));
+  }
+  return index;
 }
 
 /** Returns the names of one task. Created on first use, because a Worker needs one or two tasks only. */
@@ -58,13 +70,17 @@ export function findModel<T extends Task = Task>(
   idOrAlias: string,
   tasks: readonly T[] = TASKS as readonly T[],
 ): SpecsByTask[T] | undefined {
-  // Most names are in their normal form already.
-  return find(idOrAlias, tasks) ?? find(normalName(idOrAlias), tasks);
+  // The ids of all tasks come first, because a Worker that only sees ids never needs the names.
+  return find(idOrAlias, tasks, idIndex) ?? find(normalName(idOrAlias), tasks, nameIndex);
 }
 
-function find<T extends Task>(name: string, tasks: readonly T[]): SpecsByTask[T] | undefined {
+function find<T extends Task>(
+  name: string,
+  tasks: readonly T[],
+  indexFor: (task: Task) => NameIndex,
+): SpecsByTask[T] | undefined {
   for (const task of tasks) {
-    const model = nameIndex(task).get(name);
+    const model = indexFor(task).get(name);
     if (model) return model as SpecsByTask[T];
   }
   return undefined;

@@ -33,7 +33,13 @@ const NAMES: Record<string, string> = {
   unr: "Mundari",
 };
 
-const ENGLISH = new Intl.DisplayNames("en", { type: "language", fallback: "none" });
+/** Created on first use, as are the others: the runtime loads the data of a language for milliseconds. */
+let english: Intl.DisplayNames | undefined;
+
+function englishName(tag: string): string | undefined {
+  english ??= new Intl.DisplayNames("en", { type: "language", fallback: "none" });
+  return english.of(tag);
+}
 
 /** Languages with a name of their own in every model's list; their names are understood too. */
 // prettier-ignore
@@ -74,7 +80,7 @@ export function readLanguage(text: string): Language | undefined {
 /** English name of a tag, such as `Brazilian Portuguese`; undefined for a language that does not exist. */
 export function languageName(tag: string): string | undefined {
   const [language = ""] = tag.split("-");
-  return NAMES[language] ?? ENGLISH.of(tag) ?? ENGLISH.of(language);
+  return NAMES[language] ?? englishName(tag) ?? englishName(language);
 }
 
 function nameToTag(name: string): string | undefined {
@@ -84,6 +90,6 @@ function nameToTag(name: string): string | undefined {
 
 function namesOf(tag: string): string[] {
   const own = new Intl.DisplayNames(tag, { type: "language", fallback: "none" }).of(tag);
-  const names = [NAMES[tag], ENGLISH.of(tag), own];
+  const names = [NAMES[tag], englishName(tag), own];
   return names.filter((name) => name !== undefined).map((name) => name.toLowerCase());
 }

@@ -37,8 +37,8 @@ function isOutside(inline: Inline | undefined): boolean {
   if (inline.role === "edge" || inline.role === "divide") return true;
   return (
     inline.role === "single" &&
-    /^<[!/a-zA-Z][^<>]*>$/.test(inline.kept) &&
-    !inline.kept.includes("://")
+    /^(?:<[!/a-zA-Z][^<>]*>)+$/.test(inline.kept) &&
+    !/:\/\/|^<[\w.+-]+@/.test(inline.kept)
   );
 }
 

@@ -3,7 +3,7 @@
  * @module
  */
 import type { Block, Inline } from "./inline.ts";
-import { TEXT_MARKS } from "./patterns.ts";
+import { MARKS } from "./patterns.ts";
 
 /** Contents that are no language, and comments; what is not closed goes on to the end. */
 const CODE =
@@ -17,7 +17,7 @@ const SAMPLE = 20_000;
  * told by. The text may be plain, Markdown or HTML; of a long one only the beginning is read.
  */
 export function wordsOf(text: string): string {
-  return tidy(text.slice(0, SAMPLE).replace(CODE, " ").replace(TEXT_MARKS, " "));
+  return tidy(text.slice(0, SAMPLE).replace(CODE, " ").replace(MARKS, " "));
 }
 
 /** The words of a document that was read already. */

@@ -2,7 +2,6 @@
  * Converts OpenAI's masks to the models' format.
  * @module
  */
-import { decode, encode } from "fast-png";
 import { ApiError, isApiError } from "../../../errors/index.ts";
 import { inflatesTo, readPng } from "../../../run/index.ts";
 
@@ -23,6 +22,8 @@ export async function toModelMask(mask: Uint8Array): Promise<Uint8Array> {
   if (png === undefined) throw refusal("expected a valid PNG file");
   if (png.width * png.height > MAX_PIXELS) throw refusal(`expected at most ${MAX_PIXELS} pixels`);
   if (!png.hasAlpha) return mask;
+  // Loaded on demand, because its tables take milliseconds.
+  const { decode, encode } = await import("fast-png");
   let image;
   try {
     if (!(await inflatesTo(png))) throw refusal("its data does not match its size");
