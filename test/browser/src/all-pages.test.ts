@@ -66,7 +66,7 @@ for (const app of APPS) {
         performance
           .getEntriesByType("resource")
           .map(({ name }) => name)
-          .filter((name) => /\.js$/.test(name) && !/\/(?:page|boot)\.js$/.test(name)),
+          .filter((name) => name.endsWith(".js") && !/\/(?:page|boot)\.js$/.test(name)),
       ]);
       assert.deepEqual(preloaded!.toSorted(), [...new Set(loaded)].toSorted());
       await done();
