@@ -140,7 +140,7 @@ function open(conversation) {
 
 /** After a reload the page is as it was. */
 async function restore() {
-  // On a slow network the first words are typed before the scripts are there.
+  // On a slow network users type before the scripts have loaded.
   input.value ||= kept("llm.draft") ?? "";
   const last = (await conversations()).find(({ id }) => id === kept("llm.conversation"));
   if (last && session.turns.length === 0) open(last);

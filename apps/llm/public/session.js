@@ -7,7 +7,7 @@ import { streamAnswer } from "./chat.js";
 import { dropVersion, newVersion, showVersion } from "./conversation.js";
 import { remove, save } from "./store.js";
 
-/** Milliseconds between two times that an answer is kept while it comes: a reload loses no more of it. */
+/** Milliseconds between two saves of an answer that streams. A reload loses at most this much. */
 const KEEP = 1500;
 
 /** @typedef {import("./conversation.js").Turn} Turn */
@@ -62,7 +62,7 @@ export class Session {
     if (second) shown.beside = { role: "assistant", content: "", model: second.id };
     const running = new AbortController();
     this.running = running;
-    // Until the model says how it ended: what a reload or a failure cuts off can be gone on with.
+    // Replaced by the model's reason. An answer that a reload or an error ends can be continued.
     shown.finish = "stopped";
     this.keep();
     const keeping = setInterval(() => this.keep(), KEEP);

@@ -154,7 +154,7 @@ export function chooseLanguage({ codes, current, title, choose }) {
   };
   search.addEventListener("input", filter);
   dialog.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
-    // An input method chooses its suggestions by the same keys.
+    // During composition these keys belong to the input method.
     if (event.isComposing) return;
     const at = shown.findIndex(({ button }) => button === document.activeElement);
     if (event.key === "ArrowDown") shown[Math.min(at + 1, shown.length - 1)]?.button.focus();

@@ -27,7 +27,7 @@ export const state = {
 };
 
 const text = find("text");
-// On a slow network the first words are typed before the scripts are there.
+// On a slow network users type before the scripts have loaded.
 text.value = linked?.text || text.value || kept("translate.text") || "";
 
 export function format() {

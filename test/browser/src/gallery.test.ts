@@ -43,7 +43,7 @@ describe("own styles", () => {
     await done();
   });
 
-  it("do nothing where what is kept is broken", async () => {
+  it("are ignored when the stored list is invalid", async () => {
     const { page, done } = await open("text-to-image");
     for (const kept of ["{", '{"a":1}', '[1, {"name": 2}]']) {
       await page.evaluate((kept) => localStorage.setItem("playground.styles", kept), kept);
@@ -55,7 +55,7 @@ describe("own styles", () => {
 });
 
 describe("the gallery", () => {
-  it("leaves the pictures in place when another one comes, so that none flickers", async () => {
+  it("keeps the elements of old pictures when a new one is added", async () => {
     const { page, done } = await open("text-to-image");
     const paint = async (prompt: string) => {
       await page.fill("#prompt", prompt);
@@ -72,7 +72,7 @@ describe("the gallery", () => {
     await done();
   });
 
-  it("brings the form into view when a picture far down is started from", async () => {
+  it("scrolls to the form when a picture is used as the start picture", async () => {
     const { page, done } = await open("text-to-image", "phone");
     for (const prompt of ["One", "Two"]) {
       await page.fill("#prompt", prompt);
@@ -86,7 +86,7 @@ describe("the gallery", () => {
     await done();
   });
 
-  it("goes to the next picture by a swipe, and does not zoom", async () => {
+  it("shows the next picture after a swipe, and does not zoom", async () => {
     const { page, done } = await open("text-to-image", "phone");
     for (const prompt of ["One", "Two"]) {
       await page.fill("#prompt", prompt);

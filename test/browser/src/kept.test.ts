@@ -16,7 +16,7 @@ async function reload(page: Page): Promise<void> {
 }
 
 describe("a page that is opened again", () => {
-  it("has the prompt of the picture that was not painted", async () => {
+  it("keeps the prompt of a picture that was not painted", async () => {
     const { page, done } = await open("text-to-image");
     await page.fill("#prompt", "A lighthouse");
     await reload(page);
@@ -24,7 +24,7 @@ describe("a page that is opened again", () => {
     await done();
   });
 
-  it("has the text that was not spoken", async () => {
+  it("keeps the text that was not spoken", async () => {
     const { page, done } = await open("text-to-speech");
     await page.fill("#text", "Good morning");
     await reload(page);
@@ -33,7 +33,7 @@ describe("a page that is opened again", () => {
     await done();
   });
 
-  it("has a recording that was not transcribed, and transcribes it when asked", async () => {
+  it("keeps a recording that was not transcribed, and transcribes it on request", async () => {
     const { page, done } = await open("whisper");
     await page.route("**/", (route) =>
       route.request().method() === "POST" ? undefined : route.continue(),
@@ -63,7 +63,7 @@ describe("a page that is opened again", () => {
     await done();
   });
 
-  it("warns before it loses a recording that is not finished", async () => {
+  it("warns before a reload ends a recording", async () => {
     const { page, done } = await open("whisper");
     await page.click("#record");
     await page.waitForSelector("#clock:visible");
@@ -78,8 +78,8 @@ describe("a page that is opened again", () => {
   });
 });
 
-describe("what was deleted", () => {
-  it("comes back: a conversation, from inside the dialog that lists it", async () => {
+describe("undo", () => {
+  it("restores a conversation inside the dialog", async () => {
     const { page, done } = await open("llm");
     await ask(page, "About apples");
     await page.click("#history");
@@ -92,7 +92,7 @@ describe("what was deleted", () => {
     await done();
   });
 
-  it("comes back after the dialog is closed", async () => {
+  it("restores a prompt after its dialog is closed", async () => {
     const { page, done } = await open("llm");
     await page.click("#prompts");
     await page.fill("#prompt-text", "Answer briefly.");
@@ -105,7 +105,7 @@ describe("what was deleted", () => {
     await done();
   });
 
-  it("comes back: translations", async () => {
+  it("restores translations", async () => {
     const { page, done } = await open("translate");
     await page.fill("#text", "Good morning");
     await page.click("#history summary");
@@ -116,7 +116,7 @@ describe("what was deleted", () => {
     await done();
   });
 
-  it("comes back: sounds", async () => {
+  it("restores sounds", async () => {
     const { page, done } = await open("text-to-speech");
     await page.fill("#text", "Good morning");
     await page.keyboard.press("Control+Enter");
@@ -141,7 +141,7 @@ describe("the translation page of a Chinese reader", () => {
     await done();
   });
 
-  it("lists each language by a name of its own", async () => {
+  it("shows no two languages with the same name", async () => {
     for (const locale of ["en", "zh-CN"]) {
       const { page, done } = await open("translate", "light", { locale });
       await page.click("#target-language");
@@ -156,7 +156,7 @@ describe("the translation page of a Chinese reader", () => {
 });
 
 describe("the transcription page without a recording", () => {
-  it("is one place to drop recordings on, which fills it", async () => {
+  it("shows a drop zone that fills the page", async () => {
     const { page, done } = await open("whisper");
     const box = await page.locator("#recorder").boundingBox();
     assert.ok(box && box.height > 400, `${box?.height}`);

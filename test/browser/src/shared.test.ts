@@ -22,7 +22,7 @@ async function askForKeys(page: Page, route: string, none?: string): Promise<voi
 }
 
 describe("the key", () => {
-  it("is asked for beside the page: what is typed stays, and the refused call is made again", async () => {
+  it("keeps the typed text when a key is saved, and sends the rejected request again", async () => {
     const { page, done } = await open("llm");
     await askForKeys(page, "**/v1/chat/completions");
     await page.evaluate(() => Object.assign(globalThis, { sameDocument: true }));
@@ -47,7 +47,7 @@ describe("the key", () => {
     await done();
   });
 
-  it("is not asked for where the Worker has none: the owner's remedy is shown instead", async () => {
+  it("shows what the owner must do when the Worker has no keys", async () => {
     const { page, done } = await open("llm");
     const words = "This Worker has no API keys. Its owner must set the secret API_KEYS.";
     await askForKeys(page, "**/v1/chat/completions", words);
@@ -61,7 +61,7 @@ describe("the key", () => {
     await done();
   });
 
-  it("may be declined: the call fails with the server's message, and can be tried again", async () => {
+  it("shows the Worker's message when no key is entered, and tries again", async () => {
     const { page, done } = await open("llm");
     await askForKeys(page, "**/v1/chat/completions");
     await page.fill("#input", "A question");
@@ -75,7 +75,7 @@ describe("the key", () => {
 });
 
 describe("all pages", () => {
-  it("say that answers are simulated where the Worker says so, whatever a model writes", async () => {
+  it("show that answers are simulated only if the Worker says so", async () => {
     const { page, done } = await open("llm");
     await page.route(`${URLS.llm}/`, async (route) => {
       if (route.request().resourceType() === "document") return route.continue();
@@ -97,7 +97,7 @@ describe("all pages", () => {
     ["translate", "#target-language", ".picker input", "#target-language:has-text('Czech')"],
     ["whisper", "#choose-model", "#model-search", "#model-facts:has-text('nova-3')"],
   ] as const)
-    it(`leave Enter and arrows to an input method: ${app}, ${field}`, async () => {
+    it(`ignore Enter and arrows during composition: ${app}, ${field}`, async () => {
       const { page, done } = await open(app);
       if (dialog) await page.click(dialog);
       await page.fill(field, app === "whisper" ? "nova" : "Czech");
@@ -123,7 +123,7 @@ describe("all pages", () => {
       await done();
     });
 
-  it("copy where the browser has no clipboard API, as over plain HTTP", async () => {
+  it("copy over plain HTTP, where the browser has no clipboard API", async () => {
     const { page, done } = await open("llm");
     await page.evaluate(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
     await page.fill("#input", "A question");
@@ -138,7 +138,7 @@ describe("all pages", () => {
     await done();
   });
 
-  it("lead errors with what to do in the page's language, and count limits down", async () => {
+  it("start errors with advice in the page's language, and count down the time of a limit", async () => {
     const { page, done } = await open("llm", "light", { locale: "zh-CN" });
     await page.route("**/v1/chat/completions", (route) =>
       route.fulfill({
@@ -159,7 +159,7 @@ describe("all pages", () => {
     await done();
   });
 
-  it("are dark and Chinese from the first paint, however slow the scripts come", async () => {
+  it("are dark and Chinese from the first paint, also with slow scripts", async () => {
     const { page, done } = await open("llm", "light", { locale: "zh-CN" });
     await page.click("#theme");
     await page.route("**/page.js", async (route) => {
@@ -179,7 +179,7 @@ describe("all pages", () => {
     await done();
   });
 
-  it("keep the keyboard inside the phone's sheet, which a tap beside it closes", async () => {
+  it("keep the focus inside the phone's panel, and close it on a tap outside", async () => {
     const { page, done } = await open("llm", "phone");
     await page.tap("#open-side");
     for (let press = 0; press < 40; press++) {

@@ -18,7 +18,7 @@ const FIELDS = {
 
 describe("a page on a slow network", () => {
   for (const [app, field] of Object.entries(FIELDS)) {
-    it(`keeps what is typed into ${app} before its scripts are there`, async () => {
+    it(`keeps the text that is typed into ${app} before its scripts have loaded`, async () => {
       const { page, done } = await open(app);
       await page.fill(field, "From the last visit");
       await page.route("**/page.js", async (route) => {
@@ -35,7 +35,7 @@ describe("a page on a slow network", () => {
   }
 
   for (const app of APPS)
-    it(`moves nothing while ${app} loads`, async () => {
+    it(`has no layout shift while ${app} loads`, async () => {
       for (const look of ["light", "phone"] satisfies Look[]) {
         const { page, done } = await open(app, look);
         await page.evaluate(() => sessionStorage.setItem("simulated", "read"));
@@ -66,7 +66,7 @@ describe("a page on a slow network", () => {
 });
 
 describe("an answer that is cut off by a reload", () => {
-  it("is there as far as it came, and can be gone on with", async () => {
+  it("is kept and can be continued", async () => {
     const { page, done } = await open("llm");
     await page.evaluate(() => {
       const { fetch } = globalThis;
@@ -94,7 +94,7 @@ describe("an answer that is cut off by a reload", () => {
     await done();
   });
 
-  it("leaves the question to be answered again where nothing had come", async () => {
+  it("is removed if it was empty, and the question can be answered again", async () => {
     const { page, done } = await open("llm");
     await page.route("**/v1/chat/completions", () => {});
     await page.fill("#input", "A question");
@@ -109,7 +109,7 @@ describe("an answer that is cut off by a reload", () => {
 });
 
 describe("without a network", () => {
-  it("a message stays, says what to do, and is sent again by one press", async () => {
+  it("keeps the message, shows advice, and sends it again on request", async () => {
     const { page, done } = await open("llm");
     await page.context().setOffline(true);
     await page.fill("#input", "A question");
@@ -124,7 +124,7 @@ describe("without a network", () => {
 });
 
 describe("several pictures at once", () => {
-  it("wait at a rate limit, say until when, and are all painted", async () => {
+  it("wait at a rate limit, show the time, and are all painted", async () => {
     const { page, done } = await open("text-to-image");
     let refused = 0;
     await page.route(`${URLS["text-to-image"]}/`, async (route) => {
@@ -147,7 +147,7 @@ describe("several pictures at once", () => {
 });
 
 describe("the page's links", () => {
-  it("show the current one on a phone, and leave the page where it was scrolled to", async () => {
+  it("scroll to the current page on a phone", async () => {
     const { page, done } = await open("all-in-one", "phone");
     await page.goto(`${URLS["all-in-one"]}/text-to-speech/`);
     await page.waitForSelector("nav.pages [aria-current]");

@@ -39,7 +39,7 @@ async function translated(page: Page): Promise<string[]> {
 const marked = (page: Page) => page.locator(".marked").allTextContents();
 
 describe("translate", () => {
-  it("marks the sentence under the pointer, and at the caret, on both sides", async () => {
+  it("marks the sentence under the pointer or at the caret in both panes", async () => {
     const { page, done } = await open("translate");
     await translated(page);
     await page.hover(".output [data-sentence='0.1']");
@@ -59,7 +59,7 @@ describe("translate", () => {
     await done();
   });
 
-  it("shows other models' translations of a sentence, and takes one over", async () => {
+  it("shows other models' translations of a sentence, and inserts the chosen one", async () => {
     const { page, done } = await open("translate");
     const models = await translated(page);
     await page.focus("#text");
@@ -75,7 +75,7 @@ describe("translate", () => {
     await done();
   });
 
-  it("scrolls both sides together", async () => {
+  it("scrolls both panes together", async () => {
     const { page, done } = await open("translate");
     await page.fill("#text", "A sentence of a long text. ".repeat(300));
     await page.waitForSelector("#copy:enabled");
@@ -88,7 +88,7 @@ describe("translate", () => {
     await done();
   });
 
-  it("reads aloud where the Worker speaks, and only there", async () => {
+  it("reads aloud only if the Worker has text-to-speech", async () => {
     const { page, done } = await open("translate");
     assert.equal(await page.isVisible("#read"), false);
     await page.goto(`${URLS["all-in-one"]}/translate-text/`);
@@ -125,7 +125,7 @@ describe("translate", () => {
     await done();
   });
 
-  it("shows the Worker's reason for a file that is only called a Word document", async () => {
+  it("shows the Worker's error for a file that is no Word document", async () => {
     const { page, done } = await open("translate");
     await page.waitForFunction(() =>
       (document.getElementById("file") as HTMLInputElement).accept.includes(".docx"),

@@ -6,7 +6,7 @@ import { about } from "./api.js";
 import { h } from "./dom.js";
 import { t } from "./i18n.js";
 
-/** Name, address, and the endpoint without which the page is of no use. */
+/** Name, address, and the endpoint that the page needs. */
 const TASKS = [
   ["translate", "/translate-text/", "POST /translate-text"],
   ["paint", "/text-to-image/", "POST /text-to-image"],
@@ -14,7 +14,7 @@ const TASKS = [
   ["speak", "/text-to-speech/", "POST /text-to-speech"],
 ];
 
-/** Fills the navigation, whose place is kept so that nothing moves. A Worker of one page has none. */
+/** Fills the navigation. Its height is reserved to prevent a layout shift. A Worker with one page has no navigation. */
 export async function linkPages() {
   const nav = document.querySelector("nav.pages");
   const { endpoints = {} } = await about().catch(() => ({}));
@@ -36,7 +36,7 @@ export async function linkPages() {
 
 const REPOSITORY = "https://github.com/ai-workers/ai-workers";
 
-/** Links to what describes this Worker, and the list of keys. @param {() => void} showShortcuts */
+/** Links to the docs, the source and the OpenAPI document, and a button for the keyboard shortcuts. @param {() => void} showShortcuts */
 export function aboutLinks(showShortcuts) {
   const link = (/** @type {string} */ name, /** @type {string} */ href) =>
     h(
