@@ -1,10 +1,11 @@
 /**
- * CPU per request of llm's `POST /` compared with the tutorial's handler, with the same fake model,
- * in one workerd.
+ * CPU per request of llm's `POST /` compared with the tutorial's handler, and of its chat
+ * completions compared with a typical Worker, with the same fake model, in one workerd.
  * @module
  */
 import { cpuMilliseconds, estimate, findWorkerd, median, repeat, type Estimate } from "./cpu.ts";
 import { startWorkers } from "./start.ts";
+import { addRow } from "./table.ts";
 import { worker } from "./worker.ts";
 
 /** Many short rounds, so that a temporary disturbance affects all variants equally. */
@@ -61,7 +62,18 @@ const VARIANTS = {
   "llm-guards": ["  and limit, budget", llm("llm-guards", { ...UNLIMITED, ...FREE })],
   "llm-limited": ["key, local limiter", llm("llm-limited", { API_KEYS: KEY }, RATE_LIMIT)],
   "llm-all": ["  and local ledger", llm("llm-all", UNLIMITED, { ...RATE_LIMIT, ...LEDGER })],
+  peer: ["chat: typical Worker", worker("peer", "workers/peer.js", { API_KEYS: KEY }, MODEL)],
+  "llm-chat": ["  llm, all guards", llm("llm-chat", { ...UNLIMITED, ...FREE })],
 } as const;
+
+const MESSAGE = "What is the weather today?";
+const TUTORIALS = { path: "/", body: JSON.stringify({ message: MESSAGE }) };
+const CHAT = {
+  path: "/v1/chat/completions",
+  body: JSON.stringify({ messages: [{ role: "user", content: MESSAGE }] }),
+};
+/** The variants that are sent chat completions. */
+const CHATTING: readonly string[] = ["peer", "llm-chat"];
 
 /** Prints a line per variant: CPU of the whole process, and its ratios to the tutorial's handler and to llm's unguarded work. */
 export async function benchRequestCpu(): Promise<void> {
@@ -73,12 +85,12 @@ export async function benchRequestCpu(): Promise<void> {
   const pid = findWorkerd();
   const cpu = Object.fromEntries(names.map((name) => [name, [] as number[]]));
   const waits = Object.fromEntries(names.map((name) => [name, [] as number[]]));
-  const body = JSON.stringify({ message: "What is the weather today?" });
   const headers = { "content-type": "application/json", authorization: `Bearer ${KEY}` };
   try {
     for (let round = -WARMING; round < ROUNDS; round++) {
       for (const name of names) {
-        const url = await miniflare.unsafeGetDirectURL(name);
+        const { path, body } = CHATTING.includes(name) ? CHAT : TUTORIALS;
+        const url = new URL(path, await miniflare.unsafeGetDirectURL(name));
         const ask = async () => {
           const reply = await fetch(url, { method: "POST", body, headers });
           if (reply.status !== 200)
@@ -111,6 +123,28 @@ export async function benchRequestCpu(): Promise<void> {
         `   wait ${median(waits[name]!).toFixed(2)} ms`,
     );
   }
+  const mean = (name: keyof typeof VARIANTS) => estimate(cpu[name]!).mean;
+  const compare = (name: keyof typeof VARIANTS, base: keyof typeof VARIANTS) => {
+    const over = estimate(cpu[name]!.map((each, round) => each - cpu[base]![round]!));
+    return `${(mean(name) / mean(base)).toFixed(2)} ×, +${microseconds(over).trim()}`;
+  };
+  const inAll = (name: keyof typeof VARIANTS) => `${mean(name).toFixed(2)} ms`;
+  const guarded = "CPU of a request with key, rate limit, budget and log";
+  addRow(
+    guarded,
+    compare("llm-guards", "tutorial"),
+    `the tutorial's handler, ${inAll("tutorial")}`,
+  );
+  addRow(
+    guarded,
+    compare("llm-guards", "hand-all"),
+    `the platform's parts by hand, ${inAll("hand-all")}`,
+  );
+  addRow(
+    "CPU of a chat completion with all of these",
+    compare("llm-chat", "peer"),
+    `a typical Worker with key, CORS and log, ${inAll("peer")}`,
+  );
 }
 
 function microseconds({ mean, error }: Estimate): string {

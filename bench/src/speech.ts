@@ -5,6 +5,7 @@
  */
 import { cpuMilliseconds, estimate, findWorkerd } from "./cpu.ts";
 import { startWorkers } from "./start.ts";
+import { addRow } from "./table.ts";
 import { worker } from "./worker.ts";
 
 const ROUNDS = 24;
@@ -60,6 +61,12 @@ export async function benchSpeech(): Promise<void> {
   for (const name of names) {
     const { mean, error } = estimate(cpu[name]!);
     if (name.startsWith("calls alone")) alone = mean;
+    else
+      addRow(
+        `CPU of 1,000 characters of speech, ${name}`,
+        `${mean.toFixed(2)} ± ${error.toFixed(2)} ms, ${(mean / alone).toFixed(2)} ×`,
+        `the model's calls alone, ${alone.toFixed(2)} ms`,
+      );
     console.log(
       `  ${name.padEnd(21)} ${mean.toFixed(2)} ± ${error.toFixed(2)} ms   ratio ${(mean / alone).toFixed(2)}`,
     );

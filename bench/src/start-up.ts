@@ -5,7 +5,9 @@
  */
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { cpuMilliseconds, findWorkerd, median } from "./cpu.ts";
+import { gzipSync } from "node:zlib";
 import { startWorkers } from "./start.ts";
+import { addRow } from "./table.ts";
 
 const ROUNDS = 12;
 const APPS = new URL("../../apps/", import.meta.url);
@@ -24,8 +26,13 @@ export async function benchStartUp(): Promise<void> {
   const least = (name: string) => Math.min(...measured[name]!);
   for (const app of apps) {
     const over = measured[app]!.map((each, round) => each - measured["empty"]![round]!);
-    console.log(
-      `  ${app.padEnd(15)} ${(least(app) - least("empty")).toFixed(1)} ms   median ${median(over).toFixed(1)} ms`,
+    const milliseconds = (least(app) - least("empty")).toFixed(1);
+    console.log(`  ${app.padEnd(15)} ${milliseconds} ms   median ${median(over).toFixed(1)} ms`);
+    const size = (gzipSync(readFileSync(bundleOf(app))).byteLength / 1024).toFixed(0);
+    addRow(
+      `start and bundle of ${app}`,
+      `${milliseconds} ms of CPU, ${size} KiB`,
+      "an empty Worker",
     );
   }
 }

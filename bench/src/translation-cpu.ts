@@ -5,6 +5,7 @@
  */
 import { cpuMilliseconds, findWorkerd, median } from "./cpu.ts";
 import { startWorkers } from "./start.ts";
+import { addRow } from "./table.ts";
 import { worker } from "./worker.ts";
 
 const KB = 1000;
@@ -55,6 +56,13 @@ export async function benchTranslationCpu(): Promise<void> {
           costs.own.push(ours);
         }
         const per = (values: number[]) => (median(values) * 10 * KB) / size;
+        const ratio = (per(costs.own) / per(costs.plain)).toFixed(1);
+        if (size < 1000 * KB)
+          addRow(
+            `CPU of 10 KB of translation, in ${size / KB} KB of ${name}`,
+            `${per(costs.own).toFixed(1)} ms, ${ratio} ×`,
+            `a loop of \`AI.run\`, ${per(costs.plain).toFixed(1)} ms`,
+          );
         console.log(
           `  ${name.padEnd(8)} ${String(size / KB).padStart(5)} KB   ${per(costs.own).toFixed(2)} ms   loop of AI.run ${per(costs.plain).toFixed(2)} ms`,
         );

@@ -6,6 +6,7 @@ import { readFileSync } from "node:fs";
 import { cpuMilliseconds, findWorkerd } from "./cpu.ts";
 import { startSilentModel } from "./silent-model.ts";
 import { startWorkers } from "./start.ts";
+import { addRow } from "./table.ts";
 import { worker } from "./worker.ts";
 
 const MEGABYTES = Number(process.env.UPLOAD_MEGABYTES ?? 99);
@@ -106,9 +107,9 @@ const UPLOADS: Readonly<Record<string, Upload>> = {
  * Prints a line per upload format. Each has its own workerd: its peak memory minus that after a
  * small request. The client and the model are in this process and do not count.
  */
-export async function benchUploadMemory(): Promise<void> {
+export async function benchUploadMemory(names: RegExp = NAMES): Promise<void> {
   console.log(`Upload of ${MEGABYTES} MB to whisper: peak memory of workerd over idle, and CPU:`);
-  for (const [name, upload] of Object.entries(UPLOADS).filter(([name]) => NAMES.test(name))) {
+  for (const [name, upload] of Object.entries(UPLOADS).filter(([name]) => names.test(name))) {
     for (const [setting, gateway, count] of [
       ["alone", "", 1],
       ["gateway", "mine", 1],
@@ -117,6 +118,12 @@ export async function benchUploadMemory(): Promise<void> {
       const { bytes, milliseconds } = await measure(upload, gateway, count);
       const megabytes = (bytes / 1e6).toFixed(0).padStart(4);
       const cpu = (milliseconds / (count * upload.size * 1e-6)).toFixed(1).padStart(5);
+      if (setting === "alone")
+        addRow(
+          `upload of ${MEGABYTES} MB, ${name}`,
+          `${megabytes.trim()} MB of memory, ${cpu.trim()} ms of CPU per MB`,
+          "an idle workerd",
+        );
       console.log(`  ${name.padEnd(22)} ${setting.padEnd(12)} ${megabytes} MB   ${cpu} ms per MB`);
     }
   }

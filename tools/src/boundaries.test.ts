@@ -25,7 +25,7 @@ function check(files: Record<string, string>, document = DOCUMENT): string[] {
   return crossings("src", readBoundaries("src", document), root);
 }
 
-it("accepts what the table allows, and a new task without a row of its own", () => {
+it("accepts what the table allows, and a new task without a row", () => {
   expect(
     check({
       "run/speech/speech.ts": 'import { call } from "../call/call.ts";',

@@ -9,7 +9,7 @@ import { read, ROOT } from "./paths.ts";
 
 const DOCUMENT = "docs/architecture.md";
 
-/** Folder → the folders that it may import; `run/<task>` stands for every folder of `run/` without a row of its own. */
+/** Folder → the folders that it may import; `run/<task>` stands for every folder of `run/` without a row. */
 export type Boundaries = Map<string, readonly string[]>;
 
 /** Reads the table that follows a line with `packages/<name>/src`. @throws Error if there is none */

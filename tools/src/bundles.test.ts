@@ -27,7 +27,7 @@ async function bundle(app: string) {
 }
 
 describe.each(WORKERS)("the bundle of %s", (app) => {
-  it("holds nothing of local-ai, and is small after gzip", { timeout: 60_000 }, async () => {
+  it("contains no part of local-ai, and is small after gzip", { timeout: 60_000 }, async () => {
     const { code, files } = await bundle(app);
     expect(files.some((file) => file.includes("ai-core"))).toBe(true);
     expect(files.filter((file) => file.includes("local-ai"))).toEqual([]);

@@ -20,7 +20,7 @@ const git = (...command: string[]) =>
     stdio: "pipe",
   });
 
-/** A repository of its own with this one's files as they are now, made once: it is what takes the time. */
+/** A separate repository with the current files, created once because it takes the most time. */
 beforeAll(() => {
   copy = mkdtempSync(join(tmpdir(), "schedule-"));
   const list = ["ls-files", "-z", "--cached", "--others", "--exclude-standard"];

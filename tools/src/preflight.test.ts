@@ -82,7 +82,7 @@ it(
   },
 );
 
-it("lets a Worker with a key go", PATIENCE, async () => {
+it("accepts a Worker with a key", PATIENCE, async () => {
   cloudflare.secrets.llm = { API_KEY_LAPTOP: "secret" };
   expect(await preflight(TOKEN)).toEqual({ code: 0, said: "" });
 });

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { expressionsIn, problemOf } from "./regular-expressions.ts";
 
-it("finds the expressions of a file, and where they stand", () => {
+it("finds the expressions of a file, and their places", () => {
   const found = expressionsIn("a.ts", "const a = /x+/gi;\nconst b = 4 / 2; // /no/\nf(/[/]y/);");
   expect(found).toEqual([
     { source: "x+", flags: "gi", places: ["a.ts:1"] },

@@ -28,6 +28,7 @@ const KNOWN = join(import.meta.dirname, "linear-expressions.txt");
 const REVIEWED_FILES: Record<string, string> = {
   "packages/ai-core/src/errors/platform-text.ts": "reads 1,000 characters at most",
   "packages/ai-core/src/translation/front-matter.ts": "every repetition has a bound",
+  "packages/ai-core/src/translation/markdown-links.ts": "every repetition has a bound",
   "packages/ai-core/src/translation/subtitles.ts": "every repetition of a group has a bound",
   "packages/ai-core/src/translation/words.ts": "every repetition has a bound",
   "packages/playground/public/shared/code-pane.js":

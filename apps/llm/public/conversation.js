@@ -1,5 +1,5 @@
 /**
- * A conversation's turns, with the versions that editing and answering again leave behind, and what of them goes to the model.
+ * The turns of a conversation with their versions, and the messages that are sent to the model.
  * @module
  */
 
@@ -47,7 +47,7 @@ export function showVersion(turns, index, version) {
   return enter(turns, index, fork, version);
 }
 
-/** Takes a version back that came to nothing; the one before it returns. @param {Turn[]} turns @param {number} index @returns {Turn[]} */
+/** Removes a version that is empty, and shows the one before it. @param {Turn[]} turns @param {number} index @returns {Turn[]} */
 export function dropVersion(turns, index) {
   const fork = turns[index]?.fork;
   if (!fork || fork.tails.length < 2) return turns.slice(0, index);
@@ -70,8 +70,16 @@ function enter(turns, index, fork, version) {
   return [...turns.slice(0, index), ...tail];
 }
 
+/** Returns the turns without an empty answer at the end, so that the question can be answered again. @param {Turn[]} turns */
+export function withoutEmptyEnd(turns) {
+  const last = turns.length - 1;
+  const { role, content, reasoning, tool_calls, beside } = turns[last] ?? {};
+  const isEmpty = role === "assistant" && !content && !reasoning && !tool_calls && !beside?.content;
+  return isEmpty ? dropVersion(turns, last) : turns;
+}
+
 /**
- * The turns in OpenAI's form. Each call of a tool has a result, as models want it; pictures are left out for a model that sees none.
+ * The turns in OpenAI's form. Each call of a tool has a result, as models want it; pictures are omitted for a model without vision.
  * @param {Turn[]} turns @param {boolean} sees
  */
 export function messagesOf(turns, sees) {

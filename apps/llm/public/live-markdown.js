@@ -1,5 +1,5 @@
 /**
- * Markdown of an answer that grows. Blocks that are finished stay as they are, so that they can be selected and copied meanwhile.
+ * Shows the Markdown of an answer that streams. Finished blocks are not replaced, so that they can be selected and copied.
  * @module
  */
 import { linesOf, readBlocks } from "./markdown.js";

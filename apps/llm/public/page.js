@@ -9,7 +9,7 @@ import { keep, kept } from "./shared/storage.js";
 import { onLanguage } from "./shared/i18n.js";
 import { attachments, clearAttachments, drawAttachments, startAttachments } from "./attachments.js";
 import { can, chosen, loadModels, nameModels } from "./chosen.js";
-import { asMarkdown } from "./conversation.js";
+import { asMarkdown, withoutEmptyEnd } from "./conversation.js";
 import { showHistory } from "./history-view.js";
 import { showMath } from "./math-view.js";
 import { showPrompts } from "./saved-prompts.js";
@@ -129,12 +129,10 @@ function send(text) {
 function open(conversation) {
   session.running?.abort();
   session = new Session(page);
-  if (conversation)
-    Object.assign(session, {
-      id: conversation.id,
-      title: conversation.title,
-      turns: conversation.turns,
-    });
+  if (conversation) {
+    const { id, title, turns } = conversation;
+    Object.assign(session, { id, title, turns: withoutEmptyEnd(turns) });
+  }
   keep("llm.conversation", session.id);
   draw();
   input.focus({ preventScroll: true });
@@ -142,7 +140,8 @@ function open(conversation) {
 
 /** After a reload the page is as it was. */
 async function restore() {
-  input.value = kept("llm.draft") ?? "";
+  // On a slow network users type before the scripts have loaded.
+  input.value ||= kept("llm.draft") ?? "";
   const last = (await conversations()).find(({ id }) => id === kept("llm.conversation"));
   if (last && session.turns.length === 0) open(last);
   else keep("llm.conversation", session.id);

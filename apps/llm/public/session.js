@@ -7,6 +7,9 @@ import { streamAnswer } from "./chat.js";
 import { dropVersion, newVersion, showVersion } from "./conversation.js";
 import { remove, save } from "./store.js";
 
+/** Milliseconds between two saves of an answer that streams. A reload loses at most this much. */
+const KEEP = 1500;
+
 /** @typedef {import("./conversation.js").Turn} Turn */
 /** @typedef {import("./shared/models.js").Model} Model */
 
@@ -59,17 +62,20 @@ export class Session {
     if (second) shown.beside = { role: "assistant", content: "", model: second.id };
     const running = new AbortController();
     this.running = running;
+    // Replaced by the model's reason. An answer that a reload or an error ends can be continued.
+    shown.finish = "stopped";
     this.keep();
+    const keeping = setInterval(() => this.keep(), KEEP);
     this.page.draw();
     const update = this.page.grow(shown);
     const beside = second && this.#answerBeside(second, asked, shown, running.signal, update);
     try {
       await streamAnswer(this.sent, shown, running.signal, update, this.page.model()?.neurons);
     } catch (error) {
-      if (isAbort(error)) shown.finish = "stopped";
-      else this.failure = error;
+      if (!isAbort(error)) this.failure = error;
     }
     await beside;
+    clearInterval(keeping);
     this.running = undefined;
     // Another conversation may have been opened meanwhile.
     if (this.turns[place] === shown) {

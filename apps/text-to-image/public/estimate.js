@@ -40,7 +40,7 @@ function estimateOf(asked, onanswer) {
         known.set(key, await ask(asked));
         onanswer();
       } catch {
-        // What is wrong with the request is said when it is sent; until then the table's figure stands.
+        // Errors are shown when the request is sent. Until then the estimate of the price table is shown.
       }
     }, PAUSE);
   return answer;
@@ -71,14 +71,14 @@ export function showCost() {
     });
 }
 
-/** After a picture less is left. */
+/** Forgets the estimates, because a picture changes what is left of the budget. */
 export function forgetEstimates() {
   known.clear();
 }
 
 /** @param {{model: string, settings: Record<string, any>, start?: File, mask?: File}} asked @returns {Promise<Estimate>} */
 async function ask({ model, settings, start, mask }) {
-  const prompt = "-"; // Its words cost nothing.
+  const prompt = "-"; // The words do not change the price.
   const reply = start
     ? await call("/v1/images/edits?estimate=true", {
         body: editForm({ model, prompt, settings, start, mask }),

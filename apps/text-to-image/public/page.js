@@ -155,7 +155,7 @@ async function setStart(blob) {
   chosen.startSize = start && (await createImageBitmap(start));
   show();
   if (!start) return;
-  // It may have been taken from far down in the gallery.
+  // The picture may be far down in the gallery.
   find("form").scrollIntoView({ block: "nearest" });
   find("prompt").focus({ preventScroll: true });
 }

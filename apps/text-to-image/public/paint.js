@@ -3,19 +3,23 @@
  * @module
  */
 import { call, OWN_PATH } from "./shared/api.js";
+import { patiently } from "./shared/patience.js";
 
 /**
- * @param {{model: string, prompt: string, settings: Record<string, any>, start?: File, mask?: File, signal: AbortSignal}} asked
+ * At a rate limit it waits: of several pictures at once, the last ones would fail.
+ * @param {{model: string, prompt: string, settings: Record<string, any>, start?: File, mask?: File, signal: AbortSignal, onwait: (seconds: number) => void}} asked
  * @returns {Promise<import("./gallery.js").Picture & {warnings: string}>}
  */
-export async function paint({ model, prompt, settings, start, mask, signal }) {
+export async function paint({ model, prompt, settings, start, mask, signal, onwait }) {
   const started = performance.now();
-  const reply = start
-    ? await call("/v1/images/edits", {
-        body: editForm({ model, prompt, settings, start, mask }),
-        signal,
-      })
-    : await call(OWN_PATH, { json: { prompt, model, ...settings }, signal });
+  const ask = () =>
+    start
+      ? call("/v1/images/edits", {
+          body: editForm({ model, prompt, settings, start, mask }),
+          signal,
+        })
+      : call(OWN_PATH, { json: { prompt, model, ...settings }, signal });
+  const reply = await patiently(ask, { signal, onwait });
   const answer = await reply.json();
   const base64 = answer.image ?? answer.data[0].b64_json;
   const bytes = Uint8Array.from(atob(base64), (character) => character.codePointAt(0) ?? 0);

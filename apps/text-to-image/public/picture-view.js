@@ -8,7 +8,7 @@ import { t } from "./shared/i18n.js";
 
 /** @typedef {import("./gallery.js").Picture} Picture */
 
-/** Bytes as an element; they are let go of once it shows them. @param {Blob} blob @param {string} alt */
+/** Returns a picture as an element, and frees its object URL when it has loaded. @param {Blob} blob @param {string} alt */
 export function imageOf(blob, alt) {
   const src = URL.createObjectURL(blob);
   const free = () => URL.revokeObjectURL(src);
@@ -80,7 +80,7 @@ export function waitingView(prompt, expected, { width, height }) {
   const bar = h("div", { class: expected ? "bar" : "bar busy" }, fill);
   const clock = h("span", { class: "num" });
   const canvas = h("div", { class: "canvas" }, clock);
-  // The picture comes in the same size and place.
+  // Reserve the size of the picture.
   if (width && height) canvas.style.aspectRatio = `${width} / ${height}`;
   const state = h("div", { class: "hint", role: "status" }, t("waitingInLine"));
   let started = Infinity;
@@ -91,7 +91,7 @@ export function waitingView(prompt, expected, { width, height }) {
     clock.textContent = expected
       ? `${seconds.toFixed(1)} / ${expected.toFixed(1)} s`
       : `${seconds.toFixed(1)} s`;
-    // It never reaches the end by itself: only the picture does that.
+    // The bar reaches its end only when the picture is there.
     if (expected) fill.style.width = `${96 * (1 - Math.exp((-2.2 * seconds) / expected))}%`;
   }, 100);
   const item = h(
@@ -104,6 +104,9 @@ export function waitingView(prompt, expected, { width, height }) {
   item.addEventListener("started", () => {
     started = performance.now();
     state.textContent = t("painting");
+  });
+  item.addEventListener("waits", (/** @type {any} */ { detail: seconds }) => {
+    state.textContent = seconds ? t("waiting", { seconds }) : t("painting");
   });
   return item;
 }

@@ -30,7 +30,11 @@ export function startQueue({ onchange, onpicture, onfailure }) {
     try {
       if (signal.aborted) return;
       place.dispatchEvent(new Event("started"));
-      const { warnings, ...picture } = await paint({ ...asked, signal });
+      const { warnings, ...picture } = await paint({
+        ...asked,
+        signal,
+        onwait: (seconds) => place.dispatchEvent(new CustomEvent("waits", { detail: seconds })),
+      });
       keep(`seconds.${asked.model}`, String(picture.seconds));
       await onpicture(picture, warnings);
     } catch (error) {

@@ -43,10 +43,13 @@ export function keepSettings() {
 
 export function restoreSettings() {
   try {
+    // On a slow network users type before the scripts have loaded.
+    const typed = find("prompt").value;
     for (const [id, value] of Object.entries(JSON.parse(kept("picture") ?? "{}")))
       if (KEPT.includes(id) && value !== "") find(id).value = value;
+    if (typed) find("prompt").value = typed;
   } catch {
-    // Of an older page, or changed by hand.
+    // Stored by an older page, or changed by hand.
   }
 }
 

@@ -26,7 +26,7 @@ export function openViewer(list, first) {
     ontouchend(/** @type {TouchEvent} */ event) {
       const way = event.changedTouches[0].clientX - touched;
       if (Math.abs(way) < SWIPE || frame.classList.contains("zoomed")) return;
-      event.preventDefault(); // It is no tap.
+      if (event.cancelable) event.preventDefault(); // Prevents the click after the swipe.
       show(way > 0 ? -1 : 1);
     },
   });

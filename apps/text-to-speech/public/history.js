@@ -19,7 +19,7 @@ export async function remember(spoken) {
     await store.put(spoken);
     for (const { id } of (await latest()).slice(KEPT)) await store.remove(id ?? 0);
   } catch {
-    // Storage is full or forbidden: the page works on without memory.
+    // Storage is full or forbidden. The page works without it.
   }
 }
 

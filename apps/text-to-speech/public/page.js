@@ -17,7 +17,7 @@ import { play, show } from "./player.js";
 import { body, chosen, sample } from "./request.js";
 import { drawWave } from "./waveform.js";
 
-/** As a speaker takes; Chinese, Japanese and Korean characters are longer. */
+/** Characters per minute of speech. Chinese, Japanese and Korean characters take longer. */
 const CHARACTERS_PER_MINUTE = 800;
 const DENSE_PER_MINUTE = 260;
 /** Characters that are kept over a visit. */
@@ -41,7 +41,8 @@ const shell = startShell({
     ["Esc", "stop"],
   ],
 });
-text.value = kept("speech.text") ?? "";
+// On a slow network users type before the scripts have loaded.
+text.value ||= kept("speech.text") ?? "";
 onLanguage(change);
 call("/v1/audio/voices")
   .then(async (reply) => {

@@ -92,7 +92,7 @@ export async function showAlternatives(place, key, { changed, used }) {
   const others = await otherModels(now.model);
   const asked = await Promise.allSettled(others.map(({ id }) => ask(id)));
   const failed = asked.find((one) => one.status === "rejected");
-  // A model that lacks the language is no fault while others have it.
+  // It is no error if only some of the models lack the language.
   if (failed && asked.every((one) => one.status === "rejected"))
     state.replaceWith(failureNote(failed.reason));
   else state.textContent = seen.size === 1 ? t("noAlternatives") : "";

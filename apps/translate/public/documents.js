@@ -9,7 +9,7 @@ import { t } from "./shared/i18n.js";
 import { patiently } from "./shared/patience.js";
 import { nameOf } from "./languages.js";
 
-/** Endings of what `POST /translate_file` takes, until the Worker has said it. */
+/** Supported file endings, until the Worker has sent its own list. */
 let endings = [
   ".txt",
   ".md",
@@ -24,7 +24,7 @@ let endings = [
   ".json",
 ];
 
-/** Asks the Worker what it takes. @param {(endings: string) => void} then */
+/** Asks the Worker for the supported file endings. @param {(endings: string) => void} then */
 export async function knownEndings(then) {
   if (!(await has("GET /frontend/settings"))) return;
   try {
@@ -32,7 +32,7 @@ export async function knownEndings(then) {
     if (Array.isArray(supportedFilesFormat)) endings = supportedFilesFormat;
     then([...endings, ".markdown"].join());
   } catch {
-    // The page goes on with what every version takes.
+    // Use the endings that every version supports.
   }
 }
 
@@ -42,7 +42,7 @@ export function isDocument(name) {
   return ending === ".markdown" || endings.includes(ending);
 }
 
-/** One after the other, so that a limit holds up all of them and none fails. */
+/** Translates one file after the other, so that all of them wait at a rate limit. */
 let queue = Promise.resolve();
 
 /**
@@ -71,7 +71,7 @@ export function addDocument(list, file, { source, target, model }, ondone) {
     if (abort.signal.aborted) return;
     say(t("translating"));
     const form = new FormData();
-    // Worker and page call the same kind of file by one ending.
+    // The Worker supports Markdown with the ending `.md`.
     form.append("file", file, file.name.replace(/\.markdown$/i, ".md"));
     form.append("source", source || "auto");
     form.append("target", target);

@@ -20,7 +20,7 @@ export async function addTranslation(translation) {
     for (const old of (await store.all()).slice(KEPT)) await store.remove(old.id);
     return id;
   } catch {
-    return translation.id; // Storage is full or forbidden: the page works on without memory.
+    return translation.id; // Storage is full or forbidden. The page works without it.
   }
 }
 

@@ -3,7 +3,7 @@
  * @module
  */
 import { call, has } from "./shared/api.js";
-import { h, iconButton } from "./shared/dom.js";
+import { h, iconButton, isSend } from "./shared/dom.js";
 import { language, t } from "./shared/i18n.js";
 import { keep, kept } from "./shared/storage.js";
 
@@ -154,10 +154,12 @@ export function chooseLanguage({ codes, current, title, choose }) {
   };
   search.addEventListener("input", filter);
   dialog.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
+    // During composition these keys belong to the input method.
+    if (event.isComposing) return;
     const at = shown.findIndex(({ button }) => button === document.activeElement);
     if (event.key === "ArrowDown") shown[Math.min(at + 1, shown.length - 1)]?.button.focus();
     else if (event.key === "ArrowUp") (shown[at - 1]?.button ?? search).focus();
-    else if (event.key === "Enter" && at < 0) shown[0]?.button.click();
+    else if (isSend(event) && at < 0) shown[0]?.button.click();
     else return;
     event.preventDefault();
   });

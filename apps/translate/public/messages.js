@@ -38,10 +38,6 @@ export const WORDS = {
   documents: ["Documents", "文档"],
   queued: ["Waiting for the files before it", "正在等待前面的文件"],
   translating: ["Translating…", "正在翻译…"],
-  waiting: [
-    "Rate limit reached. Continues in {seconds} s.",
-    "已达到速率限制，{seconds} 秒后继续。",
-  ],
   stale: ["The text has changed since this translation.", "原文在此译文之后有改动。"],
   sameLanguage: [
     "The text is already in {language}. Translating to {target} instead.",

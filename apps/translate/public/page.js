@@ -83,7 +83,7 @@ function choose(which) {
     current: state[which],
     title: t(which),
     choose(code) {
-      // The other side's language was chosen: the two change places.
+      // If the user chooses the language of the other side, swap the two.
       if (which === "source" && code === state.target)
         state.target = state.source || otherThan(code);
       if (which === "target" && code === state.source) state.source = state.target;
@@ -128,7 +128,7 @@ function alternatives() {
 
 find("alternatives-open").addEventListener("click", alternatives);
 find("output").addEventListener("click", () => {
-  // What is selected is to be copied.
+  // The user selects text to copy it.
   if (String(getSelection()) === "") alternatives();
 });
 find("source-language").addEventListener("click", () => choose("source"));

@@ -20,7 +20,7 @@ let marked;
 /** Told of the sentence that is marked. @type {(key: string | undefined) => void} */
 let onmark = () => {};
 
-/** The text again, behind the field, once nothing has changed for a moment: typing shall not wait for it. */
+/** Draws the text again behind the field after a pause, so that it does not slow down typing. */
 export function drawUnder() {
   clearTimeout(pause);
   if (under.textContent !== text.value) {
@@ -89,7 +89,7 @@ export function startPairs(listener) {
   output.addEventListener("mousemove", (/** @type {MouseEvent} */ event) =>
     mark(/** @type {HTMLElement} */ (event.target).dataset.sentence),
   );
-  // What was marked stays, so that its button can be reached.
+  // Keep the mark, so that the user can reach the button.
   document.addEventListener("selectionchange", () => {
     if (document.activeElement === text) mark(sentenceAtCaret());
   });

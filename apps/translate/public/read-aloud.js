@@ -21,7 +21,7 @@ export async function startReading(what) {
   player.addEventListener("ended", stop);
 }
 
-/** Stops; another text is not what was read. */
+/** Stops reading. */
 export function stop() {
   running?.abort();
   running = undefined;
@@ -29,7 +29,7 @@ export function stop() {
   say();
 }
 
-/** The button says what it does, in the language of the page. */
+/** Sets the label of the button in the language of the page. */
 export function say() {
   button.textContent = t(running ? "stopReading" : "read");
 }

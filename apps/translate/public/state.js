@@ -27,7 +27,8 @@ export const state = {
 };
 
 const text = find("text");
-text.value = linked?.text || kept("translate.text") || "";
+// On a slow network users type before the scripts have loaded.
+text.value = linked?.text || text.value || kept("translate.text") || "";
 
 export function format() {
   return formatOf(state.fileName) ?? "text";

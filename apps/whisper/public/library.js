@@ -13,7 +13,7 @@ import { textOf } from "./segments.js";
 const KEPT = 30;
 const store = collection("recordings");
 
-/** One after the other: a new recording has its id only once it is kept. */
+/** Saves one after the other, because a new recording gets its id when it is saved. */
 let saving = Promise.resolve();
 
 /** Keeps a recording with what is transcribed of it. @param {Recording} recording */
@@ -25,11 +25,11 @@ export function keepRecording(recording) {
 /** @param {Recording} recording */
 async function save(recording) {
   try {
-    // Samples and pieces can be made again from the file, and are many times its size.
+    // Samples and pieces are many times larger than the file, and can be computed from it.
     recording.id = await store.put({ ...recording, samples: undefined, pieces: undefined });
     for (const old of (await store.all()).slice(KEPT)) await store.remove(old.id);
   } catch {
-    // Storage is full or forbidden: the page works on without memory.
+    // Storage is full or forbidden. The page works without it.
   }
 }
 

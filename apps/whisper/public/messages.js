@@ -50,10 +50,6 @@ export const WORDS = {
   removed: ["{name} was removed.", "已移除 {name}。"],
   waitingInLine: ["Waiting for the recordings before it", "正在等待前面的录音"],
   transcribing: ["Transcribing…", "正在转写…"],
-  waiting: [
-    "Rate limit reached. Continues in {seconds} s.",
-    "已达到速率限制，{seconds} 秒后继续。",
-  ],
   pieces: ["{done} of {all} pieces", "{all} 段中已完成 {done} 段"],
   nothingSaid: ["No speech was recognized.", "未识别到语音。"],
   notThis: ["{name} could not be transcribed.", "无法转写 {name}。"],

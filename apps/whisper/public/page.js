@@ -99,12 +99,12 @@ function showRecorder() {
   find("pause").textContent = t(paused ? "resumeRecording" : "pauseRecording");
   find("clock").hidden = find("pause").hidden = !isRecording;
   for (const id of ["open", "example"]) find(id).disabled = isRecording;
-  // What is read now is of an older recording.
+  // The transcript belongs to an older recording.
   find("result").classList.toggle("stale", isRecording);
 }
 
 async function toggleRecording() {
-  find("record").disabled = true; // Pressed again while the browser asks, the microphone would be opened twice, and closed once.
+  find("record").disabled = true; // A second press while the browser asks would open the microphone twice.
   showFailure(find("failures"));
   try {
     if (recorder) await finish(recorder);
@@ -133,7 +133,7 @@ async function finish(started) {
   recorder = undefined;
   const recorded = await started.stop();
   const time = new Date().toTimeString().slice(0, 5).replace(":", ".");
-  // WAV is what every model takes, and it says how long it is.
+  // Every model accepts WAV, and its header contains the duration.
   open([new File([wav(await decode(recorded))], `recording ${time}.wav`, { type: "audio/wav" })]);
 }
 

@@ -46,7 +46,7 @@ async function add(recording) {
   state.live.push(recording);
   // A reload must not lose what was recorded.
   if (recording.samples) keepRecording(recording);
-  // What this browser cannot play may be no recording at all: what is shown stays until the Worker has taken it.
+  // A file that the browser cannot decode may be no recording. Keep the current one until the Worker has accepted the file.
   if (recording.samples && state.wanted === recording) show(recording);
   else draw();
   enqueue(recording);
@@ -110,7 +110,7 @@ function fail(recording, error) {
   });
   note.prepend(t("notThis", { name: recording.name }));
   find("failures").replaceChildren(note);
-  // Nothing was recognized, and it cannot be played: it is none of the recordings.
+  // A file that can neither be transcribed nor played is removed from the list.
   if (!recording.samples && recording.done === 0)
     state.live = state.live.filter((one) => one !== recording);
 }
@@ -179,7 +179,7 @@ function drawCurrent(editing) {
   find("unfinished-text").textContent = t(isEmpty ? "notTranscribed" : "notFinished");
   find("go-on").disabled = running !== undefined;
   find("lines").lang = language ?? "";
-  // Whoever is typing keeps the line and the place in it.
+  // Do not redraw while the user edits a line.
   if (editing && find("lines").contains(document.activeElement)) return;
   light = drawTranscript(find("lines"), segments, { editing, jump, onedit: edited });
   search();
@@ -212,7 +212,7 @@ function progress(done, all) {
   find("waiting").textContent = many ? t("pieces", { done, all }) : "";
 }
 
-/** Follows the player closely while it plays: `timeupdate` comes only four times a second. */
+/** Follows the player on each frame, because `timeupdate` is fired only four times a second. */
 export function follow() {
   const line = light(player.currentTime);
   if (player.duration) wave.play(player.currentTime / player.duration);

@@ -4,7 +4,7 @@ import { EMBEDDINGS, model, setUp, vectors } from "./cached-worker.ts";
 afterEach(() => vi.restoreAllMocks());
 
 describe("the same input at the same time", () => {
-  it("shares one call, and only one pays", async () => {
+  it("shares one call, which is charged once", async () => {
     const run = model();
     run.mockImplementationOnce(async () => {
       await new Promise((resolve) => setTimeout(resolve, 100));

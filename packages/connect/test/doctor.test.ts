@@ -40,7 +40,7 @@ describe("all-in-one, as `local-ai dev` runs it", () => {
 
   const doctor = (...given: string[]) => run(home, ["doctor", ...given, "--url", worker.url]);
 
-  it("is well with its key", async () => {
+  it("finds no problem with its key", async () => {
     const { status, output } = await doctor("codex", "--key", KEY);
     expect({ status, output }).toEqual({
       status: 0,

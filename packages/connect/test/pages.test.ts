@@ -6,7 +6,7 @@ import type { Setup } from "../src/client.ts";
 import { toConnection } from "../src/connection.ts";
 import { editFile } from "../src/files/edit-file.ts";
 
-/** The address that a page stands on. */
+/** The address that the pages use. */
 const ADDRESSES: Record<string, string> = {
   translators: "https://translate.example.workers.dev",
   "one-api": "https://llm.example.workers.dev",

@@ -46,7 +46,7 @@ describe("create-worker", () => {
     },
   );
 
-  it("makes a folder that others may read as far as the umask lets them", () => {
+  it("creates a folder with the umask's permissions", () => {
     execFileSync(process.execPath, [PROGRAM, "llm", "mine", "--vendor"], { cwd: folder });
     expect(statSync(join(folder, "mine")).mode & 0o777).toBe(0o777 & ~process.umask());
   });
@@ -78,7 +78,7 @@ describe("create-worker", () => {
     expect(readdirSync(folder)).toEqual(["note.txt"]);
   });
 
-  it("fills an empty folder and keeps the folder itself, in which a shell may stand", () => {
+  it("fills an empty folder and does not replace it, because it may be a shell's current folder", () => {
     const { ino } = statSync(folder);
     execFileSync(process.execPath, [PROGRAM, "llm", ".", "--name", "mine", "--vendor"], {
       cwd: folder,

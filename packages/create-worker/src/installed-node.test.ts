@@ -29,7 +29,7 @@ it.skipIf(process.platform === "win32").each([
   expect(hasNodeForTools(nodeOf(version, "bin"))).toBe(expected);
 });
 
-it.skipIf(process.platform === "win32")("looks past the one that npm scripts put in front", () => {
+it.skipIf(process.platform === "win32")("ignores the one that npm scripts put in front", () => {
   const brought = nodeOf("v24.0.0", "project/node_modules/.bin");
   const path = [brought, "", join(folder, "nothing"), nodeOf("v20.0.0", "bin")].join(delimiter);
   expect(hasNodeForTools(path)).toBe(false);

@@ -50,6 +50,10 @@ async function main(): Promise<void> {
     console.log(
       "The registry does not have @ai-workers/ai-core yet, so vendor/ contains it as a file.",
     );
+  if (bringNode)
+    console.log(
+      "This machine's Node is older than 22.12, which wrangler needs, so the project has its own (127 MB). Ignore npm's EBADENGINE warnings.",
+    );
   console.log(`${path} has the Worker \`${name}\`, made from ${template}. Next:
 
   cd ${relative(cwd, path) || "."}

@@ -7,7 +7,7 @@ import { join, sep } from "node:path";
 
 const PACKAGES_SHOWN = 8;
 
-/** Returns a line with the figures, for whoever reads the run: no test fails because of them. */
+/** Returns a line with the figures. They are printed only: no test fails because of them. */
 export function weigh(project: string): string {
   const own = filesOf(project, /^(?:node_modules|public|vendor|\.git)$/);
   const packages = new Map<string, number>();

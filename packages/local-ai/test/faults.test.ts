@@ -38,7 +38,7 @@ test("an unknown fault is an error", async () => {
   );
 });
 
-test("a broken stream fails while it is read", async () => {
+test("a broken stream fails during reading", async () => {
   const stream = await run(LLAMA, { prompt: "Hi [[fault:broken-stream=2]]", stream: true });
   await expect(new Response(stream).text()).rejects.toThrow();
 });

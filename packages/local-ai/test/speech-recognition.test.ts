@@ -14,7 +14,7 @@ test("whisper takes numbers and gives text, words and subtitles", async () => {
   expect(answer.vtt).toMatch(/^WEBVTT\n\n00:00:01\.000 --> /);
 });
 
-test("words stand only where there is sound", async () => {
+test("words have times only where the recording has sound", async () => {
   const { words } = await run(WHISPER, { audio: [...speech] });
   expect(words[0].start).toBeCloseTo(1, 1);
   for (const { start } of words) expect(start < 1 || (start > 3.1 && start < 3.9)).toBe(false);

@@ -126,7 +126,7 @@ describe("the program", { timeout: 60_000 }, () => {
     expect(npm.calls()).toEqual([]);
   });
 
-  it("ends with code 2 for a wrong word, and 1 for a folder that cannot be", async () => {
+  it("ends with code 2 for an unknown argument, and 1 for an invalid folder", async () => {
     const { program, cache } = await start();
     const wrong = program("--port=many");
     expect((await wrong.exited).code).toBe(2);

@@ -90,7 +90,7 @@ describe.skipIf(!transformers)("the whole way", { timeout: 60_000 }, () => {
     expect(new Set(answers).size).toBeGreaterThan(1);
   });
 
-  it("draws the same words for the same seed, and ends at stop texts and limits", async () => {
+  it("samples the same words for the same seed, and ends at stop texts and limits", async () => {
     const draw = async (fields: object) => {
       const reply = await openai.chat.completions.create({
         model,
@@ -172,7 +172,7 @@ describe.skipIf(!transformers)("the whole way", { timeout: 60_000 }, () => {
     expect(await reply.text()).toContain("expected one of en, fr, de, zh");
   });
 
-  it("printed a line per request, without a word of any", () => {
+  it("printed a line per request, without its content", () => {
     console.log(`Lines of local-models:\n${lines.join("\n")}`);
     expect(lines.filter((line) => line.includes("tokens/s")).length).toBeGreaterThan(12);
     expect(lines.join()).not.toMatch(/trees|morning|another/);

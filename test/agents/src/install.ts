@@ -13,18 +13,23 @@ const CACHE =
   join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "ai-workers-agents");
 const LIMIT_MS = 150_000;
 
-/** Returns the folder with `node_modules`; undefined if the registry does not have the package, or does not answer in time. */
-export async function install(name: string, version: string): Promise<string | undefined> {
-  const folder = join(CACHE, `${name.replaceAll("/", "+")}@${version}`);
+/** Returns the folder with `node_modules`; undefined if the registry does not have the packages, or does not answer in time. */
+export async function install(packages: readonly string[]): Promise<string | undefined> {
+  const folder = join(CACHE, packages.join(",").replaceAll("/", "+"));
   if (existsSync(folder)) return folder;
   const fresh = `${folder}.${process.pid}`;
   await mkdir(fresh, { recursive: true });
-  const flags = ["--prefix", fresh, "--no-audit", "--no-fund", "--loglevel=error"];
-  const { status } = await runProgram("npm", ["install", ...flags, `${name}@${version}`], {
-    cwd: fresh,
-    env: { ...process.env },
-    limitMs: LIMIT_MS,
-  });
+  // Some libraries name older versions of each other as peers than they work with.
+  const flags = ["--no-audit", "--no-fund", "--loglevel=error", "--legacy-peer-deps"];
+  const { status } = await runProgram(
+    "npm",
+    ["install", "--prefix", fresh, ...flags, ...packages],
+    {
+      cwd: fresh,
+      env: { ...process.env },
+      limitMs: LIMIT_MS,
+    },
+  );
   if (status === 0) await rename(fresh, folder).catch(() => {});
   await rm(fresh, { recursive: true, force: true });
   return existsSync(folder) ? folder : undefined;

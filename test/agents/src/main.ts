@@ -4,7 +4,7 @@
  * docs/compatibility.md.
  * @module
  */
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -13,6 +13,7 @@ import { startDev } from "@ai-workers/local-ai/dev";
 import { install } from "./install.ts";
 import { ScriptedModel } from "./model.ts";
 import type { Place, Program } from "./program.ts";
+import { LIBRARY_PROGRAMS } from "./programs/libraries.ts";
 import { claudeCode } from "./programs/claude-code.ts";
 import { codex } from "./programs/codex.ts";
 import { continueCli } from "./programs/continue.ts";
@@ -23,8 +24,9 @@ import { runProgram } from "./run.ts";
 import { writeTable, type Row } from "./table.ts";
 import { ASSIGNMENTS } from "./tasks.ts";
 
-const PROGRAMS = [claudeCode, codex, opencode, qwenCode, continueCli, pi];
+const PROGRAMS = [claudeCode, codex, opencode, qwenCode, continueCli, pi, ...LIBRARY_PROGRAMS];
 const LIMIT_MS = 120_000;
+const LIBRARIES = fileURLToPath(new URL("libraries", import.meta.url));
 const LLM = fileURLToPath(new URL("../../../apps/llm", import.meta.url));
 
 const { values } = parseArgs({
@@ -62,11 +64,13 @@ function isWanted({ title, isQuick }: Program): boolean {
 
 async function tryProgram(program: Program): Promise<Row | undefined> {
   const { title, version, speaks } = program;
-  const folder = await install(program.package, version);
+  const packages = [`${program.package}@${version}`, ...(program.beside ?? [])];
+  const folder = await install(packages);
   if (folder === undefined) {
-    console.log(`${title} skipped: npm did not give ${program.package}@${version} in time.`);
+    console.log(`${title} skipped: npm did not give ${packages.join(", ")} in time.`);
     return undefined;
   }
+  if (program.isLibrary) await cp(LIBRARIES, join(folder, "scripts"), { recursive: true });
   const root = await mkdtemp(join(tmpdir(), "agents-"));
   const place = { url: worker.url, home: join(root, "home"), project: join(root, "project") };
   await mkdir(place.home, { recursive: true });
@@ -94,7 +98,11 @@ async function tryTask(
 ): Promise<string | undefined> {
   const { prompt, script, judge } = await ASSIGNMENTS[task.kind](place);
   model.follow(script);
-  const ended = await runProgram(join(folder, program.bin), task.flags(prompt, place), {
+  const flags = task.flags(prompt, place);
+  const [command, start] = program.isLibrary
+    ? [process.execPath, [join(folder, "scripts", program.bin)]]
+    : [join(folder, program.bin), []];
+  const ended = await runProgram(command, [...start, ...flags], {
     cwd: place.project,
     limitMs: LIMIT_MS,
     env: {

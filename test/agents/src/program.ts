@@ -14,7 +14,19 @@ export interface Place {
 export interface Task {
   /** Its description in the table. */
   title: string;
-  kind: "text" | "rounds" | "picture" | "mcp" | "broken" | "resume";
+  kind:
+    | "text"
+    | "rounds"
+    | "picture"
+    | "mcp"
+    | "broken"
+    | "resume"
+    | "turns"
+    | "seen"
+    | "error"
+    | "handoff"
+    | "object"
+    | "rerank";
   flags(prompt: string, place: Place): string[];
   /** A model name other than the program's default. */
   environment?: Record<string, string>;
@@ -24,8 +36,11 @@ export interface Program {
   title: string;
   package: string;
   version: string;
-  /** Path of the program in the package's folder. */
+  /** Other packages that it is used with, such as `zod@4.6.7`. */
+  beside?: readonly string[];
+  /** Path of the program in the package's folder; for a library, the script in `libraries/` that uses it. */
   bin: string;
+  isLibrary?: true;
   /** Its API. */
   speaks: string;
   /** Runs without `--all` too. */

@@ -18,6 +18,8 @@ export interface Assignment {
 
 /** A program can only know this from the model. */
 const SAID = "The scripted answer is 271828.";
+/** The second turn of `libraries/common.js`. */
+const AGAIN = "And once more?";
 /** The Worker's message about an interrupted answer. */
 const BROKEN = "stream was interrupted";
 const PIXEL =
@@ -54,6 +56,52 @@ export const ASSIGNMENTS: Record<Task["kind"], (place: Place) => Promise<Assignm
       judge: async (ended, model) => (model.sawPicture ? says(ended) : "the model got no image"),
     };
   },
+  /** Two turns in one process, with tools in the first. */
+  async turns(place) {
+    const rounds = await ASSIGNMENTS.rounds(place);
+    return {
+      ...rounds,
+      async judge(ended, model, place) {
+        const fault = await rounds.judge(ended, model, place);
+        if (fault !== undefined) return fault;
+        if (!model.conversation.includes(AGAIN)) return "there was no second turn";
+        if (!model.conversation.includes(rounds.prompt)) return "it forgot the first turn";
+        return ended.output.split(SAID).length > 2 ? undefined : "the second answer was not shown";
+      },
+    };
+  },
+  /** A picture in the user's message. */
+  async seen(place) {
+    const { prompt, judge } = await ASSIGNMENTS.picture(place);
+    return { prompt, script: { steps: [], say: SAID }, judge };
+  },
+  error: async () => ({
+    prompt: "Say hello.",
+    script: { steps: [], say: SAID },
+    judge: async ({ status, output }) =>
+      status !== 0 && /Unknown model \\?"no-such-model/.test(output)
+        ? undefined
+        : "the error was not shown",
+  }),
+  handoff: async () => ({
+    prompt: "Ask the oracle.",
+    script: { steps: [{ tool: /^transfer_to/, arguments: {} }], say: SAID },
+    judge: async ({ output }) =>
+      output.includes(`Oracle: ${SAID}`) ? undefined : "the other agent did not answer",
+  }),
+  /** A tool that is forced, and whose arguments are the answer. */
+  object: async () => ({
+    prompt: "Which command says hello?",
+    script: { steps: [{ shell: "echo hello" }], say: SAID },
+    judge: async ({ output }) =>
+      output.includes("object: echo hello") ? undefined : "the object was not shown",
+  }),
+  rerank: async () => ({
+    prompt: "",
+    script: { steps: [], say: SAID },
+    judge: async ({ output }) =>
+      /best: [01]/.test(output) ? undefined : "the documents were not ranked",
+  }),
   mcp: async () => ({
     prompt: "Ask the oracle.",
     script: { steps: [{ tool: /oracle_number/, arguments: {} }], say: SAID },
@@ -75,7 +123,7 @@ export const ASSIGNMENTS: Record<Task["kind"], (place: Place) => Promise<Assignm
     },
     async judge(ended, model) {
       if (!model.results[1]?.includes("161803")) return "the second result is missing";
-      // A program may continue by itself, or report the error and leave the next turn to its user.
+      // A program may retry, or report the error and wait for its user.
       if (model.results[2] === undefined && ended.output.includes(BROKEN)) return undefined;
       if (!model.results[2]?.includes("161803"))
         return "it did not continue after the answer was interrupted";

@@ -56,7 +56,23 @@ for (const app of APPS) {
       await done();
     });
 
-    it("loads nothing from elsewhere, under a strict policy", async () => {
+    it("preloads exactly the modules that it starts with, so that none waits for another", async () => {
+      const { page, done } = await open(app);
+      const [preloaded, loaded] = await page.evaluate(() => [
+        Array.from(
+          document.querySelectorAll<HTMLLinkElement>("link[rel=modulepreload]"),
+          (link) => link.href,
+        ),
+        performance
+          .getEntriesByType("resource")
+          .map(({ name }) => name)
+          .filter((name) => name.endsWith(".js") && !/\/(?:page|boot)\.js$/.test(name)),
+      ]);
+      assert.deepEqual(preloaded!.toSorted(), [...new Set(loaded)].toSorted());
+      await done();
+    });
+
+    it("loads nothing from other hosts and has a strict content security policy", async () => {
       const reply = await fetch(URLS[app]!, { headers: { accept: "text/html" } });
       const policy = reply.headers.get("content-security-policy") ?? "";
       assert.match(policy, /default-src 'none'; script-src 'self'; style-src 'self';/);
@@ -70,7 +86,7 @@ for (const app of APPS) {
       assert.equal(json.headers.get("content-type"), "application/json");
     });
 
-    it("keeps the theme and the language over a visit", async () => {
+    it("keeps the theme and the language after a reload", async () => {
       const { page, done } = await open(app);
       await page.click("#theme");
       await page.click("#language");
@@ -79,7 +95,7 @@ for (const app of APPS) {
       await done();
     });
 
-    it("asks for a key when the Worker refuses, keeps it in the browser and sends it", async () => {
+    it("asks for a key after a 401, stores it in the browser and sends it", async () => {
       const { page, done } = await open(app);
       await page.route("**/v1/models", (route) =>
         route.request().headers().authorization === "Bearer secret-1"
@@ -106,7 +122,7 @@ for (const app of APPS) {
       await done();
     });
 
-    it("says that answers are simulated, and how to get real ones", async () => {
+    it("shows that answers are simulated, and how to get real ones", async () => {
       const { page, done } = await open(app);
       assert.match((await page.textContent(".simulated")) ?? "", /simulated.*dev:remote/);
       await done();

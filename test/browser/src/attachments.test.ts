@@ -9,7 +9,7 @@ import { ask, giveFile, open, PIXEL } from "./browser.ts";
 const COMPLETIONS = "**/v1/chat/completions";
 
 describe("attachments of the chat", () => {
-  it("takes pictures and text files that are dropped or pasted, transparency on white", async () => {
+  it("accepts pictures and text files that are dropped or pasted, and puts transparent pictures on white", async () => {
     const { page, done } = await open("llm");
     await giveFile(page, "drop", PIXEL);
     await page.waitForSelector("#images img");
@@ -35,7 +35,7 @@ describe("attachments of the chat", () => {
     await done();
   });
 
-  it("goes on without pictures on a model that sees none", async () => {
+  it("sends no pictures to a model without vision", async () => {
     const { page, done } = await open("llm");
     await giveFile(page, "drop", PIXEL);
     await page.waitForSelector("#images img");

@@ -16,7 +16,7 @@ function names(page: Page): Promise<string[]> {
 }
 
 describe("the model picker", () => {
-  it("searches, filters by what models can do, their context and plan, and sorts by price", async () => {
+  it("searches models, filters them by ability, context and plan, and sorts them by price", async () => {
     const { page, done } = await open("llm", "phone");
     await page.tap("#model-name");
     const all = await names(page);
@@ -42,7 +42,7 @@ describe("the model picker", () => {
     await done();
   });
 
-  it("opens by Alt + M, and marks the model that is chosen", async () => {
+  it("opens with Alt + M and marks the chosen model", async () => {
     const { page, done } = await open("llm");
     await page.keyboard.press("Alt+m");
     assert.match((await page.textContent(`${ROWS} [aria-current]`)) ?? "", /gemma-4-26b-a4b-it/);
@@ -51,7 +51,7 @@ describe("the model picker", () => {
 });
 
 describe("two models", () => {
-  it("answer side by side, and the conversation goes on with the chosen answer", async () => {
+  it("answer side by side, and the conversation continues with the chosen answer", async () => {
     const { page, done } = await open("llm");
     const models: string[] = [];
     page.on("request", (request) => {
@@ -79,7 +79,7 @@ describe("two models", () => {
     await done();
   });
 
-  it("leave the answer of one where the other fails", async () => {
+  it("show the answer of one model when the other fails", async () => {
     const { page, done } = await open("llm");
     await page.route("**/v1/chat/completions", (route) =>
       route.request().postDataJSON().model.includes("glm")
@@ -101,7 +101,7 @@ describe("two models", () => {
 });
 
 describe("saved prompts", () => {
-  it("are kept, put into the message or the system prompt, and deleted with undo", async () => {
+  it("are saved, inserted into the message or the system prompt, and deleted with undo", async () => {
     const { page, done } = await open("llm");
     await page.fill("#input", "Summarize in three sentences:");
     await page.click("#prompts");
@@ -136,7 +136,7 @@ describe("formulas", () => {
       [source, display] as const,
     );
 
-  it("are laid out in answers, and stay as text where they cannot be read", async () => {
+  it("are shown as formulas, or as text when they cannot be parsed", async () => {
     const { page, done } = await open("llm");
     const text =
       "Roots: \\(x = \\frac{-b \\pm \\sqrt{b^2-4ac}}{2a}\\) and $\\unknown{x}$.\n\n$$\n\\sum_{n=1}^\\infty \\frac1{n^2}\n$$";
@@ -156,7 +156,7 @@ describe("formulas", () => {
     await done();
   });
 
-  it("have the structures that models write", async () => {
+  it("support the structures that models write", async () => {
     const { page, done } = await open("llm");
     const forms: [source: string, mathml: RegExp][] = [
       ["$x_i^2$", /^<msubsup><mi>x<\/mi><mi>i<\/mi><mn>2<\/mn><\/msubsup>$/],
@@ -195,7 +195,7 @@ describe("formulas", () => {
     await done();
   });
 
-  it("take time that is linear in their source, however hostile it is", async () => {
+  it("are parsed in linear time, also when they are hostile", async () => {
     const { page, done } = await open("llm");
     const time = (source: string) =>
       page.evaluate(async (source) => {
@@ -230,7 +230,7 @@ describe("formulas", () => {
 });
 
 describe("keys", () => {
-  it("are listed by ? outside of fields, and start a new chat", async () => {
+  it("are listed when ? is pressed outside of fields, and start a new chat", async () => {
     const { page, done } = await open("llm");
     await page.fill("#input", "a");
     await page.keyboard.type("?");

@@ -61,13 +61,13 @@ function inPage(body: string): Promise<any> {
 }
 
 describe("the client in a browser", () => {
-  it("answers over the borders of origins", async () => {
+  it("answers requests from another origin", async () => {
     const { text, usage } = await inPage('return llm.chat("Good morning")');
     assert.match(text, /Good morning/);
     assert.ok(usage.total_tokens > 0);
   });
 
-  it("streams", async () => {
+  it("streams an answer", async () => {
     const types: string[] = await inPage(
       'const types = []; for await (const part of llm.streamChat("Hello")) types.push(part.type); return types;',
     );
@@ -75,7 +75,7 @@ describe("the client in a browser", () => {
     assert.equal(types.at(-1), "finish");
   });
 
-  it("aborts in the middle of a stream", async () => {
+  it("aborts a stream before its end", async () => {
     const seen = await inPage(`
       const abort = new AbortController();
       let parts = 0;
@@ -88,7 +88,7 @@ describe("the client in a browser", () => {
     assert.deepEqual(seen, { parts: 1, isOurs: true, code: "aborted" });
   });
 
-  it("gets a refusal with its code and the request's id", async () => {
+  it("throws an error with the code and the request id", async () => {
     const error = await inPage(`
       const input = { messages: [{ role: "user", content: 5 }] };
       return llm.chat(input).catch(({ code, param, status, requestId }) => ({ code, param, status, requestId }))`);

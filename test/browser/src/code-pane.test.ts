@@ -18,7 +18,7 @@ const FOLDER = mkdtempSync(join(tmpdir(), "code-pane-"));
 after(() => rmSync(FOLDER, { recursive: true }));
 
 describe("the code pane", () => {
-  it("gives a curl command that runs as it stands", async () => {
+  it("shows a curl command that runs without changes", async () => {
     const { page, done } = await open("translate");
     await page.fill("#text", 'It\'s a "quoted" $HOME text');
     const answer = JSON.parse(run(await code(page)));
@@ -38,7 +38,7 @@ describe("the code pane", () => {
     await done();
   });
 
-  it("gives the chat that is on screen", async () => {
+  it("shows a program for the chat on screen", async () => {
     const { page, done } = await open("llm");
     await page.fill("#input", 'It\'s a "quoted" $HOME question');
     const command = await code(page);
@@ -52,7 +52,7 @@ describe("the code pane", () => {
     await done();
   });
 
-  it("gives programs for Node that run as they stand: the openai package, fetch and our client", async () => {
+  it("shows programs for Node that run without changes: the openai package, fetch and our client", async () => {
     const { page, done } = await open("llm");
     await page.fill("#input", 'It\'s a "quoted" `question` of ${Node}');
     await page.click("#tab-code");
@@ -75,7 +75,7 @@ describe("the code pane", () => {
     await done();
   });
 
-  it("gives the picture that is on screen", async () => {
+  it("shows a program for the picture on screen", async () => {
     const { page, done } = await open("text-to-image");
     await page.fill("#prompt", "a fox");
     await page.selectOption("#model", { label: "stable-diffusion-xl-lightning" });
@@ -92,7 +92,7 @@ describe("the code pane", () => {
     await done();
   });
 
-  it("names the picture's file as what the model gives", async () => {
+  it("names the picture's file by the format that the model returns", async () => {
     const { page, done } = await open("text-to-image");
     assert.match(await code(page), /-o picture\.jpg$/);
     await page.click('#panel-code button:has-text("Python openai")');
@@ -103,7 +103,7 @@ describe("the code pane", () => {
     await done();
   });
 
-  it("shows its copy button, however long the lines are", async () => {
+  it("shows its copy button beside long lines", async () => {
     const { page, done } = await open("llm", "phone");
     await page.click("#open-side");
     await page.click("#tab-code");
@@ -113,7 +113,7 @@ describe("the code pane", () => {
     await done();
   });
 
-  it("gives the transcript that is on screen", async () => {
+  it("shows a program for the transcript on screen", async () => {
     const { page, done } = await open("whisper");
     copyFileSync(RECORDING, `${FOLDER}/hello.wav`);
     await page.setInputFiles("#file", `${FOLDER}/hello.wav`);

@@ -45,7 +45,7 @@ describe("the chat", () => {
     await done();
   });
 
-  it("brings the old answer back when answering again fails, and tries again", async () => {
+  it("restores the old answer when a new one fails, and tries again", async () => {
     const { page, done } = await open("llm");
     await ask(page, "A question");
     const first = await page.textContent(ANSWER);
@@ -61,7 +61,7 @@ describe("the chat", () => {
     await done();
   });
 
-  it("goes on after a reload, with what was being typed", async () => {
+  it("restores the conversation and the typed text after a reload", async () => {
     const { page, done } = await open("llm");
     await ask(page, "Remember me");
     const answer = await page.textContent(ANSWER);
@@ -73,7 +73,7 @@ describe("the chat", () => {
     await done();
   });
 
-  it("lists conversations: search, open, rename, delete, export and import", async () => {
+  it("lists conversations, which can be searched, opened, renamed, deleted, exported and imported", async () => {
     const { page, done } = await open("llm");
     await ask(page, "About apples");
     await page.click("#clear");
@@ -110,7 +110,7 @@ describe("the chat", () => {
     await done();
   });
 
-  it("continues an answer that was cut, in its place", async () => {
+  it("continues an answer that reached its length", async () => {
     const { page, done } = await open("llm");
     const bodies: any[] = [];
     await page.route(COMPLETIONS, (route) => {
@@ -129,7 +129,7 @@ describe("the chat", () => {
     await done();
   });
 
-  it("can be asked again after a stop before the first word", async () => {
+  it("answers again after a stop before the first word", async () => {
     const { page, done } = await open("llm");
     await page.route(COMPLETIONS, () => {});
     await page.fill("#input", "A question");
@@ -141,7 +141,7 @@ describe("the chat", () => {
     await done();
   });
 
-  it("takes the results of several tool calls before it goes on", async () => {
+  it("waits for the result of every tool call before it continues", async () => {
     const { page, done } = await open("llm");
     const bodies: any[] = [];
     const call = (index: number) => ({
@@ -172,7 +172,7 @@ describe("the chat", () => {
     await done();
   });
 
-  it("leaves finished text and open reasoning alone while more comes", async () => {
+  it("keeps finished text selected and reasoning open while an answer streams", async () => {
     const { page, done } = await open("llm");
     const same = await page.evaluate(async () => {
       const module = "/turn-view.js";
@@ -198,7 +198,7 @@ describe("the chat", () => {
     await done();
   });
 
-  it("shows the request that was sent as code, until something else is typed", async () => {
+  it("shows the code of the request that was sent until the message changes", async () => {
     const { page, done } = await open("llm");
     await page.click("#tab-code");
     const sent = page.waitForRequest(COMPLETIONS);
@@ -213,7 +213,7 @@ describe("the chat", () => {
     await done();
   });
 
-  it("sends the sampling that is set", async () => {
+  it("sends the sampling settings", async () => {
     const { page, done } = await open("llm");
     await page.click("#sampling-field summary");
     await page.fill("#top-p", "0.9");

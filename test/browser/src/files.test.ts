@@ -24,7 +24,7 @@ describe("a file that is dropped beside the page's work", () => {
     ["whisper", SPEECH, "#about:has-text('hello.wav')"],
     ["text-to-speech", NOTES, "#cost:has-text('12 characters')"],
   ] as const) {
-    it(`is taken by ${app}, which stays open`, async () => {
+    it(`is accepted by ${app}, and the page stays open`, async () => {
       const { page, done } = await open(app);
       await page.waitForSelector("#model option", { state: "attached" });
       assert.equal(await giveFile(page, "drop", file, { on: "#side" }), true);
@@ -35,7 +35,7 @@ describe("a file that is dropped beside the page's work", () => {
 });
 
 describe("a paste", () => {
-  it("of a picture starts from it", async () => {
+  it("uses a picture as the start picture", async () => {
     const { page, done } = await open("text-to-image");
     await page.waitForSelector("#open:visible");
     assert.equal(await giveFile(page, "paste", PIXEL, { on: "#prompt" }), true);
@@ -43,7 +43,7 @@ describe("a paste", () => {
     await done();
   });
 
-  it("of a text with its picture, as office programs copy it, pastes the text", async () => {
+  it("inserts the text when an office program has copied it with a picture", async () => {
     for (const app of ["llm", "text-to-image"]) {
       const { page, done } = await open(app);
       assert.equal(await giveFile(page, "paste", PIXEL, { text: "A table" }), false);
@@ -52,7 +52,7 @@ describe("a paste", () => {
     }
   });
 
-  it("of a file that a page cannot use says so", async () => {
+  it("shows a message for a file that the page cannot use", async () => {
     const { page, done } = await open("text-to-speech");
     await page.fill("#text", "Kept");
     await giveFile(page, "paste", PIXEL);

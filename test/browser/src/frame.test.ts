@@ -8,7 +8,7 @@ import { open, violations } from "./browser.ts";
 import { URLS } from "./places.ts";
 
 describe("all pages", () => {
-  it("show each model's part of the day behind the badge, and warn above 80 % of the budget", async () => {
+  it("list today's neurons by model, and warn above 80 % of the budget", async () => {
     const { page, done } = await open("translate");
     const spend = (neurons: number) =>
       page.route("**/v1/usage", (route) =>
@@ -45,7 +45,7 @@ describe("all pages", () => {
     await done();
   });
 
-  it("have a head that fits a phone, in one line and with nothing on top of another", async () => {
+  it("have a header that fits a phone in one line", async () => {
     for (const app of Object.keys(URLS)) {
       const { page, done } = await open(app, "phone");
       await page.waitForSelector(".usage summary");
@@ -63,7 +63,7 @@ describe("all pages", () => {
     }
   });
 
-  it("link to docs, source and the OpenAPI document, and can be installed", async () => {
+  it("link to the docs, the source and the OpenAPI document, and can be installed", async () => {
     for (const [app, url] of Object.entries(URLS)) {
       const { page, done } = await open(app);
       assert.equal(await page.locator("footer.links a").count(), 3);

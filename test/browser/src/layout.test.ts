@@ -19,6 +19,19 @@ async function assertFits(page: Page, state: string): Promise<void> {
   );
 }
 
+/** What can be pressed and is smaller than a finger. */
+function smallTargets(page: Page): Promise<string[]> {
+  return page.$$eval(
+    "button, summary, select, input:not([type=file], [type=checkbox]), .check, nav a, footer a",
+    (targets) =>
+      targets
+        .filter((target) => target.checkVisibility())
+        .map((target) => ({ box: target.getBoundingClientRect(), html: target.outerHTML }))
+        .filter(({ box }) => box.width > 1 && (box.height < 43.5 || box.width < 43.5))
+        .map(({ html }) => html.slice(0, 80)),
+  );
+}
+
 /** Answers the next message of the chat with this text. */
 async function answer(page: Page, text: string): Promise<void> {
   const events = [
@@ -59,7 +72,7 @@ describe("the chat's answers", () => {
     await done();
   });
 
-  it("have a copy button above their code, not over it", async () => {
+  it("have a copy button above their code that covers no text", async () => {
     const { page, done } = await open("llm", "phone");
     await answer(
       page,
@@ -71,7 +84,7 @@ describe("the chat's answers", () => {
     await done();
   });
 
-  it("are hidden below and beside the corners of the message field", async () => {
+  it("do not show through below the message field or at its corners", async () => {
     const { page, done } = await open("llm");
     await answer(page, `${"A line\n\n".repeat(60)}`);
     await page.evaluate(() => scrollTo(0, 200));
@@ -89,7 +102,7 @@ describe("the chat's answers", () => {
     await done();
   });
 
-  it("stand in one column with the introduction, the tools and the message field", async () => {
+  it("share one column with the introduction, the tools and the message field", async () => {
     const { page, done } = await open("llm");
     const lefts = await page.$$eval("#hero, #chat-tools, #composer", (parts) =>
       parts.map((part) => Math.round(part.getBoundingClientRect().left)),
@@ -100,17 +113,18 @@ describe("the chat's answers", () => {
 });
 
 describe("a page on a phone", () => {
-  it("shows a recording with its player in the window", async () => {
+  it("shows a recording and its player inside the window", async () => {
     const { page, done } = await open("whisper", "phone");
     await page.setInputFiles("#file", RECORDING);
     await page.waitForSelector("#lines p");
     await assertFits(page, "a recording");
     const player = await page.locator("#player").boundingBox();
     assert.ok(player && player.x + player.width <= 390);
+    assert.ok(player.width > 300, "with room for its position");
     await done();
   });
 
-  it("shows a document of a long name, and the button to download it, in the window", async () => {
+  it("shows a document with a long name and its download button inside the window", async () => {
     const { page, done } = await open("translate", "phone");
     const buffer = Buffer.from("Hello");
     const name = "a_name_of_a_document_that_is_longer_than_the_window_of_a_phone.txt";
@@ -141,8 +155,42 @@ describe("a page on a phone", () => {
   });
 });
 
+describe("touch targets", () => {
+  const states: Record<string, (page: Page) => Promise<unknown>> = {
+    llm: (page) => answer(page, "1. One\n2. Two\n\n```js\n1\n```"),
+    translate: async (page) => {
+      await page.fill("#text", "Good morning");
+      await page.waitForSelector("#history:visible");
+    },
+    "text-to-image": async (page) => {
+      await page.fill("#prompt", "A fox");
+      await page.tap("#paint");
+      await page.waitForSelector("#gallery .open");
+    },
+    whisper: async (page) => {
+      await page.setInputFiles("#file", RECORDING);
+      await page.waitForSelector("#lines p");
+    },
+    "text-to-speech": async (page) => {
+      await page.tap("#example");
+      await page.tap("#speak");
+      await page.waitForSelector("#history li");
+    },
+  };
+  for (const [app, reach] of Object.entries(states)) {
+    it(`have 44 pixels on the page of ${app} and in its settings`, async () => {
+      const { page, done } = await open(app, "phone");
+      await reach(page);
+      assert.deepEqual(await smallTargets(page), []);
+      await page.tap("#open-side");
+      assert.deepEqual(await smallTargets(page), []);
+      await done();
+    });
+  }
+});
+
 describe("an introduction", () => {
-  it("is shown once: on the next visit the page starts with its work, from the first paint", async () => {
+  it("is hidden on the next visit from the first paint", async () => {
     const { page, done } = await open("text-to-speech");
     assert.equal(await page.isVisible(".hero p"), true);
     await page.click("#example");

@@ -33,7 +33,7 @@ async function useExample(page: Page, pane: "tools" | "schema"): Promise<void> {
 
 describe("chat", () => {
   for (const look of ["light", "dark", "phone"] as Look[])
-    it(`gives a first answer in one click, counted, in ${look}`, async () => {
+    it(`answers an example in one click and shows tokens and neurons, in ${look}`, async () => {
       const { page, done } = await open("llm", look);
       await page.click(".examples button");
       await page.waitForSelector(".turn.assistant .count");
@@ -46,7 +46,7 @@ describe("chat", () => {
       await done();
     });
 
-  it("stops on request, keeps what came and cancels the request", async () => {
+  it("stops an answer, keeps its text and cancels the request", async () => {
     const { page, done } = await open("llm");
     const ended = page.waitForEvent("requestfailed", (request) =>
       request.url().endsWith("/v1/chat/completions"),
@@ -64,7 +64,7 @@ describe("chat", () => {
     await done();
   });
 
-  it("answers again, and resends an edited question without what followed", async () => {
+  it("answers again, and sends an edited question without the turns after it", async () => {
     const { page, done } = await open("llm");
     await page.fill("#input", "First question");
     await page.click("#send");
@@ -78,7 +78,7 @@ describe("chat", () => {
     await done();
   });
 
-  it("shows the answer while it grows", async () => {
+  it("shows the answer while it streams", async () => {
     const { page, done } = await open("llm");
     await page.fill("#input", "A long story");
     await page.click("#send");
@@ -90,7 +90,7 @@ describe("chat", () => {
     await done();
   });
 
-  it("calls a tool and goes on with its result", async () => {
+  it("calls a tool and continues with its result", async () => {
     const { page, done } = await open("llm");
     const bodies = sentBodies(page);
     await useExample(page, "tools");
@@ -111,7 +111,7 @@ describe("chat", () => {
     await done();
   });
 
-  it("asks for JSON of a schema and gets it", async () => {
+  it("requests JSON that matches a schema", async () => {
     const { page, done } = await open("llm");
     const bodies = sentBodies(page);
     await useExample(page, "schema");
@@ -129,7 +129,7 @@ describe("chat", () => {
     await done();
   });
 
-  it("sends a picture to a model that sees", async () => {
+  it("sends a picture to a model with vision", async () => {
     const { page, done } = await open("llm");
     const bodies = sentBodies(page);
     await page.setInputFiles("#picture", PICTURE);
@@ -163,7 +163,7 @@ describe("chat", () => {
 });
 
 describe("a failed answer", () => {
-  it("shows a failure as the contract words it, with the request id", async () => {
+  it("shows the Worker's error message with the request id", async () => {
     const { page, done } = await open("llm");
     await page.route("**/v1/chat/completions", (route) =>
       route.fulfill({

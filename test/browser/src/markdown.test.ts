@@ -128,7 +128,7 @@ describe("an answer's Markdown", () => {
   for (const [name, text, expected] of FORMS)
     it(`has ${name}`, async () => assert.equal(await html(text), expected));
 
-  it("colours code by its language, and names it", async () => {
+  it("colours code by its language, and names the language", async () => {
     const seen = await page.evaluate(async () => {
       const module = "/markdown.js";
       const { markdown } = await import(module);
@@ -141,7 +141,7 @@ describe("an answer's Markdown", () => {
     assert.deepEqual(seen, ["python", "return", '"a"', "# b"]);
   });
 
-  it("ends, whatever mark stands alone", async () => {
+  it("is parsed to its end when a mark has no partner", async () => {
     const marks = [
       "$",
       "$HOME",
@@ -174,7 +174,7 @@ describe("an answer's Markdown", () => {
         assert.ok(await html(text), JSON.stringify(text));
   });
 
-  it("takes time that is linear in the text, however hostile it is", async () => {
+  it("is parsed in linear time, also when it is hostile", async () => {
     const time = (text: string) =>
       page.evaluate(async (text) => {
         const module = "/markdown.js";

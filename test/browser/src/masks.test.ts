@@ -17,7 +17,7 @@ async function startFromPicture(page: Page): Promise<void> {
 }
 
 describe("text-to-image", () => {
-  it("paints anew only what the brush has marked, and shows before and after", async () => {
+  it("repaints only what the brush has marked, and compares before and after", async () => {
     const { page, done } = await open("text-to-image");
     await startFromPicture(page);
     await page.click('button:has-text("Mark what to repaint")');
@@ -58,7 +58,7 @@ describe("text-to-image", () => {
     await done();
   });
 
-  it("marks by keyboard: transparent where marked, black elsewhere", async () => {
+  it("draws a mask by keyboard, transparent where marked and black elsewhere", async () => {
     const { page, done } = await open("text-to-image");
     await startFromPicture(page);
     await page.click('button:has-text("Mark what to repaint")');
@@ -84,7 +84,7 @@ describe("text-to-image", () => {
     await done();
   });
 
-  it("shows the Worker's estimate and warns where less is left", async () => {
+  it("shows the Worker's estimate and warns when less is left of the budget", async () => {
     const { page, done } = await open("text-to-image");
     await page.route("**/?estimate=true", (route) =>
       route.fulfill({

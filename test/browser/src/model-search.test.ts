@@ -22,7 +22,7 @@ const CASES: Record<string, { search: string; ability?: string; found: string[] 
 
 describe("the model search", () => {
   for (const [app, { search, ability, found }] of Object.entries(CASES)) {
-    it(`finds models of ${app} by name and ability, and chooses one by keyboard`, async () => {
+    it(`finds models of ${app} by name and ability, and selects one by keyboard`, async () => {
       const { page, done } = await open(app);
       await page.click("#choose-model");
       await page.waitForSelector("#model-search:focus");
@@ -46,7 +46,7 @@ describe("the model search", () => {
     });
   }
 
-  it("orders models of pictures by the price of a picture of their usual size", async () => {
+  it("sorts image models by the price of a picture of their default size", async () => {
     const { page, done } = await open("text-to-image");
     await page.click("#choose-model");
     await page.selectOption('.models select[aria-label="Order"]', "cheap");

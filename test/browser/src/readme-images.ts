@@ -1,10 +1,11 @@
 /**
- * Writes the pictures of the READMEs, `docs/images/*.png`, with `pnpm dev` running. Answers are given here, so that the pictures are alike each time.
+ * Writes the pictures of the READMEs and documents, `docs/images/*.png`, with `pnpm dev` running. Answers are given here, so that the pictures are alike each time.
  * @module
  */
 import { fileURLToPath } from "node:url";
 import { chromium, type BrowserContextOptions, type Page } from "playwright-core";
 import { CHROMIUM, URLS } from "./places.ts";
+import { usageOf } from "./readme-usage.ts";
 
 const FOLDER = fileURLToPath(new URL("../../../docs/images/", import.meta.url));
 const RECORDING = fileURLToPath(new URL("../../../apps/whisper/test/hello.wav", import.meta.url));
@@ -55,7 +56,7 @@ const browser = await chromium.launch({
   args: ["--no-sandbox", "--disable-gpu"],
 });
 
-/** Opens an app's page in a fresh profile, without the note that answers are simulated. */
+/** Opens an app's page in a fresh profile, without the note that answers are simulated, and on the same day each time. */
 async function open(app: string, options: BrowserContextOptions): Promise<Page> {
   const context = await browser.newContext({
     locale: "en",
@@ -66,6 +67,7 @@ async function open(app: string, options: BrowserContextOptions): Promise<Page> 
   await context.addInitScript(() => sessionStorage.setItem("simulated", "read"));
   const page = await context.newPage();
   page.setDefaultTimeout(120_000);
+  await page.route("**/v1/usage", (route) => route.fulfill({ json: usageOf(new Date()) }));
   await page.goto(URLS[app]!);
   await page.waitForSelector("#model option", { state: "attached" });
   return page;
@@ -105,7 +107,7 @@ async function answerWith(page: Page, text: string): Promise<void> {
 }
 
 async function chat(name: string, locale: string, question: string, answer: string): Promise<void> {
-  const page = await open("llm", { ...WIDE, locale });
+  const page = await open("all-in-one", { ...WIDE, locale });
   await answerWith(page, answer);
   await page.fill("#input", question);
   await page.keyboard.press("Enter");
@@ -115,25 +117,54 @@ async function chat(name: string, locale: string, question: string, answer: stri
   await page.screenshot({ path: `${FOLDER}${name}.png` });
 }
 
+async function paint(name: string, locale: string, prompts: string[]): Promise<void> {
+  const page = await open("text-to-image", { ...WIDE, locale });
+  for (const prompt of prompts) {
+    await page.fill("#prompt", prompt);
+    await page.click("#paint");
+    await page.waitForSelector(`#gallery img[alt="${prompt}"]`);
+  }
+  await page.waitForSelector("#cost:has-text('neurons')");
+  // As on every visit but the first, the page starts with its work.
+  await page.reload();
+  await page.waitForSelector("#gallery img");
+  await page.waitForSelector("#cost:has-text('neurons')");
+  await page.screenshot({ path: `${FOLDER}${name}.png` });
+}
+
+async function transcribe(name: string, locale: string): Promise<void> {
+  const page = await open("whisper", { ...PHONE, locale });
+  await page.setInputFiles("#file", RECORDING);
+  await page.waitForSelector("#lines p");
+  await page.screenshot({ path: `${FOLDER}${name}.png` });
+}
+
+async function usage(name: string, options: BrowserContextOptions): Promise<void> {
+  const page = await open("all-in-one", options);
+  await page.goto(`${URLS["all-in-one"]}/usage/`);
+  await page.waitForSelector("#chart > svg");
+  await page.screenshot({ path: `${FOLDER}${name}.png` });
+}
+
 try {
   await chat("chat-light", "en", "Compare HTTP/2 and HTTP/3.", ENGLISH);
   await chat("chat-chinese", "zh-CN", "比较 HTTP/2 与 HTTP/3。", CHINESE);
-  const paint = await open("text-to-image", WIDE);
-  for (const prompt of [
+  await paint("paint-light", "en", [
     "A lighthouse made of books, at dusk",
     "A fox on a tram",
     "Mountains in the morning",
-  ]) {
-    await paint.fill("#prompt", prompt);
-    await paint.click("#paint");
-    await paint.waitForSelector(`#gallery img[alt="${prompt}"]`);
-  }
-  await paint.waitForSelector("#cost:has-text('≈')");
-  await paint.screenshot({ path: `${FOLDER}paint-light.png` });
-  const transcribe = await open("whisper", PHONE);
-  await transcribe.setInputFiles("#file", RECORDING);
-  await transcribe.waitForSelector("#lines p");
-  await transcribe.screenshot({ path: `${FOLDER}transcribe-phone.png` });
+  ]);
+  await paint("paint-chinese", "zh-CN", [
+    "黄昏时分，一座用书砌成的灯塔",
+    "电车上的狐狸",
+    "清晨的群山",
+  ]);
+  await transcribe("transcribe-phone", "en");
+  await transcribe("transcribe-phone-chinese", "zh-CN");
+  await usage("usage-light", WIDE);
+  await usage("usage-chinese", { ...WIDE, locale: "zh-CN" });
+  await usage("usage-phone", { ...PHONE, colorScheme: "dark" });
+  await usage("usage-phone-chinese", { ...PHONE, colorScheme: "dark", locale: "zh-CN" });
 } finally {
   await browser.close();
 }

@@ -8,7 +8,7 @@ import { describe, it } from "node:test";
 import { open, shot, violations } from "./browser.ts";
 
 describe("text-to-image", () => {
-  it("paints in one click, keeps the picture over a reload, gives it out as a file", async () => {
+  it("paints an example in one click, keeps the picture after a reload, and downloads it", async () => {
     const { page, done } = await open("text-to-image");
     await page.click("#examples button");
     await page.waitForSelector("#gallery img");
@@ -25,7 +25,7 @@ describe("text-to-image", () => {
     await done();
   });
 
-  it("offers a seed where the model takes one, and sends none where it does not", async () => {
+  it("shows and sends a seed only if the model supports one", async () => {
     const { page, done } = await open("text-to-image");
     await page.selectOption("#model", { label: "flux-1-schnell" });
     assert.equal(await page.isVisible("#seed"), false);
@@ -51,7 +51,7 @@ describe("text-to-image", () => {
     await done();
   });
 
-  it("uses settings again", async () => {
+  it("sets the fields to the settings of a picture", async () => {
     const { page, done } = await open("text-to-image", "dark");
     await page.selectOption("#model", { label: "stable-diffusion-xl-lightning" });
     await page.fill("#prompt", "a fox");
@@ -73,7 +73,7 @@ describe("text-to-image", () => {
     await done();
   });
 
-  it("starts from a picture of the gallery, kept from an earlier visit", async () => {
+  it("starts from a picture of an earlier visit", async () => {
     const { page, done } = await open("text-to-image");
     await page.click("#examples button");
     await page.waitForSelector("#gallery img");
@@ -90,7 +90,7 @@ describe("text-to-image", () => {
     await done();
   });
 
-  it("lets the bytes of pictures go once they are shown", async () => {
+  it("frees the object URLs of pictures that are shown", async () => {
     const { page, done } = await open("text-to-image");
     await page.evaluate(() => {
       const held = new Set<string>();
@@ -139,7 +139,7 @@ describe("text-to-image", () => {
     await done();
   });
 
-  it("paints several at once, queues the next, and keeps the settings", async () => {
+  it("paints several pictures at once, queues the next, and keeps the settings", async () => {
     const { page, done } = await open("text-to-image", "phone");
     const prompts: string[] = [];
     await page.route("**/", async (route) => {
@@ -174,7 +174,7 @@ describe("text-to-image", () => {
     await done();
   });
 
-  it("shows pictures large, one after the other, and brings a removed one back", async () => {
+  it("shows pictures in a viewer, and restores a removed one", async () => {
     const { page, done } = await open("text-to-image", "dark");
     for (const prompt of ["a fox", "a bear"]) {
       await page.fill("#prompt", prompt);

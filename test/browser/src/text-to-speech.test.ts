@@ -8,7 +8,7 @@ import { describe, it } from "node:test";
 import { open, shot, violations } from "./browser.ts";
 
 describe("text-to-speech", () => {
-  it("tells the cost, speaks with a waveform, gives the sound as a file, and keeps it", async () => {
+  it("shows the cost, plays speech with a waveform, downloads it, and keeps it", async () => {
     const { page, done } = await open("text-to-speech", "dark");
     assert.equal(await page.isDisabled("#speak"), true);
     await page.click("#example");
@@ -29,7 +29,7 @@ describe("text-to-speech", () => {
     await done();
   });
 
-  it("offers the voices of the model, keeps the chosen one, and sends it", async () => {
+  it("lists the voices of the model, keeps the chosen one, and sends it", async () => {
     const { page, done } = await open("text-to-speech", "phone");
     await page.click("#open-side");
     await page.selectOption("#model", { label: "aura-1" });
@@ -54,7 +54,7 @@ describe("text-to-speech", () => {
     await done();
   });
 
-  it("keeps the text and shows the reason when a sound cannot be made", async () => {
+  it("keeps the text and shows the error when speech fails", async () => {
     const { page, done } = await open("text-to-speech");
     await page.route("**/", (route) =>
       route.request().method() === "POST" ? route.abort() : route.continue(),

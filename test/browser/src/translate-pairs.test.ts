@@ -3,9 +3,11 @@
  * @module
  */
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { describe, it } from "node:test";
 import type { Page } from "playwright-core";
-import { open, violations } from "./browser.ts";
+import { giveFile, open, violations } from "./browser.ts";
+import { bodyOf, DOCX, wordDocument } from "../../clients/translate/word-document.ts";
 import { URLS } from "./places.ts";
 
 const TEXT = "The train leaves at seven. Please bring your ticket!\n\nIs there tea? It is warm.";
@@ -37,7 +39,7 @@ async function translated(page: Page): Promise<string[]> {
 const marked = (page: Page) => page.locator(".marked").allTextContents();
 
 describe("translate", () => {
-  it("marks the sentence under the pointer, and at the caret, on both sides", async () => {
+  it("marks the sentence under the pointer or at the caret in both panes", async () => {
     const { page, done } = await open("translate");
     await translated(page);
     await page.hover(".output [data-sentence='0.1']");
@@ -57,7 +59,7 @@ describe("translate", () => {
     await done();
   });
 
-  it("shows other models' translations of a sentence, and takes one over", async () => {
+  it("shows other models' translations of a sentence, and inserts the chosen one", async () => {
     const { page, done } = await open("translate");
     const models = await translated(page);
     await page.focus("#text");
@@ -73,7 +75,7 @@ describe("translate", () => {
     await done();
   });
 
-  it("scrolls both sides together", async () => {
+  it("scrolls both panes together", async () => {
     const { page, done } = await open("translate");
     await page.fill("#text", "A sentence of a long text. ".repeat(300));
     await page.waitForSelector("#copy:enabled");
@@ -86,7 +88,7 @@ describe("translate", () => {
     await done();
   });
 
-  it("reads aloud where the Worker speaks, and only there", async () => {
+  it("reads aloud only if the Worker has text-to-speech", async () => {
     const { page, done } = await open("translate");
     assert.equal(await page.isVisible("#read"), false);
     await page.goto(`${URLS["all-in-one"]}/translate-text/`);
@@ -100,26 +102,37 @@ describe("translate", () => {
     await done();
   });
 
-  it("takes Word documents where the Worker does", async () => {
+  it("translates a Word document that is dropped, and keeps its bold words", async () => {
     const { page, done } = await open("translate");
     await page.waitForFunction(() =>
       (document.getElementById("file") as HTMLInputElement).accept.includes(".docx"),
     );
-    await page.route("**/translate_file", (route) =>
-      route.fulfill({
-        json: { translatedFileUrl: "data:application/octet-stream;base64,UEsDBA==" },
-      }),
-    );
-    await page.setInputFiles("#file", {
-      name: "letter.docx",
-      mimeType: "application/octet-stream",
-      buffer: Buffer.from("PK"),
-    });
+    await page.click("#target-language");
+    await page.fill(".picker input", "French");
+    await page.keyboard.press("Enter");
+    const bytes = await wordDocument("The train <b>leaves at seven</b>, please bring a ticket.");
+    const base64 = Buffer.from(bytes).toString("base64");
+    await giveFile(page, "drop", { name: "letter.docx", type: DOCX, base64 }, { on: "#text" });
     const [file] = await Promise.all([
       page.waitForEvent("download"),
       page.click('#documents button:has-text("Download")'),
     ]);
-    assert.match(file.suggestedFilename(), /^letter\.\w+\.docx$/);
+    assert.equal(file.suggestedFilename(), "letter.fr.docx");
+    assert.equal(
+      await bodyOf(await readFile(await file.path())),
+      "[fr] The train <b>leaves at seven</b>, please bring a ticket.",
+    );
+    await done();
+  });
+
+  it("shows the Worker's error for a file that is no Word document", async () => {
+    const { page, done } = await open("translate");
+    await page.waitForFunction(() =>
+      (document.getElementById("file") as HTMLInputElement).accept.includes(".docx"),
+    );
+    const base64 = btoa("these are words");
+    await giveFile(page, "drop", { name: "letter.docx", type: DOCX, base64 });
+    await page.waitForSelector("#documents .note.failure:has-text('no zip archive')");
     await done();
   });
 });

@@ -62,7 +62,7 @@ describe("translate, text by text", () => {
     await done();
   });
 
-  it("waits at a limit as long as it is told, goes on, and detects the language of a file once", async () => {
+  it("waits for Retry-After, continues, and detects the language of a file once", async () => {
     const { page, done } = await open("translate");
     const sent = await watch(page, (route, index) => index === 2 && limited(route));
     const cues = Array.from(
@@ -85,7 +85,7 @@ describe("translate, text by text", () => {
     await done();
   });
 
-  it("shows a translation that does not belong to the text as an old one, and does not copy it", async () => {
+  it("marks an outdated translation, and does not copy it", async () => {
     const { page, done } = await open("translate", "phone");
     await page.fill("#text", "The kettle sings");
     await shows(page, "kettle");
@@ -125,7 +125,7 @@ describe("translate, text by text", () => {
     await done();
   });
 
-  it("names no language for a text without words", async () => {
+  it("shows no language for a text without words", async () => {
     const { page, done } = await open("translate");
     await page.fill("#text", "12345");
     await shows(page, "12345");
@@ -133,7 +133,7 @@ describe("translate, text by text", () => {
     await done();
   });
 
-  it("keeps text and translation over a visit without asking again, has an address, and a history", async () => {
+  it("keeps text and translation after a reload without a request, and has an address and a history", async () => {
     const { page, done } = await open("translate");
     await page.fill("#text", "Where is the station?");
     await shows(page, "station");
@@ -150,7 +150,7 @@ describe("translate, text by text", () => {
     await done();
   });
 
-  it("translates on Ctrl+Enter, and offers recent languages first", async () => {
+  it("translates on Ctrl + Enter, and lists recent languages first", async () => {
     const { page, done } = await open("translate");
     await page.uncheck("#live");
     await page.click("#target-language");

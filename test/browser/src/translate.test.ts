@@ -14,7 +14,7 @@ const file = (name: string, text: string) => ({
 });
 
 describe("translate", () => {
-  it("translates while one types, with the older request cancelled", async () => {
+  it("translates during typing, and cancels the older request", async () => {
     const { page, done } = await open("translate");
     let cancelled = 0;
     page.on("requestfailed", () => cancelled++);
@@ -33,7 +33,7 @@ describe("translate", () => {
     await done();
   });
 
-  it("sets right-to-left languages right, shows what it detected, and swaps", async () => {
+  it("shows right-to-left languages and the detected language, and swaps both", async () => {
     const { page, done } = await open("translate", "dark");
     await page.click("#examples button >> nth=1");
     await page.waitForFunction(() => document.querySelector("#output")?.textContent);
@@ -48,7 +48,7 @@ describe("translate", () => {
     await done();
   });
 
-  it("finds a language by its own name, with the keyboard alone", async () => {
+  it("finds a language by its own name, by keyboard only", async () => {
     const { page, done } = await open("translate");
     await page.focus("#target-language");
     await page.keyboard.press("Enter");
@@ -59,7 +59,7 @@ describe("translate", () => {
     await done();
   });
 
-  it("offers languages before the Worker has listed its own", async () => {
+  it("lists languages before the Worker has sent its list", async () => {
     const { page, done } = await open("translate");
     await page.route("**/languages", () => {});
     await page.reload();
@@ -68,7 +68,7 @@ describe("translate", () => {
     await done();
   });
 
-  it("names every language in either language of the page", async () => {
+  it("names every language in English and Chinese", async () => {
     const { page, done } = await open("translate");
     for (const expected of [/^[A-Z][a-z]/, /\p{Script=Han}/u]) {
       await page.click("#target-language");
@@ -107,7 +107,7 @@ describe("translate", () => {
     await done();
   });
 
-  it("sends a long text in pieces with progress, and leaves Markdown's code alone", async () => {
+  it("translates a long text in pieces with progress, and keeps Markdown's code", async () => {
     const { page, done } = await open("translate");
     const long = `${Array.from({ length: 12 }, (_, index) => `Paragraph ${index}. ${`word${index} `.repeat(300)}`).join("\n\n")}\n\n\`\`\`js\nlet untouched = 1;\n\`\`\`\n`;
     const seen: string[] = [];

@@ -92,7 +92,29 @@ describe("the usage page", () => {
     });
   }
 
-  it("draws 31 days by model, five by name and the rest together, and by key", async () => {
+  it("has buttons of 44 pixels on a phone, and dates that end inside the chart", async () => {
+    const { page, done } = await openUsage("phone");
+    const small = await page.$$eval("button, summary, nav a", (targets) =>
+      targets
+        .filter((target) => target.checkVisibility())
+        .map((target) => ({ box: target.getBoundingClientRect(), html: target.outerHTML }))
+        .filter(({ box }) => box.height < 43.5 || box.width < 43.5)
+        .map(({ html }) => html.slice(0, 80)),
+    );
+    assert.deepEqual(small, []);
+    const cut = await page.$eval("#chart > svg", (chart) => {
+      const { left, right } = chart.getBoundingClientRect();
+      return [...chart.querySelectorAll("text")]
+        .map((text) => text.getBoundingClientRect())
+        .filter((box) => box.left < left - 1 || box.right > right + 1).length;
+    });
+    assert.equal(cut, 0);
+    await page.click("#language");
+    assert.match((await page.textContent("#today")) ?? "", /还有 \d+ 小时 \d+ 分钟/);
+    await done();
+  });
+
+  it("draws 31 days by model, with the five largest and all others, and by key", async () => {
     const { page, done } = await openUsage();
     assert.equal(await page.locator("#chart > svg > g").count(), 31 * 6);
     assert.match((await page.textContent(".legend")) ?? "", /chat.*paint.*Others/s);
@@ -102,7 +124,7 @@ describe("the usage page", () => {
     await done();
   });
 
-  it("tells what is left of the day and of each key, and the dearest requests", async () => {
+  it("shows the rest of the day's budget and of each key, and the most expensive requests", async () => {
     const { page, done } = await openUsage();
     assert.match((await page.textContent("#today")) ?? "", /2,800 of 10,000 neurons.*00:00 UTC/s);
     assert.match((await page.textContent("#today")) ?? "", /240 ms.*900 ms.*1.8 s.*6.2 s/s);
@@ -124,7 +146,7 @@ describe("the usage page", () => {
     await done();
   });
 
-  it("shows the Worker's own words where it records nothing", async () => {
+  it("shows the Worker's message if it records no usage", async () => {
     const { page, done } = await openUsage("light", 404);
     assert.match((await page.textContent("#failures")) ?? "", /Not recorded\./);
     assert.equal(await page.isVisible("#report"), false);

@@ -38,7 +38,7 @@ const finished = (page: Page) =>
 const lines = (page: Page) => page.locator("#lines p").allTextContents();
 
 describe("whisper's transcript", () => {
-  it("can be selected, edited, searched, taken as subtitles and found again", async () => {
+  it("can be selected, edited, searched, downloaded as subtitles and opened again", async () => {
     const { page, done } = await open("whisper", "dark");
     await page.click("#example");
     await finished(page);
@@ -67,7 +67,7 @@ describe("whisper's transcript", () => {
     await done();
   });
 
-  it("keeps the good pieces when one fails, and pays for none twice", async () => {
+  it("keeps transcribed pieces when one fails, and sends none twice", async () => {
     const { page, done } = await open("whisper");
     let sent = 0;
     await page.route("**/", (route) => {
@@ -90,7 +90,7 @@ describe("whisper's transcript", () => {
     await done();
   });
 
-  it("keeps the transcript when a wrong file is dropped", async () => {
+  it("keeps the transcript when a file without audio is dropped", async () => {
     const { page, done } = await open("whisper");
     await page.setInputFiles("#file", recording("good.wav", 3));
     await finished(page);
@@ -106,7 +106,7 @@ describe("whisper's transcript", () => {
     await done();
   });
 
-  it("transcribes several files, removes one, and brings it back", async () => {
+  it("transcribes several files, and restores a removed one", async () => {
     const { page, done } = await open("whisper", "phone");
     await page.setInputFiles("#file", [recording("one.wav", 2), recording("two.wav", 2)]);
     await finished(page);
@@ -125,7 +125,7 @@ describe("whisper's transcript", () => {
     await done();
   });
 
-  it("pauses a recording, and shows the older transcript as an old one meanwhile", async () => {
+  it("pauses a recording, and marks the older transcript as outdated", async () => {
     const { page, done } = await open("whisper");
     await page.setInputFiles("#file", recording("old.wav", 2));
     await finished(page);
@@ -145,7 +145,7 @@ describe("whisper's transcript", () => {
     await done();
   });
 
-  it("plays and pauses with the space key, and goes on with the arrows", async () => {
+  it("plays and pauses with Space, and seeks with the arrow keys", async () => {
     const { page, done } = await open("whisper");
     await page.setInputFiles("#file", recording("keys.wav", 20));
     await finished(page);

@@ -8,7 +8,7 @@ import { describe, it } from "node:test";
 import { open, shot, violations } from "./browser.ts";
 
 describe("whisper", () => {
-  it("records from the microphone, with a level, and writes down what was said", async () => {
+  it("records from the microphone, shows the level, and transcribes", async () => {
     const { page, done } = await open("whisper", "phone");
     await page.click("#record");
     await page.waitForFunction(() =>
@@ -22,7 +22,7 @@ describe("whisper", () => {
     await done();
   });
 
-  it("lights up words as they play, jumps to a word, and gives out subtitles", async () => {
+  it("highlights words during playback, jumps to a word, and downloads subtitles", async () => {
     const { page, done } = await open("whisper", "dark");
     await page.click("#example");
     await page.waitForSelector("#lines .word");
@@ -42,7 +42,7 @@ describe("whisper", () => {
     await done();
   });
 
-  it("shows the Worker's own error for a file that is no recording", async () => {
+  it("shows the Worker's error for a file without audio", async () => {
     const { page, done } = await open("whisper");
     await page.setInputFiles("#file", {
       name: "notes.wav",
@@ -56,7 +56,7 @@ describe("whisper", () => {
     await done();
   });
 
-  it("sends a long recording in pieces whose times go on", async () => {
+  it("sends a long recording in pieces, and adds up their times", async () => {
     const { page, done } = await open("whisper");
     const bytes = await page.evaluate(async () => {
       const module = "/audio.js";
@@ -80,7 +80,7 @@ describe("whisper", () => {
     await done();
   });
 
-  it("shows the recording that was opened last, though an earlier one is decoded after it, and transcribes both", async () => {
+  it("shows the recording that was opened last when an earlier one is decoded later, and transcribes both", async () => {
     const { page, done } = await open("whisper");
     const bytes = await page.evaluate(async () => {
       const module = "/audio.js";
@@ -110,7 +110,7 @@ describe("whisper", () => {
     await done();
   });
 
-  it("opens the microphone once, however often it is pressed while the browser asks", async () => {
+  it("opens the microphone once when the button is pressed twice", async () => {
     const { page, done } = await open("whisper");
     const opened = await page.evaluate(async () => {
       const ask = navigator.mediaDevices.getUserMedia;

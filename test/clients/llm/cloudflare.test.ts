@@ -188,26 +188,29 @@ describe("failures have Cloudflare's envelope and numbers", () => {
   });
 });
 
-describe.each(FAMILIES)("a full circle by restAi on the family %s", (_family, id) => {
-  const context = () => ({
-    ai: restAi({ accountId: "any", token: "any", baseUrl: `${BASE}/`, fetch: workerFetch }),
-    report: { warnings: [] },
-  });
-  const model = findModel(id, ["text-generation"])!;
-  const messages = [{ role: "user" as const, content: "clouds" }];
+describe.each(FAMILIES)(
+  "restAi, which calls llm's own routes, answers on the family %s",
+  (_family, id) => {
+    const context = () => ({
+      ai: restAi({ accountId: "any", token: "any", baseUrl: `${BASE}/`, fetch: workerFetch }),
+      report: { warnings: [] },
+    });
+    const model = findModel(id, ["text-generation"])!;
+    const messages = [{ role: "user" as const, content: "clouds" }];
 
-  it("writes", async () => {
-    expect((await generateText(context(), model, { messages })).text).toMatch(/simulated/i);
-  });
+    it("writes", async () => {
+      expect((await generateText(context(), model, { messages })).text).toMatch(/simulated/i);
+    });
 
-  it("streams", async () => {
-    const write = { part: (part: { type: string; text?: string }) => part.text ?? "" };
-    const stream = await streamText(context(), model, { messages }, () => write);
-    expect(await new Response(stream).text()).toMatch(/simulated/i);
-  });
-});
+    it("streams", async () => {
+      const write = { part: (part: { type: string; text?: string }) => part.text ?? "" };
+      const stream = await streamText(context(), model, { messages }, () => write);
+      expect(await new Response(stream).text()).toMatch(/simulated/i);
+    });
+  },
+);
 
-it("a full circle by restAi embeds, and reads the numbers of errors", async () => {
+it("restAi, which calls llm's own routes, embeds, and reads the numbers of errors", async () => {
   const ai = restAi({ accountId: "any", token: "any", baseUrl: BASE, fetch: workerFetch });
   const context = { ai, report: { warnings: [] } };
   const model = findModel(DEFAULT_MODELS["text-embeddings"], ["text-embeddings"])!;

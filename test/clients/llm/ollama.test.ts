@@ -197,7 +197,7 @@ describe("Ollama's client", () => {
     ["/api/generate", { prompt: "x", options: { temperature: "hot" } }, "options.temperature"],
     ["/api/embed", { input: ["x", ""] }, "input"],
     ["/api/embed", { input: "x", dimensions: 3 }, "dimensions"],
-  ])("is told by %s which field is at fault in %j", async (path, body, field) => {
+  ])("gets an error from %s that names the field at fault in %j", async (path, body, field) => {
     const reply = await post(path, body);
     expect(reply.status).toBe(400);
     const { error } = await reply.json<{ error: string }>();

@@ -136,7 +136,7 @@ describe("openai's embeddings client", () => {
     [{ input: "a", dimensions: 5 }, "dimensions"],
     [{ input: "a", dimensions: "many" }, "dimensions"],
     [{ input: "a", encoding_format: "hex" }, "encoding_format"],
-  ])("is told what is wrong with %j", async (body, param) => {
+  ])("gets an error that names the problem with %j", async (body, param) => {
     const request = openai.embeddings.create({ model: "bge-m3", ...body } as never);
     await expect(request).rejects.toMatchObject({ status: 400, param });
   });

@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import worker from "../../../apps/llm/src/index.ts";
 
-/** The Worker as it is deployed, with its own Durable Object and local-ai as the binding. */
+/** The Worker as deployed, with its own Durable Object and local-ai as the binding. */
 const MODEL = "@cf/meta/llama-3.2-1b-instruct";
 const OTHER = "@cf/meta/llama-3.2-3b-instruct";
 const PLAIN = { model: MODEL, max_tokens: 20 };
@@ -19,7 +19,7 @@ afterEach(() => vi.restoreAllMocks());
 
 function caller(vars: Record<string, string> = {}) {
   const bound = { ...env, ...vars } as never;
-  /** The reply, and a wait for what goes on after it. */
+  /** The response; waits for work that continues after it. */
   const fetch = async (
     path: string,
     init: RequestInit,
@@ -155,7 +155,7 @@ describe("a model that fails", () => {
   });
 
   it("three times is skipped for a while, and then tried again", async () => {
-    // The mark counts its two failures by model: those are the first's two tries, and the other answers after two of its own.
+    // The mark counts its two failures by model: those are the first's two tries, and the other answers after two attempts.
     for (let time = 0; time < 3; time++)
       expect(await answeredBy(`Busy ${time} [[fault:3040*2]]`, fallback)).toBe(OTHER);
     expect(await answeredBy("skipped", fallback)).toBe(OTHER);

@@ -1,7 +1,7 @@
 import { exports } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 
-/** Posts to the Worker as a client would; a string is sent as it is. */
+/** Posts to the Worker as a client would; a string is sent unchanged. */
 function post(body: BodyInit | object, headers: Record<string, string> = {}): Promise<Response> {
   const raw = typeof body === "string" || body instanceof Uint8Array || body instanceof FormData;
   return exports.default.fetch("http://worker/", {

@@ -11,7 +11,7 @@ const workerFetch: typeof fetch = (input, init) =>
 const run = (model: string, inputs: object) =>
   workerFetch(`${RUN}/${model}`, { method: "POST", body: JSON.stringify(inputs) });
 
-it("gives melotts's sound as base64 in the envelope", async () => {
+it("returns melotts's audio as base64 in the envelope", async () => {
   const reply = await run("@cf/myshell-ai/melotts", { prompt: "Good morning." });
   const { success, result } = await reply.json<any>();
   expect(success).toBe(true);
@@ -22,7 +22,7 @@ it("gives melotts's sound as base64 in the envelope", async () => {
 it.each([
   ["mp3", "audio/mpeg"],
   ["opus", "audio/ogg"],
-])("gives aura's sound in %s as its bytes", async (encoding, type) => {
+])("returns aura's audio in %s as its bytes", async (encoding, type) => {
   const reply = await run("@cf/deepgram/aura-1", { text: "Good morning.", encoding });
   expect(reply.headers.get("content-type")).toBe(type);
   expect(sniffAudioType(await reply.bytes())).toBe(type);
@@ -35,15 +35,18 @@ it("returns errors of the model in Cloudflare's format", async () => {
   expect(await reply.json()).toMatchObject({ success: false, errors: [{ code: 5006 }] });
 });
 
-it.each(["melotts", "aura-1"])("goes the full circle by restAi on %s", async (name) => {
-  const ai = restAi({
-    accountId: "any",
-    token: "any",
-    baseUrl: "http://worker/client/v4",
-    fetch: workerFetch,
-  });
-  const model = findModel(name, ["text-to-speech"])!;
-  const context = { ai, report: { warnings: [] } };
-  const { audio } = await speak(context, model, { text: "Good morning.", language: "en" });
-  expect(sniffAudioType(audio)).toBe("audio/mpeg");
-});
+it.each(["melotts", "aura-1"])(
+  "answers restAi, which calls its own routes, on %s",
+  async (name) => {
+    const ai = restAi({
+      accountId: "any",
+      token: "any",
+      baseUrl: "http://worker/client/v4",
+      fetch: workerFetch,
+    });
+    const model = findModel(name, ["text-to-speech"])!;
+    const context = { ai, report: { warnings: [] } };
+    const { audio } = await speak(context, model, { text: "Good morning.", language: "en" });
+    expect(sniffAudioType(audio)).toBe("audio/mpeg");
+  },
+);

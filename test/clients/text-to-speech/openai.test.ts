@@ -61,7 +61,7 @@ describe("the openai package", () => {
     expect((await speak("pcm")).length).toBe(wav.samples.length);
   });
 
-  it("gets events that hold the sound, and at last the usage", async () => {
+  it("gets events with the audio, and the usage at the end", async () => {
     const options = { model: "tts-1", voice: "alloy", input: INPUT } as const;
     const whole = await (await client.audio.speech.create(options)).arrayBuffer();
     const reply = await client.audio.speech.create({ ...options, stream_format: "sse" });

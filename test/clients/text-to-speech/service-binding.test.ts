@@ -6,7 +6,7 @@ const call = (input: object) =>
   env.CALLER.fetch("http://caller/", { method: "POST", body: JSON.stringify(input) });
 
 describe("another Worker with a service binding", () => {
-  it("gets a sound as bytes, with its type, voice and model", async () => {
+  it("gets audio as bytes, with its type, voice and model", async () => {
     const reply = await call({ method: "speak", text: "Good morning.", voice: "luna" });
     const body = await reply.json<{ size: number }>();
     expect(body).toMatchObject({

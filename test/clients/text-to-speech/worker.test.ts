@@ -11,7 +11,7 @@ const post = (body: unknown, headers: Record<string, string> = {}) =>
 const SENTENCE = "This is a sentence of a text that is spoken in pieces, one after the other. ";
 
 describe("POST /", () => {
-  it("answers with the sound, and says what spoke", async () => {
+  it("answers with the audio, and names its voice and model", async () => {
     const reply = await post({ text: "Good morning." });
     expect(reply.headers.get("content-type")).toBe("audio/mpeg");
     expect(reply.headers.get("x-voice")).toBe("melotts-en");
@@ -34,7 +34,7 @@ describe("POST /", () => {
   it.each([
     ["English", SENTENCE.repeat(132), 10_000 / 25, 10_000 / 8],
     ["Chinese", "今天天气很好，我们一起去公园散步。".repeat(588), 10_000 / 7, 10_000 / 3],
-  ])("joins 10,000 characters of %s into one sound", async (_title, text, least, most) => {
+  ])("joins 10,000 characters of %s into one recording", async (_title, text, least, most) => {
     const reply = await post({ text: text.slice(0, 10_000) });
     const bytes = new Uint8Array(await reply.arrayBuffer());
     const seconds = audioDuration(bytes)!;

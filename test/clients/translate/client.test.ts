@@ -25,6 +25,23 @@ describe.each([
     expect(two.translated_text).toEqual(["[fr] one", "[fr] two"]);
   });
 
+  it("translates a file into a file of the same type", async () => {
+    const bytes = new TextEncoder().encode("# one tree\n");
+    const languages = { source_lang: "en", target_lang: "fr" };
+    for (const input of [{ file: bytes, filename: "a.md" }, { file: new File([bytes], "a.md") }]) {
+      const { file, ...rest } = await translate.translateFile({ ...input, ...languages });
+      expect(new TextDecoder().decode(file)).toBe("# [fr] one tree\n");
+      expect(rest).toEqual({
+        content_type: "text/markdown;charset=utf-8",
+        target_lang: "fr",
+        model: "@cf/meta/m2m100-1.2b",
+      });
+    }
+    const wrong = async () =>
+      translate.translateFile({ file: bytes, filename: "a.exe", target_lang: "fr" });
+    await expect(wrong()).rejects.toMatchObject({ code: "invalid_request", param: "file" });
+  });
+
   it("detects languages, and returns nothing without any indication", async () => {
     expect((await translate.detect("Où est la gare ?"))[0]).toMatchObject({ language: "fr" });
     expect(await translate.detect("12345")).toEqual([]);

@@ -23,7 +23,7 @@ it("runs m2m100 in its own form, by Cloudflare's REST API", async () => {
 it.each([
   ["@cf/meta/m2m100-1.2b", "fr"],
   ["@cf/ai4bharat/indictrans2-en-indic-1B", "hi"],
-])("goes the full circle by restAi on %s", async (id, target_lang) => {
+])("answers restAi, which calls its own routes, on %s", async (id, target_lang) => {
   const ai = restAi({
     accountId: "any",
     token: "any",

@@ -122,7 +122,7 @@ describe("the other endpoints", () => {
       name: "German",
       targets: expect.arrayContaining(["en", "zh"]),
     });
-    // Codes of its own are listed as well as taken.
+    // LibreTranslate's own codes are listed and accepted.
     const codes = languages.map(({ code }: { code: string }) => code);
     expect(codes).toEqual(expect.arrayContaining(["zt", "pb", "nb", "tl"]));
     expect((await get("/spec")).paths).toHaveProperty("/translate");

@@ -59,7 +59,7 @@ describe("Immersive Translate, as its documentation says", () => {
 describe("KISS Translator, by type of interface", () => {
   const authorization = { authorization: "Bearer any" };
 
-  it("custom, with codes of its own", async () => {
+  it("custom, with its own codes", async () => {
     const body = { texts: ["One tree in the garden.", "Two trees"], from: "auto", to: "zh-CN" };
     const reply = await post("/translate", body, authorization);
     expect(await reply.json()).toEqual([

@@ -2,7 +2,7 @@ import { exports } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { wav } from "./recordings.ts";
 
-/** Posts to the Worker as a client would; a string is sent as it is. */
+/** Posts to the Worker as a client would; a string is sent unchanged. */
 function post(body: BodyInit | object, headers: Record<string, string> = {}): Promise<Response> {
   const raw =
     typeof body === "string" ||

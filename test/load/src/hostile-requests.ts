@@ -77,6 +77,38 @@ function edit(fields: Record<string, Buffer | string>): HostileRequest {
   };
 }
 
+/** Returns Ogg Opus of pages with as many packets of a length as they may have. */
+function ogg(packet: number, bytes: number): Buffer {
+  const page = (flags: number, lengths: number[], content: Buffer) => {
+    const head = Buffer.alloc(27);
+    head.write("OggS");
+    head[5] = flags;
+    head[26] = lengths.length;
+    return Buffer.concat([head, Buffer.from(lengths), content]);
+  };
+  const head = Buffer.from("OpusHead\x01\x01\0\0\x80\xbb\0\0\0\0\0", "latin1");
+  const tags = Buffer.from(`OpusTags${"\0".repeat(8)}`);
+  const sounds = page(0, Array<number>(255).fill(packet), Buffer.alloc(255 * packet));
+  return Buffer.concat([
+    page(2, [head.length], head),
+    page(0, [tags.length], tags),
+    Buffer.alloc(bytes, sounds),
+  ]);
+}
+
+/** EBML's header, and a segment of unknown length. */
+const WEBM = Buffer.from(
+  "\x1aE\xdf\xa3\x87\x42\x82\x84webm\x18S\x80g\x01\xff\xff\xff\xff\xff\xff\xff",
+  "latin1",
+);
+
+const recording = (bytes: Buffer): HostileRequest => ({
+  app: "whisper",
+  path: "/",
+  init: () => ({ body: new Uint8Array(bytes), headers: { "content-type": "audio/ogg" } }),
+  answer: { text: "yes" },
+});
+
 const chat = (text: string): HostileRequest => ({
   app: "llm",
   path: "/v1/chat/completions",
@@ -196,4 +228,10 @@ export const HOSTILE_REQUESTS: Readonly<Record<string, HostileRequest>> = {
     path: "/v1/images/edits",
     init: json(filled('{"prompt":"a","images":["iVBORw0KGgo', "AAAA", '"]}', 16_000_000)),
   },
+  "6 MB of WebM without an element": recording(
+    Buffer.concat([WEBM, Buffer.alloc(6_000_000, 0xff)]),
+  ),
+  "6 MB of WebM of heads": recording(Buffer.alloc(6_000_000, WEBM)),
+  "20 MB of packets of nothing": recording(ogg(0, 20_000_000)),
+  "20 MB of packets of one byte": recording(ogg(1, 20_000_000)),
 };

@@ -28,11 +28,11 @@ export const chat = (text: string, extra: object = {}): object => ({
   ...extra,
 });
 export const CHAT = { service: "llm", path: "/v1/chat/completions" } as const;
-export const HEARD = wav(2);
+export const RECORDING = wav(2);
 /** Returns a form with a recording, as OpenAI's clients send it. */
 export const recording = (prompt: string): FormData => {
   const form = new FormData();
-  form.append("file", new Blob([HEARD], { type: "audio/wav" }), "a.wav");
+  form.append("file", new Blob([RECORDING], { type: "audio/wav" }), "a.wav");
   form.append("model", "whisper-1");
   form.append("prompt", prompt);
   return form;

@@ -3,12 +3,12 @@
  * @module
  */
 import type { Kind } from "./kind.ts";
-import { BAD } from "./kinds-bad.ts";
+import { INVALID } from "./kinds-invalid.ts";
 import { FAULTY } from "./kinds-faulty.ts";
-import { GOOD } from "./kinds-good.ts";
-import { LEAVING } from "./kinds-leaving.ts";
+import { VALID } from "./kinds-valid.ts";
+import { DISCONNECTING } from "./kinds-disconnecting.ts";
 
-export const KINDS: readonly Kind[] = [...GOOD, ...BAD, ...FAULTY, ...LEAVING];
+export const KINDS: readonly Kind[] = [...VALID, ...INVALID, ...FAULTY, ...DISCONNECTING];
 
 const TOTAL = KINDS.reduce((sum, { weight = 1 }) => sum + weight, 0);
 

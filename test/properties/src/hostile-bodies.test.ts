@@ -28,7 +28,7 @@ describe.each(APPS)("$service", (app) => {
   it.each(paths)("answers a body whose POST to %s works", async (path) => {
     for (const body of richBodies(app, path)) {
       const { status, text } = await send(app, path, { body: JSON.stringify(body) });
-      // A mask needs a model of its own, and a file a form.
+      // A mask needs another model, and a file needs a form.
       if (![400, 415, 422].includes(status)) expect([200, 201, 501], text).toContain(status);
     }
   });

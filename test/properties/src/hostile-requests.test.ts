@@ -17,7 +17,7 @@ async function expectAnswer(app: App, path: string, url: string, init: RequestIn
   if (status >= 400) expectEnvelope(text, path);
 }
 
-/** What stands for a part of a path or a value of a query, encoded as an address has it. */
+/** Parts of a path or values of a query, encoded as in a URL. */
 const part = fc.oneof(
   fc.constantFrom(
     "__proto__",

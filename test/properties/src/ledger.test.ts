@@ -6,7 +6,7 @@ import { SECRET } from "./hostile.ts";
 import { answer } from "./fake-model.ts";
 import { APPS, catchLog, expectEnvelope, llm, SEED, send } from "./worker.ts";
 
-/** For what goes on after a reply, too. */
+/** Includes work that continues after the response. */
 const MINUTE = 60_000;
 
 let lines: string[];
@@ -77,7 +77,7 @@ const moments = fc.array(
 
 describe.each(APPS)("the ledger of $service, failing at any moment,", (app) => {
   const path = fc.constantFrom(...modelPaths(app));
-  // AUTOMATIC1111's routes ask the ledger for the chosen model first, and go on without one.
+  // AUTOMATIC1111's routes ask the ledger for the chosen model first, and continue without one.
   const countedFirst = fc.constantFrom(
     ...modelPaths(app).filter((each) => !each.startsWith("/sdapi/")),
   );

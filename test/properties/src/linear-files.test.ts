@@ -18,6 +18,14 @@ afterEach(() => vi.restoreAllMocks());
 
 describe("a file", () => {
   const box = (type: string) => `\0\0\0\x08${type}`;
+  /** A page of Ogg with packets of one length. */
+  const page = (flags: number, packets: string[]) =>
+    `OggS\0${String.fromCharCode(flags)}${"\0".repeat(8)}\x01${"\0".repeat(11)}` +
+    String.fromCharCode(packets.length, ...packets.map(({ length }) => length)) +
+    packets.join("");
+  const opus =
+    page(2, [`OpusHead\x01\x01\0\0\x80\xbb\0\0\0\0\0`]) + page(0, [`OpusTags${"\0".repeat(8)}`]);
+  const webm = "\x1aE\xdf\xa3\x87\x42\x82\x84webm\x18S\x80g\x01\xff\xff\xff\xff\xff\xff\xff";
   const SOUNDS: [string, string, string][] = [
     ["MP4 with empty boxes", `\0\0\0\x10ftypM4A \0\0\0\0`, box("free")],
     ["MP4 with boxes without a size", `\0\0\0\x10ftypM4A \0\0\0\0`, "\0\0\0\0moov"],
@@ -28,9 +36,13 @@ describe("a file", () => {
     ["ID3 within ID3", "", "ID3\x03\0\0\0\0\0\0"],
     ["Ogg with empty pages", "", `OggS\0\x02${"\0".repeat(20)}\0`],
     ["Ogg of marks", "", "OggS"],
+    ["Ogg with packets of nothing", opus, page(0, Array<string>(255).fill(""))],
+    ["Ogg with packets of one byte", opus, page(0, Array<string>(255).fill("a"))],
     ["FLAC with empty blocks", "fLaC", "\x01\0\0\0"],
     ["FLAC of sync bits", "fLaC\x80\0\0\x22".padEnd(42, "\0"), "\xff\xf8"],
-    ["WebM with empty elements", "\x1aE\xdf\xa3\x80", "\xec\x80"],
+    ["WebM with empty elements", webm, "\xec\x80"],
+    ["WebM without an element", webm, "\xff"],
+    ["WebM with heads", webm, webm],
     ["ADTS", "", "\xff\xf1\x50\x80\x01\x1f\xfc"],
     ["AIFF with empty chunks", "FORM\x7f\xff\xff\xffAIFF", "JUNK\0\0\0\0"],
   ];

@@ -39,7 +39,7 @@ try {
 }
 process.exit(failed ? 1 : 0);
 
-/** Copies what git has or would add, with a repository of its own: some checks ask git for the files. */
+/** Copies what git has or would add, as a git repository, because some checks ask git for the files. */
 function copyRepository(target: string): void {
   const git = (...given: string[]) => execFileSync("git", given, { cwd: ROOT, encoding: "utf8" });
   const deleted = new Set(git("ls-files", "-z", "--deleted").split("\0"));

@@ -39,6 +39,10 @@ const OVERLAP = 2;
 const SEARCH = 10;
 /** Upper limit for any piece: several of them must fit into memory together. */
 const LARGEST_BYTES = 12 * 1024 * 1024;
+/**
+ * Frames that are not in a piece yet. The longest piece has 90,000 of 20 ms each; in bytes, packets of nothing would have no limit.
+ */
+const MOST_FRAMES = 250_000;
 /** A header's duration is trusted if it is within this factor of the duration estimated from the bytes. */
 const TRUST = 2;
 /** 6 kbit/s, the lowest bitrate in use for speech. */
@@ -100,6 +104,12 @@ class Cutter {
       this.#bytes += frame.bytes.byteLength;
       this.#seconds += frame.seconds;
     }
+    if (this.#frames.length > MOST_FRAMES)
+      throw new ApiError(
+        "invalid_request",
+        "`audio`: the recording has too many packets for its length. Convert it, for example to MP3.",
+        { param: "audio" },
+      );
   }
 
   /** Returns the next piece once enough bytes have arrived to choose its end. */

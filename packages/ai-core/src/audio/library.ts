@@ -21,6 +21,7 @@ import { writeFlac } from "./flac.ts";
 import { readHeader } from "./mp3/header.ts";
 import { opusGranules } from "./ogg/codec.ts";
 import { writeOgg } from "./ogg/write.ts";
+import { withProgress } from "./progress.ts";
 import { joinFrames } from "./read.ts";
 import { plainFrames } from "./plain.ts";
 import { plainSamples } from "./plain-codec.ts";
@@ -52,9 +53,11 @@ export async function openContainer(
   const chunks = type === "audio/mp4" ? boxGuard(source.chunks()) : source.chunks();
   const input = new Input({
     formats: type === "audio/mp4" ? [MP4, QTFF] : [WEBM, MATROSKA],
-    source: source.bytes
-      ? new BufferSource(source.bytes)
-      : new ReadableStreamSource(streamOf(chunks), { maxCacheSize: CACHE_BYTES }),
+    source: withProgress(
+      source.bytes
+        ? new BufferSource(source.bytes)
+        : new ReadableStreamSource(streamOf(chunks), { maxCacheSize: CACHE_BYTES }),
+    ),
   });
   if (source.bytes && type === "audio/mp4") for await (const _chunk of chunks);
   const track = await reading(() => input.getPrimaryAudioTrack());

@@ -45,7 +45,7 @@ export class AudioSource {
 
   /**
    * Wraps a recording that is still arriving. Up to `small` bytes are buffered at once. Each chunk
-   * must have a buffer of its own: the memory is freed as soon as its piece has been written.
+   * must have a separate buffer: the memory is freed as soon as its piece has been written.
    *
    * @param size exact size in bytes, if known
    * @param about approximate size, if the exact one is unknown

@@ -44,6 +44,8 @@ export {
   type TranslateClient,
   type TranslateInput,
   type TranslateResult,
+  type TranslateFileInput,
+  type TranslateFileResult,
 } from "./translate.ts";
 export {
   createWhisperClient,

@@ -123,14 +123,14 @@ async function disposeOnAbort<Result>(
   call: PromiseLike<Result>,
   { signal }: Watch,
 ): Promise<Result> {
-  const letGo = (): void => (call as Partial<Disposable>)[Symbol.dispose]?.();
-  signal.addEventListener("abort", letGo, { once: true });
+  const freeChunk = (): void => (call as Partial<Disposable>)[Symbol.dispose]?.();
+  signal.addEventListener("abort", freeChunk, { once: true });
   try {
     return await call;
   } catch (error) {
     throw fromBinding(error);
   } finally {
-    signal.removeEventListener("abort", letGo);
+    signal.removeEventListener("abort", freeChunk);
   }
 }
 

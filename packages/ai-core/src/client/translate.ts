@@ -3,7 +3,7 @@
  * @module
  */
 import type { DetectedLanguage, TranslationInput, TranslationResult } from "../tasks/index.ts";
-import { readJson } from "./http.ts";
+import { readJson, type Call } from "./http.ts";
 import { connect } from "./link.ts";
 import type { BindingOptions, CallOptions, ClientOptions, HttpOptions } from "./options.ts";
 import { service, type Models, type ModelsBinding, type OverHttp } from "./service.ts";
@@ -18,6 +18,20 @@ export type TranslateResult<T extends Text = Text> = TranslationResult<
   T extends string ? string : string[]
 > & { model: string };
 
+export interface TranslateFileInput extends Pick<TranslationInput, "source_lang" | "target_lang"> {
+  file: Blob | Uint8Array | ArrayBuffer;
+  /** Its ending is the type: `letter.docx`. Default: the name of a `File`. */
+  filename?: string;
+  model?: string;
+}
+
+export interface TranslateFileResult {
+  file: Uint8Array;
+  content_type: string;
+  target_lang: string;
+  model: string;
+}
+
 /** Languages of the default model, as BCP 47. */
 export interface Languages {
   sources: { language: string; name: string }[];
@@ -27,6 +41,12 @@ export interface Languages {
 /** A service binding with `"entrypoint": "Translate"`. */
 export interface TranslateBinding extends ModelsBinding {
   translate(input: TranslateInput): PromiseLike<TranslationResult & { model: string }>;
+  translateFile(
+    input: Omit<TranslateFileInput, "file" | "filename"> & {
+      file: Uint8Array | ArrayBuffer;
+      filename: string;
+    },
+  ): PromiseLike<TranslateFileResult>;
   detect(text: string): PromiseLike<DetectedLanguage[]>;
   languages(): PromiseLike<Languages>;
 }
@@ -37,6 +57,8 @@ export interface TranslateClient extends Models {
     input: TranslateInput<T>,
     options?: CallOptions,
   ): Promise<TranslateResult<T>>;
+  /** Translates a file, such as a Word document, into a file of the same type. */
+  translateFile(input: TranslateFileInput, options?: CallOptions): Promise<TranslateFileResult>;
   /** Returns up to five likely languages, best first. Empty if the text gives no indication. */
   detect(text: string, options?: CallOptions): Promise<DetectedLanguage[]>;
   languages(options?: CallOptions): Promise<Languages>;
@@ -54,6 +76,25 @@ export function createTranslateClient(options: ClientOptions<TranslateBinding>):
           http: { path: "/", body: input },
           read: readJson,
           binding: (worker) => worker.translate(input) as PromiseLike<TranslateResult<T>>,
+        },
+        options,
+      ),
+    translateFile: (input, options) =>
+      link.call(
+        {
+          http: () => toForm(input),
+          read: toFile,
+          async binding(worker) {
+            const { file, ...fields } = input;
+            const bytes = file instanceof Blob ? await file.arrayBuffer() : file;
+            const result = await worker.translateFile({
+              ...fields,
+              file: bytes,
+              filename: nameOf(input),
+            });
+            const { content_type, target_lang, model } = result;
+            return { file: result.file, content_type, target_lang, model };
+          },
         },
         options,
       ),
@@ -78,6 +119,33 @@ export function createTranslateClient(options: ClientOptions<TranslateBinding>):
         },
         options,
       ),
+  };
+}
+
+function nameOf({ file, filename }: TranslateFileInput): string {
+  return filename ?? (file as Partial<File>).name ?? "";
+}
+
+async function toForm(input: TranslateFileInput): Promise<Call> {
+  const { file, filename: _filename, ...fields } = input;
+  const form = new FormData();
+  form.set(
+    "file",
+    file instanceof Blob ? file : new Blob([file as Uint8Array<ArrayBuffer>]),
+    nameOf(input),
+  );
+  for (const [name, value] of Object.entries(fields))
+    if (value !== undefined) form.set(name, value);
+  return { path: "/", body: form };
+}
+
+async function toFile(reply: Response): Promise<TranslateFileResult> {
+  const header = (name: string) => reply.headers.get(name) ?? "";
+  return {
+    file: new Uint8Array(await reply.arrayBuffer()),
+    content_type: header("content-type"),
+    target_lang: header("content-language"),
+    model: header("x-model"),
   };
 }
 

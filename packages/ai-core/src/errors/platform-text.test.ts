@@ -23,6 +23,12 @@ const OVERFLOWS = [
   "Input is too long for requested model, please try again with a shorter one",
   '{"object":"error","message":"This model\'s maximum context length is 8192 tokens.","type":"BadRequestError","param":null,"code":400}',
   '{"error":{"message":"Payload too big","code":413}}',
+  "413 Request Entity Too Large",
+  "AiError: Payload Too Large",
+  "`inputs` must have less than 4095 tokens. Given: 5000",
+  "Input validation error: `inputs` tokens + `max_new_tokens` must be <= 4096. Given: 3000 `inputs` tokens and 2000 `max_new_tokens`",
+  "The number of input tokens exceeds the maximum allowed number of input tokens",
+  "Input length (40000) exceeds the maximum allowed length (32767)",
 ];
 
 const BAD_INPUTS = [
@@ -47,6 +53,22 @@ const BAD_INPUTS = [
   "Invalid schema for function 'read': In context=(), object schema missing properties",
   "tool_call_id must be present",
   '{"object":"error","message":"Something odd","type":"BadRequestError","code":400}',
+  '"auto" tool choice requires --enable-auto-tool-choice and --tool-call-parser to be set',
+  "Expected last role User or Tool (or Assistant with prefix True) for serving but got assistant",
+  "Cannot set `add_generation_prompt` to True when the last message is from the assistant.",
+  "Not the same number of function calls and responses",
+  "No user query found in messages.",
+  "tool_choice is not supported",
+  "image input is not supported",
+  "You uploaded an unsupported image",
+  "The provided JSON schema contains features not supported by xgrammar.",
+  'Grammar error: Unimplemented keys: ["patternProperties"]',
+  "response_format json_schema is not supported",
+  "5025: This model doesn't support JSON Schema.",
+  "8008: Something about the tools",
+  "InferenceUpstreamError: 5099: Something about the input",
+  "presence_penalty must be in [-2, 2]",
+  "stop cannot contain an empty string",
 ];
 
 const OTHERS = [
@@ -63,6 +85,18 @@ const OTHERS = [
   ["This model was deprecated on 2026-05-30", "model_not_found"],
   ["5007: No such model @cf/x/y or task", "model_not_found"],
   ["JSON Mode couldn't be met", "upstream_error"],
+  ["5024: JSON Mode couldn't be met", "upstream_error"],
+  ["CUDA error: operation not supported", "upstream_error"],
+  ["3043: Internal server error", "upstream_error"],
+  ["you have used up your daily free allocation of 10,000 neurons, please upgrade", "daily_limit"],
+  ["4006: you have used up your daily free allocation of 10,000 neurons", "daily_limit"],
+  ["This model requires the Workers Paid plan", "paid_plan_required"],
+  ["Prior to using this model, you must submit the prompt 'agree'.", "permission_denied"],
+  ["5016: Prior to using this model, you must submit the prompt 'agree'.", "permission_denied"],
+  ["2016: Prompt blocked due to security configurations", "content_policy_violation"],
+  ["Input prompt contains NSFW content", "content_policy_violation"],
+  ["Request timeout", "timeout"],
+  ["The operation was aborted due to timeout", "timeout"],
   ["3036: You have used up your daily free allocation of 10,000 neurons", "daily_limit"],
 ] as const;
 

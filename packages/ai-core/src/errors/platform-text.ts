@@ -8,11 +8,34 @@
  * @module
  */
 
-export type Meaning = "overflow" | "too-many-output-tokens" | "bad-input" | "gone" | "busy";
+export type Meaning =
+  | "used-up"
+  | "overflow"
+  | "too-many-output-tokens"
+  | "bad-input"
+  | "blocked"
+  | "paid"
+  | "license"
+  | "gone"
+  | "busy"
+  | "timeout";
 
 /** Characters that are examined; an error may quote a whole prompt after them. */
 const LOOKED_AT = 1000;
 
+/** The platform's own sentences, which usually have a number. */
+const USED_UP = [/\bdaily free allocation\b/i];
+const PAID = [/\brequires? (?:the |a )?workers paid\b/i];
+const LICENSE = [/\bsubmit the prompt ['"`]?agree\b/i];
+/** AI Gateway's guardrails, and filters of image models. */
+const BLOCKED = [
+  /\b(?:prompt|response|request|content) (?:was |is )?(?:blocked|flagged)\b/i,
+  /\bnsfw\b|\bcontent (?:policy|filter|moderation)\b|\bsafety (?:system|filter)\b/i,
+];
+const TIMEOUT = [
+  /\b(?:request|gateway|read|model|inference) time(?:d )?-?out\b/i,
+  /\bdue to time-?out\b/i,
+];
 /** Too many calls, or too many tokens per minute. The input itself is valid. */
 const LIMITED = [
   /\btoo many requests\b/i,
@@ -36,6 +59,9 @@ const OVERFLOW = [
   /\b(?:prompt|input|inputs|messages?|conversation|sequence)\b.{0,30}\btoo long\b/i,
   /\breduce the (?:length|size) of (?:the|your) (?:input|prompt|messages?|conversation)\b/i,
   /\btoo many (?:input |prompt )?tokens\b/i,
+  /\b(?:request entity|payload|request body|content|request) (?:is )?too (?:large|big)\b/i,
+  /\bmust have (?:less|fewer) than \d+ tokens\b/i,
+  /\btokens?`? \+ `?max_new_tokens\b/i,
   /\b(?:input|prompt|token)[ _](?:tokens?|token count|count|length|limit)\b.*\bexceed|\bexceed(?:s|ed|ing)?\b.*\b(?:maximum )?(?:input |prompt )?(?:tokens|token limit|sequence length)\b/i,
 ];
 const BAD_INPUT = [
@@ -50,16 +76,28 @@ const BAD_INPUT = [
   /\bfield required\b|\brequired (?:property|properties|field|parameter)|\bmissing (?:required|field|parameter)\b/i,
   /\binput should be\b|\boneOf at\b|\btype mismatch\b|\bunrecognized (?:argument|parameter|field|key)/i,
   /\b(?:cannot|could not|can't|couldn't|failed to|unable to|error) (?:identify|load|decode|decoding|parse|parsing|open|read|process|compile) (?:the )?(?:an |any )?(?:image|base64|json|schema|grammar|tool|template|request|input|message|chat template|url|data)/i,
-  /\b(?:temperature|top_p|top_k|seed|stop|tools?|tool_choice|tool_call_id|response_format|reasoning_effort|n|logprobs|penalty|messages|prompt|content|image|images|image_url)\b.{0,40}\b(?:must|should) (?:be|not|have|contain)\b/i,
+  /\b(?:tools?|tool_choice|function calling|images?|vision|audio|video|schemas?|json|response_format|grammar|logprobs|logit_bias|parameters?|roles?|content|input|prompt|features?|formats?|streaming)\b.{0,40}\b(?:not|un)[ -]?supported\b/i,
+  /\bunsupported (?:\w+ )?(?:image|schema|parameter|field|tool|feature|keyword|media|mime)|\bunimplemented keys?\b/i,
+  /--enable-auto-tool-choice|--tool-call-parser/,
+  /\bexpected last role\b|\blast message is from the assistant\b|\bno user query\b/i,
+  /\bsame number of function calls\b|\btool_call_id.{0,20}\bnot found\b/i,
+  /\bimage (?:size|dimensions?|resolution)?.{0,20}\btoo (?:large|big|small)\b|\bunidentified image\b/i,
+  /\b(?:cannot|can't) contain\b|\bunknown (?:field|parameter|argument)\b/i,
+  /\b(?:temperature|top_p|top_k|seed|stop|tools?|tool_choice|tool_call_id|response_format|reasoning_effort|n|logprobs|(?:\w{1,20}_)?penalty|messages|prompt|content|image|images|image_url)\b.{0,40}\b(?:must|should) (?:be|not|have|contain)\b/i,
 ];
 
 const KINDS: readonly (readonly [Meaning, readonly RegExp[]])[] = [
+  ["used-up", USED_UP],
+  ["paid", PAID],
+  ["license", LICENSE],
   ["busy", LIMITED],
   ["gone", GONE],
   ["overflow", OVERFLOW],
   ["too-many-output-tokens", OUTPUT],
+  ["blocked", BLOCKED],
   ["bad-input", BAD_INPUT],
   ["busy", BUSY],
+  ["timeout", TIMEOUT],
 ];
 
 /** Returns the meaning of a platform message, or undefined if it is not recognized. */

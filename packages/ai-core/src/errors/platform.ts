@@ -93,9 +93,19 @@ const ROWS_BY_MEANING: Readonly<Record<Meaning, PlatformRow & { platformCode?: n
   overflow: { code: "context_length_exceeded" },
   "too-many-output-tokens": { code: "invalid_request", param: "max_tokens" },
   "bad-input": { code: "invalid_request" },
+  "used-up": { ...PLATFORM_ERRORS[3036]!, platformCode: 3036 },
+  blocked: PLATFORM_ERRORS[3030]!,
+  paid: PLATFORM_ERRORS[5035]!,
+  license: PLATFORM_ERRORS[5016]!,
+  timeout: PLATFORM_ERRORS[3007]!,
   gone: { ...PLATFORM_ERRORS[5028]!, platformCode: 5028 },
   busy: { ...PLATFORM_ERRORS[3040]!, platformCode: 3040 },
 };
+
+/** The platform uses 5xxx and 8xxx for invalid requests, also for undocumented codes. */
+export function isInputErrorCode(code: number | undefined): boolean {
+  return code !== undefined && ((code >= 5000 && code < 6000) || (code >= 8000 && code < 9000));
+}
 
 /** General codes for an invalid input; their text may be more specific. */
 const GENERAL_CODES = new Set([3003, 5004, 5006, 8001, 8006]);
@@ -149,6 +159,8 @@ function rowOf(
   // If the number is about the input, the text may only narrow it down.
   const narrows = meaning === "overflow" || meaning === "too-many-output-tokens";
   if (row !== undefined && !narrows) return { row, description };
+  if (meaning === undefined && isInputErrorCode(code))
+    return { row: ROWS_BY_MEANING["bad-input"], description: text };
   return { row: meaning && ROWS_BY_MEANING[meaning], description: text };
 }
 

@@ -35,7 +35,7 @@ export class RouteTable {
   /**
    * Returns the first route that matches.
    *
-   * @param path as it stands in the request's URL
+   * @param path as in the request's URL, encoded
    * @param request decides between the APIs that share a path
    * @throws ApiError `method_not_allowed` if the path exists with other methods, else `not_found`
    */

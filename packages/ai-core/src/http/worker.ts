@@ -6,7 +6,7 @@ import { isApiError, type ApiError } from "../errors/index.ts";
 import type { App, RequestContext, RoutedRequest } from "./app.ts";
 import { createContext } from "./context.ts";
 import { defaultModelProblem } from "./default-model.ts";
-import { refuseForeignPage } from "./guards/foreign-page.ts";
+import { rejectForeignPage } from "./guards/foreign-page.ts";
 import { preflight } from "./guards/cors.ts";
 import { defaultErrorFormat } from "./error-format.ts";
 import { startRequest } from "./lifecycle.ts";
@@ -37,7 +37,7 @@ export function createWorker(app: App): {
   ): Response | Promise<Response> {
     if (method === "OPTIONS") return preflight(request, context);
     if (context.settings.problem) throw context.settings.problem;
-    refuseForeignPage(request, context.settings, context.env);
+    rejectForeignPage(request, context.settings, context.env);
     let match: RouteMatch;
     try {
       match = table.find(method === "HEAD" ? "GET" : method, pathOf(url), request);

@@ -110,7 +110,7 @@ export class IsolateLedger {
     return this.#report(waitUntil);
   }
 
-  /** Counts usage that needs no call of its own, such as a rejected request; the next report includes it. */
+  /** Counts usage that needs no separate call, such as a rejected request; the next report includes it. */
   note(spent: Spent): void {
     this.#unreported.add(spent, this.#clock.now());
   }

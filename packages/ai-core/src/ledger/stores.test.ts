@@ -84,7 +84,7 @@ describe.each(STORES)("a ledger in %s", (_store, open) => {
     expect((await today()).neurons).toBe(1e12);
   });
 
-  it("takes any name for a key, also those that objects have of their own", async () => {
+  it("takes any name for a key, also names of built-in properties", async () => {
     const names = ["constructor", "__proto__", "toString", "hasOwnProperty"];
     const entries = names.map((name) => spending(1, name));
     const budgets = [budget(4), ...names.map((name) => budget(2, { name, limit: 2 }))];

@@ -3,7 +3,7 @@
  * @module
  */
 import { CUSTOM_ROWS } from "./custom-rows.ts";
-import { forgetNames } from "./find.ts";
+import { clearNameIndex } from "./find.ts";
 import { MODELS, type ModelId, type ModelIdOf } from "./table.ts";
 import type { ModelSpec, SpecsByTask } from "./specs.ts";
 import type { Task } from "./types.ts";
@@ -40,5 +40,5 @@ export function customModel<Id extends ModelId>(
 export function addRow(row: ModelSpec): void {
   const known = CUSTOM_ROWS.findIndex(({ id }) => id === row.id);
   CUSTOM_ROWS.splice(known === -1 ? CUSTOM_ROWS.length : known, 1, row);
-  forgetNames();
+  clearNameIndex();
 }

@@ -40,7 +40,7 @@ const indexes = new Map<Task, NameIndex>();
 const idIndexes = new Map<Task, NameIndex>();
 
 /** Clears the indexes; they are rebuilt on next use. */
-export function forgetNames(): void {
+export function clearNameIndex(): void {
   indexes.clear();
   idIndexes.clear();
 }

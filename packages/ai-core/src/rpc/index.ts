@@ -24,6 +24,8 @@ export {
 } from "./text-to-speech.ts";
 export {
   translateEntrypoint,
+  type TranslatedFileResult,
+  type TranslateFileServiceInput,
   type TranslateLanguages,
   type TranslateService,
   type TranslateServiceInput,

@@ -12,6 +12,7 @@ import {
   TranslationRequestSchema,
   type TranslationResponse,
 } from "../http/routes/translation.ts";
+import { MAX_FILE_BYTES, translateFileFor } from "../http/routes/translation-file.ts";
 import type { OpenAIModel } from "../http/routes/openai-model.ts";
 import { parse } from "../tasks/index.ts";
 import {
@@ -25,7 +26,31 @@ import { listModels, serve, type Entrypoint } from "./serve.ts";
 
 const DetectSchema = v.object({ text: v.string() });
 
+const FileSchema = v.object({
+  file: v.pipe(
+    v.instance(Uint8Array<ArrayBuffer>),
+    v.check(({ length }) => length <= MAX_FILE_BYTES, `expected at most ${MAX_FILE_BYTES} bytes`),
+  ),
+  filename: v.string(),
+  source_lang: v.optional(v.string()),
+  target_lang: v.string(),
+  model: v.optional(v.string()),
+});
+
 export type TranslateServiceInput = v.InferInput<typeof TranslationRequestSchema>;
+
+export interface TranslateFileServiceInput extends Omit<v.InferInput<typeof FileSchema>, "file"> {
+  /** The bytes of a file of a supported type, up to 10 MB. The ending of `filename` is the type. */
+  file: Uint8Array | ArrayBuffer;
+}
+
+export interface TranslatedFileResult {
+  file: Uint8Array;
+  content_type: string;
+  source_lang: string;
+  target_lang: string;
+  model: string;
+}
 
 /** Languages of the default model, as BCP 47. */
 export interface TranslateLanguages {
@@ -36,6 +61,8 @@ export interface TranslateLanguages {
 export interface TranslateService {
   /** Translates a text, or several in order. */
   translate(input: TranslateServiceInput): Promise<TranslationResponse>;
+  /** Translates a file, such as a Word document, into a file of the same type. */
+  translateFile(input: TranslateFileServiceInput): Promise<TranslatedFileResult>;
   /** Returns the likely languages of a text, best first. */
   detect(text: string): Promise<Detection[]>;
   languages(): Promise<TranslateLanguages>;
@@ -52,6 +79,20 @@ export function translateEntrypoint(app: App): Entrypoint<TranslateService> {
       return serve(app, this.env, this.ctx, "Translate.translate", (context) =>
         translateFor(context, parse(TranslationRequestSchema, input)),
       );
+    }
+
+    translateFile(input: TranslateFileServiceInput): Promise<TranslatedFileResult> {
+      return serve(app, this.env, this.ctx, "Translate.translateFile", async (context) => {
+        const sent = input?.file;
+        const bytes = sent instanceof ArrayBuffer ? new Uint8Array(sent) : sent;
+        const { file, filename, ...rest } = parse(FileSchema, { ...input, file: bytes });
+        const request = { ...rest, file: { name: filename, bytes: file } };
+        const translated = await translateFileFor(context, request);
+        const { type, source_lang, target_lang } = translated;
+        const model =
+          context.report.model ?? context.resolveModel(rest.model, TRANSLATING_TASKS).id;
+        return { file: translated.bytes, content_type: type, source_lang, target_lang, model };
+      });
     }
 
     detect(text: string): Promise<Detection[]> {

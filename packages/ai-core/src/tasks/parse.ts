@@ -130,7 +130,7 @@ function shorten(received: string): string {
 }
 
 /** `["messages", 3, "content"]` → `messages[3].content` */
-export function formatPath(path: Path): string {
+function formatPath(path: Path): string {
   return path.reduce<string>((text, key) => {
     if (typeof key === "number") return `${text}[${key}]`;
     return text === "" ? String(key) : `${text}.${String(key)}`;

@@ -125,10 +125,8 @@ const HTML = `<!doctype html><!-- a <b>comment</b> -->
 <pre>keep  me</pre><p>Run <code>npm</code> now</p><p translate="no">Brand <i>name</i></p>`;
 
 describe("HTML", () => {
-  it("is the same again when nothing is translated, but for references that have a plain character", async () => {
-    expect(through(await cutMarkup(HTML, { kind: "html" }, options), same)).toBe(
-      HTML.replace("&eacute;", "é"),
-    );
+  it("is the same again when nothing is translated", async () => {
+    expect(through(await cutMarkup(HTML, { kind: "html" }, options), same)).toBe(HTML);
   });
 
   it("keeps its tags, and translates what is between them as whole blocks", async () => {
@@ -158,7 +156,7 @@ describe("HTML", () => {
         plain(cut),
       );
     }
-  });
+  }, 60_000);
 
   it("is read in time that grows with its length, whatever it holds", async () => {
     for (const part of ["<!--", '<a b="', "<code>", "&", "<", "[", "`", "<p class='"]) {
@@ -166,9 +164,10 @@ describe("HTML", () => {
       await cutMarkup(part.repeat(20_000), { kind: "html" }, options).catch(() => {});
       await cutMarkup(part.repeat(20_000), { kind: "xml" }, options);
       cutText(part.repeat(20_000), options);
-      expect(Date.now() - began, part).toBeLessThan(3000);
+      // On an idle machine much less; what grows with the square takes minutes.
+      expect(Date.now() - began, part).toBeLessThan(20_000);
     }
-  });
+  }, 60_000);
 });
 
 describe("XML", () => {

@@ -1,74 +1,121 @@
 /**
- * Breaks that a model does not see: the end of a subtitle or of a wrapped line in the middle of a sentence. They are laid back over
+ * Breaks that a model does not see: the end of a subtitle or of a wrapped line in the middle of a sentence. They are put back into
  * the translation where they were in the source, in proportion.
  * @module
  */
 import type { Inline, Mark } from "./inline.ts";
 
 /** Scripts without spaces between words. */
-const DENSE =
+export const DENSE =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 const CLOSING = /[\s\p{Pe}\p{Pf}\p{M}.,;:!?、。，；：！？…ー々]/u;
 const PAUSE = /[.,;:!?、。，；：！？…]/u;
-/** A break after a comma may be so much of the length away from where it would be. */
+/** A break after a comma may be this share of the length away from its place. */
 const PAUSE_BONUS = 0.04;
 
 export function isDivide(inline: Inline): inline is Mark & { role: "divide" } {
   return "kept" in inline && inline.role === "divide";
 }
 
-/** What a model sees between two lines. */
+/** Returns what a model sees between two lines. */
 export function joinerAfter(before: Inline | undefined): string {
   const last = before && "text" in before ? before.text.at(-1) : undefined;
   return last !== undefined && DENSE.test(last) ? "" : " ";
 }
 
-/** The translation with the breaks of the source in it. */
-export function layBack(translated: readonly Inline[], source: readonly Inline[]): Inline[] {
-  const divides = placesOf(source);
-  if (divides.length === 0) return [...translated];
-  const text = translated.map((inline) => ("text" in inline ? inline.text : "")).join("");
-  const candidates = candidatesIn(text);
-  const places: { at: number; mark: Mark }[] = [];
-  let from = 0;
-  const behind = new Map<Mark, Mark[]>();
-  for (const { ratio, mark, behind: before } of divides) {
-    if (before !== undefined) {
-      behind.set(before, [...(behind.get(before) ?? []), mark]);
-      continue;
-    }
-    const ideal = ratio * text.length;
-    const cost = (at: number) =>
-      Math.abs(at - ideal) -
-      (PAUSE.test(text.slice(0, at).trimEnd().at(-1) ?? "") ? PAUSE_BONUS * text.length : 0);
-    let best = ratio === 0 ? 0 : text.length;
-    for (const at of ratio === 0 || ratio === 1 ? [] : candidates)
-      if (at > from && (best === text.length || cost(at) < cost(best))) best = at;
-    places.push({ at: best, mark });
-    from = best;
-  }
-  return insert(translated, places, behind);
+/** A break, and where it belongs: at a share of the words, or beside a mark, which the model may have moved. */
+interface Place {
+  mark: Mark;
+  ratio: number;
+  beside?: { mark: Mark; isBehind: boolean } | undefined;
 }
 
-/** Where each break is, as the share of the letters before it. One that follows a mark, such as a code span, stays behind it. */
-function placesOf(source: readonly Inline[]): { ratio: number; mark: Mark; behind?: Mark }[] {
+/** Where breaks come in a translation: in front of or behind a mark, or behind so many UTF-16 units of words. */
+interface Positions {
+  ahead: Map<Inline, Mark[]>;
+  behind: Map<Inline, Mark[]>;
+  inWords: { at: number; mark: Mark }[];
+}
+
+/** Returns the translation with the breaks of the source in it, in their order. */
+export function layBack(translated: readonly Inline[], source: readonly Inline[]): Inline[] {
+  const places = placesOf(source);
+  if (places.length === 0) return [...translated];
+  return insert(translated, positionsOf(places, translated));
+}
+
+function placesOf(source: readonly Inline[]): Place[] {
   const total = source.reduce(
     (sum, inline) => sum + ("text" in inline ? inline.text.length : 0),
     0,
   );
-  const places: { ratio: number; mark: Mark; behind?: Mark }[] = [];
+  const places: Place[] = [];
   let length = 0;
-  let before: Mark | undefined;
-  for (const inline of source) {
-    if ("text" in inline) {
-      length += inline.text.length;
-      before = undefined;
-    } else if (isDivide(inline)) {
-      const ratio = length / Math.max(1, total);
-      places.push({ ratio, mark: inline, ...(before && { behind: before }) });
-    } else before = inline.role === "open" ? undefined : inline;
+  for (const [index, inline] of source.entries()) {
+    if ("text" in inline) length += inline.text.length;
+    if (!isDivide(inline)) continue;
+    const isMark = (each: Inline | undefined): each is Mark =>
+      each !== undefined && "kept" in each && !isDivide(each);
+    const [before, after] = [source[index - 1], source[index + 1]];
+    const beside = isMark(before)
+      ? { mark: before, isBehind: true }
+      : isMark(after) && after.role !== "close"
+        ? { mark: after, isBehind: false }
+        : undefined;
+    places.push({ mark: inline, ratio: length / Math.max(1, total), beside });
   }
   return places;
+}
+
+function positionsOf(places: readonly Place[], translated: readonly Inline[]): Positions {
+  /** How many units of words are in front of each mark. */
+  const wordsBefore = new Map<Inline, number>();
+  let text = "";
+  for (const inline of translated) {
+    wordsBefore.set(inline, text.length);
+    if ("text" in inline) text += inline.text;
+  }
+  const order = new Map(translated.map((inline, index) => [inline, index]));
+  const pinned = places.map(({ beside }) => beside && order.get(beside.mark));
+  // Breaks may be times of subtitles: where the model changed the order of the marks, none is where its mark is.
+  let last = -1;
+  const isInOrder = pinned.every((at) => at === undefined || (at >= last && (last = at) === at));
+  const found: Positions = { ahead: new Map(), behind: new Map(), inWords: [] };
+  const candidates = candidatesIn(text);
+  let from = 0;
+  for (const [index, { mark, ratio, beside }] of places.entries()) {
+    if (beside !== undefined && isInOrder && pinned[index] !== undefined) {
+      const side = beside.isBehind ? found.behind : found.ahead;
+      side.set(beside.mark, [...(side.get(beside.mark) ?? []), mark]);
+      from = Math.max(from, wordsBefore.get(beside.mark)!);
+      continue;
+    }
+    const next = isInOrder
+      ? places.slice(index + 1, index + 20).find((each) => each.beside)?.beside?.mark
+      : undefined;
+    const to = next === undefined ? text.length : (wordsBefore.get(next) ?? text.length);
+    from = bestCandidate(text, candidates, ratio, from, to);
+    found.inWords.push({ at: from, mark });
+  }
+  return found;
+}
+
+function bestCandidate(
+  text: string,
+  candidates: readonly number[],
+  ratio: number,
+  from: number,
+  to: number,
+): number {
+  if (ratio === 0) return 0;
+  const ideal = ratio * text.length;
+  const cost = (at: number) =>
+    Math.abs(at - ideal) -
+    (PAUSE.test(text.slice(0, at).trimEnd().at(-1) ?? "") ? PAUSE_BONUS * text.length : 0);
+  let best = Math.max(from, to);
+  for (const at of ratio === 1 ? [] : candidates)
+    if (at > from && at <= to && (best >= to || cost(at) < cost(best))) best = at;
+  return best;
 }
 
 /** Behind spaces, and between characters of scripts that have none. */
@@ -82,11 +129,7 @@ function candidatesIn(text: string): number[] {
   return found;
 }
 
-function insert(
-  translated: readonly Inline[],
-  places: readonly { at: number; mark: Mark }[],
-  behind: ReadonlyMap<Mark, Mark[]>,
-): Inline[] {
+function insert(translated: readonly Inline[], { ahead, behind, inWords }: Positions): Inline[] {
   const result: Inline[] = [];
   let position = 0;
   let next = 0;
@@ -105,7 +148,9 @@ function insert(
   };
   for (const [index, inline] of translated.entries()) {
     if ("kept" in inline) {
+      for (const mark of ahead.get(inline) ?? []) pushDivide(mark);
       result.push(inline);
+      isLineStart = false;
       for (const mark of behind.get(inline) ?? []) pushDivide(mark);
       continue;
     }
@@ -114,8 +159,8 @@ function insert(
     const following = translated[index + 1];
     const isBeforeMark = following && "kept" in following && following.role !== "open";
     let from = 0;
-    for (; next < places.length; next++) {
-      const { at, mark } = places[next]!;
+    for (; next < inWords.length; next++) {
+      const { at, mark } = inWords[next]!;
       if (at > end || (at === end && isBeforeMark)) break;
       pushText(inline.text.slice(from, at - position));
       from = at - position;
@@ -124,6 +169,6 @@ function insert(
     pushText(inline.text.slice(from));
     position = end;
   }
-  for (; next < places.length; next++) pushDivide(places[next]!.mark);
+  for (; next < inWords.length; next++) pushDivide(inWords[next]!.mark);
   return result;
 }

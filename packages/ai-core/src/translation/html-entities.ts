@@ -2,6 +2,7 @@
  * HTML's character references: the ones that stand in running text.
  * @module
  */
+import type { SourceText, Writing } from "./source-text.ts";
 
 /** Names of U+00A0 to U+00FF in order (HTML standard, 13.5). */
 // prettier-ignore
@@ -36,46 +37,40 @@ const NAMED = new Map<string, string>([
 const LEGACY = new Set([...LATIN_1, "amp", "lt", "gt", "quot"]);
 
 const REFERENCE = /&(?:#[xX][\da-fA-F]{1,6};?|#\d{1,7};?|[a-zA-Z][a-zA-Z\d]{1,31};?|[a-zA-Z];)/g;
-/** Stand for references that are kept as they are; what they become is a mark. */
-const FIRST_STAND_IN = 0xf000;
-const STAND_INS = 0x600;
 
-/**
- * A text with its character references decoded. One that is not known is a character of the private use area, and `undecoded`
- * says how it was written.
- */
-export function decodeReferences(source: string): {
-  text: string;
-  undecoded: ReadonlyMap<string, string>;
-} {
-  const undecoded = new Map<string, string>();
-  if (!source.includes("&")) return { text: source, undecoded };
-  const text = source.replace(REFERENCE, (reference) => {
+/** Adds HTML or XML between tags to a text. A reference that is not in the table becomes a mark. */
+export function addDecoded(source: string, target: SourceText): void {
+  let last = 0;
+  for (const { 0: reference, index } of source.matchAll(REFERENCE)) {
     const decoded = decodeReference(reference);
-    if (decoded !== undefined) return decoded;
-    const standIn = String.fromCharCode(FIRST_STAND_IN + undecoded.size);
-    if (undecoded.size >= STAND_INS || source.includes(standIn)) return reference;
-    undecoded.set(standIn, reference);
-    return standIn;
-  });
-  return { text, undecoded };
+    if (decoded === undefined && !reference.endsWith(";")) continue;
+    target.add(source.slice(last, index));
+    if (decoded === undefined) target.addMark({ kept: reference, role: "single" });
+    else target.addWritten(decoded.character, decoded.raw);
+    last = index + (decoded?.raw ?? reference).length;
+  }
+  target.add(source.slice(last));
 }
 
-/** The text of a reference such as `&eacute;`, `&copy` or `&#233;`; undefined for one that is not known here. */
-function decodeReference(reference: string): string | undefined {
+/** Decodes a reference such as `&eacute;`, `&copy` or `&#233;`; returns undefined for one that is not in the table. */
+function decodeReference(reference: string): { character: string; raw: string } | undefined {
   const number = /^&#(?:x([\da-f]{1,6})|(\d{1,7}));?$/i.exec(reference);
-  if (number !== null)
-    return character(number[1] === undefined ? Number(number[2]) : Number.parseInt(number[1], 16));
-  if (reference.endsWith(";")) return NAMED.get(reference.slice(1, -1));
+  if (number !== null) {
+    const point = number[1] === undefined ? Number(number[2]) : Number.parseInt(number[1], 16);
+    const character = characterOf(point);
+    return character === undefined ? undefined : { character, raw: reference };
+  }
+  if (reference.endsWith(";") && NAMED.has(reference.slice(1, -1)))
+    return { character: NAMED.get(reference.slice(1, -1))!, raw: reference };
   for (let end = Math.min(reference.length, 7); end > 2; end--) {
     const name = reference.slice(1, end);
-    if (LEGACY.has(name)) return NAMED.get(name)! + reference.slice(end);
+    if (LEGACY.has(name)) return { character: NAMED.get(name)!, raw: reference.slice(0, end) };
   }
   return undefined;
 }
 
 /** U+0080 to U+009F mean what they mean in Windows-1252 (HTML standard, 13.2.5.80). */
-function character(point: number): string | undefined {
+function characterOf(point: number): string | undefined {
   if (point >= 0x80 && point <= 0x9f)
     return new TextDecoder("windows-1252").decode(new Uint8Array([point]));
   const isCharacter = point > 0x1f && point <= 0x10ffff && !(point >= 0xd800 && point <= 0xdfff);
@@ -89,12 +84,27 @@ const ESCAPES: Record<string, string> = {
   "\u00a0": "&nbsp;",
 };
 
-/** Text as HTML writes it. */
-export function escapeText(text: string): string {
-  return text.replace(/[&<>\u00a0]/g, (character) => ESCAPES[character]!);
-}
+/** How HTML writes text. What browsers read as text may stay unescaped. */
+export const HTML_TEXT: Writing = {
+  escape: (text) => text.replace(/[&<>\u00a0]/g, (character) => ESCAPES[character]!),
+  allows(character, rest) {
+    if (character === "<") return /^[^a-zA-Z/!?]/.test(rest);
+    if (character !== "&") return true;
+    return rest !== "" && !/^(?:#|[a-zA-Z\d]{1,31};)/.test(rest) && !beginsReference(rest);
+  },
+};
 
-/** Text as XML writes it; XML has no `&nbsp;`. */
+/** How XML writes text: it has no `&nbsp;`, and no unescaped `<` and `&`. */
+export const XML_TEXT: Writing = {
+  escape: escapeXml,
+  allows: (character) => character === ">",
+};
+
 export function escapeXml(text: string): string {
   return text.replace(/[&<>]/g, (character) => ESCAPES[character]!);
+}
+
+function beginsReference(rest: string): boolean {
+  const name = /^[a-zA-Z\d]{2,31}/.exec(rest)?.[0];
+  return name !== undefined && decodeReference(`&${name}`) !== undefined;
 }

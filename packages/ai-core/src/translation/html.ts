@@ -2,15 +2,18 @@
  * HTML and XML: blocks are translated one by one, with the tags inside them in place.
  * @module
  */
-import { readEscaped } from "./escaped-text.ts";
-import { escapeText, escapeXml } from "./html-entities.ts";
+import { addDecoded, HTML_TEXT, XML_TEXT } from "./html-entities.ts";
+import { endsInArgument } from "./icu.ts";
 import { tokenizeHtml } from "./html-tokens.ts";
-import { tagRole } from "./inline-markup.ts";
-import type { Block, Inline } from "./inline.ts";
+import { readInlines, tagRole, wrapped, type LineBreaks } from "./inline-markup.ts";
+import type { Block } from "./inline.ts";
 import type { MarkupToken } from "./markup-token.ts";
+import { SourceText, type Writing } from "./source-text.ts";
+import { splittingTags } from "./xml-outline.ts";
 import { tokenizeXml } from "./xml-tokens.ts";
+import { keptElements } from "./xml-vocabularies.ts";
 
-/** How a document in tags is read, beside HTML's own rules. */
+/** How a document in tags is read, in addition to HTML's own rules. */
 export interface MarkupOptions {
   kind: "html" | "xml";
   /** Elements whose content is kept as it is. */
@@ -19,6 +22,8 @@ export interface MarkupOptions {
   splitting?: readonly string[] | undefined;
   /** Elements that do not, against the rule. */
   nonSplitting?: readonly string[] | undefined;
+  /** Whether XML is also split at elements that contain only elements. Default: true. */
+  outline?: boolean | undefined;
   /** Every line break ends a sentence, as it does in plain text. */
   lineBreaks?: boolean | undefined;
 }
@@ -36,83 +41,71 @@ const PHRASING = new Set([
  * @throws ApiError `invalid_request` for a document that cannot be read.
  */
 export async function readMarkup(source: string, markup: MarkupOptions): Promise<Block[]> {
-  const isHtml = markup.kind === "html";
-  const tokens = isHtml
-    ? await tokenizeHtml(source, markup.ignored)
-    : tokenizeXml(source, markup.ignored);
-  const reader = new BlockReader(markup, isHtml ? escapeText : escapeXml);
-  for (const token of tokens) reader.read(token);
-  return reader.end();
+  const { kind, splitting = [], nonSplitting = [], outline = true } = markup;
+  const lineBreaks: LineBreaks = markup.lineBreaks ? () => "break" : wrapped;
+  const tokens = await tokenize(source, markup);
+  if (kind === "html") {
+    const splits = ({ name = "" }: MarkupToken) =>
+      splitting.includes(name) || (!PHRASING.has(name) && !nonSplitting.includes(name));
+    return readTokens(tokens, splits, HTML_TEXT, lineBreaks);
+  }
+  const structure = outline ? splittingTags(tokens) : new Set<MarkupToken>();
+  const splits = (token: MarkupToken) =>
+    splitting.includes(token.name!) ||
+    (structure.has(token) && !nonSplitting.includes(token.name!));
+  return readTokens(tokens, splits, XML_TEXT, lineBreaks);
 }
 
-class BlockReader {
-  readonly #markup: MarkupOptions;
-  readonly #escape: (text: string) => string;
-  readonly #blocks: Block[] = [];
-  #inlines: Inline[] = [];
-  #source = "";
-  #start = 0;
+/** Returns the decoded text between the tags, without what is kept. */
+export async function textsOfMarkup(source: string, markup: MarkupOptions): Promise<string[]> {
+  const tokens = await tokenize(source, markup);
+  return tokens
+    .filter(({ kind }) => kind === "text")
+    .map(({ raw }) => {
+      const text = new SourceText();
+      addDecoded(raw, text);
+      return text.text;
+    });
+}
 
-  constructor(markup: MarkupOptions, escape: (text: string) => string) {
-    this.#markup = markup;
-    this.#escape = escape;
-  }
+async function tokenize(
+  source: string,
+  { kind, ignored = [] }: MarkupOptions,
+): Promise<readonly MarkupToken[]> {
+  if (kind === "html") return tokenizeHtml(source, ignored);
+  return [...tokenizeXml(source, [...ignored, ...keptElements(source)])];
+}
 
-  read({ kind, raw, name = "" }: MarkupToken): void {
-    if (kind === "text") this.#readText(raw);
-    else if (kind === "declaration" || (kind === "tag" && this.#splits(name))) this.#keep(raw);
-    else this.#push(raw, { kept: raw, role: kind === "tag" ? tagRole(raw) : "single" });
+function readTokens(
+  tokens: readonly MarkupToken[],
+  splits: (tag: MarkupToken) => boolean,
+  writing: Writing,
+  lineBreaks: LineBreaks,
+): Block[] {
+  const blocks: Block[] = [];
+  let text = new SourceText(writing);
+  let start = 0;
+  const endBlock = () => {
+    const source = text.rawOf();
+    if (source === "") return;
+    const inlines = readInlines(text, lineBreaks);
+    blocks.push({ inlines, source, start, escape: text.escape() });
+    text = new SourceText(writing);
+    start += source.length;
+  };
+  for (const token of tokens) {
+    const { kind, raw } = token;
+    if (kind === "text") addDecoded(raw, text);
+    else if (
+      kind === "declaration" ||
+      // A message with branches may have paragraphs in them.
+      (kind === "tag" && splits(token) && !endsInArgument(text.text))
+    ) {
+      endBlock();
+      blocks.push(raw);
+      start += raw.length;
+    } else text.addMark({ kept: raw, role: kind === "tag" ? tagRole(raw) : "single" });
   }
-
-  end(): Block[] {
-    this.#keep("");
-    return this.#blocks;
-  }
-
-  #readText(raw: string): void {
-    const ends = this.#markup.lineBreaks ? /(\n\s*)/ : /((?<=[.!?:;。！？：；…"”»])\s*\n\s*)/;
-    for (const [index, line] of raw.split(ends).entries()) {
-      if (index % 2 === 1) this.#keep(line);
-      else if (line !== "") this.#readLines(line);
-    }
-  }
-
-  /** A line break inside a sentence is laid back over its translation. */
-  #readLines(lines: string): void {
-    for (const [index, line] of lines.split(/(\n\s*)/).entries()) {
-      if (index % 2 === 1) this.#push(line, { kept: line, role: "divide" });
-      else if (line !== "") this.#readLine(line);
-    }
-  }
-
-  #readLine(line: string): void {
-    this.#source += line;
-    for (const inline of readEscaped(line, this.#escape)) this.#inlines.push(inline);
-  }
-
-  #push(raw: string, inline: Inline): void {
-    this.#source += raw;
-    this.#inlines.push(inline);
-  }
-
-  /** Ends the block, with something behind it that is kept. */
-  #keep(raw: string): void {
-    const [inlines, source, start, escape] = [
-      this.#inlines,
-      this.#source,
-      this.#start,
-      this.#escape,
-    ];
-    if (source !== "") this.#blocks.push({ inlines, source, start, escape });
-    if (raw !== "") this.#blocks.push(raw);
-    this.#start += source.length + raw.length;
-    this.#inlines = [];
-    this.#source = "";
-  }
-
-  #splits(name: string): boolean {
-    const { kind, splitting = [], nonSplitting = [] } = this.#markup;
-    if (splitting.includes(name)) return true;
-    return kind === "html" && !PHRASING.has(name) && !nonSplitting.includes(name);
-  }
+  endBlock();
+  return blocks;
 }

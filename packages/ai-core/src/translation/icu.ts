@@ -1,7 +1,7 @@
 /**
- * ICU's arguments with branches: `{n, plural, one {# item} other {# items}}`.
+ * Arguments with branches: ICU's `{n, plural, one {# item} other {# items}}`, and Fluent's `{ $n -> [one] an item *[other] items }`.
  *
- * Source: https://unicode-org.github.io/icu/userguide/format_parse/messages/
+ * Source: https://unicode-org.github.io/icu/userguide/format_parse/messages/, https://projectfluent.org/fluent/guide/selectors.html
  * @module
  */
 
@@ -11,27 +11,66 @@ export interface IcuArgument {
   end: number;
   /** The text of each branch, without its braces. */
   branches: readonly { start: number; end: number }[];
+  /** Whether `#` in a branch is the number. */
+  hasNumber: boolean;
 }
 
-const HEAD = /\{\s{0,9}[\w.-]{1,60}\s{0,9},\s{0,9}(?:plural|selectordinal|select)\s{0,9},/g;
+type Range = IcuArgument["branches"][number];
+
+const HEAD =
+  /\{\s{0,9}(?:[\w.-]{1,60}\s{0,9},\s{0,9}(?<kind>plural|selectordinal|select)\s{0,9},|[$-]?[\w.-]{1,60}(?:\([^(){}]{0,100}\))?\s{0,9}->)/g;
 const SELECTOR = /\s{0,200}(?:offset:\d{1,9}\s{1,200})?(?:=\d{1,9}|[^\s{}=]{1,60})\s{0,200}(?=\{)/y;
+const VARIANT = /\*?\[ ?[\w.-]{1,60} ?\]/g;
+const FIRST_VARIANT = new RegExp(VARIANT.source, "y");
 const SPACE = /\s{0,200}/y;
 
-/** Arguments with branches in a text, those inside another's branch left out; what is not well formed is none. */
+/** Returns the arguments with branches in a text, without those inside another's branch. What is not well-formed is none. */
 export function argumentsOf(text: string): IcuArgument[] {
   if (text.search(HEAD) === -1) return [];
-  const closing = closingBraces(text);
+  const plain = closingBraces(text, false);
+  // An apostrophe quotes braces; in most texts, it is only an apostrophe.
+  let quoted: ReadonlyMap<number, number> | undefined;
   const found: IcuArgument[] = [];
   let last = 0;
   for (const head of text.matchAll(HEAD)) {
-    const end = closing.get(head.index);
-    if (head.index < last || end === undefined) continue;
-    const branches = branchesOf(text, head.index + head[0].length, end, closing);
-    if (branches === undefined) continue;
-    found.push({ start: head.index, end: end + 1, branches });
-    last = end + 1;
+    if (head.index < last) continue;
+    const read = (closing: ReadonlyMap<number, number>) => argumentAt(text, head, closing);
+    const argument = read(plain) ?? read((quoted ??= closingBraces(text, true)));
+    if (argument === undefined) continue;
+    found.push(argument);
+    last = argument.end;
   }
   return found;
+}
+
+/** Characters of a message at most, after which a brace that is open is only a brace. */
+const MAX_MESSAGE = 5000;
+
+/** Whether a text ends inside an argument with branches. */
+export function endsInArgument(text: string): boolean {
+  if (text.length > MAX_MESSAGE || !text.includes("{")) return false;
+  const heads = [...text.matchAll(HEAD)];
+  if (heads.length === 0) return false;
+  const closing = closingBraces(text, false);
+  return heads.some(({ index }) => !closing.has(index));
+}
+
+function argumentAt(
+  text: string,
+  head: RegExpExecArray,
+  closing: ReadonlyMap<number, number>,
+): IcuArgument | undefined {
+  const end = closing.get(head.index);
+  if (end === undefined) return undefined;
+  const from = head.index + head[0].length;
+  const { kind } = head.groups!;
+  const branches =
+    kind === undefined
+      ? variantsOf(text, from, end, closing)
+      : branchesOf(text, from, end, closing);
+  if (branches === undefined) return undefined;
+  const hasNumber = kind === "plural" || kind === "selectordinal";
+  return { start: head.index, end: end + 1, branches, hasNumber };
 }
 
 function branchesOf(
@@ -39,8 +78,8 @@ function branchesOf(
   from: number,
   end: number,
   closing: ReadonlyMap<number, number>,
-): { start: number; end: number }[] | undefined {
-  const branches: { start: number; end: number }[] = [];
+): Range[] | undefined {
+  const branches: Range[] = [];
   let position = from;
   for (;;) {
     SPACE.lastIndex = position;
@@ -50,19 +89,48 @@ function branchesOf(
     const selector = SELECTOR.exec(text);
     if (selector === null) return undefined;
     const open = position + selector[0].length;
-    const close = closing.get(open)!;
+    const close = closing.get(open);
+    if (close === undefined || close > end) return undefined;
     branches.push({ start: open + 1, end: close });
     position = close + 1;
   }
 }
 
-/** Where each brace that is closed is closed; one pass, whatever is nested. */
-function closingBraces(text: string): Map<number, number> {
+/** Fluent's variants: each goes on to the next, or to the end. Those inside other braces belong to another. */
+function variantsOf(
+  text: string,
+  from: number,
+  end: number,
+  closing: ReadonlyMap<number, number>,
+): Range[] | undefined {
+  SPACE.lastIndex = from;
+  FIRST_VARIANT.lastIndex = from + SPACE.exec(text)![0].length;
+  if (!FIRST_VARIANT.test(text)) return undefined;
+  const starts: Range[] = [];
+  let open = from;
+  VARIANT.lastIndex = from;
+  for (let found = VARIANT.exec(text); found !== null; found = VARIANT.exec(text)) {
+    if (found.index >= end) break;
+    // Braces before it are passed as a whole.
+    for (let at = text.indexOf("{", open); at !== -1 && at < found.index;)
+      at = text.indexOf("{", (open = (closing.get(at) ?? at) + 1));
+    if (open > found.index) VARIANT.lastIndex = open;
+    else starts.push({ start: found.index, end: VARIANT.lastIndex });
+  }
+  return starts.map((each, index) => ({ start: each.end, end: starts[index + 1]?.start ?? end }));
+}
+
+/** Returns where each brace that is closed is closed; in one pass, whatever is nested. */
+function closingBraces(text: string, hasQuotes: boolean): Map<number, number> {
   const closing = new Map<number, number>();
   const open: number[] = [];
+  let isQuoted = false;
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index);
-    if (code === 0x7b) open.push(index);
+    if (hasQuotes && code === 0x27)
+      isQuoted = !isQuoted && (text[index + 1] === "{" || text[index + 1] === "}");
+    else if (isQuoted) continue;
+    else if (code === 0x7b) open.push(index);
     else if (code === 0x7d && open.length > 0) closing.set(open.pop()!, index);
   }
   return closing;

@@ -10,7 +10,7 @@ export { readPo } from "./documents/po.ts";
 export type { DocumentReading } from "./documents/reading.ts";
 export { readXliff } from "./documents/xliff.ts";
 export type { MarkupOptions } from "./html.ts";
-export { readMarkup } from "./html.ts";
+export { readMarkup, textsOfMarkup } from "./html.ts";
 export {
   joinParts,
   piecesOf,
@@ -24,7 +24,7 @@ export {
 export { readJsonValues } from "./json-values.ts";
 export { languageName, readLanguage, type Language } from "./languages.ts";
 export { chooseLanguage, languagesOf, type ModelLanguage } from "./model-languages.ts";
-export { countMarks, fromAnswer, PLACEHOLDER, toPrompt } from "./placeholders.ts";
+export { countMarks, fromAnswer, numberOf, PLACEHOLDER, toPrompt } from "./placeholders.ts";
 export { readText, type TextReading } from "./plain-text.ts";
 export { cutBlocks, type CutOptions } from "./sentences.ts";
 export { readSubtitles, type SubtitleFormat } from "./subtitles.ts";

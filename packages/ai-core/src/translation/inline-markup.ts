@@ -1,87 +1,133 @@
 /**
- * Cuts text into its words and what is not words.
+ * Splits text into its words and the rest.
  * @module
  */
+import { joinEmptyPairs, joinTexts, pairEmphasis, type Run } from "./inline-pairs.ts";
 import { argumentsOf, type IcuArgument } from "./icu.ts";
 import type { Block, Inline, Mark } from "./inline.ts";
-import { SHARED_MARKS, TEXT_MARKS } from "./patterns.ts";
+import { keptSpansOf, type Span } from "./kept-spans.ts";
+import { MARKS } from "./patterns.ts";
+import { SourceText } from "./source-text.ts";
 
-/** How a text is read. */
-export interface Reading {
-  /** Marks of Markdown count too. */
-  markdown?: boolean;
-  /** Turns text into the document's format. */
-  escape?: ((text: string) => string) | undefined;
-  /** How many ICU arguments are around it. */
-  depth?: number;
-}
+/** Whether a line break ends a sentence, by the text before it and after it. */
+export type LineBreaks = (before: string, after: string) => "break" | "divide";
 
-/** Plurals of a gender of a plural: nobody writes more. What is deeper is read as plain text. */
+/** Plurals of a gender of a plural: nobody writes more. What is deeper is kept. */
 const MAX_DEPTH = 4;
 
-/** Cuts one line or paragraph into its words and its marks. */
-export function readInlines(text: string, reading: Reading = {}): Inline[] {
-  const inlines: Inline[] = [];
-  let last = 0;
-  const { depth = 0 } = reading;
-  for (const argument of depth < MAX_DEPTH ? argumentsOf(text) : []) {
-    readPlain(inlines, text.slice(last, argument.start), reading);
-    inlines.push(icuMark(text, argument, { ...reading, depth: depth + 1 }));
-    last = argument.end;
+/** In wrapped prose: a line break ends a sentence only after its punctuation. */
+export const wrapped: LineBreaks = (before) =>
+  /[.!?:;。！？：；…"”»]\s*$/.test(before) ? "break" : "divide";
+
+/** In lists of short lines: a sentence goes on only if both lines look like parts of one. */
+export const listed: LineBreaks = (before, after) =>
+  /[\p{L},]\s?$/u.test(before) && /^\p{Ll}/u.test(after) ? "divide" : "break";
+
+/** Splits a line or a paragraph into its words and its marks. */
+export function readInlines(
+  source: SourceText | string,
+  lineBreaks: LineBreaks = wrapped,
+): Inline[] {
+  let text = source as SourceText;
+  if (typeof source === "string") {
+    text = new SourceText();
+    text.add(source);
   }
-  readPlain(inlines, text.slice(last), reading);
-  return inlines;
+  return new Reader(text, lineBreaks).read(0, text.text.length, 0);
 }
 
-function readPlain(inlines: Inline[], text: string, { markdown, escape = same }: Reading): void {
-  let last = 0;
-  let strong = 0;
-  let single: Mark | undefined;
-  /** Marks of one kind beside each other are one: a model has fewer to copy. */
-  const pushSingle = (mark: Mark): void => {
-    if (single?.role === mark.role && single === inlines.at(-1)) single.kept += mark.kept;
-    else inlines.push((single = mark));
-  };
-  for (const match of text.matchAll(markdown ? TEXT_MARKS : SHARED_MARKS)) {
-    if (match.index > last) inlines.push({ text: text.slice(last, match.index) });
-    const { open, close, tag, strong: star, emoji, bar } = match.groups!;
-    const [found] = match;
-    last = match.index + found.length;
-    const kept = escape(found);
-    if (open !== undefined) inlines.push({ kept, role: "open" });
-    else if (close !== undefined) inlines.push({ kept, role: "close" });
-    else if (star !== undefined)
-      inlines.push({ kept, role: strong++ % 2 === 0 ? "open" : "close" });
-    else if (tag !== undefined) inlines.push({ kept, role: tagRole(tag) });
-    else if (emoji !== undefined) pushSingle({ kept, role: "edge" });
-    else if (bar !== undefined) inlines.push({ kept, role: "break" });
-    else pushSingle({ kept, role: "single" });
-  }
-  if (last < text.length) inlines.push({ text: text.slice(last) });
-}
+class Reader {
+  readonly #source: SourceText;
+  readonly #lineBreaks: LineBreaks;
 
-/** The branches are translated, each on its own; names, keywords and selectors are kept. */
-function icuMark(text: string, { start, end, branches }: IcuArgument, reading: Reading): Mark {
-  const escape = reading.escape ?? same;
-  const inner: Block[] = [];
-  let last = start;
-  for (const branch of branches) {
-    const source = text.slice(branch.start, branch.end);
-    inner.push(escape(text.slice(last, branch.start)));
-    inner.push({
-      inlines: hideHash(readInlines(source, reading)),
-      source: escape(source),
-      start: branch.start,
-      escape: reading.escape,
-    });
-    last = branch.end;
+  constructor(source: SourceText, lineBreaks: LineBreaks) {
+    this.#source = source;
+    this.#lineBreaks = lineBreaks;
   }
-  inner.push(escape(text.slice(last, end)));
-  return { kept: escape(text.slice(start, end)), role: "single", inner };
+
+  /** @param depth how many ICU arguments are around it. */
+  read(start: number, end: number, depth: number): Inline[] {
+    const text = this.#source.text.slice(start, end);
+    const inlines: Inline[] = [];
+    let last = 0;
+    const push = (from: number, to: number, mark: Mark): void => {
+      if (from < last) return;
+      this.#readPlain(inlines, start + last, text.slice(last, from));
+      inlines.push(mark);
+      last = to;
+    };
+    const found: (Span & { icu?: IcuArgument })[] = keptSpansOf(text);
+    for (const icu of argumentsOf(text)) found.push({ start: icu.start, end: icu.end, icu });
+    for (const each of found.toSorted((a, b) => a.start - b.start)) {
+      const raw = this.#source.rawOf(start + each.start, start + each.end);
+      const mark: Mark = { kept: raw, role: "single" };
+      if (each.icu && depth < MAX_DEPTH) mark.inner = this.#inner(each.icu, start, depth);
+      push(each.start, each.end, mark);
+    }
+    this.#readPlain(inlines, start + last, text.slice(last));
+    return joinEmptyPairs(joinTexts(inlines));
+  }
+
+  #readPlain(inlines: Inline[], start: number, text: string): void {
+    let last = 0;
+    const runs: Run[] = [];
+    let single: Mark | undefined;
+    /** Marks of one kind beside each other become one, so that a model has fewer to copy. */
+    const pushSingle = (mark: Mark): void => {
+      if (single?.role === mark.role && single === inlines.at(-1)) single.kept += mark.kept;
+      else inlines.push((single = mark));
+    };
+    for (const match of text.matchAll(MARKS)) {
+      const [found] = match;
+      const { index } = match;
+      if (index > last) inlines.push({ text: text.slice(last, index) });
+      last = index + found.length;
+      const { open, close, tag, emphasis, emoji, edge, bar, line, one } = match.groups!;
+      const kept = this.#source.rawOf(start + index, start + last);
+      if (one !== undefined)
+        inlines.push(this.#source.markAt(start + index) ?? { kept, role: "single" });
+      else if (open !== undefined) inlines.push({ kept, role: "open" });
+      else if (close !== undefined) inlines.push({ kept, role: "close" });
+      else if (emphasis !== undefined)
+        pairEmphasis(inlines, runs, found, text[index - 1], text[last]);
+      else if (tag !== undefined) inlines.push({ kept, role: tagRole(tag) });
+      else if (emoji !== undefined || edge !== undefined) pushSingle({ kept, role: "edge" });
+      else if (bar !== undefined) inlines.push({ kept, role: "break" });
+      else if (line !== undefined) {
+        const role = this.#source.breakIn(start + index, start + last);
+        inlines.push({
+          kept,
+          role: role ?? this.#lineBreaks(text.slice(0, index), text.slice(last)),
+        });
+      } else pushSingle({ kept, role: "single" });
+    }
+    if (last < text.length) inlines.push({ text: text.slice(last) });
+    // A single `_` in front of a letter is GTK's, for the keyboard.
+    for (const { at, run } of runs)
+      inlines[at] = run === "_" ? { kept: run, role: "single" } : { text: run };
+  }
+
+  /** The branches are translated, each on its own; names, keywords and selectors are kept. */
+  #inner({ start, end, branches, hasNumber }: IcuArgument, offset: number, depth: number): Block[] {
+    const raw = (from: number, to: number) => this.#source.rawOf(offset + from, offset + to);
+    const inner: Block[] = [];
+    let last = start;
+    for (const branch of branches) {
+      const inlines = this.read(offset + branch.start, offset + branch.end, depth + 1);
+      inner.push(raw(last, branch.start), {
+        inlines: hasNumber ? joinEmptyPairs(hideNumber(inlines)) : inlines,
+        source: raw(branch.start, branch.end),
+        start: branch.start,
+        escape: this.#source.escape(),
+      });
+      last = branch.end;
+    }
+    return [...inner, raw(last, end)];
+  }
 }
 
 /** `#` is the number of the plural around it. */
-function hideHash(inlines: readonly Inline[]): Inline[] {
+function hideNumber(inlines: readonly Inline[]): Inline[] {
   return inlines.flatMap((inline): Inline[] =>
     "kept" in inline
       ? [inline]
@@ -98,9 +144,5 @@ const VOID = /^<(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wb
 /** Whether a tag opens, closes or stands alone. */
 export function tagRole(tag: string): "open" | "close" | "single" {
   if (tag.startsWith("</")) return "close";
-  return tag.endsWith("/>") || VOID.test(tag) ? "single" : "open";
-}
-
-function same(text: string): string {
-  return text;
+  return tag.endsWith("/>") || VOID.test(tag) || /^<\d\d:/.test(tag) ? "single" : "open";
 }

@@ -1,84 +1,114 @@
 /**
- * The one table of what is not words in a text: placeholders, tags, code, addresses. Text, HTML, Markdown, subtitles and language
- * detection all read it.
+ * The one table of what is not words in a text: placeholders, tags, code, addresses. Text, HTML, Markdown, subtitles, catalogues
+ * and language detection all read it.
  * @module
  */
-
-/** One kind of text that is kept as it is. */
-export interface Pattern {
-  /** Whose it is. */
-  name: string;
-  /** A regular expression with the flag `u`. Every repetition has a limit, so that no text makes the search slow. */
-  source: string;
-  /** Only in Markdown and in plain text, which may be Markdown. */
-  markdown?: true;
-}
+import { FOLDERS, WORD_PATTERNS, type Pattern } from "./word-patterns.ts";
 
 const NAME = "[a-zA-Z_]\\w{0,60}";
-const ADDRESS = "[^\\s<>()\\[\\]\"'`\\u3000-\\u303f\\uff00-\\uffef]";
-/** An address does not end with the punctuation of its sentence. */
-const ADDRESS_END = "(?<![.,;:!?*~])";
-/** Top-level domains that an address without a scheme may have; any other word with a dot in it is a typing mistake as often. */
-const TOP_LEVEL =
-  "com|org|net|edu|gov|io|dev|app|ai|co|me|info|biz|xyz|tech|cloud|wiki|uk|de|fr|es|it|nl|pl|ru|ua|cn|jp|kr|in|br|eu|us|ca|au|ch|at|se|no|fi|dk";
-const FILE_TYPES =
-  "[jt]sx?|mjs|cjs|json|ya?ml|toml|md|txt|html?|css|xml|csv|py|rb|go|rs|java|sh|php|sql|pdf|docx?|xlsx?|png|jpe?g|gif|svg|zip|gz|exe|ini|cfg|conf|lock|env|log";
 const EMOJI =
-  "(?![©®™])\\p{Extended_Pictographic}(?:\\ufe0f|\\p{Emoji_Modifier})?(?:\\u200d\\p{Extended_Pictographic}(?:\\ufe0f|\\p{Emoji_Modifier})?){0,10}";
+  "(?![©®™])\\p{Extended_Pictographic}(?:\\ufe0f|\\p{Emoji_Modifier})?(?:[\\u{e0020}-\\u{e007f}]{1,9}|(?:\\u200d\\p{Extended_Pictographic}(?:\\ufe0f|\\p{Emoji_Modifier})?){0,10})";
 
-/** In the order in which they are tried. */
-export const PATTERNS: readonly Pattern[] = [
+/** Of an attribute without a value it is not certain that it is one: `a <b and c> d`. */
+const BOOLEAN =
+  "(?:allowfullscreen|async|autofocus|autoplay|checked|controls|default|defer|disabled|hidden|inert|ismap|itemscope|loop|multiple|muted|nomodule|novalidate|open|playsinline|readonly|required|reversed|selected)";
+const ATTRIBUTE =
+  "\\s{1,200}(?:\\{\\.{3}[^{}]{0,200}\\}|[^\\s<>=\"'{}/]{1,100}(?:\\s{0,9}=\\s{0,9}(?:\"[^\"]{0,2000}\"|'[^']{0,2000}'|\\{(?:[^{}]|\\{(?:[^{}]|\\{[^{}]{0,200}\\}){0,300}\\}){0,800}\\}|[^\\s\"'<>=`{]{1,500}))?)";
+export const TAG = [
+  `</?[#@]?[a-zA-Z][\\w:.-]{0,60}(?:(?=\\s[^<>]{0,2000}[={]|(?:\\s{1,9}${BOOLEAN}){1,9}\\s{0,9}/?>)(?:${ATTRIBUTE}){1,60})?\\s{0,200}/?>`,
+  // react-i18next; WebVTT's times and voices; JSX without a name.
+  "</?\\d{1,3}\\s?/?>",
+  "<\\d\\d:[\\d:.]{5,12}>",
+  "<(?:v|lang)(?:\\.[\\w.-]{1,60})?\\s[^<>={}]{1,100}>",
+  "</?>",
+].join("|");
+
+const LABEL = "(?:[^\\[\\]]|\\[[^\\[\\]]{0,200}\\]){1,500}";
+const TARGET =
+  "(?:<[^<>\\n]{0,500}>|(?:[^()\\s{]|\\{\\{[^{}\\n]{1,200}\\}\\}|\\{%[^%\\n]{1,200}%\\}|\\{(?![{%])|\\([^()\\s]{0,200}\\)){0,2000})";
+const TITLE =
+  "(?:[ \\t]{1,9}(?:\"[^\"\\n]{0,300}\"|'[^'\\n]{0,300}'|\\([^()\\n]{0,300}\\)))?[ \\t]{0,9}";
+const LINK_END = `\\]\\(${TARGET}${TITLE}\\)|\\]\\[[^\\[\\]]{0,100}\\]`;
+const COMMAND = "\\\\[a-zA-Z]{2,40}\\*?\\{";
+
+/** What begins with a sign, in the order in which they are tried. */
+const PATTERNS: readonly Pattern[] = [
+  { name: "private use: tags and the like of the document", source: "(?<one>[\\ue000-\\uf8ff])" },
+  { name: "line break", source: "(?<line>[ \\t]{0,99}[\\n\\r\\u2028\\u2029]\\s{0,200})" },
   {
+    // GNU's quotes are no code: `this' and `that'.
     name: "Markdown code",
-    source: "(?<!`)(?<ticks>`{1,3})(?!`)[^\\n]{1,500}?(?<!`)\\k<ticks>(?!`)",
-    markdown: true,
+    source:
+      "(?<!`)(?<ticks>`{1,3})(?!`)(?![^'`\\n]{0,200}\\w'(?:[\\s.,;:!?)]|$))[^\\n\\ue000-\\uf8ff]{1,500}?(?<!`)\\k<ticks>(?!`)",
+  },
+  { name: "Markdown footnote", source: "\\[\\^[^\\s\\[\\]]{1,60}\\]" },
+  { name: "GitHub's alerts, Obsidian's callouts", source: "\\[![\\w-]{1,30}\\][+-]?" },
+  {
+    name: "start of a Markdown link, of a wiki link with a text, of a LaTeX command with a text",
+    source: `(?<open>!?\\[(?=${LABEL}(?:${LINK_END}))|!?\\[\\[[^\\[\\]|\\n]{1,200}\\|(?=[^\\[\\]\\n]{1,200}\\]\\])|${COMMAND}(?=[^{}\\n]{0,300}\\s[^{}\\n]{0,300}\\}))`,
   },
   {
-    name: "Markdown link, its start",
-    source:
-      "(?<open>!?\\[)(?=[^\\[\\]]{1,500}\\](?:\\([^\\s()]|\\[[^\\[\\]]{0,100}\\])|\\[[^\\[\\]]{1,300}\\]\\([^\\s()]{1,1000}\\)[^\\[\\]]{0,100}\\]\\()",
-    markdown: true,
+    name: "its end",
+    source: `(?<close>(?:${LINK_END})(?:\\{[^{}\\n]{1,100}\\})?|\\]\\](?<=\\[\\[[^\\[\\]|\\n]{1,200}\\|[^\\[\\]\\n]{1,200}\\]\\])|\\}(?<=${COMMAND}[^{}\\n]{1,600}\\}))`,
   },
   {
-    name: "Markdown link, its end",
-    source:
-      '(?<close>\\]\\((?:[^()\\s]|\\([^()\\s]{0,200}\\)){1,2000}(?:[ \\t]{1,9}"[^"\\n]{0,300}")?\\)|\\]\\[[^\\[\\]]{0,100}\\])(?:\\{[^{}\\n]{1,100}\\})?',
-    markdown: true,
+    name: "LaTeX",
+    source: `${COMMAND}[^{}\\n]{0,300}\\}(?:\\{[^{}\\n]{0,300}\\})?|\\\\(?:LaTeX|TeX|item|ldots|dots|noindent|newline|newpage|par|quad|qquad|maketitle|tableofcontents|centering|hline)(?![a-zA-Z])`,
   },
-  { name: "Markdown footnote", source: "\\[\\^[^\\s\\[\\]]{1,60}\\]", markdown: true },
-  { name: "Markdown emphasis", source: "(?<strong>\\*\\*|~~)", markdown: true },
   {
-    name: "Markdown math",
-    source:
-      "\\$\\$[^\\n$]{1,500}\\$\\$|(?<![\\w$\\\\])\\$(?![\\s\\d$])[^$\\n]{0,200}(?<![\\s\\\\])\\$(?![\\p{L}\\p{N}$])|\\\\\\([^\\n]{1,300}?\\\\\\)",
-    markdown: true,
+    name: "Chrome's manifest, names of capitals between underscores",
+    source: "__MSG_\\w{1,60}__|(?<![\\w])__[A-Z][A-Z\\d_]{0,60}__(?!\\w)",
   },
-  { name: "Markdown directive", source: "(?<![\\w:]):[a-zA-Z][\\w-]{0,40}(?=\\[)", markdown: true },
-  { name: "ERB, EJS, JSP, PHP", source: "<%[^\\n]{0,200}?%>|<\\?(?:php|=)[^\\n]{0,200}?\\?>" },
+  {
+    name: "Markdown emphasis",
+    source:
+      "(?<emphasis>(?<!\\*)\\*{1,3}(?!\\*)|(?<!_)_{1,3}(?!_)|(?<!~)~~(?!~)|(?<!=)==(?!=))(?!\\|)",
+  },
+  {
+    name: "math",
+    source:
+      "\\$\\$[^\\n$]{1,500}\\$\\$|(?<![\\w$\\\\])\\$(?![\\s\\d$])[^$\\n]{0,200}(?<![\\s\\\\])\\$(?![\\p{L}\\p{N}])|\\\\\\([^\\n]{1,300}?\\\\\\)|\\\\\\[[^\\n]{1,300}?\\\\\\]",
+  },
+  { name: "Markdown directive", source: "(?<![\\w:]):[a-zA-Z][\\w-]{0,40}(?=\\[)" },
+  {
+    name: "ERB, EJS, JSP, PHP, Template Toolkit, FreeMarker",
+    source:
+      "<%[^\\n]{0,200}?%>|<\\?(?:php|=)[^\\n]{0,200}?\\?>|\\[%[^\\n]{0,200}?%\\]|\\[/?#[a-z]{1,20}(?: [^\\[\\]\\n]{0,200})?\\]",
+  },
   { name: "HTML comment", source: "<!--[^\\n]{0,2000}?-->" },
-  { name: "link in angle brackets", source: "<(?:https?:|mailto:)[^\\s<>]{1,2000}>" },
   {
-    name: "tag: HTML, react-i18next, JSX",
-    source: "(?<tag></?[a-zA-Z\\d][\\w:.-]{0,60}(?:\\s[^<>]{0,2000})?/?>)",
+    name: "link in angle brackets",
+    source: "<(?:https?:|mailto:)[^\\s<>]{1,2000}>|<[\\w.+-]{1,64}@[\\w.-]{1,200}>",
   },
+  { name: "tag: HTML, react-i18next, JSX, WebVTT", source: `(?<tag>${TAG})` },
   { name: "character reference", source: "&(?:#\\d{1,7}|#x[\\da-fA-F]{1,6}|[a-zA-Z]\\w{1,30});" },
   { name: "Jinja, Liquid", source: "\\{%[^\\n]{0,200}?%\\}|\\{#[^\\n{}]{0,200}\\}" },
   {
-    name: "mustache, Handlebars, i18next, Vue, Angular",
-    source: "\\{\\{\\{[^{}\\n]{1,200}\\}\\}\\}|\\{\\{[^{}\\n]{1,200}\\}\\}",
+    name: "mustache, Handlebars, i18next, Vue, Angular, Blade",
+    source:
+      "\\{\\{\\{[^{}\\n]{1,200}\\}\\}\\}|\\{\\{[^{}\\n]{1,200}\\}\\}|\\{!![^\\n]{1,200}?!!\\}",
   },
   {
     name: "JavaScript, Ruby, Rails, Python, .NET, ICU argument, Markdown id, subtitle override",
     source: "[$#%@]?\\{ ?(?:[^{}\\s]{1,100})? ?\\}",
   },
   {
-    name: "ICU with a format, Fluent, Vue list",
+    name: "ICU with a format, Fluent, Vue list, expression of JSX, Kramdown's attributes",
     source:
-      "[$#%]?\\{ {0,3}[$-]?[\\w.]{1,60} {0,3}[,|:(!?+/*.\\[=][^{}\\n]{0,200}\\}|\\{ {0,3}[\"'][^{}\\n]{0,100}[\"'] {0,3}\\}|\\{\\\\[^{}\\n]{1,300}\\}|\\{ {1,3}[$-]?[\\w.]{1,60} {1,3}\\}",
+      "[$#%]?\\{ {0,3}[$-]?[\\w.]{1,60} {0,3}[,|:(!?+/*.\\[=<>&%](?:[^{}\\n]|\\{[^{}\\n]{0,100}\\}){0,200}\\}|\\{ {0,3}[\"'][^{}\\n]{0,100}[\"'] {0,3}\\}|\\{[\\\\:][^{}\\n]{1,300}\\}|\\{ {1,3}[$-]?[\\w.]{1,60} {1,3}\\}",
   },
   {
-    name: "double brackets: Thymeleaf, Polymer",
-    source: "\\[\\[[^\\[\\]\\n]{1,100}\\]\\]|\\[\\([^()\\n]{1,100}\\)\\]",
+    name: "double brackets: Thymeleaf, Polymer, wiki links",
+    source: "!?\\[\\[[^\\[\\]\\n]{1,100}\\]\\]|\\[\\([^()\\n]{1,100}\\)\\]",
+  },
+  {
+    name: "shortcodes of WordPress, BBCode",
+    source:
+      "\\[[a-z][\\w-]{0,40}(?:\\s{1,9}[\\w-]{1,40}=(?:\"[^\"\\n]{0,200}\"|'[^'\\n]{0,200}'|[^\\s\\[\\]\"']{1,200})){1,20}\\s{0,9}/?\\]|\\[(?:url|img|size|color|quote)=[^\\[\\]\\n]{1,300}\\]|\\[/[a-z][\\w-]{0,40}\\]|\\[(?:b|i|u|s|url|img|quote|code|list|\\*)\\]",
+  },
+  {
+    name: "placeholders of mailings and of forms",
+    source: "\\*\\|[^|\\n]{1,60}\\|\\*|\\[[A-Z]{1,30}(?:_[A-Z\\d]{1,30}){1,9}\\]",
   },
   {
     name: "i18next nesting, Vue linked message",
@@ -86,57 +116,100 @@ export const PATTERNS: readonly Pattern[] = [
       "\\$t\\([^()\\n]{1,200}\\)|@(?:\\.\\w{1,20})?:(?:\\([\\w.]{1,100}\\)|\\w[\\w.]{0,99}(?<!\\.))",
   },
   {
+    name: "Blade, Razor: a directive",
+    source:
+      "(?<![\\w@])@(?:[a-z][a-zA-Z]{1,20}\\((?:[^()\\n]|\\([^()\\n]{0,200}\\)){0,200}\\)|(?:else|csrf|guest|auth|php|parent|once|verbatim|end[a-z]{2,15})(?!\\w))",
+  },
+  { name: "mention", source: "(?<![\\w.@])@[a-zA-Z_][\\w-]{1,38}" },
+  {
+    name: "path that begins with a variable",
+    source:
+      "(?<![\\w%$])(?:%\\w{2,40}%|\\$(?:env:)?\\w{1,40}|\\$[({]\\w{1,40}[)}])(?:[\\\\/][\\w.-]{1,60}){1,20}",
+  },
+  {
     name: "Python, Ruby",
     source:
       "%<\\w{1,60}>[-+#0 ]{0,3}\\d{0,3}(?:\\.\\d{1,3})?[a-zA-Z]|%\\(\\w{1,60}\\)[-+#0 ]{0,3}\\d{0,3}(?:\\.\\d{1,3})?[a-zA-Z]",
   },
-  { name: "Symfony, Windows", source: "(?<![\\w%])%[a-zA-Z_][\\w.]{1,60}%(?!%)" },
+  {
+    name: "Symfony, Windows, mailings, comments of Obsidian",
+    source:
+      "%%(?=[^\\s%\\d])[^%\\n]{1,100}(?<!\\s)%%|%(?<!\\w%|(?<!%[\\w.]{2,60})%%)(?!(?:hh|ll|[hlqjzt])?[diouxXeEfgGcsp]%)[a-zA-Z_][\\w.]{1,60}%(?!\\w|%(?![\\w.]{2,60}%))",
+  },
   { name: "Apple's plural", source: "%(?:\\d{1,2}\\$)?#@\\w{1,60}@" },
+  { name: "Qt", source: "%L?\\d{1,2}(?![\\d$.a-zA-Z])|%L?n(?![a-zA-Z])" },
   {
     name: "printf",
     source:
       "%(?:\\d{1,2}\\$)?(?:[-+#0',]{1,4}|(?<![\\d.,]%) )?(?:\\d{1,4}|\\*)?(?:\\.(?:\\d{1,3}|\\*)?)?(?:hh|ll|[hlLqjzt])?(?:[diouxXeEfFgGaAcCsSp@](?<! \\w)|(?<= )[dioufs](?![\\p{L}\\p{N}'’]))|%%",
   },
-  { name: "Qt", source: "%L?\\d{1,2}(?!\\d)|%n(?![\\p{L}])" },
+  { name: "Qt, beside letters", source: "%L?\\d{1,2}(?!\\d)" },
   { name: "strftime", source: "(?<!\\d)%[-_^#0]?[YmHMSBbAIpyjUWwZzTDRk](?![\\p{L}])" },
-  { name: "Chrome, Dart, PHP, shell", source: `(?<![\\w$])\\$${NAME}\\$?|__MSG_\\w{1,60}__` },
+  {
+    name: "Chrome, Dart, PHP, shell",
+    source: `\\$(?<!\\$\\$|(?<!\\$\\w{0,60})\\w\\$)${NAME}(?:\\$(?!\\w))?|\\$\\(\\w{1,60}\\)`,
+  },
   {
     name: "Laravel, emoji by name",
-    source: "(?<![\\w:/)])(?::[a-z_][\\w+-]{1,40}:|:[a-zA-Z_]\\w{1,40}(?<!:[A-Z]\\w))(?!\\w)",
+    source:
+      "(?<![\\w:/)])(?::[a-z_][\\w+-]{1,40}:(?!\\w)|:{1,2}[a-zA-Z_]\\w{1,40}(?<!:[A-Z]\\w)(?:::?[a-zA-Z_]\\w{1,40}){0,5}:?)(?!\\w)",
   },
-  { name: "escape sequence, break of a subtitle", source: "\\\\(?:[nrtNh]|u[\\da-fA-F]{4})" },
+  {
+    name: "colours of terminals",
+    source: "(?:\\u001b|\\\\x1[bB]|\\\\0?33|\\\\e|\\\\u001[bB])\\[[\\d;]{0,20}[A-Za-z]",
+  },
+  {
+    name: "path of a network of Windows",
+    source: `(?<!\\w)\\\\\\\\[\\w.-]{1,60}\\\\${FOLDERS}`,
+  },
+  {
+    name: "escape sequence, break of a subtitle",
+    source: "\\\\(?:[nrtNh]|u[\\da-fA-F]{4})",
+  },
+  {
+    name: "Markdown escape; the end of a heading, or of a line with a break",
+    source: "\\\\[!#-&(-/:-@\\[-`{-~]|(?<edge>\\\\$|[ \\t]{1,9}#{1,6}[ \\t]{0,9}$)",
+  },
   { name: "Laravel range", source: "\\[\\d{1,9},(?:\\d{1,9}|\\*)\\]" },
   {
-    name: "e-mail",
-    source: "(?<![\\w.+-])(?:mailto:)?[\\w.+-]{1,64}@(?:[\\w-]{1,63}\\.){1,8}[a-zA-Z]{2,24}",
+    name: "option of a command",
+    source:
+      "(?<=[^\\S\\n]|[([])--[a-z][a-z\\d]{1,30}(?:-[a-z\\d]{1,30}){0,9}(?:=[^\\s,;)\\]\\ue000-\\uf8ff]{1,100})?(?![\\w-])|(?<![\\w-])--[a-z][a-z\\d]{1,30}(?:(?:-[a-z\\d]{1,30}){1,9}(?:=[^\\s,;)\\]\\ue000-\\uf8ff]{1,100})?|=[^\\s,;)\\]\\ue000-\\uf8ff]{1,100})(?![\\w-])",
+  },
+  { name: "keys of a Mac", source: "[⌘⌥⇧⌃]{1,4}[A-Z\\d](?!\\w)" },
+  {
+    name: "path, hidden file",
+    source:
+      "(?<![\\w.:/<-])(?:~|\\.{1,2})?(?:/[\\w.@+-]{1,100}){1,30}/?(?<![.,])|(?<![\\w.])\\.(?:git|npm|env|nvm|docker|editor|eslint|prettier|bash|zsh|vs|ht|ssh|config)[\\w-]{0,30}(?:[./][\\w.-]{1,60}){0,9}(?<!\\.)",
   },
   {
-    name: "address with a scheme",
-    source: `(?<![a-zA-Z])[a-zA-Z][a-zA-Z+]{1,11}://${ADDRESS}{1,2000}${ADDRESS_END}|(?<!\\w)tel:\\+?[\\d-]{3,20}`,
+    name: "colour, telephone number",
+    source:
+      "(?<!\\w)#(?:[\\da-fA-F]{3,4}|[\\da-fA-F]{6}|[\\da-fA-F]{8})(?!\\w)|(?<!\\w)\\+\\d[\\d ().-]{6,20}\\d(?!\\w)",
   },
   {
-    name: "address without a scheme",
-    source: `(?<![\\w.@/-])(?:www\\.${ADDRESS}{1,500}|(?:[a-zA-Z\\d][a-zA-Z\\d-]{0,62}\\.){1,5}(?:${TOP_LEVEL})(?![\\w-])(?:[/?#]${ADDRESS}{0,2000})?)${ADDRESS_END}`,
-  },
-  {
-    name: "path, file",
-    source: `(?<![\\w.:/<-])(?:~|\\.{1,2})?(?:/[\\w.@+-]{1,100}){1,30}/?(?<![.,])|(?<!\\w)[A-Za-z]:\\\\[^\\s:*?"<>|]{1,500}|(?<![\\w.-])[\\w-]{1,60}(?:[./][\\w-]{1,60}){0,8}\\.(?:${FILE_TYPES})(?![\\w-])`,
+    name: "letter for the keyboard: Windows, Qt, GTK",
+    source: "(?<![\\p{L}\\p{N}&;])&(?=\\p{L}{2})",
   },
   {
     name: "number in brackets, as marks are shown to a model",
     source: "[\\[［【]\\s?\\d{1,4}\\s?[\\]］】]",
   },
-  { name: "emoji", source: `(?<emoji>\\p{RI}\\p{RI}|[#*\\d]\\ufe0f?\\u20e3|${EMOJI})` },
-  { name: "private use, which stands for marks while text is cut", source: "[\\ue000-\\uf8ff]" },
+  { name: "emoji", source: `(?<emoji>\\p{RI}\\p{RI}|[#*]\\ufe0f?\\u20e3|${EMOJI})` },
+  {
+    name: "Obsidian's block id, at the end of a line",
+    source: "(?<![^\\s])\\^[a-zA-Z\\d-]{2,40}$",
+  },
   { name: "plural forms of Laravel and Vue, cells of a table", source: "(?<bar>\\|)" },
 ];
 
-/** A search for all patterns, or for those that also HTML and subtitles have. */
-function searchOf(patterns: readonly Pattern[]): RegExp {
-  return new RegExp(patterns.map(({ source }) => source).join("|"), "gu");
-}
+const either = (patterns: readonly Pattern[]) => patterns.map(({ source }) => source).join("|");
 
-/** For plain text and Markdown. */
-export const TEXT_MARKS = searchOf(PATTERNS);
-/** For text between tags, and in subtitles. */
-export const SHARED_MARKS = searchOf(PATTERNS.filter(({ markdown }) => !markdown));
+/**
+ * A search for all patterns. Most begin with a sign, the others at the beginning of a word: in the middle of words, there is nothing
+ * to look for.
+ */
+export const MARKS = new RegExp(
+  `(?![\\p{L}\\d])(?:${either(PATTERNS)})|(?<![a-zA-Z\\d])(?=\\w)(?:${either(WORD_PATTERNS)})`,
+  "gu",
+);

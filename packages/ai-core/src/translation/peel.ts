@@ -1,5 +1,5 @@
 /**
- * Takes marks that go around all the words of a stretch off it, so that the model never sees them.
+ * Removes the marks that surround all words of a stretch, so that the model does not see them.
  * @module
  */
 import type { Inline } from "./inline.ts";
@@ -37,12 +37,12 @@ function isOutside(inline: Inline | undefined): boolean {
   if (inline.role === "edge" || inline.role === "divide") return true;
   return (
     inline.role === "single" &&
-    /^<[!/a-zA-Z][^<>]*>$/.test(inline.kept) &&
-    !inline.kept.includes("://")
+    /^(?:<[!/a-zA-Z][^<>]*>)+$/.test(inline.kept) &&
+    !/:\/\/|^<[\w.+-]+@/.test(inline.kept)
   );
 }
 
-/** Where each pair closes, by where it opens; in one pass, however many are inside each other. */
+/** Returns where each pair closes, by where it opens. One pass, however deep they nest. */
 function closingMarks(inlines: readonly Inline[]): Map<number, number> {
   const closing = new Map<number, number>();
   const open: number[] = [];

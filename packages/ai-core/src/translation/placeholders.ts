@@ -4,9 +4,10 @@
  */
 import { isDivide, joinerAfter, layBack } from "./divide.ts";
 import type { Inline, Mark, Piece } from "./inline.ts";
+import { withOwnSpaces } from "./spaces.ts";
 
 /**
- * The piece's text with a bracketed number for each mark, as citations are written: models copy them.
+ * Returns the piece's text with a bracketed number for each mark, as citations are written: models copy them.
  *
  * @param first number of the piece's first mark.
  */
@@ -20,19 +21,32 @@ export function toPrompt({ inlines }: Pick<Piece, "inlines">, first = 1): string
     .join("");
 }
 
-/** How many marks a piece has. */
+/** Returns how many marks of a piece a model sees. */
 export function countMarks({ inlines }: Pick<Piece, "inlines">): number {
   return marksOf(inlines).length;
 }
 
-/** A placeholder as models give it back: with spaces, or in the brackets of East Asian text. */
-export const PLACEHOLDER = /[[［【]\s?(\d{1,4})\s?[\]］】]/g;
+/** A placeholder as models give it back: with spaces, in the brackets of East Asian text, or in other digits. */
+export const PLACEHOLDER = /[[［【]\s?(\p{Nd}{1,4})\s?[\]］】]/gu;
+
+/** Returns the number of a {@link PLACEHOLDER}: each script has its ten digits in a row. */
+export function numberOf(digits: string): number {
+  return [...digits].reduce((number, digit) => 10 * number + valueOf(digit), 0);
+}
+
+function valueOf(digit: string): number {
+  const point = digit.codePointAt(0)!;
+  if (point < 0x80) return point - 0x30;
+  let zero = point;
+  while (point - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--;
+  return point - zero;
+}
 
 /**
- * The answer's words with the piece's marks in place; undefined unless every mark is there once, and pairs still open before
+ * Returns the answer's words with the piece's marks in place; undefined unless each mark occurs once, and pairs still open before
  * they close and do not cross.
  *
- * @param first number of the piece's first mark, as {@link toPrompt} had it.
+ * @param first number of the piece's first mark, as in {@link toPrompt}.
  */
 export function fromAnswer(
   answer: string,
@@ -41,7 +55,7 @@ export function fromAnswer(
 ): Inline[] | undefined {
   const marks = marksOf(inlines);
   const matches = [...answer.matchAll(PLACEHOLDER)];
-  const found = matches.map((match) => Number(match[1]) - first);
+  const found = matches.map((match) => numberOf(match[1]!) - first);
   if (found.length !== marks.length || new Set(found).size !== marks.length) return undefined;
   if (found.some((index) => marks[index] === undefined)) return undefined;
   if (!nests(found, marks, partners(marks))) return undefined;
@@ -52,15 +66,15 @@ export function fromAnswer(
     last = match.index + match[0].length;
   }
   result.push({ text: answer.slice(last) });
-  return layBack(result, inlines);
+  return layBack(withOwnSpaces(result, inlines), inlines);
 }
 
-/** The marks that a model sees. */
+/** Returns the marks that a model sees. */
 function marksOf(inlines: readonly Inline[]): Mark[] {
   return inlines.filter((inline): inline is Mark => "kept" in inline && !isDivide(inline));
 }
 
-/** For each closing mark that has an opening one in the piece, the index of that. */
+/** Returns, for each closing mark with an opening one in the piece, the index of that. */
 function partners(marks: readonly Mark[]): Map<number, number> {
   const open: number[] = [];
   const found = new Map<number, number>();
@@ -73,7 +87,7 @@ function partners(marks: readonly Mark[]): Map<number, number> {
   return found;
 }
 
-/** Whether tags still nest: also with one whose partner is in another piece, which is never inside a pair. */
+/** Whether tags still nest, also with those whose partner is in another piece, which are never inside a pair. */
 function nests(
   order: readonly number[],
   marks: readonly Mark[],

@@ -169,3 +169,43 @@ it("keeps empty cues between others, in SubRip and WebVTT", () => {
     );
   }
 });
+
+describe("files that programs write", () => {
+  it.each([
+    [
+      "srt",
+      "1\n00:00:01,000 --> 00:00:02,000\nFirst cue.\n2\n00:00:03,000 --> 00:00:04,000\nSecond.\n\n",
+      ["First cue.", "Second."],
+    ],
+    [
+      "srt",
+      "\ufeff1\r\n00:00:01.000 --> 00:00:02.000 X1:1 X2:2\r\nThird\r\n\r\nafter an empty line\r\n\r\n",
+      ["Third", "after an empty line"],
+    ],
+    [
+      "srt",
+      "1\n00:00:01,000 --> 00:00:02,000\nJOHN: I said no!\nMARY: Why?\n\n2\n00:00:03,000 --> 00:00:04,000\n42\n\n3\n00:00:05,000 --> 00:00:06,000\nwww.x.org says so\n",
+      ["JOHN: I said no!", "MARY: Why?", "42 [1] says so"],
+    ],
+    [
+      "vtt",
+      "WEBVTT\n\nREGION\nid:fred\n\n1 - a title\n00:01.000 --> 00:02.000\n<v Roger Bingham>in <00:01.500><c>New</c> York &amp; more\n\nNOTE a note\n",
+      ["[1]in [2][3]New[4] York & more"],
+    ],
+    [
+      "ass",
+      "[Events]\nFormat: Start, End, Style, Text\nDialogue: 0:00:01.00,0:00:02.00,Sign,{a note}Hello, you\nDialogue: 0:00:02.00,0:00:03.00,Main,{\\k20}Ka{\\k30}ra\n",
+      ["[1]Hello, you", "[1]Ka[2]ra"],
+    ],
+  ] as const)("are read as they are meant: %s %#", (format, source, expected) => {
+    expect(through(source, format, (text) => text)).toBe(source);
+    expect(prompts(source, format)).toEqual(expected);
+  });
+
+  it("keep the order of their times where a model moves what is between them", () => {
+    const source =
+      "1\n00:00:01,000 --> 00:00:02,000\nGo to www.a.org\n\n2\n00:00:03,000 --> 00:00:04,000\nor to www.b.org\n\n3\n00:00:05,000 --> 00:00:06,000\nthen stop\n";
+    const result = through(source, "srt", () => "[2] or [1] then stop now");
+    expect(result.match(/^\d\d:\d\d:\d\d,/gm)).toEqual(["00:00:01,", "00:00:03,", "00:00:05,"]);
+  });
+});

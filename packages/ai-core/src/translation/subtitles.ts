@@ -2,8 +2,10 @@
  * Subtitles: SubRip, WebVTT and Advanced SubStation. What is no cue's text (settings, notes, styles, times) is kept.
  * @module
  */
+import { addDecoded, HTML_TEXT } from "./html-entities.ts";
 import { readInlines } from "./inline-markup.ts";
-import type { Block, Inline, Stretch } from "./inline.ts";
+import type { Block, Stretch } from "./inline.ts";
+import { SourceText } from "./source-text.ts";
 
 export type SubtitleFormat = "srt" | "vtt" | "ass";
 
@@ -13,59 +15,75 @@ interface Cue {
   text: string;
   /** Where the text starts. */
   start: number;
+  /** Style and name of who speaks, in scripts that have them. */
+  speaker: string;
 }
 
 const TIMES =
   /^[ \t]{0,9}(?:\d{1,3}:)?\d{1,2}:\d{2}[,.]\d{1,3}[ \t]{0,9}-->[ \t]{0,9}(?:\d{1,3}:)?\d{1,2}:\d{2}[,.]\d{1,3}[^\r\n]{0,500}(?:\r\n|\n|\r)/gm;
-/** The fields of a line in front of its text; a script that has other fields says so, and nobody's does. */
-const DIALOGUE = /^Dialogue:(?:[^,\r\n]{0,200},){9}/gm;
-const LINE_BREAK = { cue: /(\r\n|\n|\r)/, ass: /(\\N)/ };
+const NUMBER = /(?:^|[\r\n])[ \t]{0,9}\d{1,9}[ \t]{0,9}(?:\r\n|\n|\r)$/;
+const EVENT_FIELDS = /^\[Events\][^[]{0,2000}?^Format:([^\r\n]{1,500})/im;
+const DEFAULT_FIELDS =
+  "Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text".split(", ");
+const LINE_BREAKS = { cue: /((?:[ \t]*(?:\r\n|\n|\r))+)/, ass: /(\\N)/ };
 /** A sentence goes on in the next cue unless it has ended, or somebody else speaks. */
 const SENTENCE_END = /[.!?…。！？♪\])）"”»:：](?:<\/?[^<>]{0,50}>|\{[^{}]{0,50}\}|\s)*$/;
-const SPEAKER = /^(?:<[^<>]{0,100}>|\{[^{}]{0,100}\}|\s)*[-–—♪[(（]/;
+const SPEAKER = /^(?:<[^<>]{0,100}>|\{[^{}]{0,100}\}|\s)*(?:[-–—♪[(（]|\p{Lu}[\p{Lu} .]{1,30}:)/u;
 /** Cues of a sentence at most, so that a text without punctuation is cut too. */
 const MAX_CUES = 6;
 
 /** Reads a file of subtitles into blocks; joined they are the file again. */
 export function readSubtitles(source: string, format: SubtitleFormat): Block[] {
-  const cues = format === "ass" ? dialoguesOf(source) : cuesOf(source);
-  const lineBreak = format === "ass" ? LINE_BREAK.ass : LINE_BREAK.cue;
+  const cues = format === "ass" ? dialoguesOf(source) : cuesOf(source, format);
   const blocks: Block[] = [];
   let end = 0;
   for (const sentence of sentencesOf(cues)) {
-    blocks.push(sentence[0]!.before, stretchOf(sentence, lineBreak));
+    blocks.push(sentence[0]!.before, stretchOf(sentence, format));
     end = sentence.at(-1)!.start + sentence.at(-1)!.text.length;
   }
   blocks.push(source.slice(end));
   return blocks;
 }
 
-/** A cue's text goes on to the next empty line. */
-function cuesOf(source: string): Cue[] {
+/** A cue's text goes on to the next cue; in WebVTT, to the next empty line at most, behind which may be a note. */
+function cuesOf(source: string, format: "srt" | "vtt"): Cue[] {
   const cues: Cue[] = [];
-  const blank = /(?:\r\n|\n|\r)[ \t]{0,200}(?:\r\n|\n|\r)|(?:\r\n|\n|\r){0,1}$(?![\s\S])/g;
+  const headers = [...source.matchAll(TIMES)];
   let last = 0;
-  for (const times of source.matchAll(TIMES)) {
+  for (const [index, times] of headers.entries()) {
     const start = times.index + times[0].length;
-    // A cue without text is followed by its empty line at once.
-    if (start < last || /^[ \t]*(?:\r|\n|$)/.test(source.slice(start, start + 50))) continue;
-    blank.lastIndex = start;
-    const end = blank.exec(source)?.index ?? source.length;
-    cues.push({ before: source.slice(last, start), text: source.slice(start, end), start });
-    last = end;
+    const next = headers[index + 1]?.index ?? source.length;
+    let text = source.slice(start, next);
+    // The number of the next cue. Many are long files without one.
+    const number = next < source.length ? NUMBER.exec(text.slice(-40))?.[0] : undefined;
+    if (number !== undefined) text = text.slice(0, text.length - number.length);
+    if (format === "vtt") text = /^(?:[^\r\n]+(?:\r\n|\n|\r)?)*/.exec(text)![0];
+    text = text.trimEnd();
+    if (text === "") continue;
+    cues.push({ before: source.slice(last, start), text, start, speaker: "" });
+    last = start + text.length;
   }
   return cues;
 }
 
 function dialoguesOf(source: string): Cue[] {
+  const fields = EVENT_FIELDS.exec(source)?.[1]
+    ?.split(",")
+    .map((field) => field.trim());
+  const names = fields?.at(-1) === "Text" ? fields : DEFAULT_FIELDS;
+  const line = new RegExp(
+    `^Dialogue:((?:[^,\\r\\n]{0,200},){${names.length - 1}})([^\\r\\n]{0,20000})`,
+    "gm",
+  );
   const cues: Cue[] = [];
   let last = 0;
-  for (const fields of source.matchAll(DIALOGUE)) {
-    const start = fields.index + fields[0].length;
-    const text = /^[^\r\n]*/.exec(source.slice(start, start + 20_000))![0];
+  for (const { 0: dialogue, 1: values = "", 2: text = "", index } of source.matchAll(line)) {
     // What is drawn is not words.
-    if (/\\p[1-9]/.test(text)) continue;
-    cues.push({ before: source.slice(last, start), text, start });
+    if (text === "" || /\\p[1-9]/.test(text)) continue;
+    const start = index + dialogue.length - text.length;
+    const value = (name: string) => values.split(",")[names.indexOf(name)];
+    const speaker = `${value("Style")},${value("Name") ?? value("Actor")}`;
+    cues.push({ before: source.slice(last, start), text, start, speaker });
     last = start + text.length;
   }
   return cues;
@@ -78,6 +96,7 @@ function sentencesOf(cues: readonly Cue[]): Cue[][] {
     const goesOn =
       last !== undefined &&
       last.length < MAX_CUES &&
+      last.at(-1)!.speaker === cue.speaker &&
       !SENTENCE_END.test(last.at(-1)!.text.slice(-200)) &&
       !SPEAKER.test(cue.text.slice(0, 400));
     if (goesOn) last.push(cue);
@@ -86,20 +105,36 @@ function sentencesOf(cues: readonly Cue[]): Cue[][] {
   return sentences;
 }
 
-function stretchOf(cues: readonly Cue[], lineBreak: RegExp): Stretch {
-  const inlines: Inline[] = [];
-  let source = "";
-  for (const [index, { before, text }] of cues.entries()) {
-    if (index > 0) inlines.push({ kept: before, role: "divide" });
-    if (index > 0) source += before;
-    source += text;
-    const lines = text.split(lineBreak);
+function stretchOf(cues: readonly Cue[], format: SubtitleFormat): Stretch {
+  const text = new SourceText(format === "vtt" ? HTML_TEXT : undefined);
+  for (const [index, { before, text: words }] of cues.entries()) {
+    if (index > 0) text.addMark({ kept: before, role: "divide" });
+    const lines = words.split(format === "ass" ? LINE_BREAKS.ass : LINE_BREAKS.cue);
     for (const [at, line] of lines.entries()) {
-      // One by one: a call takes some hundred thousand arguments at most.
-      if (at % 2 === 0) for (const inline of readInlines(line)) inlines.push(inline);
-      // Another speaker's line is a sentence of its own.
-      else inlines.push({ kept: line, role: SPEAKER.test(lines[at + 1]!) ? "break" : "divide" });
+      if (at % 2 === 0) addLine(text, line, format);
+      else text.addMark({ kept: line, role: isBreak(lines, at) ? "break" : "divide" });
     }
   }
-  return { inlines, source, start: cues[0]!.start };
+  const escape = text.escape();
+  return { inlines: readInlines(text), source: text.rawOf(), start: cues[0]!.start, escape };
+}
+
+/** Whether a sentence ends at a line's end: also if another speaks next, or an empty line follows. */
+function isBreak(lines: readonly string[], at: number): boolean {
+  const isEmptyLine = /[\r\n][ \t]*(?:\r\n|\n|(?<!\r)\r)/.test(lines[at]!.replaceAll("\r\n", "\n"));
+  return (
+    isEmptyLine || SENTENCE_END.test(lines[at - 1]!.slice(-200)) || SPEAKER.test(lines[at + 1]!)
+  );
+}
+
+function addLine(text: SourceText, line: string, format: SubtitleFormat): void {
+  if (format === "vtt") addDecoded(line, text);
+  else if (format === "srt") text.add(line);
+  else {
+    // In scripts, braces are never shown.
+    for (const [index, part] of line.split(/(\{[^{}]*\})/).entries()) {
+      if (index % 2 === 1) text.addMark({ kept: part, role: "single" });
+      else text.add(part);
+    }
+  }
 }

@@ -1,5 +1,5 @@
 /**
- * XML cut into tokens. HTMLRewriter reads HTML alone: to it `<title>` holds no tags, and a DOCTYPE ends at its first `>`.
+ * Splits XML into tokens. HTMLRewriter reads HTML only: it takes the content of `<title>` for text, and ends a DOCTYPE at its first `>`.
  * @module
  */
 import { tagName, type MarkupToken } from "./markup-token.ts";
@@ -34,13 +34,20 @@ export function* tokenizeXml(
       if (open.depth > 0) continue;
       yield { kind: "kept", raw: source.slice(open.start, last) };
       open = undefined;
-    } else if (token.name !== undefined && kept.has(token.name) && levels(token.raw) > 0)
-      open = { name: token.name, depth: 1, start: at };
+    } else if (isKept(token, kept) && levels(token.raw) > 0)
+      open = { name: token.name!, depth: 1, start: at };
     else yield token;
   }
   if (open !== undefined) yield { kind: "kept", raw: source.slice(open.start) };
   else if (last < source.length) yield { kind: "text", raw: source.slice(last) };
   return undefined;
+}
+
+/** `translate="no"` of ITS and XLIFF, and Android's attribute. */
+const UNTRANSLATED = /[\s:]translat(?:e|able)\s?=\s?["'](?:no|false)["']/;
+
+function isKept({ name, raw }: MarkupToken, kept: ReadonlySet<string>): boolean {
+  return name !== undefined && (kept.has(name) || UNTRANSLATED.test(raw));
 }
 
 /** What a tag adds to the depth. */
@@ -65,9 +72,11 @@ function tokenAt(source: string, at: number): MarkupToken | undefined {
   return raw === undefined ? undefined : { kind: "tag", raw, name: tagName(raw)! };
 }
 
+const DECLARATION_ENDS: Record<string, string> = { "<!--": "-->", "<?": "?>" };
+
 /** Behind a document type, which may have declarations in its brackets; the end of the source where it is not closed. */
 function endOfDeclaration(source: string, at: number): number {
-  const delimiters = /["'[\]>]|<!--/g;
+  const delimiters = /["'[\]>]|<!--|<\?/g;
   delimiters.lastIndex = at;
   let depth = 0;
   for (let found = delimiters.exec(source); found !== null; found = delimiters.exec(source)) {
@@ -77,7 +86,7 @@ function endOfDeclaration(source: string, at: number): number {
     else if (delimiter === ">") {
       if (depth <= 0) return delimiters.lastIndex;
     } else {
-      const end = delimiter === "<!--" ? "-->" : delimiter;
+      const end = DECLARATION_ENDS[delimiter] ?? delimiter;
       const close = source.indexOf(end, delimiters.lastIndex);
       if (close === -1) break;
       delimiters.lastIndex = close + end.length;

@@ -7,7 +7,7 @@ import { SIMULATOR } from "../servers/model-table.ts";
 import type { Server } from "../servers/types.ts";
 
 /** Default name and port; the first server that supports a task is used for it. */
-export const USUAL_PLACES: readonly (readonly [name: string, port: number])[] = [
+const USUAL_PLACES: readonly (readonly [name: string, port: number])[] = [
   ["Ollama", 11434],
   ["LM Studio", 1234],
   ["llama.cpp", 8080],

@@ -5,7 +5,7 @@ import { keepTop, samplingOptions } from "./sampling.ts";
 const scoresOf = (probabilities: number[]) => Float32Array.from(probabilities, Math.log);
 const kept = (scores: Float32Array) => [...scores].map((score) => score > -Infinity);
 
-it("keeps the fewest tokens whose probabilities sum up to top_p, wherever they stand", () => {
+it("keeps the fewest tokens whose probabilities sum up to top_p, in any order", () => {
   const scores = scoresOf([0.1, 0.5, 0.05, 0.35]);
   keepTop(scores, 0.8);
   expect(kept(scores)).toEqual([false, true, false, true]);

@@ -71,7 +71,7 @@ describe("a connection that is cut", () => {
 });
 
 describe("what is not as the hub lists it", () => {
-  it("is fetched once more when a part of the right length has other bytes", async () => {
+  it("is downloaded once more if a part of the right length has other bytes", async () => {
     const { hub, options, target, whole, layPart } = await start();
     layPart(new Uint8Array(whole.length));
     await storeModel(TEXT, options);

@@ -24,7 +24,7 @@ const start = async () => {
   return { hub, options, pathOf };
 };
 
-it("fetches what the task needs and no more, byte for byte", async () => {
+it("downloads exactly the files that the task needs", async () => {
   const { hub, options, pathOf } = await start();
   const stored = await storeModel(TEXT, options);
   expect(stored).toEqual({ choice: TEXT, folder: join(options.cache, "models") });
@@ -117,7 +117,7 @@ it("lets one of two programs fetch while the other waits", async () => {
   expect(options.notes).toEqual([`Another program fetches ${ID}: waiting.`]);
 });
 
-it("looks for room on the disk before it fetches", async () => {
+it("checks the free space on the disk before it downloads", async () => {
   const { hub, options } = await start();
   hub.sizes["onnx/model_q4.onnx"] = 1e18;
   await expect(storeModel(TEXT, options)).rejects.toThrow(

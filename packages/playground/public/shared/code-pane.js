@@ -32,7 +32,7 @@ export function codePane(place, request) {
   let language = kept("code") ?? "curl";
   if (!(language in SAMPLES)) language = "curl";
   const draw = () => {
-    // Typing shall not wait for code that nobody sees.
+    // Hidden code is not drawn, so that it does not slow down typing.
     if (place.hidden) return;
     const key = Boolean(kept("key"));
     const sample = request();
@@ -105,7 +105,7 @@ export function codePane(place, request) {
   return draw;
 }
 
-/** Long data inside strings, and what is longer than anybody reads, is shown shortened; what is copied has all of it. @param {string} text */
+/** Shortens long data inside strings and very long code for display. The copied code is complete. @param {string} text */
 function shortened(text) {
   const short = text.replaceAll(/(;base64,.{24})[A-Za-z0-9+/=]{40,}/g, "$1…");
   return short.length > LONGEST_SHOWN ? `${short.slice(0, LONGEST_SHOWN)}…` : short;

@@ -25,7 +25,7 @@ export function h(tag, properties = {}, ...children) {
 }
 
 /**
- * The element with this id. The page's own markup has it, so that a miss is a mistake.
+ * The element with this id. The page's markup contains it.
  * @param {string} id
  * @returns {any}
  */
@@ -35,7 +35,7 @@ export function find(id) {
   return element;
 }
 
-/** Makes these the children of a list, and moves none that stays: a picture that moves would flicker. @param {HTMLElement} list @param {Element[]} wanted */
+/** Makes these the children of a list without moving those that stay, because a picture that is moved flickers. @param {HTMLElement} list @param {Element[]} wanted */
 export function arrange(list, wanted) {
   const old = Array.from(list.children).filter((element) => !wanted.includes(element));
   for (const element of old) element.remove();
@@ -91,16 +91,17 @@ export function iconButton(name, label, onclick, look = "plain tiny") {
   );
 }
 
-/** Puts a note above everything. An open dialog makes what is outside of it inert; the note outlives it. @param {HTMLElement} note */
+/** Puts a note above everything. An open dialog makes elements outside of it inert, so the note is put into the dialog, and moved out when it closes. @param {HTMLElement} note */
 export function onTop(note) {
   const dialog = document.querySelector("dialog[open]");
   (dialog ?? document.body).append(note);
-  dialog?.addEventListener("close", () => note.isConnected && document.body.append(note), {
-    once: true,
-  });
+  const outlive = () => {
+    if (dialog?.contains(note)) document.body.append(note);
+  };
+  dialog?.addEventListener("close", outlive, { once: true });
 }
 
-/** Says something for as long as it takes to read, to screen readers too. @param {string} text */
+/** Shows a message for as long as reading it takes. Screen readers announce it. @param {string} text */
 export function toast(text) {
   document.querySelector(".toast")?.remove();
   const element = h("div", { class: "toast rise", role: "status" }, text);
@@ -109,7 +110,7 @@ export function toast(text) {
 }
 
 /**
- * Copies a text. A page over plain HTTP (a Worker on another machine of the network) has no clipboard API; there the older command does it.
+ * Copies a text. A page over plain HTTP has no clipboard API and uses the older command.
  * @param {string} text
  * @param {string} done said once it is copied
  */
@@ -152,7 +153,7 @@ export function download(name, blob) {
  * @param {(files: File[]) => void} take
  */
 export function onFiles(marked, take) {
-  // A text that is dragged into a field is the browser's business.
+  // The browser handles a text that is dragged into a field.
   const hasFiles = (/** @type {DragEvent} */ event) =>
     event.dataTransfer?.types.includes("Files") ?? false;
   const mark = (/** @type {boolean} */ on) => marked.classList.toggle("dragging", on);
@@ -173,7 +174,7 @@ export function onFiles(marked, take) {
   document.addEventListener("paste", (event) => {
     const files = [...(event.clipboardData?.files ?? [])];
     const hasText = event.clipboardData?.types.includes("text/plain");
-    // Office programs put a picture of the copied text beside it: the text is what is pasted.
+    // Office programs add a picture of the copied text. The text is pasted.
     if (files.length === 0 || hasText || document.querySelector("dialog[open]")) return;
     event.preventDefault();
     take(files);

@@ -5,7 +5,7 @@
 import { Failure } from "./api.js";
 
 /**
- * The JSON of every `data:` line until `[DONE]`. Leaving the loop cancels the request.
+ * The JSON of every `data:` line until `[DONE]`. The request is cancelled when the loop ends early.
  * @param {Response} reply
  * @returns {AsyncGenerator<any>}
  * @throws {Failure} for an `error` event, or when the stream ends before `[DONE]`

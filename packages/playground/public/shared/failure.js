@@ -56,7 +56,7 @@ export function showFailure(place, error, again) {
   place.replaceChildren(...(error === undefined ? [] : [failureNote(error, again)]));
 }
 
-/** The time until a limit ends. Screen readers are not told of every second: a timer is silent. @param {number} seconds */
+/** The time until a limit ends. Screen readers do not announce each second of a timer. @param {number} seconds */
 function countdown(seconds) {
   const end = Date.now() + seconds * 1000;
   const timer = h("span", { class: "hint num", role: "timer" });

@@ -1,20 +1,20 @@
 /**
  * The API key: asked for in a bar on the page, kept in this browser, sent to this Worker alone.
- * Calls that were refused wait meanwhile, and are made again with the new key, so that nothing on the page is lost.
+ * Rejected calls wait and are sent again with the new key, so that nothing on the page is lost.
  * @module
  */
 import { h } from "./dom.js";
 import { t } from "./i18n.js";
 import { keep, kept } from "./storage.js";
 
-/** Refused calls; each learns whether to go on. @type {Set<(goOn: boolean) => void>} */
+/** Rejected calls that wait for a key; the argument says whether to send again. @type {Set<(goOn: boolean) => void>} */
 const waiting = new Set();
 /** @type {HTMLElement | undefined} */
 let bar;
 let refocus = false;
 
 /**
- * Waits for another key after a refusal.
+ * Waits for another key after a 401.
  * @param {{message: string, used?: string, signal?: AbortSignal}} refusal the server's message, and the key that was sent
  * @returns {Promise<boolean>} false if the user has closed the bar
  * @throws the signal's reason once the call is cancelled
@@ -67,7 +67,7 @@ function save(key) {
 /** @param {string} [message] the server's, after a refusal @param {boolean} [wrong] a key had been sent */
 function showBar(message, wrong = false) {
   const typed = bar?.querySelector("input")?.value;
-  // The contract's message for a Worker without keys names the secret to set. A key typed here could not help.
+  // The message of a Worker without keys names the secret to set. A key that is typed here would not help.
   const none = message?.includes("API_KEYS") ?? false;
   const title = none ? "keyNone" : wrong ? "keyWrong" : message ? "keyNeeded" : "key";
   const input = h("input", {
@@ -133,6 +133,6 @@ function showBar(message, wrong = false) {
   if (bar) bar.replaceWith(next);
   else document.querySelector("main")?.prepend(next);
   bar = next;
-  // The focus moves only where the user was already answering this question, never out of a field being typed in.
+  // Focus the field only if the user was already in this form, never while they type elsewhere.
   if (focused) input.focus();
 }

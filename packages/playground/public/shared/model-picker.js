@@ -2,7 +2,7 @@
  * The dialog that searches and filters the models of a task by ability, context and price.
  * @module
  */
-import { h, iconButton } from "./dom.js";
+import { h, iconButton, isSend } from "./dom.js";
 import { t } from "./i18n.js";
 import { ability, price, short } from "./figures.js";
 
@@ -17,7 +17,7 @@ const THOUSANDS_PER_MINUTE = 0.8;
 /** Filters and order of the last search; the next one starts with them. */
 const wanted = { text: "", context: 0, order: "given", free: false, can: new Set() };
 
-/** Neurons of a typical call, to compare models by; models without a price come last. @param {Model} model */
+/** Returns the neurons of a typical call. Models without a price are sorted last. @param {Model} model */
 function typicalCost({ neurons }) {
   if (!neurons || Object.keys(neurons).length === 0) return Infinity;
   const { per_million_input_tokens: input = 0, per_million_output_tokens: output = 0 } = neurons;
@@ -199,15 +199,16 @@ export function pickModel({ models, current, title, none, cost = typicalCost, ch
     );
   }
 
-  /** As in other lists with a search: arrows move, Enter in the search takes the first. @param {KeyboardEvent} event */
+  /** Moves the focus with the arrow keys. Enter in the search selects the first model. @param {KeyboardEvent} event */
   function move(event) {
     const buttons = [...list.querySelectorAll("button")];
     const at = buttons.indexOf(/** @type {any} */ (document.activeElement));
     const isHere = at >= 0 || document.activeElement === search;
+    // During composition these keys belong to the input method.
     if (!isHere || event.isComposing) return;
     if (event.key === "ArrowDown") buttons[Math.min(at + 1, buttons.length - 1)]?.focus();
     else if (event.key === "ArrowUp") (buttons[at - 1] ?? search).focus();
-    else if (event.key === "Enter" && at < 0) buttons[none ? 1 : 0]?.click();
+    else if (isSend(event) && at < 0) buttons[none ? 1 : 0]?.click();
     else return;
     event.preventDefault();
   }
@@ -216,7 +217,7 @@ export function pickModel({ models, current, title, none, cost = typicalCost, ch
   dialog.addEventListener("keydown", move);
   document.body.append(dialog);
   dialog.showModal();
-  // On a phone the keyboard would cover the list.
+  // On a phone the on-screen keyboard would cover the list.
   if (matchMedia("(pointer: fine)").matches) search.select();
   list.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
 }

@@ -11,7 +11,7 @@ import { keep, kept } from "./storage.js";
 
 /** @typedef {{id: string, task: string, context_window?: number | null, neurons?: Record<string, number> | null, capabilities?: string[], deprecated?: boolean, paid_only?: boolean}} Model */
 
-/** Opens the search of the page's models; nothing until they are loaded, or where there is one alone. */
+/** Opens the search. Does nothing until the models are loaded, or if there is only one. */
 let search = () => {};
 
 /** Opens the dialog that searches the models. */

@@ -1,14 +1,14 @@
 /**
- * Waits at limits, so that a long job does not start again from its beginning.
+ * Waits at rate limits, so that a long job does not start from the beginning.
  * @module
  */
 import { Failure } from "./api.js";
 
-/** Seconds that a limit is waited for; a used-up day is an error. */
+/** Longest wait in seconds. A used-up daily budget is an error. */
 const MAX_WAIT = 120;
 
 /**
- * Calls; at a limit it waits as long as the Worker says, and calls again.
+ * Calls a function. At a rate limit it waits for `Retry-After` and calls again.
  * @param {() => Promise<Response>} ask
  * @param {{signal: AbortSignal, onwait: (seconds: number) => void}} options `onwait` gets the seconds that are left, every second, and 0 at the end
  */

@@ -57,6 +57,10 @@ export const SHARED_WORDS = {
   deprecated: ["retiring", "即将下线"],
   requestId: ["request", "请求"],
   retryAfter: ["try again in {wait}", "{wait} 后重试"],
+  waiting: [
+    "Rate limit reached. Continues in {seconds} s.",
+    "已达到速率限制，{seconds} 秒后继续。",
+  ],
   simulated: ["These answers are simulated.", "当前回答为模拟结果。"],
   simulatedHow: [
     "No model has been asked, nothing has been billed. For real ones run “pnpm dev:remote” with a Cloudflare login, or deploy the Worker.",

@@ -1,5 +1,5 @@
 /**
- * What all pages have around their work: language, theme, key, usage, the side panel, the note about simulated answers.
+ * Starts what all pages share: language, theme, key, usage, the side panel, and the note about simulated answers.
  * @module
  */
 import { about } from "./api.js";
@@ -27,7 +27,7 @@ export function startShell({ words, request, shortcuts = [] }) {
   const changed = codePane(find("panel-code"), request);
   const askUsage = watchUsage(find("usage"));
   const used = () => {
-    // The introduction is shorter on the next visit; now, the page would jump.
+    // The introduction is hidden from the next visit on. Hiding it now would move the page.
     keep(`used${location.pathname.replace(/index\.html$/, "")}`, "yes");
     askUsage();
   };
@@ -61,7 +61,7 @@ function startTheme() {
   });
 }
 
-/** Settings and code are tabs; on a phone they come up from below. */
+/** Starts the tabs for settings and code. On a phone the panel opens from the bottom. */
 function startPanel() {
   const side = find("side");
   const tabs = [...side.querySelectorAll("[role=tab]")];
@@ -84,7 +84,7 @@ function startPanel() {
   const toggle = (/** @type {boolean} */ open) => {
     side.classList.toggle("open", open);
     find("open-side").setAttribute("aria-expanded", String(open));
-    // As with a modal dialog: nothing behind the sheet can be reached, and a tap beside it closes it.
+    // As in a modal dialog, elements behind the panel are inert, and a tap outside closes it.
     for (const behind of document.querySelectorAll("main, header.top, nav.pages, .skip"))
       /** @type {HTMLElement} */ (behind).inert = open;
     if (open) side.before(backdrop);
@@ -98,12 +98,12 @@ function startPanel() {
   side.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
     if (event.key === "Escape") close();
   });
-  // The sheet becomes a column on a wide window.
+  // On a wide window the panel is a column.
   matchMedia("(min-width: 62rem)").addEventListener("change", close);
   show(tabs[0]);
 }
 
-/** The offline binding says of itself that it simulates; a page on this machine asks the Worker. */
+/** Asks the Worker whether its answers are simulated, or come from a server of this machine. */
 async function sayWhoAnswers() {
   const { simulated, answered_by: answeredBy, update } = await about().catch(() => ({}));
   if (update) noteUpdate(update);

@@ -1,5 +1,5 @@
 /**
- * Small things that this browser keeps: key, language, theme, settings. A browser may forbid it; then nothing is kept.
+ * Key, language, theme and settings in localStorage. If the browser forbids storage, nothing is kept.
  * @module
  */
 
@@ -18,6 +18,6 @@ export function keep(name, value) {
     if (value === undefined || value === "") localStorage.removeItem(`playground.${name}`);
     else localStorage.setItem(`playground.${name}`, value);
   } catch {
-    // Private windows of some browsers: the page works on without memory.
+    // Private windows of some browsers forbid storage. The page works without it.
   }
 }

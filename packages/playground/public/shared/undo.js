@@ -1,5 +1,5 @@
 /**
- * What was deleted can be brought back for a while.
+ * Offers to undo a deletion for ten seconds.
  * @module
  */
 import { h, onTop } from "./dom.js";

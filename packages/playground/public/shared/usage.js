@@ -1,5 +1,5 @@
 /**
- * Today's neurons as a badge, where the Worker keeps count; it opens what each model took.
+ * A badge with today's neurons, if the Worker counts them. It opens a list of neurons by model.
  * @module
  */
 import { call, has } from "./api.js";

@@ -70,9 +70,13 @@ export function stackedBars(dates, series, budget, label, width) {
       return [block(index, place, `${date}, ${name}: ${number(value)}`)];
     });
   });
-  const days = dates.flatMap((date, day) =>
-    day % every === 0 ? [text(date.slice(5), LEFT + (day + 0.5) * step, HEIGHT - 5, "middle")] : [],
-  );
+  const days = dates.flatMap((date, day) => {
+    if (day % every !== 0) return [];
+    // The last one would be cut at the edge.
+    const isLast = day === dates.length - 1;
+    const x = isLast ? width : LEFT + (day + 0.5) * step;
+    return [text(date.slice(5), x, HEIGHT - 5, isLast ? "end" : "middle")];
+  });
   const patterns = svg("defs", {}, ...series.map((_series, index) => pattern(index)));
   const frame = {
     class: "chart",

@@ -86,7 +86,7 @@ function modelRows({ retired, resting } = { retired: [], resting: [] }) {
       t("retired"),
       date,
       successor ?? "–",
-      named_by.join(", "),
+      named_by.map((/** @type {string} */ by) => (by === "callers" ? t("callers") : by)).join(", "),
     ]),
     ...resting.map(({ model, reason, until }) => [
       model,
@@ -192,7 +192,7 @@ function seconds(milliseconds) {
 /** @param {number} milliseconds */
 function hours(milliseconds) {
   const minutes = Math.max(0, Math.round(milliseconds / 60_000));
-  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+  return t("hours", { hours: Math.floor(minutes / 60), minutes: minutes % 60 });
 }
 
 for (const name of /** @type {const} */ (["model", "key"]))

@@ -25,12 +25,13 @@ describe("deepl-node, with all-in-one", () => {
     expect(status.billedCharacters).toBe("one tree".length);
     expect(readFileSync(output, "utf8")).toBe("# [fr] one tree\n");
 
-    // More than is left: the upload only checks that something is left, and the status says what went wrong.
+    // More than is left: the upload reserves what the whole document costs.
     writeFileSync(
       input,
       Array.from({ length: 500 }, (_, line) => `tree number ${line}\n`).join(""),
     );
-    await expect(client().translateDocument(input, output, "en", "fr")).rejects.toThrow(/budget/);
+    const large = client().uploadDocument(input, "en", "fr");
+    await expect(large).rejects.toThrow(deepl.QuotaExceededError);
 
     const spend = async (text: string) => {
       for (let round = 0; round < 100; round++)

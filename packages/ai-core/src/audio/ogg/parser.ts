@@ -121,8 +121,3 @@ export class OggParser implements Parser {
     return packets;
   }
 }
-
-/** Returns whether the bytes start an Ogg file with a supported audio codec. */
-export function isOgg(bytes: Uint8Array): boolean {
-  return textAt(bytes, 0, 4) === "OggS";
-}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readSettings } from "../settings/settings.ts";
-import { refuseForeignPage } from "./foreign-page.ts";
+import { rejectForeignPage } from "./foreign-page.ts";
 
 function refusal(
   headers: Record<string, string>,
@@ -11,7 +11,7 @@ function refusal(
   const env = { ALLOW_ANONYMOUS: "true", AI: {}, ...vars } as never;
   const request = new Request(url, { method: "POST", headers, ...init });
   try {
-    refuseForeignPage(request, readSettings(env, { maxBodyBytes: 1 }), env);
+    rejectForeignPage(request, readSettings(env, { maxBodyBytes: 1 }), env);
     return undefined;
   } catch (error) {
     return (error as { code: string }).code;

@@ -18,7 +18,7 @@ const EXTENSION = /^(?:chrome|moz|safari-web|ms-browser)-extension:\/\//;
  * `CORS_ORIGINS` allows the page; with `LOCAL_ONLY`, also for a host name that is not local (DNS
  * rebinding).
  */
-export function refuseForeignPage(request: Request, settings: Settings, env: Env): void {
+export function rejectForeignPage(request: Request, settings: Settings, env: Env): void {
   if (String(env.LOCAL_ONLY) === "true" && !LOOPBACK.test(new URL(request.url).hostname))
     throw new ApiError(
       "permission_denied",

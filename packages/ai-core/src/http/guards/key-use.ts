@@ -54,7 +54,7 @@ export function limitsOf(context: RequestContext): Limit[] {
 }
 
 /** Returns whether the caller may see the usage of others: a key marked `admin`, or every caller if no key is marked. */
-export function seesAllUsage(context: RequestContext): boolean {
+export function canSeeAllUsage(context: RequestContext): boolean {
   const { keys } = context.settings;
   return keys.every(({ limits }) => !limits.admin) || keyOf(context)?.limits.admin === true;
 }

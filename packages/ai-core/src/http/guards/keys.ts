@@ -23,7 +23,7 @@ const padded = new WeakMap<readonly Key[], PaddedKeys>();
 /** Bytes. All common keys are shorter, so that timing does not reveal the length of the longest key. */
 const SHORTEST_PADDED = 256;
 
-/** DeepL's clients use a scheme of their own. */
+/** DeepL's clients use their own scheme. */
 const AUTHORIZATION = /^(?:Bearer|DeepL-Auth-Key) +(.+)$/is;
 
 /** Sent by AUTOMATIC1111's clients. */

@@ -5,8 +5,12 @@
 import * as v from "valibot";
 import { ApiError, isApiError } from "../../errors/index.ts";
 import { checkDensity } from "../../run/translation/density.ts";
-import { planLanguages, type TranslatingModel } from "../../run/translation/languages.ts";
-import { readDocument, translateDocument } from "../../run/translation/translation.ts";
+import type { TranslatingModel } from "../../run/translation/languages.ts";
+import {
+  estimateDocument,
+  readDocument,
+  translateDocument,
+} from "../../run/translation/translation.ts";
 import { parse, unknownFields, type TranslationInput } from "../../tasks/index.ts";
 import { readDocx, textsOf, type DocumentReading, type Terms } from "../../translation/index.ts";
 import type { RequestContext, Route } from "../app.ts";
@@ -105,17 +109,24 @@ export async function readFile(
 /**
  * Checks a file that is translated later.
  *
- * @returns the model that will translate it.
- * @throws ApiError if the file, the model or the languages are invalid.
+ * @returns the model that will translate it, and the maximum neurons that it costs.
+ * @throws ApiError if the file, the model or the languages are invalid, or if the file needs too many
+ * model calls.
  */
-export async function checkFile(
-  request: FileRequest,
+export async function estimateFile(
   context: RequestContext,
-): Promise<TranslatingModel> {
+  request: FileRequest,
+  terms?: Terms,
+): Promise<{ model: TranslatingModel; neurons: number }> {
   const model = context.resolveModel(request.model, TRANSLATING_TASKS);
-  planLanguages(model, request, [], () => {});
-  await readFile(request, context);
-  return model;
+  const { blocks } = await readFile(request, context);
+  const maxCalls = readCount("MAX_MODEL_CALLS", context.env.MAX_MODEL_CALLS);
+  try {
+    const neurons = estimateDocument(context, model, blocks, request, { terms, maxCalls });
+    return { model, neurons };
+  } catch (error) {
+    throw aboutFile(error);
+  }
 }
 
 /** Returns the extension of a file name in lower case. */

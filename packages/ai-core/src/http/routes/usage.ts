@@ -8,7 +8,7 @@ import { describeDay } from "../../ledger/days.ts";
 import { openLedger } from "../../ledger/open.ts";
 import type { Day } from "../../ledger/types.ts";
 import { describeModelStates } from "../model-states.ts";
-import { limitsOf, seesAllUsage } from "../guards/key-use.ts";
+import { limitsOf, canSeeAllUsage } from "../guards/key-use.ts";
 import type { RequestContext, Route } from "../app.ts";
 import { json } from "../response.ts";
 import { ANONYMOUS } from "../settle.ts";
@@ -47,7 +47,7 @@ export const usageRoute: Route = {
         "not_found",
         "This Worker does not record usage. Its owner must bind LEDGER or LEDGER_DB.",
       );
-    const own = seesAllUsage(context) ? undefined : (context.report.key ?? ANONYMOUS);
+    const own = canSeeAllUsage(context) ? undefined : (context.report.key ?? ANONYMOUS);
     return json({
       budget: context.settings.dailyNeuronBudget,
       resets_at: nextMidnightUtc(),
@@ -101,7 +101,7 @@ export async function budgetLeft(context: RequestContext): Promise<BudgetLeft | 
   const isToday = latest?.date === new Date().toISOString().slice(0, 10);
   const left = limitsOf(context)
     // Only some callers may see what others have used.
-    .filter(({ name }) => name !== "" || seesAllUsage(context))
+    .filter(({ name }) => name !== "" || canSeeAllUsage(context))
     .map(({ name, neurons }) => {
       const used = isToday ? describeDay(latest, name || undefined).neurons : 0;
       return { daily_neurons: neurons, left: Math.max(0, neurons - used) };

@@ -4,7 +4,7 @@
  */
 import { list, VariableError } from "./variables.ts";
 
-/** Scheme and host, as browsers send an origin; a trailing slash is accepted. Desktop apps have schemes of their own. */
+/** Scheme and host, as browsers send an origin; a trailing slash is accepted. Desktop apps have their own schemes. */
 const ORIGIN = /^([a-z][a-z\d+.-]*:\/\/[^\s/?#*@]+)\/?$/i;
 
 /** @throws VariableError for an origin that no browser sends, because it would never match. */

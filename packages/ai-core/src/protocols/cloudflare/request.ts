@@ -22,7 +22,7 @@ export type CallReader = (
  */
 export const readJsonCall: CallReader = async (request, context) => {
   const { options, ...inputs } = await readJson(request, context, "pictures");
-  if ("requests" in inputs || "request_id" in inputs) throw noQueue();
+  if ("requests" in inputs || "request_id" in inputs) throw noQueueError();
   const affinity = request.headers.get("x-session-affinity");
   const isImpatient = (options as { rejectIfBusy?: unknown } | null | undefined)?.rejectIfBusy;
   return () => ({
@@ -32,7 +32,7 @@ export const readJsonCall: CallReader = async (request, context) => {
   });
 };
 
-export function noQueue(): ApiError {
+export function noQueueError(): ApiError {
   return new ApiError(
     "unsupported_parameter",
     "`queueRequest`: batch requests are not supported. Send each request separately.",

@@ -12,7 +12,7 @@ import { cloudflareErrorFormat, failureEvent, openAIErrorFormat } from "./errors
 import { listModels } from "./models.ts";
 import { reply, success } from "./response.ts";
 import { replacesRetired, type runAsNativeText } from "./retired-text.ts";
-import { noQueue, readJsonCall, type CallReader } from "./request.ts";
+import { noQueueError, readJsonCall, type CallReader } from "./request.ts";
 
 const EnvelopeSchema = v.looseObject({
   result: v.unknown(),
@@ -45,7 +45,7 @@ const runRoute = ({ readCall = readJsonCall, runRetired }: CloudflareOptions): R
   },
   errors: cloudflareErrorFormat,
   async handle(request, context) {
-    if (new URL(request.url).searchParams.get("queueRequest") === "true") throw noQueue();
+    if (new URL(request.url).searchParams.get("queueRequest") === "true") throw noQueueError();
     const name = nameOf(request);
     const model = context.resolveModel(name, context.app.tasks);
     const createCall = await readCall(request, context, model);

@@ -12,12 +12,7 @@ import { readFileForm } from "../../http/body/form.ts";
 import { callerScope } from "../../http/guards/caller-scope.ts";
 import { binary, jsonBody } from "../../http/openapi/operation.ts";
 import { json } from "../../http/response.ts";
-import {
-  checkFile,
-  endingOf,
-  MAX_FILE_BYTES,
-  translateFileFor,
-} from "../../http/routes/translation-file.ts";
+import { endingOf, estimateFile, MAX_FILE_BYTES } from "../../http/routes/translation-file.ts";
 import type {
   DocumentAccess,
   DocumentState,
@@ -69,11 +64,11 @@ const upload: Route = {
     const languages = { target_lang, ...(source_lang && { source_lang }) };
     const terms = await termsOf([glossary_id].flat(), source_lang, target_lang);
     const job = { file, ...languages, ...(model && { model }), terms };
-    // Errors in the file are reported immediately. An exhausted daily budget too: a reservation checks it.
-    const translator = await checkFile(job, context);
+    // Errors in the file are reported immediately, and a budget that is too small: the cost is reserved
+    // until the response, and again when the translation begins.
+    const { model: translator, neurons } = await estimateFile(context, job, terms);
     context.report.model = translator.id;
-    if (context.meter?.isEstimate) await translateFileFor(context, job, terms);
-    await context.meter?.reserve(1, undefined, translator);
+    await context.meter?.reserve(neurons, undefined, translator);
     const key = randomHex(32).toUpperCase();
     const owner = await callerScope(context);
     await stub.start({ ...job, key, owner, keyName: context.report.key });

@@ -36,11 +36,12 @@ export const DeepLSchema = v.object({
   glossary_id: v.optional(text),
   glossary_ids: v.optional(v.union([text, v.array(text)])),
   show_billed_characters: v.optional(v.unknown()),
+  /** `0` means that XML is only split at `splitting_tags`. */
+  outline_detection: v.optional(v.unknown()),
   /** With tags, `1` means that a line break ends a sentence; without tags it always does. */
   split_sentences: v.optional(v.unknown()),
   /* Accepted without effect: texts are split as the model requires, and formatting is always kept. */
   preserve_formatting: v.optional(v.unknown()),
-  outline_detection: v.optional(v.unknown()),
   tag_handling_version: v.optional(v.unknown()),
   context: v.optional(v.unknown()),
   model_type: v.optional(v.unknown()),
@@ -78,11 +79,16 @@ export function toMarkup(request: DeepLRequest): MarkupOptions | undefined {
   if (request.tag_handling === undefined) return undefined;
   return {
     kind: request.tag_handling,
+    outline: !isFalse(request.outline_detection),
     lineBreaks: request.split_sentences === "1" || request.split_sentences === 1,
     ignored: names(request.ignore_tags),
     splitting: names(request.splitting_tags),
     nonSplitting: names(request.non_splitting_tags),
   };
+}
+
+function isFalse(value: unknown): boolean {
+  return value === false || value === 0 || value === "0" || value === "false";
 }
 
 /** Forms and JSON represent true in several ways. */

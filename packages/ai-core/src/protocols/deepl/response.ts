@@ -2,7 +2,7 @@
  * Converts the task's result to DeepL's response.
  * @module
  */
-import { charactersOf, type TranslationResponse } from "../../http/routes/translation.ts";
+import type { TranslationResponse } from "../../http/routes/translation.ts";
 
 export interface DeepLTranslation {
   /** The source language, given or detected, in DeepL's notation. */
@@ -11,11 +11,10 @@ export interface DeepLTranslation {
   billed_characters?: number;
 }
 
-/** @param billed whether to count the source's characters, as requested by `show_billed_characters`. */
+/** @param billed the characters of each source text, if `show_billed_characters` requested them. */
 export function toDeepL(
   reply: TranslationResponse,
-  texts: readonly string[],
-  billed: boolean,
+  billed: readonly number[] | undefined,
 ): { translations: DeepLTranslation[] } {
   const translated = [reply.translated_text].flat();
   return {
@@ -24,7 +23,7 @@ export function toDeepL(
         reply.detected_languages?.[index]?.language ?? reply.source_lang,
       ),
       text,
-      ...(billed && { billed_characters: charactersOf([texts[index]!]) }),
+      ...(billed && { billed_characters: billed[index]! }),
     })),
   };
 }

@@ -8,10 +8,15 @@ import type { Route } from "../../http/app.ts";
 import { readFieldsAndQuery, withoutEmpty } from "../../http/body/fields-and-query.ts";
 import { fromPairs } from "../../http/body/form.ts";
 import { json } from "../../http/response.ts";
-import { translateFor } from "../../http/routes/translation.ts";
+import { charactersOf, translateFor } from "../../http/routes/translation.ts";
 import { charactersOfMonth } from "../../http/routes/usage.ts";
 import { parse, unknownFields } from "../../tasks/index.ts";
-import { languageName, languagesOf } from "../../translation/index.ts";
+import {
+  languageName,
+  languagesOf,
+  textsOfMarkup,
+  type MarkupOptions,
+} from "../../translation/index.ts";
 import { DOCUMENT_ROUTES } from "./documents.ts";
 import { deepLErrorFormat } from "./errors.ts";
 import { GLOSSARY_ROUTES, termsOf } from "./glossaries.ts";
@@ -39,13 +44,19 @@ const translate: Route = {
     context.report.ignored = unknownFields(DeepLSchema, body);
     const { glossary_id = [], glossary_ids = [], source_lang, target_lang } = input;
     const terms = await termsOf([glossary_id, glossary_ids].flat(), source_lang, target_lang);
-    const reply = await translateFor(context, toTranslationRequest(input), {
-      markup: toMarkup(input),
-      terms,
-    });
-    return json(toDeepL(reply, [input.text].flat(), isTrue(input.show_billed_characters)));
+    const markup = toMarkup(input);
+    const reply = await translateFor(context, toTranslationRequest(input), { markup, terms });
+    const billed = isTrue(input.show_billed_characters)
+      ? await Promise.all([input.text].flat().map((text) => billedCharacters(text, markup)))
+      : undefined;
+    return json(toDeepL(reply, billed));
   },
 };
+
+/** DeepL does not count tags. */
+async function billedCharacters(text: string, markup: MarkupOptions | undefined): Promise<number> {
+  return charactersOf(markup ? await textsOfMarkup(text, markup) : [text]);
+}
 
 /** Variants that DeepL's clients request; the models write one of them. */
 const TARGET_VARIANTS: Record<string, readonly string[]> = {

@@ -11,7 +11,7 @@ export type OllamaModel = TextGenerationSpec | TextEmbeddingsSpec;
 export const OLLAMA_TASKS = ["text-generation", "text-embeddings"] as const;
 
 /** Returns an entry of `GET /api/tags`. Sizes are unknown: nothing is downloaded. */
-export async function toTag(model: OllamaModel): Promise<object> {
+async function toTag(model: OllamaModel): Promise<object> {
   return {
     name: model.id,
     model: model.id,

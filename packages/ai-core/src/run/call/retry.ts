@@ -3,6 +3,7 @@
  * @module
  */
 import type { ApiError } from "../../errors/index.ts";
+import { isInputErrorCode } from "../../errors/platform.ts";
 
 /** Retries of one model. */
 export const MAX_RETRIES = 2;
@@ -27,9 +28,4 @@ export function isRetryable(error: ApiError): boolean {
 export function allowsFallback(error: ApiError): boolean {
   if (error.code === "model_not_found") return error.platformCode !== undefined;
   return "retryable" in error.row && !isInputErrorCode(error.platformCode);
-}
-
-/** The platform uses 5xxx and 8xxx for invalid requests, also for undocumented codes. */
-function isInputErrorCode(code: number | undefined): boolean {
-  return code !== undefined && ((code >= 5000 && code < 6000) || (code >= 8000 && code < 9000));
 }

@@ -32,7 +32,7 @@ export async function runAdapter<T extends Task>(
 }
 
 /** Returns the result of `read`. @throws ApiError `upstream_error` if it fails. */
-export async function readResult<Result>(read: () => Result | Promise<Result>): Promise<Result> {
+async function readResult<Result>(read: () => Result | Promise<Result>): Promise<Result> {
   try {
     return await read();
   } catch (error) {

@@ -23,8 +23,9 @@ export function readError(answer: Fields): ApiError | undefined {
 
 function platformError(code: unknown, message: unknown): ApiError {
   const text = asText(message);
-  const hasCode = /^\d{4}$/.test(String(code));
-  return fromPlatformError(
-    new Error(hasCode ? `${String(code)}: ${text.replace(/^\d{4}: /, "")}` : text),
-  );
+  if (/^\d{4,5}$/.test(String(code)))
+    return fromPlatformError(new Error(`${String(code)}: ${text.replace(/^\d{4,5}: /, "")}`));
+  // Model servers put the HTTP status where the platform has its own code.
+  const isStatus = /^[45]\d\d$/.test(String(code));
+  return fromPlatformError(new Error(isStatus ? JSON.stringify({ message: text, code }) : text));
 }

@@ -43,7 +43,7 @@ function readAnswer(...args: Parameters<typeof readWhole>): TextGenerationResult
   }
 }
 
-export const TEXT_ADAPTERS: Adapters<"text-generation"> = {
+const TEXT_ADAPTERS: Adapters<"text-generation"> = {
   "native-text": { call: nativeCall, result },
   "native-chat": { call: nativeCall, result },
   "chat-completions": { call: chatCompletionsCall, result },

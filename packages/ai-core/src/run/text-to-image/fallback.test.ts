@@ -10,7 +10,7 @@ const FLUX_2 = "flux-2-klein-4b";
 const INPAINTING = "stable-diffusion-v1-5-inpainting";
 
 describe("a model that is busy", () => {
-  it("gives way to one that can do the same, each sent what it takes", async () => {
+  it("is replaced by one that can do the same, each sent what it takes", async () => {
     const sent: [model: string, inputs: Record<string, unknown>][] = [];
     const context: RunContext = {
       ai: {
@@ -33,7 +33,7 @@ describe("a model that is busy", () => {
     expect(context.report.failed).toContain(flux.id);
   });
 
-  it("does not give way to one that takes no images to start from", () => {
+  it("is not replaced by one that takes no input images", () => {
     const flux = findModel(FLUX_1, ["text-to-image"])!;
     expect(canServe(flux, { prompt: "a cat", images: [image] })).toBe(false);
     expect(canServe(findModel(FLUX_2, ["text-to-image"])!, { images: [image] })).toBe(true);

@@ -5,6 +5,7 @@
 import {
   countMarks,
   fromAnswer,
+  numberOf,
   PLACEHOLDER,
   toPrompt,
   type Inline,
@@ -134,7 +135,7 @@ function splitAtNumbers(answer: string, ends: readonly number[]): string[] | und
   const wanted = new Set(ends);
   let last = 0;
   for (const match of answer.matchAll(PLACEHOLDER)) {
-    const number = Number(match[1]);
+    const number = numberOf(match[1]!);
     if (!wanted.has(number)) continue;
     if (number !== ends[lines.length]) return undefined;
     lines.push(answer.slice(last, match.index));
@@ -150,6 +151,6 @@ function splitAtBreaks(answer: string, ends: readonly number[]): string[] | unde
   if (lines.length !== ends.length + 1) return undefined;
   const own = new Set(ends);
   return lines.map((line) =>
-    line.replace(PLACEHOLDER, (mark, number) => (own.has(Number(number)) ? "" : mark)),
+    line.replace(PLACEHOLDER, (mark, number: string) => (own.has(numberOf(number)) ? "" : mark)),
   );
 }

@@ -19,25 +19,25 @@ export const DEFAULT_MAX_CALLS = 1000;
 /** Subrequests of one request on Workers' free plan; the paid one has 10,000 (Workers' limits page). */
 export const FREE_SUBREQUESTS = 50;
 
-export interface PiecesOptions {
-  target: string;
-  limits: CallLimits;
+/** The model calls that translate some pieces. */
+export interface CallPlan {
+  /** The different pieces, by {@link pieceKey}. */
+  unique: ReadonlyMap<string, PlacedPiece>;
+  batches: readonly Batch[];
+  /** Maximum neurons of all calls; 0 if the model has no price. */
+  neurons: number;
   /** Maximum model calls, retries included. */
-  maxCalls?: number | undefined;
+  maxCalls: number;
 }
 
-/**
- * Translates the pieces. The neurons of all calls are reserved before the first.
- *
- * @returns the translation of a piece, with its marks in place.
- * @throws ApiError that states which piece failed and where, or that there are too many.
- */
-export async function translatePieces(
+/** @throws ApiError `invalid_request` if too many calls are needed. */
+export function planCalls(
   context: RunContext,
   model: TranslatingModel,
   pieces: readonly PlacedPiece[],
-  { target, limits, maxCalls = DEFAULT_MAX_CALLS }: PiecesOptions,
-): Promise<(piece: PlacedPiece) => readonly Inline[]> {
+  limits: CallLimits,
+  maxCalls = DEFAULT_MAX_CALLS,
+): CallPlan {
   const unique = uniquePieces(pieces);
   const batches = batchesOf([...unique.values()], limits);
   if (batches.length > maxCalls)
@@ -47,11 +47,23 @@ export async function translatePieces(
       `${batches.length} model calls: Workers Free allows ${FREE_SUBREQUESTS} per request`,
     );
   }
-  await context.meter?.reserve(
-    batches.reduce((sum, { prompts }) => sum + expectedCost(model, prompts), 0),
-    undefined,
-    model,
-  );
+  const neurons = batches.reduce((sum, { prompts }) => sum + expectedCost(model, prompts), 0);
+  return { unique, batches, neurons, maxCalls };
+}
+
+/**
+ * Translates pieces. The neurons of all calls are reserved before the first.
+ *
+ * @returns the translation of a piece, with its marks in place.
+ * @throws ApiError that states which piece failed and where.
+ */
+export async function translatePieces(
+  context: RunContext,
+  model: TranslatingModel,
+  { unique, batches, neurons, maxCalls }: CallPlan,
+  target: string,
+): Promise<(piece: PlacedPiece) => readonly Inline[]> {
+  await context.meter?.reserve(neurons, undefined, model);
   const { context: counted, budget } = withCallBudget(context, maxCalls);
   const { meter: _reserved, ...prepaid } = counted;
   const run = await mapConcurrently(

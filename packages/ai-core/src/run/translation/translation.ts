@@ -26,8 +26,8 @@ import {
 import type { RunContext } from "../call/context.ts";
 import { limitsOf } from "./call.ts";
 import { CERTAIN, withoutDoubt } from "./doubt.ts";
-import { planLanguages, type TranslatingModel } from "./languages.ts";
-import { translatePieces, type PlacedPiece } from "./pieces.ts";
+import { planLanguages, type LanguagePlan, type TranslatingModel } from "./languages.ts";
+import { planCalls, translatePieces, type CallPlan, type PlacedPiece } from "./pieces.ts";
 
 export interface TranslateOptions {
   /** How to read tags, if `format` is not specific enough. */
@@ -100,13 +100,62 @@ export async function translateDocument(
   return { text, ...rest };
 }
 
+/**
+ * Returns the maximum neurons that a parsed document costs.
+ *
+ * @throws ApiError for languages that the model does not support, and for too many calls.
+ */
+export function estimateDocument(
+  context: RunContext,
+  model: TranslatingModel,
+  blocks: readonly Block[],
+  languages: Languages,
+  options: Omit<TranslateOptions, "markup"> = {},
+): number {
+  const documents = [{ blocks, path: "file" }];
+  return planDocuments(context, model, documents, languages, options).calls.neurons;
+}
+
 async function translateAll(
   context: RunContext,
   model: TranslatingModel,
-  documents: readonly { blocks: readonly Block[]; path: string }[],
+  documents: readonly Document[],
+  input: Languages,
+  options: Omit<TranslateOptions, "markup">,
+): Promise<Omit<TranslationResult, "translated_text"> & { translated: (string | undefined)[] }> {
+  const plan = planDocuments(context, model, documents, input, options);
+  const { calls, cut, placed, sources, target, detected } = plan;
+  const translated = await translatePieces(context, model, calls, target);
+  return {
+    translated: cut.map(
+      (parts) => parts && joinParts(parts, (piece) => translated(placed.get(piece)!)),
+    ),
+    source_lang: commonest(sources),
+    target_lang: target,
+    ...(detected && { detected_languages: detected }),
+  };
+}
+
+/** A parsed text, and where it is in the request. */
+interface Document {
+  blocks: readonly Block[];
+  path: string;
+}
+
+interface DocumentsPlan extends LanguagePlan {
+  calls: CallPlan;
+  /** Undefined for a document that is already in the target language. */
+  cut: (readonly Part[] | undefined)[];
+  placed: ReadonlyMap<Piece, PlacedPiece>;
+}
+
+function planDocuments(
+  context: RunContext,
+  model: TranslatingModel,
+  documents: readonly Document[],
   input: Languages,
   { terms, maxCalls }: Omit<TranslateOptions, "markup">,
-): Promise<Omit<TranslationResult, "translated_text"> & { translated: (string | undefined)[] }> {
+): DocumentsPlan {
   const words = documents.map(({ blocks }) => wordsOfBlocks(blocks));
   const warn = (warning: string): void => void context.report.warnings.push(warning);
   const plan = planLanguages(model, input, words, warn);
@@ -128,16 +177,8 @@ async function translateAll(
     for (const piece of piecesOf(parts)) placed.set(piece, { piece, path, source });
     return parts;
   });
-  const options = { target, limits, maxCalls };
-  const translated = await translatePieces(context, model, [...placed.values()], options);
-  return {
-    translated: cut.map(
-      (parts) => parts && joinParts(parts, (piece) => translated(placed.get(piece)!)),
-    ),
-    source_lang: commonest(sources),
-    target_lang: target,
-    ...(detected && { detected_languages: detected }),
-  };
+  const calls = planCalls(context, model, [...placed.values()], limits, maxCalls);
+  return { calls, cut, placed, sources, target, ...(detected && { detected }) };
 }
 
 /**
@@ -154,7 +195,7 @@ export async function readDocument(
     return readText(text, { markdown: format === "markdown" });
   if (format === "po") return readPo(text, target_lang);
   if (format === "xliff") return readXliff(text, target_lang);
-  return format === "json" ? readJsonValues(text) : readSubtitles(text, format);
+  return format === "json" ? readJsonValues(text, target_lang) : readSubtitles(text, format);
 }
 
 /** Returns the language of most texts; texts without words count only if all are without words. */

@@ -80,6 +80,26 @@ msgstr[1] "%d FILES"
     expect(prompts).toContain('Save [1] as "[2]"');
   });
 
+  it("takes no flag of an obsolete message for the next one's, and keeps escapes and GNU's quotes", async () => {
+    const open = (text: string) => String.raw`"_${text} \"%s\" \t ` + "`foo' &now\"\n";
+    const { text, prompts } = await translated(
+      "po",
+      `${HEADER.replace("Language: ", "Language: fr")}
+#, fuzzy
+#~ msgid "old"
+#~ msgstr "alt"
+
+msgid "done"
+msgstr "fini"
+
+msgid ${open("open")}msgstr ""
+`,
+    );
+    expect(text).toContain('msgstr "fini"');
+    expect(text).toContain(`msgstr ${open("OPEN").replace("foo' &now", "FOO' &NOW")}`);
+    expect(prompts).toHaveLength(1);
+  });
+
   it("keeps line breaks, and reads a sentence over its lines", async () => {
     const { text, prompts } = await translated(
       "po",

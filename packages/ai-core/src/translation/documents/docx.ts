@@ -39,11 +39,12 @@ export async function readDocx(
     for (const block of parts.read(await archive.read(name))) blocks.push(block);
     blocks.push(PART_END);
   }
+  const write = await archive.writer(names);
   return {
     blocks,
     write(text) {
       const texts = text.split(PART_END);
-      return archive.write(new Map(names.map((name, index) => [name, parts.write(texts[index]!)])));
+      return write(new Map(names.map((name, index) => [name, parts.write(texts[index]!)])));
     },
   };
 }

@@ -5,9 +5,10 @@
  * @module
  */
 import { ApiError } from "../../errors/index.ts";
-import { readInlines } from "../inline-markup.ts";
-import type { Block, Inline } from "../inline.ts";
+import { listed, readInlines } from "../inline-markup.ts";
+import type { Block } from "../inline.ts";
 import { readLanguage } from "../languages.ts";
+import { SourceText } from "../source-text.ts";
 
 /** A keyword and its strings, one a line or behind the keyword. */
 interface Field {
@@ -64,12 +65,16 @@ export function readPo(source: string, target: string): Block[] {
       const isSingular =
         plural === undefined || (field.keyword === "msgstr[0]" && strings.length > 1);
       const from = isSingular ? id : plural;
-      const inlines = readLines(from.text);
+      const text = new SourceText({ escape: escapePo });
+      for (const [index, part] of from.text.split(/([\\"\n\t\r])/).entries()) {
+        if (index % 2 === 0) text.add(part);
+        else text.addWritten(part, escapePo(part));
+      }
       blocks.push(`${field.keyword} "`, {
-        inlines,
-        source: escapePo(from.text),
+        inlines: readInlines(text, listed),
+        source: text.rawOf(),
         start: starts[from.from]!,
-        escape: escapePo,
+        escape: text.escape(),
       });
       blocks.push(`"${lineEnd(lines[field.to - 1]!)}`);
       kept = field.to;
@@ -85,7 +90,12 @@ function* messagesOf(lines: readonly string[]): Generator<{ fields: Field[]; isF
   let isFuzzy = false;
   let isNextFuzzy = false;
   for (const [index, line] of lines.entries()) {
-    if (OBSOLETE.test(line) || line.trim() === "") continue;
+    if (line.trim() === "") continue;
+    if (OBSOLETE.test(line)) {
+      // Its flags stand in front of it.
+      isNextFuzzy = false;
+      continue;
+    }
     if (line.trimStart().startsWith("#")) {
       isNextFuzzy ||= FUZZY.test(line);
       continue;
@@ -113,21 +123,6 @@ function* messagesOf(lines: readonly string[]): Generator<{ fields: Field[]; isF
   }
   if (!fields.some(({ keyword }) => keyword === "msgid")) throw invalid(lines.length - 1);
   yield { fields, isFuzzy };
-}
-
-/** A line that goes on in the next is one sentence with it; any other line is one of its own. */
-function readLines(text: string): Inline[] {
-  const inlines: Inline[] = [];
-  const lines = text.split(/(\n)/);
-  for (const [index, line] of lines.entries()) {
-    if (index % 2 === 0)
-      for (const inline of readInlines(line, { escape: escapePo })) inlines.push(inline);
-    else {
-      const goesOn = /[\p{L},]\s?$/u.test(lines[index - 1]!) && /^\p{Ll}/u.test(lines[index + 1]!);
-      inlines.push({ kept: escapePo(line), role: goesOn ? "divide" : "break" });
-    }
-  }
-  return inlines;
 }
 
 const ESCAPES: Record<string, string> = {

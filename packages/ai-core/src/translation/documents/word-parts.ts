@@ -5,10 +5,11 @@
  * Source: ECMA-376, part 1, chapter 17
  * @module
  */
-import { readEscaped } from "../escaped-text.ts";
-import { escapeXml } from "../html-entities.ts";
-import { hasWords, type Block, type Inline, type Mark } from "../inline.ts";
+import { addDecoded, escapeXml } from "../html-entities.ts";
+import { readInlines } from "../inline-markup.ts";
+import { hasWords, type Block, type Mark } from "../inline.ts";
 import type { MarkupToken } from "../markup-token.ts";
+import { SourceText } from "../source-text.ts";
 import { tokenizeXml } from "../xml-tokens.ts";
 import { directParagraph } from "./word-direction.ts";
 import { ParagraphWriter, type WordToken } from "./word-writer.ts";
@@ -97,26 +98,26 @@ class PartReader {
   /** A paragraph's blocks; undefined where it has no words. */
   #readParagraph(paragraph: Element, depth: number): Block[] | undefined {
     const { before, items, format } = readParagraph(paragraph, this.#names);
-    const inlines = joinMarks(items).flatMap((item) => this.#inlinesOf(item, depth));
+    const text = new SourceText({ escape: escapeText });
+    for (const item of joinMarks(items)) {
+      if ("text" in item) addDecoded(item.text, text);
+      else text.addMark(this.#markOf(item, depth));
+    }
+    const inlines = readInlines(text);
     if (!hasWords(inlines) && !inlines.some((inline) => "kept" in inline && inline.inner))
       return undefined;
-    const source = inlines
-      .map((inline) => ("kept" in inline ? inline.kept : escapeText(inline.text)))
-      .join("");
     const { prefix } = this.#names;
     return [
       paragraph.open +
         directParagraph(before, prefix, this.#isRightToLeft) +
         this.#token({ kind: "paragraph", format, prefix }),
-      { inlines, source, start: 0, escape: escapeText },
+      { inlines, source: text.rawOf(), start: 0, escape: text.escape() },
       this.#token({ kind: "end" }) + paragraph.close,
     ];
   }
 
-  #inlinesOf(item: Item, depth: number): Inline[] {
-    if ("text" in item) return readEscaped(item.text, escapeText);
-    const { role, token, nested } = item;
-    return [nested ? this.#nested(nested, role, depth) : { kept: this.#token(token), role }];
+  #markOf({ role, token, nested }: Exclude<Item, { text: string }>, depth: number): Mark {
+    return nested ? this.#nested(nested, role, depth) : { kept: this.#token(token), role };
   }
 
   /** A drawing with text boxes in it: their paragraphs are translated, each on its own. */

@@ -5,12 +5,12 @@
  * @module
  */
 import { ApiError } from "../../errors/index.ts";
-import { readEscaped } from "../escaped-text.ts";
-import { escapeXml } from "../html-entities.ts";
-import { tagRole } from "../inline-markup.ts";
-import type { Block, Inline } from "../inline.ts";
+import { addDecoded, XML_TEXT } from "../html-entities.ts";
+import { readInlines, tagRole } from "../inline-markup.ts";
+import type { Block } from "../inline.ts";
 import { readLanguage } from "../languages.ts";
 import type { MarkupToken } from "../markup-token.ts";
+import { SourceText } from "../source-text.ts";
 import { tokenizeXml } from "../xml-tokens.ts";
 import { isStart, rawOf, readElement, type Element } from "./xml-tree.ts";
 
@@ -120,7 +120,8 @@ class Reader {
       this.#keep(rawOf(unit));
       return;
     }
-    const written = source.children.map(rawOf).join("");
+    const text = new SourceText(XML_TEXT);
+    addNodes(text, source.children);
     // A target stands behind the source, and behind the source's segments in 1.2.
     const place = target ?? childOf(unit, "seg-source") ?? source;
     const prefix = /^<([\w.-]{1,60}:)?/.exec(source.open)![1] ?? "";
@@ -130,10 +131,10 @@ class Reader {
       if (child !== place) continue;
       this.#keep(target === undefined ? `<${prefix}target>` : withState(opened(target.open)));
       this.#blocks.push(this.#kept.join(""), {
-        inlines: inlinesOf(source.children),
-        source: written,
+        inlines: readInlines(text),
+        source: text.rawOf(),
         start: this.#position,
-        escape: escapeXml,
+        escape: text.escape(),
       });
       this.#kept = [];
       this.#keep(`</${prefix}target>`);
@@ -147,20 +148,23 @@ class Reader {
   }
 }
 
-function inlinesOf(nodes: readonly (Element | string)[]): Inline[] {
-  return nodes.flatMap((node): Inline[] => {
-    if (typeof node === "string")
-      return node.startsWith("<") ? [{ kept: node, role: "single" }] : readEscaped(node, escapeXml);
+function addNodes(text: SourceText, nodes: readonly (Element | string)[]): void {
+  for (const node of nodes) {
+    if (typeof node === "string") {
+      if (node.startsWith("<")) text.addMark({ kept: node, role: "single" });
+      else addDecoded(node, text);
+      continue;
+    }
     const isProtected =
       attribute(node.open, "translate") === "no" || attribute(node.open, "mtype") === "protected";
     if (CODE.has(localName(node.name)) || node.close === "" || isProtected)
-      return [{ kept: rawOf(node), role: "single" }];
-    return [
-      { kept: node.open, role: tagRole(node.open) },
-      ...inlinesOf(node.children),
-      { kept: node.close, role: "close" },
-    ];
-  });
+      text.addMark({ kept: rawOf(node), role: "single" });
+    else {
+      text.addMark({ kept: node.open, role: tagRole(node.open) });
+      addNodes(text, node.children);
+      text.addMark({ kept: node.close, role: "close" });
+    }
+  }
 }
 
 /** A target that was to be translated, or a segment, now is, and nobody has looked at it. */

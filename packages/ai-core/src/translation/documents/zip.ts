@@ -20,6 +20,8 @@ const MAX_ENTRIES = 5000;
 /** Bytes of all parts that are read, inflated: some thousand pages. */
 const MAX_INFLATED = 10_000_000;
 
+export type WriteArchive = (parts: ReadonlyMap<string, string>) => Promise<Uint8Array<ArrayBuffer>>;
+
 export interface Archive {
   names: readonly string[];
   /**
@@ -27,8 +29,13 @@ export interface Archive {
    * @throws ApiError `body_too_large` as soon as more is inflated, in all, than a document needs; `invalid_request`
    */
   read(name: string): Promise<string>;
-  /** The archive with some parts replaced, in the same order. */
-  write(parts: ReadonlyMap<string, string>): Promise<Uint8Array<ArrayBuffer>>;
+  /**
+   * Reads all other parts, so that a fault in them is found before a model is called.
+   *
+   * @returns how to write the archive with some parts replaced, in the same order.
+   * @throws ApiError `invalid_request` for a part that cannot be copied.
+   */
+  writer(replaced: readonly string[]): Promise<WriteArchive>;
 }
 
 /** @throws ApiError `invalid_request` for what is no zip archive, is encrypted, or has entries that no program writes. */
@@ -59,28 +66,39 @@ export async function openZip(bytes: Uint8Array): Promise<Archive> {
         );
       }
     },
-    async write(parts) {
-      const writer = new ZipWriter(new Uint8ArrayWriter());
-      for (const [name, entry] of entries) {
-        const { lastModDate, compressionMethod, uncompressedSize, signature } = entry;
-        const part = parts.get(name);
-        if (part !== undefined) {
-          const reader = new Uint8ArrayReader(new TextEncoder().encode(part));
-          await writer.add(name, reader, { lastModDate });
-          continue;
+    async writer(replaced) {
+      const copies = new Map<string, Uint8Array>();
+      for (const [name, entry] of entries)
+        if (!replaced.includes(name)) copies.set(name, await copyOf(entry));
+      const write: WriteArchive = async (parts) => {
+        const writer = new ZipWriter(new Uint8ArrayWriter());
+        for (const [name, entry] of entries) {
+          const { lastModDate, compressionMethod, uncompressedSize, signature } = entry;
+          const data = copies.get(name) ?? new TextEncoder().encode(parts.get(name));
+          await writer.add(name, new Uint8ArrayReader(data), {
+            lastModDate,
+            ...(copies.has(name) && {
+              passThrough: true,
+              compressionMethod,
+              uncompressedSize,
+              ...(signature !== undefined && { signature }),
+            }),
+          });
         }
-        const data = await entry.getData(new Uint8ArrayWriter(), { passThrough: true });
-        await writer.add(name, new Uint8ArrayReader(data), {
-          passThrough: true,
-          lastModDate,
-          compressionMethod,
-          uncompressedSize,
-          ...(signature !== undefined && { signature }),
-        });
-      }
-      return (await writer.close()) as Uint8Array<ArrayBuffer>;
+        return (await writer.close()) as Uint8Array<ArrayBuffer>;
+      };
+      return write;
     },
   };
+}
+
+/** The compressed bytes of a part. */
+async function copyOf(entry: FileEntry): Promise<Uint8Array> {
+  try {
+    return await entry.getData(new Uint8ArrayWriter(), { passThrough: true });
+  } catch (cause) {
+    throw broken("a part of it cannot be copied", cause);
+  }
 }
 
 async function readEntries(bytes: Uint8Array): Promise<Map<string, FileEntry>> {

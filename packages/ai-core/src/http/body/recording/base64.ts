@@ -4,7 +4,7 @@
  * @module
  */
 import { ApiError } from "../../../errors/index.ts";
-import { letGo, type ByteCursor } from "./cursor.ts";
+import { freeChunk, type ByteCursor } from "./cursor.ts";
 
 const codeOf = (letter: string) => letter.charCodeAt(0);
 const [QUOTE, BACKSLASH, COMMA, PADDING] = ['"', "\\", ",", "="].map(codeOf) as [
@@ -51,7 +51,7 @@ export async function* decodeBase64(
     }
     const letters = cursor.take(length);
     const bytes = decoder.decode(letters, isEnd);
-    letGo(letters);
+    freeChunk(letters);
     if (isEnd) cursor.take(1);
     if (bytes.byteLength > 0) yield bytes;
   }

@@ -26,7 +26,7 @@ export class ByteCursor {
     if (this.bytes.byteLength === 0) this.bytes = value;
     else {
       this.bytes = concatenate([this.bytes, value]);
-      letGo(value);
+      freeChunk(value);
     }
     return true;
   }
@@ -43,7 +43,7 @@ export class ByteCursor {
 }
 
 /** Frees a chunk that has been copied; the garbage collector would let many accumulate. */
-export function letGo(chunk: Uint8Array): void {
+export function freeChunk(chunk: Uint8Array): void {
   const { buffer, byteLength } = chunk;
   // A view of a larger buffer must not be freed: others use the rest.
   if (byteLength === buffer.byteLength && buffer instanceof ArrayBuffer) buffer.transfer(0);

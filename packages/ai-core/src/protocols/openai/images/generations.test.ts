@@ -126,7 +126,7 @@ describe("POST /v1/images/generations", () => {
     },
   );
 
-  it("gives way to a model that takes what the default does not", async () => {
+  it("uses a model that takes what the default does not", async () => {
     const negative = await generate({ prompt: "a", negative_prompt: "dogs" });
     expect(negative.calls[0]!.model).toBe(SDXL);
     const large = await generate({ prompt: "a", model: "dall-e-3", size: "2048x2048" });

@@ -17,7 +17,7 @@ const SIZE = /^ *(\d{1,9}) *[x*×] *(\d{1,9}) *$/i;
 const NUMBERS = new Set(["n", "steps", "guidance", "strength", "seed", "output_compression"]);
 const BOOLEANS = new Set(["stream"]);
 
-/** The supported fields of OpenAI's API, and additional ones of our own. */
+/** The supported fields of OpenAI's API, and our additional ones. */
 export const ImagesRequestSchema = v.object({
   ...fields,
   model: v.optional(v.string()),

@@ -70,8 +70,8 @@ export class ResponsesEventWriter implements TextStreamWriter {
     );
   }
 
-  #event(type: string, fields: object): string {
-    const data = JSON.stringify({ type, sequence_number: this.#sequence++, ...fields });
-    return `event: ${type}\ndata: ${data}\n\n`;
+  #event(type: string, fields: object | string): string {
+    const rest = typeof fields === "string" ? fields : JSON.stringify(fields).slice(1, -1);
+    return `event: ${type}\ndata: {"type":"${type}","sequence_number":${this.#sequence++},${rest}}\n\n`;
   }
 }

@@ -12,7 +12,8 @@ import {
 } from "./output.ts";
 import type { ToolName } from "./tools.ts";
 
-export type WriteEvent = (type: string, fields: object) => string;
+/** @param fields as an object, or as JSON without the braces. */
+export type WriteEvent = (type: string, fields: object | string) => string;
 
 export interface ItemEvents {
   added(): string;
@@ -20,13 +21,20 @@ export interface ItemEvents {
   done(text: string): { events: string; item: OutputItem };
 }
 
+/** Returns the fields of a delta, as JSON. Nearly all events of a stream are deltas, and differ in the text only. */
+function deltaFields(place: object, after = ""): (delta: string) => string {
+  const before = `${JSON.stringify(place).slice(1, -1)},"delta":`;
+  return (delta) => before + JSON.stringify(delta) + after;
+}
+
 export function messageEvents(write: WriteEvent, id: string, output_index: number): ItemEvents {
   const place = { item_id: id, output_index, content_index: 0 };
+  const fieldsOf = deltaFields(place, ',"logprobs":[]');
   return {
     added: () =>
       write("response.output_item.added", { output_index, item: messageItem(id, undefined) }) +
       write("response.content_part.added", { ...place, part: outputText("") }),
-    delta: (delta) => write("response.output_text.delta", { ...place, delta, logprobs: [] }),
+    delta: (delta) => write("response.output_text.delta", fieldsOf(delta)),
     done(text) {
       const item = messageItem(id, text);
       const events =
@@ -50,13 +58,14 @@ export function reasoningEvents(
     : ["response.reasoning_text", "response.content_part", "content_index"];
   const type = forms.summary ? "summary_text" : "reasoning_text";
   const place = { item_id: id, output_index, [index!]: 0 };
+  const fieldsOf = deltaFields(place);
   return {
     added: () =>
       write("response.output_item.added", {
         output_index,
         item: reasoningItem(id, undefined, forms),
       }) + write(`${part}.added`, { ...place, part: { type, text: "" } }),
-    delta: (delta) => write(`${kind}.delta`, { ...place, delta }),
+    delta: (delta) => write(`${kind}.delta`, fieldsOf(delta)),
     done(text) {
       const item = reasoningItem(id, text, forms);
       const events =
@@ -78,6 +87,7 @@ export function callEvents(
 ): ItemEvents {
   const isCustom = tool.kind === "custom";
   const place = { item_id: id, output_index };
+  const fieldsOf = deltaFields(place);
   return {
     added: () =>
       write("response.output_item.added", {
@@ -85,7 +95,7 @@ export function callEvents(
         item: callItem(id, callId, tool, undefined),
       }),
     delta: (delta) =>
-      isCustom ? "" : write("response.function_call_arguments.delta", { ...place, delta }),
+      isCustom ? "" : write("response.function_call_arguments.delta", fieldsOf(delta)),
     done(text) {
       const item = callItem(id, callId, tool, text);
       const { input = "" } = item;

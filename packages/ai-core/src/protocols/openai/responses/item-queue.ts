@@ -20,8 +20,8 @@ interface Entry {
   /** Index of the call in the answer. */
   call: number;
   text: string;
-  /** UTF-16 units of the text that have been sent. */
-  sent: number;
+  /** The part of the text that has not been sent. Cutting it from the whole would copy that for each piece. */
+  unsent: string;
   ended: boolean;
   /** Set once the item has been added. */
   events: ItemEvents | undefined;
@@ -59,8 +59,7 @@ export class ItemQueue {
           : (id, index) => reasoningEvents(this.#write, id("rs"), index, reasoningForms);
       last = this.#push({ kind, open });
     }
-    last.text += text;
-    return this.#advance();
+    return this.#add(last, text);
   }
 
   startCall(index: number, callId: string, name: string): string {
@@ -79,11 +78,11 @@ export class ItemQueue {
   call(index: number, text: string): string {
     const entry = this.#calls.get(index);
     if (entry === undefined || entry.ended) return "";
-    entry.text += text;
+    const written = this.#add(entry, text);
     // Other items wait for it, so its end is detected.
-    if (entry !== this.#entries.at(-1) && text.trimEnd().endsWith("}"))
-      entry.ended = isWhole(entry);
-    return this.#advance();
+    if (entry === this.#entries.at(-1) || !text.trimEnd().endsWith("}")) return written;
+    entry.ended = isWhole(entry);
+    return written + this.#advance();
   }
 
   /** Called at the end. */
@@ -92,8 +91,14 @@ export class ItemQueue {
     return this.#advance();
   }
 
+  #add(entry: Entry, text: string): string {
+    entry.text += text;
+    entry.unsent += text;
+    return this.#advance();
+  }
+
   #push(entry: Pick<Entry, "kind" | "open"> & { call?: number }): Entry {
-    const whole = { call: -1, text: "", sent: 0, ended: false, events: undefined, ...entry };
+    const whole = { call: -1, text: "", unsent: "", ended: false, events: undefined, ...entry };
     this.#entries.push(whole);
     return whole;
   }
@@ -112,9 +117,8 @@ export class ItemQueue {
         entry.events = entry.open((prefix) => itemId(prefix, this.#responseId, index), index);
         written += entry.events.added();
       }
-      const news = entry.sent === 0 ? entry.text : entry.text.slice(entry.sent);
-      if (news !== "") written += entry.events.delta(news);
-      entry.sent = entry.text.length;
+      if (entry.unsent !== "") written += entry.events.delta(entry.unsent);
+      entry.unsent = "";
       if (!entry.ended) break;
       const { events, item } = entry.events.done(entry.text);
       this.output.push(item);

@@ -55,7 +55,7 @@ export function readMarkdown(markdown: string, language: string): string {
   return blocks.join("\n");
 }
 
-/** Returns a line without block markup; `isBlock` if it is a block of its own. */
+/** Returns a line without block markup; `isBlock` if it is a separate block. */
 function readLine(line: string): { text: string; isBlock: boolean } {
   if (RULE.test(line)) return { text: "", isBlock: false };
   const [prefix = "", heading, bullet, number] = BLOCK_MARK.exec(line)!;

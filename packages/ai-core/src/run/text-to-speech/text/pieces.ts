@@ -7,7 +7,7 @@ import type { FamiliesByTask } from "../../../models/index.ts";
 import { sentenceGroups } from "../../../translation/sentences.ts";
 
 /** Maximum model calls for one text. The free plan allows 50 subrequests, and the ledger needs a few. */
-export const MAX_CALLS = 45;
+const MAX_CALLS = 45;
 /** Target number of pieces of a long text; splitting at sentence ends may add a few. */
 const PIECES = 36;
 /** Approximate length of the first piece, which should be available soon. */

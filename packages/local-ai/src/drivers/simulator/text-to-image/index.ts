@@ -9,7 +9,7 @@ import { encodePng } from "../../../media/png.ts";
 import { hash, hashBytes, randomFrom } from "../../../platform/hash.ts";
 import { enlarge } from "./enlarge.ts";
 import { paletteOf } from "./palette.ts";
-import { paintScene } from "./scene.ts";
+import { renderScene } from "./scene.ts";
 import { drawWatermark } from "./watermark.ts";
 
 /** Pixels of the longer side before the image is enlarged, enough for a soft landscape. */
@@ -30,7 +30,7 @@ export async function generateImage(
     number,
     number,
   ];
-  const rgb = enlarge(paintScene(...small, paletteOf(prompt, random), random), width, height);
+  const rgb = enlarge(renderScene(...small, paletteOf(prompt, random), random), width, height);
   drawWatermark(rgb, width, height);
   return contentType === "image/png"
     ? encodePng(rgb, width, height)

@@ -102,7 +102,7 @@ function paintRidge(
 }
 
 /** Draws a scene on a small canvas, which is enlarged afterwards. */
-export function paintScene(
+export function renderScene(
   width: number,
   height: number,
   palette: Palette,

@@ -50,7 +50,7 @@ const KINDS: Omit<Kind, "expected">[] = [
   },
 ];
 
-export const LEAVING: readonly Kind[] = KINDS.map((kind) => ({
+export const DISCONNECTING: readonly Kind[] = KINDS.map((kind) => ({
   ...kind,
   name: `left: ${kind.name}`,
   expected: ["left"],

@@ -4,7 +4,7 @@
  */
 import { CHAT, chat, type Kind } from "./kind.ts";
 
-export const BAD: readonly Kind[] = [
+export const INVALID: readonly Kind[] = [
   { ...CHAT, name: "no messages", body: () => ({}), expected: ["invalid_request"] },
   { ...CHAT, name: "no JSON", body: () => "{", expected: ["invalid_json"] },
   {

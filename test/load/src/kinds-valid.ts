@@ -2,9 +2,9 @@
  * Requests that succeed.
  * @module
  */
-import { CHAT, chat, HEARD, recording, type Kind } from "./kind.ts";
+import { CHAT, chat, RECORDING, recording, type Kind } from "./kind.ts";
 
-export const GOOD: readonly Kind[] = [
+export const VALID: readonly Kind[] = [
   {
     name: "message",
     service: "llm",
@@ -78,7 +78,7 @@ export const GOOD: readonly Kind[] = [
     body: (prompt) => ({ prompt, n: 2, size: "512x512", model: "flux-2-klein-4b" }),
     expected: ["ok"],
   },
-  { name: "recording", service: "whisper", path: "/", body: () => HEARD, expected: ["ok"] },
+  { name: "recording", service: "whisper", path: "/", body: () => RECORDING, expected: ["ok"] },
   {
     name: "transcription",
     service: "whisper",

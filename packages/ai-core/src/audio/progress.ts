@@ -1,0 +1,27 @@
+/**
+ * Ends a search of mediabunny that does not advance. In damaged WebM and Matroska it looks for the
+ * next element, and never leaves the last eight bytes: `resync` in src/matroska/ebml.ts of 1.61.0.
+ * @module
+ */
+import type { Source } from "mediabunny";
+
+/** The library reads the same position a few times in a row: as a header, then as content. */
+const MOST_REPEATS = 100;
+
+interface Readable {
+  _read(start: number, ...more: unknown[]): unknown;
+}
+
+/** Returns the source. What is read too often at one position is answered as the end of the file. */
+export function withProgress<Given extends Source>(source: Given): Given {
+  const readable = source as unknown as Readable;
+  const read = readable._read.bind(source);
+  let position = -1;
+  let repeats = 0;
+  readable._read = (start, ...more) => {
+    repeats = start === position ? repeats + 1 : 0;
+    position = start;
+    return repeats > MOST_REPEATS ? null : read(start, ...more);
+  };
+  return source;
+}

@@ -1,0 +1,161 @@
+/**
+ * Slow networks, reloads and limits: nothing that was typed or paid for is lost, and nothing moves.
+ * @module
+ */
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { LOOKS, open, type Look } from "./browser.ts";
+import { APPS, URLS } from "./places.ts";
+
+/** Largest sum of layout shifts that is called good, a tenth of the usual limit: https://web.dev/articles/cls. */
+const LARGEST_SHIFT = 0.02;
+const FIELDS = {
+  llm: "#input",
+  translate: "#text",
+  "text-to-image": "#prompt",
+  "text-to-speech": "#text",
+};
+
+describe("a page on a slow network", () => {
+  for (const [app, field] of Object.entries(FIELDS)) {
+    it(`keeps the text that is typed into ${app} before its scripts have loaded`, async () => {
+      const { page, done } = await open(app);
+      await page.fill(field, "From the last visit");
+      await page.route("**/page.js", async (route) => {
+        await new Promise((resolve) => setTimeout(resolve, 1500));
+        await route.continue();
+      });
+      await page.reload({ waitUntil: "commit" });
+      await page.waitForSelector(field);
+      await page.fill(field, "Typed early");
+      await page.waitForSelector("#model option", { state: "attached" });
+      assert.equal(await page.inputValue(field), "Typed early");
+      await done();
+    });
+  }
+
+  for (const app of APPS)
+    it(`has no layout shift while ${app} loads`, async () => {
+      for (const look of ["light", "phone"] satisfies Look[]) {
+        const { page, done } = await open(app, look);
+        await page.evaluate(() => sessionStorage.setItem("simulated", "read"));
+        const client = await page.context().newCDPSession(page);
+        await client.send("Network.emulateNetworkConditions", {
+          offline: false,
+          latency: 100,
+          downloadThroughput: 200_000,
+          uploadThroughput: 200_000,
+        });
+        await page.reload();
+        await page.waitForSelector("#model option", { state: "attached" });
+        await page.waitForTimeout(500);
+        const shift = await page.evaluate(
+          () =>
+            new Promise<number>((resolve) => {
+              let sum = 0;
+              new PerformanceObserver((list) => {
+                for (const entry of list.getEntries()) sum += (entry as any).value;
+              }).observe({ type: "layout-shift", buffered: true });
+              setTimeout(() => resolve(sum), 100);
+            }),
+        );
+        assert.ok(shift < LARGEST_SHIFT, `${look}: ${shift}`);
+        await done();
+      }
+    });
+});
+
+describe("an answer that is cut off by a reload", () => {
+  it("is kept and can be continued", async () => {
+    const { page, done } = await open("llm");
+    await page.evaluate(() => {
+      const { fetch } = globalThis;
+      globalThis.fetch = async (path, init) => {
+        if (path !== "/v1/chat/completions") return fetch(path, init);
+        const chunk = { choices: [{ index: 0, delta: { content: "The first half" } }] };
+        const body = new ReadableStream({
+          start: (controller) =>
+            controller.enqueue(new TextEncoder().encode(`data: ${JSON.stringify(chunk)}\n\n`)),
+        });
+        return new Response(body, { headers: { "content-type": "text/event-stream" } });
+      };
+    });
+    await page.fill("#input", "A question");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector(".turn.assistant .prose:has-text('first half')");
+    await page.waitForTimeout(2000);
+    await page.reload();
+    await page.waitForSelector(".turn.assistant .prose:has-text('The first half')");
+    await page.click(".turn.assistant button:has-text('Continue')");
+    await page.waitForFunction(
+      () => document.querySelector(".turn.assistant > .prose")!.textContent!.length > 20,
+    );
+    assert.match((await page.textContent(".turn.assistant > .prose")) ?? "", /^The first half/);
+    await done();
+  });
+
+  it("is removed if it was empty, and the question can be answered again", async () => {
+    const { page, done } = await open("llm");
+    await page.route("**/v1/chat/completions", () => {});
+    await page.fill("#input", "A question");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector(".turn.assistant .cursor");
+    await page.unrouteAll({ behavior: "ignoreErrors" });
+    await page.reload();
+    await page.click('.turn.user button[aria-label="Answer"]');
+    await page.waitForSelector(".turn.assistant .count");
+    await done();
+  });
+});
+
+describe("without a network", () => {
+  it("keeps the message, shows advice, and sends it again on request", async () => {
+    const { page, done } = await open("llm");
+    await page.context().setOffline(true);
+    await page.fill("#input", "A question");
+    await page.keyboard.press("Enter");
+    assert.match((await page.textContent(".note.failure b")) ?? "", /Check your connection/);
+    await page.context().setOffline(false);
+    await page.click(".note.failure button:has-text('Try again')");
+    await page.waitForSelector(".turn.assistant .count");
+    assert.deepEqual(await page.locator(".said").allTextContents(), ["A question"]);
+    await done();
+  });
+});
+
+describe("several pictures at once", () => {
+  it("wait at a rate limit, show the time, and are all painted", async () => {
+    const { page, done } = await open("text-to-image");
+    let refused = 0;
+    await page.route(`${URLS["text-to-image"]}/`, async (route) => {
+      if (route.request().method() !== "POST" || refused >= 2) return route.continue();
+      refused++;
+      await route.fulfill({
+        status: 429,
+        headers: { "retry-after": "2" },
+        json: { error: { message: "Too many requests.", code: "rate_limited" } },
+      });
+    });
+    await page.selectOption("#count", "3");
+    await page.fill("#prompt", "A fox");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector(".waiting [role=status]:has-text('Continues in')");
+    await page.waitForFunction(() => document.querySelectorAll("#gallery .open").length === 3);
+    assert.equal(await page.locator(".note.failure").count(), 0);
+    await done();
+  });
+});
+
+describe("the page's links", () => {
+  it("scroll to the current page on a phone", async () => {
+    const { page, done } = await open("all-in-one", "phone");
+    await page.goto(`${URLS["all-in-one"]}/text-to-speech/`);
+    await page.waitForSelector("nav.pages [aria-current]");
+    const right = await page.$eval(
+      "nav.pages [aria-current]",
+      (link) => link.getBoundingClientRect().right,
+    );
+    assert.ok(right <= LOOKS.phone.viewport.width, `${right}`);
+    await done();
+  });
+});
