@@ -30,9 +30,7 @@ export function withLatinWords(
   const words = sample.match(WORDS) ?? [];
   const common = words.filter((word) => COMMON.test(word)).join("");
   const others =
-    count(sample, LETTERS) -
-    count(sample, LATIN) +
-    (LETTERS_PER_HAN - 1) * count(sample, HAN);
+    count(sample, LETTERS) - count(sample, LATIN) + (LETTERS_PER_HAN - 1) * count(sample, HAN);
   if (common === "" || others <= 0) return [...guesses];
   const letters = count(common, LATIN);
   const share = Math.min(MOST, letters / (letters + others));
