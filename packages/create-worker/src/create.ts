@@ -2,6 +2,7 @@
  * Writes the project to a temporary folder, and renames it when it is complete.
  * @module
  */
+import { createHash } from "node:crypto";
 import {
   copyFileSync,
   existsSync,
@@ -22,6 +23,8 @@ export interface Project extends Omit<Choices, "vendored"> {
   path: string;
   vendor: boolean;
 }
+
+const HASH_LENGTH = 8;
 
 /** If it fails, no files remain. */
 export function createProject(templates: Templates, project: Project): void {
@@ -65,15 +68,21 @@ function place(partial: string, path: string): void {
   rmdirSync(partial);
 }
 
-/** Copies the packages into `vendor/`, replacing existing ones, and returns their specifiers for package.json. */
+/**
+ * Copies the packages into `vendor/`, replacing existing ones, and returns their specifiers for package.json. The names have
+ * a hash of the content: npm would not install another file of the same name and version.
+ */
 export function vendorPackages(from: string, project: string): Record<string, string> {
   rmSync(join(project, "vendor"), { recursive: true, force: true });
   mkdirSync(join(project, "vendor"));
   const vendored: Record<string, string> = {};
   for (const file of readdirSync(from)) {
-    copyFileSync(join(from, file), join(project, "vendor", file));
+    const content = readFileSync(join(from, file));
+    const hash = createHash("sha256").update(content).digest("hex").slice(0, HASH_LENGTH);
+    const named = file.replace(/\.tgz$/, `-${hash}.tgz`);
+    writeFileSync(join(project, "vendor", named), content);
     const [, name] = /^ai-workers-(.+)-\d+\.\d+\.\d+.*\.tgz$/.exec(file)!;
-    vendored[`@ai-workers/${name}`] = `file:vendor/${file}`;
+    vendored[`@ai-workers/${name}`] = `file:vendor/${named}`;
   }
   return vendored;
 }

@@ -57,6 +57,21 @@ describe("update", () => {
     expect(spawnSync("diff", compared, { encoding: "utf8" }).stdout).toBe("");
   });
 
+  it("names packages in vendor/ by their content, so that npm installs a changed one of the same version", () => {
+    const core = join(base, "vendor", `ai-workers-ai-core-${version}.tgz`);
+    writeFileSync(core, "an earlier build");
+    const dependency = () => JSON.parse(read("package.json")).dependencies["@ai-workers/ai-core"];
+    rmSync(project, { recursive: true });
+    createProject(readTemplates(base), { ...CHOICES, vendor: true, path: project });
+    commit();
+    const before = dependency();
+    expect(update().status).toBe(0);
+    expect(dependency()).toMatch(/^file:vendor\/ai-workers-ai-core-[\d.]+-[\da-f]{8}\.tgz$/);
+    expect(dependency()).not.toBe(before);
+    expect(existsSync(join(project, dependency().slice("file:".length)))).toBe(true);
+    expect(existsSync(join(project, before.slice("file:".length)))).toBe(false);
+  });
+
   it("keeps what the project changed, and merges what both changed", () => {
     write("src/app.ts", `${read("src/app.ts")}\n// My own line.\n`);
     write("src/mine.ts", "export {};\n");

@@ -43,7 +43,9 @@ test("Ollama's reasoning and whole calls become chunks as Cloudflare cuts them",
 
 test("llama.cpp's call in pieces is one call, with the server's own count of tokens", async () => {
   await ready({ text: LLAMACPP_TOOLS, type: STREAM });
-  const inputs = { messages, tools: [{ name: "get_weather", parameters: {} }], stream: true };
+  const parameters = { type: "object", properties: {} };
+  const tool = { name: "get_weather", description: "Weather of a city", parameters };
+  const inputs = { messages, tools: [tool], stream: true };
   const events = await eventsOf(await serve(LLAMA_70B, inputs));
   expect(events).toMatchObject([
     { response: "", tool_calls: [{ name: "get_weather", arguments: { city: "Oslo" } }] },

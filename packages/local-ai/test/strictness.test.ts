@@ -2,6 +2,11 @@ import { describe, expect, test } from "vitest";
 import { failure, GEMMA, GPT_OSS, KIMI, LLAMA_70B, run } from "./helpers.ts";
 
 const hi = [{ role: "user", content: "hi" }];
+const read = {
+  name: "read",
+  description: "Reads",
+  parameters: { type: "object", properties: { path: { type: "string" } } },
+};
 
 describe("a conversation longer than the context", () => {
   test.for([
@@ -29,8 +34,33 @@ describe("a word that the schema lacks", () => {
     [GEMMA, { tools: [{ type: "custom" }] }],
     [GEMMA, { messages: [{ role: "critic", content: "hi" }] }],
     [GEMMA, { response_format: { type: "yaml" } }],
+    [GEMMA, { tools: [{ type: "function" }] }],
+    [GEMMA, { tools: [{ type: "function", function: { ...read, description: null } }] }],
+    [GEMMA, { temperature: 2.5 }],
+    [GEMMA, { stop: ["a", "b", "c", "d", "e"] }],
+    [GPT_OSS, { tools: [{ type: "function", function: { description: "Reads" } }] }],
+    [GPT_OSS, { tool_choice: "any" }],
+    [LLAMA_70B, { tool_choice: "any" }],
+    [LLAMA_70B, { tools: [{ type: "function", function: { ...read, description: undefined } }] }],
+    [LLAMA_70B, { tools: [{ type: "function", function: { ...read, parameters: {} } }] }],
+    [LLAMA_70B, { tools: [{ ...read, description: false }] }],
+    [LLAMA_70B, { messages: [{ role: "user", content: null }] }],
+    [LLAMA_70B, { messages: [{ role: "user", content: [{ type: "text", text: "hi" }] }] }],
+    [LLAMA_70B, { response_format: { type: "text" } }],
+    [LLAMA_70B, { top_k: 0 }],
+    [LLAMA_70B, { top_p: 0 }],
+    [LLAMA_70B, { seed: 0 }],
   ] as const)("is refused by %s: %o", async ([model, inputs]) => {
     expect(await failure(run(model, { messages: hi, ...inputs }))).toContain("5006");
+  });
+
+  test.for([
+    [LLAMA_70B, read],
+    [LLAMA_70B, { type: "function", function: read }],
+    [GPT_OSS, { type: "function", function: read }],
+    [GEMMA, { type: "function", function: { name: "read" } }],
+  ] as const)("is no part of what %s takes: %o", async ([model, tool]) => {
+    expect(await failure(run(model, { messages: hi, tools: [tool] }))).toBe("no error");
   });
 
   test.for([

@@ -10,7 +10,60 @@ const nullable = (type: "integer" | "number" | "boolean" | "string"): Schema => 
   type: [type, "null"],
 });
 
+const toolChoice: Schema = { oneOf: [{ enum: ["none", "auto", "required"] }, { type: "object" }] };
+
+/** Parts of a native tool, which are flat or in `function`. */
+const NATIVE_TOOL: Schema = {
+  type: "object",
+  required: ["name", "description", "parameters"],
+  properties: {
+    name: { type: "string" },
+    description: { type: "string" },
+    parameters: {
+      type: "object",
+      required: ["type", "properties"],
+      properties: {
+        type: { type: "string" },
+        required: { type: "array", items: { type: "string" } },
+        properties: { type: "object" },
+      },
+    },
+  },
+};
+
+const NATIVE_TOOLS: Schema = {
+  type: "array",
+  items: {
+    oneOf: [
+      NATIVE_TOOL,
+      { type: "object", required: ["type", "function"], properties: { function: NATIVE_TOOL } },
+    ],
+  },
+};
+
+const CHAT_TOOLS: Schema = {
+  type: "array",
+  items: {
+    type: "object",
+    required: ["type", "function"],
+    properties: {
+      type: { enum: ["function"] },
+      function: {
+        type: "object",
+        required: ["name"],
+        properties: {
+          name: { type: "string" },
+          description: { type: "string" },
+          parameters: { type: "object" },
+        },
+      },
+    },
+  },
+};
+
 const NATIVE: Record<string, Schema> = {
+  tools: NATIVE_TOOLS,
+  tool_choice: toolChoice,
   raw: { type: "boolean" },
   stream: { type: "boolean" },
   max_tokens: integer,
@@ -42,11 +95,8 @@ const CHAT: Record<string, Schema> = {
   stream_options: { type: ["object", "null"] },
   parallel_tool_calls: { type: "boolean" },
   chat_template_kwargs: { type: "object" },
-  tools: {
-    type: "array",
-    items: { type: "object", required: ["type"], properties: { type: { enum: ["function"] } } },
-  },
-  tool_choice: { oneOf: [{ enum: ["none", "auto", "required"] }, { type: "object" }] },
+  tools: CHAT_TOOLS,
+  tool_choice: toolChoice,
   response_format: {
     type: "object",
     required: ["type"],
@@ -73,7 +123,6 @@ function branches(
       required: ["messages"],
       properties: {
         messages: { type: "array", items: message },
-        tools: { type: "array" },
         ...common,
       },
     },
@@ -123,7 +172,7 @@ export function gptOssSchema(): Schema {
   const common = {
     ...NATIVE,
     response_format: CHAT["response_format"] as Schema,
-    tools: { type: "array" } as Schema,
+    tools: CHAT_TOOLS,
     reasoning_effort: { enum: [...EFFORTS, null] } as Schema,
   };
   return {

@@ -164,7 +164,7 @@ export const LIBRARY_PROGRAMS: readonly Program[] = [
     beside: [
       "@tanstack/ai-openai@0.23.1",
       "@tanstack/ai-anthropic@0.18.11",
-      "@tanstack/ai-ollama@0.11.11",
+      "@tanstack/ai-ollama@0.11.6",
       "zod@4.6.7",
     ],
     bin: "tanstack.js",
