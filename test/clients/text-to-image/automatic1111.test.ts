@@ -164,6 +164,19 @@ describe("webuiapi", () => {
     expect(body.parameters).not.toHaveProperty("init_images");
   });
 
+  it("scales a mask with the proportions of the image, and rejects others", async () => {
+    const mask = (width: number, height: number) =>
+      encode({ width, height, channels: 1, data: new Uint8Array(width * height) }).toBase64();
+    const request = { init_images: [image(64).toBase64()], prompt: "a hat" };
+    for (const side of [32, 128]) {
+      const { status, reply } = await call("img2img", { ...request, mask: mask(side, side) });
+      const warning = `mask was scaled from ${side} x ${side} to 64 x 64`;
+      expect([status, reply.headers.get("x-warnings")]).toEqual([200, warning]);
+    }
+    const other = await call("img2img", { ...request, mask: mask(64, 32) });
+    expect([other.status, other.body.detail[0].loc]).toEqual([422, ["body", "mask"]]);
+  });
+
   it("paints where a mask is white", async () => {
     const { reply } = await call("img2img", {
       init_images: [`data:image/png;base64,${image(64).toBase64()}`],
@@ -216,7 +229,7 @@ describe("errors are FastAPI's", () => {
     [
       "a size that the model does not have",
       "txt2img",
-      { prompt: "a", override_settings: { sd_model_checkpoint: FLUX_1 } },
+      { prompt: "a", width: 512, override_settings: { sd_model_checkpoint: FLUX_1 } },
       invalid("width"),
     ],
   ])("%s", async (_name, path, body, detail) => {

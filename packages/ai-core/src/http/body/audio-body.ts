@@ -108,7 +108,7 @@ export function checkAudio({ head, type }: AudioSource, param: string): void {
   if (type === undefined) {
     throw new ApiError(
       "unsupported_media_type",
-      "Unrecognized audio format. Supported: WAV, MP3, M4A and MP4, Ogg, WebM and Matroska, FLAC, AAC, AIFF, AU. Convert others first: ffmpeg -i input -vn -ac 1 -ar 16000 output.mp3",
+      "Unrecognized audio format. Supported: WAV, MP3, M4A and MP4, Ogg, WebM and Matroska, FLAC, AAC, AMR, AIFF, AU, CAF, WMA. Convert others first: ffmpeg -i input -vn -ac 1 -ar 16000 output.mp3",
       { param },
     );
   }

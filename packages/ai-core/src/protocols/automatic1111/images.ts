@@ -5,14 +5,7 @@
 import * as v from "valibot";
 import { ApiError, isApiError } from "../../errors/index.ts";
 import { jsonBody } from "../../http/openapi/operation.ts";
-import {
-  chooseImageModel,
-  chosenModel,
-  json,
-  readJson,
-  type RequestContext,
-  type Route,
-} from "../../http/index.ts";
+import { chosenModel, json, readJson, type RequestContext, type Route } from "../../http/index.ts";
 import { generateImages } from "../../run/index.ts";
 import { automatic1111ErrorFormat } from "./errors.ts";
 import {
@@ -22,8 +15,9 @@ import {
   withModelFields,
 } from "./request.ts";
 import { imagesAnswer } from "./response.ts";
+import { chooseSize } from "./size.ts";
 
-/** The task's names of fields that this API names otherwise. */
+/** This API's names of the task's fields. */
 const NAMES: Record<string, string> = {
   images: "init_images",
   strength: "denoising_strength",
@@ -69,16 +63,19 @@ async function generate(
 ): Promise<Response> {
   const asked = readImageRequest(await readJson(request, context), schema);
   const chosen = asked.model ?? (await chosenModel(context, "text-to-image"))?.id;
-  const model = chooseImageModel(context, chosen, asked.input);
-  const { input, ignored } = withModelFields(asked, model);
+  const { model, input: sized } = chooseSize(context, chosen, asked.input, asked.fields);
+  const { input, ignored } = withModelFields({ ...asked, input: sized }, model);
   context.report.ignored = [...asked.ignored, ...ignored];
   const results = await generateImages(context, model, input, asked.count).catch((error) => {
-    throw inTheirNames(error);
+    throw withOwnNames(error);
   });
-  return json(imagesAnswer(results, asked.fields, context.report.model ?? model.id));
+  const { width = model.nativeSize.width, height = model.nativeSize.height } = input;
+  const fields = { ...asked.fields, width, height };
+  return json(imagesAnswer(results, fields, context.report.model ?? model.id));
 }
 
-function inTheirNames(error: unknown): unknown {
+/** Names the field of an error as this API does. */
+function withOwnNames(error: unknown): unknown {
   if (!isApiError(error) || error.param === undefined) return error;
   const { code, message, param, cause } = error;
   const name = param.replace(/^\w+/, (field) => NAMES[field] ?? field);

@@ -20,25 +20,26 @@ import {
 
 const { prompt, width, height, steps, strength } = TextToImageInputSchema.entries;
 
-/** Pixels of AUTOMATIC1111's images where a request says nothing. */
-const SIDE = 512;
-/** Images of one request at most. */
+/** Maximum number of images in one request. */
 const MAX_IMAGES = 10;
+/** Maximum factor of `hr_scale`, as in the server's own form. */
+const MAX_SCALE = 4;
 
 const count = v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_IMAGES)), 1);
 
 const common = {
   prompt,
   negative_prompt: v.optional(v.string(), ""),
-  width: v.optional(width.wrapped, SIDE),
-  height: v.optional(height.wrapped, SIDE),
+  /** 512 if both are missing and the model can generate that. */
+  width,
+  height,
   steps,
   cfg_scale: v.optional(v.number()),
-  /** FLUX.2's guidance, as Forge names it; `cfg_scale` has another range. */
+  /** The guidance of FLUX.2, by Forge's name for it; `cfg_scale` has another range. */
   distilled_cfg_scale: v.optional(v.number()),
   /** -1 is random. */
   seed: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(-1)), -1),
-  /** Images of one round, and rounds: the product is generated. */
+  /** Images per round, and number of rounds: the Worker generates the product of the two. */
   batch_size: count,
   n_iter: count,
   override_settings: v.optional(
@@ -48,37 +49,54 @@ const common = {
   send_images: v.optional(v.boolean(), true),
 };
 
-export const TextToImageSchema = v.object(common);
+const pixels = v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 0);
+
+export const TextToImageSchema = v.object({
+  ...common,
+  /** "Hires. fix": the image is larger than `width` and `height`. */
+  enable_hr: v.optional(v.boolean(), false),
+  hr_scale: v.optional(v.pipe(v.number(), v.minValue(1), v.maxValue(MAX_SCALE)), 2),
+  hr_resize_x: pixels,
+  hr_resize_y: pixels,
+});
 
 export const ImageToImageSchema = v.object({
   ...common,
   init_images: Base64ImagesSchema,
-  /** White is generated anew. */
+  /** White is regenerated. */
   mask: v.optional(Base64BytesSchema),
   denoising_strength: strength,
 });
 
 /** The fields of either request, checked. */
 export type Automatic1111Fields = v.InferOutput<typeof TextToImageSchema> &
-  Partial<v.InferOutput<typeof ImageToImageSchema>>;
+  Partial<
+    Pick<v.InferOutput<typeof ImageToImageSchema>, "init_images" | "mask" | "denoising_strength">
+  >;
 
 export interface Automatic1111Request {
   fields: Automatic1111Fields;
-  /** What the model has to be able to do. */
+  /** The fields that the model must support. */
   input: TextToImageInput;
   count: number;
-  /** Of `override_settings`. */
+  /** The model in `override_settings`. */
   model: string | undefined;
+  /** Names of fields that are not used. */
   ignored: string[];
 }
 
-/** @throws ApiError `invalid_request`, or `unsupported_parameter` for what cannot be left out without harm */
+/**
+ * Reads a request. Numbers may be text, as FastAPI accepts them.
+ *
+ * @throws ApiError `invalid_request`; `unsupported_parameter` for a field that would change the
+ * image and that no model supports
+ */
 export function readImageRequest(
   body: JsonObject,
   schema: typeof TextToImageSchema | typeof ImageToImageSchema,
 ): Automatic1111Request {
   refuseScripts(body);
-  const fields: Automatic1111Fields = parse(schema, dropNulls(body));
+  const fields = parse(schema, withNumbers(dropNulls(body))) as Automatic1111Fields;
   const { batch_size, n_iter, override_settings } = fields;
   const total = batch_size * n_iter;
   if (total > MAX_IMAGES)
@@ -89,11 +107,9 @@ export function readImageRequest(
     );
   const input: TextToImageInput = {
     prompt: fields.prompt,
-    width: fields.width,
-    height: fields.height,
     ...(fields.init_images && { images: fields.init_images }),
     ...(fields.mask && { mask: fields.mask }),
-    // What it is about where there is an image to start from, so that a model is chosen by it.
+    // Clients send it with text prompts too; with an initial image, it decides which model is chosen.
     ...(fields.denoising_strength !== undefined && { strength: fields.denoising_strength }),
   };
   return {
@@ -105,7 +121,31 @@ export function readImageRequest(
   };
 }
 
-/** What changes the image and is not sent by default. */
+const NUMBER_FIELDS: readonly string[] = [
+  "width",
+  "height",
+  "steps",
+  "cfg_scale",
+  "distilled_cfg_scale",
+  "seed",
+  "batch_size",
+  "n_iter",
+  "hr_scale",
+  "hr_resize_x",
+  "hr_resize_y",
+  "denoising_strength",
+];
+
+function withNumbers(body: JsonObject): JsonObject {
+  const entries = Object.entries(body).map(([name, value]) => {
+    const isNumber =
+      typeof value === "string" && NUMBER_FIELDS.includes(name) && /^-?\d+(\.\d+)?$/.test(value);
+    return [name, isNumber ? Number(value) : value];
+  });
+  return Object.fromEntries(entries) as JsonObject;
+}
+
+/** Rejects fields that would change the image and that clients do not send by default. */
 function refuseScripts(body: JsonObject): void {
   if (body["script_name"])
     throw unsupported("script_name", "this server has no scripts; leave it out");
@@ -117,7 +157,7 @@ function refuseScripts(body: JsonObject): void {
 }
 
 /**
- * The input with what clients send along in every request, as far as the model has a parameter for it. The rest is ignored.
+ * Adds the fields that clients send with every request, if the model has a parameter for them.
  *
  * @returns the input, and the names of the fields that are ignored
  */

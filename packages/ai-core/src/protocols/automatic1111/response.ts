@@ -1,11 +1,11 @@
 /**
- * Images as AUTOMATIC1111's server answers them.
+ * Writes images in the format of AUTOMATIC1111's server.
  * @module
  */
 import type { TextToImageResult } from "../../tasks/index.ts";
 import type { Automatic1111Fields } from "./request.ts";
 
-/** What clients read of it is `images`; `info` is JSON, and tells the seeds. */
+/** Clients read `images`. `info` is JSON text with the seeds. */
 export function imagesAnswer(
   results: readonly TextToImageResult[],
   fields: Automatic1111Fields,
@@ -34,7 +34,7 @@ export function imagesAnswer(
   return { images, parameters, info: JSON.stringify(info) };
 }
 
-/** The text that the server also writes into its PNG files. */
+/** Returns the parameters as text, as the server writes them into its PNG files. */
 function infotext(fields: Automatic1111Fields, seed: number, model: string): string {
   const { prompt, negative_prompt, width, height, steps } = fields;
   const settings = [

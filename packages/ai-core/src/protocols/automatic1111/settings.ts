@@ -1,5 +1,6 @@
 /**
- * What AUTOMATIC1111's clients ask before and beside their images: models, options, and lists that are empty here.
+ * Routes that AUTOMATIC1111's clients call when they start and between images: models, options, and
+ * lists that are empty here.
  *
  * Source: https://github.com/AUTOMATIC1111/stable-diffusion-webui/blob/master/modules/api/api.py; SillyTavern's
  * src/endpoints/stable-diffusion.js, Open WebUI's backend/open_webui/routers/images.py
@@ -74,7 +75,7 @@ const setOptions: Route = {
   },
 };
 
-/** The models choose these themselves; clients need a name to show. */
+/** Models choose their samplers; clients need a name to display. */
 const SAMPLERS = [{ name: "Automatic", aliases: [], options: {} }];
 const SCHEDULERS = [
   {
@@ -87,7 +88,7 @@ const SCHEDULERS = [
 ];
 const UPSCALERS = [{ name: "None", model_name: null, model_path: null, model_url: null, scale: 1 }];
 
-/** SillyTavern waits for this after it has set a model: nothing is being loaded. */
+/** No job is running. SillyTavern polls this after it has set a model. */
 const IDLE = {
   progress: 0,
   eta_relative: 0,
@@ -105,7 +106,7 @@ const IDLE = {
   textinfo: null,
 };
 
-/** An address whose answer never changes. `hidden`: it has nothing to tell. */
+/** Creates a route with a constant response. Without a schema of the response, the OpenAPI document omits it. */
 function constant(path: string, value: unknown, summary: string, reply?: v.GenericSchema): Route {
   return {
     ...common,
@@ -124,7 +125,7 @@ const lists = [
   constant(
     "progress",
     IDLE,
-    "returns the progress, which is none",
+    "returns the progress of the current job, of which there is none",
     v.looseObject({ progress: v.number() }),
   ),
   ...["latent-upscale-modes", "sd-vae", "sd-modules", "loras", "hypernetworks"].map((path) =>
@@ -135,10 +136,24 @@ const lists = [
   ),
   constant("embeddings", { loaded: {}, skipped: {} }, "lists the embeddings: none"),
   constant("scripts", { txt2img: [], img2img: [] }, "lists the scripts: none"),
+  constant("script-info", [], "describes the scripts: none"),
+  constant("cmd-flags", {}, "returns the server's flags: none"),
+  constant("memory", { ram: {}, cuda: {} }, "returns the memory in use: not available"),
 ];
 
-/** A caller that disconnects ends its request; nothing else runs. */
-const actions = ["interrupt", "skip", "refresh-checkpoints"].map((action): Route => ({
+/** Nothing is loaded, and nothing runs besides requests, which end when their caller disconnects. */
+const ACTIONS = [
+  "interrupt",
+  "skip",
+  "refresh-checkpoints",
+  "refresh-loras",
+  "refresh-vae",
+  "refresh-embeddings",
+  "unload-checkpoint",
+  "reload-checkpoint",
+];
+
+const actions = ACTIONS.map((action): Route => ({
   ...common,
   method: "POST",
   path: `/sdapi/v1/${action}`,

@@ -46,9 +46,18 @@ export function checkOptions(
     warn("language: ignored, this model detects the language itself");
 }
 
+/** What clients send if no language is set, also as text. */
+const NO_LANGUAGE = ["", "auto", "null", "none", "undefined"];
+
+/** Returns the two letters for a code of three (ISO 639-2 and 639-3): `deu` and `ger` are `de`. */
+function shortCode(code: string): string | undefined {
+  if (!/^[a-z]{3}$/.test(code)) return undefined;
+  return new Intl.Locale(code).language;
+}
+
 /**
  * Returns the model's code for a language, or undefined if the model should detect it. Accepts
- * codes in any case (`en`, `en-US`, `pt_BR`), English names, and `auto`.
+ * codes in any case (`en`, `en-US`, `pt_BR`, `eng`), English names, and `auto`.
  *
  * @throws ApiError `invalid_request` that lists the supported languages.
  */
@@ -56,11 +65,11 @@ export function languageFor(
   { id, languages }: SpeechRecognitionSpec,
   language: string | undefined,
 ): string | undefined {
-  const asked = language?.trim().toLowerCase().replaceAll("_", "-");
-  if (asked === undefined || asked === "auto") return undefined;
+  const asked = language?.trim().toLowerCase().replaceAll("_", "-") ?? "";
+  if (NO_LANGUAGE.includes(asked)) return undefined;
   const base = asked.split("-")[0]!;
   const named = Object.entries(WHISPER_LANGUAGES).find(([, name]) => name === asked)?.[0];
-  for (const candidate of [asked, named, OTHER_CODES[base], base]) {
+  for (const candidate of [asked, named, OTHER_CODES[base], base, shortCode(base)]) {
     const found = languages.find((code) => code.toLowerCase() === candidate);
     if (found !== undefined) return found;
   }

@@ -1,5 +1,5 @@
 /**
- * Scales input images down to what a model accepts: with the Images binding, or in the Worker.
+ * Scales input images down to what a model accepts, and a mask to the size of its image: with the Images binding, or in the Worker.
  * @module
  */
 import { ApiError } from "../../errors/index.ts";
@@ -12,7 +12,9 @@ import { readImageSize, type ImageSize } from "./image-header.ts";
 const MAX_PIXELS = 2048 * 2048;
 
 /** Several runs of one request share the result. */
-const scaled = new WeakMap<Uint8Array, { maxSide: number; image: Promise<Uint8Array> }>();
+const scaled = new WeakMap<Uint8Array, { size: ImageSize; image: Promise<Uint8Array> }>();
+/** Share by which the proportions of a mask may differ from those of the image. */
+const MOST_STRETCH = 0.02;
 
 /**
  * Returns the input with each image, and the mask, scaled to the model's maximum side; proportions
@@ -25,15 +27,31 @@ export async function scaleInput(
   model: TextToImageSpec,
   input: TextToImageInput,
 ): Promise<TextToImageInput> {
-  const { max = 0, maxSide } = model.parameters.images ?? {};
-  if (maxSide === undefined || input.images === undefined || input.images.length > max)
-    return input;
+  const { max = 0, maxSide = Infinity } = model.parameters.images ?? {};
+  if (input.images === undefined || input.images.length > max) return input;
   const images = await Promise.all(
     input.images.map((image, index) => fit(context, image, maxSide, `images[${index}]`)),
   );
   if (input.mask === undefined) return { ...input, images };
-  // The mask has the size of the first image, so it is scaled in the same way.
-  return { ...input, images, mask: await fit(context, input.mask, maxSide, "mask") };
+  const mask = await fit(context, input.mask, maxSide, "mask");
+  return { ...input, images, mask: await likeImage(context, mask, images[0]!) };
+}
+
+/** Scales a mask with the proportions of the image to its size. Of others it is unclear what they cover; the check rejects them. */
+async function likeImage(
+  context: RunContext,
+  mask: Uint8Array,
+  image: Uint8Array,
+): Promise<Uint8Array> {
+  const [from, to] = [readImageSize(mask), readImageSize(image)];
+  if (from === undefined || to === undefined || isEqual(from, to)) return mask;
+  const stretch = (from.width * to.height) / (from.height * to.width);
+  if (Math.abs(stretch - 1) > MOST_STRETCH) return mask;
+  return scaleOnce(context, mask, to, "mask", `the image's ${to.width} × ${to.height}`);
+}
+
+function isEqual(one: ImageSize, other: ImageSize): boolean {
+  return one.width === other.width && one.height === other.height;
 }
 
 async function fit(
@@ -44,16 +62,32 @@ async function fit(
 ): Promise<Uint8Array> {
   const size = readImageSize(image);
   if (size === undefined || Math.max(size.width, size.height) <= maxSide) return image;
+  const factor = maxSide / Math.max(size.width, size.height);
+  const width = Math.max(1, Math.round(size.width * factor));
+  const height = Math.max(1, Math.round(size.height * factor));
+  const target = `the model's ${maxSide} × ${maxSide}`;
+  return scaleOnce(context, image, { width, height }, param, target);
+}
+
+/** @param target the size, for the error message */
+async function scaleOnce(
+  context: RunContext,
+  image: Uint8Array,
+  { width, height }: ImageSize,
+  param: string,
+  target: string,
+): Promise<Uint8Array> {
+  const size = readImageSize(image)!;
   const known = scaled.get(image);
-  const scaling = known?.maxSide === maxSide ? known.image : scale(context, image, size, maxSide);
-  scaled.set(image, { maxSide, image: scaling });
+  const isKnown = known !== undefined && isEqual(known.size, { width, height });
+  const scaling = isKnown ? known.image : scale(context, image, size, { width, height });
+  scaled.set(image, { size: { width, height }, image: scaling });
   let fitted: Uint8Array;
   try {
     fitted = await scaling;
   } catch (cause) {
-    throw invalid(param, size, maxSide, cause);
+    throw invalid(param, size, target, cause);
   }
-  const { width, height } = readImageSize(fitted)!;
   const warning = `${param} was scaled from ${size.width} x ${size.height} to ${width} x ${height}`;
   if (!context.report.warnings.includes(warning)) context.report.warnings.push(warning);
   return fitted;
@@ -63,11 +97,8 @@ async function scale(
   { images }: RunContext,
   image: Uint8Array,
   size: ImageSize,
-  maxSide: number,
+  { width, height }: ImageSize,
 ): Promise<Uint8Array> {
-  const factor = maxSide / Math.max(size.width, size.height);
-  const width = Math.max(1, Math.round(size.width * factor));
-  const height = Math.max(1, Math.round(size.height * factor));
   if (images !== undefined) {
     const { body } = new Response(image as Uint8Array<ArrayBuffer>);
     const output = await images
@@ -81,10 +112,10 @@ async function scale(
   return scaleInWorker(image, { width, height });
 }
 
-function invalid(param: string, { width, height }: ImageSize, maxSide: number, cause: unknown) {
+function invalid(param: string, { width, height }: ImageSize, target: string, cause: unknown) {
   return new ApiError(
     "invalid_request",
-    `\`${param}\`: the image of ${width} × ${height} could not be scaled to the model's ${maxSide} × ${maxSide}. Send a PNG or JPEG file of at most ${MAX_PIXELS} pixels, or bind IMAGES (Cloudflare Images) to this Worker for larger files and WebP.`,
+    `\`${param}\`: the image of ${width} × ${height} could not be scaled to ${target}. Send a PNG or JPEG file of at most ${MAX_PIXELS} pixels, or bind IMAGES (Cloudflare Images) to this Worker for larger files and WebP.`,
     { param, cause },
   );
 }

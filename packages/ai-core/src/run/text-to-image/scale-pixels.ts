@@ -1,5 +1,5 @@
 /**
- * Scales PNG and JPEG files down in the Worker; loaded only if an image is too large.
+ * Scales PNG and JPEG files in the Worker; loaded only if an image does not fit.
  * @module
  */
 import { convertIndexedToRgb, decode as decodePng, encode as encodePng } from "fast-png";
@@ -25,7 +25,7 @@ const MAX_INFLATED = 2048 * (1 + 4 * 2048);
  * Returns the file in another size, as a PNG. Costs about as much CPU as a PNG encoder: see the
  * README of the app text-to-image.
  *
- * @param size smaller than the image's
+ * @param size usually smaller than the image's; a mask may also be enlarged
  * @throws Error for other types and damaged files
  */
 export async function scaleInWorker(file: Uint8Array, size: ImageSize): Promise<Uint8Array> {
@@ -67,7 +67,7 @@ function countScans(file: Uint8Array): number {
   return count;
 }
 
-/** Each new pixel is the mean of the pixels that it replaces. */
+/** Each new pixel is the mean of the pixels that it replaces, or if there are more new ones, the nearest pixel. */
 function shrink({ width, height, channels, data }: Pixels, size: ImageSize): Uint8Array {
   const result = new Uint8Array(size.width * size.height * channels);
   for (let row = 0; row < size.height; row++) {

@@ -182,9 +182,9 @@ describe("images to start from", () => {
       "images[0]",
     ],
     [
-      "a mask of another size",
+      "a mask of other proportions",
       INPAINTING,
-      { images: [picture], mask: png(16) },
+      { images: [picture], mask: png(16, 32) },
       "invalid_request",
       "mask",
     ],

@@ -69,8 +69,8 @@ function granularitiesOf(value: unknown): unknown[] {
 function readField(name: string, value: unknown): unknown {
   if (name.startsWith("timestamp_granularities")) return [value].flat().flatMap(granularitiesOf);
   if (typeof value !== "string") return value;
-  if (name === "stream")
-    return { true: true, True: true, false: false, False: false }[value] ?? value;
+  if (name === "stream" && /^(true|false|1|0)$/i.test(value)) return /^(true|1)$/i.test(value);
+  if (name === "response_format") return value.toLowerCase();
   if (name === "temperature") return Number.isNaN(Number(value)) ? value : Number(value);
   return value;
 }

@@ -165,8 +165,8 @@ describe("POST /v1/images/edits", () => {
       "image[0]",
     ],
     [
-      "a mask of another size",
-      { prompt: "a", image, mask: png(32) },
+      "a mask of other proportions",
+      { prompt: "a", image, mask: jpeg(32, 16) },
       400,
       "invalid_request",
       "mask",
