@@ -8,10 +8,10 @@ export const WORDS = {
   pageTitle: ["Chat · Workers AI", "对话 · Workers AI"],
   name: ["Chat", "对话"],
   tagline: ["Text generation", "文本生成"],
-  title: ["Talk to an open model, at the edge.", "在边缘与开放模型对话。"],
+  title: ["Talk to an open model, at the edge.", "在边缘网络上，与开放模型对话。"],
   lead: [
     "Pick a model, write a line, and watch the answer come. Everything here is a plain HTTP request: the Code tab shows it.",
-    "选择模型，写一句话，回答即刻流出。这里的一切都是普通的 HTTP 请求，“代码”一栏可以看到。",
+    "选择模型，输入消息，回答会实时显示。每一步都是普通的 HTTP 请求，可在“代码”一栏查看。",
   ],
   example1Title: ["Explain", "解释"],
   example1: [

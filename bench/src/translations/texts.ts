@@ -30,6 +30,8 @@ const FOLDERS: Record<string, string[]> = {
 };
 /** Lists of names, which are the same in many languages. */
 const NAMES = /iso_?(3166|639|15924|4217)/;
+/** More than half of VLC's Frisian texts are Dutch. */
+const NOT_TRANSLATED: Record<string, string> = { fy: "vlc.mo" };
 const LONGEST = 300;
 
 /** Returns up to `most` texts per language and length, the same in each run. */
@@ -56,7 +58,7 @@ function pairsOf(locales: string, language: string): [original: string, translat
     const path = join(locales, folder, "LC_MESSAGES");
     if (!existsSync(path)) continue;
     for (const file of readdirSync(path))
-      if (file.endsWith(".mo") && !NAMES.test(file))
+      if (file.endsWith(".mo") && !NAMES.test(file) && file !== NOT_TRANSLATED[language])
         for (const pair of readCatalog(join(path, file))) pairs.push([shuffled(pair[1]), pair]);
   }
   return pairs.sort(([a], [b]) => a - b).map(([, pair]) => pair);

@@ -160,6 +160,16 @@ describe("an image's address", () => {
     expect(publicAddress(address)).toBeUndefined();
   });
 
+  it.each([
+    "https://user:pa%73s@example.com/",
+    "http:\\\\user:pass@example.com/",
+    "https://pass@a.b/",
+  ])("with a password is not repeated", async (url) => {
+    const { status, message } = await errorOf(await ask(image(url)).reply);
+    expect(status).toBe(400);
+    expect(message).not.toMatch(/user|pa%?\d*s/);
+  });
+
   it("on the public web is accepted unchanged", () => {
     expect(publicAddress("https://upload.example.org/a.png?b=1")).toBe(
       "https://upload.example.org/a.png?b=1",

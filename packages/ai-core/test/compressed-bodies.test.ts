@@ -79,6 +79,36 @@ describe("a compressed body", () => {
     frame[5] = 0xa0;
     expect((await errorOf(await sender().send(frame, "zstd"))).status).toBe(400);
   });
+
+  it("in zstd may have several frames, but no second one with a window of a gigabyte", async () => {
+    const { send, runs } = sender();
+    const frames = (second: Uint8Array) => new Uint8Array([...bytesOf(ZSTD), ...second]);
+    // A frame that decoders skip, and one of a space.
+    const skipped = [0x50, 0x2a, 0x4d, 0x18, 3, 0, 0, 0, 1, 2, 3];
+    const space = [0x28, 0xb5, 0x2f, 0xfd, 0, 0x58, 9, 0, 0, 0x20];
+    const two = frames(new Uint8Array([...skipped, ...space]));
+    expect((await send(two, "zstd")).status).toBe(200);
+    expect(runs[0]!.inputs.messages).toEqual([{ role: "user", content: "hi" }]);
+    const large = bytesOf(ZSTD_STREAM);
+    large[5] = 0xa0;
+    expect((await errorOf(await send(frames(large), "zstd"))).status).toBe(400);
+  });
+
+  // The decoder moves its window for each of them.
+  it.each([
+    ["nothing", [0, 0, 0]],
+    ["one byte", [8, 0, 0, 0x20]],
+    ["one byte again and again", [10, 0, 0, 0x20]],
+  ])(
+    "in zstd with a window of 8 MiB and thousands of blocks of %s is rejected",
+    async (_, block) => {
+      const frame = [0x28, 0xb5, 0x2f, 0xfd, 0, 0x68];
+      const bytes = new Uint8Array([...frame, ...Array(5000).fill(block).flat()]);
+      const start = Date.now();
+      expect((await errorOf(await sender().send(bytes, "zstd"))).status).toBe(400);
+      expect(Date.now() - start).toBeLessThan(3000);
+    },
+  );
 });
 
 it.each(["//v1/chat/completions", "/v1//chat/completions", "///v1/chat///completions?x=//"])(

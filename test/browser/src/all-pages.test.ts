@@ -56,6 +56,22 @@ for (const app of APPS) {
       await done();
     });
 
+    it("preloads exactly the modules that it starts with, so that none waits for another", async () => {
+      const { page, done } = await open(app);
+      const [preloaded, loaded] = await page.evaluate(() => [
+        Array.from(
+          document.querySelectorAll<HTMLLinkElement>("link[rel=modulepreload]"),
+          (link) => link.href,
+        ),
+        performance
+          .getEntriesByType("resource")
+          .map(({ name }) => name)
+          .filter((name) => name.endsWith(".js") && !/\/(?:page|boot)\.js$/.test(name)),
+      ]);
+      assert.deepEqual(preloaded!.toSorted(), [...new Set(loaded)].toSorted());
+      await done();
+    });
+
     it("loads nothing from other hosts and has a strict content security policy", async () => {
       const reply = await fetch(URLS[app]!, { headers: { accept: "text/html" } });
       const policy = reply.headers.get("content-security-policy") ?? "";

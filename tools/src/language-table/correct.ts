@@ -1,5 +1,6 @@
 /**
- * Writes the corrections of the table that is there: `node tools/src/language-table/correct.ts`, after main.ts, which wrote it.
+ * Writes packages/ai-core/src/translation/detection/phrases.data.ts: `node tools/src/language-table/correct.ts`. Run main.ts first,
+ * because the corrections depend on the table.
  * @module
  */
 import { writeFileSync } from "node:fs";

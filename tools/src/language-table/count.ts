@@ -1,5 +1,5 @@
 /**
- * How often each letter sequence is in each language.
+ * Counts how often each letter sequence occurs in each language.
  * @module
  */
 import { SCRIPT_CLASSES } from "../../../packages/ai-core/src/translation/detection/classes.ts";
@@ -7,17 +7,17 @@ import { eachGram, tableWords } from "../../../packages/ai-core/src/translation/
 import { phrasesOf, type Corpus } from "./corpora.ts";
 import type { Frequencies } from "./frequencies.ts";
 
-/** Frequent words say less than their number: a count is raised to this power. */
+/** Counts are raised to this power, so that frequent words count less than their number. */
 const DAMPING = 0.6;
-/** A sequence that one rare word has is left out. */
+/** Sequences with a lower count, that is of one rare word only, are left out. */
 const LEAST = 0.9;
-/** What a word of each kind of text counts; a word of a list, for each of its number in a million. */
+/** What a word counts, by the kind of text. A listed word counts this much for each occurrence in a million. */
 const STRING = 0.5;
 const SENTENCE = 2;
 const PHRASE = 20;
 const LISTED = 0.25;
 
-/** The sequences of one script: rows of a sequence, a language by its place, and a count; all rows of a sequence in a row. */
+/** The sequences of one script, as rows of a sequence, the place of a language and a count. Rows of the same sequence are adjacent. */
 export interface Counts {
   languages: readonly string[];
   length: number;
@@ -25,11 +25,11 @@ export interface Counts {
   orders: Uint8Array;
   places: Uint8Array;
   counts: Float32Array;
-  /** Sum of the counts, by language and order. */
+  /** Sums of the counts, by language and order. */
   totals: number[][];
 }
 
-/** @param others frequencies from larger texts than ours. */
+/** @param others frequencies that others counted in larger texts */
 export function countScript(
   script: number,
   corpusOf: (language: string) => Corpus,
@@ -40,7 +40,7 @@ export function countScript(
   const rows = new Rows();
   const totals = languages.map((language, place) => {
     const total = [0, 0, 0, 0, 0, 0, 0];
-    // By the hash as a signed number, which a Map holds without an object of its own.
+    // The hash is a signed number, which a Map stores without allocating an object.
     const counts = new Map<number, number>();
     const orders = new Map<number, number>();
     for (const [word, count] of wordCounts(corpusOf(language), language, own)) {
@@ -56,7 +56,7 @@ export function countScript(
     }
     for (const { share, damping, entries } of others)
       entries(language, own, (hash, order, frequency) => {
-        // The sum stays as it was: what others know besides must not make our own sequences less likely.
+        // The total stays the same: others' sequences must not make our own less likely.
         const count = share * frequency ** damping * total[order]!;
         counts.set(hash | 0, (counts.get(hash | 0) ?? 0) + count);
         orders.set(hash | 0, order);
@@ -81,7 +81,7 @@ function wordCounts(corpus: Corpus, language: string, own: RegExp): Map<string, 
   return counts;
 }
 
-/** Rows in arrays that grow. */
+/** Growing arrays of rows. */
 class Rows {
   private length = 0;
   private hashes = new Int32Array(1 << 20);
@@ -99,7 +99,7 @@ class Rows {
 
   sorted() {
     const { length } = this;
-    // The hash in the upper half of each number, its row in the lower (little end first).
+    // Each number has the hash in its upper half and the row in its lower half (little-endian).
     const keys = new BigUint64Array(length);
     const halves = new Uint32Array(keys.buffer);
     for (let row = 0; row < length; row++) {

@@ -22,7 +22,7 @@ interface EldData {
   ngrams: Record<string, Record<string, number>>;
 }
 
-/** eld's frequencies, by language. */
+/** Returns eld's frequencies, by language. */
 export function eldFrequencies(grams: readonly EldGram[]): Frequencies {
   const byLanguage = new Map<string, [gram: EldGram, frequency: number][]>();
   for (const gram of grams)
@@ -49,7 +49,7 @@ export interface EldGram {
   frequencies: readonly (readonly [language: string, frequency: number])[];
 }
 
-/** Sequences that are whole characters; eld cuts bytes. */
+/** Reads the sequences that consist of whole characters; eld cuts texts by bytes. */
 export async function readEld(cache: string): Promise<EldGram[]> {
   const from = (path: string) =>
     import(pathToFileURL(join(cache, "node_modules/eld/src", path)).href);
@@ -76,7 +76,7 @@ export async function readEld(cache: string): Promise<EldGram[]> {
   });
 }
 
-/** The hash and order of the sequence as the table has it. */
+/** Returns the hash and the order of the sequence, as in the table. */
 function gramOf({ letters, isStart, isEnd }: EldGram): [hash: number, order: number] {
   if (isStart && isEnd) return [hashWord(letters), WORD_ORDER];
   const sequence = `${isStart ? "_" : ""}${letters}${isEnd ? "_" : ""}`;

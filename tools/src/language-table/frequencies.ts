@@ -1,12 +1,12 @@
 /**
- * Statistics of letter sequences that others made from larger texts.
+ * Frequencies of letter sequences that others counted in larger texts.
  * @module
  */
 
 export interface Frequencies {
-  /** What a frequency counts beside our own, as a share of the language's sum. */
+  /** Weight of these frequencies, as a share of our own total of the language. */
   share: number;
-  /** The power that a frequency is raised to. */
+  /** Frequencies are raised to this power. */
   damping: number;
   /** Visits each sequence of the language whose letters `own` matches. */
   entries(

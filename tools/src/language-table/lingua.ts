@@ -1,5 +1,5 @@
 /**
- * Lingua's models: how likely each letter follows others within words, from news of 75 languages.
+ * Reads Lingua's models: probabilities of letters after others within words, from news in 75 languages.
  * @module
  */
 import { existsSync, readFileSync } from "node:fs";
@@ -10,7 +10,7 @@ import { codesOf, LINGUA } from "./source-languages.ts";
 
 const FOLDER = "github/pemistahl+lingua/src/main/resources/language-models";
 const FILES = ["unigrams", "bigrams", "trigrams", "quadrigrams", "fivegrams"];
-/** Rarer sequences are names. */
+/** Rarer sequences come from names. */
 const LEAST = 1e-5;
 
 export function linguaFrequencies(cache: string): Frequencies {
@@ -25,7 +25,7 @@ export function linguaFrequencies(cache: string): Frequencies {
   };
 }
 
-/** Frequencies of sequences of one to five letters; the files have those of the last letter after the others. */
+/** Returns frequencies of sequences of one to five letters. The files have the conditional probability of the last letter. */
 function readModel(folder: string): Map<string, number> {
   const frequencies = new Map<string, number>();
   for (const file of FILES) {

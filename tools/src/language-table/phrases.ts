@@ -1,5 +1,5 @@
 /**
- * Common words of interfaces and greetings, written by hand: what short texts are made of and corpora have little of.
+ * Common words of interfaces and greetings, written by hand. Short texts consist of them, and the corpora have few.
  * @module
  */
 

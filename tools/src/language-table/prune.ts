@@ -1,23 +1,23 @@
 /**
- * Which sequences the training begins with, and what each says before it.
+ * Chooses the sequences that the training begins with, and their first weights.
  * @module
  */
 import { MOST_WEIGHT } from "../../../packages/ai-core/src/translation/detection/table.ts";
 import { WORD_ORDER } from "../../../packages/ai-core/src/translation/detection/grams.ts";
 import type { Counts } from "./count.ts";
 
-/** Added to a total, so that a language with few texts is not sure of what it has. */
+/** Added to each total, so that a language with few texts does not get high weights from few counts. */
 const SMOOTHING = 4000;
-/** Logarithm of the probability that counts as nothing. */
+/** Logarithm of the probability that gives weight 0. */
 const NOTHING = -14;
-/** How much a sequence of each order tells; beside its information and its size it decides which are kept. */
+/** By order, a factor of the information of a sequence; information per bit decides which sequences are kept. */
 const ORDERS = [0, 0, 0.5, 1, 1, 0.9, 1.5];
-/** A sequence that one language alone has so rarely is left out, if it is no word. */
+/** A sequence of one language only with a lower count is left out, unless it is a whole word. */
 const LEAST_ALONE = 2.5;
-/** Languages of a sequence at most, and how far below the best one may be. */
+/** The most languages of a sequence, and how far a logarithm may be below the highest. */
 const MOST = 16;
 const RANGE = 6;
-/** Logarithms per step of a weight. */
+/** Difference of logarithms for one step of a weight. */
 const STEP = 0.7;
 
 export interface WeighedGram {
@@ -27,7 +27,7 @@ export interface WeighedGram {
   weights: (readonly [language: number, weight: number])[];
 }
 
-/** The sequences with the most information about the language per bit, in about so many bytes. */
+/** Returns the sequences with the most information about the language per bit, in about `bytes`. */
 export function weigh(counts: Counts, bytes: number): WeighedGram[] {
   const groups: { start: number; end: number; worth: number }[] = [];
   for (let start = 0, end: number; start < counts.length; start = end) {
@@ -51,8 +51,8 @@ export function weigh(counts: Counts, bytes: number): WeighedGram[] {
 }
 
 /** What a sequence and each of its languages take after gzip, about. */
-const SEQUENCE_BITS = 12.5;
-const PLACED_BITS = 8.1;
+const SEQUENCE_BITS = 11.5;
+const PLACED_BITS = 7.6;
 export const bitsOf = (languages: number): number =>
   SEQUENCE_BITS + PLACED_BITS * Math.min(MOST, languages);
 
@@ -60,7 +60,7 @@ function shareOf({ counts, orders, places, totals }: Counts, row: number): numbe
   return counts[row]! / (totals[places[row]!]![orders[row]!]! + SMOOTHING);
 }
 
-/** How far the sequence is from being equally likely in every language. */
+/** Returns how far the sequence is from being equally likely in every language. */
 function informationOf(counts: Counts, start: number, end: number): number {
   let average = 0;
   for (let row = start; row < end; row++) average += shareOf(counts, row);

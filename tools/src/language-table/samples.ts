@@ -1,17 +1,22 @@
 /**
- * Texts of one to many words, as callers send them, for the training.
+ * Draws texts for the training, from one word to whole sentences, as callers send them.
  * @module
  */
 import { phrasesOf, type Corpus } from "./corpora.ts";
 
-/** Draws texts of a language whose first letter is of the script. */
+/** A string of at most this many UTF-16 units is a label of an interface. */
+const LABEL = 16;
+/** A language with fewer labels is trained without them: each one would repeat too often. */
+const LEAST_LABELS = 100;
+
+/** Returns a function that draws texts of the language whose first letter is of the script. */
 export function samplerOf(
   { strings, sentences, words }: Corpus,
   language: string,
   own: RegExp,
   random: () => number,
 ): () => string {
-  // Some languages write two scripts, and each is trained for itself.
+  // Some languages are written in two scripts, and each script is trained on its own.
   const isOwn = (text: string) => own.test(/\p{L}/u.exec(text)?.[0] ?? "");
   const listed = words.filter(([word]) => isOwn(word));
   const drawn = drawByFrequency(listed, random);
@@ -22,6 +27,9 @@ export function samplerOf(
       pools.push([share, () => cutText(texts[Math.floor(random() * texts.length)]!, random)]);
   };
   pool(0.42, strings);
+  const labels = strings.filter((text) => text.length <= LABEL && isOwn(text));
+  if (labels.length > LEAST_LABELS)
+    pools.push([0.7, () => labels[Math.floor(random() * labels.length)]!]);
   pool(0.35, sentences);
   pool(0.03, phrasesOf(language));
   if (listed.length > 0)
@@ -38,7 +46,7 @@ export function samplerOf(
   };
 }
 
-/** A part of a text: one word or two, a few, or the whole. */
+/** Returns a part of a text: one or two words, a few words, or at most twelve. */
 function cutText(text: string, random: () => number): string {
   const kind = random();
   // Scripts without spaces are cut by characters.
@@ -50,7 +58,7 @@ function cutText(text: string, random: () => number): string {
   return words.slice(start, start + count).join(joint);
 }
 
-/** Common words more often than rare ones, though not by as much as they are. */
+/** Draws common words more often than rare ones: by the square root of their frequency. */
 function drawByFrequency(words: Corpus["words"], random: () => number): () => string {
   const sums = new Float64Array(words.length);
   let sum = 0;
@@ -68,7 +76,7 @@ function drawByFrequency(words: Corpus["words"], random: () => number): () => st
   };
 }
 
-/** The same numbers in each run (mulberry32). */
+/** Returns a generator of numbers from 0 to 1 that are the same in each run (mulberry32). */
 export function randomNumbers(seed: number): () => number {
   return () => {
     seed = (seed + 0x6d2b79f5) | 0;

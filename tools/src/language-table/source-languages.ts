@@ -1,5 +1,5 @@
 /**
- * What the sources call the languages.
+ * The names of the languages in the sources.
  * @module
  */
 
@@ -28,7 +28,7 @@ export const TATOEBA: Record<string, string> = {
   uz: "uzb", vi: "vie", xh: "xho", yi: "yid", zh: "cmn",
 };
 
-/** English of Tatoeba stands beside each other language. */
+/** Files of bible-corpus. */
 export const BIBLES: Record<string, string> = {
   eu: "Basque-NT",
   gd: "Gaelic-PART",
@@ -39,7 +39,7 @@ export const BIBLES: Record<string, string> = {
   zu: "Zulu-NT",
 };
 
-/** Frequencies of words in subtitles; languages of the same code are not named. */
+/** Folders of FrequencyWords. */
 // prettier-ignore
 export const FREQUENCY_CODES: Record<string, string> = {
   fil: "tl", pt: "pt pt_br", zh: "zh_cn zh_tw",
@@ -53,7 +53,7 @@ export const LINGUA: Record<string, string> = {
   ...Object.fromEntries("af ar az be bg bn bs ca cs cy da de en eo es et eu fa fi fr ga he hi hr hu id is it kk lg lt lv mk mn mr ms nl pl pt ro ru sk sl so sq sr sv sw tn tr uk ur vi xh yo zu".split(" ").map((code) => [code, code])),
 };
 
-/** Other names that packages have for a language, compared in lower case. */
+/** Names that packages have for a language, in lower case. */
 const LOCALES: Record<string, string> = {
   fil: "tl fil",
   no: "no nb nn nb-no nn-no no-nb no-no",
@@ -84,7 +84,7 @@ const LOCALES: Record<string, string> = {
   kk: "kk kk-cyrl",
 };
 
-/** Locales of a language in CLDR that differ in its words. */
+/** Locales of CLDR, for languages with several whose words differ. */
 export const CLDR_LOCALES: Record<string, string[]> = {
   no: ["no", "nn"],
   sr: ["sr", "sr-Latn"],

@@ -1,6 +1,6 @@
 /**
- * Trains the weights of the table: by gradient descent on short texts of each language, through the formula of the detection, so
- * that similar languages come apart and the confidence is what is often right.
+ * Trains the weights of the table by gradient descent on texts of each language, with the formula of the detection. This separates
+ * similar languages and calibrates the confidence.
  * @module
  */
 import { sharpnessOf } from "../../../packages/ai-core/src/translation/detection/confidence.ts";
@@ -17,13 +17,13 @@ import { bitsOf, type WeighedGram } from "./prune.ts";
 
 /** Texts of each language in a round. */
 const TEXTS = 5000;
-/** Of a word that a list of the training has, the rest must be learnt as well: how often the word itself is hidden. */
+/** How often the whole word is hidden from the training, so that its letters have to tell the language: not every word is in the table. */
 const HIDDEN_WORDS = 0.5;
 /** First step of AdaGrad, in steps of a weight. */
 const RATE = 0.25;
-/** How strongly a weight is drawn to what was counted. */
+/** How strongly a weight is drawn back to the counted one. */
 const HOLD = 0.0002;
-/** A text that is found with such a share has nothing more to teach. */
+/** A text whose language is found with this probability is skipped. */
 const SURE = 0.98;
 
 export interface TrainOptions {
@@ -31,11 +31,11 @@ export interface TrainOptions {
   letters: RegExp;
   corpusOf: (language: string) => Corpus;
   rounds: number;
-  /** The table's size after the training. */
+  /** Size of the table after the training. */
   bytes: number;
 }
 
-/** The sequences with trained weights, whole numbers, in about so many bytes: those that decide most per bit. */
+/** Returns the sequences that decide most per bit, in about `bytes`, with trained weights as whole numbers. */
 export function train(
   grams: readonly WeighedGram[],
   { languages, letters, corpusOf, rounds, bytes }: TrainOptions,
@@ -45,9 +45,9 @@ export function train(
   const samplers = languages.map((language) =>
     samplerOf(corpusOf(language), language, model.own, random),
   );
-  // The last rounds run with what is kept and as the table holds it, so that they make up for the rest.
+  // The second half trains the sequences that are kept, rounded as in the table, to make up for the others.
   for (let round = 0; round < rounds; round++) {
-    if (round === rounds - 2) model.keep(bytes);
+    if (round === rounds / 2) model.keep(bytes);
     let wrong = 0;
     for (let text = 0; text < TEXTS; text++)
       for (const [language, sample] of samplers.entries())
@@ -58,19 +58,19 @@ export function train(
   return model.grams();
 }
 
-/** A weight is trained with three numbers in a row: itself, the sum of its squared slopes, and what was counted. */
+/** Each weight takes three numbers: itself, the sum of its squared slopes, and the counted weight. */
 const STRIDE = 3;
 
 class Model {
-  /** A letter of the script. */
+  /** Matches a letter of the script. */
   readonly own: RegExp;
   private readonly hashes: Uint32Array;
   private readonly orders: Uint8Array;
-  /** Where the weights of each sequence begin. */
+  /** Index of the first weight of each sequence. */
   private readonly starts: Int32Array;
   private readonly places: Uint8Array;
   private readonly weights: Float32Array;
-  /** How much each sequence moved the decision; negative where it is not kept. */
+  /** How much each sequence moved the decision; negative if it is not kept. */
   private readonly use: Float32Array;
   private readonly index = new Map<number, number>();
   private readonly words = new Map<string, Int32Array>();
@@ -99,7 +99,7 @@ class Model {
     this.starts[grams.length] = at;
   }
 
-  /** One step; whether the language was found before it. */
+  /** Trains on one text. Returns whether its language was found before the step. */
   learn(text: string, language: number, random: () => number): boolean {
     const { sums, starts, places, weights, orders, use } = this;
     const grams: number[] = [];
@@ -131,7 +131,7 @@ class Model {
     for (const gram of grams) {
       const factor = ORDER_WEIGHTS[orders[gram]!]! * sharpness;
       const end = starts[gram + 1]!;
-      // A language that the sequence does not have weighs nothing.
+      // A language that the sequence does not have counts as weight 0.
       let low = end - starts[gram]! < sums.length ? 0 : MOST_WEIGHT;
       let high = 0;
       for (let at = starts[gram]!; at < end; at++) {
@@ -149,7 +149,7 @@ class Model {
     return best === language;
   }
 
-  /** Leaves out the sequences that move the decision least per bit, until the others fit. */
+  /** Removes the sequences that move the decision least per bit until the others fit. */
   keep(bytes: number): void {
     this.round = Math.round;
     const ranked = Array.from(this.use, (use, gram) => {

@@ -19,20 +19,11 @@ const localAi = readFileSync(
   "utf8",
 );
 
-/** A request of the task itself, by Worker. */
-const WAV = readFileSync(new URL("../../../apps/whisper/test/hello.wav", import.meta.url));
-const REQUESTS: Record<string, string | Buffer> = {
-  "all-in-one": JSON.stringify({ message: "Hello" }),
-  llm: JSON.stringify({ message: "Hello" }),
-  translate: JSON.stringify({ text: "Good morning", source_lang: "en", target_lang: "fr" }),
-  "text-to-image": JSON.stringify({ prompt: "a lighthouse" }),
-  "text-to-speech": JSON.stringify({ text: "Good morning." }),
-  whisper: WAV,
-};
-
 describe.each(WORKERS)("the pasted %s", { timeout: 60_000 }, (name) => {
   let miniflare: Miniflare;
   let code: string;
+  /** The example of `POST /` in the Worker's OpenAPI document. */
+  let example: string;
   beforeAll(async () => {
     code = await pasteFile(name);
     miniflare = new Miniflare(
@@ -59,6 +50,9 @@ describe.each(WORKERS)("the pasted %s", { timeout: 60_000 }, (name) => {
       }),
     );
     await miniflare.ready;
+    const document = await send("/openapi.json", { headers: { authorization: `Bearer ${KEY}` } });
+    const { paths } = (await document.json()) as { paths: any };
+    example = JSON.stringify(paths["/"].post.requestBody.content["application/json"].example);
   }, 60_000);
   afterAll(() => miniflare.dispose());
   const send = async (path: string, init: object) =>
@@ -69,8 +63,11 @@ describe.each(WORKERS)("the pasted %s", { timeout: 60_000 }, (name) => {
   const ask = (key?: string) =>
     send("/", {
       method: "POST",
-      body: REQUESTS[name]!,
-      headers: key ? { authorization: `Bearer ${key}` } : {},
+      body: example,
+      headers: {
+        "content-type": "application/json",
+        ...(key && { authorization: `Bearer ${key}` }),
+      },
     });
 
   it("says in its first lines what it is, its version and where it is from", () => {

@@ -156,7 +156,7 @@ describe("HTML", () => {
         plain(cut),
       );
     }
-  });
+  }, 60_000);
 
   it("is read in time that grows with its length, whatever it holds", async () => {
     for (const part of ["<!--", '<a b="', "<code>", "&", "<", "[", "`", "<p class='"]) {

@@ -57,6 +57,10 @@ const PAGES: Record<string, [source: string, prompts: string[]]> = {
     "<p>Caf&eacute; &quot;q&quot; &#39;x&#39; &hellip; &alpha;&rarr; &shy;soft &#8203;y &copy2024 &unknown; nb\u00a0sp</p>",
     ["Café \"q\" 'x' … [1][2] \u00adsoft \u200by ©2024 [3] nb\u00a0sp"],
   ],
+  "text with its pronunciation": [
+    "<p>他去<ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>了</p>",
+    ["他去[1]漢[2][3][4][5]了"],
+  ],
   "svg, math and foreign things": [
     `<P CLASS=x id=a id=b>Text <svg><text>svg</text><![CDATA[raw <b>]]></svg> and <math><mi>x</mi></math> here.</P><iframe srcdoc="<p>Hi</p>">fallback</iframe><plaintext>rest <b>x</b>`,
     ["Text [1] and [2] here.", "rest [1]x[2]"],

@@ -85,7 +85,9 @@ const WRITINGS: Record<string, Writing> = {
 /** Hugo's: an object in front of the text. */
 function readJsonMatter(text: string): { blocks: Block[]; end: number } {
   const object = /^\{\r?\n[^]{0,20000}?\r?\n\}(?=\r?\n|$)/.exec(text)?.[0];
-  if (object === undefined) return { blocks: [], end: 0 };
+  // Without a text behind it, it is a text itself.
+  if (object === undefined || text.slice(object.length).trim() === "")
+    return { blocks: [], end: 0 };
   try {
     const blocks = readJsonValues(object, "", (path) => IS_PROSE_KEY.test(path.at(-1) ?? ""));
     return { blocks, end: object.length };

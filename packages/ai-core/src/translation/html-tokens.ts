@@ -1,16 +1,18 @@
 /**
- * HTML cut into tokens by workerd's own HTMLRewriter, which reads as browsers do and changes no byte: it is made to write a
- * sentinel in front of each token, and its output is cut there.
+ * Splits HTML into tokens with workerd's HTMLRewriter, which parses as browsers do and changes no byte: it writes a sentinel in
+ * front of each token, and its output is split there.
  * @module
  */
 import { ApiError } from "../errors/index.ts";
 import { tagName, type MarkupToken } from "./markup-token.ts";
 import { startTagLength } from "./start-tag.ts";
 
-/** Elements that hold no running text. */
+/** Elements without running text. */
 // prettier-ignore
 const OPAQUE = new Set([
   "script", "style", "code", "pre", "kbd", "samp", "var", "textarea", "template", "svg", "math", "noscript", "iframe", "object", "xmp",
+  // How the source's words are pronounced.
+  "rt", "rp",
 ]);
 /** Elements without content (HTML standard, 13.1.2). */
 // prettier-ignore
@@ -25,10 +27,10 @@ const RAW = { html: true };
 // prettier-ignore
 const RAW_TEXT = ["title", "textarea", "style", "xmp", "iframe", "noembed", "noframes", "script", "noscript"];
 
-/** What a sentinel says of what is behind it: a start tag, the end tag after raw text, a comment, what comes after one. */
+/** What follows a sentinel: a start tag, the end tag after raw text, a comment, or what comes after a comment. */
 type Label = "s" | "e" | "c" | ".";
 
-/** @throws ApiError `invalid_request` for a document that the parser gives up on. */
+/** @throws ApiError `invalid_request` for a document that the parser cannot read. */
 export async function tokenizeHtml(
   source: string,
   ignored: readonly string[] = [],
@@ -59,7 +61,7 @@ export async function tokenizeHtml(
   return keepOpaque(readLabels(output.split(sentinel)), new Set([...OPAQUE, ...ignored]));
 }
 
-/** Handlers cost more than all else here, so there are as few as possible: text and most end tags are what is left. */
+/** Handlers cost more than anything else here, so there are few: the rest is text and most end tags. */
 function labelling(sentinel: string): HTMLRewriter {
   const [start, end, comment, rest] = ["s", "e", "c", "."].map((label) => sentinel + label) as [
     string,
@@ -125,7 +127,7 @@ function pushText(tokens: MarkupToken[], raw: string): void {
   if (raw !== "") tokens.push({ kind: "text", raw });
 }
 
-/** Elements that are not translated become one token. One that is never closed ends with the element around it. */
+/** Makes one token of each element that is not translated. Without an end tag, it ends with the element around it. */
 function keepOpaque(tokens: readonly MarkupToken[], opaque: ReadonlySet<string>): MarkupToken[] {
   const result: MarkupToken[] = [];
   const around = new Map<string, number>();
@@ -177,7 +179,7 @@ function isUntranslated(tag: string): boolean {
   );
 }
 
-/** A character of the private planes, so that a sentinel is nowhere in the document. */
+/** Returns a character of the private planes that the document does not contain. */
 function unusedCharacter(source: string): string {
   for (let point = 0x10_fffd; ; point--) {
     const character = String.fromCodePoint(point);

@@ -1,5 +1,5 @@
 /**
- * What a document is made of, and what it becomes: pieces for a model, and parts that are kept.
+ * Types of a parsed document: its blocks, the pieces for a model, and the parts that are kept.
  * @module
  */
 
@@ -36,7 +36,7 @@ export interface Stretch {
 /** A document as it was read: a string is kept as it is. */
 export type Block = string | Stretch;
 
-/** What a model is given at once: at most some sentences, never more than a stretch. */
+/** A text for a model: a few sentences, and never more than a stretch. */
 export interface Piece {
   inlines: readonly Inline[];
   /** Where it starts in the source, in UTF-16 units. */
@@ -47,12 +47,12 @@ export interface Piece {
 /** A document is its parts in order: a string is kept as it is, a piece is translated. */
 export type Part = string | Piece;
 
-/** Something to translate: a letter of any script outside the marks. */
+/** Whether there is something to translate: a letter of any script outside the marks. */
 export function hasWords(inlines: readonly Inline[]): boolean {
   return inlines.some((inline) => "text" in inline && /\p{L}/u.test(inline.text));
 }
 
-/** All pieces of a document, those inside marks too. */
+/** Yields all pieces of a document, including those inside marks. */
 export function* piecesOf(parts: readonly Part[]): Generator<Piece> {
   for (const part of parts) {
     if (typeof part === "string") continue;
@@ -61,7 +61,7 @@ export function* piecesOf(parts: readonly Part[]): Generator<Piece> {
   }
 }
 
-/** The document with its pieces replaced. */
+/** Returns the document with its pieces replaced. */
 export function joinParts(
   parts: readonly Part[],
   translated: (piece: Piece) => readonly Inline[],

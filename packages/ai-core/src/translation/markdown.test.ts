@@ -152,6 +152,10 @@ describe("Markdown", () => {
     );
   });
 
+  it("takes an object without a text behind it for a text", () => {
+    expect(read('{\n  "label": "Save all files"\n}\n').prompts.join()).toContain("Save all files");
+  });
+
   it("writes a translation into front matter as YAML needs it", () => {
     const { through } = read("---\ntitle: One\ndescription: \"Two\"\nalt: 'Three'\n---\n");
     expect(through((text) => `${text}: "it's" #1`)).toBe(

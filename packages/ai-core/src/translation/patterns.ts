@@ -3,32 +3,9 @@
  * and language detection all read it.
  * @module
  */
-
-/** One kind of text that is kept as it is. */
-export interface Pattern {
-  /** Whose it is. */
-  name: string;
-  /**
-   * A regular expression with the flag `u`. Every repetition has a limit, so that no text makes the search slow. Its named group
-   * says what the mark does; without one, it stands alone.
-   */
-  source: string;
-}
+import { FOLDERS, WORD_PATTERNS, type Pattern } from "./word-patterns.ts";
 
 const NAME = "[a-zA-Z_]\\w{0,60}";
-/** A character of an address: of ASCII, without brackets, quotes and bars. */
-const ADDRESS = "[!#-&*-;=?-Z\\\\^_a-{}~]";
-/** In paths, names in other scripts are common; behind a host, a sentence without spaces may go on. */
-const PATH_CHARACTER = `(?:${ADDRESS}|[\\p{L}\\p{M}\\p{N}]|\\(${ADDRESS}{0,200}\\))`;
-const PATH = `(?:[/?#]${PATH_CHARACTER}{0,2000})?`;
-/** An address does not end with the punctuation of its sentence. */
-const ADDRESS_END = "(?<![.,;:!?*~])";
-const HOST = "(?:[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]{0,62})\\.){1,8}";
-/** Top-level domains that an address without a scheme may have; any other word with a dot in it is a typing mistake as often. */
-const TOP_LEVEL =
-  "com|org|net|edu|gov|io|dev|app|ai|co|me|info|biz|xyz|tech|cloud|wiki|uk|de|fr|es|it|nl|pl|ru|ua|cn|jp|kr|in|br|eu|us|ca|au|ch|at|se|no|fi|dk";
-const FILE_TYPES =
-  "[jt]sx?|mjs|cjs|json|ya?ml|toml|md|txt|html?|css|xml|csv|py|rb|go|rs|java|sh|php|sql|pdf|docx?|xlsx?|png|jpe?g|gif|svg|zip|gz|exe|ini|cfg|conf|lock|env|log";
 const EMOJI =
   "(?![©®™])\\p{Extended_Pictographic}(?:\\ufe0f|\\p{Emoji_Modifier})?(?:[\\u{e0020}-\\u{e007f}]{1,9}|(?:\\u200d\\p{Extended_Pictographic}(?:\\ufe0f|\\p{Emoji_Modifier})?){0,10})";
 
@@ -54,11 +31,8 @@ const TITLE =
 const LINK_END = `\\]\\(${TARGET}${TITLE}\\)|\\]\\[[^\\[\\]]{0,100}\\]`;
 const COMMAND = "\\\\[a-zA-Z]{2,40}\\*?\\{";
 
-const KEY = "(?:Ctrl|Control|Alt|AltGr|Option|Opt|Shift|Cmd|Command|Meta|Super|Win|Fn|[⌘⌥⇧⌃])";
-const KEYS = `${KEY}(?: ?[+-] ?${KEY}){0,3} ?\\+ ?(?:F\\d{1,2}|Enter|Return|Tab|Esc|Escape|Space|Delete|Del|Backspace|Home|End|Insert|Page(?:Up|Down)|Up|Down|Left|Right|[A-Z\\d]|[^\\s\\p{L}\\p{N}])(?![\\w\\u00c0-\\u024f])`;
-
-/** In the order in which they are tried. */
-export const PATTERNS: readonly Pattern[] = [
+/** What begins with a sign, in the order in which they are tried. */
+const PATTERNS: readonly Pattern[] = [
   { name: "private use: tags and the like of the document", source: "(?<one>[\\ue000-\\uf8ff])" },
   { name: "line break", source: "(?<line>[ \\t]{0,99}[\\n\\r\\u2028\\u2029]\\s{0,200})" },
   {
@@ -185,9 +159,8 @@ export const PATTERNS: readonly Pattern[] = [
     source: "(?:\\u001b|\\\\x1[bB]|\\\\0?33|\\\\e|\\\\u001[bB])\\[[\\d;]{0,20}[A-Za-z]",
   },
   {
-    name: "path of Windows",
-    source:
-      '(?<!\\w)(?:[A-Za-z]:\\\\|\\\\\\\\[\\w.-]{1,60}\\\\)(?:[^\\s\\\\/:*?"<>|](?:[^\\\\/:*?"<>|\\n\\ue000-\\uf8ff]{0,40}[^\\s\\\\/:*?"<>|])?\\\\){0,20}[^\\s\\\\/:*?"<>|\\ue000-\\uf8ff]{0,100}(?<![.,;!)\'])|(?<!\\w)[A-Za-z]:(?:/[\\w.-]{1,100}){1,20}(?<!\\.)',
+    name: "path of a network of Windows",
+    source: `(?<!\\w)\\\\\\\\[\\w.-]{1,60}\\\\${FOLDERS}`,
   },
   {
     name: "escape sequence, break of a subtitle",
@@ -199,37 +172,21 @@ export const PATTERNS: readonly Pattern[] = [
   },
   { name: "Laravel range", source: "\\[\\d{1,9},(?:\\d{1,9}|\\*)\\]" },
   {
-    name: "e-mail",
-    source: "(?<![\\w.+-])(?:mailto:)?[\\w.+-]{1,64}@(?:[\\w-]{1,63}\\.){1,8}[a-zA-Z]{2,24}",
-  },
-  {
-    name: "address with a scheme",
-    source: `(?<![a-zA-Z])[a-zA-Z][a-zA-Z+]{1,11}://(?:${HOST}[a-zA-Z]{2,24}(?![a-zA-Z\\d@-])(?::\\d{1,5})?${PATH}|${ADDRESS}{1,2000})${ADDRESS_END}|(?<!\\w)(?:tel|sms):\\+?[\\d-]{3,20}`,
-  },
-  {
-    name: "address without a scheme",
-    source: `(?<![\\w.@/-])(?:www\\.${ADDRESS}{1,500}|(?:[a-zA-Z\\d][a-zA-Z\\d-]{0,62}\\.){1,5}(?:${TOP_LEVEL})(?![\\w-])${PATH}|(?:localhost|\\d{1,3}(?:\\.\\d{1,3}){3})(?::\\d{1,5}|/\\d{1,2})?(?!\\w)(?:/${PATH_CHARACTER}{0,2000})?)${ADDRESS_END}`,
-  },
-  {
-    name: "path, file",
-    source: `(?<![\\w.:/<-])(?:~|\\.{1,2})?(?:/[\\w.@+-]{1,100}){1,30}/?(?<![.,])|(?<![\\w.-])[\\w-]{1,60}(?:[./][\\w-]{1,60}){0,8}\\.(?:${FILE_TYPES})(?![\\w-])|(?<![\\w.])\\.(?:git|npm|env|nvm|docker|editor|eslint|prettier|bash|zsh|vs|ht|ssh|config)[\\w-]{0,30}(?:[./][\\w.-]{1,60}){0,9}(?<!\\.)`,
-  },
-  {
-    name: "version, moment, UUID, hash, long number",
-    source:
-      "(?<![\\w.])(?:[vV]\\d{1,9}(?:\\.\\d{1,9}){0,4}|\\d{1,9}(?:\\.\\d{1,9}){2,4})(?:[-+][\\w.-]{1,60}(?<!\\.))?(?!\\w)|\\d{4}-\\d\\d-\\d\\dT[\\d:.]{4,18}(?:Z|[+-]\\d\\d:?\\d\\d)?|(?<!\\w)(?:sha\\d{1,3}[:-])?(?:[\\da-fA-F]{8}-(?:[\\da-fA-F]{4}-){3}[\\da-fA-F]{12}|(?=[a-f]{0,127}\\d)(?=\\d{0,127}[a-f])[\\da-f]{7,128})(?!\\w)|(?<!\\w)#(?:[\\da-fA-F]{3,4}|[\\da-fA-F]{6}|[\\da-fA-F]{8})(?!\\w)|(?<![\\w-])\\d{1,9}(?:-\\d{1,9}){3,9}(?![\\w-])|(?<!\\w)\\+\\d[\\d ().-]{6,20}\\d(?!\\w)",
-  },
-  {
-    name: "name in code",
-    source:
-      "(?<![\\w\\u00c0-\\u024f])(?:[a-zA-Z\\d]{1,60}(?:_[a-zA-Z\\d]{1,60}){1,20}|[a-zA-Z_]\\w{0,60}(?:(?:::|->)[a-zA-Z_]\\w{0,60}){1,9}(?:\\(\\))?|[a-zA-Z_]\\w{0,60}(?:\\.\\w{1,60}){0,9}\\(\\)|[a-z]{2,30}(?:[A-Z][a-z\\d]{1,30}){1,9})(?![\\w\\u00c0-\\u024f])",
-  },
-  {
     name: "option of a command",
     source:
       "(?<=[^\\S\\n]|[([])--[a-z][a-z\\d]{1,30}(?:-[a-z\\d]{1,30}){0,9}(?:=[^\\s,;)\\]\\ue000-\\uf8ff]{1,100})?(?![\\w-])|(?<![\\w-])--[a-z][a-z\\d]{1,30}(?:(?:-[a-z\\d]{1,30}){1,9}(?:=[^\\s,;)\\]\\ue000-\\uf8ff]{1,100})?|=[^\\s,;)\\]\\ue000-\\uf8ff]{1,100})(?![\\w-])",
   },
-  { name: "keys", source: `(?<![\\w\\u00c0-\\u024f])(?:${KEYS}|[⌘⌥⇧⌃]{1,4}[A-Z\\d](?!\\w))` },
+  { name: "keys of a Mac", source: "[⌘⌥⇧⌃]{1,4}[A-Z\\d](?!\\w)" },
+  {
+    name: "path, hidden file",
+    source:
+      "(?<![\\w.:/<-])(?:~|\\.{1,2})?(?:/[\\w.@+-]{1,100}){1,30}/?(?<![.,])|(?<![\\w.])\\.(?:git|npm|env|nvm|docker|editor|eslint|prettier|bash|zsh|vs|ht|ssh|config)[\\w-]{0,30}(?:[./][\\w.-]{1,60}){0,9}(?<!\\.)",
+  },
+  {
+    name: "colour, telephone number",
+    source:
+      "(?<!\\w)#(?:[\\da-fA-F]{3,4}|[\\da-fA-F]{6}|[\\da-fA-F]{8})(?!\\w)|(?<!\\w)\\+\\d[\\d ().-]{6,20}\\d(?!\\w)",
+  },
   {
     name: "letter for the keyboard: Windows, Qt, GTK",
     source: "(?<![\\p{L}\\p{N}&;])&(?=\\p{L}{2})",
@@ -238,7 +195,7 @@ export const PATTERNS: readonly Pattern[] = [
     name: "number in brackets, as marks are shown to a model",
     source: "[\\[［【]\\s?\\d{1,4}\\s?[\\]］】]",
   },
-  { name: "emoji", source: `(?<emoji>\\p{RI}\\p{RI}|[#*\\d]\\ufe0f?\\u20e3|${EMOJI})` },
+  { name: "emoji", source: `(?<emoji>\\p{RI}\\p{RI}|[#*]\\ufe0f?\\u20e3|${EMOJI})` },
   {
     name: "Obsidian's block id, at the end of a line",
     source: "(?<![^\\s])\\^[a-zA-Z\\d-]{2,40}$",
@@ -246,5 +203,13 @@ export const PATTERNS: readonly Pattern[] = [
   { name: "plural forms of Laravel and Vue, cells of a table", source: "(?<bar>\\|)" },
 ];
 
-/** A search for all patterns. */
-export const MARKS = new RegExp(PATTERNS.map(({ source }) => source).join("|"), "gu");
+const either = (patterns: readonly Pattern[]) => patterns.map(({ source }) => source).join("|");
+
+/**
+ * A search for all patterns. Most begin with a sign, the others at the beginning of a word: in the middle of words, there is nothing
+ * to look for.
+ */
+export const MARKS = new RegExp(
+  `(?![\\p{L}\\d])(?:${either(PATTERNS)})|(?<![a-zA-Z\\d])(?=\\w)(?:${either(WORD_PATTERNS)})`,
+  "gu",
+);

@@ -1,5 +1,5 @@
 /**
- * Takes marks that go around all the words of a stretch off it, so that the model never sees them.
+ * Removes the marks that surround all words of a stretch, so that the model does not see them.
  * @module
  */
 import type { Inline } from "./inline.ts";
@@ -42,7 +42,7 @@ function isOutside(inline: Inline | undefined): boolean {
   );
 }
 
-/** Where each pair closes, by where it opens; in one pass, however many are inside each other. */
+/** Returns where each pair closes, by where it opens. One pass, however deep they nest. */
 function closingMarks(inlines: readonly Inline[]): Map<number, number> {
   const closing = new Map<number, number>();
   const open: number[] = [];

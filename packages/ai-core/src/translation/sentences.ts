@@ -1,32 +1,32 @@
 /**
- * Cuts a stretch of text into pieces at sentence ends.
+ * Splits a stretch of text into pieces at sentence ends.
  * @module
  */
 import { peel } from "./peel.ts";
 import { hasWords, type Block, type Inline, type Mark, type Part, type Stretch } from "./inline.ts";
 
-/** Where and how a stretch is cut. */
+/** How a stretch is split. */
 export interface CutOptions {
   /** UTF-16 units of a piece at most. */
   characters: number;
-  /** Every sentence a piece of its own, rather than as many as fit. */
+  /** Each sentence becomes a piece of its own. Otherwise a piece has as many as fit. */
   bySentence?: boolean | undefined;
   /** Language of the text, for its sentence ends. */
   language?: string | undefined;
 }
 
-/** While text is cut, a mark is one character of the private use area, so that no cut goes through it. */
+/** While text is split, a mark is one character of the private use area, so that it is never split. */
 const FIRST_MARK = 0xe000;
 const MARKS_AT_ONCE = 0xf8ff - FIRST_MARK;
 
-/** Cuts what was read into parts; joined without a translation they are the document again. */
+/** Splits blocks into parts. Joined without a translation, they are the document again. */
 export function cutBlocks(blocks: readonly Block[], options: CutOptions): Part[] {
   return blocks.flatMap((block) =>
     typeof block === "string" ? [block] : cutStretch(block, options),
   );
 }
 
-/** Pieces and what stands between them. White space around a piece is kept out of it. */
+/** Returns the pieces and what is between them. White space around a piece is not part of it. */
 function cutStretch(stretch: Stretch, options: CutOptions): Part[] {
   const { inlines, source, start, escape } = stretch;
   if (source === "") return [];
@@ -84,7 +84,7 @@ function cutSentences(
   return parts;
 }
 
-/** Inlines without words: a piece that is never asked for, where something inside a mark is translated. */
+/** Inlines without words. They are a piece only if something inside a mark is translated. */
 function kept(inlines: readonly Inline[], start: number, escape: Stretch["escape"]): Part[] {
   if (inlines.length === 0) return [];
   const hasParts = inlines.some((inline) => "kept" in inline && inline.parts);
@@ -115,7 +115,7 @@ function segmenter(language: string | undefined): Intl.Segmenter {
   return found;
 }
 
-/** Sentences, as many together as fit; a sentence that is too long is cut at a clause or a word. Joined, they are the text. */
+/** Returns groups of sentences that fit. A sentence that is too long is split at a clause or a word. Joined, they are the text. */
 export function sentenceGroups(
   text: string,
   { characters, bySentence, language }: CutOptions,
@@ -142,7 +142,7 @@ export function sentenceGroups(
   return found;
 }
 
-/** Where to cut a sentence that is too long: after a comma or the like, else after a word, else between characters. */
+/** Returns where to split a sentence that is too long: after a comma or the like, else after a word, else between characters. */
 function clauseEnd(text: string, limit: number): number {
   const head = text.slice(0, limit);
   const ends = [/^[\s\S]*[,;:](?=\s)|^[\s\S]*[，、；：،؛]/, /^[\s\S]*\s/].map(
@@ -176,7 +176,7 @@ function markIndex(part: string): number {
   return part.length === 1 && index >= 0 && index < MARKS_AT_ONCE ? index : -1;
 }
 
-/** The inlines as the source writes them. */
+/** Returns the inlines as the source writes them. */
 function written(inlines: readonly Inline[], escape: Stretch["escape"]): string {
   return inlines
     .map((inline) => ("kept" in inline ? inline.kept : (escape?.(inline.text) ?? inline.text)))

@@ -1,5 +1,5 @@
 /**
- * The end of a start tag, as the HTML standard reads one (13.2.5.32 to 13.2.5.39): quotes count only around values.
+ * Finds the end of a start tag as the HTML standard does (13.2.5.32 to 13.2.5.39): quotes matter only around values.
  * @module
  */
 
@@ -9,7 +9,7 @@ const ATTRIBUTE_END = /[\s/>=]/g;
 const VALUE_START = /\S/g;
 const VALUE_END = /[\s>]/g;
 
-/** Index after the `>` of the tag with which `source` starts; its length where the tag has no end. */
+/** Returns the index after the `>` of the tag at the start of `source`; its length if the tag has no end. */
 export function startTagLength(source: string): number {
   let at = find(NAME_END, source, 1);
   for (;;) {

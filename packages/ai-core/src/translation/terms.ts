@@ -1,5 +1,5 @@
 /**
- * Terms of a glossary: they are put into the text as marks, so that a model keeps their place and the glossary's word stands there.
+ * Replaces terms of a glossary by marks, so that a model keeps their place and the glossary's word is written there.
  * @module
  */
 import { ApiError } from "../errors/index.ts";
@@ -18,7 +18,7 @@ const MAX_COMPARED = 200;
 const ALWAYS_COMPARED = 1_000_000;
 
 /**
- * The document with the terms in it replaced; letters count as they are written.
+ * Returns the document with its terms replaced. Letter case matters.
  *
  * @throws ApiError `invalid_request` for a text in which nearly every character could begin many long terms.
  */
@@ -64,7 +64,7 @@ export function withTerms(blocks: readonly Block[], terms: Terms): Block[] {
   return change(blocks);
 }
 
-/** The lengths of the terms that begin with a character, the longest first. */
+/** Returns the lengths of the terms by their first character, the longest first. */
 function lengthsByStart(terms: Terms): Map<string, number[]> {
   const lengths = new Map<string, Set<number>>();
   for (const term of terms.keys()) {
@@ -77,7 +77,7 @@ function lengthsByStart(terms: Terms): Map<string, number[]> {
   );
 }
 
-/** A term is words of its own: `cat` is not in `category`. */
+/** Whether a term ends here: `cat` is not a word of `category`. */
 function isApart(inside: string | undefined, outside: string | undefined): boolean {
   return (
     outside === undefined || !WORD.test(outside) || UNSPACED.test(inside!) || !WORD.test(inside!)

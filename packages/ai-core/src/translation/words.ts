@@ -1,26 +1,26 @@
 /**
- * The words of a text, without what is not words.
+ * Extracts the words of a text, for language detection and for counting.
  * @module
  */
 import type { Block, Inline } from "./inline.ts";
 import { MARKS } from "./patterns.ts";
 
-/** Contents that are no language, and comments; what is not closed goes on to the end. */
+/** Code, which has no language. An element without an end tag goes on to the end. */
 const CODE =
   /<(script|style|code|pre)\b[^<>]{0,500}>(?:[^<]|<(?!\/\1)){0,20000}(?:<\/\1\s{0,9}>)?|^(?:```|~~~)[^\n]{0,500}\n[\s\S]{0,20000}?(?:\n(?:```|~~~)|$(?![\s\S]))/gm;
 const NUMBERS = /[\d#*_=~^<>|\\[\]{}()"]+/g;
-/** Characters that are looked at: a language shows in fewer. */
+/** Characters that are read: fewer are enough to detect a language. */
 const SAMPLE = 20_000;
 
 /**
- * The words that are left of a text without its tags, code, placeholders, addresses, emoji and numbers: what its language can be
- * told by. The text may be plain, Markdown or HTML; of a long one only the beginning is read.
+ * Returns a text without its tags, code, placeholders, addresses, emoji and numbers: the words by which its language can be
+ * detected. The text may be plain text, Markdown or HTML. Only the beginning of a long text is read.
  */
 export function wordsOf(text: string): string {
   return tidy(text.slice(0, SAMPLE).replace(CODE, " ").replace(MARKS, " "));
 }
 
-/** The words of a document that was read already. */
+/** Returns the words of a parsed document. */
 export function wordsOfBlocks(blocks: readonly Block[]): string {
   let words = "";
   const read = (inlines: readonly Inline[]): void => {
@@ -36,7 +36,7 @@ export function wordsOfBlocks(blocks: readonly Block[]): string {
   return tidy(words.slice(0, SAMPLE));
 }
 
-/** All words of a document, without what is between them. */
+/** Yields the words of a document, without the marks between them. */
 export function* textsOf(blocks: readonly Block[]): Generator<string> {
   for (const block of blocks) {
     if (typeof block === "string") continue;

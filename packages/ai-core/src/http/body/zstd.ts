@@ -5,10 +5,7 @@
  */
 import { isApiError } from "../../errors/index.ts";
 import { brokenEncoding, tooLarge } from "./body-errors.ts";
-
-/** Window size that every decoder should support (RFC 8878, 3.1.1.1.2); encoders' defaults stay below it. */
-const MAX_WINDOW = 8 * 1024 * 1024;
-const MAGIC = 0xfd2fb528;
+import { ZstdFrames } from "./zstd-frames.ts";
 
 /**
  * Returns the decoded bytes as a stream.
@@ -32,18 +29,12 @@ export async function decodeZstd(
     if (piece.length > 0) pieces.push(piece.slice());
     ended ||= final === true;
   });
-  let head = new Uint8Array();
-  let isChecked = false;
+  const frames = new ZstdFrames(limit);
   try {
     for (;;) {
-      const { value, done } = await reader.read();
-      if (!isChecked) {
-        head = new Uint8Array(await new Blob([head, value ?? new Uint8Array()]).arrayBuffer());
-        if (head.length < 18 && !done) continue;
-        checkFrame(head, limit);
-        isChecked = true;
-        decoder.push(head, done);
-      } else decoder.push(value ?? new Uint8Array(), done);
+      const { value = new Uint8Array(), done } = await reader.read();
+      frames.push(value);
+      decoder.push(value, done);
       if (done) break;
     }
   } catch (cause) {
@@ -53,30 +44,4 @@ export async function decodeZstd(
   }
   if (!ended) throw brokenEncoding("zstd", undefined);
   return new Blob(pieces).stream();
-}
-
-/** Rejects a frame that requires too much memory before the decoder allocates it. */
-function checkFrame(head: Uint8Array, limit: number): void {
-  if (head.length < 6) throw new Error("too short");
-  const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
-  if (view.getUint32(0, true) !== MAGIC) throw new Error("no frame");
-  const descriptor = head[4]!;
-  const isSingle = (descriptor & 0x20) !== 0;
-  if (isSingle) {
-    const at = 5 + [0, 1, 2, 4][descriptor & 3]!;
-    const size = [1, 2, 4, 8][descriptor >> 6]!;
-    if (head.length < at + size) throw new Error("too short");
-    const content =
-      size === 8
-        ? Number(view.getBigUint64(at, true))
-        : size === 4
-          ? view.getUint32(at, true)
-          : size === 2
-            ? view.getUint16(at, true) + 256
-            : head[at]!;
-    if (content > limit) throw tooLarge(limit);
-    return;
-  }
-  const window = 2 ** (10 + (head[5]! >> 3)) * (1 + (head[5]! & 7) / 8);
-  if (window > Math.max(MAX_WINDOW, limit)) throw new Error("the window is too large");
 }

@@ -160,8 +160,12 @@ function toDataUrl(bytes: Uint8Array): string {
   return `data:${sniffImageType(bytes)!};base64,${bytes.toBase64()}`;
 }
 
+/** A user name and password in an address; a URL parser reads backslashes as slashes. */
+const USER = /^(https?:[\\/]{0,9})[^\\/?#]*@/i;
+
 function failure({ message, part, url }: Place, reason: string, cause?: unknown): ApiError {
   const param = `messages[${message}].content[${part}].image_url.url`;
-  const came = JSON.stringify(url.slice(0, 60));
+  // The error may end up in a log of the caller.
+  const came = JSON.stringify(url.replace(USER, "$1").slice(0, 60));
   return new ApiError("invalid_request", `\`${param}\`: ${reason}, got ${came}.`, { param, cause });
 }

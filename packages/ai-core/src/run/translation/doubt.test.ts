@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { m2m100 } from "../../../test/fake-translator.ts";
+import { m2m100, setup } from "../../../test/fake-translator.ts";
 import { withoutDoubt } from "./doubt.ts";
+import { readDocument, translateDocument } from "./translation.ts";
 
 function sourcesOf(text: string, language: string, confidence: number, target = "es") {
   const warnings: string[] = [];
@@ -36,5 +37,37 @@ describe("a text that seems to be in the target language", () => {
     const plan = { sources: ["es"], target: "es" };
     expect(withoutDoubt(m2m100, plan, [GALICIAN], () => {})).toEqual(["es"]);
     expect(sourcesOf(GALICIAN, "gl", 0.1)).toEqual({ source: "gl", warnings: [] });
+  });
+});
+
+describe("a text with a quotation in the target language", () => {
+  it.each([
+    ["th", "What does \u0e2a\u0e27\u0e31\u0e2a\u0e14\u0e35\u0e04\u0e23\u0e31\u0e1a mean?"],
+    ["zh", "What does \u4f60\u597d\u5417 mean?"],
+    ["ja", "How do you read \u98df\u3079\u3089\u308c\u307e\u305b\u3093?"],
+    ["ru", "What is \u043f\u043e\u0436\u0430\u043b\u0443\u0439\u0441\u0442\u0430 in English?"],
+  ])("is translated to %s: %s", async (target, text) => {
+    const { run, calls } = setup();
+    const { translated_text } = await run({ text, target_lang: target });
+    expect(calls).toHaveLength(1);
+    expect(translated_text).not.toBe(text);
+  });
+});
+
+describe("a file in the target language", () => {
+  it("stays unchanged, with a warning", async () => {
+    const { context, calls } = setup();
+    const blocks = await readDocument(
+      "Ma\u00f1ana ir\u00e9 al mercado con mi hermana a comprar fruta.",
+      {
+        target_lang: "es",
+      },
+    );
+    const { text } = await translateDocument(context, m2m100, blocks, { target_lang: "es" });
+    expect(text).toBeUndefined();
+    expect(calls).toEqual([]);
+    expect(context.report.warnings).toEqual([
+      "the file was not translated: it is in es already; set source_lang if it is not",
+    ]);
   });
 });

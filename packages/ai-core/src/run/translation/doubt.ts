@@ -6,7 +6,7 @@ import { detectLanguages } from "../../translation/index.ts";
 import { sourcesOf, type LanguagePlan, type TranslatingModel } from "./languages.ts";
 
 /** From this confidence on, a detected language is accepted. */
-const CERTAIN = 0.95;
+export const CERTAIN = 0.95;
 
 /**
  * Returns the sources of the plan. A text that is probably, but not certainly, in the target

@@ -1,14 +1,14 @@
 /**
- * The languages that the table tells apart, by script.
+ * The languages that the table has, by script.
  * @module
  */
 
-/** A script that several languages of the table write. */
+/** A script that several languages of the table are written in. */
 export interface ScriptClasses {
   letters: RegExp;
-  /** At most 128; a language may stand under several scripts. */
+  /** A language can have several scripts. */
   languages: readonly string[];
-  /** What a letter counts against those of other scripts. */
+  /** Weight of a letter, when letters of several scripts are counted. */
   weight: number;
 }
 
@@ -18,19 +18,24 @@ const classes = (letters: RegExp, languages: string, weight = 3): ScriptClasses 
   weight,
 });
 
-/** The place of a script and that of a language within it are numbers in the table: a change needs a new table. */
+export const LATIN = classes(
+  /\p{Script=Latin}/gu,
+  "hr sr bs sl sk cs pl lt lv et fi ff wo so lg sw zu xh ss nso tn ln yo ig vi en fr ht oc ast ca es gl pt it ro eo sq eu de lb nl af fy no da sv is hu ga gd cy br ku tr az uz ha jv su id ms fil ceb ilo mg",
+  // Texts of every script contain names and brands in Latin letters.
+  1,
+);
+
+/**
+ * The table refers to languages by their places in these lists: a change needs a new table. Languages that share many sequences stand
+ * side by side, because the table holds differences of places.
+ */
 export const SCRIPT_CLASSES: readonly ScriptClasses[] = [
-  classes(
-    /\p{Script=Latin}/gu,
-    "af ast az br bs ca ceb cs cy da de en eo es et eu ff fi fr fy ga gd gl ha hr ht hu id ig ilo is it jv ku lb lg ln lt lv mg ms nl no nso oc pl pt ro sk sl so sq sr ss su sv sw fil tn tr uz vi wo xh yo zu",
-    // Names and brands in Latin letters stand in texts of every script.
-    1,
-  ),
+  LATIN,
   classes(/\p{Script=Cyrillic}/gu, "ba be bg kk mk mn ru sr uk"),
   classes(/\p{Script=Arabic}/gu, "ar fa ps sd ur"),
   classes(/\p{Script=Devanagari}/gu, "hi mr ne"),
   classes(/\p{Script=Hebrew}/gu, "he yi"),
   classes(/\p{Script=Bengali}/gu, "as bn"),
-  // Text with kana is Japanese before it comes to this. A character is a word or half of one.
+  // Texts with kana were found to be Japanese before. A character is a word, or half of one.
   classes(/\p{Script=Han}/gu, "ja zh", 6),
 ];

@@ -1,5 +1,5 @@
 /**
- * How likely each guess is right.
+ * Converts scores to confidences.
  * @module
  */
 import type { ScoredText } from "./scores.ts";
@@ -8,26 +8,26 @@ import { PRIORS } from "./weights.ts";
 export interface Detection {
   /** BCP 47, such as `en`. */
   language: string;
-  /** From 0 (a bare guess) to 1: of guesses near 0.9 about nine in ten are right. */
+  /** From 0 (a bare guess) to 1. Of guesses with a confidence near 0.9, about nine in ten are right. */
   confidence: number;
 }
 
-/** Sequences overlap and repeat each other, the more the longer a text is. The table was trained with these. */
+/** Scores grow with the length of a text, but less reliably: sequences overlap and repeat. The table was trained with these. */
 const SHARPNESS = 0.3;
 const FALLING = 0.6;
-/** The training hides half of the words, so what it learns is less sure than it may be: fitted to other texts. */
-const SURER = 1.15;
-/** Less likely ones are not named. */
+/** The training hides half of the words, so confidences come out too low. This factor was fitted to other texts. */
+const SURER = 1.3;
+/** Languages with a lower confidence are left out. */
 const LEAST = 0.01;
-/** A word that the table knows little of is no proof. */
+/** The confidence is lower if the table has fewer sequences of a text than this. */
 const KNOWN_PER_CHARACTER = 1;
 
-/** What a difference of scores counts, by the number of characters that were looked at. */
+/** Returns the factor that converts differences of scores to logarithms of probabilities, by the number of scored characters. */
 export function sharpnessOf(length: number): number {
   return SHARPNESS / Math.max(1, length) ** FALLING;
 }
 
-/** The guesses, best first, with shares that add up to 1 at most. */
+/** Returns the languages, best first. Their confidences add up to at most 1. */
 export function toDetections({ scores, length, known }: ScoredText): Detection[] {
   const sharpness = sharpnessOf(length);
   const likely = scores.map(({ language, score }) => ({

@@ -1,33 +1,43 @@
 /**
- * Which language a text is in.
+ * Detects the language of a text.
  * @module
  */
 import { languageOfScript } from "../scripts.ts";
+import { LATIN } from "./classes.ts";
 import { toDetections, type Detection } from "./confidence.ts";
+import { withLatinWords } from "./mixed.ts";
 import { withOtherLanguage } from "./other-languages.ts";
 import { withPhrase } from "./phrases.ts";
 import { scoreLanguages } from "./scores.ts";
 
-/** UTF-16 units that are looked at; more changes nothing but the time. */
+/** UTF-16 units that are read. More of them cost time and do not change the result. */
 const SAMPLE = 500;
 
 /**
- * The likely languages, best first; empty where the text has no letters, or nothing is known of its script. How often each is
- * right: docs/detection.md.
+ * Returns the likely languages, best first. The list is empty if the text has no letters, or only letters of an unknown script.
+ * docs/detection.md says how often each language is found.
  */
 export function detectLanguages(text: string): Detection[] {
   return withPhrase(text, detectSample(sampleOf(text)));
 }
 
-/** The same of all of the text: the time grows with its length. */
+/** Does the same, but reads all of the text and no phrases: the time grows with the length. */
 export function detectSample(sample: string): Detection[] {
   const unique = languageOfScript(sample);
-  if (unique !== undefined) return [{ language: unique, confidence: 1 }];
+  if (unique !== undefined)
+    return withLatinWords(sample, [{ language: unique, confidence: 1 }], detectByLetters);
   const scored = scoreLanguages(sample);
-  return withOtherLanguage(sample, scored === undefined ? [] : toDetections(scored));
+  if (scored === undefined) return withOtherLanguage(sample, []);
+  const guesses = withOtherLanguage(sample, toDetections(scored));
+  return scored.script === LATIN ? guesses : withLatinWords(sample, guesses, detectByLetters);
 }
 
-/** From the first letter on: a text may begin with anything. */
+function detectByLetters(sample: string): Detection[] {
+  const scored = scoreLanguages(sample);
+  return scored === undefined ? [] : toDetections(scored);
+}
+
+/** Skips what stands before the first letter. */
 function sampleOf(text: string): string {
   const start = text.search(/\p{L}/u);
   return start < 0 ? "" : text.slice(start, start + SAMPLE).toWellFormed();

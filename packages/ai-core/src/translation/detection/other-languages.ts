@@ -1,18 +1,17 @@
 /**
- * Languages that no translation model supports and the table does not have, by letters that the table's languages do not write.
- * Without this, a Tatar text would be reported as Bashkir, and a Uyghur one as Persian, with high confidence.
- * Source: the exemplar letters of Unicode CLDR
+ * Finds languages that the table does not have by letters that its languages are not written with. Otherwise, a Tatar text would be
+ * reported as Bashkir, and a Uyghur one as Persian, with high confidence. Source: the exemplar letters of Unicode CLDR.
  * @module
  */
 import type { Detection } from "./confidence.ts";
 
 interface OtherLanguage {
   language: string;
-  /** Letters that tell it from the most common languages of its script. */
+  /** Letters that the most common languages of its script do not have. */
   letters: RegExp;
-  /** One of these has to be among them. */
+  /** The text must have one of these. */
   needs: RegExp;
-  /** Letters of its relatives: with one of these, the text is theirs. */
+  /** Letters of related languages: a text with one of these is theirs. */
   without: RegExp;
 }
 
@@ -21,22 +20,30 @@ const OTHERS: readonly OtherLanguage[] = [
   { language: "tt", letters: /[әөүҗңһ]/giu, needs: /[әҗ]/iu, without: /[ғқұіҡҙҫҷӣӯҳ]/iu },
   // Mongolian has no ң.
   { language: "ky", letters: /[ңөү]/giu, needs: /ң/iu, without: /[әһғқұіҡҙҫҷӣӯҳ]/iu },
-  { language: "tg", letters: /[ҷӣӯҳғқ]/giu, needs: /[ҷӣӯҳ]/iu, without: /[әөүұіңҡҙҫ]/iu },
+  { language: "tg", letters: /[ҷӣӯҳғқ]/giu, needs: /[ҷӣӯҳ]/iu, without: /[әөүұіңҡҙҫў]/iu },
+  // The table has Uzbek in Latin script only. Belarusian has ў too, but not the other letters.
+  {
+    language: "uz",
+    letters: /[ўқғҳ]/giu,
+    needs: /^(?=[^ў]*ў)[^қғҳ]*[қғҳ]/iu,
+    without: /[әөүұіңҡҙҫҷӣӯ]/iu,
+  },
   { language: "ug", letters: /[ەۆۇۈۋڭ]/gu, needs: /[ۇۈۋڭ]/u, without: /[ێڕڵ]/u },
   { language: "ckb", letters: /[ەۆێڕڵ]/gu, needs: /[ێڕڵ]/u, without: /[ۇۈۋڭ]/u },
 ];
 
-/** In fewer letters, a Kazakh text may lack all letters that are its own. */
+/** A shorter Kazakh text may lack all letters in `without`. */
 const LETTERS = 20;
-/** A name in a text of another language has fewer of them. */
+/** The least share of `letters`. A name in a text of another language has fewer of them. */
 const ONE_IN = 30;
 const CONFIDENCE = 0.9;
 
-/** Puts such a language before the guesses, which then share what is left of the confidence. */
+/** Puts such a language in front of the guesses, which share the rest of the confidence. */
 export function withOtherLanguage(sample: string, guesses: readonly Detection[]): Detection[] {
   const language = otherLanguage(sample);
   if (language === undefined) return [...guesses];
-  const others = guesses.map((guess) => ({
+  const rest = guesses.filter((guess) => guess.language !== language);
+  const others = rest.map((guess) => ({
     ...guess,
     confidence: Math.round(100 * (1 - CONFIDENCE) * guess.confidence) / 100,
   }));

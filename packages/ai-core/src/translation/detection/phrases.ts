@@ -1,22 +1,22 @@
 /**
- * Common phrases, of whose letters the table would guess another language: "hello", "water".
+ * Common phrases, such as "hello" and "water", for which the table gives another language.
  * @module
  */
 import type { Detection } from "./confidence.ts";
 import { PHRASES } from "./phrases.data.ts";
 
-/** A phrase of one language, which others may still use as a loan word. */
+/** Confidence of a phrase of one language. Others may use it as a loan word. */
 const SURE = 0.85;
-/** A phrase of several languages, such as "ja", in that of most people. */
+/** Confidence of a phrase of several languages, such as "ja". It is assigned to the one with the most speakers. */
 const SHARED = 0.5;
-/** UTF-16 units; longer than every phrase with marks around it. */
+/** UTF-16 units. No phrase with punctuation around it is longer. */
 const LONGEST = 60;
-/** In front of a phrase that several languages have. */
+/** Marks a phrase of several languages. */
 export const SHARED_MARK = "?";
 
 let index: Map<string, Detection> | undefined;
 
-/** A text as the list has its phrases: small letters, without marks around them. */
+/** Converts a text to the form of the list: lower case, without punctuation around it. */
 export function toPhrase(text: string): string {
   return text
     .normalize("NFC")
@@ -25,7 +25,7 @@ export function toPhrase(text: string): string {
     .replace(/[^\p{L}\p{M}]{0,9}$/u, "");
 }
 
-/** The guesses for a text, with the language of the phrase that it is in front. */
+/** Returns the guesses, with the language of the phrase in front if the text is one. */
 export function withPhrase(text: string, guesses: Detection[]): Detection[] {
   if (text.length > LONGEST) return guesses;
   index ??= readPhrases();

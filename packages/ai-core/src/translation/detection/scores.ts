@@ -1,8 +1,8 @@
 /**
- * How well a text fits each language of its script.
+ * Scores a text for each language of its script.
  * @module
  */
-import { SCRIPT_CLASSES } from "./classes.ts";
+import { SCRIPT_CLASSES, type ScriptClasses } from "./classes.ts";
 import { eachGram, tableWords, WORD_ORDER } from "./grams.ts";
 import { ORDER_WEIGHTS } from "./weights.ts";
 import { languageTable } from "./table.ts";
@@ -12,17 +12,18 @@ export interface LanguageScore {
   score: number;
 }
 
-/** What a text says about its language. */
+/** The scores of a text. */
 export interface ScoredText {
-  /** In the order of the script; sums of weights. */
+  script: ScriptClasses;
+  /** Sums of weights, in the order of the script. */
   scores: readonly LanguageScore[];
-  /** Characters of the words that were looked at. */
+  /** Characters of the scored words. */
   length: number;
-  /** Sequences that the table knows. */
+  /** Sequences that the table has. */
   known: number;
 }
 
-/** The languages of the script that most letters are of; undefined where that is none of the table's. */
+/** Scores the languages of the most frequent script. Returns undefined if no letter is of a script of the table. */
 export function scoreLanguages(sample: string): ScoredText | undefined {
   const script = scriptOf(sample);
   if (script === undefined) return undefined;
@@ -46,7 +47,7 @@ export function scoreLanguages(sample: string): ScoredText | undefined {
     });
   }
   const scores = languages.map((language, place) => ({ language, score: sums[place]! }));
-  return { scores, length, known };
+  return { script, scores, length, known };
 }
 
 function scriptOf(sample: string) {
