@@ -38,13 +38,17 @@ function direct(
   const mark = `<${prefix}${name}/>`;
   const isEmpty = properties === "" || !properties.includes("</");
   if (isEmpty) return isRightToLeft ? open + mark + close : properties;
+  // A prefix may have full stops.
+  const escaped = prefix.replaceAll(".", String.raw`\.`);
   // What the change of properties holds is of the original.
-  const end = properties.search(new RegExp(`<${prefix}${element}Change\\b|${close}$`));
+  const end = properties.search(
+    new RegExp(`<${escaped}${element}Change\\b|</${escaped}${element}>$`),
+  );
   const plain = properties
     .slice(0, end)
-    .replace(new RegExp(`<${prefix}${name}(?:\\s[^<>]{0,100})?/>`, "g"), "");
+    .replace(new RegExp(`<${escaped}${name}(?:\\s[^<>]{0,100})?/>`, "g"), "");
   const rest = properties.slice(end);
   if (!isRightToLeft) return plain + rest === open + close ? "" : plain + rest;
-  const at = plain.search(new RegExp(`<${prefix}(?:${behind})\\b`));
+  const at = plain.search(new RegExp(`<${escaped}(?:${behind})\\b`));
   return at === -1 ? plain + mark + rest : plain.slice(0, at) + mark + plain.slice(at) + rest;
 }

@@ -40,6 +40,11 @@ const CANDIDATES = [
   "s",
 ];
 
+/** Characters of one part of a pattern. */
+const MAX_COUNT = 1000;
+const MAX_PATTERN = 1000;
+const MAX_STEPS = 10_000_000;
+
 /** Expands `[A-Z]{3}`, `\d{4}` and similar patterns part by part, which is enough for tool schemas. */
 function unrolled(pattern: string): string {
   const parts = pattern
@@ -50,16 +55,24 @@ function unrolled(pattern: string): string {
       const digit = /\\d|0-9/.test(atom);
       const range = /^\[(.)/.exec(atom)?.[1];
       const char = digit ? "1" : /\\w/.test(atom) ? "a" : (range ?? atom.replace("\\", ""));
-      return quantifier === "*" || quantifier === "?" ? "" : char.repeat(Number(count ?? 1));
+      const times = Math.min(Number(count ?? 1), MAX_COUNT);
+      return quantifier === "*" || quantifier === "?" ? "" : char.repeat(times);
     })
     .join("");
 }
 
+/** A caller's pattern may be slow on purpose: steps grow with each repetition, and exponentially with one of a group. */
+function worstSteps(pattern: string, length: number): number {
+  const repetitions = pattern.match(/[*+?]|\{\d+,/g)?.length ?? 0;
+  return /\)(?:[*+]|\{\d+,?)/.test(pattern) ? 8 ** length : length ** repetitions;
+}
+
 function matching(pattern: string): string | undefined {
+  if (pattern.length > MAX_PATTERN) return undefined;
   try {
     const expression = new RegExp(pattern, "u");
-    return [...CANDIDATES, "1", "12", "123", "1234", "12345", unrolled(pattern)].find((text) =>
-      expression.test(text),
+    return [...CANDIDATES, "1", "12", "123", "1234", "12345", unrolled(pattern)].find(
+      (text) => worstSteps(pattern, text.length) < MAX_STEPS && expression.test(text),
     );
   } catch {
     return undefined;

@@ -104,3 +104,12 @@ test("a hint from the question fills the first text", () => {
     note: "simulated note",
   });
 });
+
+test.for(["^([\\w-]+)+!$", "^(a|a|a)*b$", "^\\w*\\w*\\w*\\w*\\w*\\w*\\w*\\w*!$", "a{500000000}"])(
+  "a pattern does not decide how long a sample takes: %s",
+  (pattern) => {
+    // A search that takes exponential time would not end.
+    const sample = sampleOf({ type: "string", pattern }, randomFrom(1));
+    expect(String(sample).length).toBeLessThan(2000);
+  },
+);
