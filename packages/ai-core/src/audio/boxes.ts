@@ -55,6 +55,16 @@ function boxAt(bytes: Uint8Array, at: number): { head: number; size: number; typ
   return { head: 8, size: short === 0 ? Infinity : short, type };
 }
 
+/** Returns whether a whole MP4 has an index. One whose recorder was interrupted has none. */
+export function hasIndex(file: Uint8Array): boolean {
+  for (let at = 0, boxes = 0; at + 16 <= file.byteLength && boxes < BOXES; boxes++) {
+    const { size, type, head } = boxAt(file, at);
+    if (type === "moov" || type === "moof") return true;
+    at += Math.max(size, head);
+  }
+  return false;
+}
+
 /**
  * Returns whether the index of an MP4 comes before its audio data, so that the file can be
  * processed while it arrives. If `mdat` comes first, the whole file must be buffered.

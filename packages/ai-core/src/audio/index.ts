@@ -2,8 +2,9 @@
  * Recordings: format detection, duration, and splitting into pieces that are valid files.
  * @module
  */
-export { hasIndexInFront } from "./boxes.ts";
+export { hasIndex, hasIndexInFront } from "./boxes.ts";
 export { sniffAudioType } from "./container.ts";
+export { isParsed } from "./parsers.ts";
 export { cutRecording, mostSeconds, type AudioPiece, type PieceLimits } from "./cut.ts";
 export {
   audioDuration,

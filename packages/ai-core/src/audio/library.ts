@@ -26,6 +26,7 @@ import { joinFrames } from "./read.ts";
 import { plainFrames } from "./plain.ts";
 import { plainSamples } from "./plain-codec.ts";
 import { BY_BYTES, BY_SAMPLES } from "./quiet.ts";
+import { StallGuard } from "./stall.ts";
 import type { Sound } from "./types.ts";
 import type { AudioSource } from "./source.ts";
 import type { Frame } from "./types.ts";
@@ -51,22 +52,23 @@ export async function openContainer(
   type: "audio/mp4" | "audio/webm",
 ): Promise<Sound | undefined> {
   const chunks = type === "audio/mp4" ? boxGuard(source.chunks()) : source.chunks();
+  const guard = new StallGuard(() => broken("it is damaged"));
   const input = new Input({
     formats: type === "audio/mp4" ? [MP4, QTFF] : [WEBM, MATROSKA],
     source: withProgress(
       source.bytes
         ? new BufferSource(source.bytes)
-        : new ReadableStreamSource(streamOf(chunks), { maxCacheSize: CACHE_BYTES }),
+        : new ReadableStreamSource(streamOf(chunks, guard), { maxCacheSize: CACHE_BYTES }),
     ),
   });
   if (source.bytes && type === "audio/mp4") for await (const _chunk of chunks);
-  const track = await reading(() => input.getPrimaryAudioTrack());
+  const track = await guard.answer(reading(() => input.getPrimaryAudioTrack()));
   if (!track) throw broken("it contains no audio track");
-  const codec = await reading(() => codecOf(track));
+  const codec = await guard.answer(reading(() => codecOf(track)));
   if (codec === undefined) return undefined;
   const sound: Sound = {
     statedSeconds: () => undefined,
-    frames: framesOf(track, codec),
+    frames: guarded(framesOf(track, codec), guard),
     quiet: codec.frames ? BY_SAMPLES : BY_BYTES,
     isOwned: false,
     write: codec.write,
@@ -74,6 +76,17 @@ export async function openContainer(
   // While a file is still arriving, its end is unknown.
   if (source.bytes) sound.total = await reading(() => track.computeDuration());
   return sound;
+}
+
+async function* guarded<T>(
+  groups: AsyncGenerator<T, void, undefined>,
+  guard: StallGuard,
+): AsyncGenerator<T, void, undefined> {
+  for (;;) {
+    const { value, done } = await guard.answer(groups.next());
+    if (done) return;
+    yield value;
+  }
 }
 
 async function* framesOf(
@@ -180,11 +193,14 @@ function toBytes(value: ArrayBufferView | ArrayBufferLike | undefined): Uint8Arr
 }
 
 /** A stream of the chunks that reads them only on demand. */
-function streamOf(chunks: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
+function streamOf(
+  chunks: AsyncGenerator<Uint8Array>,
+  guard: StallGuard,
+): ReadableStream<Uint8Array> {
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
-        const { value, done } = await chunks.next();
+        const { value, done } = await guard.chunk(chunks.next());
         if (done) controller.close();
         else controller.enqueue(value);
       },

@@ -29,3 +29,8 @@ const PARSERS: Readonly<Record<string, () => Parser>> = {
 export function parserFor(type: string | undefined): Parser | undefined {
   return type === undefined ? undefined : PARSERS[type]?.();
 }
+
+/** Returns whether the duration of a type is counted from its frames. */
+export function isParsed(type: string | undefined): boolean {
+  return type !== undefined && type in PARSERS;
+}

@@ -82,3 +82,17 @@ it("a large recording that cannot be cut goes round the gateway, which takes no 
   expect(options[0]).not.toHaveProperty("gateway");
   expect(report).toMatchObject({ gatewayBypassed: true });
 });
+
+it.each([
+  ["an MP3 that ends within its cover", "ID3\x04\0\0\0\x7f\x7f\x7f"],
+  ["an MP4 without an index", "\0\0\0\x10ftypM4A \0\0\0\0"],
+])("%s is rejected before a model is called", async (_title, head) => {
+  const audio = new Uint8Array(20_000);
+  new TextEncoder().encodeInto(head, audio);
+  const run = () => Promise.reject(new Error("called"));
+  const context = { ai: { run }, report: { warnings: [] } };
+  await expect(transcribe(context, turbo, { audio })).rejects.toMatchObject({
+    code: "invalid_request",
+    param: "audio",
+  });
+});

@@ -5,6 +5,8 @@
 import {
   describeAudio,
   hasIndexInFront,
+  hasIndex,
+  isParsed,
   isRewritten,
   openSound,
   cutRecording,
@@ -104,8 +106,10 @@ function wholeOf(
   const { bytes } = source;
   if (bytes === undefined || bytes.byteLength > limits.bytes || isRewritten(type)) return undefined;
   const description = describeAudio(bytes);
-  // A truncated header is the caller's mistake, so no model is called.
-  if (type === "audio/wav" && description?.seconds === undefined) return undefined;
+  // A file without a frame is truncated, so no model is called; the parser reports it.
+  const isEmpty = description?.seconds === undefined && isParsed(type);
+  if (isEmpty) return undefined;
+  if (type === "audio/mp4" && !hasIndex(bytes)) throw withoutIndex();
   const seconds = description?.seconds ?? bytes.byteLength / AUDIO_BYTES_PER_SECOND;
   if (description?.seconds !== undefined && seconds > limits.seconds) return undefined;
   return { from: 0, to: seconds, start: 0, end: seconds, bytes, total: seconds, isLast: true };
@@ -168,6 +172,14 @@ function statedSeconds({ bytes, head, about }: AudioSource): number | undefined 
   const isPossible =
     seconds !== undefined && seconds >= (about ?? Infinity) / MOST_BYTES_PER_SECOND;
   return isPossible ? seconds : undefined;
+}
+
+function withoutIndex(): ApiError {
+  return new ApiError(
+    "invalid_request",
+    "`audio`: the MP4 file has no index; it is truncated, or its recorder was interrupted.",
+    { param: "audio" },
+  );
 }
 
 function cannotCut(type: string | undefined): ApiError {
