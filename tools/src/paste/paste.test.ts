@@ -6,6 +6,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { convertV4MiniflareOptions, Miniflare } from "miniflare";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { tasksOf } from "../workers.ts";
 import { pasteFile, WORKERS } from "./bundle.ts";
 
 const KEY = "a-key-of-twenty-chars";
@@ -82,6 +83,18 @@ describe.each(WORKERS)("the pasted %s", { timeout: 60_000 }, (name) => {
     await reply.arrayBuffer();
     expect((await ask()).status).toBe(401);
   });
+
+  it.runIf(tasksOf(name).includes("speech-recognition"))(
+    "names what a field expects, without the names of classes",
+    async () => {
+      const reply = await send("/v1/audio/transcriptions", {
+        method: "POST",
+        body: JSON.stringify({ model: "whisper-1" }),
+        headers: { "content-type": "application/json", authorization: `Bearer ${KEY}` },
+      });
+      expect(await reply.text()).toContain("expected bytes (in JSON: base64)");
+    },
+  );
 
   it("serves its page to browsers with the headers of a deployed one, and JSON to programs", async () => {
     const page = await get("/", { accept: "text/html" });

@@ -11,6 +11,9 @@ import { windowsOf } from "./parse.ts";
 const HEAD_BYTES = 65_536;
 
 export class AudioSource {
+  /** Messages of validation use the name, and a minified class would lose it. */
+  static readonly name = "AudioSource";
+
   /** The first bytes, or all of a small recording. */
   readonly head: Uint8Array;
   /** Size in bytes, if known. */
