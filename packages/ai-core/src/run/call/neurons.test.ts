@@ -29,6 +29,9 @@ it.each<[string, string, Record<string, unknown>, object]>([
   ["steps", "lucid-origin", { num_steps: 1, steps: 30 }, { steps: 30 }],
   ["a negative size", "lucid-origin", { width: -1, height: 512 }, { width: 1120, height: 512 }],
   ["a size that is infinite", "lucid-origin", { width: Infinity }, { width: 2500 }],
+  ["steps as text", "lucid-origin", { num_steps: "30" }, { steps: 30 }],
+  ["a part of a step", "lucid-origin", { num_steps: 1e-9 }, { steps: 1 }],
+  ["a part of a pixel", "lucid-origin", { width: 1e-200, height: 1e-200 }, { width: 1, height: 1 }],
   [
     "tokens",
     "llama-3.2-1b",

@@ -28,6 +28,8 @@ const QUARTERS_PER_SECOND = 11;
 export const VERDICT_TOKENS = 64;
 /** Maximum side, steps and tokens if the model's own limit is not documented. */
 const LARGEST = 4096;
+/** A week: 100 MB of the lowest bitrate are less. */
+const LONGEST_SECONDS = 7 * 24 * 3600;
 const LARGEST_CONTEXT = 2_000_000;
 const BASE64_RATIO = 3 / 4;
 /** Bytes of a stream per token in Workers AI's own events and in chat chunks, padding included. */
@@ -181,6 +183,11 @@ function fromTokens(usage: TokenUsage): Usage {
   };
 }
 
+/** Returns the duration that an answer states; 0 if it cannot be one of a recording. */
+export function toldSeconds(value: unknown): number {
+  return isFigure(value) && value <= LONGEST_SECONDS ? value : 0;
+}
+
 /** Returns whether a value is a number that is neither negative nor infinite. */
 function isFigure(value: unknown): value is number {
   return typeof value === "number" && value >= 0 && Number.isFinite(value);
@@ -191,13 +198,15 @@ function isFigure(value: unknown): value is number {
  * model reads: a number above 0 and up to `limit`. Invalid values count as `fallback`.
  */
 function most(values: readonly unknown[], fallback: number, limit = LARGEST): number {
-  const numbers = values.filter((value) => typeof value === "number" && value > 0) as number[];
+  // A model may read text as a number, and a part of a step or of a pixel is a whole one.
+  const numbers = values.map(numberIn).filter((value) => value > 0);
   return numbers.length === 0
     ? fallback
-    : Math.min(
-        numbers.reduce((left, right) => Math.max(left, right)),
-        limit,
-      );
+    : Math.min(Math.ceil(numbers.reduce((left, right) => Math.max(left, right))), limit);
+}
+
+function numberIn(value: unknown): number {
+  return typeof value === "number" || typeof value === "string" ? Number(value) : Number.NaN;
 }
 
 function audioBytes(audio: unknown): number {

@@ -5,7 +5,7 @@
 import type { ModelSpec, TextGenerationSpec, Usage } from "../../models/index.ts";
 import type { TokenUsage } from "../../tasks/index.ts";
 import type { ModelCall } from "../call/adapter.ts";
-import { expectedUsage, withNeurons } from "../call/neurons.ts";
+import { expectedUsage, toldSeconds, withNeurons } from "../call/neurons.ts";
 import { estimateTokens } from "../call/tokens.ts";
 import { AnswerReader } from "../text-generation/answer-reader.ts";
 
@@ -64,5 +64,5 @@ function secondsOf(answer: unknown): number | undefined {
     metadata?: { duration?: unknown };
   };
   const seconds = transcription_info?.duration ?? metadata?.duration;
-  return typeof seconds === "number" && seconds > 0 ? seconds : undefined;
+  return toldSeconds(seconds) || undefined;
 }

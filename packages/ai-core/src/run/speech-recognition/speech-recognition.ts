@@ -19,6 +19,7 @@ import { whisperBase64 } from "./families/whisper-base64.ts";
 import { whisperBytes } from "./families/whisper-bytes.ts";
 import { withFallback } from "../call/fallback.ts";
 import { mapInOrder } from "../call/map-in-order.ts";
+import { toldSeconds } from "../call/neurons.ts";
 import { prepaid } from "../call/prepay.ts";
 import { runAdapter } from "../call/run-adapter.ts";
 import { completeTranscript } from "./complete-transcript.ts";
@@ -189,7 +190,7 @@ function transcribeOnce(
     return runAdapter(context, adapter, model, own, ({ words, segments, duration }) => {
       // Uses the largest value, because a header or a model can be wrong.
       const last = words?.at(-1)?.end ?? segments?.at(-1)?.end ?? 0;
-      const told = Math.max(duration ?? 0, last);
+      const told = Math.max(toldSeconds(duration), toldSeconds(last));
       const isUncertain = piece.isEstimated && told > 0;
       return { audioSeconds: isUncertain ? told : Math.max(seconds, told) };
     });

@@ -5,6 +5,9 @@
 import type { TokenUsage } from "../../tasks/index.ts";
 import { isFields } from "./fields.ts";
 
+/** More than any context window, so that sums of absurd counts stay finite. */
+const MOST_TOKENS = 1e9;
+
 /** Reads a usage object with the names of chat completions or Responses; undefined if there is none. */
 export function readUsage(usage: unknown): TokenUsage | undefined {
   if (!isFields(usage)) return undefined;
@@ -22,7 +25,7 @@ export function readUsage(usage: unknown): TokenUsage | undefined {
     result.cached_tokens = Math.min(count(input.cached_tokens), prompt_tokens);
   if (isFields(output) && typeof output.reasoning_tokens === "number")
     result.reasoning_tokens = count(output.reasoning_tokens);
-  if (typeof usage.neurons === "number") result.neurons = usage.neurons;
+  if (isFigure(usage.neurons)) result.neurons = usage.neurons;
   return result;
 }
 
@@ -67,5 +70,9 @@ export class StreamUsage {
 }
 
 function count(value: unknown): number {
-  return typeof value === "number" && Number.isFinite(value) && value > 0 ? value : 0;
+  return isFigure(value) ? Math.min(value, MOST_TOKENS) : 0;
+}
+
+function isFigure(value: unknown): value is number {
+  return typeof value === "number" && Number.isFinite(value) && value >= 0;
 }
