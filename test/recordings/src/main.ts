@@ -3,10 +3,11 @@
  * is every word there once, at its own time?
  * @module
  */
-import { execFileSync } from "node:child_process";
+import { execFile, execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { AudioSource } from "@ai-workers/ai-core/audio";
 import { findModel, type SpeechRecognitionSpec } from "@ai-workers/ai-core/models";
 import { transcribe } from "@ai-workers/ai-core/run";
@@ -20,6 +21,8 @@ const CHUNK_BYTES = 65_536;
 /** Seconds by which a word may be misplaced. */
 const EXACT = 0.3;
 const CALLS = 45;
+
+const run = promisify(execFile);
 
 function isInstalled(program: string, version: string): boolean {
   try {
@@ -107,15 +110,23 @@ async function main(): Promise<void> {
     const raw = join(folder, "speech.raw");
     writeFileSync(raw, new Uint8Array(samples.buffer));
     const input = ["-v", "error", "-f", "s16le", "-ar", String(RATE), "-ac", "1", "-i", raw];
-    console.log(`| ${MINUTES} minutes as | MB | duration heard | onsets found | calls | fault |`);
-    for (const [name, format] of Object.entries(FORMATS).filter(([name]) => NAMES.test(name))) {
+    const encode = async (name: string, { second = [], options }: Format) => {
       const file = join(folder, name);
-      const length = format.second ? ["-t", String(MINUTES * 60)] : [];
-      const { second = [], options, change } = format;
-      execFileSync("ffmpeg", [...input, ...second, ...options, ...length, file]);
+      const length = second.length > 0 ? ["-t", String(MINUTES * 60)] : [];
+      await run("ffmpeg", [...input, ...second, ...options, ...length, file]);
+      return file;
+    };
+    console.log(`| ${MINUTES} minutes as | MB | duration heard | onsets found | calls | fault |`);
+    const formats = Object.entries(FORMATS).filter(([name]) => NAMES.test(name));
+    let next = formats[0] && encode(...formats[0]);
+    for (const [index, [name, format]] of formats.entries()) {
+      const file = (await next)!;
+      const following = formats[index + 1];
+      // Encoded while this one is tested.
+      next = following && encode(...following);
       const written = new Uint8Array(readFileSync(file));
       rmSync(file);
-      const { cells, fault } = await test(format, change?.(written) ?? written, onsets);
+      const { cells, fault } = await test(format, format.change?.(written) ?? written, onsets);
       if (fault) process.exitCode = 1;
       const size = (written.byteLength / 1e6).toFixed(1);
       console.log(`| ${[name, size, ...cells, fault ?? "none"].join(" | ")} |`);
