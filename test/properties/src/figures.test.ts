@@ -52,7 +52,7 @@ function loggedNeurons(): unknown {
 function pricedModels({ tasks }: (typeof APPS)[number]): string[] {
   const models = new Map<string, string>();
   for (const { id, price, family } of modelsOf(tasks[0]))
-    if (Object.values(price ?? {}).some((figure) => figure > 0))
+    if (Object.values(price ?? {}).some((figure) => Number(figure) > 0))
       models.set(`${family} ${price!.unit}`, id);
   return [...models.values()];
 }

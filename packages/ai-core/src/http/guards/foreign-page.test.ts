@@ -48,6 +48,28 @@ it("lets a key through from any page", () => {
   expect(refusal(headers)).toBeUndefined();
 });
 
+const KEYS = { API_KEYS: "a-key-of-enough-characters" };
+it.each<[string, string, Record<string, string>, object]>([
+  ["a key in the URL, which no keyless Worker checks", "?key=x", {}, {}],
+  ["a key in the URL that is not checked on every route", "?api_key=x", {}, KEYS],
+  ["a password", "", { authorization: `Basic ${btoa("user:x")}` }, {}],
+  [
+    "a password that the browser remembers, though keys are required",
+    "",
+    { authorization: `Basic ${btoa("user:a-key-of-enough-characters")}` },
+    { ...KEYS, ALLOW_ANONYMOUS: "false" },
+  ],
+])("a foreign page is not let through by %s", (_what, query, headers, vars) => {
+  const url = `http://localhost:8787/${query}`;
+  expect(refusal({ origin: "https://a.example", ...headers }, vars, {}, url)).toBe(
+    "permission_denied",
+  );
+  expect(refusal({ "sec-fetch-site": "cross-site", ...headers }, vars, {}, url)).toBe(
+    "permission_denied",
+  );
+  expect(refusal(headers, vars, {}, url)).toBeUndefined();
+});
+
 it("answers only this machine's names with LOCAL_ONLY", () => {
   const local = { LOCAL_ONLY: "true" };
   for (const host of ["localhost:8787", "127.0.0.1:8787", "[::1]:8787"])

@@ -44,6 +44,11 @@ export function keyInHeaders({ headers }: Request): string | undefined {
   );
 }
 
+/** Returns whether the key is a password, as browsers send it by themselves. */
+export function isBasic({ headers }: Request): boolean {
+  return BASIC.test(headers.get("authorization") ?? "");
+}
+
 /**
  * Returns the password of `Basic user:password`, one character per byte. Without a colon, returns
  * the whole text, because users paste the key alone. Undefined if it is empty, which clients send
