@@ -143,6 +143,18 @@ describe("a key of wrong form", () => {
   );
 });
 
+it.each(["anonymous", "service-binding", "unknown"])(
+  "no key is named %s, since its usage would be that of callers without a key",
+  async (name) => {
+    const vars = { API_KEYS: JSON.stringify({ [name]: SECRET }), ALLOW_ANONYMOUS: "true" };
+    const worker = production(async () => answer(1), vars);
+    const reply = await worker.call("/", bearer(SECRET));
+    expect(await codeOf(reply)).toBe("misconfigured");
+    const told = worker.lines.find(({ problem }) => problem !== undefined);
+    expect(told).toMatchObject({ key: name, problem: expect.stringContaining("choose") });
+  },
+);
+
 it("patterns are matched in linear time", () => {
   expect(matches("llama-*", "llama-3")).toBe(true);
   expect(matches("*llama*3*", "@cf/meta/llama-3.2")).toBe(true);

@@ -82,6 +82,7 @@ function rowsOf(date, kind, spent) {
 
 /** Quoted where needed (RFC 4180); a name that a spreadsheet would take for a formula becomes text. @param {string | number} value */
 function cell(value) {
-  const text = typeof value === "string" && /^[=+\-@\t]/.test(value) ? `'${value}` : String(value);
+  const text =
+    typeof value === "string" && /^[\s=+\-@＝＋－＠]/.test(value) ? `'${value}` : String(value);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

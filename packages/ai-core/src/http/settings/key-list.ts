@@ -21,6 +21,8 @@ const NAMED = /^([A-Za-z][\w.-]{0,31}):(.+)$/s;
 const OWN_SECRET = /^API_KEY_(\w+)$/;
 /** Minimum characters of a key that cannot be guessed. */
 const SHORTEST_KEY = 16;
+/** Callers without a key, calls of service bindings, and usage that was never reported: a key of that name would have their usage, and they its budget. */
+const RESERVED = new Set(["anonymous", "service-binding", "unknown"]);
 const EXPECTED = "comma-separated keys, or a JSON object of name to key";
 
 /**
@@ -43,6 +45,8 @@ export function readKeys(env: Env): Key[] {
     if (names.has(key.name))
       key.problem ??= "another key has the same name; choose a different one";
     names.add(key.name);
+    if (RESERVED.has(key.name))
+      key.problem ??= "this name is used for callers without a key; choose a different one";
     // Weak keys are accepted offline.
     if (env.LOCAL_AI) continue;
     if (Array.from(key.secret).length < SHORTEST_KEY)
