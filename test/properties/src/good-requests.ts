@@ -47,11 +47,13 @@ export const WITHOUT_MODEL = [
   "/api/create",
   "/api/copy",
   "/api/blobs/:digest",
-  // AUTOMATIC1111's settings.
+  // AUTOMATIC1111's settings and commands.
   "/sdapi/v1/options",
   "/sdapi/v1/interrupt",
   "/sdapi/v1/skip",
-  "/sdapi/v1/refresh-checkpoints",
+  ...["checkpoints", "loras", "vae", "embeddings"].map((list) => `/sdapi/v1/refresh-${list}`),
+  "/sdapi/v1/unload-checkpoint",
+  "/sdapi/v1/reload-checkpoint",
 ];
 
 /** By service and path, where the example of the OpenAPI document does not do. */
