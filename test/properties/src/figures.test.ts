@@ -63,6 +63,18 @@ async function costOf(app: (typeof APPS)[number], id: string, body: string, run 
   return { status, neurons: loggedNeurons(), text };
 }
 
+it("a form inside JSON, whose size is not counted, is rejected", async () => {
+  const app = APPS.find(({ service }) => service === "text-to-image")!;
+  const form = '--a\r\ncontent-disposition: form-data; name="width"\r\n\r\n2048\r\n--a--\r\n';
+  const multipart = { body: form, contentType: "multipart/form-data; boundary=a" };
+  const run = vi.fn(answer);
+  const id = "@cf/black-forest-labs/flux-2-klein-4b";
+  const { status, text } = await costOf(app, id, JSON.stringify({ prompt: "a", multipart }), run);
+  expect(status).toBe(400);
+  expect(text).toContain("`multipart`");
+  expect(run).not.toHaveBeenCalled();
+});
+
 describe.each(APPS)("$service", (app) => {
   const path = app.routes.find(({ path: each }) => each.includes("/ai/run/"))!.path;
   const body = goodRequest(app, path).body as string;

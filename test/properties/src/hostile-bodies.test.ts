@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { HOSTILE_NAMES, HOSTILE_VALUES, placesIn, withText } from "./hostile-values.ts";
 import { richBodies } from "./rich-bodies.ts";
 import type { App } from "@ai-workers/ai-core";
-import { APPS, catchLog, expectEnvelope, postPaths, send } from "./worker.ts";
+import { allInOne, APPS, catchLog, expectEnvelope, postPaths, send } from "./worker.ts";
 
 let lines: string[];
 beforeEach(() => void (lines = catchLog()));
@@ -22,8 +22,12 @@ async function expectAnswer(app: App, path: string, init: RequestInit, what: str
 const ALWAYS = HOSTILE_VALUES.slice(0, 3);
 const IN_TURN = HOSTILE_VALUES.slice(3);
 
-describe.each(APPS)("$service", (app) => {
-  const paths = postPaths(app).filter((path) => richBodies(app, path).length > 0);
+describe.each([...APPS, allInOne])("$service", (app) => {
+  const paths = postPaths(app).filter(
+    (path) =>
+      richBodies(app, path).length > 0 &&
+      (app !== allInOne || !APPS.some((other) => postPaths(other).includes(path))),
+  );
 
   it.each(paths)("answers a body whose POST to %s works", async (path) => {
     for (const body of richBodies(app, path)) {

@@ -186,6 +186,14 @@ const RICH: Record<string, Record<string, object[]>> = {
   },
 };
 
+/** The routes that the Worker of all tasks has instead of `POST /`. */
+RICH["all-in-one"] = {
+  "/translate-text": RICH.translate!["/"]!,
+  "/text-to-image": RICH["text-to-image"]!["/"]!,
+  "/transcribe": RICH.whisper!["/"]!,
+  "/text-to-speech": RICH["text-to-speech"]!["/"]!,
+};
+
 /**
  * Returns bodies for a POST route: the table's, or the example of its OpenAPI document. None for one that reads no JSON, or
  * whose path has an id: it would have to be stored first.

@@ -14,7 +14,17 @@ import { readJsonCall, type CallReader } from "./request.ts";
 /** Creates the call for a JSON body, or for a form if the model accepts one. */
 export const readImageCall: CallReader = async (request, context, model) => {
   const contentType = request.headers.get("content-type") ?? "";
-  if (!isForm(contentType)) return readJsonCall(request, context, model);
+  if (!isForm(contentType)) {
+    const call = await readJsonCall(request, context, model);
+    // The size of the image would be inside it, and not be counted.
+    if ("multipart" in call().inputs)
+      throw new ApiError(
+        "invalid_request",
+        "`multipart`: expected a body of the type multipart/form-data, not a form inside JSON.",
+        { param: "multipart" },
+      );
+    return call;
+  }
   if (model.family !== "image-multipart")
     throw new ApiError("unsupported_media_type", `${model.id} needs a JSON body, not a form.`);
   const bytes = await readBytes(request, bodyLimit(context, "pictures"));
