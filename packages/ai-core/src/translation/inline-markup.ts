@@ -15,6 +15,9 @@ export type LineBreaks = (before: string, after: string) => "break" | "divide";
 /** Plurals of a gender of a plural: nobody writes more. What is deeper is kept. */
 const MAX_DEPTH = 4;
 
+/** Characters around a line break that decide. A text of many lines is read in linear time. */
+const NEAR = 100;
+
 /** In wrapped prose: a line break ends a sentence only after its punctuation. */
 export const wrapped: LineBreaks = (before) =>
   /[.!?:;。！？：；…"”»]\s*$/.test(before) ? "break" : "divide";
@@ -95,9 +98,10 @@ class Reader {
       else if (bar !== undefined) inlines.push({ kept, role: "break" });
       else if (line !== undefined) {
         const role = this.#source.breakIn(start + index, start + last);
+        const before = text.slice(Math.max(0, index - NEAR), index);
         inlines.push({
           kept,
-          role: role ?? this.#lineBreaks(text.slice(0, index), text.slice(last)),
+          role: role ?? this.#lineBreaks(before, text.slice(last, last + NEAR)),
         });
       } else pushSingle({ kept, role: "single" });
     }
