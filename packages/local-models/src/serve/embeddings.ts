@@ -3,11 +3,8 @@
  * @module
  */
 import { json } from "@ai-workers/ai-core";
-import {
-  checkDimensions,
-  readEmbeddingsRequest,
-  toEmbeddingList,
-} from "@ai-workers/ai-core/openai";
+import { readEmbeddingsRequest, toEmbeddingList } from "@ai-workers/ai-core/openai";
+import { checkDimensions } from "@ai-workers/ai-core/run";
 import { embedTexts } from "../engine/index.ts";
 import { readJsonBody } from "./body.ts";
 import type { Handler } from "./route.ts";

@@ -12,7 +12,6 @@ export { audioSpeechRoute } from "./speech/speech.ts";
 export { readChatRequest, type ChatRequest } from "./chat/chat-request.ts";
 export { completionsRoute } from "./completions/completions.ts";
 export { embeddingsRoute } from "./embeddings/embeddings.ts";
-export { checkDimensions } from "../../run/index.ts";
 export { readEmbeddingsRequest, type EmbeddingsRequest } from "./embeddings/request.ts";
 export { toEmbeddingList } from "./embeddings/response.ts";
 export { OPENAI_IMAGE_ROUTES } from "./image-routes.ts";
