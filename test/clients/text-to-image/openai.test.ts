@@ -11,11 +11,11 @@ const client = new OpenAI({
 });
 
 /** A PNG file; with `clear` its left half is transparent, which in OpenAI's masks is where to paint. */
-function file(name: string, side: number, clear = false) {
-  const data = new Uint8Array(side * side * 4).fill(200);
-  for (let pixel = 0; pixel < side * side; pixel++)
-    data[pixel * 4 + 3] = clear && pixel % side < side / 2 ? 0 : 255;
-  return toFile(encode({ width: side, height: side, channels: 4, data }), name, {
+function file(name: string, width: number, clear = false, height = width) {
+  const data = new Uint8Array(width * height * 4).fill(200);
+  for (let pixel = 0; pixel < width * height; pixel++)
+    data[pixel * 4 + 3] = clear && pixel % width < width / 2 ? 0 : 255;
+  return toFile(encode({ width, height, channels: 4, data }), name, {
     type: "image/png",
   });
 }
@@ -123,14 +123,14 @@ describe("the openai package", () => {
   it("reads the errors: their code, the field, and what was expected", async () => {
     const refused = client.images.edit({
       image: await file("a.png", 64),
-      mask: await file("mask.png", 32, true),
+      mask: await file("mask.png", 64, true, 32),
       prompt: "a hat",
     });
     await expect(refused).rejects.toMatchObject({
       status: 400,
       code: "invalid_request",
       param: "mask",
-      message: expect.stringContaining("expected the image's size of 64 × 64, got 32 × 32"),
+      message: expect.stringContaining("expected the image's size of 64 × 64, got 64 × 32"),
     });
     const size = "512x512";
     await expect(
