@@ -33,7 +33,7 @@ describe("the model search", () => {
       await page.fill("#model-search", search);
       assert.deepEqual(await page.locator(`${ROWS} b`).allTextContents(), found);
       await page.keyboard.press("Enter");
-      assert.equal(await page.locator(".models").count(), 0);
+      await page.waitForSelector(".models", { state: "detached" });
       assert.ok((await page.inputValue("#model")).endsWith(`/${found[0]}`));
       assert.match((await page.textContent("#model-facts")) ?? "", new RegExp(found[0]!));
       await page.keyboard.press("Alt+m");
@@ -41,7 +41,7 @@ describe("the model search", () => {
       await page.keyboard.press("ArrowDown");
       assert.equal(await page.locator(`${ROWS} button:focus`).count(), 1);
       await page.keyboard.press("Escape");
-      assert.equal(await page.locator(".models").count(), 0);
+      await page.waitForSelector(".models", { state: "detached" });
       await done();
     });
   }
