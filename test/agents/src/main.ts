@@ -8,6 +8,7 @@ import { cp, mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { startDev } from "@ai-workers/local-ai/dev";
 import { install } from "./install.ts";
@@ -26,6 +27,8 @@ import { ASSIGNMENTS } from "./tasks.ts";
 
 const PROGRAMS = [claudeCode, codex, opencode, qwenCode, continueCli, pi, ...LIBRARY_PROGRAMS];
 const LIMIT_MS = 120_000;
+/** Milliseconds of a library's task at least: it sends up to nine requests, and the Worker takes thirty in ten seconds. */
+const PACE_MS = 3000;
 const LIBRARIES = fileURLToPath(new URL("libraries", import.meta.url));
 const LLM = fileURLToPath(new URL("../../../apps/llm", import.meta.url));
 
@@ -79,7 +82,9 @@ async function tryProgram(program: Program): Promise<Row | undefined> {
   try {
     await program.configure?.(place);
     for (const task of program.tasks) {
+      const pace = sleep(program.isLibrary ? PACE_MS : 0);
       const fault = await tryTask(program, task, place, folder);
+      await pace;
       console.log(`${fault ? "FAIL" : "ok  "} ${title} ${version}: ${task.title}`);
       console.log(`     ${fault ?? `about ${model.tokens.join(" + ") || "no"} tokens in`}`);
       results.push({ task: task.title, fault });
