@@ -5,14 +5,7 @@
 import { messageRoute, type App, type Env } from "../src/http/index.ts";
 import { DEFAULT_MODELS } from "../src/models/index.ts";
 import { env as testEnv } from "cloudflare:workers";
-import {
-  chatCompletionsRoute,
-  completionsRoute,
-  embeddingsRoute,
-  inputTokensRoute,
-  responsesRoute,
-  storedResponseRoutes,
-} from "../src/protocols/openai/index.ts";
+import { moderationsRoute, OPENAI_TEXT_ROUTES } from "../src/protocols/openai/index.ts";
 import { openLedger } from "../src/ledger/open.ts";
 import type { ResponsesNamespace } from "../src/http/settings/responses-store.ts";
 import { createWorker } from "../src/http/index.ts";
@@ -23,15 +16,7 @@ export const chatApp: App = {
   tasks: ["text-generation", "text-embeddings"],
   defaultModels: DEFAULT_MODELS,
   maxBodyBytes: 1_000_000,
-  routes: [
-    messageRoute,
-    chatCompletionsRoute,
-    completionsRoute,
-    responsesRoute,
-    inputTokensRoute,
-    ...storedResponseRoutes,
-    embeddingsRoute,
-  ],
+  routes: [messageRoute, ...OPENAI_TEXT_ROUTES.filter((route) => route !== moderationsRoute)],
 };
 
 let count = 0;

@@ -7,16 +7,9 @@
  */
 import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
+import { FORMANTS } from "../src/drivers/simulator/text-to-speech/samples.ts";
 
 const RATE = 24_000;
-/** Formants of a, e, i, o and u in Hz, after Peterson and Barney (1952). */
-const FORMANTS = [
-  [730, 1090, 2440],
-  [530, 1840, 2480],
-  [270, 2290, 3010],
-  [570, 840, 2410],
-  [300, 870, 2240],
-];
 /** Approximate pitches in Hz; each codec uses the nearest one whose period divides its frame. */
 const PITCHES = [115, 155, 205, 255];
 const CODECS = {

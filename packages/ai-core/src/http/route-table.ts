@@ -43,10 +43,9 @@ export class RouteTable {
     const literal = this.#literal.get(`${method} ${path}`);
     if (literal !== undefined) return literal;
     const normalized = normalize(path);
+    const patterns = (this.#patterns ??= compile(this.#routes));
     for (const candidate of [normalized, ...otherPaths(normalized)]) {
       const allow: string[] = [];
-      const patterns = this.#patterns ?? compile(this.#routes);
-      this.#patterns = patterns;
       for (const { route, pattern } of patterns) {
         const match = pattern.exec(candidate);
         if (match === null || !isFor(route, request)) continue;

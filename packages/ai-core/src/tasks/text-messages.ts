@@ -58,3 +58,8 @@ export const MessageSchema = v.pipe(
 export type Message = v.InferOutput<typeof MessageSchema>;
 export type ContentPart = v.InferOutput<typeof ContentPartSchema>;
 export type ToolCall = v.InferOutput<typeof ToolCallSchema>;
+
+/** Returns a note for the model in place of content that it cannot read. Without it, the model would answer incorrectly. */
+export function noteOfMissing(kind: string): ContentPart {
+  return { type: "text", text: `[${kind} left out: this model cannot read it]` };
+}

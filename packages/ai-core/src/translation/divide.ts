@@ -78,8 +78,9 @@ function positionsOf(places: readonly Place[], translated: readonly Inline[]): P
   const order = new Map(translated.map((inline, index) => [inline, index]));
   const pinned = places.map(({ beside }) => beside && order.get(beside.mark));
   // Breaks may be times of subtitles: where the model changed the order of the marks, none is where its mark is.
-  let last = -1;
-  const isInOrder = pinned.every((at) => at === undefined || (at >= last && (last = at) === at));
+  const isInOrder = pinned
+    .filter((at) => at !== undefined)
+    .every((at, index, all) => index === 0 || at >= all[index - 1]!);
   const found: Positions = { ahead: new Map(), behind: new Map(), inWords: [] };
   const candidates = candidatesIn(text);
   let from = 0;

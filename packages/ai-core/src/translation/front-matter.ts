@@ -2,6 +2,7 @@
  * Front matter of a Markdown file, in YAML, TOML or JSON: the values that a reader sees are translated, all else is kept.
  * @module
  */
+import { escapeExpression } from "./escape-expression.ts";
 import { readInlines } from "./inline-markup.ts";
 import type { Block } from "./inline.ts";
 import { readJsonValues } from "./json-values.ts";
@@ -20,10 +21,7 @@ const BLOCK_TEXT = /^[|>][-+\d]{0,3}\s*$/;
 export function readFrontMatter(text: string): { blocks: Block[]; end: number } {
   const opening = FRONT_MATTER.exec(text);
   if (opening === null) return readJsonMatter(text);
-  const closing = new RegExp(
-    `\\n${opening[1]!.replaceAll("+", "\\+")}[ \\t]{0,9}(?=\\r?\\n|$)`,
-    "g",
-  );
+  const closing = new RegExp(`\\n${escapeExpression(opening[1]!)}[ \\t]{0,9}(?=\\r?\\n|$)`, "g");
   closing.lastIndex = opening[0].length - 1;
   const close = closing.exec(text);
   // A rule between two paragraphs opens nothing.

@@ -2,7 +2,7 @@
  * Parts of a text that are kept from their start to their end, also over several lines: comments, and elements and blocks of code.
  * @module
  */
-
+import { escapeExpression } from "./escape-expression.ts";
 import { TAG } from "./patterns.ts";
 
 export interface Span {
@@ -52,7 +52,7 @@ export function keptSpansOf(text: string): Span[] {
       START.lastIndex = end === -1 ? text.length : end;
       continue;
     }
-    let pattern = comment && escaped(COMMENT_END[comment]!);
+    let pattern = comment && escapeExpression(COMMENT_END[comment]!);
     if (element !== undefined) pattern = `</${element}\\s{0,9}>`;
     if (block !== undefined) pattern = `\\{%-?\\s{0,9}end${block}\\s{0,9}-?%\\}`;
     if (shortcode !== undefined)
@@ -63,10 +63,6 @@ export function keptSpansOf(text: string): Span[] {
     START.lastIndex = end;
   }
   return spans;
-}
-
-function escaped(text: string): string {
-  return text.replace(/[{}*]/g, "\\$&");
 }
 
 const TAG_START = /<[a-zA-Z][\w.:-]{0,60}(?=\s)[^<>\n]{0,500}$/gm;

@@ -3,7 +3,7 @@
  * a note, and reported to the caller.
  * @module
  */
-import type { ContentPart } from "../../tasks/index.ts";
+import { noteOfMissing, type ContentPart } from "../../tasks/index.ts";
 import type { BlockOf } from "./blocks.ts";
 
 type Readable = BlockOf<"text" | "image" | "document" | "search_result" | "other">;
@@ -51,10 +51,9 @@ function toDocument(
   }
 }
 
-/** The note tells the model that content is missing; without it, the model would answer incorrectly. */
 function unreadable(kind: string, leaveOut: (kind: string) => void): ContentPart[] {
   leaveOut(kind);
-  return [{ type: "text", text: `[${kind} left out: this model cannot read it]` }];
+  return [noteOfMissing(kind)];
 }
 
 function text(lines: readonly (string | null | undefined)[]): ContentPart[] {

@@ -189,7 +189,7 @@ export function toldSeconds(value: unknown): number {
 }
 
 /** Returns whether a value is a number that is neither negative nor infinite. */
-function isFigure(value: unknown): value is number {
+export function isFigure(value: unknown): value is number {
   return typeof value === "number" && value >= 0 && Number.isFinite(value);
 }
 

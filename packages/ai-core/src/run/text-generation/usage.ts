@@ -3,6 +3,7 @@
  * @module
  */
 import type { TokenUsage } from "../../tasks/index.ts";
+import { isFigure } from "../call/neurons.ts";
 import { isFields } from "./fields.ts";
 
 /** More than any context window, so that sums of absurd counts stay finite. */
@@ -71,8 +72,4 @@ export class StreamUsage {
 
 function count(value: unknown): number {
   return isFigure(value) ? Math.min(value, MOST_TOKENS) : 0;
-}
-
-function isFigure(value: unknown): value is number {
-  return typeof value === "number" && Number.isFinite(value) && value >= 0;
 }

@@ -6,6 +6,8 @@
  * @module
  */
 
+import { escapeExpression } from "../escape-expression.ts";
+
 /** Properties of a paragraph that stand behind `bidi`. */
 const BEHIND_BIDI =
   "adjustRightInd|snapToGrid|spacing|ind|contextualSpacing|mirrorIndents|suppressOverlap|jc|textDirection|textAlignment|textboxTightWrap|outlineLvl|divId|cnfStyle|rPr|sectPr|pPrChange";
@@ -38,8 +40,7 @@ function direct(
   const mark = `<${prefix}${name}/>`;
   const isEmpty = properties === "" || !properties.includes("</");
   if (isEmpty) return isRightToLeft ? open + mark + close : properties;
-  // A prefix may have full stops.
-  const escaped = prefix.replaceAll(".", String.raw`\.`);
+  const escaped = escapeExpression(prefix);
   // What the change of properties holds is of the original.
   const end = properties.search(
     new RegExp(`<${escaped}${element}Change\\b|</${escaped}${element}>$`),

@@ -117,14 +117,14 @@ export function sumUsage(usages: readonly TokenUsage[]): TokenUsage {
 }
 
 function add(left: TokenUsage, right: TokenUsage): TokenUsage {
-  const thoughts = [left.reasoning_tokens, right.reasoning_tokens].filter(
-    (each) => each !== undefined,
-  );
+  const hasReasoning = (left.reasoning_tokens ?? right.reasoning_tokens) !== undefined;
   return {
     prompt_tokens: left.prompt_tokens + right.prompt_tokens,
     completion_tokens: left.completion_tokens + right.completion_tokens,
     total_tokens: left.total_tokens + right.total_tokens,
     cached_tokens: (left.cached_tokens ?? 0) + (right.cached_tokens ?? 0),
-    ...(thoughts.length > 0 && { reasoning_tokens: thoughts.reduce((sum, each) => sum + each) }),
+    ...(hasReasoning && {
+      reasoning_tokens: (left.reasoning_tokens ?? 0) + (right.reasoning_tokens ?? 0),
+    }),
   };
 }

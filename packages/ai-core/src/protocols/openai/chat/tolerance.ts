@@ -6,6 +6,7 @@
 import { ApiError } from "../../../errors/index.ts";
 import { dropNulls } from "../../../http/body/nulls.ts";
 import { customArguments, customInput } from "../custom-tools.ts";
+import { isObject } from "../responses/fields.ts";
 import { textOfFile } from "../text-file.ts";
 import { readTools, type CustomTools } from "./tools.ts";
 
@@ -33,7 +34,7 @@ export function tolerate(body: Fields): Tolerated {
     fields.messages = fields.messages.map((message: unknown, index) =>
       readMessage(message, index, customs, ignored),
     );
-  if (isFields(fields.stream_options)) fields.stream_options = dropNulls(fields.stream_options);
+  if (isObject(fields.stream_options)) fields.stream_options = dropNulls(fields.stream_options);
   dropNoLimit(fields, ["max_tokens", "max_completion_tokens"], ignored);
   // vLLM and llama.cpp define this as all tokens.
   if (fields.top_k === 0 || fields.top_k === -1) delete fields.top_k;
@@ -60,7 +61,7 @@ function readFunctions(fields: Fields): void {
   if (Array.isArray(functions) && fields.tools === undefined)
     fields.tools = functions.map((each: unknown) => ({ type: "function", function: each }));
   if (choice !== undefined && fields.tool_choice === undefined)
-    fields.tool_choice = isFields(choice) ? { type: "function", function: choice } : choice;
+    fields.tool_choice = isObject(choice) ? { type: "function", function: choice } : choice;
   delete fields.functions;
   delete fields.function_call;
 }
@@ -69,9 +70,9 @@ function readFunctions(fields: Fields): void {
 function readReasoning(fields: Fields): void {
   if (fields.reasoning_effort !== undefined) return;
   const { reasoning, thinking, enable_thinking: isEnabled } = fields;
-  const { effort, enabled } = isFields(reasoning) ? reasoning : ({} as Fields);
+  const { effort, enabled } = isObject(reasoning) ? reasoning : ({} as Fields);
   const level = typeof effort === "string" && effort !== "" ? effort : undefined;
-  const isOff = isFields(thinking) && thinking.type === "disabled";
+  const isOff = isObject(thinking) && thinking.type === "disabled";
   const source =
     level !== undefined || enabled === false
       ? "reasoning"
@@ -87,12 +88,12 @@ function readReasoning(fields: Fields): void {
 
 /** A schema beside `json_object`, or not nested, as Together's clients and instructor send it. */
 function readFormat(format: unknown): unknown {
-  if (!isFields(format)) return format;
+  if (!isObject(format)) return format;
   const { type, schema, json_schema: nested } = format;
-  if (type === "json_schema" && isFields(nested) && nested.name === undefined)
+  if (type === "json_schema" && isObject(nested) && nested.name === undefined)
     return { type, json_schema: { ...nested, name: UNNAMED } };
   const isFlat = (type === "json_object" || type === "json_schema") && nested === undefined;
-  if (!isFlat || !isFields(schema)) return format;
+  if (!isFlat || !isObject(schema)) return format;
   return { type: "json_schema", json_schema: { name: UNNAMED, schema } };
 }
 
@@ -107,12 +108,12 @@ function readMessage(
   customs: CustomTools,
   ignored: string[],
 ): unknown {
-  if (!isFields(message)) return message;
+  if (!isObject(message)) return message;
   const { role, function_call: call, content } = message;
   let read = message;
   if (role === "function")
     read = { ...message, role: "tool", tool_call_id: message.name ?? "call" };
-  else if (role === "assistant" && isFields(call) && !message.tool_calls) {
+  else if (role === "assistant" && isObject(call) && !message.tool_calls) {
     const tool_calls = [{ id: call.name, type: "function", function: call }];
     read = { ...message, tool_calls };
   }
@@ -123,7 +124,7 @@ function readMessage(
   if (!Array.isArray(content)) return read;
   const parts = content.flatMap((part: unknown, place) => {
     const path = `messages[${index}].content[${place}]`;
-    if (role !== "assistant" || !isFields(part) || !THOUGHTS.has(part.type))
+    if (role !== "assistant" || !isObject(part) || !THOUGHTS.has(part.type))
       return [readPart(part, path)];
     ignored.push(`${path} (${String(part.type)})`);
     return [];
@@ -133,15 +134,15 @@ function readMessage(
 
 /** Arguments may be missing, an object, or the plain text of a custom tool. */
 function readCall(call: unknown, customs: CustomTools): unknown {
-  if (!isFields(call)) return call;
-  if (isFields(call.custom)) {
+  if (!isObject(call)) return call;
+  if (isObject(call.custom)) {
     const { name, input } = call.custom;
     const given = customArguments(typeof input === "string" ? input : "");
     return { id: call.id, type: "function", function: { name, arguments: given } };
   }
-  if (!isFields(call.function)) return call;
+  if (!isObject(call.function)) return call;
   const { name, arguments: given } = call.function;
-  const text = isFields(given) ? JSON.stringify(given) : (given ?? "{}");
+  const text = isObject(given) ? JSON.stringify(given) : (given ?? "{}");
   const isPlain = typeof text === "string" && customs.has(name as string);
   const args = isPlain ? customArguments(customInput(text)) : text;
   return { ...call, function: { ...call.function, arguments: args } };
@@ -149,7 +150,7 @@ function readCall(call: unknown, customs: CustomTools): unknown {
 
 function readPart(part: unknown, path: string): unknown {
   if (typeof part === "string") return { type: "text", text: part };
-  if (!isFields(part)) return part;
+  if (!isObject(part)) return part;
   switch (part.type) {
     case "input_text":
     case "output_text":
@@ -157,7 +158,7 @@ function readPart(part: unknown, path: string): unknown {
     case "image_url":
     case "input_image":
       if (isAddress(part.image_url)) return image(part.image_url);
-      return isFields(part.image_url) ? { ...part, image_url: dropNulls(part.image_url) } : part;
+      return isObject(part.image_url) ? { ...part, image_url: dropNulls(part.image_url) } : part;
     case "image":
       return readImage(part);
     case "file":
@@ -171,7 +172,7 @@ function readPart(part: unknown, path: string): unknown {
 
 /** Part types of the Vercel AI SDK and LangChain. */
 function readImage(part: Fields): unknown {
-  const source = isFields(part.source) ? part.source : part;
+  const source = isObject(part.source) ? part.source : part;
   const given = source.media_type ?? source.mime_type ?? source.mimeType ?? source.mediaType;
   const type = typeof given === "string" ? given : "image/png";
   const data = source.data ?? part.image;
@@ -182,7 +183,7 @@ function readImage(part: Fields): unknown {
 
 /** A file that is an image, as LlamaIndex sends them, or a text. */
 function readFile(part: Fields, path: string): unknown {
-  const data = isFields(part.file) ? part.file.file_data : undefined;
+  const data = isObject(part.file) ? part.file.file_data : undefined;
   if (typeof data === "string" && /^data:image\//i.test(data)) return image(data);
   const text = typeof data === "string" ? textOfFile(data) : undefined;
   if (text !== undefined) return { type: "text", text };
@@ -200,8 +201,4 @@ function isAddress(value: unknown): value is string {
 
 function image(url: string): object {
   return { type: "image_url", image_url: { url } };
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

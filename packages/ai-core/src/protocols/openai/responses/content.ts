@@ -2,7 +2,7 @@
  * Converts content parts of the Responses format to those of chat.
  * @module
  */
-import type { ContentPart } from "../../../tasks/index.ts";
+import { noteOfMissing, type ContentPart } from "../../../tasks/index.ts";
 import { textOfFile } from "../text-file.ts";
 import { invalidItem, isObject, textOf, type Item } from "./fields.ts";
 
@@ -64,8 +64,7 @@ function readFile(part: Item, path: string, ignored: string[]): ContentPart[] {
   return leaveOut("file", path, ignored);
 }
 
-/** The note tells the model that content is missing; without it, the model would answer incorrectly. */
 function leaveOut(kind: string, path: string, ignored: string[]): ContentPart[] {
   ignored.push(`${path} (${kind})`);
-  return [{ type: "text", text: `[${kind} left out: this model cannot read it]` }];
+  return [noteOfMissing(kind)];
 }

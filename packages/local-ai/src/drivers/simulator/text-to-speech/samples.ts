@@ -5,7 +5,7 @@
 import { PITCHES, SILENCE, VOWELS, type Note } from "./score.ts";
 
 /** Formants of a, e, i, o and u in Hz, after Peterson and Barney (1952). */
-const FORMANTS = [
+export const FORMANTS = [
   [730, 1090, 2440],
   [530, 1840, 2480],
   [270, 2290, 3010],
