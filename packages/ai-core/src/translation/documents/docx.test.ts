@@ -166,12 +166,8 @@ describe("a Word document", () => {
 it("a Word document may have fifty thousand paragraphs", { timeout: 60_000 }, async () => {
   const read = async (count: number) =>
     readDocx(await docx(`<w:p>${run("a")}</w:p>`.repeat(count)), "fr");
-  const { blocks } = await read(49_000);
-  expect(blocks.length).toBeGreaterThan(140_000);
-  const error = await failure(read(51_000));
-  expect(`${error.status} ${error.message}`).toMatch(
-    /^400 `file`: expected at most 50000 paragraphs/,
-  );
+  expect((await read(49_000)).blocks.length).toBeGreaterThan(140_000);
+  expect((await failure(read(51_000))).message).toContain("at most 50000 paragraphs");
 });
 
 describe("a file that is not a Word document", () => {
