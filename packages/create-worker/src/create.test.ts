@@ -55,6 +55,7 @@ describe("create-worker", () => {
     ["an unknown template", ["nothing", "mine"], "Unknown template `nothing`"],
     ["an unknown model", ["llm", "mine", "--model", "nothing"], "There is no model `nothing`"],
     ["a model of another task", ["llm", "mine", "--model", "whisper"], "is a model for speech"],
+    ["a folder whose name has no letter for an address", ["llm", "我的"], "Give it with --name"],
     ["a bad name", ["llm", "mine", "--name", "Not_This"], "is not a valid Worker name"],
     ["no folder", ["llm"], "Expected a template and a folder"],
   ])("says what is wrong with %s, and writes nothing", (_title, given, message) => {
@@ -76,6 +77,14 @@ describe("create-worker", () => {
     expect(status).toBe(1);
     expect(stderr).toContain("is not empty");
     expect(readdirSync(folder)).toEqual(["note.txt"]);
+  });
+
+  it("fills the folder of a repository without files", () => {
+    execFileSync("git", ["init", "--quiet"], { cwd: folder });
+    execFileSync(process.execPath, [PROGRAM, "llm", ".", "--name", "mine", "--vendor"], {
+      cwd: folder,
+    });
+    expect(readdirSync(folder)).toEqual(expect.arrayContaining([".git", "wrangler.jsonc"]));
   });
 
   it("fills an empty folder and does not replace it, because it may be a shell's current folder", () => {

@@ -64,7 +64,8 @@ async function main(): Promise<void> {
 }
 
 function update(templates: Templates, given: readonly string[]): void {
-  const { folder, ...options } = parseUpdateArguments(given);
+  const { folder, help, ...options } = parseUpdateArguments(given);
+  if (help) return console.log(helpOf(Object.keys(templates.facts)));
   const { template, from, to, changes } = updateProject(resolve(folder), templates, options);
   console.log(
     `${template}: ${from} -> ${to}${options.dryRun ? " (dry run: nothing was written)" : ""}`,

@@ -73,7 +73,8 @@ export function updateProject(
       const after = contentOf(templates, name, next);
       const path = join(project, file);
       const mine = existsSync(path) ? readFileSync(path) : undefined;
-      const { change, content } = mergeFile(file, { before, mine, after }, temporary);
+      const [old, now] = [before, after].map((side) => withLineEndsOf(mine, side));
+      const { change, content } = mergeFile(file, { before: old, mine, after: now }, temporary);
       if (!options.dryRun) write(path, change, content);
       return change === undefined ? [] : [{ file, change }];
     });
@@ -92,12 +93,21 @@ interface Manifest {
 
 function readManifest(project: string): Manifest {
   const path = join(project, "package.json");
-  const manifest = existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : {};
-  if (manifest.aiWorkers?.template === undefined)
+  const manifest = existsSync(path) ? parseJson(path, readFileSync(path, "utf8")) : {};
+  const { template, version } = manifest.aiWorkers ?? {};
+  if (typeof template !== "string" || typeof version !== "string")
     throw new UserError(
       `${path} names no template; expected "aiWorkers": {"template": "…", "version": "…"}, which create-worker writes.`,
     );
   return manifest;
+}
+
+function parseJson(path: string, text: string): any {
+  try {
+    return JSON.parse(text) ?? {};
+  } catch (error) {
+    throw new UserError(`${path} is not valid JSON: ${(error as Error).message}`);
+  }
 }
 
 function checkCommitted(project: string): void {
@@ -142,7 +152,10 @@ function choicesOf({ name, aiWorkers, dependencies, devDependencies }: Manifest)
     name,
     bringNode: all["node"] !== undefined,
     vendored: Object.fromEntries(
-      Object.entries(all).filter(([, range]) => range.startsWith("file:vendor/")),
+      Object.entries(all).filter(
+        ([dependency, range]) =>
+          dependency.startsWith("@ai-workers/") && range.startsWith("file:vendor/"),
+      ),
     ),
   };
 }
@@ -176,12 +189,23 @@ function mergeFile(file: string, { before, mine, after }: Sides, temporary: stri
   if (mine === undefined || after === undefined) return { change: "kept" };
   if (file === "package.json") {
     const [ours, base, theirs] = [mine, before ?? "{}", after].map((text) => JSON.parse(`${text}`));
-    return {
-      change: "merged",
-      content: `${JSON.stringify(mergeJson(ours, base, theirs), undefined, 2)}\n`,
-    };
+    const merged = `${JSON.stringify(mergeJson(ours, base, theirs), undefined, 2)}\n`;
+    return { change: "merged", content: isCrlf(mine) ? toCrlf(merged) : merged };
   }
   return mergeText({ before: before ?? Buffer.alloc(0), mine, after }, temporary);
+}
+
+/** Git for Windows checks texts out with CRLF by default; templates have LF. */
+function isCrlf(content: Buffer | undefined): boolean {
+  return content !== undefined && content.includes("\r\n") && !content.includes(0);
+}
+
+function toCrlf(text: string): string {
+  return text.replaceAll(/\r?\n/g, "\r\n");
+}
+
+function withLineEndsOf(mine: Buffer | undefined, content: Buffer | undefined): Buffer | undefined {
+  return content && isCrlf(mine) ? Buffer.from(toCrlf(content.toString())) : content;
 }
 
 function mergeText(

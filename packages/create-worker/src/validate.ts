@@ -19,12 +19,16 @@ export function checkTemplate(template: string, { facts }: Templates): string {
   );
 }
 
-/** Returns the folder's absolute path. @throws UserError unless it can be created, or is empty */
+/**
+ * Returns the folder's absolute path.
+ *
+ * @throws UserError unless it can be created, or is empty but for the `.git` of a new repository
+ */
 export function checkFolder(folder: string, cwd: string): string {
   const path = resolve(cwd, folder);
   if (!existsSync(path)) return path;
   if (!statSync(path).isDirectory()) throw new UserError(`${path} is a file; expected a folder.`);
-  if (readdirSync(path).length > 0)
+  if (readdirSync(path).some((entry) => entry !== ".git"))
     throw new UserError(`${path} is not empty; choose a folder that does not exist yet.`);
   return path;
 }
@@ -43,7 +47,7 @@ export function nameOf(path: string): string {
 export function checkName(name: string): string {
   if (NAME.test(name)) return name;
   throw new UserError(
-    `\`${name}\` is not a valid Worker name. Expected up to 63 lower-case letters, digits and dashes, with no dash at either end.`,
+    `\`${name}\` is not a valid Worker name. Expected up to 63 lower-case letters, digits and dashes, with no dash at either end. Give it with --name.`,
   );
 }
 
