@@ -131,13 +131,6 @@ describe("update", () => {
     expect(stderr.trim()).not.toContain("\n");
   });
 
-  it("explains itself", () => {
-    expect(update("--help")).toMatchObject({
-      status: 0,
-      stdout: expect.stringContaining("--base"),
-    });
-  });
-
   it("marks lines that both changed", () => {
     write("src/app.ts", read("src/app.ts").replace(OLD_COMMENT, "// Another comment of mine.\n"));
     commit();
