@@ -16,6 +16,8 @@ export interface ModelInfo {
   capabilities: string[];
   deprecated: boolean;
   paid_only: boolean;
+  /** For transcription models that accept a language: its codes. */
+  languages?: readonly string[];
   /** For image models: the image size and steps if the request sets neither. */
   defaults?: { width: number; height: number; steps?: number };
 }
