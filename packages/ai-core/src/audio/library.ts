@@ -71,11 +71,13 @@ export async function openContainer(
   const codec = await guard.answer(reading(() => codecOf(track)));
   if (codec === undefined) return undefined;
   const stated = audioDuration(source.head);
+  // An MP4 with an index may have its video behind the audio.
+  const isReadToEnd = type === "audio/webm" || stated === undefined;
   const gaps = { seconds: 0 };
   const sound: Sound = {
     statedSeconds: () => stated,
     lost: () => ({
-      bytes: stated === undefined ? (source.bytes?.byteLength ?? source.read) - furthest() : 0,
+      bytes: isReadToEnd ? (source.bytes?.byteLength ?? source.read) - furthest() : 0,
       seconds: gaps.seconds,
     }),
     frames: drained(guard.each(framesOf(track, codec, gaps)), chunks),
