@@ -73,14 +73,14 @@ export async function openContainer(
   const stated = audioDuration(source.head);
   // An MP4 with an index may have its video behind the audio.
   const isReadToEnd = type === "audio/webm" || stated === undefined;
-  const gaps = { seconds: 0 };
+  const state = { gaps: 0, position: 0 };
   const sound: Sound = {
     statedSeconds: () => stated,
     lost: () => ({
-      bytes: isReadToEnd ? (source.bytes?.byteLength ?? source.read) - furthest() : 0,
-      seconds: gaps.seconds,
+      bytes: isReadToEnd ? (source.bytes?.byteLength ?? source.read) - state.position : 0,
+      seconds: state.gaps,
     }),
-    frames: drained(guard.each(framesOf(track, codec, gaps)), chunks),
+    frames: drained(guard.each(framesOf(track, codec, state, furthest)), chunks),
     quiet: codec.frames ? BY_SAMPLES : BY_BYTES,
     isOwned: false,
     write: codec.write,
@@ -102,7 +102,8 @@ async function* drained<T>(
 async function* framesOf(
   track: InputAudioTrack,
   { seconds, frames }: Codec,
-  gaps: { seconds: number },
+  state: { gaps: number; position: number },
+  position: () => number,
 ): AsyncGenerator<readonly Frame[], void, undefined> {
   let group: Frame[] = [];
   let waiting: { data: Uint8Array; timestamp: number; duration: number } | undefined;
@@ -114,13 +115,15 @@ async function* framesOf(
     const toNext = until === undefined ? duration : until - timestamp;
     const statedSeconds = toNext > 0 && toNext < 60 ? toNext : duration;
     const own = Math.max(seconds?.(data) ?? 0, statedSeconds);
-    if (toNext > LONGEST_PACKET) gaps.seconds += toNext;
+    if (toNext > LONGEST_PACKET) state.gaps += toNext;
     group.push({ bytes: data, seconds: own, level: own > 0 ? data.byteLength / own : 0 });
   };
   let packet = await reading(() => packets.getFirstPacket());
   while (packet) {
     if (waiting) add(packet.timestamp);
     waiting = packet;
+    // Before the library searches for the next one, which may lead it to the end.
+    state.position = position();
     if (group.length >= FRAMES_PER_GROUP) {
       yield group;
       group = [];
