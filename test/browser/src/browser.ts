@@ -7,7 +7,12 @@ import { mkdirSync } from "node:fs";
 import { after } from "node:test";
 import { fileURLToPath } from "node:url";
 import axe from "axe-core";
-import { chromium, type BrowserContextOptions, type Page } from "playwright-core";
+import {
+  chromium,
+  expect as playwrightExpect,
+  type BrowserContextOptions,
+  type Page,
+} from "@playwright/test";
 import { CHROMIUM, URLS } from "./places.ts";
 
 const FLAGS =
@@ -15,6 +20,9 @@ const FLAGS =
 
 /** Many times longer than a step takes on a slow machine, but short enough for quick failures. */
 const TIMEOUT_MS = 30_000;
+
+/** Asserts what a page shows: reads it again until the assertion holds, or fails after the time-out. */
+export const expect = playwrightExpect.configure({ timeout: TIMEOUT_MS });
 
 export const LOOKS = {
   light: { viewport: { width: 1360, height: 860 }, colorScheme: "light" },
@@ -71,11 +79,61 @@ export async function violations(page: Page): Promise<string[]> {
   );
 }
 
+/** Asserts that the page is not wider than the window. */
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const overflow = () =>
+    page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+  await expect.poll(overflow, "scrolls sideways").toBe(0);
+}
+
+/**
+ * Returns the text of an element that no longer changes, to compare it with a later one. Assertions use `expect`, which waits.
+ */
+export async function textOf(page: Page, selector: string): Promise<string> {
+  return (await page.textContent(selector)) ?? "";
+}
+
+/** Returns the texts of all elements of a list that no longer changes. Assertions use `expect`, which waits. */
+export function textsOf(page: Page, selector: string): Promise<string[]> {
+  return page.locator(selector).allTextContents();
+}
+
+/** Returns the value of a field that no longer changes. Assertions use `expect`, which waits. */
+export function valueOf(page: Page, selector: string): Promise<string> {
+  return page.inputValue(selector);
+}
+
+/** Returns the program that the open code pane shows in a language, such as "curl". */
+export async function programOf(page: Page, language: string): Promise<string> {
+  await page.click(`#panel-code .languages button:text-is("${language}")`);
+  await expect(page.locator("#panel-code .languages [aria-pressed=true]")).toHaveText(language);
+  return (await page.getAttribute("#panel-code", "data-code")) ?? "";
+}
+
 /** Sends a message in the chat and waits for the whole answer. */
 export async function ask(page: Page, text: string): Promise<void> {
   await page.fill("#input", text);
   await page.keyboard.press("Enter");
   await page.waitForSelector(".turn:last-child .count");
+}
+
+/** Returns the records in a page's collection, such as "conversations", each as JSON. */
+export function storedRecords(page: Page, collection: string): Promise<string[]> {
+  return page.evaluate(async (name) => {
+    const module = "/shared/collection.js";
+    const { collection } = await import(module);
+    const records: object[] = await collection(name).all();
+    return records.map((record) => JSON.stringify(record));
+  }, collection);
+}
+
+/** Returns a promise that a test resolves with `open`, so that a request waits for the test and not for a time. */
+export function gate(): { opened: Promise<void>; open: () => void } {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => (open = resolve));
+  return { opened, open };
 }
 
 /** Saves a screenshot in a folder that git ignores. */

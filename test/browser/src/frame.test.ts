@@ -4,7 +4,7 @@
  */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { open, violations } from "./browser.ts";
+import { expect, open, violations } from "./browser.ts";
 import { URLS } from "./places.ts";
 
 describe("all pages", () => {
@@ -31,16 +31,16 @@ describe("all pages", () => {
     await spend(700);
     await page.reload();
     await page.click(".usage summary");
-    assert.deepEqual(await page.locator(".usage-list dt").allTextContents(), ["large", "small"]);
-    assert.equal(await page.getAttribute(".usage-list a", "href"), "/usage/");
-    assert.equal(await page.locator(".usage .warning").count(), 0);
+    await expect(page.locator(".usage-list dt")).toHaveText(["large", "small"]);
+    await expect(page.locator(".usage-list a")).toHaveAttribute("href", "/usage/");
+    await expect(page.locator(".usage .warning")).toHaveCount(0);
     assert.deepEqual(await violations(page), []);
     await page.keyboard.press("Escape");
-    assert.equal(await page.isVisible(".usage-list"), false);
+    await expect(page.locator(".usage-list")).toBeHidden();
     await spend(812);
     await page.reload();
     await page.click(".usage summary");
-    assert.match((await page.textContent(".usage .warning")) ?? "", /81.2 % of today's budget/);
+    await expect(page.locator(".usage .warning")).toHaveText(/81.2 % of today's budget/);
     assert.deepEqual(await violations(page), []);
     await done();
   });
@@ -48,7 +48,7 @@ describe("all pages", () => {
   it("have a header that fits a phone in one line", async () => {
     for (const app of Object.keys(URLS)) {
       const { page, done } = await open(app, "phone");
-      await page.waitForSelector(".usage summary");
+      await expect(page.locator(".usage summary")).toBeVisible();
       const boxes = await page.$$eval(".brand b, .top > .usage, .top > button", (parts) =>
         parts
           .map((part) => part.getBoundingClientRect())
@@ -66,7 +66,7 @@ describe("all pages", () => {
   it("link to the docs, the source and the OpenAPI document, and can be installed", async () => {
     for (const [app, url] of Object.entries(URLS)) {
       const { page, done } = await open(app);
-      assert.equal(await page.locator("footer.links a").count(), 3);
+      await expect(page.locator("footer.links a")).toHaveCount(3);
       const manifest = await page.evaluate(async () => {
         const link = document.querySelector<HTMLLinkElement>("link[rel=manifest]")!;
         const reply = await fetch(link.href);
