@@ -68,7 +68,7 @@ function messageAt(
   closing: ReadonlyMap<number, number>,
 ): IcuArgument | undefined {
   const branches: Range[] = [];
-  for (let position = start; position < start + MAX_MESSAGE; ) {
+  for (let position = start; position < start + MAX_MESSAGE;) {
     BETWEEN.lastIndex = position;
     const open = position + BETWEEN.exec(text)![0].length;
     const close = closing.get(open);

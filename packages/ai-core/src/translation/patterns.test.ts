@@ -79,7 +79,9 @@ describe("text", () => {
     expect(shout(readText(message("You have", "item", "They have")))).toBe(
       message("YOU HAVE", "ITEM", "THEY HAVE"),
     );
-    expect(shout(readText(".input {$d :date}\n{{On {$d}}}"))).toBe(".input {$d :date}\n{{ON {$d}}}");
+    expect(shout(readText(".input {$d :date}\n{{On {$d}}}"))).toBe(
+      ".input {$d :date}\n{{ON {$d}}}",
+    );
     expect(shout(readText(".match me, and .NET too"))).toBe(".MATCH ME, AND .NET TOO");
   });
 

@@ -89,7 +89,9 @@ describe("subtitles", () => {
     expect(through(line(`${drawing}A sign`), "ass", (text) => text.toUpperCase())).toBe(
       line(`${drawing}A SIGN`),
     );
-    expect(prompts(line(String.raw`{\p1}m 0 0`) + line("Hello").slice(9), "ass")).toEqual(["Hello"]);
+    expect(prompts(line(String.raw`{\p1}m 0 0`) + line("Hello").slice(9), "ass")).toEqual([
+      "Hello",
+    ]);
   });
 
   it("take the lines of a file in two languages apart", () => {

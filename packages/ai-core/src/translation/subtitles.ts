@@ -32,8 +32,7 @@ const SPEAKER = /^(?:<[^<>]{0,100}>|\{[^{}]{0,100}\}|\s)*(?:[-–—♪[(（]|\p
 /** Cues of a sentence at most, so that a text without punctuation is cut too. */
 const MAX_CUES = 6;
 /** Of a script: overrides in braces, and what is drawn from `\\p1` to `\\p0`. */
-const OVERRIDE =
-  /(\{[^{}]*\\p[1-9][^{}]*\}[^{}]*(?:\{(?![^{}]*\\p0)[^{}]*\}[^{}]*)*|\{[^{}]*\})/;
+const OVERRIDE = /(\{[^{}]*\\p[1-9][^{}]*\}[^{}]*(?:\{(?![^{}]*\\p0)[^{}]*\}[^{}]*)*|\{[^{}]*\})/;
 const LATIN = /\p{Script=Latin}/u;
 
 /** Reads a file of subtitles into blocks; joined they are the file again. */
