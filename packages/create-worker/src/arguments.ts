@@ -9,6 +9,7 @@ export interface UpdateArguments {
   folder: string;
   base?: string;
   dryRun: boolean;
+  help: boolean;
 }
 
 export interface CreateArguments {
@@ -51,7 +52,11 @@ export function parseUpdateArguments(given: readonly string[]): UpdateArguments 
     parseArgs({
       args: [...given],
       allowPositionals: true,
-      options: { base: { type: "string" }, "dry-run": { type: "boolean", default: false } },
+      options: {
+        base: { type: "string" },
+        "dry-run": { type: "boolean", default: false },
+        help: { type: "boolean", short: "h", default: false },
+      },
     }),
   );
   if (positionals.length > 1)
@@ -59,6 +64,7 @@ export function parseUpdateArguments(given: readonly string[]): UpdateArguments 
   return {
     folder: positionals[0] ?? ".",
     dryRun: values["dry-run"],
+    help: values.help,
     ...(values.base !== undefined && { base: values.base }),
   };
 }

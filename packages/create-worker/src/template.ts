@@ -2,6 +2,7 @@
  * Reads the templates that the build put next to the program.
  * @module
  */
+import type { Task } from "@ai-workers/ai-core/models";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
@@ -9,7 +10,7 @@ import { join } from "node:path";
 export interface TemplateFacts {
   description: string;
   /** Task of the model for `--model`. */
-  task: string;
+  task: Task;
 }
 
 export interface Templates {

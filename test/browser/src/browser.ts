@@ -19,7 +19,7 @@ const FLAGS =
   "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync --use-fake-ui-for-media-stream --use-fake-device-for-media-stream";
 
 /** Many times longer than a step takes on a slow machine, but short enough for quick failures. */
-const TIMEOUT_MS = 30_000;
+const TIMEOUT_MS = 60_000;
 
 /** Asserts what a page shows: reads it again until the assertion holds, or fails after the time-out. */
 export const expect = playwrightExpect.configure({ timeout: TIMEOUT_MS });
@@ -40,8 +40,16 @@ export type Look = keyof typeof LOOKS;
 const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS.split(" ") });
 after(() => browser.close());
 
-/** Opens an app's page in a new profile. Script errors and violations of the security policy fail the test at `done`. */
+/** Opens an app's page in a new profile, and waits until it can be used. */
 export async function open(app: string, look: Look = "light", more: BrowserContextOptions = {}) {
+  const opened = await newPage(look, more);
+  await opened.page.goto(URLS[app]!);
+  await opened.page.waitForSelector("#model option", { state: "attached" });
+  return opened;
+}
+
+/** Opens an empty page in a new profile. Script errors and violations of the security policy fail the test at `done`. */
+export async function newPage(look: Look = "light", more: BrowserContextOptions = {}) {
   const context = await browser.newContext({
     locale: "en",
     reducedMotion: "reduce",
@@ -57,8 +65,6 @@ export async function open(app: string, look: Look = "light", more: BrowserConte
     if (line.type() === "error" && !line.text().startsWith("Failed to load resource"))
       problems.push(line.text());
   });
-  await page.goto(URLS[app]!);
-  await page.waitForSelector("#model option", { state: "attached" });
   const done = async () => {
     await context.close();
     assert.deepEqual(problems, []);
@@ -68,7 +74,7 @@ export async function open(app: string, look: Look = "light", more: BrowserConte
 
 /** Returns violations of WCAG 2.2 A and AA, contrast included, in one line each. */
 export async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axe.source);
   const found = await page.evaluate(() =>
     (globalThis as unknown as { axe: typeof axe }).axe.run(document, {
       runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],

@@ -16,6 +16,9 @@ const PICTURE = fileURLToPath(
 /** The answer as it is read; its reasoning is folded away. */
 const ANSWER = ".turn.assistant > .prose";
 
+/** Makes the simulated answer stream slowly enough that a test sees it before its end: milliseconds between two parts. */
+const SLOWLY = "[[fault:slow-stream=150]]";
+
 /** The bodies of the chat requests that a page sends. */
 function sentBodies(page: Page): Record<string, any>[] {
   const bodies: Record<string, any>[] = [];
@@ -50,7 +53,7 @@ describe("chat", () => {
     const ended = page.waitForEvent("requestfailed", (request) =>
       request.url().endsWith("/v1/chat/completions"),
     );
-    await page.fill("#input", "Tell me a very long story about the sea, in many words.");
+    await page.fill("#input", `Tell me a story. ${SLOWLY}`);
     await page.keyboard.press("Enter");
     await page.waitForSelector(ANSWER);
     await page.click("#stop");
@@ -78,7 +81,7 @@ describe("chat", () => {
 
   it("shows the answer while it streams", async () => {
     const { page, done } = await open("llm");
-    await page.fill("#input", "A long story");
+    await page.fill("#input", `A story ${SLOWLY}`);
     await page.click("#send");
     await page.waitForSelector(`.turn[aria-busy="true"] > .prose`);
     const early = await textOf(page, ANSWER);

@@ -4,7 +4,7 @@
  */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { expect, gate, LOOKS, open, type Look } from "./browser.ts";
+import { expect, gate, newPage, LOOKS, open, type Look } from "./browser.ts";
 import { APPS, URLS } from "./places.ts";
 
 /** Largest sum of layout shifts that is called good, a tenth of the usual limit: https://web.dev/articles/cls. */
@@ -39,8 +39,8 @@ describe("a page on a slow network", () => {
   for (const app of APPS)
     it(`has no layout shift while ${app} loads`, async () => {
       for (const look of ["light", "phone"] satisfies Look[]) {
-        const { page, done } = await open(app, look);
-        await page.evaluate(() => sessionStorage.setItem("simulated", "read"));
+        const { page, done } = await newPage(look);
+        await page.addInitScript(() => sessionStorage.setItem("simulated", "read"));
         const client = await page.context().newCDPSession(page);
         await client.send("Network.emulateNetworkConditions", {
           offline: false,
@@ -48,7 +48,7 @@ describe("a page on a slow network", () => {
           downloadThroughput: 200_000,
           uploadThroughput: 200_000,
         });
-        await page.reload();
+        await page.goto(URLS[app]!);
         await page.waitForSelector("#model option", { state: "attached" });
         await page.waitForLoadState("networkidle");
         const shift = await page.evaluate(
