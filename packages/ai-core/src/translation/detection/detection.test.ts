@@ -236,17 +236,3 @@ describe("detection of texts together", () => {
     expect(guesses.flat().every(({ language }) => language === "nl")).toBe(true);
   });
 });
-
-it.each([
-  ["en", "Hello John"],
-  ["en", "Hello, Kitty!"],
-  ["en", "Dear Anna,"],
-  ["en", "Happy birthday Mary Ann"],
-  ["fr", "Merci Anna"],
-  ["it", "Ciao Marco"],
-  ["pl", "Cześć Anna!"],
-  ["pt", "Olá João"],
-])("finds the language of a greeting with a name: %s, %s", (language, text) => {
-  const [best] = detectLanguages(text);
-  expect(best!.language).toBe(language);
-});
