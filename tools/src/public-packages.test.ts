@@ -10,6 +10,9 @@ import { exportedNames } from "./exported-names.ts";
 import { read, REPOSITORY, ROOT } from "./paths.ts";
 import { PUBLIC_PACKAGES } from "./public-packages.ts";
 
+/** Characters of the largest declaration file, which is that of the model table, and some to spare. */
+const DECLARATION_LIMIT = 100_000;
+
 /** As it would be published. */
 function pack(folder: string): Uint8Array {
   const target = mkdtempSync(join(tmpdir(), "pack-"));
@@ -65,6 +68,13 @@ describe.each(PUBLIC_PACKAGES)("%s", (folder) => {
         if (!source.includes("node_modules") && !source.includes("/ai-core/"))
           expect(names, map).toContain(normalize(join(dirname(map), source)));
     if (folder === "packages/ai-core") expect(maps).toContain("dist/index.d.ts.map");
+  });
+
+  it("has no large data in its declarations", { timeout: 60_000 }, () => {
+    const large = packedFiles(folder).filter(
+      (name) => name.endsWith(".d.ts") && read(`${folder}/${name}`).length > DECLARATION_LIMIT,
+    );
+    expect(large).toEqual([]);
   });
 
   it("passes publint", { timeout: 60_000 }, async () => {

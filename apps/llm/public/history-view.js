@@ -5,7 +5,13 @@
 import { download, h, iconButton, toast } from "./shared/dom.js";
 import { language, t } from "./shared/i18n.js";
 import { offerUndo } from "./shared/undo.js";
-import { conversations, parseConversations, remove, save } from "./store.js";
+import {
+  conversation as stored,
+  conversations,
+  parseConversations,
+  remove,
+  save,
+} from "./store.js";
 
 /** @typedef {import("./store.js").Conversation} Conversation */
 
@@ -118,7 +124,11 @@ export async function showHistory({ current, open, changed }) {
     const keepTitle = async (/** @type {Event} */ event) => {
       event.preventDefault();
       conversation.title = title.value.trim() || conversation.title;
-      await save(conversation);
+      // Its answer may have grown since the dialog was opened.
+      await save({
+        ...((await stored(conversation.id)) ?? conversation),
+        title: conversation.title,
+      });
       changed(conversation.id, conversation.title);
       draw();
     };

@@ -130,8 +130,8 @@ function open(conversation) {
   session.running?.abort();
   session = new Session(page);
   if (conversation) {
-    const { id, title, turns } = conversation;
-    Object.assign(session, { id, title, turns: withoutEmptyEnd(turns) });
+    const { id, title, turns, updated } = conversation;
+    Object.assign(session, { id, title, updated, turns: withoutEmptyEnd(turns) });
   }
   keep("llm.conversation", session.id);
   draw();

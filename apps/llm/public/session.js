@@ -5,7 +5,8 @@
 import { isAbort } from "./shared/api.js";
 import { streamAnswer } from "./chat.js";
 import { dropVersion, newVersion, showVersion } from "./conversation.js";
-import { remove, save } from "./store.js";
+import { keep as remember } from "./shared/storage.js";
+import { conversation, remove, save } from "./store.js";
 
 /** Milliseconds between two saves of an answer that streams. A reload loses at most this much. */
 const KEEP = 1500;
@@ -16,7 +17,10 @@ const KEEP = 1500;
 export class Session {
   /** @type {Turn[]} */
   turns = [];
-  id = crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
+  id = newId();
+  /** When this tab has loaded or stored the conversation. @type {number | undefined} */
+  updated;
+  #saving = Promise.resolve();
   /** @type {string | undefined} a title that the user gave */
   title;
   /** @type {AbortController | undefined} */
@@ -152,12 +156,29 @@ export class Session {
     return this.answer();
   }
 
+  /** Stores the conversation, after the saves before. */
   keep() {
-    if (this.turns.length === 0) return remove(this.id).catch(() => {});
+    this.#saving = this.#saving.then(() => this.#save());
+  }
+
+  async #save() {
+    if (this.turns.length === 0) return remove(this.id);
+    const stored = await conversation(this.id);
+    if (stored && stored.updated !== this.updated) {
+      // Another tab has continued this conversation. Both are kept.
+      this.id = newId();
+      remember("llm.conversation", this.id);
+    }
+    this.updated = Math.max(Date.now(), (stored?.updated ?? 0) + 1);
     const first = this.turns.find(({ content }) => content)?.content ?? "…";
     const title = this.title ?? first.replaceAll(/\s+/g, " ").slice(0, 80);
-    return save({ id: this.id, title, updated: Date.now(), turns: this.turns });
+    await save({ id: this.id, title, updated: this.updated, turns: this.turns });
   }
+}
+
+/** A page over plain HTTP has no `randomUUID`. */
+function newId() {
+  return crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
 }
 
 const GO_ON = "Continue exactly where you stopped. Repeat nothing.";

@@ -1,66 +1,27 @@
 /**
- * Conversations, kept in this browser's IndexedDB.
+ * Conversations, in this browser.
  * @module
  */
 
+import { collection } from "./shared/collection.js";
+
 /** @typedef {{id: string, title: string, updated: number, turns: import("./conversation.js").Turn[]}} Conversation */
 
-const NAME = "conversations";
+const store = collection("llm", "conversations");
 
-/** @type {Promise<IDBDatabase> | undefined} */
-let opened;
-
-function database() {
-  opened ??= new Promise((resolve, reject) => {
-    const request = indexedDB.open("playground.llm", 1);
-    request.addEventListener("upgradeneeded", () =>
-      request.result.createObjectStore(NAME, { keyPath: "id" }),
-    );
-    request.addEventListener("success", () => resolve(request.result));
-    request.addEventListener("error", () => reject(request.error));
-  });
-  return opened;
-}
-
-/**
- * @template Result
- * @param {IDBTransactionMode} mode
- * @param {(store: IDBObjectStore) => IDBRequest<Result>} act
- * @returns {Promise<Result>}
- */
-async function run(mode, act) {
-  const store = (await database()).transaction(NAME, mode).objectStore(NAME);
-  return new Promise((resolve, reject) => {
-    const request = act(store);
-    request.addEventListener("success", () => resolve(request.result));
-    request.addEventListener("error", () => reject(request.error));
-  });
-}
-
-/** All conversations, the latest first. A private window may refuse; then there are none. @returns {Promise<Conversation[]>} */
+/** All conversations, the latest first. @returns {Promise<Conversation[]>} */
 export async function conversations() {
-  try {
-    const all = await run("readonly", (store) => store.getAll());
-    return all.toSorted((one, other) => other.updated - one.updated);
-  } catch {
-    return [];
-  }
+  return (await store.all()).toSorted((one, other) => other.updated - one.updated);
 }
 
-/** @param {Conversation} conversation @returns {Promise<boolean>} whether it could be kept */
-export async function save(conversation) {
-  try {
-    await run("readwrite", (store) => store.put(conversation));
-    return true;
-  } catch {
-    return false;
-  }
-}
+/** @type {(id: string) => Promise<Conversation | undefined>} */
+export const conversation = store.get;
 
-/** @param {string} id */
-export async function remove(id) {
-  await run("readwrite", (store) => store.delete(id));
-}
+/** @type {(conversation: Conversation) => Promise<string>} */
+export const save = store.put;
+
+/** @type {(id: string) => Promise<void>} */
+export const remove = store.remove;
 
 /**
  * Conversations out of an exported file.

@@ -15,12 +15,8 @@ export const latest = () => store.all();
 
 /** @param {Spoken} spoken */
 export async function remember(spoken) {
-  try {
-    await store.put(spoken);
-    for (const { id } of (await latest()).slice(KEPT)) await store.remove(id ?? 0);
-  } catch {
-    // Storage is full or forbidden. The page works without it.
-  }
+  await store.put(spoken);
+  for (const { id } of (await latest()).slice(KEPT)) await store.remove(id ?? 0);
 }
 
 /** @param {Spoken} spoken */

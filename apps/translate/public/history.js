@@ -13,15 +13,11 @@ import { nameOf } from "./languages.js";
 const KEPT = 50;
 const store = collection("translations");
 
-/** @param {Translation} translation @returns {Promise<number | undefined>} its id */
+/** @param {Translation} translation @returns {Promise<number>} its id */
 export async function addTranslation(translation) {
-  try {
-    const id = await store.put(translation);
-    for (const old of (await store.all()).slice(KEPT)) await store.remove(old.id);
-    return id;
-  } catch {
-    return translation.id; // Storage is full or forbidden. The page works without it.
-  }
+  const id = await store.put(translation);
+  for (const old of (await store.all()).slice(KEPT)) await store.remove(old.id);
+  return id;
 }
 
 /** @returns {Promise<Translation[]>} newest first */

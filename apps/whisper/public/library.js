@@ -24,13 +24,9 @@ export function keepRecording(recording) {
 
 /** @param {Recording} recording */
 async function save(recording) {
-  try {
-    // Samples and pieces are many times larger than the file, and can be computed from it.
-    recording.id = await store.put({ ...recording, samples: undefined, pieces: undefined });
-    for (const old of (await store.all()).slice(KEPT)) await store.remove(old.id);
-  } catch {
-    // Storage is full or forbidden. The page works without it.
-  }
+  // Samples and pieces are many times larger than the file, and can be computed from it.
+  recording.id = await store.put({ ...recording, samples: undefined, pieces: undefined });
+  for (const old of (await store.all()).slice(KEPT)) await store.remove(old.id);
 }
 
 /**

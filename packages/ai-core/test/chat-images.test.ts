@@ -156,6 +156,7 @@ describe("an image's address", () => {
     "https:///",
     "file:///etc/passwd",
     "https://１２７.0.0.1/",
+    `https://example.org/${"a".repeat(10_000)}`,
   ])("%s is none of the public web", (address) => {
     expect(publicAddress(address)).toBeUndefined();
   });

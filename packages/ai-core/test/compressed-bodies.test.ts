@@ -51,6 +51,15 @@ describe("a compressed body", () => {
     );
   });
 
+  it("of many empty frames is rejected, because following them takes time", async () => {
+    const frame = Uint8Array.of(0x50, 0x2a, 0x4d, 0x18, 0, 0, 0, 0);
+    const frames = new Uint8Array(20_000 * frame.length + bytesOf(ZSTD).length);
+    for (let at = 0; at < 20_000 * frame.length; at += frame.length) frames.set(frame, at);
+    frames.set(bytesOf(ZSTD), 20_000 * frame.length);
+    expect((await sender().send(frames, "zstd")).status).toBe(400);
+    expect((await sender().send(frames.subarray(19_000 * frame.length), "zstd")).status).toBe(200);
+  });
+
   it.each(["br", "compress", "gzip, br", "gzip, gzip, gzip", "constructor"])(
     "in %s is rejected by name",
     async (encoding) => {

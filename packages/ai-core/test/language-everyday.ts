@@ -147,6 +147,10 @@ const SHORT: Readonly<Record<string, string>> = {
   zu: "Sizobonana kusasa|Angazi|Halala!|Umyalezo omusha",
 };
 
+/** Short English texts, most of them of one to three common words. */
+const ENGLISH =
+  "Hello world|Hello there|Hello everyone|Hi there|Hi all|Hey|Hey guys|Hey you|Test|This is a test|Testing|test message|Good night|Good evening|See you|See you soon|Thanks|Thanks a lot|Many thanks|Thank you so much|You're welcome|Sorry|I'm sorry|Excuse me|Please|Please wait|Please help|Help me|I love you|I miss you|Happy birthday|Happy New Year|Merry Christmas|Congratulations|Good luck|Nice to meet you|How old are you|What's your name|My name is John|Where are you|Where is the toilet|I don't know|I know|I think so|Of course|Why not|Yes please|No thanks|Maybe|Never mind|Well done|Great|Great job|Awesome|Cool|Nice|Wow|Lol|Come on|Let's go|Wait a minute|Hurry up|Be careful|Look out|Stop|Go|Red|Blue|Green|Apple|Banana|Dog|Cats and dogs|The cat|A dog|Big house|Small car|My mother|Water|Coffee|Tea|Breakfast|Dinner|Monday|Friday|January|Today|Tomorrow|Yesterday|Now|Later|Always|One two three|Ten|Hundred|Hotel|Airport|Train station|Bus stop|Taxi|Doctor|Police|Call the police|Fire|Open|Open file|Save as|New folder|Download|Upload|Username|Password|Forgot password|Remember me|Submit|Send|Next|Previous|Back|Continue|Finish|Add to cart|Buy now|Checkout|Price|Free shipping|Out of stock|Sale|Privacy policy|Terms of service|Contact us|About us|Home page|News|Blog|Share|Like|Follow|Comment|Reply|Delete|Edit|Copy|Paste|Print|Language|English|Profile|Account|Dashboard|Error|Warning|Success|Loading|Loading...|Done|Not found|Page not found|Access denied|Try again|Something went wrong|Lorem ipsum|Quick brown fox|The quick brown fox|Once upon a time|To be or not to be|Machine learning|Artificial intelligence|Deep learning|Large language model|Cloud computing|Open source|Neural network|Abstract|Introduction|Conclusion|References|Chapter 1|Figure 2|Table of contents|Appendix";
+
 const listed = (texts: Readonly<Record<string, string>>): OwnText[] =>
   Object.entries(texts).flatMap(([language, list]) =>
     list.split("|").map((text) => ({ language, text })),
@@ -154,3 +158,4 @@ const listed = (texts: Readonly<Record<string, string>>): OwnText[] =>
 
 export const EVERYDAY_SENTENCES: readonly OwnText[] = listed(SENTENCES);
 export const EVERYDAY_SHORT: readonly OwnText[] = listed(SHORT);
+export const EVERYDAY_ENGLISH: readonly OwnText[] = listed({ en: ENGLISH });

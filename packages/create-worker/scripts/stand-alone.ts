@@ -31,7 +31,7 @@ export function standAlone(repository: string, name: string, target: string): Te
   if (task === undefined || !source.includes(`service: "${name}"`))
     throw new Error(`apps/${name}/src/app.ts: expected service: "${name}" and tasks: ["…"]`);
   const { description } = JSON.parse(readFileSync(join(app, "package.json"), "utf8"));
-  return { description, task };
+  return { description, task: task as TemplateFacts["task"] };
 }
 
 const CHANGES: Record<string, (text: string, repository: string, app: string) => string> = {

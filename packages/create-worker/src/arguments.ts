@@ -9,6 +9,7 @@ export interface UpdateArguments {
   folder: string;
   base?: string;
   dryRun: boolean;
+  help: boolean;
 }
 
 export interface CreateArguments {
@@ -29,7 +30,7 @@ export const helpOf = (
   create-worker <template> <folder> [--name <name>] [--model <model>] [--vendor]
 
   <template>   ${new Intl.ListFormat("en", { type: "disjunction" }).format(templates)}
-  <folder>     where to put it; it must not exist, or be empty
+  <folder>     where to put it; it must not exist, or be empty but for .git
   --name       name of the Worker, as in its address; the folder's name by default
   --model      id or short name of the model that answers when a caller names none
   --vendor     put the packages of @ai-workers into vendor/ as files; without it that is
@@ -51,7 +52,11 @@ export function parseUpdateArguments(given: readonly string[]): UpdateArguments 
     parseArgs({
       args: [...given],
       allowPositionals: true,
-      options: { base: { type: "string" }, "dry-run": { type: "boolean", default: false } },
+      options: {
+        base: { type: "string" },
+        "dry-run": { type: "boolean", default: false },
+        help: { type: "boolean", short: "h", default: false },
+      },
     }),
   );
   if (positionals.length > 1)
@@ -59,6 +64,7 @@ export function parseUpdateArguments(given: readonly string[]): UpdateArguments 
   return {
     folder: positionals[0] ?? ".",
     dryRun: values["dry-run"],
+    help: values.help,
     ...(values.base !== undefined && { base: values.base }),
   };
 }

@@ -54,6 +54,7 @@ describe("create-worker", () => {
   it.each([
     ["an unknown template", ["nothing", "mine"], "Unknown template `nothing`"],
     ["an unknown model", ["llm", "mine", "--model", "nothing"], "There is no model `nothing`"],
+    ["a misspelt model", ["llm", "mine", "--model", "llama-3.2-1b-instruc"], "Did you mean @cf/"],
     ["a model of another task", ["llm", "mine", "--model", "whisper"], "is a model for speech"],
     ["a bad name", ["llm", "mine", "--name", "Not_This"], "is not a valid Worker name"],
     ["no folder", ["llm"], "Expected a template and a folder"],
@@ -67,6 +68,26 @@ describe("create-worker", () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
+  it.each([
+    ["my worker", "my-worker", '  cd "my worker"\n'],
+    ["我的助手", "llm", "  cd 我的助手\n"],
+  ])("makes a project in the folder `%s`", (path, name, next) => {
+    const given = [PROGRAM, "llm", path, "--vendor", "--model", "@cf/meta/llama-3-8b-instruct"];
+    const printed = execFileSync(process.execPath, given, { cwd: folder, encoding: "utf8" });
+    expect(printed).toContain(next);
+    const config = readFileSync(join(folder, path, "wrangler.jsonc"), "utf8");
+    expect(config).toContain(`"name": "${name}"`);
+    // The tutorial's model is retired; this is its successor.
+    expect(config).toContain('"DEFAULT_MODEL": "@cf/meta/llama-3.1-8b-instruct-fp8"');
+  });
+
+  it("prints its help, also that of update", () => {
+    for (const given of [["--help"], ["update", "--help"]]) {
+      const printed = execFileSync(process.execPath, [PROGRAM, ...given], { encoding: "utf8" });
+      expect(printed).toContain("create-worker update [<folder>]");
+    }
+  });
+
   it("does not change a folder that is not empty", () => {
     writeFileSync(join(folder, "note.txt"), "mine");
     const { status, stderr } = spawnSync(process.execPath, [PROGRAM, "llm", ".", "--vendor"], {
@@ -76,6 +97,14 @@ describe("create-worker", () => {
     expect(status).toBe(1);
     expect(stderr).toContain("is not empty");
     expect(readdirSync(folder)).toEqual(["note.txt"]);
+  });
+
+  it("fills the folder of a repository without files", () => {
+    execFileSync("git", ["init", "--quiet"], { cwd: folder });
+    execFileSync(process.execPath, [PROGRAM, "llm", ".", "--name", "mine", "--vendor"], {
+      cwd: folder,
+    });
+    expect(readdirSync(folder)).toEqual(expect.arrayContaining([".git", "wrangler.jsonc"]));
   });
 
   it("fills an empty folder and does not replace it, because it may be a shell's current folder", () => {

@@ -31,10 +31,11 @@ async function main(): Promise<void> {
     given.folder ??
     (await askText("Into which folder?", `my-${template}`, (value) => checkFolder(value, cwd)));
   const path = checkFolder(folder, cwd);
+  const folderName = nameOf(path, template);
   const askName = terminal && given.name === undefined && given.folder === undefined;
   const name = checkName(
     given.name ??
-      (askName ? await askText("Name of the Worker?", nameOf(path), checkName) : nameOf(path)),
+      (askName ? await askText("Name of the Worker?", folderName, checkName) : folderName),
   );
   const { task } = templates.facts[template]!;
   const model = given.model === undefined ? undefined : checkModel(given.model, task);
@@ -56,15 +57,21 @@ async function main(): Promise<void> {
     );
   console.log(`${path} has the Worker \`${name}\`, made from ${template}. Next:
 
-  cd ${relative(cwd, path) || "."}
+  cd ${quoted(relative(cwd, path) || ".")}
   npm install        (or pnpm install, or yarn)
   npm run dev        offline, with simulated answers
   npm test
   npm run deploy     README.md says what it needs`);
 }
 
+/** Quotes a path that a shell would split. */
+function quoted(path: string): string {
+  return /^[\p{L}\p{N}_./\\:-]+$/u.test(path) ? path : `"${path}"`;
+}
+
 function update(templates: Templates, given: readonly string[]): void {
-  const { folder, ...options } = parseUpdateArguments(given);
+  const { folder, help, ...options } = parseUpdateArguments(given);
+  if (help) return console.log(helpOf(Object.keys(templates.facts)));
   const { template, from, to, changes } = updateProject(resolve(folder), templates, options);
   console.log(
     `${template}: ${from} -> ${to}${options.dryRun ? " (dry run: nothing was written)" : ""}`,

@@ -29,14 +29,33 @@ const FOLDERS: Record<string, string> = {
 };
 /** Keeps the folder in git, since wrangler wants one. */
 const OWN_FILE = "robots.txt";
+const PAUSE_MS = 100;
 const ALL_IN_ONE = join(APPS, "all-in-one/public");
 
 copyAll();
 if (process.argv.includes("--watch")) {
   console.log("What changes in packages/playground/public is copied into the apps.");
-  watch(SOURCE, { recursive: true }, copyAll);
+  watch(SOURCE, { recursive: true }, soon(copyAll));
   for (const app of Object.keys(FOLDERS))
-    watch(join(APPS, app, "public"), { recursive: true }, copyPages);
+    watch(join(APPS, app, "public"), { recursive: true }, soon(copyPages));
+}
+
+/** Waits until a change is complete: editors and git delete a file before they write it again. */
+function soon(copyFiles: () => void): () => void {
+  let pause: NodeJS.Timeout | undefined;
+  const run = () => {
+    try {
+      copyFiles();
+    } catch (error) {
+      console.warn(String(error));
+      later();
+    }
+  };
+  const later = () => {
+    clearTimeout(pause);
+    pause = setTimeout(run, PAUSE_MS);
+  };
+  return later;
 }
 
 function copyAll(): void {

@@ -7,14 +7,22 @@ import { mkdirSync } from "node:fs";
 import { after } from "node:test";
 import { fileURLToPath } from "node:url";
 import axe from "axe-core";
-import { chromium, type BrowserContextOptions, type Page } from "playwright-core";
+import {
+  chromium,
+  expect as playwrightExpect,
+  type BrowserContextOptions,
+  type Page,
+} from "@playwright/test";
 import { CHROMIUM, URLS } from "./places.ts";
 
 const FLAGS =
   "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync --use-fake-ui-for-media-stream --use-fake-device-for-media-stream";
 
 /** Many times longer than a step takes on a slow machine, but short enough for quick failures. */
-const TIMEOUT_MS = 30_000;
+const TIMEOUT_MS = 60_000;
+
+/** Asserts what a page shows: reads it again until the assertion holds, or fails after the time-out. */
+export const expect = playwrightExpect.configure({ timeout: TIMEOUT_MS });
 
 export const LOOKS = {
   light: { viewport: { width: 1360, height: 860 }, colorScheme: "light" },
@@ -32,8 +40,16 @@ export type Look = keyof typeof LOOKS;
 const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS.split(" ") });
 after(() => browser.close());
 
-/** Opens an app's page in a new profile. Script errors and violations of the security policy fail the test at `done`. */
+/** Opens an app's page in a new profile, and waits until it can be used. */
 export async function open(app: string, look: Look = "light", more: BrowserContextOptions = {}) {
+  const opened = await newPage(look, more);
+  await opened.page.goto(URLS[app]!);
+  await opened.page.waitForSelector("#model option", { state: "attached" });
+  return opened;
+}
+
+/** Opens an empty page in a new profile. Script errors and violations of the security policy fail the test at `done`. */
+export async function newPage(look: Look = "light", more: BrowserContextOptions = {}) {
   const context = await browser.newContext({
     locale: "en",
     reducedMotion: "reduce",
@@ -49,8 +65,6 @@ export async function open(app: string, look: Look = "light", more: BrowserConte
     if (line.type() === "error" && !line.text().startsWith("Failed to load resource"))
       problems.push(line.text());
   });
-  await page.goto(URLS[app]!);
-  await page.waitForSelector("#model option", { state: "attached" });
   const done = async () => {
     await context.close();
     assert.deepEqual(problems, []);
@@ -60,7 +74,7 @@ export async function open(app: string, look: Look = "light", more: BrowserConte
 
 /** Returns violations of WCAG 2.2 A and AA, contrast included, in one line each. */
 export async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axe.source);
   const found = await page.evaluate(() =>
     (globalThis as unknown as { axe: typeof axe }).axe.run(document, {
       runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
@@ -71,11 +85,61 @@ export async function violations(page: Page): Promise<string[]> {
   );
 }
 
+/** Asserts that the page is not wider than the window. */
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const overflow = () =>
+    page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+  await expect.poll(overflow, "scrolls sideways").toBe(0);
+}
+
+/**
+ * Returns the text of an element that no longer changes, to compare it with a later one. Assertions use `expect`, which waits.
+ */
+export async function textOf(page: Page, selector: string): Promise<string> {
+  return (await page.textContent(selector)) ?? "";
+}
+
+/** Returns the texts of all elements of a list that no longer changes. Assertions use `expect`, which waits. */
+export function textsOf(page: Page, selector: string): Promise<string[]> {
+  return page.locator(selector).allTextContents();
+}
+
+/** Returns the value of a field that no longer changes. Assertions use `expect`, which waits. */
+export function valueOf(page: Page, selector: string): Promise<string> {
+  return page.inputValue(selector);
+}
+
+/** Returns the program that the open code pane shows in a language, such as "curl". */
+export async function programOf(page: Page, language: string): Promise<string> {
+  await page.click(`#panel-code .languages button:text-is("${language}")`);
+  await expect(page.locator("#panel-code .languages [aria-pressed=true]")).toHaveText(language);
+  return (await page.getAttribute("#panel-code", "data-code")) ?? "";
+}
+
 /** Sends a message in the chat and waits for the whole answer. */
 export async function ask(page: Page, text: string): Promise<void> {
   await page.fill("#input", text);
   await page.keyboard.press("Enter");
   await page.waitForSelector(".turn:last-child .count");
+}
+
+/** Returns the records in a page's collection, such as "conversations", each as JSON. */
+export function storedRecords(page: Page, collection: string): Promise<string[]> {
+  return page.evaluate(async (name) => {
+    const module = "/shared/collection.js";
+    const { collection } = await import(module);
+    const records: object[] = await collection(name).all();
+    return records.map((record) => JSON.stringify(record));
+  }, collection);
+}
+
+/** Returns a promise that a test resolves with `open`, so that a request waits for the test and not for a time. */
+export function gate(): { opened: Promise<void>; open: () => void } {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => (open = resolve));
+  return { opened, open };
 }
 
 /** Saves a screenshot in a folder that git ignores. */

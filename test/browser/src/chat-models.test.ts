@@ -4,48 +4,49 @@
  */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import type { Page } from "playwright-core";
-import { ask, open, violations } from "./browser.ts";
+import type { Page } from "@playwright/test";
+import { ask, expect, open, textsOf, textOf, violations } from "./browser.ts";
 
-const ROWS = ".models li";
 const ANSWER = ".turn.assistant > .prose";
-
+const ROWS = ".models li";
 /** The vendors' short names of the models that the picker lists. */
-function names(page: Page): Promise<string[]> {
-  return page.locator(`${ROWS} b`).allTextContents();
-}
+const NAMES = `${ROWS} b`;
 
 describe("the model picker", () => {
   it("searches models, filters them by ability, context and plan, and sorts them by price", async () => {
     const { page, done } = await open("llm", "phone");
     await page.tap("#model-name");
-    const all = await names(page);
-    assert.ok(all.length > 20);
+    await expect(page.locator(NAMES).nth(20)).toBeVisible();
+    const all = (await textsOf(page, NAMES)).length;
     assert.deepEqual(await violations(page), []);
     await page.fill("#model-search", "qwen coder");
-    assert.deepEqual(await names(page), ["qwen2.5-coder-32b-instruct"]);
+    await expect(page.locator(NAMES)).toHaveText(["qwen2.5-coder-32b-instruct"]);
     await page.fill("#model-search", "");
     await page.tap('.models button:has-text("vision")');
     await page.tap('.models button:has-text("free plan")');
-    const seeing = await names(page);
-    assert.ok(seeing.length < all.length && seeing.includes("gemma-4-26b-a4b-it"));
-    assert.ok(!(await page.locator(ROWS).allTextContents()).some((row) => /paid plan/.test(row)));
+    await expect(page.locator(ROWS).filter({ hasText: "paid plan" })).toHaveCount(0);
+    await expect(page.locator(NAMES).filter({ hasText: "gemma-4-26b-a4b-it" })).toHaveCount(1);
+    const seeing = await textsOf(page, NAMES);
+    assert.ok(seeing.length < all);
     await page.selectOption('.models select[aria-label="Order"]', "cheap");
-    assert.notDeepEqual(await names(page), seeing);
+    await expect(page.locator(NAMES)).not.toHaveText(seeing);
+    await expect(page.locator(NAMES)).toHaveCount(seeing.length);
     await page.selectOption('.models select[aria-label="Context at least"]', "256000");
-    for (const row of await page.locator(ROWS).allTextContents())
-      assert.match(row, /(25[6-9]|2[6-9]\d|[3-9]\d\d)[\d.]*K|1M/);
+    const long = /(25[6-9]|2[6-9]\d|[3-9]\d\d)[\d.]*K|1M/;
+    await expect(page.locator(ROWS).filter({ hasNotText: long })).toHaveCount(0);
+    await expect(page.locator(ROWS).filter({ hasText: long })).not.toHaveCount(0);
+    const [name] = await textsOf(page, NAMES);
     await page.tap(`${ROWS} button >> nth=0`);
-    assert.equal(await page.isVisible(".models"), false);
-    const chosen = await page.inputValue("#model");
-    assert.ok(chosen.endsWith((await page.textContent("#model-name"))!), "seen on a phone");
+    await expect(page.locator(".models")).toBeHidden();
+    await expect(page.locator("#model")).toHaveValue(new RegExp(`/${name}$`));
+    await expect(page.locator("#model-name"), "seen on a phone").toHaveText(name!);
     await done();
   });
 
   it("opens with Alt + M and marks the chosen model", async () => {
     const { page, done } = await open("llm");
     await page.keyboard.press("Alt+m");
-    assert.match((await page.textContent(`${ROWS} [aria-current]`)) ?? "", /gemma-4-26b-a4b-it/);
+    await expect(page.locator(`${ROWS} [aria-current]`)).toHaveText(/gemma-4-26b-a4b-it/);
     await done();
   });
 });
@@ -67,11 +68,11 @@ describe("two models", () => {
       "@cf/zai-org/glm-4.7-flash",
     ]);
     assert.deepEqual(await violations(page), []);
-    const other = await page.textContent(".side-answer:last-child > .prose");
+    const other = await textOf(page, ".side-answer:last-child > .prose");
     await page.reload();
     await page.click('button:has-text("Go on with this answer")');
-    assert.equal(await page.textContent(ANSWER), other);
-    assert.equal(await page.textContent(".versions"), "2/2");
+    await expect(page.locator(ANSWER)).toHaveText(other);
+    await expect(page.locator(".versions")).toHaveText("2/2");
     await page.click("#compare");
     await page.click('.models button:has-text("No second model")');
     await ask(page, "Another");
@@ -94,8 +95,8 @@ describe("two models", () => {
     await page.fill("#input", "A question");
     await page.keyboard.press("Enter");
     await page.waitForSelector(".side-answer:last-child:has-text('Out of capacity.')");
-    assert.match((await page.textContent(".side-answer > .prose")) ?? "", /A question/);
-    assert.equal(await page.locator(".note.failure").count(), 0);
+    await expect(page.locator(".side-answer > .prose")).toHaveText(/A question/);
+    await expect(page.locator(".note.failure")).toHaveCount(0);
     await done();
   });
 });
@@ -112,13 +113,13 @@ describe("saved prompts", () => {
     await page.reload();
     await page.click("#prompts");
     await page.click('dialog li button:has-text("Summarize") >> nth=0');
-    assert.equal(await page.inputValue("#input"), "Summarize in three sentences:");
+    await expect(page.locator("#input")).toHaveValue("Summarize in three sentences:");
     await page.click("#prompts");
     await page.click('dialog button:has-text("Use as system prompt")');
-    assert.equal(await page.inputValue("#system"), "Summarize in three sentences:");
+    await expect(page.locator("#system")).toHaveValue("Summarize in three sentences:");
     await page.click("#prompts");
     await page.click('dialog li button[aria-label="Delete"]');
-    assert.match((await page.textContent("dialog ul")) ?? "", /No saved prompts/);
+    await expect(page.locator("dialog ul")).toHaveText(/No saved prompts/);
     await done();
   });
 });
@@ -150,8 +151,8 @@ describe("formulas", () => {
     await page.keyboard.press("Enter");
     await page.waitForSelector(".turn .count");
     await page.waitForSelector(`${ANSWER} math[display=block] munderover`, { state: "attached" });
-    assert.equal(await page.locator(`${ANSWER} math mfrac msqrt`).count(), 1);
-    assert.equal(await page.textContent(`${ANSWER} code.math`), "$\\unknown{x}$");
+    await expect(page.locator(`${ANSWER} math mfrac msqrt`)).toHaveCount(1);
+    await expect(page.locator(`${ANSWER} code.math`)).toHaveText("$\\unknown{x}$");
     assert.deepEqual(await violations(page), []);
     await done();
   });
@@ -234,15 +235,16 @@ describe("keys", () => {
     const { page, done } = await open("llm");
     await page.fill("#input", "a");
     await page.keyboard.type("?");
-    assert.equal(await page.locator("dialog").count(), 0);
+    await expect(page.locator("#input")).toHaveValue("a?");
+    await expect(page.locator("dialog")).toHaveCount(0);
     await page.focus("#tab-settings");
     await page.keyboard.press("Shift+?");
-    assert.match((await page.textContent("dialog")) ?? "", /Keyboard shortcuts.*Stop the answer/s);
+    await expect(page.locator("dialog")).toHaveText(/Keyboard shortcuts.*Stop the answer/s);
     assert.deepEqual(await violations(page), []);
     await page.keyboard.press("Escape");
     await ask(page, "A question");
     await page.keyboard.press("Alt+n");
-    assert.equal(await page.locator(".turn").count(), 0);
+    await expect(page.locator(".turn")).toHaveCount(0);
     await done();
   });
 });

@@ -9,8 +9,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
-import type { Page } from "playwright-core";
-import { open } from "./browser.ts";
+import type { Page } from "@playwright/test";
+import { expect, open, programOf, textOf } from "./browser.ts";
 
 const RECORDING = fileURLToPath(new URL("../../../apps/whisper/test/hello.wav", import.meta.url));
 const CLIENTS = fileURLToPath(new URL("../../clients/", import.meta.url));
@@ -28,13 +28,8 @@ describe("the code pane", () => {
       ["Python requests", "import requests"],
       ["Python openai", "from openai import OpenAI"],
       ["TypeScript", "const answer"],
-    ]) {
-      await page.click(`#panel-code button:has-text("${language}")`);
-      assert.ok(
-        (await page.getAttribute("#panel-code", "data-code"))?.startsWith(start!),
-        language,
-      );
-    }
+    ] as const)
+      assert.ok((await programOf(page, language)).startsWith(start), language);
     await done();
   });
 
@@ -48,7 +43,7 @@ describe("the code pane", () => {
     const text = [...events]
       .map(([, event]) => JSON.parse(event!).choices[0]?.delta.content ?? "")
       .join("");
-    assert.equal(await page.textContent(".turn.assistant > .prose"), text);
+    await expect(page.locator(".turn.assistant > .prose")).toHaveText(text);
     await done();
   });
 
@@ -60,8 +55,7 @@ describe("the code pane", () => {
     const folder = mkdtempSync(join(CLIENTS, "snippet-"));
     try {
       for (const name of ["Node openai", "TypeScript", "ai-core client"]) {
-        await page.click(`#panel-code button:has-text("${name}")`);
-        const program = (await page.getAttribute("#panel-code", "data-code")) ?? "";
+        const program = await programOf(page, name);
         writeFileSync(join(folder, "snippet.ts"), program);
         const output = execFileSync(process.execPath, ["snippet.ts"], {
           cwd: folder,
@@ -96,10 +90,7 @@ describe("the code pane", () => {
     const { page, done } = await open("text-to-image");
     assert.match(await code(page), /-o picture\.jpg$/);
     await page.click('#panel-code button:has-text("Python openai")');
-    assert.match(
-      (await page.getAttribute("#panel-code", "data-code")) ?? "",
-      /open\("picture\.jpg"/,
-    );
+    await expect(page.locator("#panel-code")).toHaveAttribute("data-code", /open\("picture\.jpg"/);
     await done();
   });
 
@@ -126,7 +117,7 @@ describe("the code pane", () => {
 /** The curl command that a page shows. */
 async function code(page: Page): Promise<string> {
   await page.click("#tab-code");
-  return (await page.getAttribute("#panel-code", "data-code")) ?? "";
+  return programOf(page, "curl");
 }
 
 /** Runs a command of the code pane as it stands, beside the files it names. */
@@ -139,6 +130,6 @@ function run(command: string): string {
 
 /** The text of a place, once it has `part`. */
 async function shown(page: Page, place: string, part: string): Promise<string> {
-  const element = page.locator(place).filter({ hasText: part });
-  return ((await element.textContent()) ?? "").trim();
+  await expect(page.locator(place)).toContainText(part);
+  return (await textOf(page, place)).trim();
 }

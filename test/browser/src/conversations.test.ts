@@ -5,8 +5,8 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { describe, it } from "node:test";
-import type { Route } from "playwright-core";
-import { ask, open, violations } from "./browser.ts";
+import type { Route } from "@playwright/test";
+import { ask, expect, open, textOf, violations } from "./browser.ts";
 
 const ANSWER = ".turn.assistant > .prose";
 const COMPLETIONS = "**/v1/chat/completions";
@@ -26,21 +26,21 @@ describe("the chat", () => {
   it("keeps each version of an answer and of a question, and switches between them", async () => {
     const { page, done } = await open("llm");
     await ask(page, "First question");
-    const first = await page.textContent(ANSWER);
+    const first = await textOf(page, ANSWER);
     await page.click('.turn.assistant button[aria-label="Answer again"]');
     await page.waitForSelector(".versions:has-text('2/2')");
     await page.waitForSelector(".turn:last-child .count");
     await page.click('button[aria-label="Previous version"]');
-    assert.equal(await page.textContent(".versions"), "1/2");
-    assert.equal(await page.textContent(ANSWER), first);
+    await expect(page.locator(".versions")).toHaveText("1/2");
+    await expect(page.locator(ANSWER)).toHaveText(first);
     await page.click('button[aria-label="Edit and send again"]');
     await page.fill(".editor textarea", "Second question");
     await page.click(".editor .primary");
     await page.waitForSelector(".turn:last-child .count");
-    assert.equal(await page.textContent(".turn.user .versions"), "2/2");
+    await expect(page.locator(".turn.user .versions")).toHaveText("2/2");
     await page.click('.turn.user button[aria-label="Previous version"]');
-    assert.deepEqual(await page.locator(".said").allTextContents(), ["First question"]);
-    assert.equal(await page.textContent(".turn.assistant .versions"), "1/2");
+    await expect(page.locator(".said")).toHaveText(["First question"]);
+    await expect(page.locator(".turn.assistant .versions")).toHaveText("1/2");
     assert.deepEqual(await violations(page), []);
     await done();
   });
@@ -48,13 +48,13 @@ describe("the chat", () => {
   it("restores the old answer when a new one fails, and tries again", async () => {
     const { page, done } = await open("llm");
     await ask(page, "A question");
-    const first = await page.textContent(ANSWER);
+    const first = await textOf(page, ANSWER);
     await page.route(COMPLETIONS, (route) =>
       route.fulfill({ status: 502, json: { error: { message: "No.", code: "upstream_error" } } }),
     );
     await page.click('.turn.assistant button[aria-label="Answer again"]');
     await page.waitForSelector(".note.failure");
-    assert.equal(await page.textContent(ANSWER), first);
+    await expect(page.locator(ANSWER)).toHaveText(first);
     await page.unroute(COMPLETIONS);
     await page.click(".note.failure button:has-text('Try again')");
     await page.waitForSelector(".versions:has-text('2/2')");
@@ -64,12 +64,12 @@ describe("the chat", () => {
   it("restores the conversation and the typed text after a reload", async () => {
     const { page, done } = await open("llm");
     await ask(page, "Remember me");
-    const answer = await page.textContent(ANSWER);
+    const answer = await textOf(page, ANSWER);
     await page.fill("#input", "half a thou");
     await page.reload();
     await page.waitForSelector(ANSWER);
-    assert.equal(await page.textContent(ANSWER), answer);
-    assert.equal(await page.inputValue("#input"), "half a thou");
+    await expect(page.locator(ANSWER)).toHaveText(answer);
+    await expect(page.locator("#input")).toHaveValue("half a thou");
     await done();
   });
 
@@ -79,19 +79,19 @@ describe("the chat", () => {
     await page.click("#clear");
     await ask(page, "About pears");
     await page.click("#history");
-    const titles = () => page.locator(".history b").allTextContents();
-    assert.deepEqual(await titles(), ["About pears", "About apples"]);
+    const titles = page.locator(".history b");
+    await expect(titles).toHaveText(["About pears", "About apples"]);
     assert.deepEqual(await violations(page), []);
     const [file] = await Promise.all([page.waitForEvent("download"), page.click("#export-all")]);
     const exported = await readFile(await file.path());
     await page.fill("#history-search", "apples");
-    assert.deepEqual(await titles(), ["About apples"]);
+    await expect(titles).toHaveText(["About apples"]);
     await page.click('.history button[aria-label="Rename"]');
     await page.fill('.history input[aria-label="Rename"]', "Fruit, apples");
     await page.keyboard.press("Enter");
     await page.waitForSelector(".history b:has-text('Fruit')");
     await page.click(".history b:has-text('Fruit')");
-    assert.deepEqual(await page.locator(".said").allTextContents(), ["About apples"]);
+    await expect(page.locator(".said")).toHaveText(["About apples"]);
     await page.click("#history");
     await page.click('.history li:has-text("pears") button[aria-label="Delete"]');
     await page.waitForSelector(".history li:has-text('pears')", { state: "detached" });
@@ -125,7 +125,7 @@ describe("the chat", () => {
       bodies[1].messages.map(({ role }: { role: string }) => role),
       ["user", "assistant", "user"],
     );
-    assert.equal(await page.locator(".turn").count(), 2);
+    await expect(page.locator(".turn")).toHaveCount(2);
     await done();
   });
 
@@ -158,6 +158,7 @@ describe("the chat", () => {
     await ask(page, "Use both");
     await page.fill('input[aria-label="Result of tool_1"]', "second");
     await page.keyboard.press("Enter");
+    await expect(page.locator(".tool-call:has-text('tool_1')")).toContainText("second");
     assert.equal(bodies.length, 1);
     await page.fill('input[aria-label="Result of tool_0"]', "first");
     await page.keyboard.press("Enter");
@@ -194,7 +195,7 @@ describe("the chat", () => {
       ];
     });
     assert.deepEqual(same, [true, true, "First paragraph.Second paragraph grows.anda list"]);
-    assert.equal(await page.getAttribute("#log", "aria-live"), null);
+    await expect(page.locator("#log")).not.toHaveAttribute("aria-live");
     await done();
   });
 
@@ -203,13 +204,13 @@ describe("the chat", () => {
     await page.click("#tab-code");
     const sent = page.waitForRequest(COMPLETIONS);
     await ask(page, "What was sent?");
-    const code = () => page.getAttribute("#panel-code", "data-code");
+    const code = page.locator("#panel-code");
     const { messages } = (await sent).postDataJSON();
     assert.equal(messages.length, 1);
-    assert.match((await code()) ?? "", /What was sent\?/);
-    assert.doesNotMatch((await code()) ?? "", /"assistant"/);
+    await expect(code).toHaveAttribute("data-code", /What was sent\?/);
+    await expect(code).not.toHaveAttribute("data-code", /"assistant"/);
     await page.fill("#input", "Next");
-    assert.match((await code()) ?? "", /"assistant"[\s\S]*Next/);
+    await expect(code).toHaveAttribute("data-code", /"assistant"[\s\S]*Next/);
     await done();
   });
 

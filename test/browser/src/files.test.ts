@@ -5,7 +5,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
-import { giveFile, open, PIXEL, type GivenFile } from "./browser.ts";
+import { expect, giveFile, open, PIXEL, type GivenFile } from "./browser.ts";
 
 const SPEECH: GivenFile = {
   name: "hello.wav",
@@ -47,7 +47,7 @@ describe("a paste", () => {
     for (const app of ["llm", "text-to-image"]) {
       const { page, done } = await open(app);
       assert.equal(await giveFile(page, "paste", PIXEL, { text: "A table" }), false);
-      assert.equal(await page.locator("#images img, #start img").count(), 0);
+      await expect(page.locator("#images img, #start img")).toHaveCount(0);
       await done();
     }
   });
@@ -57,7 +57,7 @@ describe("a paste", () => {
     await page.fill("#text", "Kept");
     await giveFile(page, "paste", PIXEL);
     await page.waitForSelector(".toast:has-text('pixel.png is not a text file')");
-    assert.equal(await page.inputValue("#text"), "Kept");
+    await expect(page.locator("#text")).toHaveValue("Kept");
     await done();
   });
 });

@@ -4,8 +4,8 @@
  */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import type { Page } from "playwright-core";
-import { open, violations } from "./browser.ts";
+import type { Page } from "@playwright/test";
+import { expect, open, violations } from "./browser.ts";
 
 async function reload(page: Page): Promise<void> {
   await page.reload();
@@ -28,18 +28,18 @@ describe("own styles", () => {
     await page.waitForSelector(".saved b:has-text('Linocut')");
     assert.deepEqual(await violations(page), []);
     await page.click(".saved b");
-    assert.equal(await page.locator("dialog").count(), 0);
+    await expect(page.locator("dialog")).toHaveCount(0);
     await reload(page);
-    assert.equal(await page.inputValue("#style"), "own:Linocut");
+    await expect(page.locator("#style")).toHaveValue("own:Linocut");
     await page.fill("#prompt", "A fox");
     await page.keyboard.press("Enter");
     await page.waitForSelector("#gallery .open");
     assert.deepEqual(sent, ["A fox, linocut, two colours"]);
     await page.click("#styles");
     await page.click('.saved button[aria-label="Delete"]');
-    assert.equal(await page.inputValue("#style"), "");
+    await expect(page.locator("#style")).toHaveValue("");
     await page.click(".toast button");
-    assert.equal(await page.locator('#style option[value="own:Linocut"]').count(), 1);
+    await expect(page.locator('#style option[value="own:Linocut"]')).toHaveCount(1);
     await done();
   });
 
@@ -48,7 +48,7 @@ describe("own styles", () => {
     for (const kept of ["{", '{"a":1}', '[1, {"name": 2}]']) {
       await page.evaluate((kept) => localStorage.setItem("playground.styles", kept), kept);
       await reload(page);
-      assert.equal(await page.locator("#style optgroup").count(), 0);
+      await expect(page.locator("#style optgroup")).toHaveCount(0);
     }
     await done();
   });
@@ -65,10 +65,9 @@ describe("the gallery", () => {
     await paint("One");
     await page.$eval("#gallery li", (item) => Object.assign(item, { isFirst: true }));
     await paint("Two");
-    const same = await page.$$eval("#gallery li", (items) =>
-      items.map((item) => "isFirst" in item),
-    );
-    assert.deepEqual(same, [false, true]);
+    const areFirst = () =>
+      page.$$eval("#gallery li", (items) => items.map((item) => "isFirst" in item));
+    await expect.poll(areFirst).toEqual([false, true]);
     await done();
   });
 
@@ -81,8 +80,9 @@ describe("the gallery", () => {
     }
     await page.tap('#gallery li:last-child button[aria-label="Start from this picture"]');
     await page.waitForSelector("#start img");
-    const top = await page.$eval("#start", (start) => start.getBoundingClientRect().top);
-    assert.ok(top >= 0 && top < 400, `${top}`);
+    const top = () => page.$eval("#start", (start) => start.getBoundingClientRect().top);
+    await expect.poll(top).toBeGreaterThanOrEqual(0);
+    await expect.poll(top).toBeLessThan(400);
     await done();
   });
 
@@ -105,7 +105,7 @@ describe("the gallery", () => {
     await touch("touchMove", 120);
     await touch("touchEnd");
     await page.waitForSelector('.viewer img[alt="One"]');
-    assert.equal(await page.locator(".viewer .zoomed").count(), 0);
+    await expect(page.locator(".viewer .zoomed")).toHaveCount(0);
     await done();
   });
 });

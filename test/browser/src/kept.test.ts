@@ -5,8 +5,8 @@
 import assert from "node:assert/strict";
 import { fileURLToPath } from "node:url";
 import { describe, it } from "node:test";
-import type { Page } from "playwright-core";
-import { ask, open, violations } from "./browser.ts";
+import type { Page } from "@playwright/test";
+import { ask, expect, open, storedRecords, textsOf, violations } from "./browser.ts";
 
 const RECORDING = fileURLToPath(new URL("../../../apps/whisper/test/hello.wav", import.meta.url));
 
@@ -20,7 +20,7 @@ describe("a page that is opened again", () => {
     const { page, done } = await open("text-to-image");
     await page.fill("#prompt", "A lighthouse");
     await reload(page);
-    assert.equal(await page.inputValue("#prompt"), "A lighthouse");
+    await expect(page.locator("#prompt")).toHaveValue("A lighthouse");
     await done();
   });
 
@@ -28,8 +28,8 @@ describe("a page that is opened again", () => {
     const { page, done } = await open("text-to-speech");
     await page.fill("#text", "Good morning");
     await reload(page);
-    assert.equal(await page.inputValue("#text"), "Good morning");
-    assert.equal(await page.isEnabled("#speak"), true);
+    await expect(page.locator("#text")).toHaveValue("Good morning");
+    await expect(page.locator("#speak")).toBeEnabled();
     await done();
   });
 
@@ -39,27 +39,18 @@ describe("a page that is opened again", () => {
       route.request().method() === "POST" ? undefined : route.continue(),
     );
     await page.click("#record");
-    await page.waitForFunction(() =>
-      /0[1-9]/.test(document.querySelector("#clock")?.textContent ?? ""),
-    );
+    await expect(page.locator("#clock")).toHaveText(/0[1-9]$/);
     await page.click("#record");
     await page.waitForSelector("#about:has-text('recording')");
-    await page.waitForFunction(async () => {
-      const open = indexedDB.open("playground.recordings");
-      await new Promise((resolve) => open.addEventListener("success", resolve));
-      const store = open.result.transaction("records").objectStore("records");
-      const count = store.count();
-      await new Promise((resolve) => count.addEventListener("success", resolve));
-      return count.result > 0;
-    });
+    await expect.poll(() => storedRecords(page, "recordings")).toHaveLength(1);
     await reload(page);
     await page.unroute("**/");
     await page.click("#library li button >> nth=0");
-    assert.match((await page.textContent("#unfinished")) ?? "", /not transcribed yet/);
+    await expect(page.locator("#unfinished")).toHaveText(/not transcribed yet/);
     assert.deepEqual(await violations(page), []);
     await page.click("#go-on");
     await page.waitForSelector("#lines p");
-    assert.equal(await page.isVisible("#unfinished"), false);
+    await expect(page.locator("#unfinished")).toBeHidden();
     await done();
   });
 
@@ -88,7 +79,7 @@ describe("undo", () => {
     await page.click(".toast button");
     await page.waitForSelector(".history b:has-text('About apples')");
     await page.click(".history b");
-    assert.deepEqual(await page.locator(".said").allTextContents(), ["About apples"]);
+    await expect(page.locator(".said")).toHaveText(["About apples"]);
     await done();
   });
 
@@ -101,7 +92,7 @@ describe("undo", () => {
     await page.keyboard.press("Escape");
     await page.click(".toast button");
     await page.click("#prompts");
-    assert.deepEqual(await page.locator(".saved b").allTextContents(), ["Answer briefly."]);
+    await expect(page.locator(".saved b")).toHaveText(["Answer briefly."]);
     await done();
   });
 
@@ -136,7 +127,7 @@ describe("the translation page of a Chinese reader", () => {
       if (request.method() === "POST") sent.push(request.postDataJSON().target_lang);
     });
     await page.fill("#text", "The train leaves at seven; please bring your ticket.");
-    await page.waitForFunction(() => !document.querySelector<HTMLButtonElement>("#copy")!.disabled);
+    await expect(page.locator("#copy")).toBeEnabled();
     assert.equal(sent.at(-1), "zh");
     await done();
   });
@@ -145,7 +136,9 @@ describe("the translation page of a Chinese reader", () => {
     for (const locale of ["en", "zh-CN"]) {
       const { page, done } = await open("translate", "light", { locale });
       await page.click("#target-language");
-      const names = await page.locator(".picker li button").allTextContents();
+      const languages = ".picker li button";
+      await expect(page.locator(languages).nth(90)).toBeAttached();
+      const names = await textsOf(page, languages);
       assert.deepEqual(
         names.filter((name, index) => names.indexOf(name) !== index),
         [],
@@ -158,12 +151,12 @@ describe("the translation page of a Chinese reader", () => {
 describe("the transcription page without a recording", () => {
   it("shows a drop zone that fills the page", async () => {
     const { page, done } = await open("whisper");
-    const box = await page.locator("#recorder").boundingBox();
-    assert.ok(box && box.height > 400, `${box?.height}`);
-    assert.equal(await page.isVisible("#drop-hint"), true);
+    const height = () => page.$eval("#recorder", (place) => place.getBoundingClientRect().height);
+    await expect.poll(height).toBeGreaterThan(400);
+    await expect(page.locator("#drop-hint")).toBeVisible();
     await page.setInputFiles("#file", RECORDING);
     await page.waitForSelector("#lines p");
-    assert.equal(await page.isVisible("#drop-hint"), false);
+    await expect(page.locator("#drop-hint")).toBeHidden();
     await done();
   });
 });

@@ -5,19 +5,10 @@
 import assert from "node:assert/strict";
 import { fileURLToPath } from "node:url";
 import { describe, it } from "node:test";
-import type { Page } from "playwright-core";
-import { open } from "./browser.ts";
+import type { Page } from "@playwright/test";
+import { expect, expectNoSidewaysScroll, open } from "./browser.ts";
 
 const RECORDING = fileURLToPath(new URL("../../../apps/whisper/test/hello.wav", import.meta.url));
-
-/** Asserts that nothing is wider than the window. */
-async function assertFits(page: Page, state: string): Promise<void> {
-  assert.equal(
-    await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth),
-    true,
-    `${state} scrolls sideways`,
-  );
-}
 
 /** What can be pressed and is smaller than a finger. */
 function smallTargets(page: Page): Promise<string[]> {
@@ -68,7 +59,7 @@ describe("the chat's answers", () => {
         .map(({ textContent }) => textContent),
     );
     assert.deepEqual(broken, []);
-    await assertFits(page, "a table");
+    await expectNoSidewaysScroll(page);
     await done();
   });
 
@@ -117,7 +108,7 @@ describe("a page on a phone", () => {
     const { page, done } = await open("whisper", "phone");
     await page.setInputFiles("#file", RECORDING);
     await page.waitForSelector("#lines p");
-    await assertFits(page, "a recording");
+    await expectNoSidewaysScroll(page);
     const player = await page.locator("#player").boundingBox();
     assert.ok(player && player.x + player.width <= 390);
     assert.ok(player.width > 300, "with room for its position");
@@ -138,19 +129,19 @@ describe("a page on a phone", () => {
       all.map((one) => one.getBoundingClientRect().right),
     ))
       assert.ok(box <= 390, `${box}`);
-    await assertFits(page, "a document");
+    await expectNoSidewaysScroll(page);
     await done();
   });
 
   it("keeps each button of the translation in one line", async () => {
     const { page, done } = await open("translate", "phone");
     await page.fill("#text", "Good morning");
-    await page.waitForFunction(() => !document.querySelector<HTMLButtonElement>("#copy")!.disabled);
+    await expect(page.locator("#copy")).toBeEnabled();
     const tall = await page.$$eval(".bar-row button, .bar-row .hint", (parts) =>
       parts.filter((part) => part.getBoundingClientRect().height > 46).map(({ id }) => id),
     );
     assert.deepEqual(tall, []);
-    await assertFits(page, "a translation");
+    await expectNoSidewaysScroll(page);
     await done();
   });
 });
@@ -192,16 +183,16 @@ describe("touch targets", () => {
 describe("an introduction", () => {
   it("is hidden on the next visit from the first paint", async () => {
     const { page, done } = await open("text-to-speech");
-    assert.equal(await page.isVisible(".hero p"), true);
+    await expect(page.locator(".hero p")).toBeVisible();
     await page.click("#example");
     await page.click("#speak");
     await page.waitForSelector("#history li");
-    assert.equal(await page.isVisible(".hero p"), true, "nothing jumps now");
+    await expect(page.locator(".hero p"), "nothing jumps now").toBeVisible();
     await page.route("**/page.js", () => {});
     await page.reload({ waitUntil: "commit" });
     await page.waitForSelector("#text");
-    assert.equal(await page.isVisible(".hero p"), false);
-    assert.match((await page.textContent("h1")) ?? "", /\w/);
+    await expect(page.locator(".hero p")).toBeHidden();
+    await expect(page.locator("h1")).toHaveText(/\w/);
     await done();
   });
 });

@@ -4,7 +4,7 @@
  */
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import type { Page } from "playwright-core";
+import type { Page } from "@playwright/test";
 import { open } from "./browser.ts";
 import { hostile } from "./hostile-markdown.ts";
 

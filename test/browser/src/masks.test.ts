@@ -4,8 +4,8 @@
  */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import type { Page } from "playwright-core";
-import { open, shot, violations } from "./browser.ts";
+import type { Page } from "@playwright/test";
+import { expect, open, shot, violations } from "./browser.ts";
 
 /** Paints a picture and starts from it. */
 async function startFromPicture(page: Page): Promise<void> {
@@ -46,14 +46,14 @@ describe("text-to-image", () => {
     );
     await page.click("#paint");
     assert.ok((await fields).includes("mask"));
-    await page.waitForFunction(() => document.querySelectorAll("#gallery img").length === 2);
-    assert.equal(await page.locator(".note.failure").count(), 0);
+    await expect(page.locator("#gallery img")).toHaveCount(2);
+    await expect(page.locator(".note.failure")).toHaveCount(0);
     await page.reload();
     await page.click("#gallery button.open >> nth=0");
     const before = page.locator('.viewer img[alt="Before"]');
-    assert.match((await before.getAttribute("style")) ?? "", /clip-path: inset\(0px 50% 0px 0px\)/);
+    await expect(before).toHaveAttribute("style", /clip-path: inset\(0px 50% 0px 0px\)/);
     await page.fill(".before-after", "100");
-    assert.match((await before.getAttribute("style")) ?? "", /clip-path: inset\(0px\)|0%/);
+    await expect(before).toHaveAttribute("style", /clip-path: inset\((?:0px|0px 0% 0px 0px)\)/);
     assert.deepEqual(await violations(page), []);
     await done();
   });
@@ -80,7 +80,7 @@ describe("text-to-image", () => {
     assert.equal(middle![3], 0);
     assert.deepEqual(corner, [0, 0, 0, 255]);
     await page.click('#start button[aria-label="Remove the marks"]');
-    assert.equal(await page.locator("#start .chip").count(), 0);
+    await expect(page.locator("#start .chip")).toHaveCount(0);
     await done();
   });
 

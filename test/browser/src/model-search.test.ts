@@ -4,7 +4,7 @@
  */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { open, violations } from "./browser.ts";
+import { expect, open, textsOf, violations } from "./browser.ts";
 
 const ROWS = ".models li";
 
@@ -26,20 +26,19 @@ describe("the model search", () => {
       const { page, done } = await open(app);
       await page.click("#choose-model");
       await page.waitForSelector("#model-search:focus");
-      const all = await page.locator(`${ROWS} b`).allTextContents();
-      assert.ok(all.length > found.length);
+      await expect(page.locator(ROWS).nth(found.length)).toBeVisible();
       assert.deepEqual(await violations(page), []);
       if (ability) await page.click(`.models button[aria-pressed]:has-text("${ability}")`);
       await page.fill("#model-search", search);
-      assert.deepEqual(await page.locator(`${ROWS} b`).allTextContents(), found);
+      await expect(page.locator(`${ROWS} b`)).toHaveText(found);
       await page.keyboard.press("Enter");
       await page.waitForSelector(".models", { state: "detached" });
-      assert.ok((await page.inputValue("#model")).endsWith(`/${found[0]}`));
-      assert.match((await page.textContent("#model-facts")) ?? "", new RegExp(found[0]!));
+      await expect(page.locator("#model")).toHaveValue(new RegExp(`/${found[0]}$`));
+      await expect(page.locator("#model-facts")).toHaveText(new RegExp(found[0]!));
       await page.keyboard.press("Alt+m");
       await page.fill("#model-search", "");
       await page.keyboard.press("ArrowDown");
-      assert.equal(await page.locator(`${ROWS} button:focus`).count(), 1);
+      await expect(page.locator(`${ROWS} button:focus`)).toHaveCount(1);
       await page.keyboard.press("Escape");
       await page.waitForSelector(".models", { state: "detached" });
       await done();
@@ -50,7 +49,7 @@ describe("the model search", () => {
     const { page, done } = await open("text-to-image");
     await page.click("#choose-model");
     await page.selectOption('.models select[aria-label="Order"]', "cheap");
-    const names = await page.locator(`${ROWS} b`).allTextContents();
+    const names = await textsOf(page, `${ROWS} b`);
     const place = (name: string) => names.indexOf(name);
     assert.ok(place("flux-2-klein-4b") < place("flux-2-klein-9b"));
     assert.ok(place("flux-2-klein-9b") < place("lucid-origin"));

@@ -3,7 +3,7 @@
  * @module
  */
 import { fileURLToPath } from "node:url";
-import { chromium, type BrowserContextOptions, type Page } from "playwright-core";
+import { chromium, type BrowserContextOptions, type Page } from "@playwright/test";
 import { CHROMIUM, URLS } from "./places.ts";
 import { usageOf } from "./readme-usage.ts";
 

@@ -4,8 +4,8 @@
  */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import type { Page } from "playwright-core";
-import { LOOKS, open, violations } from "./browser.ts";
+import type { Page } from "@playwright/test";
+import { expect, gate, LOOKS, open, textOf, violations } from "./browser.ts";
 import { URLS } from "./places.ts";
 
 const RIGHT = "Bearer right-key-of-this-test";
@@ -31,8 +31,8 @@ describe("the key", () => {
     await page.keyboard.type("Good morn");
     await page.waitForSelector(".key-bar");
     await page.keyboard.type("ing");
-    assert.equal(await page.inputValue("#input"), "Good morning");
-    assert.match((await page.textContent(".key-bar")) ?? "", /Missing API key/);
+    await expect(page.locator("#input")).toHaveValue("Good morning");
+    await expect(page.locator(".key-bar")).toHaveText(/Missing API key/);
     assert.deepEqual(await violations(page), []);
     await page.fill("#key-input", "wrong-key");
     await page.keyboard.press("Enter");
@@ -41,9 +41,11 @@ describe("the key", () => {
     await page.fill("#key-input", RIGHT.slice(7));
     await page.keyboard.press("Enter");
     await page.waitForSelector(".turn.assistant .count");
-    assert.equal(await page.locator(".key-bar").count(), 0);
-    assert.equal(await page.inputValue("#input"), "Good morning");
-    assert.equal(await page.evaluate(() => "sameDocument" in globalThis), true, "no reload");
+    await expect(page.locator(".key-bar")).toHaveCount(0);
+    await expect(page.locator("#input")).toHaveValue("Good morning");
+    await expect
+      .poll(() => page.evaluate(() => "sameDocument" in globalThis), "no reload")
+      .toBe(true);
     await done();
   });
 
@@ -54,7 +56,7 @@ describe("the key", () => {
     await page.fill("#input", "A question");
     await page.keyboard.press("Enter");
     await page.waitForSelector(`.key-bar:has-text("${words}")`);
-    assert.equal(await page.locator("#key-input").count(), 0);
+    await expect(page.locator("#key-input")).toHaveCount(0);
     await page.unroute("**/v1/chat/completions");
     await page.click(".key-bar .primary");
     await page.waitForSelector(".turn.assistant .count");
@@ -67,7 +69,7 @@ describe("the key", () => {
     await page.fill("#input", "A question");
     await page.keyboard.press("Enter");
     await page.click(".key-bar button:has-text('Cancel')");
-    assert.match((await page.textContent(".note.failure")) ?? "", /Missing API key/);
+    await expect(page.locator(".note.failure")).toHaveText(/Missing API key/);
     await page.click(".note.failure button:has-text('Try again')");
     await page.waitForSelector(".key-bar");
     await done();
@@ -82,12 +84,18 @@ describe("all pages", () => {
       const about = await (await route.fetch()).json();
       await route.fulfill({ json: { ...about, simulated: undefined } });
     });
-    await page.reload();
+    await Promise.all([
+      page.waitForResponse(
+        (response) =>
+          response.url() === `${URLS.llm}/` && response.request().resourceType() === "fetch",
+      ),
+      page.reload(),
+    ]);
     await page.fill("#input", "Simulate");
     await page.keyboard.press("Enter");
     await page.waitForSelector(".turn.assistant .count");
-    assert.match((await page.textContent(".turn.assistant > .prose")) ?? "", /simulat/i);
-    assert.equal(await page.locator(".simulated").count(), 0);
+    await expect(page.locator(".turn.assistant > .prose")).toHaveText(/simulat/i);
+    await expect(page.locator(".simulated")).toHaveCount(0);
     await done();
   });
 
@@ -116,10 +124,10 @@ describe("all pages", () => {
       await press("Enter", 13, true);
       // Safari ends the composition first, and tells by the key code alone.
       await press("Enter", 229, false);
-      assert.equal(await page.locator(result).count(), 0);
-      assert.equal(await page.locator(`${field}:focus`).count(), 1);
+      await expect(page.locator(result)).toHaveCount(0);
+      await expect(page.locator(`${field}:focus`)).toHaveCount(1);
       await press("Enter", 13, false);
-      await page.waitForSelector(result);
+      await expect(page.locator(result)).toHaveCount(1);
       await done();
     });
 
@@ -134,7 +142,7 @@ describe("all pages", () => {
     await page.fill("#input", "");
     await page.focus("#input");
     await page.keyboard.press("Control+v");
-    assert.equal(await page.inputValue("#input"), "A question");
+    await expect(page.locator("#input")).toHaveValue("A question");
     await done();
   });
 
@@ -143,39 +151,37 @@ describe("all pages", () => {
     await page.route("**/v1/chat/completions", (route) =>
       route.fulfill({
         status: 429,
-        headers: { "retry-after": "3", "x-request-id": "request-9" },
+        headers: { "retry-after": "89", "x-request-id": "request-9" },
         json: { error: { message: "Out of capacity.", code: "capacity" } },
       }),
     );
     await page.fill("#input", "你好");
     await page.keyboard.press("Enter");
     const note = page.locator(".note.failure");
-    assert.match((await note.locator("b").textContent()) ?? "", /^\p{Script=Han}/u);
+    await expect(note.locator("b")).toHaveText(/^\p{Script=Han}/u);
     const timer = note.locator("[role=timer]");
-    const first = await timer.textContent();
-    await page.waitForTimeout(1200);
-    assert.notEqual(await timer.textContent(), first);
-    assert.equal(await page.isVisible("text=request-9"), false, "folded");
+    await expect(timer).toHaveText(/\d/);
+    await expect(timer).not.toHaveText(await textOf(page, "[role=timer]"));
+    await expect(page.locator("text=request-9"), "folded").toBeHidden();
     await done();
   });
 
   it("are dark and Chinese from the first paint, also with slow scripts", async () => {
     const { page, done } = await open("llm", "light", { locale: "zh-CN" });
     await page.click("#theme");
+    const scripts = gate();
     await page.route("**/page.js", async (route) => {
-      await new Promise((resolve) => setTimeout(resolve, 1000));
+      await scripts.opened;
       await route.continue();
     });
     await page.reload({ waitUntil: "commit" });
     await page.waitForSelector("h1", { state: "attached" });
     await page.waitForFunction(() => getComputedStyle(document.body).display === "flex");
-    assert.equal(await page.isVisible("h1"), false, "no English before the Chinese");
-    assert.equal(
-      await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme),
-      "dark",
-    );
+    await expect(page.locator("h1"), "no English before the Chinese").toBeHidden();
+    await expect(page.locator("html")).toHaveCSS("color-scheme", "dark");
+    scripts.open();
     await page.waitForSelector("h1:visible");
-    assert.match((await page.textContent("h1")) ?? "", /\p{Script=Han}/u);
+    await expect(page.locator("h1")).toHaveText(/\p{Script=Han}/u);
     await done();
   });
 
@@ -184,10 +190,12 @@ describe("all pages", () => {
     await page.tap("#open-side");
     for (let press = 0; press < 40; press++) {
       await page.keyboard.press("Tab");
-      const outside = await page.evaluate(
-        () => document.activeElement !== document.body && !document.activeElement?.closest("#side"),
-      );
-      assert.equal(outside, false, `outside after ${press + 1} tabs`);
+      const outside = () =>
+        page.evaluate(
+          () =>
+            document.activeElement !== document.body && !document.activeElement?.closest("#side"),
+        );
+      await expect.poll(outside, `outside after ${press + 1} tabs`).toBe(false);
     }
     await page.touchscreen.tap(LOOKS.phone.viewport.width / 2, 40);
     await page.waitForSelector("#side", { state: "hidden" });

@@ -4,7 +4,7 @@
  */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { LOOKS, open, type Look } from "./browser.ts";
+import { expect, gate, newPage, LOOKS, open, type Look } from "./browser.ts";
 import { APPS, URLS } from "./places.ts";
 
 /** Largest sum of layout shifts that is called good, a tenth of the usual limit: https://web.dev/articles/cls. */
@@ -21,15 +21,17 @@ describe("a page on a slow network", () => {
     it(`keeps the text that is typed into ${app} before its scripts have loaded`, async () => {
       const { page, done } = await open(app);
       await page.fill(field, "From the last visit");
+      const scripts = gate();
       await page.route("**/page.js", async (route) => {
-        await new Promise((resolve) => setTimeout(resolve, 1500));
+        await scripts.opened;
         await route.continue();
       });
       await page.reload({ waitUntil: "commit" });
       await page.waitForSelector(field);
       await page.fill(field, "Typed early");
+      scripts.open();
       await page.waitForSelector("#model option", { state: "attached" });
-      assert.equal(await page.inputValue(field), "Typed early");
+      await expect(page.locator(field)).toHaveValue("Typed early");
       await done();
     });
   }
@@ -37,8 +39,8 @@ describe("a page on a slow network", () => {
   for (const app of APPS)
     it(`has no layout shift while ${app} loads`, async () => {
       for (const look of ["light", "phone"] satisfies Look[]) {
-        const { page, done } = await open(app, look);
-        await page.evaluate(() => sessionStorage.setItem("simulated", "read"));
+        const { page, done } = await newPage(look);
+        await page.addInitScript(() => sessionStorage.setItem("simulated", "read"));
         const client = await page.context().newCDPSession(page);
         await client.send("Network.emulateNetworkConditions", {
           offline: false,
@@ -46,9 +48,9 @@ describe("a page on a slow network", () => {
           downloadThroughput: 200_000,
           uploadThroughput: 200_000,
         });
-        await page.reload();
+        await page.goto(URLS[app]!);
         await page.waitForSelector("#model option", { state: "attached" });
-        await page.waitForTimeout(500);
+        await page.waitForLoadState("networkidle");
         const shift = await page.evaluate(
           () =>
             new Promise<number>((resolve) => {
@@ -83,14 +85,17 @@ describe("an answer that is cut off by a reload", () => {
     await page.fill("#input", "A question");
     await page.keyboard.press("Enter");
     await page.waitForSelector(".turn.assistant .prose:has-text('first half')");
-    await page.waitForTimeout(2000);
+    const stored = () =>
+      page.evaluate(async () => {
+        const module = "/store.js";
+        const { conversations } = await import(module);
+        return JSON.stringify(await conversations());
+      });
+    await expect.poll(stored).toContain("The first half");
     await page.reload();
     await page.waitForSelector(".turn.assistant .prose:has-text('The first half')");
     await page.click(".turn.assistant button:has-text('Continue')");
-    await page.waitForFunction(
-      () => document.querySelector(".turn.assistant > .prose")!.textContent!.length > 20,
-    );
-    assert.match((await page.textContent(".turn.assistant > .prose")) ?? "", /^The first half/);
+    await expect(page.locator(".turn.assistant > .prose")).toHaveText(/^The first half.{6,}/s);
     await done();
   });
 
@@ -114,13 +119,29 @@ describe("without a network", () => {
     await page.context().setOffline(true);
     await page.fill("#input", "A question");
     await page.keyboard.press("Enter");
-    assert.match((await page.textContent(".note.failure b")) ?? "", /Check your connection/);
+    await expect(page.locator(".note.failure b")).toHaveText(/Check your connection/);
     await page.context().setOffline(false);
     await page.click(".note.failure button:has-text('Try again')");
     await page.waitForSelector(".turn.assistant .count");
-    assert.deepEqual(await page.locator(".said").allTextContents(), ["A question"]);
+    await expect(page.locator(".said")).toHaveText(["A question"]);
     await done();
   });
+
+  for (const app of APPS)
+    it(`loads the models of ${app} on request, when the first attempt has failed`, async () => {
+      const { page, done } = await newPage();
+      const isCall = (url: URL) => ["/", "/v1/models"].includes(url.pathname);
+      await page.route(isCall, (route) =>
+        route.request().resourceType() === "document" ? route.continue() : route.abort(),
+      );
+      await page.goto(URLS[app]!);
+      await page.waitForSelector(".note.failure");
+      await page.unroute(isCall);
+      await page.click(".note.failure button:has-text('Try again')");
+      await page.waitForSelector("#model option", { state: "attached" });
+      await expect(page.locator(".note.failure")).toHaveCount(0);
+      await done();
+    });
 });
 
 describe("several pictures at once", () => {
@@ -140,8 +161,8 @@ describe("several pictures at once", () => {
     await page.fill("#prompt", "A fox");
     await page.keyboard.press("Enter");
     await page.waitForSelector(".waiting [role=status]:has-text('Continues in')");
-    await page.waitForFunction(() => document.querySelectorAll("#gallery .open").length === 3);
-    assert.equal(await page.locator(".note.failure").count(), 0);
+    await expect(page.locator("#gallery .open")).toHaveCount(3);
+    await expect(page.locator(".note.failure")).toHaveCount(0);
     await done();
   });
 });
@@ -151,11 +172,9 @@ describe("the page's links", () => {
     const { page, done } = await open("all-in-one", "phone");
     await page.goto(`${URLS["all-in-one"]}/text-to-speech/`);
     await page.waitForSelector("nav.pages [aria-current]");
-    const right = await page.$eval(
-      "nav.pages [aria-current]",
-      (link) => link.getBoundingClientRect().right,
-    );
-    assert.ok(right <= LOOKS.phone.viewport.width, `${right}`);
+    const right = () =>
+      page.$eval("nav.pages [aria-current]", (link) => link.getBoundingClientRect().right);
+    await expect.poll(right).toBeLessThanOrEqual(LOOKS.phone.viewport.width);
     await done();
   });
 });

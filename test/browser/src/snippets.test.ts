@@ -17,8 +17,8 @@ import { join } from "node:path";
 import { after, describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import type { Page } from "playwright-core";
-import { open } from "./browser.ts";
+import type { Page } from "@playwright/test";
+import { expect, open, programOf, textsOf, valueOf } from "./browser.ts";
 
 const run = promisify(execFile);
 const PYTHON = process.env.PYTHON ?? "python3";
@@ -57,15 +57,12 @@ async function output({ name, code }: Program, folder: string): Promise<string> 
 
 /** The programs of the code pane as it is now. */
 async function programs(page: Page): Promise<Program[]> {
-  if (!(await page.isVisible("#panel-code"))) await page.click("#tab-code");
+  await page.click("#tab-code");
   const all: Program[] = [];
-  const choices = page.locator("#panel-code .languages button");
-  assert.ok((await choices.count()) >= 4);
-  for (let index = 0; index < (await choices.count()); index++) {
-    const choice = choices.nth(index);
-    const name = (await choice.textContent()) ?? "";
-    await choice.click();
-    const code = (await page.getAttribute("#panel-code", "data-code")) ?? "";
+  const languages = "#panel-code .languages button";
+  await expect(page.locator(languages).nth(3)).toBeVisible();
+  for (const name of await textsOf(page, languages)) {
+    const code = await programOf(page, name);
     if (HAS_PYTHON || !name.startsWith("Python")) all.push({ name, code });
   }
   return all;
@@ -147,7 +144,7 @@ describe("every program of the code pane runs", () => {
   it("for speech", async () => {
     const { page, done } = await open("text-to-speech");
     await page.fill("#text", 'It\'s a "quoted" text');
-    const format = await page.inputValue("#format");
+    const format = await valueOf(page, "#format");
     await runAll(page, { file: `speech.${format}` });
     await done();
   });

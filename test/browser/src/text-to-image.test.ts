@@ -5,7 +5,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { describe, it } from "node:test";
-import { open, shot, violations } from "./browser.ts";
+import { expect, gate, open, shot, valueOf, violations } from "./browser.ts";
 
 describe("text-to-image", () => {
   it("paints an example in one click, keeps the picture after a reload, and downloads it", async () => {
@@ -28,11 +28,11 @@ describe("text-to-image", () => {
   it("shows and sends a seed only if the model supports one", async () => {
     const { page, done } = await open("text-to-image");
     await page.selectOption("#model", { label: "flux-1-schnell" });
-    assert.equal(await page.isVisible("#seed"), false);
+    await expect(page.locator("#seed")).toBeHidden();
     await page.selectOption("#model", { label: "stable-diffusion-xl-lightning" });
     await page.fill("#seed", "7");
     await page.selectOption("#model", { label: "flux-1-schnell" });
-    assert.equal(await page.isVisible("#seed"), false);
+    await expect(page.locator("#seed")).toBeHidden();
     await page.fill("#prompt", "a fox");
     await page.click("#paint");
     await page.waitForSelector("#gallery img");
@@ -46,8 +46,9 @@ describe("text-to-image", () => {
     await page.click("#paint");
     const facts = page.locator("#gallery .hint > span");
     await facts.nth(1).waitFor();
-    for (const one of await facts.all())
-      assert.equal(await one.evaluate((span) => span.scrollWidth > span.clientWidth), false);
+    const cut = () =>
+      facts.evaluateAll((all) => all.filter((span) => span.scrollWidth > span.clientWidth).length);
+    await expect.poll(cut).toBe(0);
     await done();
   });
 
@@ -58,17 +59,13 @@ describe("text-to-image", () => {
     await page.fill("#negative", "rain");
     await page.click('#shapes button:has-text("4:3")');
     await page.click("#dice");
-    const seed = await page.inputValue("#seed");
+    await expect(page.locator("#seed")).not.toHaveValue("");
+    const seed = await valueOf(page, "#seed");
     await page.click("#paint");
     await page.click('#gallery button[aria-label="Use these settings again"]');
-    assert.deepEqual(
-      [
-        await page.inputValue("#seed"),
-        await page.inputValue("#negative"),
-        await page.inputValue("#width"),
-      ],
-      [seed, "rain", "1024"],
-    );
+    await expect(page.locator("#seed")).toHaveValue(seed);
+    await expect(page.locator("#negative")).toHaveValue("rain");
+    await expect(page.locator("#width")).toHaveValue("1024");
     assert.deepEqual(await violations(page), []);
     await done();
   });
@@ -86,7 +83,7 @@ describe("text-to-image", () => {
       page.click("#paint"),
     ]);
     assert.match(request.headers()["content-type"] ?? "", /multipart/);
-    await page.waitForFunction(() => document.querySelectorAll("#gallery img").length === 2);
+    await expect(page.locator("#gallery img")).toHaveCount(2);
     await done();
   });
 
@@ -115,11 +112,11 @@ describe("text-to-image", () => {
     await page.waitForFunction(
       () => (globalThis as unknown as { held: Set<string> }).held.size === 0,
     );
-    const widths = await page.$$eval("#gallery img, #start img, dialog.viewer img", (images) =>
-      images.map((image) => (image as HTMLImageElement).naturalWidth),
-    );
-    assert.equal(widths.length, 3);
-    assert.ok(widths.every((width) => width > 0));
+    const shown = () =>
+      page.$$eval("#gallery img, #start img, dialog.viewer img", (images) =>
+        images.map((image) => (image as HTMLImageElement).naturalWidth > 0),
+      );
+    await expect.poll(shown).toEqual([true, true, true]);
     await done();
   });
 
@@ -129,23 +126,24 @@ describe("text-to-image", () => {
     await page.route("**/?estimate=true", (route) => route.fulfill({ status: 400, json: {} }));
     await page.reload();
     await page.waitForSelector("#cost:has-text('≈')");
-    assert.match((await page.textContent("#cost")) ?? "", /^≈ 78\.2 neurons, 0\.78 % of a day$/);
+    await expect(page.locator("#cost")).toHaveText(/^≈ 78\.2 neurons, 0\.78 % of a day$/);
     await page.selectOption("#count", "4");
-    assert.match((await page.textContent("#cost")) ?? "", /^≈ 313 neurons/);
-    assert.equal(await page.locator("#cost.high").count(), 0);
+    await expect(page.locator("#cost")).toHaveText(/^≈ 313 neurons/);
+    await expect(page.locator("#cost.high")).toHaveCount(0);
     await page.selectOption("#model", { label: "flux-2-dev" });
-    assert.match((await page.textContent("#cost")) ?? "", /^≈ 22,500 neurons, 225 % of a day$/);
-    assert.equal(await page.locator("#cost.high").count(), 1);
+    await expect(page.locator("#cost")).toHaveText(/^≈ 22,500 neurons, 225 % of a day$/);
+    await expect(page.locator("#cost.high")).toHaveCount(1);
     await done();
   });
 
   it("paints several pictures at once, queues the next, and keeps the settings", async () => {
     const { page, done } = await open("text-to-image", "phone");
     const prompts: string[] = [];
+    const answered = gate();
     await page.route("**/", async (route) => {
       if (route.request().method() !== "POST") return route.continue();
       prompts.push(route.request().postDataJSON().prompt);
-      await new Promise((resolve) => setTimeout(resolve, 700));
+      await answered.opened;
       await route.continue();
     });
     await page.click("#open-side");
@@ -156,10 +154,11 @@ describe("text-to-image", () => {
     await page.click("#paint");
     await page.fill("#prompt", "a bear");
     await page.click("#paint");
-    assert.equal(await page.locator("#gallery .waiting").count(), 4);
+    await expect(page.locator("#gallery .waiting")).toHaveCount(4);
     assert.deepEqual(await violations(page), []);
     await shot(page, "text-to-image-queue-phone");
-    await page.waitForFunction(() => document.querySelectorAll("#gallery img").length === 4);
+    answered.open();
+    await expect(page.locator("#gallery img")).toHaveCount(4);
     const ink = "ink drawing, fine hatching, black on white";
     assert.deepEqual(
       prompts,
@@ -167,10 +166,8 @@ describe("text-to-image", () => {
     );
     await page.reload();
     await page.waitForSelector("#model option", { state: "attached" });
-    assert.deepEqual(
-      [await page.inputValue("#count"), await page.inputValue("#style")],
-      ["2", "ink"],
-    );
+    await expect(page.locator("#count")).toHaveValue("2");
+    await expect(page.locator("#style")).toHaveValue("ink");
     await done();
   });
 
@@ -182,13 +179,13 @@ describe("text-to-image", () => {
       await page.waitForSelector(`#gallery img[alt="${prompt}"]`);
     }
     await page.click("#gallery button.open >> nth=0");
-    assert.equal(await page.textContent(".viewer p"), "a bear");
+    await expect(page.locator(".viewer p")).toHaveText("a bear");
     assert.deepEqual(await violations(page), []);
     await shot(page, "text-to-image-viewer-dark");
     await page.keyboard.press("ArrowRight");
-    assert.equal(await page.textContent(".viewer p"), "a fox");
+    await expect(page.locator(".viewer p")).toHaveText("a fox");
     await page.keyboard.press("+");
-    assert.equal(await page.locator(".viewer .zoomed").count(), 1);
+    await expect(page.locator(".viewer .zoomed")).toHaveCount(1);
     const [file] = await Promise.all([
       page.waitForEvent("download"),
       page.click('.viewer button:has-text("Download")'),
@@ -196,9 +193,9 @@ describe("text-to-image", () => {
     assert.match(file.suggestedFilename(), /^a-fox\./);
     await page.keyboard.press("Escape");
     await page.click('#gallery button[aria-label="Remove"] >> nth=0');
-    await page.waitForFunction(() => document.querySelectorAll("#gallery img").length === 1);
+    await expect(page.locator("#gallery img")).toHaveCount(1);
     await page.click('.toast button:has-text("Undo")');
-    await page.waitForFunction(() => document.querySelectorAll("#gallery img").length === 2);
+    await expect(page.locator("#gallery img")).toHaveCount(2);
     await done();
   });
 });

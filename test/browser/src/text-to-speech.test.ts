@@ -5,18 +5,19 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { describe, it } from "node:test";
-import { open, shot, violations } from "./browser.ts";
+import { expect, open, shot, valueOf, violations } from "./browser.ts";
 
 describe("text-to-speech", () => {
   it("shows the cost, plays speech with a waveform, downloads it, and keeps it", async () => {
     const { page, done } = await open("text-to-speech", "dark");
-    assert.equal(await page.isDisabled("#speak"), true);
+    await expect(page.locator("#speak")).toBeDisabled();
     await page.click("#example");
-    assert.match((await page.textContent("#cost")) ?? "", /characters · .*neurons/);
+    await expect(page.locator("#cost")).toHaveText(/characters · .*neurons/);
     await page.click("#speak");
     await page.waitForSelector("#wave:visible");
     await page.waitForSelector("#history li");
-    assert.ok(await page.evaluate(() => document.querySelector("audio")!.duration > 1));
+    const seconds = () => page.$eval("audio", (audio) => (audio as HTMLAudioElement).duration);
+    await expect.poll(seconds).toBeGreaterThan(1);
     assert.deepEqual(await violations(page), []);
     await shot(page, "text-to-speech-answer-dark");
     const [file] = await Promise.all([page.waitForEvent("download"), page.click("#download")]);
@@ -33,9 +34,9 @@ describe("text-to-speech", () => {
     const { page, done } = await open("text-to-speech", "phone");
     await page.click("#open-side");
     await page.selectOption("#model", { label: "aura-1" });
-    await page.waitForFunction(() => document.querySelectorAll("#voice option").length > 5);
+    await expect(page.locator("#voice option").nth(5)).toBeAttached();
     await page.selectOption("#voice", { index: 3 });
-    const voice = await page.inputValue("#voice");
+    const voice = await valueOf(page, "#voice");
     assert.deepEqual(await violations(page), []);
     await shot(page, "text-to-speech-settings-phone");
     await page.click("#side .close");
@@ -47,10 +48,7 @@ describe("text-to-speech", () => {
     assert.equal(request.postDataJSON().voice, voice);
     await page.waitForSelector("#history li");
     await page.reload();
-    await page.waitForFunction(
-      (voice) => document.querySelector<HTMLSelectElement>("#voice")!.value === voice,
-      voice,
-    );
+    await expect(page.locator("#voice")).toHaveValue(voice);
     await done();
   });
 
@@ -62,8 +60,8 @@ describe("text-to-speech", () => {
     await page.fill("#text", "Good morning.");
     await page.click("#speak");
     await page.waitForSelector(".failure");
-    assert.equal(await page.inputValue("#text"), "Good morning.");
-    assert.equal(await page.isDisabled("#speak"), false);
+    await expect(page.locator("#text")).toHaveValue("Good morning.");
+    await expect(page.locator("#speak")).toBeEnabled();
     await done();
   });
 });

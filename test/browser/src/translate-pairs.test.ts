@@ -5,8 +5,8 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { describe, it } from "node:test";
-import type { Page } from "playwright-core";
-import { giveFile, open, violations } from "./browser.ts";
+import type { Page } from "@playwright/test";
+import { expect, giveFile, open, violations } from "./browser.ts";
 import { bodyOf, DOCX, wordDocument } from "../../clients/translate/word-document.ts";
 import { URLS } from "./places.ts";
 
@@ -36,25 +36,23 @@ async function translated(page: Page): Promise<string[]> {
   return models;
 }
 
-const marked = (page: Page) => page.locator(".marked").allTextContents();
+const marked = (page: Page) => page.locator(".marked");
 
 describe("translate", () => {
   it("marks the sentence under the pointer or at the caret in both panes", async () => {
     const { page, done } = await open("translate");
     await translated(page);
     await page.hover(".output [data-sentence='0.1']");
-    assert.deepEqual(await marked(page), [
+    await expect(marked(page)).toHaveText([
       "Please bring your ticket!",
       "PLEASE BRING YOUR TICKET!",
     ]);
     const box = (await page.locator("#under [data-sentence='3.0']").boundingBox())!;
     await page.mouse.move(box.x + 10, box.y + box.height / 2);
-    assert.deepEqual(await marked(page), ["Is there tea? ", "IS THERE TEA? "]);
+    await expect(marked(page)).toHaveText(["Is there tea?", "IS THERE TEA?"]);
     await page.focus("#text");
     await page.keyboard.press("Control+Home");
-    await page.waitForFunction(() =>
-      document.querySelector(".marked")?.textContent?.startsWith("The train"),
-    );
+    await expect(marked(page).first()).toHaveText(/^The train/);
     assert.deepEqual(await violations(page), []);
     await done();
   });
@@ -66,12 +64,11 @@ describe("translate", () => {
     await page.keyboard.press("Control+End");
     await page.click("#alternatives-open:enabled");
     const other = page.locator(".alternatives li button >> nth=0");
-    const text = (await other.locator("span >> nth=0").textContent())!;
-    assert.match(text, /^IT IS WARM\. \(@cf\//);
+    await expect(other.locator("span >> nth=0")).toHaveText(/^IT IS WARM\. \(@cf\//);
     assert.ok(new Set(models).size > 2);
     assert.deepEqual(await violations(page), []);
     await other.click();
-    assert.match((await page.textContent(".output")) ?? "", /IS THERE TEA\? IT IS WARM\. \(@cf/);
+    await expect(page.locator(".output")).toHaveText(/IS THERE TEA\? IT IS WARM\. \(@cf/);
     await done();
   });
 
@@ -81,16 +78,20 @@ describe("translate", () => {
     await page.waitForSelector("#copy:enabled");
     await page.locator("#text").evaluate((text) => (text.scrollTop = text.scrollHeight / 2));
     await page.waitForFunction(() => document.getElementById("output")!.scrollTop > 100);
-    assert.equal(
-      await page.evaluate(() => document.getElementById("under")!.scrollTop),
-      await page.evaluate(() => document.getElementById("text")!.scrollTop),
-    );
+    const apart = () =>
+      page.evaluate(
+        () =>
+          document.getElementById("under")!.scrollTop - document.getElementById("text")!.scrollTop,
+      );
+    await expect.poll(apart).toBe(0);
     await done();
   });
 
   it("reads aloud only if the Worker has text-to-speech", async () => {
     const { page, done } = await open("translate");
-    assert.equal(await page.isVisible("#read"), false);
+    // The banner and the button go by the same answer.
+    await page.waitForSelector(".simulated");
+    await expect(page.locator("#read")).toBeHidden();
     await page.goto(`${URLS["all-in-one"]}/translate-text/`);
     await page.fill("#text", "Good morning");
     const [request] = await Promise.all([
@@ -104,9 +105,7 @@ describe("translate", () => {
 
   it("translates a Word document that is dropped, and keeps its bold words", async () => {
     const { page, done } = await open("translate");
-    await page.waitForFunction(() =>
-      (document.getElementById("file") as HTMLInputElement).accept.includes(".docx"),
-    );
+    await expect(page.locator("#file")).toHaveAttribute("accept", /\.docx/);
     await page.click("#target-language");
     await page.fill(".picker input", "French");
     await page.keyboard.press("Enter");
@@ -127,9 +126,7 @@ describe("translate", () => {
 
   it("shows the Worker's error for a file that is no Word document", async () => {
     const { page, done } = await open("translate");
-    await page.waitForFunction(() =>
-      (document.getElementById("file") as HTMLInputElement).accept.includes(".docx"),
-    );
+    await expect(page.locator("#file")).toHaveAttribute("accept", /\.docx/);
     const base64 = btoa("these are words");
     await giveFile(page, "drop", { name: "letter.docx", type: DOCX, base64 });
     await page.waitForSelector("#documents .note.failure:has-text('no zip archive')");

@@ -5,7 +5,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { describe, it } from "node:test";
-import { open, shot, violations } from "./browser.ts";
+import { expect, open, shot, violations } from "./browser.ts";
 
 const file = (name: string, text: string) => ({
   name,
@@ -16,35 +16,31 @@ const file = (name: string, text: string) => ({
 describe("translate", () => {
   it("translates during typing, and cancels the older request", async () => {
     const { page, done } = await open("translate");
-    let cancelled = 0;
-    page.on("requestfailed", () => cancelled++);
-    await page.route("**/", async (route) => {
-      if (route.request().postData()?.includes('"one"'))
-        await new Promise((resolve) => setTimeout(resolve, 1500));
-      await route.continue().catch(() => {});
-    });
-    await page.fill("#text", "one");
-    await page.waitForTimeout(700);
-    await page.fill("#text", "one two");
-    await page.waitForFunction(() =>
-      document.querySelector("#output")?.textContent?.includes("one two"),
+    await page.route("**/", (route) =>
+      route.request().postData()?.includes('"one"') ? undefined : route.continue(),
     );
-    assert.equal(cancelled, 1);
+    const [first] = await Promise.all([
+      page.waitForRequest((request) => request.method() === "POST"),
+      page.fill("#text", "one"),
+    ]);
+    const [cancelled] = await Promise.all([
+      page.waitForEvent("requestfailed"),
+      page.fill("#text", "one two"),
+    ]);
+    assert.equal(cancelled, first);
+    await expect(page.locator("#output")).toContainText("one two");
     await done();
   });
 
   it("shows right-to-left languages and the detected language, and swaps both", async () => {
     const { page, done } = await open("translate", "dark");
     await page.click("#examples button >> nth=1");
-    await page.waitForFunction(() => document.querySelector("#output")?.textContent);
-    assert.equal(await page.getAttribute("#output", "dir"), "rtl");
-    await page.waitForFunction(() =>
-      document.querySelector("#source-language")?.textContent?.includes("detected"),
-    );
+    await expect(page.locator("#output")).toHaveAttribute("dir", "rtl");
+    await expect(page.locator("#source-language")).toContainText("detected");
     assert.deepEqual(await violations(page), []);
     await shot(page, "translate-answer-dark");
     await page.click("#swap");
-    assert.equal(await page.textContent("#source-language"), "Arabic");
+    await expect(page.locator("#source-language")).toHaveText("Arabic");
     await done();
   });
 
@@ -55,7 +51,7 @@ describe("translate", () => {
     await page.keyboard.type("deutsch");
     assert.deepEqual(await violations(page), []);
     await page.keyboard.press("Enter");
-    assert.equal(await page.textContent("#target-language"), "German");
+    await expect(page.locator("#target-language")).toHaveText("German");
     await done();
   });
 
@@ -64,7 +60,7 @@ describe("translate", () => {
     await page.route("**/languages", () => {});
     await page.reload();
     await page.click("#target-language");
-    assert.ok((await page.locator("dialog li button").count()) > 90);
+    await expect(page.locator("dialog li button").nth(90)).toBeAttached();
     await done();
   });
 
@@ -72,12 +68,9 @@ describe("translate", () => {
     const { page, done } = await open("translate");
     for (const expected of [/^[A-Z][a-z]/, /\p{Script=Han}/u]) {
       await page.click("#target-language");
-      const names = await page.locator("dialog li span").allTextContents();
-      assert.ok(names.length > 90);
-      assert.deepEqual(
-        names.filter((name) => !expected.test(name)),
-        [],
-      );
+      const names = page.locator("dialog li span");
+      await expect(names.nth(90)).toBeAttached();
+      await expect(names.filter({ hasNotText: expected })).toHaveCount(0);
       await page.keyboard.press("Escape");
       await page.click("#language");
     }
@@ -89,14 +82,10 @@ describe("translate", () => {
     const subtitles =
       "1\n00:00:01,000 --> 00:00:02,500\nHello there\n\n2\n00:00:03,000 --> 00:00:04,000\nGoodbye\n";
     await page.setInputFiles("#file", file("film.srt", subtitles));
-    await page.waitForFunction(() =>
-      document.querySelector("#output")?.textContent?.includes("00:00:04,000\n"),
-    );
+    await expect(page.locator("#output")).toHaveText(/00:00:04,000\n/);
     const [saved] = await Promise.all([page.waitForEvent("download"), page.click("#download")]);
-    assert.equal(
-      saved.suggestedFilename(),
-      "film.fr.srt".replace("fr", (await page.getAttribute("#output", "lang")) ?? ""),
-    );
+    assert.equal(saved.suggestedFilename(), "film.fr.srt");
+    await expect(page.locator("#output")).toHaveAttribute("lang", "fr");
     const text = await readFile(await saved.path(), "utf8");
     assert.deepEqual(text.match(/^\d+$|^.*-->.*$/gm), [
       "1",
@@ -120,13 +109,8 @@ describe("translate", () => {
       ).observe(document.querySelector("#pieces")!, { childList: true }),
     );
     await page.setInputFiles("#file", file("long.md", long));
-    await page.waitForFunction(
-      () =>
-        document
-          .querySelector("#output")
-          ?.textContent?.includes("```js\nlet untouched = 1;\n```") &&
-        document.querySelector("#output")?.getAttribute("aria-busy") === "false",
-    );
+    const output = page.locator("#output[aria-busy=false]");
+    await expect(output).toHaveText(/```js\nlet untouched = 1;\n```/);
     assert.ok(
       seen.some((text) => /^[1-9]\d* of \d+ pieces$/.test(text)),
       seen.join(),

@@ -5,7 +5,15 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { describe, it } from "node:test";
-import { LOOKS, open, shot, violations, type Look } from "./browser.ts";
+import {
+  expect,
+  expectNoSidewaysScroll,
+  LOOKS,
+  open,
+  shot,
+  violations,
+  type Look,
+} from "./browser.ts";
 import { URLS } from "./places.ts";
 
 const MODELS = [
@@ -81,13 +89,9 @@ describe("the usage page", () => {
       await page.click("summary");
       assert.deepEqual(await violations(page), []);
       await page.click("#language");
-      assert.match((await page.textContent("h1")) ?? "", /\p{Script=Han}/u);
+      await expect(page.locator("h1")).toHaveText(/\p{Script=Han}/u);
       assert.deepEqual(await violations(page), []);
-      assert.equal(
-        await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth),
-        true,
-        "scrolls sideways",
-      );
+      await expectNoSidewaysScroll(page);
       await done();
     });
   }
@@ -110,26 +114,26 @@ describe("the usage page", () => {
     });
     assert.equal(cut, 0);
     await page.click("#language");
-    assert.match((await page.textContent("#today")) ?? "", /还有 \d+ 小时 \d+ 分钟/);
+    await expect(page.locator("#today")).toHaveText(/还有 \d+ 小时 \d+ 分钟/);
     await done();
   });
 
   it("draws 31 days by model, with the five largest and all others, and by key", async () => {
     const { page, done } = await openUsage();
-    assert.equal(await page.locator("#chart > svg > g").count(), 31 * 6);
-    assert.match((await page.textContent(".legend")) ?? "", /chat.*paint.*Others/s);
+    await expect(page.locator("#chart > svg > g")).toHaveCount(31 * 6);
+    await expect(page.locator(".legend")).toHaveText(/chat.*paint.*Others/s);
     await page.click("#by-key");
-    assert.equal(await page.locator("#chart > svg > g").count(), 31 * 2);
-    assert.equal(await page.locator("#days-table tbody tr").count(), 31);
+    await expect(page.locator("#chart > svg > g")).toHaveCount(31 * 2);
+    await expect(page.locator("#days-table tbody tr")).toHaveCount(31);
     await done();
   });
 
   it("shows the rest of the day's budget and of each key, and the most expensive requests", async () => {
     const { page, done } = await openUsage();
-    assert.match((await page.textContent("#today")) ?? "", /2,800 of 10,000 neurons.*00:00 UTC/s);
-    assert.match((await page.textContent("#today")) ?? "", /240 ms.*900 ms.*1.8 s.*6.2 s/s);
-    assert.match((await page.textContent("#keys-table")) ?? "", /child.*500.*120.*380/s);
-    assert.match((await page.textContent("#dear-table")) ?? "", /owner.*172.*4.2 s.*request-1/s);
+    await expect(page.locator("#today")).toHaveText(/2,800 of 10,000 neurons.*00:00 UTC/s);
+    await expect(page.locator("#today")).toHaveText(/240 ms.*900 ms.*1.8 s.*6.2 s/s);
+    await expect(page.locator("#keys-table")).toHaveText(/child.*500.*120.*380/s);
+    await expect(page.locator("#dear-table")).toHaveText(/owner.*172.*4.2 s.*request-1/s);
     await done();
   });
 
@@ -148,8 +152,8 @@ describe("the usage page", () => {
 
   it("shows the Worker's message if it records no usage", async () => {
     const { page, done } = await openUsage("light", 404);
-    assert.match((await page.textContent("#failures")) ?? "", /Not recorded\./);
-    assert.equal(await page.isVisible("#report"), false);
+    await expect(page.locator("#failures")).toHaveText(/Not recorded\./);
+    await expect(page.locator("#report")).toBeHidden();
     await done();
   });
 

@@ -5,8 +5,8 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { describe, it } from "node:test";
-import type { Page } from "playwright-core";
-import { open, shot, violations } from "./browser.ts";
+import type { Page } from "@playwright/test";
+import { expect, open, shot, storedRecords, textOf, textsOf, violations } from "./browser.ts";
 
 /** A recording of so many seconds, as tests need no speech in it. */
 function recording(name: string, seconds: number) {
@@ -28,31 +28,29 @@ function recording(name: string, seconds: number) {
   return { name, mimeType: "audio/wav", buffer };
 }
 
-const finished = (page: Page) =>
-  page.waitForFunction(
-    () =>
-      document.querySelector<HTMLElement>("#stop")!.hidden &&
-      document.querySelectorAll("#lines li").length > 0,
-  );
+async function finished(page: Page): Promise<void> {
+  await expect(page.locator("#lines li")).not.toHaveCount(0);
+  await expect(page.locator("#stop")).toBeHidden();
+}
 
-const lines = (page: Page) => page.locator("#lines p").allTextContents();
+const LINES = "#lines p";
 
 describe("whisper's transcript", () => {
   it("can be selected, edited, searched, downloaded as subtitles and opened again", async () => {
     const { page, done } = await open("whisper", "dark");
     await page.click("#example");
     await finished(page);
-    assert.equal(await page.locator('#lines [tabindex="0"]').count(), 1);
+    await expect(page.locator('#lines [tabindex="0"]')).toHaveCount(1);
     await page.click("#lines p >> nth=0", { clickCount: 3 });
-    const selected = await page.evaluate(() => getSelection()!.toString().trim());
-    assert.equal(selected, (await lines(page))[0]);
+    const selected = () => page.evaluate(() => getSelection()!.toString().trim());
+    await expect.poll(selected).toBe((await textsOf(page, LINES))[0]!);
     await page.click("#edit");
     await page.fill("#lines p >> nth=0", "Edited by hand");
     await page.click("#edit");
     assert.deepEqual(await violations(page), []);
     await page.fill("#search", "by HAND");
-    assert.equal(await page.textContent("#found"), "1 / 1");
-    assert.equal(await page.locator("#lines .found").count(), 1);
+    await expect(page.locator("#found")).toHaveText("1 / 1");
+    await expect(page.locator("#lines .found")).toHaveCount(1);
     await shot(page, "whisper-transcript-dark");
     const [file] = await Promise.all([
       page.waitForEvent("download"),
@@ -60,10 +58,12 @@ describe("whisper's transcript", () => {
     ]);
     const vtt = await readFile(await file.path(), "utf8");
     assert.match(vtt, /^WEBVTT\n\n00:00:00\.\d{3} --> 00:00:\d\d\.\d{3}\nEdited by hand\n/);
-    await page.waitForTimeout(700);
+    await expect
+      .poll(() => storedRecords(page, "recordings"))
+      .toEqual([expect.stringContaining("Edited by hand")]);
     await page.reload();
     await page.click("#library li button >> nth=0");
-    assert.equal((await lines(page))[0], "Edited by hand");
+    await expect(page.locator(LINES).first()).toHaveText("Edited by hand");
     await done();
   });
 
@@ -77,16 +77,13 @@ describe("whisper's transcript", () => {
     });
     await page.setInputFiles("#file", recording("long.wav", 250));
     await page.waitForSelector(".failure");
-    const before = await lines(page);
+    const before = await textsOf(page, LINES);
     assert.ok(before.length > 0);
     await page.click('.failure button:has-text("Try again")');
-    await page.waitForFunction(
-      (count) => document.querySelectorAll("#lines li").length > count,
-      before.length,
-    );
+    await expect(page.locator("#lines li").nth(before.length)).toBeVisible();
     await finished(page);
     assert.equal(sent, 4);
-    assert.deepEqual((await lines(page)).slice(0, before.length), before);
+    assert.deepEqual((await textsOf(page, LINES)).slice(0, before.length), before);
     await done();
   });
 
@@ -94,15 +91,15 @@ describe("whisper's transcript", () => {
     const { page, done } = await open("whisper");
     await page.setInputFiles("#file", recording("good.wav", 3));
     await finished(page);
-    const before = await lines(page);
+    const before = await textsOf(page, LINES);
     await page.setInputFiles("#file", {
       name: "notes.wav",
       mimeType: "audio/wav",
       buffer: Buffer.from("these are words"),
     });
-    assert.match((await page.textContent(".failure")) ?? "", /notes\.wav/);
-    assert.deepEqual(await lines(page), before);
-    assert.match((await page.textContent("#about")) ?? "", /^good\.wav/);
+    await expect(page.locator(".failure")).toHaveText(/notes\.wav/);
+    await expect(page.locator(LINES)).toHaveText(before);
+    await expect(page.locator("#about")).toHaveText(/^good\.wav/);
     await done();
   });
 
@@ -110,16 +107,12 @@ describe("whisper's transcript", () => {
     const { page, done } = await open("whisper", "phone");
     await page.setInputFiles("#file", [recording("one.wav", 2), recording("two.wav", 2)]);
     await finished(page);
-    await page.waitForFunction(() =>
-      /Simulated/.test(document.querySelector("#library")!.textContent ?? ""),
-    );
-    assert.match((await page.textContent("#about")) ?? "", /^one\.wav/);
+    await expect(page.locator("#library")).toContainText("Simulated");
+    await expect(page.locator("#about")).toHaveText(/^one\.wav/);
     assert.deepEqual(await violations(page), []);
     await shot(page, "whisper-library-phone");
     await page.click('#library li:has-text("two.wav") [aria-label="Remove"]');
-    await page.waitForFunction(
-      () => !document.querySelector("#library")!.textContent!.includes("two.wav"),
-    );
+    await expect(page.locator("#library")).not.toContainText("two.wav");
     await page.click('.toast button:has-text("Undo")');
     await page.waitForSelector('#library li:has-text("two.wav")');
     await done();
@@ -131,17 +124,19 @@ describe("whisper's transcript", () => {
     await finished(page);
     await page.click("#record");
     await page.waitForSelector("#result.stale");
-    await page.waitForFunction(() => document.querySelector("#clock")!.textContent === "00:01");
+    const clock = page.locator("#clock");
+    await expect(clock).toHaveText(/0[1-9]$/);
     await page.click("#pause");
+    await expect(page.locator("#pause")).toHaveText("Resume");
+    const paused = await textOf(page, "#clock");
+    // Nothing but time can show that the clock stands still.
     await page.waitForTimeout(1500);
-    assert.equal(await page.textContent("#clock"), "00:01");
+    await expect(clock).toHaveText(paused);
     await page.click("#pause");
-    await page.waitForFunction(() => document.querySelector("#clock")!.textContent === "00:02");
+    await expect(clock).not.toHaveText(paused);
     await page.click("#record");
     await page.waitForSelector("#result:not(.stale)");
-    await page.waitForFunction(() =>
-      document.querySelector("#about")!.textContent?.startsWith("recording"),
-    );
+    await expect(page.locator("#about")).toHaveText(/^recording/);
     await done();
   });
 
@@ -149,18 +144,15 @@ describe("whisper's transcript", () => {
     const { page, done } = await open("whisper");
     await page.setInputFiles("#file", recording("keys.wav", 20));
     await finished(page);
-    const player = () =>
-      page.evaluate(() => {
-        const { paused, currentTime } = document.querySelector("audio")!;
-        return { paused, currentTime };
-      });
+    const time = () => page.$eval("audio", (audio) => (audio as HTMLAudioElement).currentTime);
+    const paused = () => page.$eval("audio", (audio) => (audio as HTMLAudioElement).paused);
     await page.evaluate(() => (document.activeElement as HTMLElement).blur());
     await page.keyboard.press("ArrowRight");
-    assert.ok((await player()).currentTime >= 4.9);
+    await expect.poll(time).toBeGreaterThanOrEqual(4.9);
     await page.keyboard.press("Space");
-    assert.equal((await player()).paused, false);
+    await expect.poll(paused).toBe(false);
     await page.keyboard.press("Space");
-    assert.equal((await player()).paused, true);
+    await expect.poll(paused).toBe(true);
     await done();
   });
 });

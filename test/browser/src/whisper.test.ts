@@ -5,16 +5,13 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { describe, it } from "node:test";
-import { open, shot, violations } from "./browser.ts";
+import { expect, open, shot, violations } from "./browser.ts";
 
 describe("whisper", () => {
   it("records from the microphone, shows the level, and transcribes", async () => {
     const { page, done } = await open("whisper", "phone");
     await page.click("#record");
-    await page.waitForFunction(() =>
-      /0[1-9]/.test(document.querySelector("#clock")?.textContent ?? ""),
-    );
-    await page.waitForTimeout(1200);
+    await expect(page.locator("#clock")).toHaveText(/0[2-9]$/);
     await page.click("#record");
     await page.waitForSelector("#lines .word");
     assert.deepEqual(await violations(page), []);
@@ -28,7 +25,8 @@ describe("whisper", () => {
     await page.waitForSelector("#lines .word");
     await page.click("#lines .word >> nth=4");
     await page.waitForSelector("#lines .word.now");
-    assert.ok(await page.evaluate(() => document.querySelector("audio")!.currentTime > 0));
+    const played = () => page.$eval("audio", (audio) => (audio as HTMLAudioElement).currentTime);
+    await expect.poll(played).toBeGreaterThan(0);
     await shot(page, "whisper-answer-dark");
     const [file] = await Promise.all([
       page.waitForEvent("download"),
@@ -49,10 +47,29 @@ describe("whisper", () => {
       mimeType: "audio/wav",
       buffer: Buffer.from("these are words"),
     });
-    assert.match(
-      (await page.textContent(".note.failure")) ?? "",
+    await expect(page.locator(".note.failure")).toHaveText(
       /unsupported_media_type.*request [\w-]{36}/s,
     );
+    await done();
+  });
+
+  it("lists the languages of the model in the page's language, keeps the chosen one, and sends it", async () => {
+    const { page, done } = await open("whisper");
+    const options = page.locator("#spoken option");
+    await expect(options.nth(90)).toBeAttached();
+    await expect(options.first()).toHaveText("Detect language");
+    await page.selectOption("#spoken", { label: "German" });
+    await page.reload();
+    await expect(page.locator("#spoken")).toHaveValue("de");
+    await page.click("#tab-code");
+    await expect(page.locator("#panel-code")).toHaveAttribute("data-code", /language=de/);
+    await page.click("#language");
+    await expect(page.locator("#spoken option:checked")).toHaveText("德语");
+    await page.click("#tab-settings");
+    await page.selectOption("#model", { label: "nova-3" });
+    await expect(options.last()).toHaveText("多种语言");
+    await expect(page.locator("#spoken")).toHaveValue("de");
+    assert.deepEqual(await violations(page), []);
     await done();
   });
 
@@ -70,13 +87,10 @@ describe("whisper", () => {
     let sent = 0;
     page.on("request", (request) => (sent += Number(request.method() === "POST")));
     await page.setInputFiles("#file", { name: "long.wav", mimeType: "audio/wav", buffer });
-    await page.waitForFunction(
-      () =>
-        document.querySelector<HTMLElement>("#stop")?.hidden === true &&
-        document.querySelectorAll("#lines li").length > 0,
-    );
+    await expect(page.locator("#lines li")).not.toHaveCount(0);
+    await expect(page.locator("#stop")).toBeHidden();
     assert.equal(sent, 3);
-    assert.ok((await page.textContent("#lines li:last-child button"))! > "02:00");
+    await expect(page.locator("#lines li:last-child button")).toHaveText(/^0[2-4]:(?!00)/);
     await done();
   });
 
@@ -86,12 +100,15 @@ describe("whisper", () => {
       const module = "/audio.js";
       const { wav, RATE } = await import(module);
       const decode = OfflineAudioContext.prototype.decodeAudioData;
-      let delay = 1000;
+      let first = true;
+      let decodedSecond = () => {};
+      const secondIsDecoded = new Promise<void>((resolve) => (decodedSecond = resolve));
       OfflineAudioContext.prototype.decodeAudioData = async function (data) {
-        const wait = delay;
-        delay = 0;
+        const isFirst = first;
+        first = false;
         const sound = await decode.call(this, data);
-        await new Promise((resolve) => setTimeout(resolve, wait));
+        if (isFirst) await secondIsDecoded;
+        else setTimeout(decodedSecond);
         document.body.dataset["decoded"] = `${document.body.dataset["decoded"] ?? ""}.`;
         return sound;
       };
@@ -104,30 +121,27 @@ describe("whisper", () => {
       await page.setInputFiles("#file", { name, mimeType: "audio/wav", buffer });
     await page.waitForSelector('body[data-decoded=".."]');
     await page.waitForSelector("#library li >> nth=1");
-    await page.waitForFunction(() => document.querySelector<HTMLElement>("#stop")!.hidden);
-    assert.match((await page.textContent("#about")) ?? "", /^quick\.wav/);
+    await expect(page.locator("#stop")).toBeHidden();
+    await expect(page.locator("#about")).toHaveText(/^quick\.wav/);
     assert.equal(sent, 2);
     await done();
   });
 
   it("opens the microphone once when the button is pressed twice", async () => {
     const { page, done } = await open("whisper");
-    const opened = await page.evaluate(async () => {
+    await page.evaluate(() => {
       const ask = navigator.mediaDevices.getUserMedia;
-      let count = 0;
-      navigator.mediaDevices.getUserMedia = async function (constraints) {
-        count++;
-        await new Promise((resolve) => setTimeout(resolve, 200));
+      navigator.mediaDevices.getUserMedia = function (constraints) {
+        document.body.dataset["asked"] = `${document.body.dataset["asked"] ?? ""}.`;
         return ask.call(this, constraints);
       };
       const button = document.querySelector<HTMLButtonElement>("#record")!;
       button.click();
       button.click();
-      await new Promise((resolve) => setTimeout(resolve, 600));
-      return count;
     });
-    assert.equal(opened, 1);
-    await page.click('#record[aria-pressed="true"]');
+    await page.waitForSelector('#record[aria-pressed="true"]:enabled');
+    await expect(page.locator("body")).toHaveAttribute("data-asked", ".");
+    await page.click("#record");
     await page.waitForSelector('#record[aria-pressed="false"]');
     await done();
   });

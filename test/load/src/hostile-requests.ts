@@ -34,11 +34,16 @@ function chunk(type: string, content: Uint8Array): Buffer {
 }
 
 /** Returns a PNG whose data decompresses to another number of bytes than the header states. */
-function png(side: number, inflated: number, extra: Buffer = Buffer.alloc(0)): Buffer {
+function png(
+  side: number,
+  inflated: number,
+  extra: Buffer = Buffer.alloc(0),
+  depth: 8 | 16 = 8,
+): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(side, 0);
   header.writeUInt32BE(side, 4);
-  header.set([8, 6], 8);
+  header.set([depth, 6], 8);
   return Buffer.concat([
     Buffer.from("\x89PNG\r\n\x1a\n", "latin1"),
     chunk("IHDR", header),
@@ -222,6 +227,9 @@ export const HOSTILE_REQUESTS: Readonly<Record<string, HostileRequest>> = {
     ),
   }),
   "an image of 60,000 × 60,000 by its header": edit({ image: png(60_000, 1_000_000) }),
+  "an image of two million pixels of 16 bits": edit({
+    image: png(1440, 1440 * (1 + 8 * 1440), undefined, 16),
+  }),
   "a JPEG of half a million scans": edit({ image: jpeg(500_000) }),
   "16 MB of an image in JSON": {
     app: "text-to-image",

@@ -23,10 +23,12 @@ describe("a file", () => {
     `OggS\0${String.fromCharCode(flags)}${"\0".repeat(8)}\x01${"\0".repeat(11)}` +
     String.fromCharCode(packets.length, ...packets.map(({ length }) => length)) +
     packets.join("");
+  /** A page that continues a packet, which does not end there. */
+  const OPEN_PAGE = `OggS\0\x01${"\xff".repeat(8)}\x01${"\0".repeat(11)}\x01\xff${"a".repeat(255)}`;
   const opus =
     page(2, [`OpusHead\x01\x01\0\0\x80\xbb\0\0\0\0\0`]) + page(0, [`OpusTags${"\0".repeat(8)}`]);
   const webm = "\x1aE\xdf\xa3\x87\x42\x82\x84webm\x18S\x80g\x01\xff\xff\xff\xff\xff\xff\xff";
-  const SOUNDS: [string, string, string][] = [
+  const SOUNDS: [name: string, head: string, part: string, n?: number][] = [
     ["MP4 with empty boxes", `\0\0\0\x10ftypM4A \0\0\0\0`, box("free")],
     ["MP4 with boxes without a size", `\0\0\0\x10ftypM4A \0\0\0\0`, "\0\0\0\0moov"],
     ["WAV with empty chunks", "RIFF\xff\xff\xff\xffWAVE", "junk\0\0\0\0"],
@@ -38,6 +40,7 @@ describe("a file", () => {
     ["Ogg of marks", "", "OggS"],
     ["Ogg with packets of nothing", opus, page(0, Array<string>(255).fill(""))],
     ["Ogg with packets of one byte", opus, page(0, Array<string>(255).fill("a"))],
+    ["Ogg with a packet on all pages", opus, OPEN_PAGE, 1_000_000],
     ["FLAC with empty blocks", "fLaC", "\x01\0\0\0"],
     ["FLAC of sync bits", "fLaC\x80\0\0\x22".padEnd(42, "\0"), "\xff\xf8"],
     ["WebM with empty elements", webm, "\xec\x80"],
@@ -49,13 +52,13 @@ describe("a file", () => {
   it.each(SOUNDS)(
     "is heard in linear time: %s",
     { timeout: 120_000 },
-    async (_title, head, part) => {
+    async (_title, head, part, size = 200_000) => {
       const run = (n: number) =>
         post(whisper, "/", {
           headers: { "content-type": "audio/wav" },
           body: bytes(head + part.repeat(n / part.length)),
         });
-      await expectLinear(run, 200_000);
+      await expectLinear(run, size);
     },
   );
 

@@ -68,8 +68,8 @@ function fetchDebian(cache: string): void {
   if (existsSync(folder)) return;
   downloadDebian(
     folder,
-    (name) => name === "mediawiki" || /^(libreoffice|firefox-esr)-l10n-/.test(name),
-    ["*.mo", "*.xpi", "*/languages/i18n/*.json"],
+    (name) => /^(?:mediawiki|scowl|(?:libreoffice|firefox-esr)-l10n-.*)$/.test(name),
+    ["*.mo", "*.xpi", "*/languages/i18n/*.json", "*/dict/scowl/*"],
   );
   // A language pack is a ZIP file.
   const packs = join(folder, "usr/lib/firefox-esr/browser/extensions");

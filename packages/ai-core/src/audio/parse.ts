@@ -8,6 +8,14 @@ import type { Frame, Parser } from "./types.ts";
 
 /** Larger than a frame of any format. If a parser needs more bytes, the file is damaged. */
 const LARGEST_STEP = 4 * 1024 * 1024;
+/**
+ * Steps without a frame: tags, covers, chunks that are skipped, and places where a frame might begin. A recording of a broadcast has
+ * some hundred; a megabyte of bytes that look like frames has a million.
+ */
+const MOST_EMPTY_STEPS = 100_000;
+/** A recording of this many frames has a few bytes in each. Speech codecs take more than ten, and one or two for silence. */
+const MANY_FRAMES = 500_000;
+const FEWEST_BYTES = 3;
 /** Bytes of a recording in memory that are parsed at once. */
 const WINDOW_BYTES = 262_144;
 
@@ -50,6 +58,9 @@ class Reading {
   /** Bytes to skip when they arrive: covers, other tracks. */
   #toSkip = 0;
   readonly #isOwned: boolean;
+  #emptySteps = 0;
+  #frames = 0;
+  #bytes = 0;
 
   /** @param isOwned whether chunks may be freed once they have been copied */
   constructor(parser: Parser, isOwned = false) {
@@ -73,15 +84,23 @@ class Reading {
     while (at < bytes.byteLength) {
       const step = this.#parser.read(bytes, at, isEnd);
       if (step === undefined) break;
-      for (const frame of step.frames ?? []) frames.push(frame);
+      const found = step.frames ?? [];
+      for (const frame of found) {
+        frames.push(frame);
+        this.#bytes += frame.bytes.byteLength;
+      }
+      if (found.length === 0 && ++this.#emptySteps > MOST_EMPTY_STEPS) throw damaged();
       at += step.length;
     }
+    this.#frames += frames.length;
+    if (this.#frames > MANY_FRAMES && this.#bytes < this.#frames * FEWEST_BYTES) throw damaged();
     this.#toSkip += Math.max(0, at - bytes.byteLength);
     this.#rest = bytes.subarray(at);
-    if (this.#rest.byteLength > LARGEST_STEP)
-      throw new ApiError("invalid_request", "`audio`: the recording is damaged.", {
-        param: "audio",
-      });
+    if (this.#rest.byteLength > LARGEST_STEP) throw damaged();
     return frames;
   }
+}
+
+function damaged(): ApiError {
+  return new ApiError("invalid_request", "`audio`: the recording is damaged.", { param: "audio" });
 }

@@ -6,6 +6,7 @@ export { SHORT_NAMES } from "./aliases.ts";
 export { customModel, type CustomModel, type TaskOf } from "./custom.ts";
 export { addExtraModels, type WrongModel } from "./extra-models.ts";
 export { findModel } from "./find.ts";
+export { nearestModels } from "./nearest.ts";
 export { isOpenAIName, OPENAI_NAMES } from "./openai-names.ts";
 export {
   estimateNeurons,

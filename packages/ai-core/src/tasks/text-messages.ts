@@ -19,10 +19,13 @@ export const ContentPartSchema = v.variant("type", [
   RefusalPartSchema,
 ]);
 
+/** A file that a tool writes. They are parsed, and eight megabytes of brackets would exhaust the isolate's memory. */
+const MAX_ARGUMENTS = 1_000_000;
+
 export const ToolCallSchema = v.object({
   id: v.string(),
   type: v.optional(v.literal("function"), "function"),
-  function: v.object({ name: text, arguments: v.string() }),
+  function: v.object({ name: text, arguments: v.pipe(v.string(), v.maxLength(MAX_ARGUMENTS)) }),
 });
 
 /** The content of every role may be a string or parts, or null, which SDKs send beside tool calls. */

@@ -158,6 +158,16 @@ describe("HTML", () => {
     }
   }, 60_000);
 
+  it("may have a thousand comments and scripts, but not a hundred thousand", async () => {
+    const page = "<p>a<!-- b --><script>c</script></p>";
+    await expect(cutMarkup(page.repeat(1000), { kind: "html" }, options)).resolves.toHaveLength(
+      3000,
+    );
+    await expect(cutMarkup("<!---->".repeat(100_000), { kind: "html" }, options)).rejects.toThrow(
+      "at most 20000 comments, scripts and the like",
+    );
+  });
+
   it("is read in time that grows with its length, whatever it holds", async () => {
     for (const part of ["<!--", '<a b="', "<code>", "&", "<", "[", "`", "<p class='"]) {
       const began = Date.now();

@@ -66,6 +66,11 @@ export const SHARED_WORDS = {
     "No model has been asked, nothing has been billed. For real ones run “pnpm dev:remote” with a Cloudflare login, or deploy the Worker.",
     "没有调用真实模型，也不会计费。要得到真实回答，请登录 Cloudflare 后运行 “pnpm dev:remote”，或部署此 Worker。",
   ],
+  notStored: ["This browser could not store this.", "此浏览器无法保存此内容。"],
+  notStoredHow: [
+    "Its storage is full or switched off. What you do now stays until you close this page. Download what you need.",
+    "存储空间已满或已被禁用。当前内容只保留到关闭此页面为止，请下载需要的内容。",
+  ],
   newerVersion: ["A newer version is available:", "有新版本："],
   answeredHere: [
     "Answered without Cloudflare, by the server of local-ai:",

@@ -4,7 +4,7 @@
  */
 import { about } from "./api.js";
 import { codePane } from "./code-pane.js";
-import { find, h, iconButton } from "./dom.js";
+import { find, h, iconButton, toast } from "./dom.js";
 import { askForKey } from "./key.js";
 import { aboutLinks, linkPages } from "./pages.js";
 import { startShortcuts } from "./shortcuts.js";
@@ -24,6 +24,7 @@ export function startShell({ words, request, shortcuts = [] }) {
   startPanel();
   find("side").append(aboutLinks(startShortcuts(shortcuts)));
   sayWhoAnswers();
+  document.addEventListener("not-stored", noteUnstored, { once: true });
   const changed = codePane(find("panel-code"), request);
   const askUsage = watchUsage(find("usage"));
   const used = () => {
@@ -121,6 +122,12 @@ function noteUpdate(/** @type {{version: string, url: string}} */ { version, url
   noteOf("newerVersion", h("a", { href: url, target: "_blank", rel: "noreferrer" }, version));
 }
 
+/** Says that this browser stores nothing more. */
+function noteUnstored() {
+  toast(t("notStored"));
+  noteOf("notStored", h("span", { "data-t": "notStoredHow" }, t("notStoredHow")));
+}
+
 /** A note at the top of the page that can be closed. */
 function noteOf(/** @type {string} */ word, /** @type {HTMLElement} */ what) {
   const note = h(
@@ -132,9 +139,19 @@ function noteOf(/** @type {string} */ word, /** @type {HTMLElement} */ what) {
   document.querySelector("main")?.prepend(note);
 }
 
+/** Whether the note has been read in this visit. @param {"read"} [value] sets it */
+function simulatedNote(value) {
+  try {
+    if (value) sessionStorage.setItem("simulated", value);
+    return sessionStorage.getItem("simulated");
+  } catch {
+    return undefined; // The browser forbids storage.
+  }
+}
+
 /** Shows once that answers are simulated, and how to get real ones. */
 function noteSimulated() {
-  if (sessionStorage.getItem("simulated") === "read") return;
+  if (simulatedNote() === "read") return;
   const note = h(
     "div",
     { class: "note simulated rise", role: "note" },
@@ -146,7 +163,7 @@ function noteSimulated() {
       h("span", { "data-t": "simulatedHow" }, t("simulatedHow")),
     ),
     iconButton("close", t("close"), () => {
-      sessionStorage.setItem("simulated", "read");
+      simulatedNote("read");
       note.remove();
     }),
   );

@@ -17,6 +17,7 @@ export class OggParser implements Parser {
   #headers: Uint8Array[] = [];
   #toSkip = 0;
   #begun: Uint8Array[] = [];
+  #begunBytes = 0;
   #granule = 0;
   #isInside = false;
 
@@ -109,10 +110,14 @@ export class OggParser implements Parser {
     for (const [index, part] of parts.entries()) {
       const isLast = index === parts.length - 1;
       if (index === 0 && isContinued && this.#begun.length === 0) continue;
-      if (index > 0 || !isContinued) this.#begun = [];
+      if (index > 0 || !isContinued || this.#begun.length === 0) {
+        this.#begun = [];
+        this.#begunBytes = 0;
+      }
       this.#begun.push(part);
-      const size = this.#begun.reduce((sum, { byteLength }) => sum + byteLength, 0);
-      if (size > LARGEST_PACKET) this.#begun = [];
+      // Added up, because a packet may have as many parts as the file has pages.
+      this.#begunBytes += part.byteLength;
+      if (this.#begunBytes > LARGEST_PACKET) this.#begun = [];
       else if (!isLast || isWhole) {
         packets.push(this.#begun.length === 1 ? part : concatenate(this.#begun));
         this.#begun = [];

@@ -56,6 +56,8 @@ export class ZstdFrames {
     const magic = view.getUint32(0, true);
     if (magic >>> 4 === SKIPPABLE) {
       if (this.#wants(8)) return;
+      // Costs nothing to decode, but following a million of them does.
+      this.#move(0);
       this.#begin(5, view.getUint32(4, true));
       return;
     }

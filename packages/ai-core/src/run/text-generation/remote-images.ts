@@ -108,12 +108,15 @@ async function fetchImage(place: Place, room: Room, signal: AbortSignal): Promis
   throw failure(place, `the address redirects more than ${MAX_REDIRECTS} times`);
 }
 
+/** Characters of an address. The URL parser makes several copies of it. */
+const MAX_ADDRESS = 8192;
+
 /**
  * Returns undefined for an address that may lead into a private network. The URL parser normalizes
  * every form of an IPv4 address to four numbers.
  */
 export function publicAddress(text: string): string | undefined {
-  if (!URL.canParse(text)) return undefined;
+  if (text.length > MAX_ADDRESS || !URL.canParse(text)) return undefined;
   const { protocol, hostname, username, password, port, href } = new URL(text);
   const name = hostname.toLowerCase().replace(/\.{1,9}$/, "");
   const isLiteral = name.startsWith("[") || /^[\d.]+$/.test(name);

@@ -1,5 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { EVERYDAY_SENTENCES, EVERYDAY_SHORT } from "../../../test/language-everyday.ts";
+import {
+  EVERYDAY_ENGLISH,
+  EVERYDAY_SENTENCES,
+  EVERYDAY_SHORT,
+} from "../../../test/language-everyday.ts";
 import { OWN_LABELS, OWN_SENTENCES } from "../../../test/language-sentences.ts";
 import { detectLanguages } from "./detection.ts";
 
@@ -39,6 +43,29 @@ describe("detection of texts that the table was not made from", () => {
   it("finds the language of everyday sentences and messages", () => {
     expect(rightOf(EVERYDAY_SENTENCES.map(judge))).toBeGreaterThan(0.96);
     expect(rightOf(EVERYDAY_SHORT.map(judge))).toBeGreaterThan(0.86);
+  });
+
+  it("finds English in a few of its common words", () => {
+    expect(rightOf(EVERYDAY_ENGLISH.map(judge))).toBeGreaterThan(0.94);
+    for (const text of [
+      "Hello world",
+      "Hello, world!",
+      "I know",
+      "I don’t know.",
+      "Let's go",
+      "Monday",
+    ])
+      expect(best(text), text).toBe("en");
+  });
+
+  it("does not take words of other languages for English", () => {
+    for (const [language, text] of [
+      ["ff", "hello ɗo"],
+      ["de", "Die Name ist alt"],
+      ["nl", "we gaan in de auto"],
+      ["fr", "Comment dire son nom"],
+    ])
+      expect(best(text!), text).toBe(language);
   });
 
   it("is as often right as its confidence says", () => {

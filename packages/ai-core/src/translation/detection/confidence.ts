@@ -27,12 +27,19 @@ export function sharpnessOf(length: number): number {
   return SHARPNESS / Math.max(1, length) ** FALLING;
 }
 
-/** Returns the languages, best first. Their confidences add up to at most 1. */
-export function toDetections({ scores, length, known }: ScoredText): Detection[] {
+/**
+ * Returns the languages, best first. Their confidences add up to at most 1.
+ *
+ * @param evidence what else speaks for a language: the logarithm of how much more likely it is
+ */
+export function toDetections(
+  { scores, length, known }: ScoredText,
+  evidence: Readonly<Record<string, number>> = {},
+): Detection[] {
   const sharpness = sharpnessOf(length);
   const likely = scores.map(({ language, score }) => ({
     language,
-    likelihood: score * sharpness * SURER + (PRIORS[language] ?? 0),
+    likelihood: score * sharpness * SURER + (PRIORS[language] ?? 0) + (evidence[language] ?? 0),
   }));
   const best = Math.max(...likely.map(({ likelihood }) => likelihood));
   const shares = likely.map(({ likelihood }) => Math.exp(likelihood - best));

@@ -5,10 +5,12 @@
 import { languageOfScript } from "../scripts.ts";
 import { LATIN } from "./classes.ts";
 import { toDetections, type Detection } from "./confidence.ts";
+import { isCommonEnglish } from "./english.ts";
 import { withLatinWords } from "./mixed.ts";
 import { withOtherLanguage } from "./other-languages.ts";
 import { withPhrase } from "./phrases.ts";
-import { scoreLanguages } from "./scores.ts";
+import { scoreLanguages, type ScoredText } from "./scores.ts";
+import { COMMON_ENGLISH } from "./weights.ts";
 
 /** UTF-16 units that are read. More of them cost time and do not change the result. */
 const SAMPLE = 500;
@@ -28,13 +30,17 @@ export function detectSample(sample: string): Detection[] {
     return withLatinWords(sample, [{ language: unique, confidence: 1 }], detectByLetters);
   const scored = scoreLanguages(sample);
   if (scored === undefined) return withOtherLanguage(sample, []);
-  const guesses = withOtherLanguage(sample, toDetections(scored));
+  const guesses = withOtherLanguage(sample, judge(sample, scored));
   return scored.script === LATIN ? guesses : withLatinWords(sample, guesses, detectByLetters);
 }
 
 function detectByLetters(sample: string): Detection[] {
   const scored = scoreLanguages(sample);
-  return scored === undefined ? [] : toDetections(scored);
+  return scored === undefined ? [] : judge(sample, scored);
+}
+
+function judge(sample: string, scored: ScoredText): Detection[] {
+  return toDetections(scored, isCommonEnglish(sample) ? { en: COMMON_ENGLISH } : {});
 }
 
 /** Skips what stands before the first letter. */

@@ -1,14 +1,15 @@
 /**
- * Common phrases, such as "hello" and "water", for which the table gives another language.
+ * Common phrases, such as "hello" and "water", for which the table gives another language or is too sure.
  * @module
  */
 import type { Detection } from "./confidence.ts";
+import { languageOfGreeting } from "./greetings.ts";
 import { PHRASES } from "./phrases.data.ts";
 
 /** Confidence of a phrase of one language. Others may use it as a loan word. */
 const SURE = 0.85;
 /** Confidence of a phrase of several languages, such as "ja". It is assigned to the one with the most speakers. */
-const SHARED = 0.5;
+export const SHARED = 0.5;
 /** UTF-16 units. No phrase with punctuation around it is longer. */
 const LONGEST = 60;
 /** Marks a phrase of several languages. */
@@ -25,18 +26,27 @@ export function toPhrase(text: string): string {
     .replace(/[^\p{L}\p{M}]{0,9}$/u, "");
 }
 
-/** Returns the guesses, with the language of the phrase in front if the text is one. */
+/** Returns the guesses, with the language of the phrase in front if the text is one, and no surer of it than of the phrase. */
 export function withPhrase(text: string, guesses: Detection[]): Detection[] {
   if (text.length > LONGEST) return guesses;
   index ??= readPhrases();
-  const phrase = index.get(toPhrase(text));
-  if (phrase === undefined || phrase.language === guesses[0]?.language) return guesses;
+  const [best] = guesses;
+  const phrase = index.get(toPhrase(text)) ?? greetingOf(text, best);
+  if (phrase === undefined) return guesses;
+  if (best?.language === phrase.language && best.confidence <= phrase.confidence) return guesses;
   const others = guesses.filter(({ language }) => language !== phrase.language);
   const rest = others.map(({ language, confidence }) => ({
     language,
     confidence: Math.round(100 * confidence * (1 - phrase.confidence)) / 100,
   }));
   return [phrase, ...rest];
+}
+
+/** A greeting with a name, if its language is not the best guess. */
+function greetingOf(text: string, best: Detection | undefined): Detection | undefined {
+  const language = languageOfGreeting(text);
+  if (language === undefined || language === best?.language) return undefined;
+  return { language, confidence: SURE };
 }
 
 function readPhrases(): Map<string, Detection> {

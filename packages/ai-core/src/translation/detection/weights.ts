@@ -20,3 +20,9 @@ export const PRIORS: Readonly<Record<string, number>> = {
   nso: -0.1, oc: -0.1, pl: 0.5, ps: -0.1, pt: 0.4, ru: 0.6, sd: -0.1, sk: 0.2, sl: 0.2, so: -0.6, sq: 0.4, ss: -0.9, su: -0.8,
   sv: 0.3, sw: 0.2, tn: -0.7, tr: 0.5, uk: 0.5, ur: 0.1, uz: 0.6, vi: 0.8, wo: -0.8, xh: 0.2, yi: 0.2, yo: 0.8, zh: 1.8, zu: 0.2,
 };
+
+/**
+ * Logarithm of how much more likely English is if all words are common English words. Chosen on short texts of interfaces in 95
+ * languages: from 3 on, 6 % more of the English ones are found, and 1 in 1,000 of the others is lost.
+ */
+export const COMMON_ENGLISH = 5;

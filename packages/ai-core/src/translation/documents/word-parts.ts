@@ -5,6 +5,7 @@
  * Source: ECMA-376, part 1, chapter 17
  * @module
  */
+import { ApiError } from "../../errors/index.ts";
 import { addDecoded, escapeXml } from "../html-entities.ts";
 import { readInlines } from "../inline-markup.ts";
 import { hasWords, type Block, type Mark } from "../inline.ts";
@@ -26,6 +27,8 @@ const NAMESPACE =
   /\sxmlns(?::([\w.-]{1,60}))?\s{0,9}=\s{0,9}["']http:\/\/(?:schemas\.openxmlformats\.org\/wordprocessingml\/2006\/main|purl\.oclc\.org\/ooxml\/wordprocessingml\/main)["']/;
 /** A part says its namespaces in its first tag. */
 const ROOT_CHARACTERS = 20_000;
+/** Of all parts: a thousand pages have some twenty thousand, cells of tables included. */
+const MAX_PARAGRAPHS = 50_000;
 /** Text boxes inside text boxes; what is deeper is kept. */
 const MAX_NESTED = 3;
 
@@ -39,14 +42,17 @@ export interface WordParts {
 /** @param isRightToLeft whether the translation is written from right to left. */
 export function createWordParts(isRightToLeft: boolean): WordParts {
   const tokens: WordToken[] = [];
+  let paragraphs = 0;
+  const count = () => {
+    if (++paragraphs > MAX_PARAGRAPHS) throw tooManyParagraphs();
+  };
   return {
     read(xml) {
       const found = NAMESPACE.exec(xml.slice(0, ROOT_CHARACTERS));
       if (found === null || xml.search(CONTROLS) !== -1) throw malformed();
       const prefix = found[1] === undefined ? "" : `${found[1]}:`;
-      return new PartReader({ prefix, lower: prefix.toLowerCase() }, tokens, isRightToLeft).read(
-        xml,
-      );
+      const names = { prefix, lower: prefix.toLowerCase() };
+      return new PartReader(names, tokens, isRightToLeft, count).read(xml);
     },
     write(text) {
       const writer = new ParagraphWriter(isRightToLeft);
@@ -63,11 +69,14 @@ class PartReader {
   readonly #names: WordNames;
   readonly #tokens: WordToken[];
   readonly #isRightToLeft: boolean;
+  readonly #count: () => void;
 
-  constructor(names: WordNames, tokens: WordToken[], isRightToLeft: boolean) {
+  /** @param count is called for each paragraph; throws if there are too many. */
+  constructor(names: WordNames, tokens: WordToken[], isRightToLeft: boolean, count: () => void) {
     this.#names = names;
     this.#tokens = tokens;
     this.#isRightToLeft = isRightToLeft;
+    this.#count = count;
   }
 
   read(xml: string, depth = 0): Block[] {
@@ -78,11 +87,13 @@ class PartReader {
       // Office refuses a DOCTYPE too: its entities may be without end.
       if (next.value.kind === "declaration" && next.value.raw.startsWith("<!")) throw malformed();
       if (this.#isParagraph(next.value)) {
+        this.#count();
         const paragraph = readElement(next.value, tokens);
         const read = this.#readParagraph(paragraph, depth);
         if (read === undefined) kept.push(rawOf(paragraph));
         else {
-          blocks.push(kept.join(""), ...read);
+          blocks.push(kept.join(""));
+          for (const block of read) blocks.push(block);
           kept = [];
         }
       } else kept.push(next.value.raw);
@@ -137,6 +148,14 @@ class PartReader {
   #token(token: WordToken): string {
     return `${TOKEN}${this.#tokens.push(token) - 1}${TOKEN}`;
   }
+}
+
+function tooManyParagraphs(): ApiError {
+  return new ApiError(
+    "invalid_request",
+    `\`file\`: expected at most ${MAX_PARAGRAPHS} paragraphs. Split the document.`,
+    { param: "file" },
+  );
 }
 
 /** Marks beside each other that are neither opened nor closed are one: a model has fewer to copy. */
