@@ -3,7 +3,6 @@
  * @module
  */
 import { find } from "./shared/dom.js";
-import { failureNote } from "./shared/failure.js";
 import { t } from "./shared/i18n.js";
 import { pickModel } from "./shared/model-picker.js";
 import { chooseModel, fillModels } from "./shared/models.js";
@@ -21,7 +20,7 @@ export function can(name, model = chosen.model) {
   return !model?.capabilities || model.capabilities.includes(name);
 }
 
-/** Loads the list, and again after a failure. @param {() => void} onchange */
+/** Loads the list. @param {() => void} onchange */
 export function loadModels(onchange) {
   fillModels({
     select: find("model"),
@@ -38,14 +37,10 @@ export function loadModels(onchange) {
       nameModels();
       onchange();
     },
-  })
-    .then((all) => {
-      models = all;
-      chooseSecond(kept("llm.second") ?? "");
-    })
-    .catch((error) =>
-      find("failures").replaceChildren(failureNote(error, () => loadModels(onchange))),
-    );
+  }).then((all) => {
+    models = all;
+    chooseSecond(kept("llm.second") ?? "");
+  });
 }
 
 /** @param {string} id empty for none */

@@ -82,9 +82,7 @@ fillModels({
     chosen.model = model;
     show();
   },
-})
-  .then((all) => (models = all))
-  .catch((error) => showFailure(find("failures"), error));
+}).then((all) => (models = all));
 
 function show() {
   find("size-field").hidden = !can("size");

@@ -60,7 +60,7 @@ fillModels({
     find("format").replaceChildren(...formats.map((name) => h("option", { value: name }, name)));
     fillVoices();
   },
-}).catch((error) => showFailure(find("failures"), error));
+});
 
 function fillVoices() {
   const own = voices.filter((voice) => voice.model === chosen.model?.id);

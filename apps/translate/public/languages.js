@@ -5,6 +5,7 @@
 import { call, has } from "./shared/api.js";
 import { h, iconButton, isSend } from "./shared/dom.js";
 import { language, t } from "./shared/i18n.js";
+import { languageName } from "./shared/language-names.js";
 import { keep, kept } from "./shared/storage.js";
 
 /** Languages that were chosen last, newest first. */
@@ -39,14 +40,6 @@ export const KNOWN =
 
 /** LibreTranslate's own codes, and what browsers call these languages. @type {Record<string, string>} */
 const TAGS = { pb: "pt-BR", zt: "zh-Hant" };
-/** Browsers made of Chromium have no names for these, or that of another language. @type {Record<string, [string, string]>} */
-const UNNAMED = {
-  ba: ["Bashkir", "巴什基尔语"],
-  ff: ["Fulah", "富拉语"],
-  ss: ["Swati", "斯瓦蒂语"],
-  tl: ["Tagalog", "他加禄语"],
-};
-
 const RECENT = 6;
 const RIGHT_TO_LEFT = new Set(["Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm"]);
 
@@ -63,15 +56,7 @@ export async function knownLanguages() {
 
 /** The language's name in the page's language. @param {string} code */
 export function nameOf(code) {
-  const chinese = language() === "zh";
-  if (code === "und") return t("noWords");
-  if (UNNAMED[code]) return UNNAMED[code][chinese ? 1 : 0];
-  try {
-    const names = new Intl.DisplayNames(chinese ? "zh-Hans" : "en", { type: "language" });
-    return names.of(code.replace("_", "-")) ?? code;
-  } catch {
-    return code;
-  }
+  return code === "und" ? t("noWords") : languageName(code);
 }
 
 /** What a language calls itself. @param {string} code */

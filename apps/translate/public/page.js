@@ -4,7 +4,6 @@
  */
 import { OWN_PATH } from "./shared/api.js";
 import { copyText, download, find, onFiles, toast } from "./shared/dom.js";
-import { showFailure } from "./shared/failure.js";
 import { fillModels } from "./shared/models.js";
 import { startShell } from "./shared/shell.js";
 import { onLanguage, t } from "./shared/i18n.js";
@@ -60,7 +59,7 @@ fillModels({
     if (isFirst) start();
     else soon(0);
   },
-}).catch((error) => showFailure(find("failures"), error));
+});
 knownEndings((endings) => (find("file").accept = endings));
 startReading(() => ({ text: state.shown.text, language: state.target }));
 startPairs((sentence) => {

@@ -13,6 +13,7 @@ import { onLanguage, t } from "./shared/i18n.js";
 import { decode, wav } from "./audio.js";
 import { fillMicrophones, record } from "./recorder.js";
 import { asFile, shortClock, textOf } from "./segments.js";
+import { fillSpoken, startSpoken } from "./spoken.js";
 import { can, fields, state } from "./state.js";
 import { again, draw, follow, listeners, open, stop, wave } from "./work.js";
 import { WORDS } from "./messages.js";
@@ -33,6 +34,7 @@ Object.assign(listeners, shell);
 onLanguage(() => {
   showRecorder();
   draw();
+  fillSpoken();
   fillMicrophones(find("microphone"), find("microphone-field"));
 });
 fillModels({
@@ -43,9 +45,10 @@ fillModels({
     state.model = chosen;
     for (const name of ["language", "prompt", "translate"])
       find(`${name}-field`).hidden = !can(name);
+    fillSpoken();
     shell.changed();
   },
-}).catch((error) => showFailure(find("failures"), error));
+});
 
 /** @returns {import("./shared/samples.js").Sample} */
 function sample() {
@@ -179,8 +182,8 @@ find("file").addEventListener("change", () => {
 find("example").addEventListener("click", openExample);
 for (const id of ["again", "go-on"]) find(id).addEventListener("click", again);
 find("stop").addEventListener("click", stop);
-for (const id of ["spoken", "prompt", "translate"])
-  find(id).addEventListener("input", () => shell.changed());
+startSpoken(() => shell.changed());
+for (const id of ["prompt", "translate"]) find(id).addEventListener("input", () => shell.changed());
 find("microphone").addEventListener("change", () => keep("microphone", find("microphone").value));
 find("edit").addEventListener("click", () => {
   state.editing = !state.editing;

@@ -27,7 +27,7 @@ export function can(name) {
 export function fields() {
   const given = {
     model: state.model?.id ?? "",
-    language: can("language") ? find("spoken").value.trim() : "",
+    language: can("language") ? find("spoken").value : "",
     prompt: can("prompt") ? find("prompt").value.trim() : "",
     task: can("translate") && find("translate").checked ? "translate" : "",
   };

@@ -126,6 +126,22 @@ describe("without a network", () => {
     await expect(page.locator(".said")).toHaveText(["A question"]);
     await done();
   });
+
+  for (const app of APPS)
+    it(`loads the models of ${app} on request, when the first attempt has failed`, async () => {
+      const { page, done } = await newPage();
+      const isCall = (url: URL) => ["/", "/v1/models"].includes(url.pathname);
+      await page.route(isCall, (route) =>
+        route.request().resourceType() === "document" ? route.continue() : route.abort(),
+      );
+      await page.goto(URLS[app]!);
+      await page.waitForSelector(".note.failure");
+      await page.unroute(isCall);
+      await page.click(".note.failure button:has-text('Try again')");
+      await page.waitForSelector("#model option", { state: "attached" });
+      await expect(page.locator(".note.failure")).toHaveCount(0);
+      await done();
+    });
 });
 
 describe("several pictures at once", () => {

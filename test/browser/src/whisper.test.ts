@@ -53,6 +53,26 @@ describe("whisper", () => {
     await done();
   });
 
+  it("lists the languages of the model in the page's language, keeps the chosen one, and sends it", async () => {
+    const { page, done } = await open("whisper");
+    const options = page.locator("#spoken option");
+    await expect(options.nth(90)).toBeAttached();
+    await expect(options.first()).toHaveText("Detect language");
+    await page.selectOption("#spoken", { label: "German" });
+    await page.reload();
+    await expect(page.locator("#spoken")).toHaveValue("de");
+    await page.click("#tab-code");
+    await expect(page.locator("#panel-code")).toHaveAttribute("data-code", /language=de/);
+    await page.click("#language");
+    await expect(page.locator("#spoken option:checked")).toHaveText("德语");
+    await page.click("#tab-settings");
+    await page.selectOption("#model", { label: "nova-3" });
+    await expect(options.last()).toHaveText("多种语言");
+    await expect(page.locator("#spoken")).toHaveValue("de");
+    assert.deepEqual(await violations(page), []);
+    await done();
+  });
+
   it("sends a long recording in pieces, and adds up their times", async () => {
     const { page, done } = await open("whisper");
     const bytes = await page.evaluate(async () => {

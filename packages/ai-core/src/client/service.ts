@@ -16,6 +16,8 @@ export interface ModelInfo {
   capabilities: string[];
   deprecated: boolean;
   paid_only: boolean;
+  /** For transcription models that accept a language: its codes. */
+  languages?: readonly string[];
   /** For image models: the image size and steps if the request sets neither. */
   defaults?: { width: number; height: number; steps?: number };
 }
@@ -46,7 +48,7 @@ export interface OverHttp {
 }
 
 export function service(link: Link<ModelsBinding>): Models & OverHttp {
-  const get = <Value>(path: string, options?: CallOptions): Promise<Value> =>
+  const get = <Value extends object>(path: string, options?: CallOptions): Promise<Value> =>
     link.call<Value>(
       {
         http: { path },

@@ -104,9 +104,14 @@ export const OWN_PATH = location.pathname.replace(/\/(?:index\.html)?$/, "") || 
 /** @type {Promise<any> | undefined} */
 let aboutThis;
 
-/** What this Worker is: `{service, version, task, default_model, endpoints}`. Asked once. */
+/** What this Worker is: `{service, version, task, default_model, endpoints}`. Asked once, and again after a failure. */
 export function about() {
-  aboutThis ??= call("/").then((reply) => reply.json());
+  aboutThis ??= call("/")
+    .then((reply) => reply.json())
+    .catch((error) => {
+      aboutThis = undefined;
+      throw error;
+    });
   return aboutThis;
 }
 

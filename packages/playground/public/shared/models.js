@@ -3,13 +3,14 @@
  * @module
  */
 import { about, call } from "./api.js";
-import { h } from "./dom.js";
+import { find, h } from "./dom.js";
+import { showFailure } from "./failure.js";
 import { ability, price, short } from "./figures.js";
 import { onLanguage, t } from "./i18n.js";
 import { pickModel } from "./model-picker.js";
 import { keep, kept } from "./storage.js";
 
-/** @typedef {{id: string, task: string, context_window?: number | null, neurons?: Record<string, number> | null, capabilities?: string[], deprecated?: boolean, paid_only?: boolean}} Model */
+/** @typedef {{id: string, task: string, context_window?: number | null, neurons?: Record<string, number> | null, capabilities?: string[], deprecated?: boolean, paid_only?: boolean, languages?: string[]}} Model */
 
 /** Opens the search. Does nothing until the models are loaded, or if there is only one. */
 let search = () => {};
@@ -20,11 +21,31 @@ export function chooseModel() {
 }
 
 /**
+ * Loads the models of a task, and again on request after a failure.
+ * @param {Parameters<typeof loadModels>[0]} options
+ * @returns {Promise<Model[]>} once they are loaded
+ */
+export async function fillModels(options) {
+  for (;;) {
+    try {
+      return await loadModels(options);
+    } catch (error) {
+      await new Promise((resolve) => {
+        const again = () => resolve(undefined);
+        showFailure(find("failures"), error, again);
+        addEventListener("online", again, { once: true });
+      });
+      showFailure(find("failures"));
+    }
+  }
+}
+
+/**
  * Fills a `<select>` with the models of a task, and a place below it with what the chosen one can do and a button that searches all.
  * @param {{select: HTMLSelectElement, facts: HTMLElement, task: string, cost?: (model: Model) => number, onchange: (model: Model) => void}} options `cost` orders the search by price
  * @returns {Promise<Model[]>}
  */
-export async function fillModels({ select, facts, task, cost, onchange }) {
+async function loadModels({ select, facts, task, cost, onchange }) {
   const [{ default_model: preferred }, { data }] = await Promise.all([
     about(),
     call("/v1/models").then((reply) => reply.json()),

@@ -45,6 +45,12 @@ describe("toOpenAIModel", () => {
     expect(modelOf("glm-4.7-flash")).not.toHaveProperty("defaults");
   });
 
+  it("returns the languages that a transcription may name", () => {
+    expect(modelOf("whisper-large-v3-turbo").languages).toContain("zh");
+    expect(modelOf("nova-3").languages).toContain("multi");
+    expect(modelOf("whisper")).not.toHaveProperty("languages");
+  });
+
   it("marks models of the paid plan, and those that the catalogue lists no more", () => {
     expect(modelOf("kimi-k2.6").paid_only).toBe(true);
     expect(modelOf("llama-3.1-8b-fast").deprecated).toBe(true);

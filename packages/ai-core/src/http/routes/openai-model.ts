@@ -17,6 +17,8 @@ export interface OpenAIModel {
   capabilities: string[];
   deprecated: boolean;
   paid_only: boolean;
+  /** Codes that `language` may have in a transcription, as the model names them. */
+  languages?: readonly string[];
   /** The image size and steps if the request omits them, so that its price can be computed in advance. */
   defaults?: { width: number; height: number; steps?: number };
 }
@@ -67,6 +69,8 @@ export function toOpenAIModel(spec: ModelSpec): OpenAIModel {
     capabilities: capabilitiesOf(spec),
     deprecated: spec.inCatalogue === false,
     paid_only: spec.paidOnly ?? false,
+    ...(spec.task === "speech-recognition" &&
+      spec.capabilities.language && { languages: spec.languages }),
     ...(spec.task === "text-to-image" && { defaults: defaultsOf(spec) }),
   };
 }
