@@ -8,7 +8,6 @@ afterEach(() => vi.restoreAllMocks());
 function requestOf(bytes: number, declared: number): Request {
   let left = bytes;
   const body = new ReadableStream<Uint8Array>({
-    type: "bytes",
     pull(controller) {
       const size = Math.min(left, 50_000);
       left -= size;
