@@ -28,8 +28,7 @@ const found = DOCUMENTS.flatMap((pattern) => globSync(pattern, { cwd: ROOT }).to
 );
 const all = found.flatMap(({ programs }) => programs);
 // Most documents exist in two languages, with the same programs.
-const seen = new Set<string>();
-const programs = all.filter((each) => !seen.has(keyOf(each)) && seen.add(keyOf(each)));
+const programs = distinct(all, keyOf);
 const notRun = found.flatMap((each) => each.notRun);
 installPackages([...new Set(programs.flatMap(missingOf))]);
 
@@ -57,12 +56,13 @@ try {
 } finally {
   if (dev.pid !== undefined) process.kill(-dev.pid, "SIGTERM");
 }
-for (const [reason, group] of Map.groupBy(notRun, (each) => each.reason)) {
-  console.log(`not run, since it ${reason}:`);
-  for (const line of new Set(group.map(titleOf))) console.log(`  ${line}`);
+const left = distinct(notRun, ({ code }) => code);
+for (const [reason, group] of Map.groupBy(left, (each) => each.reason)) {
+  console.log(`${group.length} not run, because ${reason}:`);
+  for (const each of group) console.log(`  ${titleOf(each)}`);
 }
 console.log(
-  `documents: ${counts.ok} ran (${all.length - programs.length} more are the same), ${counts.failed} failed, ${counts.skipped} skipped, ${notRun.length} not run`,
+  `documents: ${counts.ok} ran (${all.length - programs.length} more are the same), ${counts.failed} failed, ${counts.skipped} skipped, ${left.length} not run`,
 );
 process.exit(counts.failed === 0 && counts.ok > 0 ? 0 : 1);
 
@@ -99,6 +99,12 @@ function missingOf({ language, code }: Program): string[] {
 
 function titleOf({ document, code }: Pick<Program, "document" | "code">): string {
   return `${document}: ${code.split("\n")[0]}`;
+}
+
+/** Returns the first of those with the same key. */
+function distinct<T>(list: readonly T[], key: (each: T) => string): T[] {
+  const seen = new Set<string>();
+  return list.filter((each) => !seen.has(key(each)) && seen.add(key(each)));
 }
 
 function keyOf({ language, code, folder, expected }: Program): string {

@@ -41,11 +41,12 @@ it("calls the Worker that runs in place of a deployed one", () => {
 });
 
 it.each([
-  ["sh", "curl http://127.0.0.1:11434/api/tags", "calls another server"],
-  ["sh", "curl https://whisper.example.workers.dev/", "calls no Worker"],
-  ["sh", "curl http://127.0.0.1:8788/ -F file=@letter.docx", "needs a file of the reader"],
-  ["sh", "npx wrangler login", "needs a Cloudflare account"],
-  ["ts", "const one = 1;", "calls no Worker"],
+  ["sh", "curl http://127.0.0.1:11434/api/tags", "it calls another server"],
+  ["sh", "curl https://whisper.example.workers.dev/", "it calls no Worker"],
+  ["sh", "curl http://127.0.0.1:8788/ -F file=@letter.docx", "it needs a file of the reader"],
+  ["sh", "npx wrangler login", "it needs a Cloudflare account"],
+  ["sh", "pnpm fix     # no wrangler", "it starts, builds or tests the repository"],
+  ["ts", "const one = 1;", "it calls no Worker"],
 ])("says why it does not run a block of %s: %s", (language, code, reason) => {
   const { programs, notRun } = programsOf("README.md", fence(language, code), PORTS);
   expect(programs).toEqual([]);

@@ -83,10 +83,11 @@ const RECIPES = ["docs/add-a-task.md", "docs/recipes.md"];
 
 /** Why another line of a shell is not run. The first that matches counts. */
 const OTHER_LINES: readonly (readonly [line: RegExp, reason: string])[] = [
-  [/@ai-workers/, "needs a published package"],
-  [/wrangler|run key|deploy|CLOUDFLARE_|models:drift/, "needs a Cloudflare account"],
-  [/create-worker|npm |^cd |^git /, "`pnpm test:templates` does it in a project"],
-  [/^export |^codex|^qwen/, "`pnpm test:agents` does it"],
+  [/@ai-workers|publish/, "it needs a published package"],
+  [/wrangler|run key|deploy|CLOUDFLARE_|models:drift/, "it needs a Cloudflare account"],
+  [/create-worker|\bnpm |^cd |^git |local-ai dev/, "`pnpm test:templates` does it in a project"],
+  [/^codex|^qwen/, "`pnpm test:agents` runs the program"],
+  [/^export /, "it sets a variable of another program"],
 ];
 
 function reasonNotToRun(
@@ -94,16 +95,17 @@ function reasonNotToRun(
   { language, code, folder }: Pick<Program, "language" | "code" | "folder">,
   ports: readonly number[],
 ): string | undefined {
-  if (RECIPES.includes(document)) return "`pnpm recipes` does it";
+  if (RECIPES.includes(document)) return "`pnpm recipes` follows it";
   if (language === "sh" && !/^(?:curl|node|npx pnpm@12 connect) /.test(code)) {
-    const other = OTHER_LINES.find(([line]) => line.test(code));
-    return other ? other[1] : "starts, builds or tests the repository";
+    const command = code.replace(/ # .*/, "");
+    const other = OTHER_LINES.find(([line]) => line.test(command));
+    return other ? other[1] : "it starts, builds or tests the repository";
   }
   if (code.startsWith("node examples/")) return undefined;
   const called = [...code.matchAll(/\b(?:127\.0\.0\.1|localhost):(\d+)/g)];
-  if (called.length === 0) return "calls no Worker";
-  if (called.some(([, port]) => !ports.includes(Number(port)))) return "calls another server";
+  if (called.length === 0) return "it calls no Worker";
+  if (called.some(([, port]) => !ports.includes(Number(port)))) return "it calls another server";
   const file = / (?:-F \w+=|--data-binary )@(\S+)/.exec(code)?.[1];
-  if (file !== undefined && !existsSync(join(folder, file))) return "needs a file of the reader";
+  if (file !== undefined && !existsSync(join(folder, file))) return "it needs a file of the reader";
   return undefined;
 }
