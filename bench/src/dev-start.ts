@@ -4,9 +4,9 @@
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync, readdirSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { portOf, WORKERS } from "../../tools/src/workers.ts";
 import { addRow } from "./table.ts";
 
 const ROOT = new URL("../../", import.meta.url);
@@ -17,7 +17,7 @@ const PAUSE_MS = 100;
 /** Prints the seconds until the first Worker answers, and until all do. */
 export async function benchDevStart(): Promise<void> {
   console.log("pnpm dev, to the first answers:");
-  const ports = portsOfApps();
+  const ports = WORKERS.map(portOf);
   for (const port of ports) if (await answers(port)) return console.log(`  port ${port} is in use`);
   const began = performance.now();
   const dev = spawn("node_modules/.bin/turbo", ["run", "dev", "--filter=./apps/*"], {
@@ -40,16 +40,6 @@ export async function benchDevStart(): Promise<void> {
     process.kill(-dev.pid!, "SIGTERM");
     await ended;
   }
-}
-
-/** Returns the ports in the apps' `dev` scripts. */
-function portsOfApps(): number[] {
-  const apps = new URL("apps/", ROOT);
-  return readdirSync(apps).flatMap((app) => {
-    const manifest = readFileSync(new URL(`${app}/package.json`, apps), "utf8");
-    const port = /"dev": ".*--port (\d+)/.exec(manifest)?.[1];
-    return port === undefined ? [] : [Number(port)];
-  });
 }
 
 async function secondsToAnswer(port: number, began: number): Promise<number> {

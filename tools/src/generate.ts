@@ -7,14 +7,17 @@ import { dirname } from "node:path";
 import { deployButtons } from "./deploy-buttons.ts";
 import { exportsDocument } from "./exports-document.ts";
 import { modelsDocument } from "./models-document.ts";
-import { parametersDocument, WORKERS } from "./parameters-document.ts";
+import { DOCUMENTED_WORKERS, parametersDocument } from "./parameters-document.ts";
 import { read, ROOT } from "./paths.ts";
 
 const FILES: Record<string, () => string> = {
   "docs/exports.md": exportsDocument,
   "docs/models.md": modelsDocument,
   ...Object.fromEntries(
-    WORKERS.map((worker) => [`docs/parameters/${worker}.md`, () => parametersDocument(worker)]),
+    DOCUMENTED_WORKERS.map((worker) => [
+      `docs/parameters/${worker}.md`,
+      () => parametersDocument(worker),
+    ]),
   ),
   ...deployButtons(),
 };

@@ -12,7 +12,7 @@ import {
 import { COLUMNS, NOTES, type Columns } from "./parameter-columns.ts";
 
 /** The Workers with such a document. */
-export const WORKERS = [...new Set(TASKS.map((task) => TASK_DETAILS[task].worker))];
+export const DOCUMENTED_WORKERS = [...new Set(TASKS.map((task) => TASK_DETAILS[task].worker))];
 
 /** Returns the document of one Worker: a table per task, a row per model. */
 export function parametersDocument(worker: string): string {

@@ -22,3 +22,11 @@ it("gives each Worker its own port and rate limit", () => {
 it.each(TASKS)("%s is served by the Worker that error messages name", (task) => {
   expect(tasksOf(TASK_DETAILS[task].worker)).toContain(task);
 });
+
+it.each(["README.md", "README.zh-CN.md"])("%s names the port of each Worker", (document) => {
+  const [line = ""] = /^npx pnpm@12 dev .*$/m.exec(read(document)) ?? [];
+  const named = [...line.matchAll(/([a-z-]+) :(\d+)/g)].map(([, worker, port]) => [worker, port]);
+  expect(Object.fromEntries(named)).toEqual(
+    Object.fromEntries(WORKERS.map((worker) => [worker, String(portOf(worker))])),
+  );
+});

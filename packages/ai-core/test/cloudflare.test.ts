@@ -174,6 +174,8 @@ describe("a retired model", () => {
 
 describe("restAi", () => {
   const options = { accountId: "a", token: "t" };
+  const json = (body: string, status: number) =>
+    new Response(body, { status, headers: { "content-type": "application/json" } });
 
   it("calls Cloudflare with the token and the gateway's headers, and keeps the log's id", async () => {
     let request!: Request;
@@ -200,6 +202,11 @@ describe("restAi", () => {
   it.each([
     [Response.json({ success: false, errors: [{ code: 3040, message: "busy" }] }), /^3040: busy/],
     [new Response("<html>", { status: 502 }), /status 502/],
+    [json("<html>", 502), /status 502\.$/],
+    [json("", 503), /status 503\.$/],
+    [json("null", 500), /status 500\.$/],
+    [json("{", 200), /status 200, but not with a result/],
+    [json("null", 200), /status 200, but not with a result/],
   ])("throws as the binding does (%#)", async (reply, message) => {
     const ai = restAi({ ...options, fetch: async () => reply });
     await expect(ai.run(NATIVE, {})).rejects.toThrow(message);

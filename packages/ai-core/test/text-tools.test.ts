@@ -168,6 +168,21 @@ describe("a streamed tool call", () => {
     expect(joined(parts)).toMatchObject({ text: "ok ", calls: one, end: "tool_calls" });
   });
 
+  it("between tags is taken out with the white space beside it", async () => {
+    const call = '<tool_call>{"name":"f","arguments":{"a":1}}</tool_call>';
+    for (const [text, left] of [
+      [`\n${call}\n\n${call}\n`, ""],
+      [`Wait. ${call}\n then`, "Wait. \n then"],
+    ] as const)
+      for (const pieces of [[text], [...text]]) {
+        const answer = events(...pieces.map((response) => ({ response })), "[DONE]");
+        const { text: found } = joined(await partsOf(NATIVE, answer, { tools }));
+        expect(found).toBe(left);
+      }
+    const blank = await partsOf(NATIVE, events({ response: "\n" }, "[DONE]"), { tools });
+    expect(joined(blank).text).toBe("\n");
+  });
+
   it("between tags that holds none stays text", async () => {
     const parts = await partsOf(
       NATIVE,

@@ -38,7 +38,11 @@ export const helpOf = (
 Clients:
 ${clients.map(({ id, title }) => `  ${id.padEnd(21)}${title}`).join("\n")}`;
 
-/** @throws UserError for an unknown option, or too many arguments */
+/**
+ * An option with an empty value is the same as none: scripts pass `--model "$MODEL"`.
+ *
+ * @throws UserError for an unknown option, or too many arguments
+ */
 export function parseArguments(given: readonly string[]): ConnectArguments {
   let parsed;
   try {
@@ -62,6 +66,14 @@ export function parseArguments(given: readonly string[]): ConnectArguments {
   const [command, client] = positionals;
   if (positionals.length > (command === "doctor" ? 2 : 1))
     throw new UserError(`Expected one client, got ${positionals.join(", ")}.`);
-  const { url, key, model, origin, write, spend, help } = values;
-  return { command, client, url, key, model, origin, write, spend, help };
+  const { url, key, model, origin, ...flags } = values;
+  return {
+    command,
+    client,
+    url: url || undefined,
+    key: key || undefined,
+    model: model || undefined,
+    origin: origin || undefined,
+    ...flags,
+  };
 }

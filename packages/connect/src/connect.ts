@@ -82,7 +82,9 @@ export async function connect(given: ConnectArguments): Promise<void> {
   const plans = (setup.files ?? []).map((file) => planFile(file, homedir(), process.cwd()));
   const shown = setupFor(key !== undefined && isShown ? key : PLACEHOLDER);
   const hide = (text: string) =>
-    key === undefined || isShown ? text : text.replaceAll(key, PLACEHOLDER);
+    key === undefined || isShown
+      ? text
+      : text.replaceAll(JSON.stringify(key).slice(1, -1), PLACEHOLDER);
   console.log(`${client.title}, ${url}\n\n${printSetup(shown, plans, hide)}\n`);
   if (!isShown) console.log(`Replace KEY with your key${key ? "" : ", or pass it with --key"}.`);
   if (client.origin)
@@ -91,6 +93,8 @@ export async function connect(given: ConnectArguments): Promise<void> {
     );
 
   const changed = plans.filter(({ exists, changes }) => !exists || changes.length > 0);
+  if (given.write && plans.length === 0)
+    console.log(`${client.title} has no settings file: enter the values above.`);
   if (changed.length === 0) return;
   if (!given.write)
     return console.log(

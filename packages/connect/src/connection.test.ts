@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readAddress, toConnection } from "./connection.ts";
+import { readAddress, readOrigin, toConnection } from "./connection.ts";
 
 describe("readAddress", () => {
   it.each([
@@ -11,6 +11,7 @@ describe("readAddress", () => {
     ["localhost:8786/v1/", "http://localhost:8786"],
     ["127.0.0.1:8786", "http://127.0.0.1:8786"],
     ["http://[::1]:8786", "http://[::1]:8786"],
+    [" https://ai.example.com/v1\n", "https://ai.example.com"],
   ])("reads %s", (given, url) => {
     expect(readAddress(given)).toBe(url);
   });
@@ -19,12 +20,19 @@ describe("readAddress", () => {
     ["https://ai.example.com/api/v1", "without a path"],
     ["https://ai.example.com/v1/v1", "without a path"],
     ["https://me:key@ai.example.com", "expected only the URL"],
+    ["https://:key@ai.example.com", "expected only the URL"],
     ["https://ai.example.com?token=key", "expected only the URL"],
     ["ftp://ai.example.com", "expected https: or http:"],
     ["not an address", "expected an address"],
   ])("rejects %s", (given, message) => {
     expect(() => readAddress(given)).toThrow(message);
   });
+});
+
+it("reads an origin from the address of a page, and rejects what is none", () => {
+  expect(readOrigin("https://App.nextchat.dev/#/chat")).toBe("https://app.nextchat.dev");
+  for (const given of ["app.nextchat.dev", "null", "*", "https://"])
+    expect(() => readOrigin(given)).toThrow("--origin: expected an address");
 });
 
 it("returns the context of a model, and accepts an unknown name", () => {
@@ -38,4 +46,5 @@ it("returns the context of a model, and accepts an unknown name", () => {
     contextWindow: undefined,
     vision: false,
   });
+  expect(toConnection("https://a.b", "k", "mine/")).toMatchObject({ title: "" });
 });

@@ -16,21 +16,31 @@ function isCopiedPath(path: string): boolean {
 }
 
 /** Returns the URL without a path. @throws UserError if it is not a URL, or has another path */
-export function readAddress(given: string): string {
+export function readAddress(text: string): string {
+  const given = text.trim();
   const local = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::|\/|$)/.test(given);
   const withScheme = /^[a-z]+:\/\//i.test(given) ? given : `${local ? "http" : "https"}://${given}`;
   if (!URL.canParse(withScheme))
     throw new UserError(`--url: expected an address such as https://ai.example.com, got ${given}.`);
-  const { protocol, origin, pathname, search, username } = new URL(withScheme);
+  const { protocol, origin, pathname, search, username, password } = new URL(withScheme);
   if (protocol !== "https:" && protocol !== "http:")
     throw new UserError(`--url: expected https: or http:, got ${protocol}`);
-  if (username !== "" || search !== "")
+  if (username !== "" || password !== "" || search !== "")
     throw new UserError("--url: expected only the URL. Pass the key with --key.");
   if (!isCopiedPath(pathname))
     throw new UserError(
       `--url: expected the address of the Worker without a path, such as ${origin}, got ${pathname} after it.`,
     );
   return origin;
+}
+
+/** Returns an origin as browsers send it. @throws UserError if it is not an address */
+export function readOrigin(given: string): string {
+  if (!/^https?:/i.test(given) || !URL.canParse(given))
+    throw new UserError(
+      `--origin: expected an address such as https://app.nextchat.dev, got ${given}.`,
+    );
+  return new URL(given).origin;
 }
 
 export function isLocal(url: string): boolean {
@@ -54,5 +64,5 @@ export function toConnection(url: string, key: string, model: string): Connectio
 /** Converts `@cf/google/gemma-4-26b-a4b-it` to `Gemma 4 26b a4b it`. */
 function titleOf(model: string): string {
   const words = model.split("/").at(-1)!.replaceAll("-", " ");
-  return words[0]!.toUpperCase() + words.slice(1);
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }

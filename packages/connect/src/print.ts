@@ -6,6 +6,7 @@ import type { Setup } from "./client.ts";
 import { newFile } from "./files/edit-file.ts";
 import { leaves, nameOfPath, type Change } from "./files/tree.ts";
 import type { Plan } from "./files/write-file.ts";
+import { assign } from "./shell.ts";
 
 const SECRET = /key|token|secret|password|authorization/i;
 /** Maximum characters of an old value that are shown. */
@@ -13,7 +14,7 @@ const SHOWN = 60;
 
 /**
  * @param setup the settings to show; must not contain a key that was not given in this call
- * @param hide replaces the key in a text, unless it may be shown
+ * @param hide replaces the key in JSON, unless it may be shown
  */
 export function printSetup(
   setup: Setup,
@@ -62,12 +63,6 @@ function oldValue(path: readonly (string | number)[], before: unknown): string {
     .replace(/\/\/[^/@"]+@/, "//…@")
     .replace(/\?[^"]+/, "?…");
   return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
-}
-
-function assign(name: string, value: string): string {
-  if (process.platform === "win32") return `$env:${name} = '${value.replaceAll("'", "''")}'`;
-  const isPlain = /^[\w./:@%+-]+$/.test(value);
-  return `export ${name}=${isPlain ? value : `'${value.replaceAll("'", `'\\''`)}'`}`;
 }
 
 function table(rows: readonly (readonly [string, string])[]): string {

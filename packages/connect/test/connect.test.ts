@@ -124,6 +124,20 @@ it("follows the variables that move a program's folder", async () => {
   ]);
 });
 
+it("hides a key with characters that JSON escapes", async () => {
+  write(".claude/worker.json", '{"env":{"ANTHROPIC_AUTH_TOKEN":"sk-old"}}');
+  const { output } = await run(home, ["claude-code", "--url", URL], {
+    WORKER_KEY: 'a"secret-key\\of many',
+  });
+  expect(output).toContain('ANTHROPIC_AUTH_TOKEN = "KEY"');
+  expect(output).not.toContain("secret-key");
+});
+
+it("says that --write has nothing to write for a client that has only a form", async () => {
+  const { output } = await run(home, ["cline", "--url", URL, "--key", KEY, "--write"]);
+  expect(output).toContain("Cline has no settings file: enter the values above.");
+});
+
 it.each([
   [["nothing", "--url", URL], "Unknown client nothing"],
   [["code", "--url", URL], "Did you mean: codex, claude-code, opencode, qwen-code"],
@@ -138,6 +152,19 @@ it.each([
   const { status, output } = await run(home, given);
   expect({ status, output }).toEqual({ status: 2, output: expect.stringContaining(message) });
   expect(readdirSync(home)).toEqual([]);
+});
+
+it("says which path is a folder where a file belongs", async () => {
+  mkdirSync(join(home, ".codex/config.toml"), { recursive: true });
+  const { status, output } = await run(home, ["codex", "--url", URL, "--write"]);
+  expect(status).toBe(2);
+  expect(output).toContain(`${join(".codex", "config.toml")} is a folder; expected a file.`);
+});
+
+it("takes empty options for none", async () => {
+  const { status, output } = await run(home, ["cline", "--url", URL, "--model", "", "--key", ""]);
+  expect(status).toBe(0);
+  expect(output).toMatch(/Model ID +gemma-4/);
 });
 
 it("does not change a file that it cannot parse", async () => {

@@ -118,6 +118,8 @@ describe("all-in-one, as `local-ai dev` runs it", () => {
 });
 
 describe("what else may answer", () => {
+  const HEALTH = { status: "ok", service: "llm", version: "0.1.0" };
+
   async function against(
     listener: RequestListener,
     ...given: string[]
@@ -147,7 +149,7 @@ describe("what else may answer", () => {
       "a Worker that has no key",
       (request, response) =>
         request.url === "/health"
-          ? json(200, { status: "ok", service: "llm", version: "0.1.0" })(request, response)
+          ? json(200, HEALTH)(request, response)
           : json(401, {
               error: { code: "invalid_api_key", message: "This Worker has no API keys." },
             })(request, response),
@@ -175,6 +177,20 @@ describe("what else may answer", () => {
         response.writeHead(301, { location: "https://ai.example.com/health" }).end(),
       "The URL redirects to https://ai.example.com/health",
     ],
+    [
+      "a model server",
+      (request, response) =>
+        json(request.url === "/health" ? 200 : 404, { status: "ok" })(request, response),
+      "answers with 200, but not as one of these Workers",
+    ],
+    [
+      "a proxy that shows its page for all but /health",
+      (request, response) =>
+        request.url === "/health"
+          ? json(200, HEALTH)(request, response)
+          : response.writeHead(200).end("<h1>Log in</h1>"),
+      "answers with 200, but not as one of these Workers",
+    ],
     ["a connection that breaks", (request) => request.socket.destroy(), "breaks the connection"],
   ])("tells of %s", async (_title, listener, message) => {
     const { status, output } = await against(listener);
@@ -184,7 +200,7 @@ describe("what else may answer", () => {
   it("reports that the budget is used up, and which routes an old Worker lacks", async () => {
     const date = new Date().toISOString().slice(0, 10);
     const answers: Record<string, unknown> = {
-      "/health": { status: "ok", service: "llm", version: "0.0.1" },
+      "/health": HEALTH,
       "/": { endpoints: { "POST /v1/chat/completions": "" } },
       "/v1/models": { object: "list", data: [] },
       "/v1/usage": { budget: 10_000, days: [{ date, neurons: 10_000, requests: 9 }], keys: [] },
@@ -196,6 +212,24 @@ describe("what else may answer", () => {
     expect(status).toBe(1);
     expect(output).toContain("It lacks what Codex CLI calls: POST /v1/responses.");
     expect(output).toContain("The budget is used up: 10,000 of 10,000 neurons are used today.");
+  });
+
+  it("repeats the errors of LibreTranslate's routes, and has no budget for an odd one", async () => {
+    const answers: Record<string, unknown> = {
+      "/health": HEALTH,
+      "/": { endpoints: { "POST /translate": "" } },
+      "/v1/models": { object: "list", data: [] },
+      "/v1/usage": [],
+    };
+    const { output } = await against(
+      (request, response) =>
+        request.url === "/translate"
+          ? json(429, { error: "Too many requests." })(request, response)
+          : json(200, answers[request.url!] ?? {})(request, response),
+      "--spend",
+    );
+    expect(output).toContain("It does not count neurons");
+    expect(output).toContain("problem  Too many requests. (429 error)");
   });
 
   it("reports that nothing answers, and that a name is not found", async () => {

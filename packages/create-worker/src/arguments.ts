@@ -30,7 +30,7 @@ export const helpOf = (
   create-worker <template> <folder> [--name <name>] [--model <model>] [--vendor]
 
   <template>   ${new Intl.ListFormat("en", { type: "disjunction" }).format(templates)}
-  <folder>     where to put it; it must not exist, or be empty
+  <folder>     where to put it; it must not exist, or be empty but for .git
   --name       name of the Worker, as in its address; the folder's name by default
   --model      id or short name of the model that answers when a caller names none
   --vendor     put the packages of @ai-workers into vendor/ as files; without it that is

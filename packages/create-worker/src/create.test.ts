@@ -99,6 +99,14 @@ describe("create-worker", () => {
     expect(readdirSync(folder)).toEqual(["note.txt"]);
   });
 
+  it("fills the folder of a repository without files", () => {
+    execFileSync("git", ["init", "--quiet"], { cwd: folder });
+    execFileSync(process.execPath, [PROGRAM, "llm", ".", "--name", "mine", "--vendor"], {
+      cwd: folder,
+    });
+    expect(readdirSync(folder)).toEqual(expect.arrayContaining([".git", "wrangler.jsonc"]));
+  });
+
   it("fills an empty folder and does not replace it, because it may be a shell's current folder", () => {
     const { ino } = statSync(folder);
     execFileSync(process.execPath, [PROGRAM, "llm", ".", "--name", "mine", "--vendor"], {

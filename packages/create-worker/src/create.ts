@@ -25,6 +25,8 @@ export interface Project extends Omit<Choices, "vendored"> {
 }
 
 const HASH_LENGTH = 8;
+/** A packed package of the scope @ai-workers. */
+const PACKAGE = /^ai-workers-(.+)-\d+\.\d+\.\d+.*\.tgz$/;
 
 /** If it fails, no files remain. */
 export function createProject(templates: Templates, project: Project): void {
@@ -70,18 +72,19 @@ function place(partial: string, path: string): void {
 
 /**
  * Copies the packages into `vendor/`, replacing existing ones, and returns their specifiers for package.json. The names have
- * a hash of the content: npm would not install another file of the same name and version.
+ * a hash of the content: npm would not install another file of the same name and version. Other files of the folder stay.
  */
 export function vendorPackages(from: string, project: string): Record<string, string> {
-  rmSync(join(project, "vendor"), { recursive: true, force: true });
-  mkdirSync(join(project, "vendor"));
+  const folder = join(project, "vendor");
+  mkdirSync(folder, { recursive: true });
+  for (const file of readdirSync(folder)) if (PACKAGE.test(file)) rmSync(join(folder, file));
   const vendored: Record<string, string> = {};
   for (const file of readdirSync(from)) {
     const content = readFileSync(join(from, file));
     const hash = createHash("sha256").update(content).digest("hex").slice(0, HASH_LENGTH);
     const named = file.replace(/\.tgz$/, `-${hash}.tgz`);
-    writeFileSync(join(project, "vendor", named), content);
-    const [, name] = /^ai-workers-(.+)-\d+\.\d+\.\d+.*\.tgz$/.exec(file)!;
+    writeFileSync(join(folder, named), content);
+    const [, name] = PACKAGE.exec(file)!;
     vendored[`@ai-workers/${name}`] = `file:vendor/${named}`;
   }
   return vendored;

@@ -3,7 +3,7 @@
  * @module
  */
 import type { Task } from "@ai-workers/ai-core/models";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 
 /** Information about a template from the build, in `dist/templates.json`. */
@@ -33,8 +33,7 @@ export function readTemplates(dist: string): Templates {
 /** Returns every file of a template, by path from its root, in order. */
 export function templateFiles({ root }: Templates, name: string): string[] {
   const folder = join(root, name);
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((path) => statSync(join(folder, path)).isFile())
     .sort();
 }

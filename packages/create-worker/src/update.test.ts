@@ -96,6 +96,41 @@ describe("update", () => {
       expect(stdout).toContain(line);
   });
 
+  it("merges into files that git has checked out with CRLF, and keeps it", () => {
+    for (const file of ["src/app.ts", "README.md", "package.json", "tsconfig.json"])
+      write(file, read(file).replaceAll("\n", "\r\n"));
+    write("src/app.ts", `${read("src/app.ts")}\r\n// My own line.\r\n`);
+    commit();
+    const { stdout } = update();
+    expect(stdout).not.toContain("conflict");
+    expect(stdout).not.toContain("tsconfig.json");
+    expect(read("src/app.ts")).not.toContain(OLD_COMMENT.trim());
+    expect(read("src/app.ts")).toContain("// My own line.");
+    expect(JSON.parse(read("package.json")).aiWorkers.version).toBe(version);
+    for (const file of ["src/app.ts", "README.md", "package.json"])
+      expect(read(file).replaceAll("\r\n", "")).not.toMatch(/[\r\n]/);
+  });
+
+  it("keeps the project's own files in vendor/", () => {
+    rmSync(project, { recursive: true });
+    createProject(readTemplates(base), { ...CHOICES, vendor: true, path: project });
+    write("vendor/mine-1.0.0.tgz", "mine");
+    commit();
+    expect(update().status).toBe(0);
+    expect(read("vendor/mine-1.0.0.tgz")).toBe("mine");
+  });
+
+  it.each([
+    ["{", "package.json is not valid JSON"],
+    ["null", "names no template"],
+    ['{"aiWorkers":{"template":"llm"}}', "names no template"],
+  ])("says in one line what is wrong with the package.json %s", (text, message) => {
+    write("package.json", text);
+    const { status, stderr } = update("--dry-run");
+    expect({ status, stderr }).toEqual({ status: 1, stderr: expect.stringContaining(message) });
+    expect(stderr.trim()).not.toContain("\n");
+  });
+
   it("marks lines that both changed", () => {
     write("src/app.ts", read("src/app.ts").replace(OLD_COMMENT, "// Another comment of mine.\n"));
     commit();

@@ -14,14 +14,11 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { isDeepStrictEqual } from "node:util";
 import { vendorPackages } from "./create.ts";
+import { mergeFile, type Change } from "./merge.ts";
 import { isText, personalise, type Choices } from "./personalise.ts";
 import { readTemplates, templateFiles, type Templates } from "./template.ts";
 import { UserError } from "./user-error.ts";
-
-/** What happened to a file. `conflict`: both sides changed the same lines, and the file has git's conflict markers. */
-export type Change = "added" | "updated" | "merged" | "conflict" | "removed" | "kept";
 
 export interface Update {
   template: string;
@@ -92,12 +89,21 @@ interface Manifest {
 
 function readManifest(project: string): Manifest {
   const path = join(project, "package.json");
-  const manifest = existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : {};
-  if (manifest.aiWorkers?.template === undefined)
+  const manifest = existsSync(path) ? parseJson(path, readFileSync(path, "utf8")) : {};
+  const { template, version } = manifest.aiWorkers ?? {};
+  if (typeof template !== "string" || typeof version !== "string")
     throw new UserError(
       `${path} names no template; expected "aiWorkers": {"template": "…", "version": "…"}, which create-worker writes.`,
     );
   return manifest;
+}
+
+function parseJson(path: string, text: string): any {
+  try {
+    return JSON.parse(text) ?? {};
+  } catch (error) {
+    throw new UserError(`${path} is not valid JSON: ${(error as Error).message}`);
+  }
 }
 
 function checkCommitted(project: string): void {
@@ -142,7 +148,10 @@ function choicesOf({ name, aiWorkers, dependencies, devDependencies }: Manifest)
     name,
     bringNode: all["node"] !== undefined,
     vendored: Object.fromEntries(
-      Object.entries(all).filter(([, range]) => range.startsWith("file:vendor/")),
+      Object.entries(all).filter(
+        ([dependency, range]) =>
+          dependency.startsWith("@ai-workers/") && range.startsWith("file:vendor/"),
+      ),
     ),
   };
 }
@@ -154,72 +163,6 @@ function contentOf(templates: Templates, file: string, choices: Choices): Buffer
   return isText(file)
     ? Buffer.from(personalise(file, content.toString(), choices, templates.version))
     : content;
-}
-
-/** The three sides of a file; `undefined` if it does not exist. */
-interface Sides {
-  before: Buffer | undefined;
-  mine: Buffer | undefined;
-  after: Buffer | undefined;
-}
-
-interface Merged {
-  change?: Change;
-  content?: Buffer | string;
-}
-
-function mergeFile(file: string, { before, mine, after }: Sides, temporary: string): Merged {
-  const same = (a?: Buffer, b?: Buffer) => a?.toString("latin1") === b?.toString("latin1");
-  if (same(before, after) || same(mine, after)) return {};
-  if (same(mine, before))
-    return after ? { change: before ? "updated" : "added", content: after } : { change: "removed" };
-  if (mine === undefined || after === undefined) return { change: "kept" };
-  if (file === "package.json") {
-    const [ours, base, theirs] = [mine, before ?? "{}", after].map((text) => JSON.parse(`${text}`));
-    return {
-      change: "merged",
-      content: `${JSON.stringify(mergeJson(ours, base, theirs), undefined, 2)}\n`,
-    };
-  }
-  return mergeText({ before: before ?? Buffer.alloc(0), mine, after }, temporary);
-}
-
-function mergeText(
-  sides: { before: Buffer; mine: Buffer; after: Buffer },
-  temporary: string,
-): Merged {
-  const paths = [sides.mine, sides.before, sides.after].map((content, index) => {
-    const path = join(temporary, `side-${index}`);
-    writeFileSync(path, content);
-    return path;
-  });
-  const labels = ["yours", "the template before", "the template now"].flatMap((label) => [
-    "-L",
-    label,
-  ]);
-  const { status, stdout } = spawnSync("git", ["merge-file", "-p", ...labels, ...paths], {
-    maxBuffer: 64 * 1024 * 1024,
-  });
-  // The status is the number of conflicts, at most 127; more is an error, such as a binary file.
-  if (status === null || status > 127) return { change: "kept" };
-  return { change: status === 0 ? "merged" : "conflict", content: stdout };
-}
-
-/** Values that the project changed stay; all others become the template's. */
-function mergeJson(mine: unknown, before: unknown, after: unknown): unknown {
-  if (isDeepStrictEqual(mine, before)) return after;
-  if (!isRecord(mine) || !isRecord(after)) return mine;
-  const old = isRecord(before) ? before : {};
-  const keys = [...new Set([...Object.keys(mine), ...Object.keys(after)])];
-  return Object.fromEntries(
-    keys
-      .map((key) => [key, mergeJson(mine[key], old[key], after[key])] as const)
-      .filter(([, value]) => value !== undefined),
-  );
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function write(

@@ -25,12 +25,16 @@ export function checkTemplate(template: string, { facts }: Templates): string {
   );
 }
 
-/** Returns the folder's absolute path. @throws UserError unless it can be created, or is empty */
+/**
+ * Returns the folder's absolute path.
+ *
+ * @throws UserError unless it can be created, or is empty but for the `.git` of a new repository
+ */
 export function checkFolder(folder: string, cwd: string): string {
   const path = resolve(cwd, folder);
   if (!existsSync(path)) return path;
   if (!statSync(path).isDirectory()) throw new UserError(`${path} is a file; expected a folder.`);
-  if (readdirSync(path).length > 0)
+  if (readdirSync(path).some((entry) => entry !== ".git"))
     throw new UserError(`${path} is not empty; choose a folder that does not exist yet.`);
   return path;
 }

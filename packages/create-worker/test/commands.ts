@@ -21,6 +21,9 @@ const ENVIRONMENT = {
   // In CI, yarn requires a lockfile, which a new project does not have.
   YARN_ENABLE_IMMUTABLE_INSTALLS: "false",
   YARN_ENABLE_TELEMETRY: "false",
+  // Each project needs the same packages: npm asks the registry only for those that its cache lacks.
+  npm_config_prefer_offline: "true",
+  npm_config_audit: "false",
 };
 
 /** A proxy that does not exist: what needs the network fails. */

@@ -9,7 +9,7 @@ import { compare, type Drift } from "./compare.ts";
 import { fetchList, readList } from "./read-list.ts";
 
 const [path] = process.argv.slice(2).filter((word) => word !== "--");
-/** pnpm changes to the package's folder, but the path is relative to where the command was run. */
+/** pnpm changes to the root, but the path is relative to where the command was run. */
 const folder = process.env["INIT_CWD"] ?? process.cwd();
 
 try {

@@ -9,9 +9,6 @@ import { build, type Plugin } from "esbuild";
 import { read, REPOSITORY, ROOT } from "../paths.ts";
 import type { PageFiles } from "./with-page.ts";
 
-/** Every Worker of the repository. */
-export const WORKERS = readdirSync(join(ROOT, "apps"));
-
 const TYPES: Record<string, string> = {
   ".css": "text/css; charset=utf-8",
   ".html": "text/html; charset=utf-8",

@@ -6,7 +6,8 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { ROOT } from "../paths.ts";
-import { pasteFile, WORKERS } from "./bundle.ts";
+import { WORKERS } from "../workers.ts";
+import { pasteFile } from "./bundle.ts";
 
 const folder = join(ROOT, "dist/paste");
 mkdirSync(folder, { recursive: true });

@@ -6,8 +6,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { convertV4MiniflareOptions, Miniflare } from "miniflare";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { tasksOf } from "../workers.ts";
-import { pasteFile, WORKERS } from "./bundle.ts";
+import { tasksOf, WORKERS } from "../workers.ts";
+import { pasteFile } from "./bundle.ts";
 
 const KEY = "a-key-of-twenty-chars";
 const SMALL = "another-key-of-20-char";

@@ -9,21 +9,28 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { read, ROOT } from "../paths.ts";
 import { portOf, WORKERS } from "../workers.ts";
 import { programsOf, type Program } from "./programs.ts";
-import { missingPackage, run } from "./run.ts";
+import { installPackages, missingPackages } from "./python.ts";
+import { run } from "./run.ts";
 
 const START_LIMIT_MS = 180_000;
 const DOCUMENTS = [
   "README.md",
   "README.zh-CN.md",
-  "apps/*/README.md",
+  "{apps,packages}/*/README.md",
+  "examples/README.md",
   "docs/*.md",
   "docs/clients/*.md",
 ];
 
-const ports = WORKERS.map(portOf);
-const programs = DOCUMENTS.flatMap((pattern) =>
-  globSync(pattern, { cwd: ROOT }).toSorted(),
-).flatMap((document) => programsOf(document, read(document), ports));
+const ports = Object.fromEntries(WORKERS.map((worker) => [worker, portOf(worker)]));
+const found = DOCUMENTS.flatMap((pattern) => globSync(pattern, { cwd: ROOT }).toSorted()).map(
+  (document) => programsOf(document, read(document), ports),
+);
+const all = found.flatMap(({ programs }) => programs);
+// Most documents exist in two languages, with the same programs.
+const programs = distinct(all, keyOf);
+const notRun = found.flatMap((each) => each.notRun);
+installPackages([...new Set(programs.flatMap(missingOf))]);
 
 const dev = spawn("pnpm", ["dev"], {
   cwd: ROOT,
@@ -39,7 +46,7 @@ dev.stderr.on("data", (data) => (output += data));
 const counts = { ok: 0, failed: 0, skipped: 0 };
 try {
   const started = Date.now();
-  await Promise.all(ports.map((port) => untilHealthy(port, started, dev)));
+  await Promise.all(Object.values(ports).map((port) => untilHealthy(port, started, dev)));
   console.log(`all Workers answer after ${((Date.now() - started) / 1000).toFixed(1)} s`);
   for (const program of programs) counts[walk(program)]++;
 } catch (error) {
@@ -49,14 +56,23 @@ try {
 } finally {
   if (dev.pid !== undefined) process.kill(-dev.pid, "SIGTERM");
 }
-console.log(`documents: ${counts.ok} ran, ${counts.failed} failed, ${counts.skipped} skipped`);
+const left = distinct(notRun, ({ code }) => code);
+for (const [reason, group] of Map.groupBy(left, (each) => each.reason)) {
+  console.log(`${group.length} not run, because ${reason}:`);
+  for (const each of group) console.log(`  ${titleOf(each)}`);
+}
+console.log(
+  `documents: ${counts.ok} ran (${all.length - programs.length} more are the same), ${counts.failed} failed, ${counts.skipped} skipped, ${left.length} not run`,
+);
 process.exit(counts.failed === 0 && counts.ok > 0 ? 0 : 1);
 
 function walk(program: Program): keyof typeof counts {
-  const title = `${program.document}: ${program.code.split("\n")[0]}`;
-  const missing = missingPackage(program);
-  if (missing !== undefined) {
-    console.log(`skip ${title}\n  python3 has no ${missing}`);
+  const title = titleOf(program);
+  const missing = missingOf(program);
+  if (missing.length > 0) {
+    console.log(
+      `skip ${title}\n  python3 has no ${missing.join(", ")}, and pip did not install it`,
+    );
     return "skipped";
   }
   try {
@@ -75,6 +91,24 @@ function walk(program: Program): keyof typeof counts {
     console.log(`FAIL ${title}\n  ${stdout}${stderr || message}`);
   }
   return "failed";
+}
+
+function missingOf({ language, code }: Program): string[] {
+  return language === "python" ? missingPackages(code) : [];
+}
+
+function titleOf({ document, code }: Pick<Program, "document" | "code">): string {
+  return `${document}: ${code.split("\n")[0]}`;
+}
+
+/** Returns the first of those with the same key. */
+function distinct<T>(list: readonly T[], key: (each: T) => string): T[] {
+  const seen = new Set<string>();
+  return list.filter((each) => !seen.has(key(each)) && seen.add(key(each)));
+}
+
+function keyOf({ language, code, folder, expected }: Program): string {
+  return JSON.stringify([language, code, folder, expected]);
 }
 
 async function untilHealthy(port: number, started: number, process: ChildProcess): Promise<void> {

@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { createLlmClient } from "./index.ts";
+import {
+  createLlmClient,
+  createTextToImageClient,
+  createTextToSpeechClient,
+  createTranslateClient,
+  createWhisperClient,
+} from "./index.ts";
 
 type Reply = Response | Error | (() => Promise<Response>);
 
@@ -12,8 +18,10 @@ const answer = () => Response.json(ANSWER);
 const failure = (status: number, code: string, headers: Record<string, string> = {}) =>
   Response.json({ error: { message: "No.", type: "t", param: null, code } }, { status, headers });
 
-/** A client whose Worker gives these replies in turn. */
-function clientOf(...replies: Reply[]) {
+const file = { file: new Uint8Array(1), filename: "a.txt", target_lang: "fr" };
+
+/** Options of a client whose Worker gives these replies in turn. */
+function optionsOf(...replies: Reply[]) {
   const requests: { url: string; init: RequestInit; at: number }[] = [];
   const fetch = async (url: string, init: RequestInit = {}) => {
     requests.push({ url, init, at: Date.now() });
@@ -22,10 +30,16 @@ function clientOf(...replies: Reply[]) {
     if (reply instanceof Error) throw reply;
     return typeof reply === "function" ? reply() : reply;
   };
-  return { llm: createLlmClient({ url: "http://llm.test/", key: "k1", fetch }), requests };
+  return { options: { url: "http://llm.test/", key: "k1", fetch }, requests };
 }
 
-const body = (text: string) => new Blob([text]).stream();
+function clientOf(...replies: Reply[]) {
+  const { options, requests } = optionsOf(...replies);
+  return { llm: createLlmClient(options), requests };
+}
+
+const events = (body: BodyInit) =>
+  new Response(body, { headers: { "content-type": "text/event-stream" } });
 const chunk = (content: string) =>
   `data: ${JSON.stringify({ choices: [{ delta: { content } }] })}\n\n`;
 
@@ -97,6 +111,63 @@ describe("a reply that is not the Worker's", () => {
   });
 });
 
+describe("a page or another API's JSON with status 200", () => {
+  const page = () => new Response("<h1>Log in</h1>", { headers: { "content-type": "text/html" } });
+  const unexpected = { name: "CallError", code: "unexpected_reply", status: 200 };
+
+  it.each(["null", '"text"', "[]", "{}", '{"choices":[]}', '{"choices":[{}]}'])(
+    "is not taken for an answer: %s",
+    async (json) => {
+      const reply = new Response(json, { headers: { "content-type": "application/json" } });
+      await expect(clientOf(reply).llm.chat("Hello")).rejects.toMatchObject(unexpected);
+    },
+  );
+
+  it("is not taken for an image, audio, a file or a stream", async () => {
+    const { options } = optionsOf(page(), page(), page(), page(), page(), page());
+    const speech = createTextToSpeechClient(options);
+    const calls = [
+      () => createTextToImageClient(options).generate("a lighthouse"),
+      () => speech.speak("Hello"),
+      () => createTranslateClient(options).translateFile(file),
+      () => speech.streamSpeech("Hello").next(),
+      () => createLlmClient(options).streamChat("Hello").next(),
+      () => createWhisperClient(options).streamTranscribe(new Uint8Array(1)).next(),
+    ];
+    for (const call of calls)
+      await expect(call()).rejects.toMatchObject({
+        ...unexpected,
+        message: expect.stringContaining("text/html: Log in"),
+      });
+  });
+});
+
+describe("a connection", () => {
+  const broken = (headers: Record<string, string>) =>
+    new Response(
+      new ReadableStream({ start: (controller) => controller.error(new TypeError("reset")) }),
+      { headers },
+    );
+
+  it("that breaks before the response is complete is said to have failed", async () => {
+    const failed = { name: "CallError", code: "connection_failed" };
+    const { options } = optionsOf(
+      broken({ "content-type": "image/png" }),
+      broken({ "content-language": "fr" }),
+      broken({}),
+    );
+    await expect(createTextToImageClient(options).generate("a cat")).rejects.toMatchObject(failed);
+    await expect(createTranslateClient(options).translateFile(file)).rejects.toMatchObject(failed);
+    await expect(createLlmClient(options).chat("Hello")).rejects.toMatchObject(failed);
+  });
+
+  it("does not wait for a recording longer than its time-out", async () => {
+    const whisper = createWhisperClient(optionsOf().options);
+    const call = whisper.transcribe(new ReadableStream<Uint8Array>(), { timeoutMs: 50 });
+    await expect(call).rejects.toMatchObject({ code: "timeout" });
+  });
+});
+
 describe("a stream", () => {
   async function read(reply: Response): Promise<string> {
     let text = "";
@@ -106,9 +177,7 @@ describe("a stream", () => {
   }
 
   it("gives its text until [DONE]", async () => {
-    expect(await read(new Response(body(`${chunk("你")}${chunk("好")}data: [DONE]\n\n`)))).toBe(
-      "你好",
-    );
+    expect(await read(events(`${chunk("你")}${chunk("好")}data: [DONE]\n\n`))).toBe("你好");
   });
 
   it("that ends early, or breaks, or holds no JSON, is a failure", async () => {
@@ -116,9 +185,9 @@ describe("a stream", () => {
       start: (controller) => controller.error(new Error("reset")),
     });
     const code = (reply: Response) => read(reply).catch((error) => error.code);
-    expect(await code(new Response(body(chunk("Hi"))))).toBe("stream_interrupted");
-    expect(await code(new Response(broken))).toBe("stream_interrupted");
-    expect(await code(new Response(body("data: <html>\n\n")))).toBe("unexpected_reply");
+    expect(await code(events(chunk("Hi")))).toBe("stream_interrupted");
+    expect(await code(events(broken))).toBe("stream_interrupted");
+    expect(await code(events("data: <html>\n\n"))).toBe("unexpected_reply");
   });
 
   it("is cancelled when its reader cancels, and cut off when it stalls", async () => {
@@ -128,10 +197,10 @@ describe("a stream", () => {
         start: (controller) => controller.enqueue(new TextEncoder().encode(chunk("Hi"))),
         cancel: () => void cancelled++,
       });
-    for await (const _part of clientOf(new Response(endless())).llm.streamChat("Hello")) break;
+    for await (const _part of clientOf(events(endless())).llm.streamChat("Hello")) break;
     expect(cancelled).toBe(1);
     const stalled = async () => {
-      const { llm } = clientOf(new Response(endless()));
+      const { llm } = clientOf(events(endless()));
       for await (const _part of llm.streamChat("Hello", { timeoutMs: 50 }));
     };
     await expect(stalled()).rejects.toMatchObject({ code: "timeout" });

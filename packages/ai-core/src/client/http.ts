@@ -42,17 +42,59 @@ export function createSend(options: HttpOptions): Send {
 }
 
 /** Returns the response's JSON. @throws CallError `unexpected_reply`, for example for a page from a proxy */
-export async function readJson<Value>(reply: Response): Promise<Value> {
+export async function readJson<Value extends object>(reply: Response): Promise<Value> {
   const text = await unbroken(reply.text(), "The response was interrupted");
   try {
-    return JSON.parse(text) as Value;
+    const value = JSON.parse(text) as Value | null;
+    if (typeof value === "object" && value !== null) return value;
   } catch {
-    throw unexpected(reply, text);
+    // Reported below.
   }
+  throw unexpected(reply, text);
 }
 
-export async function readBytes(reply: Response): Promise<Uint8Array> {
+/**
+ * Returns the response's bytes.
+ *
+ * @param header one that the Worker's response has, and what it begins with
+ * @throws CallError `unexpected_reply` if it is missing or different, for example for a login page with status 200
+ */
+export async function readBytes(
+  reply: Response,
+  header: readonly [name: string, start: string],
+): Promise<Uint8Array> {
+  await checkHeader(reply, ...header);
   return new Uint8Array(await unbroken(reply.arrayBuffer(), "The response was interrupted"));
+}
+
+/**
+ * Returns the response's body without reading it.
+ *
+ * @param type what its `Content-Type` begins with
+ * @throws CallError `unexpected_reply` if the response has another type, or no body
+ */
+export async function bodyOf(reply: Response, type: string): Promise<ReadableStream<Uint8Array>> {
+  await checkHeader(reply, "content-type", type);
+  if (reply.body === null) throw unexpected(reply, "");
+  return reply.body;
+}
+
+async function checkHeader(reply: Response, name: string, start: string): Promise<void> {
+  if (reply.headers.get(name)?.toLowerCase().startsWith(start)) return;
+  throw unexpected(reply, await unbroken(reply.text(), "The response was interrupted"));
+}
+
+/** Reads the result of a response. @throws CallError `unexpected_reply` if its JSON lacks what the Workers send */
+export async function readResult<Result>(
+  reply: Response,
+  read: (reply: Response) => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await read(reply);
+  } catch (error) {
+    if (error instanceof TypeError) throw unexpected(reply, error.message, { cause: error });
+    throw error;
+  }
 }
 
 export function requestIdOf(reply: Response): string | undefined {
@@ -96,7 +138,7 @@ function unexpected(reply: Response, text: string, options: object = {}): CallEr
     .slice(0, 100);
   return new CallError(
     "unexpected_reply",
-    `Expected the Worker's JSON, got ${reply.status} with ${type}: ${start}`,
+    `Expected the Worker's response, got ${reply.status} with ${type}: ${start}`,
     { status: reply.status, requestId: requestIdOf(reply), ...options },
   );
 }

@@ -11,6 +11,10 @@ export {
   type EmbedResult,
   type LlmBinding,
   type LlmClient,
+  type ModerateAnswer,
+  type ModerateInput,
+  type RerankAnswer,
+  type RerankInput,
 } from "./llm.ts";
 export type { ChatPart, ChatResult } from "./chat-format.ts";
 export type {

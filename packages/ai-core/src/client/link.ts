@@ -3,7 +3,7 @@
  * @module
  */
 import { CallError, fromBinding, isCallError } from "./call-error.ts";
-import { createSend, requestIdOf, type Call } from "./http.ts";
+import { bodyOf, createSend, readResult, requestIdOf, type Call } from "./http.ts";
 import type { CallOptions, ClientOptions } from "./options.ts";
 import { retry } from "./retry.ts";
 import type { Watch } from "./watch.ts";
@@ -21,6 +21,8 @@ interface Ways<Binding, Result> {
 interface StreamWays<Binding, Part> {
   http: Call | (() => Promise<Call>);
   binding(worker: Binding): PromiseLike<ReadableStream<Uint8Array>>;
+  /** What the response's `Content-Type` begins with. */
+  type: string;
   /** Reads the stream's server-sent events, which are the same over HTTP and over a binding. */
   events(requestId: string | undefined): PartReader<Part>;
   isOnce?: boolean;
@@ -58,8 +60,10 @@ export function connect<Binding extends object>(client: ClientOptions<Binding>):
     watch: Watch,
   ): Promise<Result> {
     if (send === undefined) return watch.wait(() => disposeOnAbort(ways.binding(over!), watch));
-    const call = typeof ways.http === "function" ? await ways.http() : ways.http;
-    return watch.wait(async () => ways.read(await send(call, watch.signal)));
+    return watch.wait(async () => {
+      const call = typeof ways.http === "function" ? await ways.http() : ways.http;
+      return readResult(await send(call, watch.signal), ways.read);
+    });
   }
 
   return {
@@ -75,7 +79,7 @@ export function connect<Binding extends object>(client: ClientOptions<Binding>):
             {
               http: ways.http,
               read: async (reply) => ({
-                body: reply.body!,
+                body: await bodyOf(reply, ways.type),
                 parts: ways.events(requestIdOf(reply)),
               }),
               binding: async (worker) => ({
@@ -123,14 +127,14 @@ async function disposeOnAbort<Result>(
   call: PromiseLike<Result>,
   { signal }: Watch,
 ): Promise<Result> {
-  const freeChunk = (): void => (call as Partial<Disposable>)[Symbol.dispose]?.();
-  signal.addEventListener("abort", freeChunk, { once: true });
+  const dispose = (): void => (call as Partial<Disposable>)[Symbol.dispose]?.();
+  signal.addEventListener("abort", dispose, { once: true });
   try {
     return await call;
   } catch (error) {
     throw fromBinding(error);
   } finally {
-    signal.removeEventListener("abort", freeChunk);
+    signal.removeEventListener("abort", dispose);
   }
 }
 

@@ -78,6 +78,7 @@ export function createLlmClient(options: ClientOptions<LlmBinding>): LlmClient {
       return link.stream<ChatPart>(
         {
           http: { path: "/v1/chat/completions", body: { ...toBody(input), ...stream } },
+          type: "text/event-stream",
           events: (requestId) => readEvents(new ChatChunkMapper(), requestId),
           binding: (worker) => worker.streamChat(input),
         },

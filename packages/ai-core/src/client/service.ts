@@ -48,7 +48,7 @@ export interface OverHttp {
 }
 
 export function service(link: Link<ModelsBinding>): Models & OverHttp {
-  const get = <Value>(path: string, options?: CallOptions): Promise<Value> =>
+  const get = <Value extends object>(path: string, options?: CallOptions): Promise<Value> =>
     link.call<Value>(
       {
         http: { path },

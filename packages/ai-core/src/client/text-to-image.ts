@@ -58,7 +58,7 @@ function toBody({ images, mask, ...same }: GenerateInput): object {
 async function toPicture(reply: Response): Promise<GenerateResult> {
   const seed = reply.headers.get("x-seed");
   return {
-    image: await readBytes(reply),
+    image: await readBytes(reply, ["content-type", "image/"]),
     content_type: reply.headers.get("content-type") ?? "application/octet-stream",
     ...(seed !== null && { seed: Number(seed) }),
     model: reply.headers.get("x-model") ?? "",

@@ -62,6 +62,7 @@ export function createTextToSpeechClient(
         {
           http: http(input),
           binding: (worker) => worker.streamSpeech(input),
+          type: "audio/",
           events: () => asTheyCome,
         },
         options,
@@ -89,7 +90,7 @@ function toInput(given: string | SpeakInput): SpeakInput {
 
 async function toSound(reply: Response): Promise<SpeakResult> {
   return {
-    audio: await readBytes(reply),
+    audio: await readBytes(reply, ["content-type", "audio/"]),
     content_type: reply.headers.get("content-type") ?? "application/octet-stream",
     voice: reply.headers.get("x-voice") ?? "",
     model: reply.headers.get("x-model") ?? "",

@@ -3,7 +3,7 @@
  * @module
  */
 import type { DetectedLanguage, TranslationInput, TranslationResult } from "../tasks/index.ts";
-import { readJson, type Call } from "./http.ts";
+import { readBytes, readJson, type Call } from "./http.ts";
 import { connect } from "./link.ts";
 import type { BindingOptions, CallOptions, ClientOptions, HttpOptions } from "./options.ts";
 import { service, type Models, type ModelsBinding, type OverHttp } from "./service.ts";
@@ -142,7 +142,8 @@ async function toForm(input: TranslateFileInput): Promise<Call> {
 async function toFile(reply: Response): Promise<TranslateFileResult> {
   const header = (name: string) => reply.headers.get(name) ?? "";
   return {
-    file: new Uint8Array(await reply.arrayBuffer()),
+    // A file may be of any type, also HTML.
+    file: await readBytes(reply, ["content-language", ""]),
     content_type: header("content-type"),
     target_lang: header("content-language"),
     model: header("x-model"),

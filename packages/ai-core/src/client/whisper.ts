@@ -70,6 +70,7 @@ export function createWhisperClient(options: ClientOptions<WhisperBinding>): Whi
       return link.stream<TranscriptPart>(
         {
           http: () => toForm(audio, fields),
+          type: "text/event-stream",
           events: (requestId) => readEvents(new TranscriptMapper(), requestId),
           binding: async (worker) =>
             worker.streamTranscribe({ ...fields, audio: await toBytes(audio) }),

@@ -75,17 +75,26 @@ interface Envelope {
 async function readReply(reply: Response): Promise<unknown> {
   const isJson = /^application\/json\b/.test(reply.headers.get("content-type") ?? "");
   if (!isJson && reply.ok) return reply.body;
-  const text = await reply.text();
-  const envelope = (isJson ? JSON.parse(text) : {}) as Envelope;
+  const envelope = isJson ? parseEnvelope(await reply.text()) : undefined;
   // A failure may have status 200.
-  if (reply.ok && envelope.success !== false)
+  if (reply.ok && envelope && envelope.success !== false)
     return "result" in envelope ? envelope.result : envelope;
-  const [first] = envelope.errors ?? [];
+  const [first] = envelope?.errors ?? [];
   const error = new Error(
     first?.code === undefined
-      ? `The REST API responded with status ${reply.status}.`
+      ? `The REST API responded with status ${reply.status}${reply.ok ? ", but not with a result" : ""}.`
       : `${first.code}: ${first.message ?? ""}`,
   );
   error.name = "InferenceUpstreamError";
   throw error;
+}
+
+/** Returns undefined for a text that is not an envelope, such as a proxy's. */
+function parseEnvelope(text: string): Envelope | undefined {
+  try {
+    const value = JSON.parse(text) as unknown;
+    return typeof value === "object" && value !== null ? value : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -39,6 +39,14 @@ const PAGES: Record<string, [source: string, prompts: string[]]> = {
     `<div id="root"><p>Hello, <!-- -->Ada<!-- -->! You have <!-- -->3<!-- --> new messages.</p><!--$--><template id="B:0"></template></div>`,
     ["Hello, [1]Ada[2]! You have [3]3[4] new messages."],
   ],
+  "elements that browsers do not know, as translators mark formats": [
+    `<b0>Click <b1>here</b1> to <x id="1"/><g2>go</g2></b0> <my-card>A card</my-card>`,
+    ["Click [1]here[2] to [3][4]go[5]", "A card"],
+  ],
+  "blocks that are kept": [
+    `<p translate="no">Brand</p>One <pre>a = b</pre> two<h2 class="notranslate">Name</h2><code>x</code> is three`,
+    ["One", "two", "[1] is three"],
+  ],
   "a newsletter": [
     `<BODY BGCOLOR=#FFFFFF><TABLE><TR><TD ALIGN=center><FONT FACE=Arial>Dear *|FNAME|*,<BR>thank you.</FONT></TD></TR>
 <!--[if mso]><tr><td>Outlook</td></tr><![endif]--><![if !mso]><tr><td>Others &amp; more</td></tr><![endif]>
@@ -51,7 +59,7 @@ const PAGES: Record<string, [source: string, prompts: string[]]> = {
   ],
   "signs that are no tags": [
     "a < b && c > d, 1<2 and 3 > 2, <3 you, AT&T R&D, x<y>z",
-    ["a < b && c > d, 1<2 and 3 > 2, <3 you, AT&T R&D, x", "z"],
+    ["a < b && c > d, 1<2 and 3 > 2, <3 you, AT&T R&D, x[1]z"],
   ],
   references: [
     "<p>Caf&eacute; &quot;q&quot; &#39;x&#39; &hellip; &alpha;&rarr; &shy;soft &#8203;y &copy2024 &unknown; nb\u00a0sp</p>",
@@ -78,13 +86,21 @@ describe("HTML", () => {
 const XML: Record<string, [source: string, prompts: string[]]> = {
   RSS: [
     `<?xml version="1.0"?><rss version="2.0"><channel><title>My Feed</title><link>https://x.com</link><item><title>First &amp; more</title><description><![CDATA[<p>Hello</p>]]></description><guid>abc-def</guid><pubDate>Mon, 01 Jan 2024</pubDate></item></channel></rss>`,
-    ["My Feed", "First & more"],
+    ["My Feed", "First & more", "Hello"],
   ],
   "Android's strings": [
     `<resources xmlns:xliff="urn:x"><string name="a" translatable="false">MyApp</string>
 <string name="b">Hello, <xliff:g id="u" example="Ada">%1$s</xliff:g>! You\\'ve <b>%2$d</b> messages\\nnew</string>
 <plurals name="c"><item quantity="one">%d item</item><item quantity="other">%d items</item></plurals></resources>`,
     ["Hello, [1]! You've [2] messages[3]new", "[1] item", "[1] items"],
+  ],
+  "Android's references and HTML": [
+    `<resources><string name="a">@string/other_name</string><string name="b"><![CDATA[<p>Hi <b>%1$s</b> &amp; all.</p><br>Bye]]></string></resources>`,
+    ["Hi [1] & all.", "Bye"],
+  ],
+  "sections of a format that says nothing of them": [
+    "<d><p>One <![CDATA[raw <b>]]></p></d>",
+    ["One [1]"],
   ],
   plist: [
     `<plist version="1.0"><dict><key>NSCameraUsage</key><string>We need it.</string></dict></plist>`,

@@ -44,7 +44,7 @@ export function readFrontMatter(text: string): { blocks: Block[]; end: number } 
     else if (BLOCK_TEXT.test(field[3]!)) {
       indentation = indent;
       blocks.push(line);
-    } else blocks.push(...readField(line, field[1]!, field[3]!, start));
+    } else for (const block of readField(line, field[1]!, field[3]!, start)) blocks.push(block);
     start += line.length;
   }
   return { blocks, end };

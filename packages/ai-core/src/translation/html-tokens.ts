@@ -146,7 +146,7 @@ function keepOpaque(tokens: readonly MarkupToken[], opaque: ReadonlySet<string>)
   let name = "";
   let kept: string[] = [];
   const end = () => {
-    result.push({ kind: "kept", raw: kept.join("") });
+    result.push({ kind: "kept", raw: kept.join(""), name });
     kept = [];
     inside = undefined;
   };

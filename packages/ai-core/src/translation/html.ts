@@ -6,12 +6,12 @@ import { addDecoded, HTML_TEXT, XML_TEXT } from "./html-entities.ts";
 import { endsInArgument } from "./icu.ts";
 import { tokenizeHtml } from "./html-tokens.ts";
 import { readInlines, tagRole, wrapped, type LineBreaks } from "./inline-markup.ts";
-import type { Block } from "./inline.ts";
+import type { Block, Stretch } from "./inline.ts";
 import type { MarkupToken } from "./markup-token.ts";
 import { SourceText, type Writing } from "./source-text.ts";
 import { splittingTags } from "./xml-outline.ts";
 import { tokenizeXml } from "./xml-tokens.ts";
-import { keptElements } from "./xml-vocabularies.ts";
+import { vocabularyOf } from "./xml-vocabularies.ts";
 
 /** How a document in tags is read, in addition to HTML's own rules. */
 export interface MarkupOptions {
@@ -28,12 +28,17 @@ export interface MarkupOptions {
   lineBreaks?: boolean | undefined;
 }
 
-/** Elements inside a sentence (HTML standard, phrasing content); any other ends it. */
+/** Elements that end a sentence (HTML standard, 15.3 and older elements). Any other is inside one, as browsers show it. */
 // prettier-ignore
-const PHRASING = new Set([
-  "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img", "ins", "kbd",
-  "label", "mark", "q", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
+const BLOCKS = new Set([
+  "address", "article", "aside", "audio", "blockquote", "body", "br", "button", "canvas", "caption", "center", "col", "colgroup",
+  "datalist", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frame",
+  "frameset", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hgroup", "hr", "html", "input", "legend", "li", "link", "listing",
+  "main", "menu", "meta", "nav", "ol", "optgroup", "option", "p", "plaintext", "pre", "search", "section", "select", "slot", "summary",
+  "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul", "video", "xmp",
 ]);
+/** Web components are mostly parts of a page; one that formats words has a name without a hyphen. */
+const COMPONENT = /-/;
 
 /**
  * Reads a document into blocks; joined they are the document again.
@@ -46,14 +51,51 @@ export async function readMarkup(source: string, markup: MarkupOptions): Promise
   const tokens = await tokenize(source, markup);
   if (kind === "html") {
     const splits = ({ name = "" }: MarkupToken) =>
-      splitting.includes(name) || (!PHRASING.has(name) && !nonSplitting.includes(name));
+      splitting.includes(name) ||
+      ((BLOCKS.has(name) || COMPONENT.test(name)) && !nonSplitting.includes(name));
     return readTokens(tokens, splits, HTML_TEXT, lineBreaks);
   }
+  const { hasHtmlSections } = vocabularyOf(source);
   const structure = outline ? splittingTags(tokens) : new Set<MarkupToken>();
   const splits = (token: MarkupToken) =>
     splitting.includes(token.name!) ||
     (structure.has(token) && !nonSplitting.includes(token.name!));
-  return readTokens(tokens, splits, XML_TEXT, lineBreaks);
+  if (!hasHtmlSections) return readTokens(tokens, splits, XML_TEXT, lineBreaks);
+  const apart = tokens.map((token): MarkupToken =>
+    token.raw.startsWith(SECTION_START) ? { ...token, kind: "declaration" } : token,
+  );
+  return readSections(readTokens(apart, splits, XML_TEXT, lineBreaks));
+}
+
+const SECTION_START = "<![CDATA[";
+const SECTION_END = "]]>";
+
+/** Reads the HTML in CDATA sections, each of which is a block. */
+async function readSections(blocks: readonly Block[]): Promise<Block[]> {
+  const read: Block[] = [];
+  let end = 0;
+  for (const block of blocks) {
+    const start = end + SECTION_START.length;
+    end += (typeof block === "string" ? block : block.source).length;
+    if (typeof block !== "string" || !block.startsWith(SECTION_START)) read.push(block);
+    else {
+      const content = block.slice(SECTION_START.length, -SECTION_END.length);
+      read.push(SECTION_START);
+      for (const each of await readMarkup(content, { kind: "html" }))
+        read.push(typeof each === "string" ? each : inSection(each, start));
+      read.push(block.slice(-SECTION_END.length));
+    }
+  }
+  return read;
+}
+
+function inSection(stretch: Stretch, start: number): Stretch {
+  const { escape = (text) => text } = stretch;
+  return {
+    ...stretch,
+    start: start + stretch.start,
+    escape: (text) => escape(text).replaceAll(SECTION_END, "]]&gt;"),
+  };
 }
 
 /** Returns the decoded text between the tags, without what is kept. */
@@ -73,7 +115,7 @@ async function tokenize(
   { kind, ignored = [] }: MarkupOptions,
 ): Promise<readonly MarkupToken[]> {
   if (kind === "html") return tokenizeHtml(source, ignored);
-  return [...tokenizeXml(source, [...ignored, ...keptElements(source)])];
+  return [...tokenizeXml(source, [...ignored, ...vocabularyOf(source).kept])];
 }
 
 function readTokens(
@@ -99,7 +141,7 @@ function readTokens(
     else if (
       kind === "declaration" ||
       // A message with branches may have paragraphs in them.
-      (kind === "tag" && splits(token) && !endsInArgument(text.text))
+      (token.name !== undefined && splits(token) && !endsInArgument(text.text))
     ) {
       endBlock();
       blocks.push(raw);

@@ -1,7 +1,9 @@
 /**
- * Arguments with branches: ICU's `{n, plural, one {# item} other {# items}}`, and Fluent's `{ $n -> [one] an item *[other] items }`.
+ * Arguments with branches: ICU's `{n, plural, one {# item} other {# items}}`, Fluent's `{ $n -> [one] an item *[other] items }`, and
+ * messages of MessageFormat 2: `.match $n one {{an item}} * {{items}}`.
  *
- * Source: https://unicode-org.github.io/icu/userguide/format_parse/messages/, https://projectfluent.org/fluent/guide/selectors.html
+ * Source: https://unicode-org.github.io/icu/userguide/format_parse/messages/, https://projectfluent.org/fluent/guide/selectors.html,
+ * https://unicode.org/reports/tr35/tr35-messageFormat.html
  * @module
  */
 
@@ -18,7 +20,9 @@ export interface IcuArgument {
 type Range = IcuArgument["branches"][number];
 
 const HEAD =
-  /\{\s{0,9}(?:[\w.-]{1,60}\s{0,9},\s{0,9}(?<kind>plural|selectordinal|select)\s{0,9},|[$-]?[\w.-]{1,60}(?:\([^(){}]{0,100}\))?\s{0,9}->)/g;
+  /\{\s{0,9}(?:[\w.-]{1,60}\s{0,9},\s{0,9}(?<kind>plural|selectordinal|select)\s{0,9},|[$-]?[\w.-]{1,60}(?:\([^(){}]{0,100}\))?\s{0,9}->)|(?<message>(?<![^\n])\.(?:input|local|match)\s{1,9}(?=[{$]))/g;
+/** Declarations, selectors and keys of MessageFormat 2, between braces. */
+const BETWEEN = /[^{}]{0,500}/y;
 const SELECTOR = /\s{0,200}(?:offset:\d{1,9}\s{1,200})?(?:=\d{1,9}|[^\s{}=]{1,60})\s{0,200}(?=\{)/y;
 const VARIANT = /\*?\[ ?[\w.-]{1,60} ?\]/g;
 const FIRST_VARIANT = new RegExp(VARIANT.source, "y");
@@ -35,7 +39,9 @@ export function argumentsOf(text: string): IcuArgument[] {
   for (const head of text.matchAll(HEAD)) {
     if (head.index < last) continue;
     const read = (closing: ReadonlyMap<number, number>) => argumentAt(text, head, closing);
-    const argument = read(plain) ?? read((quoted ??= closingBraces(text, true)));
+    const argument = head.groups!.message
+      ? messageAt(text, head.index, plain)
+      : (read(plain) ?? read((quoted ??= closingBraces(text, true))));
     if (argument === undefined) continue;
     found.push(argument);
     last = argument.end;
@@ -53,6 +59,25 @@ export function endsInArgument(text: string): boolean {
   if (heads.length === 0) return false;
   const closing = closingBraces(text, false);
   return heads.some(({ index }) => !closing.has(index));
+}
+
+/** A message of MessageFormat 2: its patterns stand in double braces, all else in single ones or none. */
+function messageAt(
+  text: string,
+  start: number,
+  closing: ReadonlyMap<number, number>,
+): IcuArgument | undefined {
+  const branches: Range[] = [];
+  for (let position = start; position < start + MAX_MESSAGE;) {
+    BETWEEN.lastIndex = position;
+    const open = position + BETWEEN.exec(text)![0].length;
+    const close = closing.get(open);
+    if (close === undefined) break;
+    if (closing.get(open + 1) === close - 1) branches.push({ start: open + 2, end: close - 1 });
+    position = close + 1;
+  }
+  const last = branches.at(-1);
+  return last && { start, end: last.end + 2, branches, hasNumber: false };
 }
 
 function argumentAt(

@@ -24,6 +24,9 @@ describe("a language", () => {
     ["zho", "zh"],
     ["hin_Deva", "hi-Deva"],
     ["nb", "no"],
+    ["sr@latin", "sr-Latn"],
+    ["uz_UZ.UTF-8@cyrillic", "uz-Cyrl-UZ"],
+    ["ca@valencia", "ca"],
     ["iw", "he"],
     ["tagalog", "fil"],
   ])("%s is %s", (text, tag) => {

@@ -16,6 +16,9 @@ export interface Language {
 /** What BCP 47 keeps apart or does not know, and translation models name as one. */
 const SAME: Record<string, string> = { nb: "no", nn: "no", ns: "nso" };
 
+/** Scripts as the locales of C and gettext name them: `sr@latin`, `uz_UZ.UTF-8@cyrillic`. */
+const MODIFIERS: Record<string, string> = { latin: "Latn", cyrillic: "Cyrl", devanagari: "Deva" };
+
 /** Names that workerd's ICU has no data for, or that are in wider use than ICU's. */
 const NAMES: Record<string, string> = {
   awa: "Awadhi",
@@ -56,18 +59,19 @@ const NAMED = [
 let byName: Map<string, string> | undefined;
 
 /**
- * The language that `text` means: `en`, `EN`, `en-US`, `en_US`, `eng`, `eng_Latn`, `zh-Hans`, `english` or `Deutsch`.
+ * The language that `text` means: `en`, `EN`, `en-US`, `en_US`, `eng`, `eng_Latn`, `sr@latin`, `zh-Hans`, `english` or `Deutsch`.
  * Undefined where it is neither a tag nor a name. A well-formed tag of a language that does not exist is returned; no
  * model has it.
  */
 export function readLanguage(text: string): Language | undefined {
-  const word = text.trim();
+  const [, word = "", modifier = ""] = /^([^.@]*)(?:\.[\w-]*)?(?:@(\w*))?$/.exec(text.trim()) ?? [];
   // The subtag of a language has two or three letters (RFC 5646); what is longer can only be a name.
   const written = /^[a-z]{2,3}([-_]|$)/i.test(word) ? word : nameToTag(word);
   if (written === undefined) return undefined;
   let locale: Intl.Locale;
   try {
-    locale = new Intl.Locale(written.replaceAll("_", "-"));
+    const script = MODIFIERS[modifier.toLowerCase()];
+    locale = new Intl.Locale(written.replaceAll("_", "-"), script === undefined ? {} : { script });
   } catch {
     return undefined;
   }

@@ -22,17 +22,18 @@ export function createSkipper(markdown: boolean): (line: string) => boolean {
   let until: ((line: string) => boolean) | undefined;
   let wasBlank = true;
   let inCode = false;
-  /** Columns of indentation of the text that belongs to a list item, a note or the like. */
-  let column = 0;
+  /** Open list items, notes and the like, each in the one before: the indentation of the item, and of its text. */
+  const items: { indentation: number; text: number }[] = [];
 
   function isIndentedCode(line: string): boolean {
     const isBlank = line.trim() === "";
     const indentation = /^[ \t]*/.exec(line)![0].replaceAll("\t", "    ").length;
-    const isCode = !isBlank && indentation >= column + 4 && (wasBlank || inCode);
+    const isCode = !isBlank && indentation >= (items.at(-1)?.text ?? 0) + 4 && (wasBlank || inCode);
     if (!isBlank && !isCode) {
+      while (items.length > 0 && indentation < items.at(-1)!.indentation + 2) items.pop();
       const item = ITEM.exec(line)?.[0];
-      if (item !== undefined) column = Math.max(item.replaceAll("\t", "    ").length, 2);
-      else if (indentation < column) column = indentation < 2 ? 0 : column;
+      const text = item === undefined ? 0 : Math.max(item.replaceAll("\t", "    ").length, 2);
+      if (item !== undefined) items.push({ indentation, text });
     }
     if (!isBlank) inCode = isCode;
     wasBlank = isBlank;

@@ -88,6 +88,10 @@ Term
     code too`,
     ["item one", "a task", "its text", "letters", "A note.", "Term", "Its meaning", "Hyper Text"],
   ],
+  "code in an item around others": [
+    "* one\n    * two\n      1. three\n\n  of one\n\n      code\n\n    also of one\n\nEnd",
+    ["one", "two", "three", "of one", "also of one", "End"],
+  ],
   "code and comments over lines": [
     `Before
 <!-- a

@@ -8,7 +8,7 @@ export interface MarkupToken {
   kind: "text" | "tag" | "kept" | "declaration";
   /** As the document has it; all tokens joined are the document. */
   raw: string;
-  /** Name of a tag, in lower case. */
+  /** Name of a tag, or of an element of HTML that is kept; in lower case. */
   name?: string;
 }
 

@@ -73,6 +73,18 @@ describe("text", () => {
       expect(shout(readText(text))).toBe(text.toUpperCase());
   });
 
+  it("translates the patterns of MessageFormat 2, and keeps its declarations and keys", () => {
+    const message = (one: string, item: string, many: string) =>
+      `.input {$count :number}\n.match $count\none {{${one} {$count} {#b}${item}{/b}}}\n* {{${many} {$count} {|two words| :upper}}}`;
+    expect(shout(readText(message("You have", "item", "They have")))).toBe(
+      message("YOU HAVE", "ITEM", "THEY HAVE"),
+    );
+    expect(shout(readText(".input {$d :date}\n{{On {$d}}}"))).toBe(
+      ".input {$d :date}\n{{ON {$d}}}",
+    );
+    expect(shout(readText(".match me, and .NET too"))).toBe(".MATCH ME, AND .NET TOO");
+  });
+
   it("translates the branches of ICU's plurals and selects, and keeps all else of them", () => {
     expect(
       shout(readText("You have {n, plural, =0 {no items} one {# item} other {# items}}.")),

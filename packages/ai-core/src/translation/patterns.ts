@@ -93,9 +93,9 @@ const PATTERNS: readonly Pattern[] = [
     source: "[$#%@]?\\{ ?(?:[^{}\\s]{1,100})? ?\\}",
   },
   {
-    name: "ICU with a format, Fluent, Vue list, expression of JSX, Kramdown's attributes",
+    name: "ICU with a format, Fluent, MessageFormat 2, Vue list, expression of JSX, Kramdown's attributes",
     source:
-      "[$#%]?\\{ {0,3}[$-]?[\\w.]{1,60} {0,3}[,|:(!?+/*.\\[=<>&%](?:[^{}\\n]|\\{[^{}\\n]{0,100}\\}){0,200}\\}|\\{ {0,3}[\"'][^{}\\n]{0,100}[\"'] {0,3}\\}|\\{[\\\\:][^{}\\n]{1,300}\\}|\\{ {1,3}[$-]?[\\w.]{1,60} {1,3}\\}",
+      "\\{ {0,3}\\|[^|{}\\n]{0,200}\\|[^{}\\n]{0,200}\\}|[$#%]?\\{ {0,3}[$-]?[\\w.]{1,60} {0,3}[,|:(!?+/*.\\[=<>&%](?:[^{}\\n]|\\{[^{}\\n]{0,100}\\}){0,200}\\}|\\{ {0,3}[\"'][^{}\\n]{0,100}[\"'] {0,3}\\}|\\{[\\\\:][^{}\\n]{1,300}\\}|\\{ {1,3}[$-]?[\\w.]{1,60} {1,3}\\}",
   },
   {
     name: "double brackets: Thymeleaf, Polymer, wiki links",
@@ -119,6 +119,11 @@ const PATTERNS: readonly Pattern[] = [
     name: "Blade, Razor: a directive",
     source:
       "(?<![\\w@])@(?:[a-z][a-zA-Z]{1,20}\\((?:[^()\\n]|\\([^()\\n]{0,200}\\)){0,200}\\)|(?:else|csrf|guest|auth|php|parent|once|verbatim|end[a-z]{2,15})(?!\\w))",
+  },
+  {
+    name: "Android, a reference to a resource",
+    source:
+      "(?<![\\w.@/])@(?:[\\w.]{1,60}:)?\\+?(?:anim|array|attr|bool|color|dimen|drawable|font|id|integer|layout|menu|mipmap|plurals|raw|string|style|xml)/[\\w.]{1,100}(?<!\\.)",
   },
   { name: "mention", source: "(?<![\\w.@])@[a-zA-Z_][\\w-]{1,38}" },
   {

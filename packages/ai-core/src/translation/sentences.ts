@@ -68,27 +68,28 @@ function cutSentences(
   escape: Stretch["escape"],
 ): Part[] {
   const { before, inner, after } = peel(inlines);
-  const parts = kept(before, start, escape);
+  const parts: Part[] = before.length > 0 ? [kept(before, start, escape)] : [];
   let position = start + lengthOf(before);
   for (let first = 0; first < inner.length; first += MARKS_AT_ONCE) {
     const some = inner.slice(first, first + MARKS_AT_ONCE);
     const encoded = some.map((each, n) => ("text" in each ? each.text : mark(n))).join("");
     for (const part of cutEncoded(encoded, options)) {
       const decoded = decode(part.text, some);
-      if (part.keep || !hasWords(decoded)) parts.push(...kept(decoded, position, escape));
-      else parts.push({ inlines: decoded, start: position, escape });
+      const isKept = part.keep || !hasWords(decoded);
+      parts.push(
+        isKept ? kept(decoded, position, escape) : { inlines: decoded, start: position, escape },
+      );
       position += lengthOf(decoded);
     }
   }
-  parts.push(...kept(after, position, escape));
+  if (after.length > 0) parts.push(kept(after, position, escape));
   return parts;
 }
 
-/** Inlines without words. They are a piece only if something inside a mark is translated. */
-function kept(inlines: readonly Inline[], start: number, escape: Stretch["escape"]): Part[] {
-  if (inlines.length === 0) return [];
+/** Returns inlines without words as a part. They are a piece only if something inside a mark is translated. */
+function kept(inlines: readonly Inline[], start: number, escape: Stretch["escape"]): Part {
   const hasParts = inlines.some((inline) => "kept" in inline && inline.parts);
-  return [hasParts ? { inlines, start, escape } : written(inlines, escape)];
+  return hasParts ? { inlines, start, escape } : written(inlines, escape);
 }
 
 function cutEncoded(text: string, options: CutOptions): { text: string; keep?: true }[] {

@@ -82,6 +82,32 @@ describe("subtitles", () => {
     ]);
   });
 
+  it("translate the text beside a drawing", () => {
+    const line = (text: string) =>
+      `[Events]\nDialogue: 0,0:00:01.00,0:00:02.00,Default,,0,0,0,,${text}\n`;
+    const drawing = String.raw`{\p1\bord0}m 0 0 l 10 10{\fscx50} l 20 20{\p0}`;
+    expect(through(line(`${drawing}A sign`), "ass", (text) => text.toUpperCase())).toBe(
+      line(`${drawing}A SIGN`),
+    );
+    expect(prompts(line(String.raw`{\p1}m 0 0`) + line("Hello").slice(9), "ass")).toEqual([
+      "Hello",
+    ]);
+  });
+
+  it("take the lines of a file in two languages apart", () => {
+    const source = `1
+00:00:01,000 --> 00:00:02,000
+Where are you
+你在哪里
+
+2
+00:00:03,000 --> 00:00:04,000
+Come in
+进来吧
+`;
+    expect(prompts(source, "srt")).toEqual(["Where are you", "你在哪里", "Come in", "进来吧"]);
+  });
+
   it("lay the translation back over the times, at words", () => {
     const result = through(SRT, "srt", (text) =>
       text.startsWith("He")

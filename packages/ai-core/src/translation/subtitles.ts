@@ -31,6 +31,9 @@ const SENTENCE_END = /[.!?…。！？♪\])）"”»:：](?:<\/?[^<>]{0,50}>|\{
 const SPEAKER = /^(?:<[^<>]{0,100}>|\{[^{}]{0,100}\}|\s)*(?:[-–—♪[(（]|\p{Lu}[\p{Lu} .]{1,30}:)/u;
 /** Cues of a sentence at most, so that a text without punctuation is cut too. */
 const MAX_CUES = 6;
+/** Of a script: overrides in braces, and what is drawn from `\\p1` to `\\p0`. */
+const OVERRIDE = /(\{[^{}]*\\p[1-9][^{}]*\}[^{}]*(?:\{(?![^{}]*\\p0)[^{}]*\}[^{}]*)*|\{[^{}]*\})/;
+const LATIN = /\p{Script=Latin}/u;
 
 /** Reads a file of subtitles into blocks; joined they are the file again. */
 export function readSubtitles(source: string, format: SubtitleFormat): Block[] {
@@ -78,8 +81,8 @@ function dialoguesOf(source: string): Cue[] {
   const cues: Cue[] = [];
   let last = 0;
   for (const { 0: dialogue, 1: values = "", 2: text = "", index } of source.matchAll(line)) {
-    // What is drawn is not words.
-    if (text === "" || /\\p[1-9]/.test(text)) continue;
+    // A drawing is no part of the sentence around it.
+    if (text.split(OVERRIDE).every((part, at) => at % 2 === 1 || part.trim() === "")) continue;
     const start = index + dialogue.length - text.length;
     const value = (name: string) => values.split(",")[names.indexOf(name)];
     const speaker = `${value("Style")},${value("Name") ?? value("Actor")}`;
@@ -98,7 +101,8 @@ function sentencesOf(cues: readonly Cue[]): Cue[][] {
       last.length < MAX_CUES &&
       last.at(-1)!.speaker === cue.speaker &&
       !SENTENCE_END.test(last.at(-1)!.text.slice(-200)) &&
-      !SPEAKER.test(cue.text.slice(0, 400));
+      !SPEAKER.test(cue.text.slice(0, 400)) &&
+      !isOfOtherScript(last.at(-1)!.text, cue.text);
     if (goesOn) last.push(cue);
     else sentences.push([cue]);
   }
@@ -122,9 +126,20 @@ function stretchOf(cues: readonly Cue[], format: SubtitleFormat): Stretch {
 /** Whether a sentence ends at a line's end: also if another speaks next, or an empty line follows. */
 function isBreak(lines: readonly string[], at: number): boolean {
   const isEmptyLine = /[\r\n][ \t]*(?:\r\n|\n|(?<!\r)\r)/.test(lines[at]!.replaceAll("\r\n", "\n"));
+  const [before, after] = [lines[at - 1]!, lines[at + 1]!];
   return (
-    isEmptyLine || SENTENCE_END.test(lines[at - 1]!.slice(-200)) || SPEAKER.test(lines[at + 1]!)
+    isEmptyLine ||
+    SENTENCE_END.test(before.slice(-200)) ||
+    SPEAKER.test(after) ||
+    isOfOtherScript(before, after)
   );
+}
+
+/** In a file in two languages, each cue has a line of each: one line has Latin letters, the other has none. */
+function isOfOtherScript(before: string, after: string): boolean {
+  const [last, first] = [/[^\r\n]*$/.exec(before)![0], /^[^\r\n]*/.exec(after)![0]];
+  const hasLetters = (line: string) => /\p{L}/u.test(line);
+  return hasLetters(last) && hasLetters(first) && LATIN.test(last) !== LATIN.test(first);
 }
 
 function addLine(text: SourceText, line: string, format: SubtitleFormat): void {
@@ -132,7 +147,7 @@ function addLine(text: SourceText, line: string, format: SubtitleFormat): void {
   else if (format === "srt") text.add(line);
   else {
     // In scripts, braces are never shown.
-    for (const [index, part] of line.split(/(\{[^{}]*\})/).entries()) {
+    for (const [index, part] of line.split(OVERRIDE).entries()) {
       if (index % 2 === 1) text.addMark({ kept: part, role: "single" });
       else text.add(part);
     }

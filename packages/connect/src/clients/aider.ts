@@ -3,6 +3,9 @@
  * @module
  */
 import type { Client } from "../client.ts";
+import { pathArgument } from "../shell.ts";
+
+const PATH = "~/.aider.worker.yml";
 
 export const aider: Client = {
   id: "aider",
@@ -14,7 +17,7 @@ export const aider: Client = {
   describe: ({ url, key, model }) => ({
     files: [
       {
-        path: "~/.aider.worker.yml",
+        path: PATH,
         format: "yaml",
         settings: {
           "openai-api-base": `${url}/v1`,
@@ -23,6 +26,6 @@ export const aider: Client = {
         },
       },
     ],
-    run: ["aider --config ~/.aider.worker.yml"],
+    run: [`aider --config ${pathArgument(PATH)}`],
   }),
 };

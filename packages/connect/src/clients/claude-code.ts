@@ -4,6 +4,7 @@
  */
 import type { Client } from "../client.ts";
 import { DEFAULT_MODEL } from "../connection.ts";
+import { pathArgument } from "../shell.ts";
 
 export const claudeCode: Client = {
   id: "claude-code",
@@ -22,7 +23,7 @@ export const claudeCode: Client = {
     };
     return {
       files: [{ path, format: "json", settings: { env } }],
-      run: [`claude --settings ${path}`],
+      run: [`claude --settings ${pathArgument(path)}`],
     };
   },
 };

@@ -16,10 +16,14 @@ export interface Reply {
   body: any;
 }
 
-/** @throws Unreachable if no response arrives */
-export async function ask(url: string, init: RequestInit = {}): Promise<Reply> {
+/** @throws Unreachable if no response arrives in time */
+export async function ask(
+  url: string,
+  init: RequestInit = {},
+  timeoutMs = TIMEOUT_MS,
+): Promise<Reply> {
   try {
-    const signal = AbortSignal.timeout(TIMEOUT_MS);
+    const signal = AbortSignal.timeout(timeoutMs);
     const response = await fetch(url, { redirect: "manual", signal, ...init });
     const text = await response.text();
     let body: unknown;
@@ -30,7 +34,7 @@ export async function ask(url: string, init: RequestInit = {}): Promise<Reply> {
     }
     return { status: response.status, headers: response.headers, text, body };
   } catch (error) {
-    throw new Unreachable(explain(new URL(url), error as Error));
+    throw new Unreachable(explain(new URL(url), error as Error, timeoutMs));
   }
 }
 
@@ -44,7 +48,7 @@ export class Unreachable extends Error {
   }
 }
 
-function explain({ hostname, host, protocol }: URL, error: Error): Finding {
+function explain({ hostname, host, protocol }: URL, error: Error, timeoutMs: number): Finding {
   const cause = error.cause as { code?: string; message?: string } | undefined;
   const code = cause?.code ?? error.name;
   const onWorkersDev = hostname.endsWith(".workers.dev");
@@ -73,7 +77,7 @@ function explain({ hostname, host, protocol }: URL, error: Error): Finding {
     );
   const why =
     code === "TimeoutError"
-      ? "does not answer within 15 seconds"
+      ? `does not answer within ${timeoutMs / 1000} seconds`
       : `breaks the connection (${code})`;
   return problem(
     `${host} ${why}.`,

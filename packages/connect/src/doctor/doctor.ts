@@ -5,10 +5,13 @@
 import type { ConnectArguments } from "../arguments.ts";
 import type { Client } from "../client.ts";
 import { findClient, readKey, urlOf } from "../connect.ts";
-import { DEFAULT_MODEL, NO_KEY } from "../connection.ts";
+import { DEFAULT_MODEL, isLocal, NO_KEY, readOrigin } from "../connection.ts";
 import { ask, Unreachable } from "./ask.ts";
 import { explainError } from "./explain-error.ts";
 import { note, ok, problem, type Finding } from "./finding.ts";
+
+/** The first request to a model can take a minute. */
+const MODEL_TIMEOUT_MS = 120_000;
 
 export interface Examination {
   url: string;
@@ -19,7 +22,12 @@ export interface Examination {
   spend: boolean;
 }
 
-/** Prints the report. @returns whether no problem was found */
+/**
+ * Prints the report.
+ *
+ * @returns whether no problem was found
+ * @throws UserError for invalid arguments
+ */
 export async function doctor(given: ConnectArguments): Promise<boolean> {
   const url = urlOf(given);
   const client = given.client === undefined ? undefined : findClient(given.client);
@@ -33,7 +41,7 @@ export async function doctor(given: ConnectArguments): Promise<boolean> {
     key: sent,
     client,
     model,
-    origin: given.origin ?? client?.origin,
+    origin: given.origin === undefined ? client?.origin : readOrigin(given.origin),
     spend,
   })) {
     if (finding.kind === "problem") isWell = false;
@@ -50,7 +58,8 @@ export async function* examine(examination: Examination): AsyncGenerator<Finding
   if (key !== undefined) headers["authorization"] = `Bearer ${key}`;
   try {
     const health = await ask(`${url}/health`, { headers: { accept: "application/json" } });
-    if (health.status !== 200 || health.body?.status !== "ok")
+    // Other servers, such as llama.cpp's, answer with a status alone.
+    if (health.status !== 200 || health.body?.status !== "ok" || !health.body.service)
       return yield explainError(health, false);
     yield ok(`${url} answers: ${health.body.service} ${health.body.version}`);
 
@@ -60,7 +69,8 @@ export async function* examine(examination: Examination): AsyncGenerator<Finding
     yield* compareRoutes(client, index?.endpoints ?? {});
 
     const models = await ask(`${url}/v1/models`, { headers });
-    if (models.status !== 200) return yield explainError(models, key !== undefined);
+    if (models.status !== 200 || !models.body?.data)
+      return yield explainError(models, key !== undefined);
     yield ok(key === undefined ? "It answers without a key" : "The key is accepted");
     if (key !== undefined) yield* lookForOpenWorker(url);
 
@@ -91,7 +101,7 @@ function* compareRoutes(
 /** A key is proven to work only if the Worker rejects requests without one. */
 async function* lookForOpenWorker(url: string): AsyncGenerator<Finding> {
   const anonymous = await ask(`${url}/v1/models`, { headers: { accept: "application/json" } });
-  if (anonymous.status === 200 && !/\/\/(?:localhost|127\.|\[::1)/.test(url))
+  if (anonymous.status === 200 && !isLocal(url))
     yield note(
       "It also answers without a key, so anyone can use its neurons.",
       "Unless that is intended, remove the variable ALLOW_ANONYMOUS.",
@@ -106,7 +116,7 @@ async function* lookAtModel(
   if (model === undefined && client === undefined) return;
   if (model === undefined) return yield ok(`A request without a model runs on ${defaultModel}`);
   const reply = await ask(`${url}/v1/models/${encodeURIComponent(model)}`, { headers });
-  if (reply.status !== 200) return yield explainError(reply, true);
+  if (reply.status !== 200 || !reply.body?.id) return yield explainError(reply, true);
   const { id, context_window: context } = reply.body;
   yield ok(`${model} is ${id}${context ? `, with a context of ${context} tokens` : ""}`);
 }
@@ -116,7 +126,8 @@ async function* lookAtBudget(
   headers: Record<string, string>,
 ): AsyncGenerator<Finding> {
   const { status, body } = await ask(`${url}/v1/usage`, { headers });
-  if (status !== 200) return yield note("It does not count neurons, so it has no daily budget.");
+  if (status !== 200 || !body?.budget)
+    return yield note("It does not count neurons, so it has no daily budget.");
   const today = body.days?.find(
     ({ date }: { date: string }) => date === new Date().toISOString().slice(0, 10),
   );
@@ -170,12 +181,12 @@ async function* sendOne(
       ? { q: "hello", source: "en", target: "fr" }
       : { model, messages, max_tokens: 16 };
   const started = Date.now();
-  const reply = await ask(`${url}${path}`, {
+  const init = {
     method: "POST",
     headers: { ...headers, "content-type": "application/json" },
     body: JSON.stringify(body),
-    signal: AbortSignal.timeout(120_000),
-  });
+  };
+  const reply = await ask(`${url}${path}`, init, MODEL_TIMEOUT_MS);
   if (reply.status !== 200) return yield explainError(reply, true);
   const neurons = reply.headers.get("x-neurons");
   yield ok(

@@ -37,7 +37,8 @@ const PAGES: Record<string, [text: string, remedy: string]> = {
 /** Returns the meaning of an error response. @param keyGiven whether the request had a key */
 export function explainError({ status, headers, text, body }: Reply, keyGiven: boolean): Finding {
   const { error, message } = body ?? {};
-  const said = String(error?.message ?? message ?? "");
+  // LibreTranslate's routes have a text as `error`, DeepL's only a `message`.
+  const said = String(typeof error === "string" ? error : (error?.message ?? message ?? ""));
   const code = String(error?.code ?? "");
   if (status === 401 || code === "invalid_api_key") {
     if (said.includes("has no API keys"))

@@ -39,6 +39,19 @@ describe.each([toml, json, yaml])("$format", (file) => {
     expect(editFile(file, text).changes).toEqual([]);
   });
 
+  it("keeps the byte order mark and the line ends of Windows", () => {
+    const own = { ...file, settings: { ...file.settings, mine: "mine" } };
+    const windows = `\ufeff${newFile(own).replaceAll("\n", "\r\n")}`;
+    expect(editFile(own, windows)).toEqual({ text: windows, changes: [] });
+    const { text, changes } = editFile(
+      { ...file, settings: { another: "setting", third: { a: 1 } } },
+      windows,
+    );
+    expect(changes).toHaveLength(2);
+    expect(text).toMatch(/^\ufeff[^\ufeff]*mine[^]*another[^]*third/);
+    expect(text.replaceAll("\r\n", "")).not.toMatch(/[\r\n]/);
+  });
+
   it("rejects a file of another form without quoting it", () => {
     const run = () => editFile(file, 'a: "sk-secret-of-the-user\n[b = {');
     expect(run).toThrow(/config\.\w+ is not valid \w+/);

@@ -11,6 +11,7 @@ import { applyChanges, findChanges, isTree, plain, type Change } from "./tree.ts
 import { yaml } from "./yaml.ts";
 
 const FORMATS = { json, toml, yaml };
+const BYTE_ORDER_MARK = "\ufeff";
 
 export interface Edit {
   text: string;
@@ -28,6 +29,18 @@ export function newFile({ format, start, settings }: ConfigFile): string {
  * @throws UserError if the text is not valid in the format, or cannot be edited safely
  */
 export function editFile(file: ConfigFile, text: string): Edit {
+  // As editors on Windows write files: with a byte order mark, and with CRLF.
+  const mark = text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : "";
+  const isCrlf = text.includes("\r\n");
+  const { text: edited, changes } = editLines(
+    file,
+    text.slice(mark.length).replaceAll("\r\n", "\n"),
+  );
+  if (changes.length === 0) return { text, changes };
+  return { text: mark + (isCrlf ? edited.replaceAll("\n", "\r\n") : edited), changes };
+}
+
+function editLines(file: ConfigFile, text: string): Edit {
   const format = FORMATS[file.format];
   const name = file.format.toUpperCase();
   const before = attempt(() => format.parse(text), `${file.path} is not valid ${name}`);

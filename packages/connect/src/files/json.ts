@@ -20,7 +20,7 @@ export const json = {
     const formattingOptions = {
       insertSpaces: !/^\t/m.test(text),
       tabSize: /^( +)\S/m.exec(text)?.[1]!.length ?? 2,
-      eol: text.includes("\r\n") ? "\r\n" : "\n",
+      eol: "\n",
     };
     let edited = text.trim() === "" ? "{}\n" : text;
     for (const { path, before, after } of changes) {

@@ -57,10 +57,9 @@ function compare(
 }
 
 /** Returns a copy of `before` with the changes. */
-export function applyChanges(before: unknown, changes: readonly Change[]): unknown {
-  let result: any = plain(before) ?? {};
+export function applyChanges(before: Record<string, unknown>, changes: readonly Change[]): unknown {
+  const result: any = plain(before);
   for (const { path, after } of changes) {
-    if (path.length === 0) result = plain(after);
     let place = result;
     for (const [index, name] of path.entries()) {
       if (index === path.length - 1) place[name] = plain(after);
@@ -86,7 +85,7 @@ export function nameOfPath(path: readonly (string | number)[]): string {
     .slice(1);
 }
 
-/** Yields every single value below a path. */
+/** Returns every single value below a path. */
 export function leaves(
   value: Value,
   path: (string | number)[],

@@ -15,6 +15,7 @@ import {
 } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { ConfigFile } from "../client.ts";
+import { UserError } from "../user-error.ts";
 import { editFile, newFile } from "./edit-file.ts";
 import type { Change } from "./tree.ts";
 
@@ -27,12 +28,13 @@ export interface Plan {
   changes: Change[];
 }
 
-/** @throws UserError see `editFile` */
+/** @throws UserError if the path is a folder; see also `editFile` */
 export function planFile(file: ConfigFile, home: string, folder: string): Plan {
   const path = file.path.startsWith("~/")
     ? join(home, file.path.slice(2))
     : resolve(folder, file.path);
   if (!existsSync(path)) return { file, path, exists: false, text: newFile(file), changes: [] };
+  if (statSync(path).isDirectory()) throw new UserError(`${path} is a folder; expected a file.`);
   return { file, path, exists: true, ...editFile(file, readFileSync(path, "utf8")) };
 }
 

@@ -17,7 +17,7 @@ export interface LoggedCall {
 }
 
 const KEPT = 100;
-const log: LoggedCall[] = [];
+let log: LoggedCall[] = [];
 
 function summary(value: unknown): unknown {
   if (value instanceof ReadableStream) return "[stream]";
@@ -79,7 +79,7 @@ export function logCall(
 
 /** Returns the calls since the last request, oldest first. A running call is returned again after it ended. */
 export function takeCalls(): LoggedCall[] {
-  const all = log.splice(0);
-  log.push(...all.filter(({ outcome }) => outcome === "running"));
+  const all = log;
+  log = all.filter(({ outcome }) => outcome === "running");
   return all;
 }

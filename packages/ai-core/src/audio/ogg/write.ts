@@ -53,7 +53,7 @@ class Pages {
     for (let first = 0; first < lacing.length; first += SEGMENTS_PER_PAGE) {
       const part = lacing.slice(first, first + SEGMENTS_PER_PAGE);
       const end = Math.min(packet.byteLength, at + part.length * SEGMENT_BYTES);
-      this.#lacing.push(...part);
+      this.#lacing = this.#lacing.concat(part);
       this.#body.push(packet.subarray(at, end));
       at = end;
       const isLast = first + SEGMENTS_PER_PAGE >= lacing.length;

@@ -21,12 +21,11 @@ export function addressOf({ headers }: Pick<Request, "headers">): string {
 /** Converts `2001:db8::1` to `2001:db8:0:0`. */
 function network(address: string): string {
   const [head = "", tail] = address.toLowerCase().split("::");
-  const groups = head === "" ? [] : head.split(":");
-  if (tail !== undefined) {
-    const after = tail === "" ? [] : tail.split(":");
-    while (groups.length + after.length < 8) groups.push("0");
-    groups.push(...after);
-  }
-  const trimmed = groups.slice(0, 4).map((group) => group.replace(/^0+(?=.)/, ""));
+  const before = head === "" ? [] : head.split(":");
+  const after = tail ? tail.split(":") : [];
+  const zeros = Array<string>(Math.max(0, 8 - before.length - after.length)).fill("0");
+  const trimmed = [...before, ...zeros, ...after]
+    .slice(0, 4)
+    .map((group) => group.replace(/^0+(?=.)/, ""));
   return trimmed.join(":");
 }

@@ -44,7 +44,7 @@ async function policyFor(
   const gateway: GatewayOptions = { ...configured, metadata: ours };
   // Callers without a key would share a cache with strangers, and could choose what is logged about them.
   if (!gatewayHeaders || key === undefined) {
-    report.ignored.push(...HEADERS.filter((name) => headers.has(name)));
+    for (const name of HEADERS) if (headers.has(name)) report.ignored.push(name);
     return { ...policy, gateway };
   }
   const skipCache = flag(headers, "cf-aig-skip-cache");

@@ -1,5 +1,14 @@
 import { expect, it } from "vitest";
+import {
+  bytesOf,
+  contextOf,
+  events as modelEvents,
+  modelOf,
+  NATIVE,
+  question,
+} from "../../../test/text-format.ts";
 import { ApiError } from "../../errors/index.ts";
+import { streamText } from "../../run/index.ts";
 import type { TextStreamPart } from "../../tasks/index.ts";
 import { MessageEventWriter } from "./events.ts";
 
@@ -92,4 +101,18 @@ it("ends the open block and then the stream with an error event", () => {
     { type: "content_block_stop", index: 0 },
     { type: "error", error: { type: "overloaded_error", message: "Busy." } },
   ]);
+});
+
+it("writes the text behind a call in the same event once, and nothing else", async () => {
+  const call = '<tool_call>{"name":"f","arguments":{}}</tool_call>';
+  const source = modelEvents({ response: `${call} then` }, { response: " more" }, "[DONE]");
+  const tools = [{ type: "function" as const, function: { name: "f" } }];
+  const stream = await streamText(
+    contextOf(bytesOf(source)),
+    modelOf(NATIVE),
+    { ...question, tools },
+    () => new MessageEventWriter({ model: "m", showsThinking: true }),
+  );
+  const texts = [...(await new Response(stream).text()).matchAll(/"text_delta","text":"([^"]*)"/g)];
+  expect(texts.map(([, text]) => text).join("")).toBe(" then more");
 });

@@ -9,6 +9,7 @@ import * as v from "valibot";
 import type { Route } from "../../http/app.ts";
 import { readFieldsAndQuery } from "../../http/body/fields-and-query.ts";
 import { readFileForm } from "../../http/body/form.ts";
+import { bodyLimit } from "../../http/body/limits.ts";
 import { readWithKey } from "../../http/guards/key-in-body.ts";
 import { json } from "../../http/response.ts";
 import { FILE_ENDINGS, MAX_FILE_BYTES } from "../../http/routes/translation-file.ts";
@@ -135,8 +136,8 @@ const settings: Route = {
     const { keys, anonymous } = context.settings;
     return json({
       apiKeys: keys.length > 0,
-      // -1: no character limit.
-      charLimit: -1,
+      // Dialect cuts a text to this many characters, and takes LibreTranslate's -1 (no limit) literally. Each is at least a byte.
+      charLimit: bodyLimit(context, "texts"),
       filesTranslation: true,
       frontendTimeout: 500,
       keyRequired: !anonymous,

@@ -34,6 +34,8 @@ export class TextRewriter implements EventRewriter, PartSink {
   #isUsageReported = false;
   #repeated: RepeatedDelta | undefined;
   #failedPatterns = 0;
+  /** Number of parts of the current event. */
+  #parts = 0;
 
   readonly #context: RunContext;
   readonly #model: TextGenerationSpec;
@@ -58,6 +60,7 @@ export class TextRewriter implements EventRewriter, PartSink {
   part(part: TextStreamPart): void {
     if (part.type === "finish") this.#reportUsage(part.usage);
     if (part.type === "error") this.#reportUsage(this.#reader.usage);
+    this.#parts++;
     this.#text += this.#writer.part(part);
   }
 
@@ -71,6 +74,7 @@ export class TextRewriter implements EventRewriter, PartSink {
   }
 
   event(data: string): string {
+    this.#parts = 0;
     this.#reader.event(data);
     const text = this.#take();
     this.#repeated = text === "" ? undefined : this.#learnPattern(data);
@@ -110,6 +114,8 @@ export class TextRewriter implements EventRewriter, PartSink {
     this.#failedPatterns++;
     const delta = readDelta(data);
     if (delta === undefined || !this.#reader.passes(delta.type)) return undefined;
+    // Behind a call in the same event, the writer may keep a text until the call is complete.
+    if (this.#parts !== 1) return undefined;
     const written = this.#writer.part({ type: delta.type, text: MARK });
     return RepeatedDelta.learn(data, delta, written);
   }

@@ -29,9 +29,8 @@ export function withPlainToolNames(input: TextGenerationInput): NamedInput {
 
 /** Returns all tool names. Offered tools come first, so that earlier calls cannot take their names. */
 function namesOf({ tools = [], messages }: TextGenerationInput): string[] {
-  const names = tools.map(nameOf);
-  for (const { tool_calls } of messages) if (tool_calls) names.push(...tool_calls.map(nameOf));
-  return names;
+  const called = messages.flatMap(({ tool_calls }) => tool_calls ?? []);
+  return [...tools.map(nameOf), ...called.map(nameOf)];
 }
 
 function nameOf(call: { function: { name: string } }): string {

@@ -14,10 +14,10 @@ function sourcesOf(text: string, language: string, confidence: number, target = 
 describe("a text that seems to be in the target language", () => {
   const GALICIAN = "Onde est\u00e1 a estaci\u00f3n de tren m\u00e1is pr\u00f3xima?";
 
-  it("stays unchanged if that is certain", () => {
+  it("stays unchanged if that is certain, with a warning", () => {
     expect(sourcesOf("Buenos d\u00edas a todos", "es", 0.95)).toEqual({
       source: "es",
-      warnings: [],
+      warnings: ["a text was not translated: it is es already; set source_lang if it is not"],
     });
   });
 
@@ -33,9 +33,12 @@ describe("a text that seems to be in the target language", () => {
     expect(warnings).toEqual([expect.stringMatching(/^a text was not translated.*source_lang/)]);
   });
 
-  it("is believed where the source was named, or is another language", () => {
-    const plan = { sources: ["es"], target: "es" };
-    expect(withoutDoubt(m2m100, plan, [GALICIAN], () => {})).toEqual(["es"]);
+  it("is believed where the source was named, with a warning, or is another language", () => {
+    const plan = { sources: ["es", "es"], target: "es" };
+    const warnings: string[] = [];
+    const sources = withoutDoubt(m2m100, plan, [GALICIAN, ""], (each) => void warnings.push(each));
+    expect(sources).toEqual(["es", "es"]);
+    expect(warnings).toEqual(["nothing was translated: the source and the target are both es"]);
     expect(sourcesOf(GALICIAN, "gl", 0.1)).toEqual({ source: "gl", warnings: [] });
   });
 });
@@ -67,7 +70,7 @@ describe("a file in the target language", () => {
     expect(text).toBeUndefined();
     expect(calls).toEqual([]);
     expect(context.report.warnings).toEqual([
-      "the file was not translated: it is in es already; set source_lang if it is not",
+      "a text was not translated: it is es already; set source_lang if it is not",
     ]);
   });
 });

@@ -6,12 +6,12 @@ import { detectLanguages } from "../../translation/index.ts";
 import { sourcesOf, type LanguagePlan, type TranslatingModel } from "./languages.ts";
 
 /** From this confidence on, a detected language is accepted. */
-export const CERTAIN = 0.95;
+const CERTAIN = 0.95;
 
 /**
  * Returns the sources of the plan. A text that is probably, but not certainly, in the target
  * language is translated from the second most likely language. If there is none, it stays
- * unchanged, with a warning; it is never returned unchanged without one.
+ * unchanged. No text with words stays unchanged without a warning.
  */
 export function withoutDoubt(
   model: TranslatingModel,
@@ -19,22 +19,39 @@ export function withoutDoubt(
   texts: readonly string[],
   warn: (warning: string) => void,
 ): string[] {
+  if (detected === undefined) {
+    if (sources[0] === target && texts.some((text) => text !== ""))
+      warn(`nothing was translated: the source and the target are both ${target}`);
+    return [...sources];
+  }
   const [base] = target.split("-");
-  const kept: number[] = [];
+  let certain = 0;
+  let uncertain = 0;
   const result = sources.map((source, index) => {
-    const confidence = detected?.[index]?.confidence;
-    if (confidence === undefined || confidence >= CERTAIN || source !== target) return source;
+    if (source !== target) return source;
+    if (detected[index]!.confidence >= CERTAIN) {
+      certain++;
+      return source;
+    }
     const known = sourcesOf(model);
     const next = detectLanguages(texts[index]!).find(
       ({ language }) => language !== base && (known === undefined || known.includes(language)),
     );
     if (next !== undefined) return next.language;
-    kept.push(index);
+    uncertain++;
     return source;
   });
-  if (kept.length > 0)
+  if (certain > 0) warn(unchanged(certain, `is ${target} already; set source_lang if it is not`));
+  if (uncertain > 0)
     warn(
-      `${kept.length === 1 ? "a text was" : `${kept.length} texts were`} not translated: it seems to be ${target} already, which is not certain; name source_lang to have it translated`,
+      unchanged(
+        uncertain,
+        `seems to be ${target} already, which is not certain; set source_lang to have it translated`,
+      ),
     );
   return result;
+}
+
+function unchanged(count: number, reason: string): string {
+  return `${count === 1 ? "a text was" : `${count} texts were`} not translated: it ${reason}`;
 }

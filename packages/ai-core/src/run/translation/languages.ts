@@ -111,7 +111,9 @@ function tagFor(
   if (model.task === "translation") {
     const { tag, script, asked } = chooseLanguage(model, side, text, param);
     if (script !== asked.script)
-      warn(`${asked.tag} was changed to ${tag}, the only script that the model supports`);
+      warn(
+        `${asked.tag} was changed to ${tag}, the only script that the model supports; for the other one, set model to a text generation model`,
+      );
     return tag;
   }
   const language = readLanguage(text);

@@ -151,7 +151,7 @@ describe("translation", () => {
     const { run, context } = setup();
     await run({ text: "Hello", source_lang: "en", target_lang: "zh-TW" });
     expect(context.report.warnings).toEqual([
-      "zh-TW was changed to zh, the only script that the model supports",
+      "zh-TW was changed to zh, the only script that the model supports; for the other one, set model to a text generation model",
     ]);
   });
 });

@@ -25,7 +25,7 @@ import {
 } from "../../translation/index.ts";
 import type { RunContext } from "../call/context.ts";
 import { limitsOf } from "./call.ts";
-import { CERTAIN, withoutDoubt } from "./doubt.ts";
+import { withoutDoubt } from "./doubt.ts";
 import { planLanguages, type LanguagePlan, type TranslatingModel } from "./languages.ts";
 import { planCalls, translatePieces, type CallPlan, type PlacedPiece } from "./pieces.ts";
 
@@ -90,14 +90,7 @@ export async function translateDocument(
 ): Promise<Omit<TranslationResult, "translated_text"> & { text: string | undefined }> {
   const documents = [{ blocks, path: "file" }];
   const { translated, ...rest } = await translateAll(context, model, documents, languages, options);
-  const [text] = translated;
-  // The answer is a file, which does not name the detected language.
-  const detected = rest.detected_languages?.[0];
-  if (text === undefined && detected !== undefined && detected.confidence >= CERTAIN)
-    context.report.warnings.push(
-      `the file was not translated: it is in ${detected.language} already; set source_lang if it is not`,
-    );
-  return { text, ...rest };
+  return { text: translated[0], ...rest };
 }
 
 /**

@@ -17,7 +17,7 @@ export const PHRASES: Readonly<Record<string, string>> = {
   cy: "bore da|prynhawn da|nos da|ie",
   da: "luk|log ind|hent",
   de: "?hallo|?ja|?datei|?warnung|?starten|neu|?laden|datum|ordner|katze|mann|?auto|tag|?nacht|?geld|montag|samstag|preis|genau|bis bald|guten appetit",
-  en: "hello|?no|?open|?options|?help|?error|?edit|?send|paste|?start|?stop|undo|redo|?water|?man|?kind|?attention|?map|?fails|?logs|?fail|?air|?i-save|?i-edit|?i-print|?i-download|?in|?offer|?am|?begin|?i|?share",
+  en: "hello|?no|?open|?options|?help|?error|?edit|?send|paste|?start|?stop|undo|redo|?water|?man|wi-fi|faq|faqs|api|url|e-mail|zoom in|bold|italic|oops|skip|reload|filter|trending|camera|mute|unmute|enterprise|sitemap|coupon|subtotal|max|min|?visa|beta|draft|?share|tweet|spam|inbox|cache|debug|deploy|billing|upgrade|premium|scanner|timer|zip code|font|tags|sidebar|demo|podcast|webinar|plugin|plugins|snooze|tap|drag|rotate|merge|?kind|?attention|?map|?fails|?logs|?fail|?air|?i-save|?i-edit|?i-print|?i-download|?in|?offer|?am|?begin|?i",
   eo: "reen|elsaluti|sendi|alglui|averto|presi|tempo",
   es: "?hola|?sí|?cancelar|?eliminar|?borrar|?buscar|?opciones|?ayuda|?atrás|?siguiente|?iniciar sesión|?contraseña|?editar|?copiar|?pegar|?inicio|?imprimir|?descargar|?subir|?mostrar|?ocultar|?seleccionar todo|?continuar|?cargando|?ventana|?hora|?carpeta|?casa|?amor|?gato|coche|listo|?mundo|miércoles|viernes|domingo|inglés|precio|comprar|vale|no sé|de nada|leer",
   et: "ava|lisa|aseta|prindi",

@@ -3,6 +3,7 @@
  * @module
  */
 import type { Detection } from "./confidence.ts";
+import { languageOfGreeting } from "./greetings.ts";
 import { PHRASES } from "./phrases.data.ts";
 
 /** Confidence of a phrase of one language. Others may use it as a loan word. */
@@ -29,9 +30,9 @@ export function toPhrase(text: string): string {
 export function withPhrase(text: string, guesses: Detection[]): Detection[] {
   if (text.length > LONGEST) return guesses;
   index ??= readPhrases();
-  const phrase = index.get(toPhrase(text));
-  if (phrase === undefined) return guesses;
   const [best] = guesses;
+  const phrase = index.get(toPhrase(text)) ?? greetingOf(text, best);
+  if (phrase === undefined) return guesses;
   if (best?.language === phrase.language && best.confidence <= phrase.confidence) return guesses;
   const others = guesses.filter(({ language }) => language !== phrase.language);
   const rest = others.map(({ language, confidence }) => ({
@@ -39,6 +40,13 @@ export function withPhrase(text: string, guesses: Detection[]): Detection[] {
     confidence: Math.round(100 * confidence * (1 - phrase.confidence)) / 100,
   }));
   return [phrase, ...rest];
+}
+
+/** A greeting with a name, if its language is not the best guess. */
+function greetingOf(text: string, best: Detection | undefined): Detection | undefined {
+  const language = languageOfGreeting(text);
+  if (language === undefined || language === best?.language) return undefined;
+  return { language, confidence: SURE };
 }
 
 function readPhrases(): Map<string, Detection> {

@@ -178,6 +178,21 @@ describe("XLIFF", () => {
     );
   });
 
+  it("1.2 is translated by its segments, and with what stands in sections", async () => {
+    const file = (targets: [string, string]) =>
+      `<xliff version="1.2"><file source-language="en" target-language="fr">
+<trans-unit id="1"><source>One tree. A bee.</source><seg-source><mrk mtype="seg" mid="1">One tree.</mrk> <mrk mtype="seg" mid="2">A bee.</mrk></seg-source>${targets[0]}</trans-unit>
+<trans-unit id="2"><source><![CDATA[One <b>big</b> & old tree]]></source>${targets[1]}</trans-unit>
+</file></xliff>`;
+    const { text } = await translated("xliff", file(["<target/>", ""]));
+    expect(text).toBe(
+      file([
+        '<target><mrk mtype="seg" mid="1">ONE TREE.</mrk> <mrk mtype="seg" mid="2">A BEE.</mrk></target>',
+        "<target>ONE &lt;b&gt;BIG&lt;/b&gt; &amp; OLD TREE</target>",
+      ]),
+    );
+  });
+
   it("2 has its targets filled, with inline tags in place", async () => {
     const file = (target: string, language: string, state: string) =>
       `<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0" srcLang="en"${language}>

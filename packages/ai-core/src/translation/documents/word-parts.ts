@@ -92,7 +92,8 @@ class PartReader {
         const read = this.#readParagraph(paragraph, depth);
         if (read === undefined) kept.push(rawOf(paragraph));
         else {
-          blocks.push(kept.join(""), ...read);
+          blocks.push(kept.join(""));
+          for (const block of read) blocks.push(block);
           kept = [];
         }
       } else kept.push(next.value.raw);

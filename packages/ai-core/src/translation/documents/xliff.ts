@@ -5,7 +5,7 @@
  * @module
  */
 import { ApiError } from "../../errors/index.ts";
-import { addDecoded, XML_TEXT } from "../html-entities.ts";
+import { addDecoded, escapeXml, XML_TEXT } from "../html-entities.ts";
 import { readInlines, tagRole } from "../inline-markup.ts";
 import type { Block } from "../inline.ts";
 import { readLanguage } from "../languages.ts";
@@ -121,9 +121,10 @@ class Reader {
       return;
     }
     const text = new SourceText(XML_TEXT);
-    addNodes(text, source.children);
-    // A target stands behind the source, and behind the source's segments in 1.2.
-    const place = target ?? childOf(unit, "seg-source") ?? source;
+    // In 1.2, the target has the marks of the source's segments, and stands behind them.
+    const segments = childOf(unit, "seg-source");
+    addNodes(text, (segments ?? source).children);
+    const place = target ?? segments ?? source;
     const prefix = /^<([\w.-]{1,60}:)?/.exec(source.open)![1] ?? "";
     this.#keep(withState(unit.open));
     for (const child of unit.children) {
@@ -151,7 +152,9 @@ class Reader {
 function addNodes(text: SourceText, nodes: readonly (Element | string)[]): void {
   for (const node of nodes) {
     if (typeof node === "string") {
-      if (node.startsWith("<")) text.addMark({ kept: node, role: "single" });
+      const section = /^<!\[CDATA\[([^]*)\]\]>$/.exec(node)?.[1];
+      if (section !== undefined) addDecoded(escapeXml(section), text);
+      else if (node.startsWith("<")) text.addMark({ kept: node, role: "single" });
       else addDecoded(node, text);
       continue;
     }

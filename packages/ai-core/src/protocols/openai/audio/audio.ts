@@ -76,7 +76,7 @@ async function handle(
   const fields = readAudioFields(asked ? body.fields : given);
   const { known, ignored, warnings } = fields;
   context.report.ignored = unknownFields(AudioRequestSchema, fields.given).concat(ignored);
-  context.report.warnings.push(...warnings);
+  for (const warning of warnings) context.report.warnings.push(warning);
   const model = context.resolveModel(known.model, "speech-recognition");
   const input: Recording = { audio: known.audio, task };
   if (known.language !== undefined) input.language = known.language;
