@@ -52,6 +52,8 @@ function mp3(size: number): Uint8Array<ArrayBuffer> {
 }
 
 interface Upload {
+  /** Module of the Worker; whisper if absent. */
+  entry?: string;
   path: string;
   body: () => RequestInit["body"];
   /** Bytes of the recording. */
@@ -101,6 +103,7 @@ const UPLOADS: Readonly<Record<string, Upload>> = {
   "WAV, JSON": { path: "/", body: () => json("/") as never, size: ENCODED_SIZE },
   "WAV, JSON with \\/": { path: "/", body: () => json("\\/") as never, size: ENCODED_SIZE },
   "MP3, raw": raw(mp3),
+  "discarded, raw": { ...raw(wav), entry: "workers/discard-upload.js" },
 };
 
 /**
@@ -130,7 +133,7 @@ export async function benchUploadMemory(names: RegExp = NAMES): Promise<void> {
 }
 
 async function measure(
-  { path, body }: Upload,
+  { entry = "../../apps/whisper/src/index.ts", path, body }: Upload,
   gateway: string,
   count: number,
 ): Promise<{ bytes: number; milliseconds: number }> {
@@ -138,9 +141,7 @@ async function measure(
   const variables: Record<string, string> = { ALLOW_ANONYMOUS: "true" };
   if (gateway) variables.AI_GATEWAY_ID = gateway;
   const upstream = { external: { address: model.address, http: {} } };
-  const miniflare = await startWorkers([
-    worker("whisper", "../../apps/whisper/src/index.ts", variables, upstream),
-  ]);
+  const miniflare = await startWorkers([worker("whisper", entry, variables, upstream)]);
   try {
     const url = await miniflare.unsafeGetDirectURL("whisper");
     await send(new URL("/", url), wav(10_000));

@@ -1,7 +1,11 @@
 import { cloudflareTest } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 
+/** Its build without Node's modules, which wrangler's bundler chooses by itself. */
+const mediabunny = "/node_modules/mediabunny/dist/bundles/mediabunny.mjs";
+
 export default defineConfig({
+  resolve: { alias: { mediabunny: import.meta.dirname + mediabunny } },
   plugins: [
     cloudflareTest({
       main: "test/main.ts",

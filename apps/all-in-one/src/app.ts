@@ -56,7 +56,7 @@ export const app: App = {
   // Added to every conversation without a system message, such as "You are a helpful assistant."
   systemPrompt: "",
   // Maximum bytes of a request. Images are part of the JSON.
-  maxBodyBytes: 20_000_000,
+  maxBodyBytes: 10_000_000,
   // The API of this Worker, a line for each API. Remove what you do not need.
   routes: [
     // `POST /` serves the tutorial's format and browser extensions that translate.

@@ -12,7 +12,7 @@ export const app: App = {
   // The model that answers if the caller names none. For a model that the editor does not accept, use `customModel`.
   defaultModels: { "text-to-image": "@cf/black-forest-labs/flux-2-klein-4b" },
   // Maximum bytes of a request. Images to edit are part of it.
-  maxBodyBytes: 20_000_000,
+  maxBodyBytes: 10_000_000,
   // The API of this Worker, a line for each API. Remove what you do not need.
   routes: [
     // This Worker's own `POST /`.

@@ -85,9 +85,8 @@ describe("chat", () => {
     await page.click("#send");
     await page.waitForSelector(`.turn[aria-busy="true"] > .prose`);
     const early = await textOf(page, ANSWER);
-    await page.waitForSelector(".turn.assistant .count");
-    const whole = await textOf(page, ANSWER);
-    assert.ok(early.length < whole.length, `${early.length} of ${whole.length}`);
+    const length = async () => (await textOf(page, ANSWER)).length;
+    await expect.poll(length).toBeGreaterThan(early.length);
     await done();
   });
 

@@ -11,6 +11,8 @@ export interface HostileRequest {
   init(): RequestInit;
   /** The model's answer. */
   answer?: object;
+  /** How many are sent at once. Default: 1. */
+  count?: number;
 }
 
 const ANSWER = { response: "yes" };
@@ -23,8 +25,7 @@ function filled(head: string, unit: string, tail: string, bytes: number): string
 }
 
 /** A body just within a limit. */
-const TEXTS = 1_999_000;
-const PICTURES = 7_999_000;
+const [TEXTS, PICTURES] = [1_999_000, 7_999_000];
 
 /** Returns a chunk of a PNG without a valid checksum. */
 function chunk(type: string, content: Uint8Array): Buffer {
@@ -33,7 +34,7 @@ function chunk(type: string, content: Uint8Array): Buffer {
   return Buffer.concat([length, Buffer.from(type), content, Buffer.alloc(4)]);
 }
 
-/** Returns a PNG whose data decompresses to another number of bytes than the header states. */
+/** Returns a PNG whose data may be more than the header states. */
 function png(
   side: number,
   inflated: number,
@@ -120,11 +121,12 @@ const chat = (text: string): HostileRequest => ({
   init: json(text),
   answer: ANSWER,
 });
+const twice = (request: HostileRequest): HostileRequest => ({ ...request, count: 2 });
 const messages = '{"messages":[{"role":"user","content":"';
 
 export const HOSTILE_REQUESTS: Readonly<Record<string, HostileRequest>> = {
   "8 MB of English": chat(filled(messages, "a ", '"}]}', PICTURES)),
-  "8 MB of Chinese": chat(filled(messages, "你好", '"}]}', PICTURES)),
+  "two of 8 MB of Chinese": twice(chat(filled(messages, "你好", '"}]}', PICTURES))),
   "8 MB of escapes": chat(filled(messages, String.raw`\u4f60`, '"}]}', PICTURES)),
   "8 MB of a picture": chat(
     filled(
@@ -231,11 +233,14 @@ export const HOSTILE_REQUESTS: Readonly<Record<string, HostileRequest>> = {
     image: png(1440, 1440 * (1 + 8 * 1440), undefined, 16),
   }),
   "a JPEG of half a million scans": edit({ image: jpeg(500_000) }),
-  "16 MB of an image in JSON": {
+  "two of 8 MB of an image in JSON": twice({
     app: "text-to-image",
     path: "/v1/images/edits",
-    init: json(filled('{"prompt":"a","images":["iVBORw0KGgo', "AAAA", '"]}', 16_000_000)),
-  },
+    init: json(filled('{"prompt":"a","images":["iVBORw0KGgo', "AAAA", '"]}', PICTURES)),
+  }),
+  "two of 10 MB of an image with a long text": twice(
+    edit({ image: png(512, 512 * 2049, chunk("tEXt", Buffer.alloc(9_900_000, 0x61))) }),
+  ),
   "6 MB of WebM without an element": recording(
     Buffer.concat([WEBM, Buffer.alloc(6_000_000, 0xff)]),
   ),

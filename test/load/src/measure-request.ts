@@ -26,6 +26,7 @@ export async function measureRequest({
   path,
   init,
   answer = {},
+  count = 1,
 }: HostileRequest): Promise<Cost> {
   const model = createServer((request, reply) => {
     request.resume();
@@ -52,10 +53,14 @@ export async function measureRequest({
     await (await fetch(new URL("/v1/models", url))).arrayBuffer();
     const pid = findWorkerd();
     const [idle, before] = [memory(pid, "VmRSS"), cpuMilliseconds(pid)];
-    const reply = await fetch(new URL(path, url), { method: "POST", ...init() });
-    await reply.arrayBuffer();
+    const send = async () => {
+      const reply = await fetch(new URL(path, url), { method: "POST", ...init() });
+      await reply.arrayBuffer();
+      return reply.status;
+    };
+    const statuses = await Promise.all(Array.from({ length: count }, send));
     return {
-      status: reply.status,
+      status: Math.max(...statuses),
       megabytes: memory(pid, "VmHWM") - idle,
       milliseconds: cpuMilliseconds(pid) - before,
     };

@@ -44,6 +44,7 @@ export function isAdts(bytes: Uint8Array, at = 0): boolean {
 export class AdtsParser implements Parser {
   sampleRate: number | undefined;
   channels: number | undefined;
+  lostBytes = 0;
 
   read(bytes: Uint8Array, at: number, isEnd: boolean): Step | undefined {
     if (!isEnd && at + 16_384 > bytes.byteLength) return undefined;
@@ -52,7 +53,9 @@ export class AdtsParser implements Parser {
     const frame = isAdts(bytes, at) ? readHeader(bytes, at) : undefined;
     if (frame === undefined) {
       const next = bytes.indexOf(0xff, at + 1);
-      return { length: (next < 0 ? bytes.byteLength : next) - at };
+      const length = (next < 0 ? bytes.byteLength : next) - at;
+      this.lostBytes += length;
+      return { length };
     }
     const { length, seconds } = frame;
     if (at + length > bytes.byteLength) return { length };

@@ -15,6 +15,7 @@ const WIDE_BYTES = [18, 24, 33, 37, 41, 47, 51, 59, 61, 6, 0, 0, 0, 0, 1, 1];
 export class AmrParser implements Parser {
   #sizes: readonly number[] | undefined;
   channels = 1;
+  lostBytes = 0;
 
   get sampleRate(): number | undefined {
     return this.#sizes && (this.#sizes === WIDE_BYTES ? 16_000 : 8000);
@@ -29,7 +30,10 @@ export class AmrParser implements Parser {
     }
     // Bytes that cannot start a frame are skipped.
     const length = this.#sizes[(bytes[at]! >> 3) & 15]! * Number((bytes[at]! & 0x83) === 0);
-    if (length === 0) return { length: 1 };
+    if (length === 0) {
+      this.lostBytes++;
+      return { length: 1 };
+    }
     if (at + length > bytes.byteLength) return undefined;
     return { length, frames: [{ bytes: bytes.subarray(at, at + length), seconds: SECONDS }] };
   }

@@ -25,8 +25,8 @@ export function sniffAudioType(bytes: Uint8Array): string | undefined {
   if (start === "RIFF" || start === "RF64")
     return textAt(bytes, 8, 4) === "WAVE" ? "audio/wav" : undefined;
   if (start === "fLaC") return "audio/flac";
-  // DTS, whose frames look like MP3 of a free bitrate.
-  if (start === "\x7f\xfe\x80\x01") return undefined;
+  // DTS, whose frames look like MP3 of a free bitrate, and MPEG streams, whose packets contain MP3 frames.
+  if (start === "\x7f\xfe\x80\x01" || isMpegStream(bytes)) return undefined;
   if (start === "OggS") return "audio/ogg";
   if (start === ".snd") return "audio/basic";
   if (start === "FORM") return /^AIF[FC]$/.test(textAt(bytes, 8, 4)) ? "audio/aiff" : undefined;
@@ -41,6 +41,14 @@ export function sniffAudioType(bytes: Uint8Array): string | undefined {
     return /webm|matroska/.test(textAt(bytes, 4, 60)) ? "audio/webm" : undefined;
   if (isAdts(bytes) || isShortAdts(bytes)) return "audio/aac";
   return isMp3(bytes) || hasMp3Within(bytes) ? "audio/mpeg" : undefined;
+}
+
+/** MPEG program streams start with a pack. Transport streams have a mark in each packet, in some recorders' files behind a time. */
+function isMpegStream(bytes: Uint8Array): boolean {
+  if (textAt(bytes, 0, 4) === "\0\0\x01\xba") return true;
+  return [188, 192].some((length) =>
+    [0, 1, 2].every((packet) => bytes[packet * length + length - 188] === 0x47),
+  );
 }
 
 /** The start of a frame whose remaining bytes have not arrived. */

@@ -3,11 +3,11 @@
  * @module
  */
 import { ApiError } from "../errors/index.ts";
+import { missingSeconds } from "./missing.ts";
 import { release } from "./read.ts";
 import { findPause } from "./silence.ts";
-import type { Sound } from "./types.ts";
 import type { AudioSource } from "./source.ts";
-import type { Frame } from "./types.ts";
+import type { Frame, Sound } from "./types.ts";
 
 export interface PieceLimits {
   /** Approximate size of a piece in bytes. */
@@ -31,6 +31,8 @@ export interface AudioPiece {
   /** Seconds of the whole recording, as known or estimated so far. */
   total: number;
   isLast: boolean;
+  /** Seconds that the last piece lacks, because the file is truncated or damaged. */
+  missing?: number;
 }
 
 /** Seconds of overlap at a cut outside a pause, so that each word is complete in one of the pieces. */
@@ -39,13 +41,11 @@ const OVERLAP = 2;
 const SEARCH = 10;
 /** Upper limit for any piece: several of them must fit into memory together. */
 const LARGEST_BYTES = 12 * 1024 * 1024;
-/**
- * Frames that are not in a piece yet. The longest piece has 90,000 of 20 ms each; in bytes, packets of nothing would have no limit.
- */
+/** Frames that are not in a piece yet. The longest piece has 90,000 of 20 ms each; in bytes, packets of nothing would have no limit. */
 const MOST_FRAMES = 250_000;
 /** A header's duration is trusted if it is within this factor of the duration estimated from the bytes. */
 const TRUST = 2;
-/** 6 kbit/s, the lowest bitrate in use for speech. */
+/** 6 kbit/s, the lowest bitrate for speech. */
 const FEWEST_BYTES_PER_SECOND = 750;
 
 /**
@@ -138,7 +138,14 @@ class Cutter {
     const [from, to, start] = [this.#from, this.#received, this.#start];
     const bytes = this.#sound.write(this.#frames);
     this.#frames = [];
-    return rounded({ from, to, start, end: to, bytes, total: to, isLast: true });
+    const piece = rounded({ from, to, start, end: to, bytes, total: to, isLast: true });
+    const missing = missingSeconds({
+      read: to,
+      stated: Math.max(this.#sound.total ?? 0, this.#sound.statedSeconds() ?? 0),
+      bytes: this.#source.bytes?.byteLength ?? this.#source.read,
+      lost: this.#sound.lost(),
+    });
+    return missing === undefined ? piece : { ...piece, missing };
   }
 
   /** Seconds of the whole recording: from the header if that is plausible, else estimated from the bytes so far. */

@@ -6,6 +6,7 @@
 import { asfDuration } from "./asf-duration.ts";
 import { sniffAudioType } from "./container.ts";
 import { micros } from "./cut.ts";
+import { missingSeconds } from "./missing.ts";
 import { mp4Duration } from "./mp4-duration.ts";
 import { secondsOfFrames } from "./parse.ts";
 import { parserFor } from "./parsers.ts";
@@ -18,6 +19,8 @@ export interface AudioDescription {
   seconds?: number | undefined;
   sampleRate?: number | undefined;
   channels?: number | undefined;
+  /** Seconds that are missing, because the file is truncated or damaged. */
+  missing?: number | undefined;
 }
 
 /**
@@ -30,9 +33,8 @@ export function describeAudio(audio: Uint8Array): AudioDescription | undefined {
   if (type === undefined) return undefined;
   const parser = parserFor(type);
   // A file that ends before its first frame contains only a header.
-  const seconds = parser
-    ? secondsOfFrames(parser, audio) || parser.statedSeconds
-    : containerSeconds(audio, type);
+  const read = parser && secondsOfFrames(parser, audio);
+  const seconds = parser ? read || parser.statedSeconds : containerSeconds(audio, type);
   return {
     type,
     seconds:
@@ -41,6 +43,14 @@ export function describeAudio(audio: Uint8Array): AudioDescription | undefined {
         : undefined,
     sampleRate: parser?.sampleRate,
     channels: parser?.channels,
+    missing:
+      read &&
+      missingSeconds({
+        read,
+        stated: parser.statedSeconds,
+        bytes: audio.byteLength,
+        lost: { bytes: parser.lostBytes ?? 0 },
+      }),
   };
 }
 

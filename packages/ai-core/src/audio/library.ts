@@ -17,6 +17,7 @@ import {
 import { ApiError } from "../errors/index.ts";
 import { writeAdts } from "./adts.ts";
 import { boxGuard } from "./boxes.ts";
+import { audioDuration } from "./duration.ts";
 import { writeFlac } from "./flac.ts";
 import { readHeader } from "./mp3/header.ts";
 import { opusGranules } from "./ogg/codec.ts";
@@ -37,6 +38,8 @@ import { xiphHeaders } from "./xiph.ts";
 const CACHE_BYTES = 1024 * 1024;
 const FRAMES_PER_GROUP = 256;
 const AAC_SAMPLES = 1024;
+/** Seconds. If the next packet comes later, those between are missing; codecs that omit silence send something every second. */
+const LONGEST_PACKET = 5;
 
 interface Codec {
   /** Seconds of a packet, from its own bytes; undefined if only the container states them. */
@@ -53,22 +56,31 @@ export async function openContainer(
 ): Promise<Sound | undefined> {
   const chunks = type === "audio/mp4" ? boxGuard(source.chunks()) : source.chunks();
   const guard = new StallGuard(() => broken("it is damaged"));
+  const { source: watched, furthest } = withProgress(
+    source.bytes
+      ? new BufferSource(source.bytes)
+      : new ReadableStreamSource(streamOf(chunks, guard), { maxCacheSize: CACHE_BYTES }),
+  );
   const input = new Input({
     formats: type === "audio/mp4" ? [MP4, QTFF] : [WEBM, MATROSKA],
-    source: withProgress(
-      source.bytes
-        ? new BufferSource(source.bytes)
-        : new ReadableStreamSource(streamOf(chunks, guard), { maxCacheSize: CACHE_BYTES }),
-    ),
+    source: watched,
   });
   if (source.bytes && type === "audio/mp4") for await (const _chunk of chunks);
   const track = await guard.answer(reading(() => input.getPrimaryAudioTrack()));
   if (!track) throw broken("it contains no audio track");
   const codec = await guard.answer(reading(() => codecOf(track)));
   if (codec === undefined) return undefined;
+  const stated = audioDuration(source.head);
+  // An MP4 with an index may have its video behind the audio.
+  const isReadToEnd = type === "audio/webm" || stated === undefined;
+  const state = { gaps: 0, position: 0 };
   const sound: Sound = {
-    statedSeconds: () => undefined,
-    frames: guarded(framesOf(track, codec), guard),
+    statedSeconds: () => stated,
+    lost: () => ({
+      bytes: isReadToEnd ? (source.bytes?.byteLength ?? source.read) - state.position : 0,
+      seconds: state.gaps,
+    }),
+    frames: drained(guard.each(framesOf(track, codec, state, furthest)), chunks),
     quiet: codec.frames ? BY_SAMPLES : BY_BYTES,
     isOwned: false,
     write: codec.write,
@@ -78,20 +90,20 @@ export async function openContainer(
   return sound;
 }
 
-async function* guarded<T>(
+/** Reads the rest of the file after its last frame, so that its size is known. */
+async function* drained<T>(
   groups: AsyncGenerator<T, void, undefined>,
-  guard: StallGuard,
+  chunks: AsyncGenerator<Uint8Array, void, undefined>,
 ): AsyncGenerator<T, void, undefined> {
-  for (;;) {
-    const { value, done } = await guard.answer(groups.next());
-    if (done) return;
-    yield value;
-  }
+  yield* groups;
+  for await (const _chunk of chunks);
 }
 
 async function* framesOf(
   track: InputAudioTrack,
   { seconds, frames }: Codec,
+  state: { gaps: number; position: number },
+  position: () => number,
 ): AsyncGenerator<readonly Frame[], void, undefined> {
   let group: Frame[] = [];
   let waiting: { data: Uint8Array; timestamp: number; duration: number } | undefined;
@@ -103,12 +115,15 @@ async function* framesOf(
     const toNext = until === undefined ? duration : until - timestamp;
     const statedSeconds = toNext > 0 && toNext < 60 ? toNext : duration;
     const own = Math.max(seconds?.(data) ?? 0, statedSeconds);
+    if (toNext > LONGEST_PACKET) state.gaps += toNext;
     group.push({ bytes: data, seconds: own, level: own > 0 ? data.byteLength / own : 0 });
   };
   let packet = await reading(() => packets.getFirstPacket());
   while (packet) {
     if (waiting) add(packet.timestamp);
     waiting = packet;
+    // Before the library searches for the next one, which may lead it to the end.
+    state.position = position();
     if (group.length >= FRAMES_PER_GROUP) {
       yield group;
       group = [];

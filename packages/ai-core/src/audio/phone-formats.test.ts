@@ -116,6 +116,26 @@ it("does not take DTS for MP3 of a free bitrate", () => {
   ).toBeUndefined();
 });
 
+it.each([
+  ["a transport stream", 188, 0],
+  ["a transport stream with times", 192, 4],
+])("does not take %s for the MP3 frames in it", (_title, length, at) => {
+  // Frames of 24 bytes, eight kbit/s, which fit into a packet several times.
+  const frame = [0xff, 0xf3, 0x14, 0xc0, ...zeros(20)];
+  const content = Array.from({ length: 7 }, () => frame).flat();
+  const packet = [...zeros(at), 0x47, ...zeros(length - at - 1 - content.length), ...content];
+  const file = Uint8Array.from(Array.from({ length: 20 }, () => packet).flat());
+  expect(sniffAudioType(file.subarray(at + 1))).toBe("audio/mpeg");
+  expect(sniffAudioType(file)).toBeUndefined();
+});
+
+it("does not take a program stream for the MP3 frames in it", () => {
+  const frame = [0xff, 0xf3, 0x14, 0xc0, ...zeros(20)];
+  const frames = Array.from({ length: 100 }, () => frame).flat();
+  expect(sniffAudioType(Uint8Array.from([0, 0, 1, 0xbb, ...frames]))).toBe("audio/mpeg");
+  expect(sniffAudioType(Uint8Array.from([0, 0, 1, 0xba, ...frames]))).toBeUndefined();
+});
+
 function wav(tag: number, channels: number, bits: number, samples: Uint8Array) {
   const block = (bits / 8) * channels;
   const format = [...little(tag, 2), ...little(channels, 2), ...little(RATE, 4)];

@@ -25,6 +25,7 @@ export async function openSound(source: AudioSource): Promise<Sound | undefined>
     const isOwned = source.bytes === undefined;
     return {
       statedSeconds: () => parser.statedSeconds,
+      lost: () => ({ bytes: parser.lostBytes ?? 0 }),
       frames: framesOf(parser, source.chunks(), isOwned),
       isOwned,
       quiet:

@@ -45,4 +45,13 @@ export class StallGuard {
       clearInterval(timer);
     }
   }
+
+  /** Awaits each item of the library. */
+  async *each<T>(items: AsyncGenerator<T, void, undefined>): AsyncGenerator<T, void, undefined> {
+    for (;;) {
+      const { value, done } = await this.answer(items.next());
+      if (done) return;
+      yield value;
+    }
+  }
 }

@@ -3,6 +3,7 @@
  * decoded.
  * @module
  */
+import type { Lost } from "./missing.ts";
 import type { Quiet } from "./quiet.ts";
 
 /** A stretch of audio that can be moved into another file without decoding. */
@@ -24,6 +25,8 @@ export interface Step {
 export interface Parser {
   /** Seconds of the whole recording, from its header. */
   readonly statedSeconds?: number | undefined;
+  /** Bytes that belong to no frame, tag or header: damage. */
+  readonly lostBytes?: number;
   /** Samples per second and channels, once the header has been read. */
   readonly sampleRate?: number | undefined;
   readonly channels?: number | undefined;
@@ -41,6 +44,8 @@ export interface Parser {
 export interface Sound {
   /** Seconds, from the header. */
   statedSeconds(): number | undefined;
+  /** What is damaged, once all frames have been read. */
+  lost(): Lost;
   /** Seconds of all frames, if an index counts them. */
   total?: number;
   frames: AsyncIterable<readonly Frame[]>;

@@ -65,11 +65,11 @@ export function parseFaults(list: string): Fault[] {
     .filter(Boolean);
   return items.map((written) => {
     const [, name = "", value, count, percent] = FAULT.exec(written) ?? [];
-    const code = CODES[name] ?? (/^\d{4}$/.test(name) ? Number(name) : undefined);
-    const text = TEXTS[name];
+    const code = /^\d{4}$/.test(name) ? Number(name) : own(CODES, name);
+    const text = own(TEXTS, name);
     const isError = code !== undefined || text !== undefined;
     const kind = isError ? "error" : (name as keyof typeof USUAL);
-    if (kind !== "error" && !(kind in USUAL)) {
+    if (kind !== "error" && !Object.hasOwn(USUAL, kind)) {
       const kinds = [
         "<code>",
         ...Object.keys(CODES),
@@ -90,4 +90,8 @@ export function parseFaults(list: string): Fault[] {
       ...(percent !== undefined && { percent: Number(percent) }),
     };
   });
+}
+
+function own<Value>(table: Record<string, Value>, name: string): Value | undefined {
+  return Object.hasOwn(table, name) ? table[name] : undefined;
 }

@@ -24,10 +24,9 @@ try {
     process.exitCode = await dev(given);
   } else if (command === "trim-node") {
     trimNode(process.cwd());
-  } else {
+  } else if (command === undefined || command === "--help" || command === "-h") {
     console.log(HELP);
-    process.exitCode = command === undefined || command === "--help" || command === "-h" ? 0 : 1;
-  }
+  } else throw new Error(`Unknown command ${command}.\n\n${HELP}`);
 } catch (error) {
   console.error(`local-ai: ${(error as Error).message}`);
   process.exitCode = 1;

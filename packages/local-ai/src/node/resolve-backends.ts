@@ -4,6 +4,8 @@
  */
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { parseFaults } from "../faults/parse.ts";
+import { readSettings } from "../platform/settings.ts";
 import { type ModelTable, parseModelTable, SIMULATOR } from "../servers/model-table.ts";
 import type { Server } from "../servers/types.ts";
 import { formatBackends, backendsByTask } from "../servers/backends.ts";
@@ -26,6 +28,8 @@ export async function resolveBackends(
 ): Promise<ResolvedBackends> {
   const text = tableText(environment["LOCAL_AI_MODELS"], folder);
   const table = parseModelTable(text);
+  // Reports invalid settings at the start instead of with each call.
+  parseFaults(readSettings(localAiVariables(environment)).faults);
   const { servers, warnings } = await find(environment);
   const vars = {
     ...localAiVariables(environment),

@@ -17,6 +17,11 @@ it("ends with what local-ai printed if it cannot start", async () => {
   );
 });
 
+it("ends with the reason if the folder does not exist", async () => {
+  const folder = join(temporaryFolder(), "nothing");
+  await expect(startDev([], { folder })).rejects.toThrow(/does not answer:\n.*ENOENT/);
+});
+
 it("ends in time if a server accepts the connection and never answers", async () => {
   const folder = temporaryFolder();
   const silent = join(folder, "silent.mjs");

@@ -50,15 +50,27 @@ export async function startDev(
   let printed = "";
   for (const output of [child.stdout, child.stderr])
     output.on("data", (data) => (printed = `${printed}${data}`.slice(-QUOTED)));
-  const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  let hasEnded = false;
+  const ended = new Promise<void>((resolve) => {
+    const end = () => {
+      hasEnded = true;
+      resolve();
+    };
+    child.once("exit", end);
+    // The folder does not exist.
+    child.once("error", (error) => {
+      printed += error.message;
+      end();
+    });
+  });
   const stop = async () => {
     // Ends the whole group: wrangler and its workerd are children of local-ai.
-    if (child.exitCode === null && child.signalCode === null) process.kill(-child.pid!, "SIGTERM");
+    if (!hasEnded) process.kill(-child.pid!, "SIGTERM");
     await ended;
   };
   const limit = Date.now() + timeoutMs;
   while (!(await isHealthy(url, limit - Date.now()))) {
-    if (child.exitCode !== null || Date.now() > limit) {
+    if (hasEnded || Date.now() > limit) {
       await stop();
       throw new Error(`local-ai dev ${flags.join(" ")} does not answer:\n${printed}`);
     }

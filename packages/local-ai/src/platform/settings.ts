@@ -3,6 +3,8 @@
  * @module
  */
 
+import { AiInternalError } from "./errors.ts";
+
 /** All are strings because they are a Worker's `vars`. */
 export interface LocalAiEnv {
   /** Milliseconds between two events of a stream; default 15. */
@@ -29,17 +31,22 @@ export interface Settings {
   timeout: number;
 }
 
-/** Returns the settings from a Worker's variables. */
+/** Returns the settings from a Worker's variables. @throws Error for an invalid number of milliseconds */
 export function readSettings(env: LocalAiEnv): Settings {
   return {
-    tokenDelay: milliseconds(env.LOCAL_AI_TOKEN_DELAY_MS, 15),
+    tokenDelay: milliseconds(env, "LOCAL_AI_TOKEN_DELAY_MS", 15),
     faults: env.LOCAL_AI_FAULTS ?? "",
     // Loading a large model from a slow disk takes minutes, and so do long prompts without a GPU.
-    timeout: milliseconds(env.LOCAL_AI_TIMEOUT_MS, 300_000),
+    timeout: milliseconds(env, "LOCAL_AI_TIMEOUT_MS", 300_000),
   };
 }
 
-function milliseconds(text: string | undefined, usual: number): number {
-  const value = Number(text ?? usual);
-  return Number.isFinite(value) && value >= 0 ? value : usual;
+function milliseconds(env: LocalAiEnv, name: keyof LocalAiEnv, usual: number): number {
+  const text = env[name] ?? "";
+  if (text.trim() === "") return usual;
+  const value = Number(text);
+  if (Number.isFinite(value) && value >= 0) return value;
+  throw new AiInternalError(
+    `${name}: expected a number of milliseconds, such as ${usual}, got ${JSON.stringify(text)}.`,
+  );
 }

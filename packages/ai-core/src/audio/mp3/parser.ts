@@ -2,7 +2,7 @@
  * Parses MP3 frames and skips tags, covers and garbage.
  * @module
  */
-import { joinFrames, textAt } from "../read.ts";
+import { joinFrames, textAt, viewOf } from "../read.ts";
 import { tagLength } from "../tag.ts";
 import type { Frame, Parser, Step } from "../types.ts";
 import { freeLength, isSameStream, readHeader, type Mp3Header } from "./header.ts";
@@ -19,6 +19,16 @@ export class Mp3Parser implements Parser {
   #frames = 0;
   sampleRate: number | undefined;
   channels: number | undefined;
+  lostBytes = 0;
+  #totalFrames: number | undefined;
+  #frameSeconds = 0;
+
+  /** From the frame that an encoder adds; undefined while no other has been read. */
+  get statedSeconds(): number | undefined {
+    return this.#totalFrames && this.#frames > 1
+      ? this.#totalFrames * this.#frameSeconds
+      : undefined;
+  }
 
   read(bytes: Uint8Array, at: number, isEnd: boolean): Step | undefined {
     if (!isEnd && at + LONGEST_RUN > bytes.byteLength) return undefined;
@@ -26,17 +36,26 @@ export class Mp3Parser implements Parser {
     if (tag > 0) return { length: tag };
     const length = this.#isSynchronized ? this.#lengthAt(bytes, at) : this.#lengthOfRun(bytes, at);
     this.#isSynchronized = length !== undefined;
-    if (length === undefined) return { length: untilSync(bytes, at) };
+    if (length === undefined) {
+      const skipped = untilSync(bytes, at);
+      // What comes before the first frame is no damage: the file starts within one.
+      if (this.#frames > 0 && !isTail(bytes, at)) this.lostBytes += skipped;
+      return { length: skipped };
+    }
     const header = readHeader(bytes, at)!;
     // The last frame may be truncated; decoders drop it.
     if (at + length > bytes.byteLength) return { length };
     const isFirst = this.#frames++ === 0;
-    if (isFirst && isInfoFrame(bytes, at, header)) return { length };
+    if (isFirst && isInfoFrame(bytes, at, header)) {
+      this.#totalFrames = framesOfInfo(bytes, at, header);
+      return { length };
+    }
+    this.#frameSeconds = header.samples / header.sampleRate;
     this.sampleRate ??= header.sampleRate;
     this.channels ??= header.channels;
     const frame: Frame = {
       bytes: bytes.subarray(at, at + length),
-      seconds: header.samples / header.sampleRate,
+      seconds: this.#frameSeconds,
     };
     const level = frameLevel(frame.bytes);
     if (level !== undefined) frame.level = level;
@@ -92,4 +111,13 @@ function isTail(bytes: Uint8Array, at: number): boolean {
 export function isInfoFrame(bytes: Uint8Array, at: number, { sideEnd }: Mp3Header): boolean {
   const isVbri = textAt(bytes, at + 36, 4) === "VBRI";
   return isVbri || ["Xing", "Info"].includes(textAt(bytes, at + sideEnd, 4));
+}
+
+/** Returns the number of frames that a Xing or Info frame states: a flag, and the number behind the flags. */
+function framesOfInfo(bytes: Uint8Array, at: number, { sideEnd }: Mp3Header): number | undefined {
+  const start = at + sideEnd + 4;
+  const isStated = start + 8 <= bytes.byteLength && (bytes[start + 3]! & 1) === 1;
+  return isStated && textAt(bytes, at + 36, 4) !== "VBRI"
+    ? viewOf(bytes).getUint32(start + 4)
+    : undefined;
 }

@@ -10,6 +10,11 @@ import { decompress, encodingsOf, type Encoding } from "./content-encoding.ts";
 import { bodyLimit, type BodyContent } from "./limits.ts";
 
 const FIRST_BUFFER_BYTES = 65_536;
+/**
+ * How much the buffer grows once it is full. Its size follows what has arrived, not what is declared: otherwise a few callers that
+ * declare megabytes and send a byte would take all memory of the isolate.
+ */
+const GROWTH = 4;
 
 export type JsonObject = Record<string, unknown>;
 
@@ -53,7 +58,8 @@ async function readStream(
   // Reads into one buffer: `arrayBuffer()` keeps the chunks besides the result, so a recording
   // would be in memory twice. One extra byte of space shows whether the stream has ended or exceeds
   // the limit.
-  let buffer = new ArrayBuffer(declared <= limit ? declared + 1 : FIRST_BUFFER_BYTES);
+  const expected = declared <= limit ? declared + 1 : limit + 1;
+  let buffer = new ArrayBuffer(Math.min(expected, FIRST_BUFFER_BYTES));
   let size = 0;
   const reader = byteReader(body);
   for (;;) {
@@ -66,7 +72,10 @@ async function readStream(
       await reader.cancel();
       throw tooLarge(limit);
     }
-    if (size === buffer.byteLength) buffer = buffer.transfer(Math.min(limit + 1, 2 * size));
+    if (size === buffer.byteLength) {
+      const most = size < expected ? expected : limit + 1;
+      buffer = buffer.transfer(Math.min(most, GROWTH * size));
+    }
   }
 }
 

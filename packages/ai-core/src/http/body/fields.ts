@@ -24,8 +24,9 @@ export async function readFields(
   context: RequestContext,
   content: BodyContent = "texts",
 ): Promise<JsonObject> {
-  const bytes = await readBytes(request, bodyLimit(context, content));
   const contentType = request.headers.get("content-type") ?? "";
+  const hasFiles = content === "pictures" && isForm(contentType);
+  const bytes = await readBytes(request, bodyLimit(context, hasFiles ? "files" : content));
   if (isForm(contentType)) return parseForm(bytes, contentType);
   const text = new TextDecoder().decode(bytes);
   if (/^\s*[{[]/.test(text) || /\bjson\b/i.test(contentType)) return parseJsonObject(text);

@@ -72,7 +72,7 @@ export async function readFileForm(
       "unsupported_media_type",
       "Expected a form with a `file` (`Content-Type: multipart/form-data` with its boundary).",
     );
-  const bytes = await readBytes(request, bodyLimit(context, "documents"));
+  const bytes = await readBytes(request, bodyLimit(context, "files"));
   return readParts(bytes, contentType, (found) => {
     const parts = [...found];
     const part = parts.find(({ name, text }) => name === "file" && text === undefined);

@@ -8,10 +8,10 @@ import type { RequestContext } from "../app.ts";
 const BYTES = {
   /** More text than any model accepts, or 3,000 texts to embed. */
   texts: 2_000_000,
-  /** A document, which consists mostly of images. */
-  documents: 10_000_000,
-  /** Several images in base64, or a form with files. */
-  pictures: 20_000_000,
+  /** Several images in base64. As text they are in memory several times; two requests at once must fit. */
+  pictures: 8_000_000,
+  /** A form with images, or with a document, which consists mostly of images. */
+  files: 10_000_000,
 } as const;
 
 export type BodyContent = keyof typeof BYTES;

@@ -19,7 +19,7 @@ const EXTENSION = /^(?:chrome|moz|safari-web|ms-browser)-extension:\/\//;
  * rebinding).
  */
 export function rejectForeignPage(request: Request, settings: Settings, env: Env): void {
-  if (String(env.LOCAL_ONLY) === "true" && !LOOPBACK.test(new URL(request.url).hostname))
+  if (String(env.LOCAL_ONLY) === "true" && !isLocal(request.url))
     throw new ApiError(
       "permission_denied",
       "This development server answers only at localhost, 127.0.0.1 and [::1]. For other hosts, start it with `--var LOCAL_ONLY:false`.",
@@ -30,6 +30,11 @@ export function rejectForeignPage(request: Request, settings: Settings, env: Env
     "permission_denied",
     "This Worker accepts requests without a key only from its own page. Send an API key as `Authorization: Bearer <key>`, or ask its owner to add the origin of your page to CORS_ORIGINS.",
   );
+}
+
+/** The URL has the `Host` header as it came, which may be no host at all. */
+function isLocal(url: string): boolean {
+  return URL.canParse(url) && LOOPBACK.test(new URL(url).hostname);
 }
 
 /**
@@ -46,5 +51,6 @@ function isForeign({ headers, url }: Request): boolean {
   if (origin === null) return headers.get("sec-fetch-site") === "cross-site";
   if (EXTENSION.test(origin)) return false;
   // Compares hosts only: TLS may have ended in front of the Worker.
-  return !URL.canParse(origin) || new URL(origin).host !== new URL(url).host;
+  if (!URL.canParse(origin) || !URL.canParse(url)) return true;
+  return new URL(origin).host !== new URL(url).host;
 }

@@ -27,7 +27,7 @@ export const readImageCall: CallReader = async (request, context, model) => {
   }
   if (model.family !== "image-multipart")
     throw new ApiError("unsupported_media_type", `${model.id} needs a JSON body, not a form.`);
-  const bytes = await readBytes(request, bodyLimit(context, "pictures"));
+  const bytes = await readBytes(request, bodyLimit(context, "files"));
   const fields = parseForm(bytes, contentType);
   const expected = imageUsage(fields, model as TextToImageSpec);
   const renew = () => ({ multipart: { body: new Response(bytes).body!, contentType } });

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { findModel } from "../../models/index.ts";
-import { expectedUsage } from "./neurons.ts";
+import { countNeurons, expectedUsage } from "./neurons.ts";
 
 it.each([
   [100, 100],
@@ -57,4 +57,19 @@ it("a text to speak is counted in any of its fields", () => {
   const plain = expectedUsage(model, { prompt }) as { audioSeconds: number };
   const hidden = expectedUsage(model, { prompt, text: "a" }) as { audioSeconds: number };
   expect(hidden.audioSeconds).toBeGreaterThanOrEqual(plain.audioSeconds);
+});
+
+it.each<[string, object]>([
+  ["tokens", { prompt_tokens: 1e9, completion_tokens: 1e9, total_tokens: 2e9 }],
+  ["neurons", { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2, neurons: 1e300 }],
+])("counts no more than a full window, whatever %s an answer claims", (_title, usage) => {
+  const model = findModel("@cf/meta/llama-3.2-1b-instruct", ["text-generation"])!;
+  const count = (claimed: object) => {
+    const report: { warnings: string[]; neurons?: number } = { warnings: [] };
+    countNeurons({ report }, model, claimed as never);
+    return report.neurons!;
+  };
+  const full = count({ inputTokens: 60_000, outputTokens: 60_000 });
+  expect(full).toBeLessThan(2000);
+  expect(count(usage)).toBe(full);
 });

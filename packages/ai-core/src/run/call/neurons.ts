@@ -42,17 +42,43 @@ export function countNeurons(
   model: ModelSpec,
   usage: Usage | TokenUsage,
 ): void {
-  const counted = "prompt_tokens" in usage ? fromTokens(usage) : usage;
+  const told = "prompt_tokens" in usage ? fromTokens(usage) : usage;
+  // One absurd count would use up the day's budget.
+  const counted =
+    "inputTokens" in told
+      ? {
+          ...told,
+          inputTokens: Math.min(told.inputTokens, windowOf(model)),
+          outputTokens: Math.min(told.outputTokens, windowOf(model)),
+        }
+      : told;
   if ("inputTokens" in counted) {
     report.tokens = {
       input: (report.tokens?.input ?? 0) + counted.inputTokens,
       output: (report.tokens?.output ?? 0) + counted.outputTokens,
     };
   }
-  const own = "neurons" in usage && isFigure(usage.neurons) ? usage.neurons : undefined;
+  const own =
+    "neurons" in usage && isFigure(usage.neurons)
+      ? Math.min(usage.neurons, mostNeurons(model))
+      : undefined;
   const neurons = own ?? estimateNeurons(model, counted);
   // A count never decreases, whatever an answer claims.
   if (isFigure(neurons)) report.neurons = (report.neurons ?? 0) + neurons;
+}
+
+/** Tokens of a call at most. Texts to embed have a window each. */
+function windowOf(model: ModelSpec): number {
+  return model.task === "text-generation"
+    ? (model.contextWindow ?? LARGEST_CONTEXT)
+    : LARGEST_CONTEXT;
+}
+
+/** Neurons of a call at most, for models with a price per token. */
+function mostNeurons(model: ModelSpec): number {
+  if (model.price?.unit !== "tokens") return Infinity;
+  const tokens = windowOf(model);
+  return estimateNeurons(model, { inputTokens: tokens, outputTokens: tokens }) ?? Infinity;
 }
 
 /** Counts a text stream that ended without usage: estimated from its length, at most its token limit. */

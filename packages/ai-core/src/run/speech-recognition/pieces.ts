@@ -112,7 +112,17 @@ function wholeOf(
   if (type === "audio/mp4" && !hasIndex(bytes)) throw withoutIndex();
   const seconds = description?.seconds ?? bytes.byteLength / AUDIO_BYTES_PER_SECOND;
   if (description?.seconds !== undefined && seconds > limits.seconds) return undefined;
-  return { from: 0, to: seconds, start: 0, end: seconds, bytes, total: seconds, isLast: true };
+  const { missing } = description ?? {};
+  return {
+    from: 0,
+    to: seconds,
+    start: 0,
+    end: seconds,
+    bytes,
+    total: seconds,
+    isLast: true,
+    ...(missing !== undefined && { missing }),
+  };
 }
 
 /** Yields a recording as one piece, which is sent on while it arrives. */
@@ -149,6 +159,7 @@ async function withIndex(source: AudioSource, type: string | undefined): Promise
         { param: "audio" },
       ),
   );
+  if (!hasIndex(bytes)) throw withoutIndex();
   return AudioSource.of(bytes);
 }
 

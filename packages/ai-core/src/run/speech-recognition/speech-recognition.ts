@@ -117,6 +117,10 @@ async function* transcriptParts(
     async ({ piece, context: own }, signal) => {
       const part = await transcribePiece({ ...own, signal }, model, input, piece);
       seconds = Math.max(seconds, piece.to);
+      if (piece.missing !== undefined)
+        report.warnings.push(
+          `audio: about ${piece.missing.toFixed(0)} s are missing; the file is truncated or damaged`,
+        );
       return part;
     },
     context.signal,
