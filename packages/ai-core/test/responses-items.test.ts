@@ -122,3 +122,14 @@ it("a WebSocket is rejected with 426, after which Codex falls back immediately",
   expect(upgrade.status).toBe(426);
   expect((await send(PATH)).status).toBe(405);
 });
+
+it.each([
+  ["conversation", "conv_1", "previous_response_id"],
+  ["background", true, "stream"],
+  ["prompt", { id: "pmpt_1" }, "instructions"],
+])("names the remedy for what OpenAI stores: %s", async (param, value, remedy) => {
+  const { post } = chatWorker(ok);
+  const error = await errorOf(await post(PATH, { input: "hi", [param]: value }));
+  expect(error).toMatchObject({ code: "unsupported_parameter", param });
+  expect(error.message).toContain(remedy);
+});

@@ -136,7 +136,7 @@ describe("the program", { timeout: 60_000 }, () => {
     const folder = program(`--cache=${join(cache, "file", "cache")}`);
     expect((await folder.exited).code).toBe(1);
     expect(folder.printed()).toMatch(
-      /cannot be made \(ENOTDIR\): name another folder by --cache\.\n$/,
+      /cannot be created \(ENOTDIR\): choose another folder with --cache\.\n$/,
     );
   });
 
@@ -144,7 +144,7 @@ describe("the program", { timeout: 60_000 }, () => {
     const { program } = await start();
     const help = program("--help");
     expect((await help.exited).code).toBe(0);
-    expect(help.printed()).toContain("--offline                never go to the network");
+    expect(help.printed()).toContain("--offline                do not use the network");
     const version = program("--version");
     expect((await version.exited).code).toBe(0);
     expect(version.printed()).toMatch(/^\d+\.\d+\.\d+\n$/);

@@ -38,8 +38,8 @@ it.each([
   [["--text=a/b@q8@q4"], "--text: expected a model of the hub such as owner/name"],
   [["--text="], "--text: expected a model of the hub such as owner/name"],
   [["--text=a/b@q5"], "--text: expected fp32, fp16, int8, uint8, q8, q4, q4f16, bnb4 after @"],
-  [["--models=all"], "Unknown option '--models'; --help lists what there is."],
-  [["serve"], "Unexpected argument 'serve'; --help lists what there is."],
+  [["--models=all"], "Unknown option '--models'; --help lists the options."],
+  [["serve"], "Unexpected argument 'serve'; --help lists the options."],
 ])("says what it expected: %j", (given, line) => {
   expect(() => parseArguments(given)).toThrow(line);
 });

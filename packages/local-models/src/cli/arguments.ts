@@ -78,7 +78,7 @@ function parse(given: readonly string[]) {
     return parseArgs({ args: [...given], options: OPTIONS }).values;
   } catch (error) {
     const [sentence] = (error as Error).message.split(/\. |\n/);
-    throw new UsageError(`${sentence}; --help lists what there is.`);
+    throw new UsageError(`${sentence}; --help lists the options.`);
   }
 }
 

@@ -16,15 +16,15 @@ export const HELP = `local-models: small open models on this machine, behind Ope
 
   local-models [options]
 
-Models of the Hugging Face Hub with ONNX files, by name or name@form, and what they are otherwise:
+Models of the Hugging Face Hub with ONNX files, as name or name@format, and the defaults:
 ${models}
 
   --only <tasks>           some of ${Object.keys(TASKS).join(",")}
   --port <number>          ${DEFAULT_PORT}; always on 127.0.0.1
-  --cache <folder>         where models and their library are kept
-  --offline                never go to the network
-  --threads <number>       no more than cores, which is also what it is otherwise
-  --idle <minutes>         after how long without a request a model is freed; ${DEFAULT_IDLE_MINUTES}
+  --cache <folder>         folder for models and the library
+  --offline                do not use the network
+  --threads <number>       number of threads, at most and by default one per core
+  --idle <minutes>         minutes without a request until a model is unloaded; default ${DEFAULT_IDLE_MINUTES}
   -y, --yes                install the library that runs models without asking
   -h, --help
   -v, --version

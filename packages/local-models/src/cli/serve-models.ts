@@ -64,7 +64,9 @@ export async function serveModels(
 
 async function makeFolder(cache: string): Promise<void> {
   await mkdir(cache, { recursive: true }).catch(({ code }: NodeJS.ErrnoException) => {
-    throw new UserError(`${cache} cannot be made (${code}): name another folder by --cache.`);
+    throw new UserError(
+      `${cache} cannot be created (${code}): choose another folder with --cache.`,
+    );
   });
 }
 
@@ -118,7 +120,7 @@ function tellHow(url: string, { idleMinutes }: Settings, screen: Screen): void {
     Math.round(bytes / 1e6),
   );
   screen.line(
-    `Memory: ${used} MB used, ${free} MB free. A model is loaded when it is first asked, and freed after ${idleMinutes} minutes without a request.`,
+    `Memory: ${used} MB used, ${free} MB free. A model is loaded on its first request, and unloaded after ${idleMinutes} minutes without a request.`,
   );
   screen.line(
     url.endsWith(`:${DEFAULT_PORT}`)

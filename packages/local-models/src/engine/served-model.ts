@@ -90,12 +90,14 @@ export class ServedModel {
   #check(): void {
     const { id } = this.choice;
     if (this.#failure)
-      throw new ApiError("model_not_found", `${id} is not there: ${this.#failure.message}`, {
+      throw new ApiError("model_not_found", `${id} is not available: ${this.#failure.message}`, {
         param: "model",
         cause: this.#failure,
       });
     if (!this.#files)
-      throw new NotReadyError(`${id} is still being fetched${words(this.#source.progress?.())}.`);
+      throw new NotReadyError(
+        `${id} is still being downloaded${words(this.#source.progress?.())}.`,
+      );
   }
 
   #load(): Promise<Loaded> {
@@ -123,7 +125,7 @@ export class ServedModel {
     this.#loaded = undefined;
     if (!loaded) return;
     await loaded.pipeline.dispose();
-    this.#options.log(`${this.choice.task} ${this.choice.id}: freed`);
+    this.#options.log(`${this.choice.task} ${this.choice.id}: unloaded`);
   }
 }
 
@@ -134,6 +136,6 @@ function words(progress: string | undefined): string {
 /** Returns what may be reported of a failure: a library's own message may quote its input. */
 function kindOf(error: unknown): string {
   return error instanceof ApiError
-    ? `refused (${error.code})`
+    ? `rejected (${error.code})`
     : `failed (${(error as Error).name})`;
 }

@@ -55,7 +55,7 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
 function listen(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => {
-      const why = error.code === "EADDRINUSE" ? "is in use" : `cannot be had (${error.code})`;
+      const why = error.code === "EADDRINUSE" ? "is in use" : `is not available (${error.code})`;
       reject(new UserError(`Port ${port} ${why}: choose another one with --port.`));
     });
     // No other machine can reach this address.

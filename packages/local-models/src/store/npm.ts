@@ -34,7 +34,7 @@ export async function npmInstall(
   } catch (error) {
     const { code, stderr = "" } = error as { code?: unknown; stderr?: string };
     if (code === "ENOENT")
-      throw new UserError(`npm is not there to install ${specifier}: install it with Node.`);
+      throw new UserError(`npm is missing, and ${specifier} needs it: install it with Node.`);
     const words = /^npm error (?!code )(.*\S)/m.exec(stderr)?.[1] ?? (error as Error).message;
     throw new UserError(`npm cannot install ${specifier}: ${words.split("\n")[0]}`, {
       cause: error,

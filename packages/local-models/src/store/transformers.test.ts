@@ -66,7 +66,7 @@ it("says that npm is missing", async () => {
   usePath(temporaryFolder());
   const options = storeOptions({ confirm: async () => true });
   await expect(loadTransformers(options)).rejects.toThrow(
-    "npm is not there to install @huggingface/transformers@4.3.1: install it with Node.",
+    "npm is missing, and @huggingface/transformers@4.3.1 needs it: install it with Node.",
   );
   expect(readdirSync(options.cache)).toEqual([]);
 });

@@ -1,5 +1,5 @@
 /**
- * Message catalogues of gettext (PO and POT): each `msgstr` is filled with the translation of its `msgid`.
+ * Reads message catalogues of gettext (PO and POT). Each `msgstr` gets the translation of its `msgid`.
  *
  * Source: https://www.gnu.org/software/gettext/manual/html_node/PO-Files.html
  * @module
@@ -10,11 +10,11 @@ import type { Block } from "../inline.ts";
 import { readLanguage } from "../languages.ts";
 import { SourceText } from "../source-text.ts";
 
-/** A keyword and its strings, one a line or behind the keyword. */
+/** A keyword and its strings: behind the keyword, or one on each line below it. */
 interface Field {
   keyword: string;
   text: string;
-  /** Lines from and to, the last not counted in. */
+  /** First line, and the line after the last. */
   from: number;
   to: number;
 }
@@ -25,11 +25,11 @@ const OBSOLETE = /^\s{0,20}#~/;
 const FUZZY = /^\s{0,20}#,.{0,500}\bfuzzy\b/;
 
 /**
- * Reads a catalogue into blocks. A message that is translated already stays, unless the catalogue is in another language than the
- * target, or the message is marked as fuzzy. Comments, flags, contexts and the header are kept; its empty `Language` is filled.
+ * Reads a catalogue into blocks. A message with a translation is kept, unless it is marked as fuzzy, or the catalogue names another
+ * target language. Comments, flags, contexts and the header are kept. An empty `Language` in the header is filled.
  *
- * @param target the language to translate to, as the caller wrote it
- * @throws ApiError `invalid_request` for what is no catalogue, with the line at fault.
+ * @param target the target language, as the caller wrote it
+ * @throws ApiError `invalid_request` with the invalid line if the text is not a catalogue.
  */
 export function readPo(source: string, target: string): Block[] {
   const lines = source.split(/(?<=\n)/);
@@ -84,7 +84,7 @@ export function readPo(source: string, target: string): Block[] {
   return blocks;
 }
 
-/** Messages in order, those that are obsolete left out. */
+/** Returns the messages in order, without the obsolete ones. */
 function* messagesOf(lines: readonly string[]): Generator<{ fields: Field[]; isFuzzy: boolean }> {
   let fields: Field[] = [];
   let isFuzzy = false;
@@ -92,7 +92,7 @@ function* messagesOf(lines: readonly string[]): Generator<{ fields: Field[]; isF
   for (const [index, line] of lines.entries()) {
     if (line.trim() === "") continue;
     if (OBSOLETE.test(line)) {
-      // Its flags stand in front of it.
+      // The flags precede the message.
       isNextFuzzy = false;
       continue;
     }
@@ -105,7 +105,7 @@ function* messagesOf(lines: readonly string[]): Generator<{ fields: Field[]; isF
     if (text === undefined) throw invalid(index);
     if (keyword === null) {
       const field = fields.at(-1);
-      // Strings go on from the line before.
+      // The string continues the line before.
       if (field === undefined || field.to !== index) throw invalid(index);
       field.text += unescapePo(text);
       field.to = index + 1;

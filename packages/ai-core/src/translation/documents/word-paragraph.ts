@@ -1,5 +1,5 @@
 /**
- * A paragraph of a Word document as its words, and what is between them.
+ * Reads a paragraph of a Word document into words and the marks between them.
  * @module
  */
 import { escapeXml } from "../html-entities.ts";
@@ -7,49 +7,49 @@ import type { Mark } from "../inline.ts";
 import type { WordToken } from "./word-writer.ts";
 import { elementsOf, rawOf, type Element } from "./xml-tree.ts";
 
-/** The prefix of Word's namespace in a part, such as `w:`, as it is written and in lower case. */
+/** The prefix of Word's namespace in a part, such as `w:`: as written, and in lower case. */
 export interface WordNames {
   prefix: string;
   lower: string;
 }
 
-/** XML with paragraphs of its own, and the run around it. */
+/** XML that contains paragraphs, and the tags of the run around it. */
 export interface Nested {
   raw: string;
   start: string;
   end: string;
 }
 
-/** Words as XML writes them, or a mark. */
+/** Words, escaped as in XML, or a mark. */
 export type Item =
   | { text: string; format: string }
   | { role: Mark["role"]; token: WordToken; nested?: Nested };
 
 export interface Paragraph {
-  /** Its properties, which stand before its runs. */
+  /** Its properties, which precede its runs. */
   before: string;
   items: Item[];
   /** The format that most of its words have. */
   format: string;
 }
 
-/** Elements around runs. Of tracked changes, what was inserted, or moved to here, is read. */
+/** Elements that contain runs. Of tracked changes, insertions and the targets of moves are read. */
 // prettier-ignore
 const AROUND = new Set([
   "hyperlink", "ins", "moveto", "smarttag", "customxml", "fldsimple", "sdt", "sdtcontent", "dir", "bdo",
 ]);
-/** Properties of an element around runs. */
+/** Properties of such an element. */
 const PROPERTIES = new Set(["sdtpr", "sdtendpr", "smarttagpr", "customxmlpr"]);
-/** Places in the text: no part of a sentence. */
+/** Positions in the text, which are not part of a sentence. */
 // prettier-ignore
 const PLACES = new Set([
   "bookmarkstart", "bookmarkend", "commentrangestart", "commentrangeend", "movefromrangestart", "movefromrangeend",
   "movetorangestart", "movetorangeend", "permstart", "permend",
 ]);
-/** What is about the original's words alone. */
+/** Elements that apply only to the original words, and are removed. */
 const FORGOTTEN = new Set(["prooferr", "lastrenderedpagebreak", "softhyphen"]);
 const BREAKS = new Set(["br", "cr", "tab", "ptab"]);
-/** Of a format, what is about the original's language: it would split words of one look into many runs. */
+/** Properties of a format that depend on the original language. They would split words that look the same into many runs. */
 const OF_LANGUAGE =
   /<[\w.-]{0,60}:?(?:lang|noProof)(?:\s[^<>]{0,300})?\/>|<[\w.-]{0,60}:?rFonts\s{1,9}[\w.-]{0,60}:?hint="\w{1,20}"\s{0,9}\/>/g;
 
@@ -64,9 +64,9 @@ export function readParagraph(paragraph: Element, { prefix, lower }: WordNames):
 class Reader {
   readonly #prefix: string;
   readonly #lower: string;
-  /** Fields that are open: their code, which is kept, or their result, which is read. */
+  /** The open fields: in the code, which is kept, or in the result, which is read. */
   readonly #fields: ("code" | "result")[] = [];
-  /** Ids of bookmarks that are left out. */
+  /** Ids of bookmarks that are removed. */
   readonly #cursors = new Set<string>();
   /** The field whose code is being read. */
   #code: string[] = [];
@@ -76,7 +76,7 @@ class Reader {
     this.#lower = lower;
   }
 
-  /** Words and marks of some runs; marks say where the format changes. */
+  /** Returns the words and marks of some runs. Marks show where the format changes. */
   readRuns(nodes: readonly Element[]): { items: Item[]; format: string } {
     const items = nodes.flatMap((node) => this.#readNode(node));
     if (this.#code.length > 0) items.push(single(this.#takeCode(), "edge"));
@@ -134,7 +134,7 @@ class Reader {
     return [{ role: "edge", token, nested: { raw: rawOf(part), start, end } }];
   }
 
-  /** A field is its code, which is kept, and its result, which is words: of a link, a date, a table of contents. */
+  /** A field has a code, which is kept, and a result, which is words: of a link, a date, a table of contents. */
   #readField(part: Element, raw: string): Item[] {
     const type = /fldCharType\s{0,9}=\s{0,9}["'](\w{1,20})/.exec(part.open)?.[1];
     const wasCode = this.#fields.includes("code");
@@ -148,7 +148,7 @@ class Reader {
     return [single(this.#takeCode(), type === "end" ? "single" : "open")];
   }
 
-  /** Where the cursor was when the document was saved: a bookmark of Word's own, often inside a word. */
+  /** Whether it is Word's own bookmark for the position of the cursor, which is often inside a word. */
   #isCursor({ open }: Element, name: string): boolean {
     const id = /\bid\s{0,9}=\s{0,9}["']([^"'<>]{0,40})/.exec(open)?.[1] ?? "";
     if (name === "bookmarkend") return this.#cursors.delete(id);
@@ -163,7 +163,7 @@ class Reader {
     return code;
   }
 
-  /** A name of Word's without its prefix; any other as it is. */
+  /** Returns a name in Word's namespace without its prefix, and any other unchanged. */
   #nameOf({ name }: Element): string {
     return name.startsWith(this.#lower) ? name.slice(this.#lower.length) : name;
   }
@@ -173,7 +173,7 @@ function single(raw: string, role: Mark["role"] = "single"): Item {
   return { role, token: { kind: "raw", raw } };
 }
 
-/** A reference to a note belongs to its word; a picture to none. */
+/** A reference to a note belongs to the word before it. A picture does not belong to a word. */
 function isNote(name: string): boolean {
   return name === "footnotereference" || name === "endnotereference" || name === "sym";
 }
@@ -183,7 +183,7 @@ function formatOf(properties: Element): string {
   return inner.trim() === "" ? "" : properties.open + inner + properties.close;
 }
 
-/** Without `xml:space`, white space at the ends is not shown. */
+/** Returns the words of a text element. Without `xml:space`, Word does not show white space at the ends. */
 function wordsOf(text: Element): string {
   const words = text.children
     .map((child) => {
@@ -198,7 +198,7 @@ function hasParagraph(element: Element, name: string): boolean {
   return elementsOf(element).some((child) => child.name === name || hasParagraph(child, name));
 }
 
-/** The items with marks around words whose format is not that of most. Words of one format beside each other become one. */
+/** Puts marks around words whose format is not the most frequent one, and joins adjacent words of one format. */
 function withFormats(items: readonly Item[]): { items: Item[]; format: string } {
   const counts = new Map<string, number>();
   let depth = 0;
@@ -217,7 +217,7 @@ function withFormats(items: readonly Item[]): { items: Item[]; format: string } 
   let words: { text: string; format: string } | undefined;
   const flush = () => {
     if (words === undefined) return;
-    // White space looks the same in most formats, and a mark around it is one more to lose.
+    // White space looks the same in most formats, and the model may lose a mark around it.
     const isOwn = words.format !== format && words.text.trim() !== "";
     if (isOwn) result.push({ role: "open", token: { kind: "format", format: words.format } });
     result.push(words);

@@ -1,6 +1,6 @@
 /**
- * The XML parts of a Word document. Runs of a paragraph are joined, so that a model sees sentences, and written anew around the
- * translation: a joined text has tokens in it that say where formats, links and the like begin and end.
+ * Reads and writes the XML parts of a Word document. The runs of a paragraph are joined into one text, so that a model sees sentences.
+ * Tokens in the text mark where formats, links and other elements begin and end. After translation, the text is split into runs again.
  *
  * Source: ECMA-376, part 1, chapter 17
  * @module
@@ -17,7 +17,7 @@ import { ParagraphWriter, type WordToken } from "./word-writer.ts";
 import { readParagraph, type Item, type Nested, type WordNames } from "./word-paragraph.ts";
 import { isStart, malformed, rawOf, readElement, type Element } from "./xml-tree.ts";
 
-/** Characters that XML does not have: one ends a part, one is around a token's number. */
+/** Characters that XML does not allow. The first ends a part; the second encloses the number of a token. */
 export const PART_END = "\u0000";
 const TOKEN = "\u0001";
 // oxlint-disable-next-line no-control-regex
@@ -25,17 +25,17 @@ const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
 const NAMESPACE =
   /\sxmlns(?::([\w.-]{1,60}))?\s{0,9}=\s{0,9}["']http:\/\/(?:schemas\.openxmlformats\.org\/wordprocessingml\/2006\/main|purl\.oclc\.org\/ooxml\/wordprocessingml\/main)["']/;
-/** A part says its namespaces in its first tag. */
+/** The first tag of a part declares its namespaces. */
 const ROOT_CHARACTERS = 20_000;
 /** Of all parts: a thousand pages have some twenty thousand, cells of tables included. */
 const MAX_PARAGRAPHS = 50_000;
-/** Text boxes inside text boxes; what is deeper is kept. */
+/** Maximum depth of text boxes inside text boxes. Deeper ones are not translated. */
 const MAX_NESTED = 3;
 
 export interface WordParts {
   /** Reads a part into blocks. @throws ApiError `invalid_request` for XML that is not well-formed, or has a DOCTYPE */
   read(xml: string): Block[];
-  /** A part of its blocks, joined after translation. */
+  /** Returns the XML of a part. `text` is its translated blocks, joined. */
   write(text: string): string;
 }
 
@@ -84,7 +84,7 @@ class PartReader {
     const tokens = tokenizeXml(xml);
     let kept: string[] = [];
     for (let next = tokens.next(); !next.done; next = tokens.next()) {
-      // Office refuses a DOCTYPE too: its entities may be without end.
+      // Office refuses a DOCTYPE too: its entities can expand without limit.
       if (next.value.kind === "declaration" && next.value.raw.startsWith("<!")) throw malformed();
       if (this.#isParagraph(next.value)) {
         this.#count();
@@ -106,7 +106,7 @@ class PartReader {
     return token.name === `${this.#names.lower}p` && isStart(token);
   }
 
-  /** A paragraph's blocks; undefined where it has no words. */
+  /** Returns the blocks of a paragraph; undefined if it has no words. */
   #readParagraph(paragraph: Element, depth: number): Block[] | undefined {
     const { before, items, format } = readParagraph(paragraph, this.#names);
     const text = new SourceText({ escape: escapeText });
@@ -131,7 +131,7 @@ class PartReader {
     return nested ? this.#nested(nested, role, depth) : { kept: this.#token(token), role };
   }
 
-  /** A drawing with text boxes in it: their paragraphs are translated, each on its own. */
+  /** Reads a drawing with text boxes. Each of their paragraphs is translated separately. */
   #nested({ raw, start, end }: Nested, role: Mark["role"], depth: number): Mark {
     const inner = depth < MAX_NESTED ? this.read(raw, depth + 1) : [raw];
     const isKept = inner.every((block) => typeof block === "string");
@@ -158,7 +158,7 @@ function tooManyParagraphs(): ApiError {
   );
 }
 
-/** Marks beside each other that are neither opened nor closed are one: a model has fewer to copy. */
+/** Joins adjacent single marks, so that a model has fewer to copy. */
 function joinMarks(items: readonly Item[]): Item[] {
   const joined: Item[] = [];
   for (const item of items) {

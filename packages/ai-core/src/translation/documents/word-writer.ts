@@ -1,11 +1,11 @@
 /**
- * Writes paragraphs of tokens and words as runs. A model may move a token to where the original had none, so what is open is
- * kept on a stack, and what comes out is well-formed whatever the order.
+ * Writes tokens and words as runs. A model may move a token to any position, so the open elements are kept on a stack, and the output
+ * is well-formed in any order.
  * @module
  */
 import { directRun } from "./word-direction.ts";
 
-/** What stands between the words of a joined paragraph; `format` is a run's `<w:rPr>`, or empty. */
+/** A token between the words of a joined paragraph. `format` is the `<w:rPr>` of a run, or empty. */
 export type WordToken =
   | { kind: "paragraph"; format: string; prefix: string }
   | { kind: "end" }
@@ -15,13 +15,13 @@ export type WordToken =
   /** An element around runs, such as a link or an insertion. */
   | { kind: "open"; raw: string; close: string; format: string }
   | { kind: "close" }
-  /** Runs that are kept, such as an image. */
+  /** Runs without words, such as an image. */
   | { kind: "raw"; raw: string }
-  /** The same, with paragraphs inside. */
+  /** The same, with paragraphs inside it. */
   | { kind: "open raw" }
   | { kind: "close raw" };
 
-/** What is open: the whole part, or a run with paragraphs in it; a paragraph; a format; an element around runs. */
+/** An open level: `raw` is the whole part or a run that contains paragraphs; `open` is an element around runs. */
 interface Level {
   kind: "raw" | "paragraph" | "format" | "open";
   format: string;
@@ -72,7 +72,7 @@ export class ParagraphWriter {
     return this.#out.join("");
   }
 
-  /** Closes the innermost of a kind and what is inside it; nothing where one of `bounds` is further inside. */
+  /** Closes the innermost level of a kind, and all levels inside it. Does nothing if a level of `bounds` is inside it. */
   #closeTo(kind: Level["kind"], ...bounds: Level["kind"][]): void {
     const at = this.#levels.findLastIndex((level) => level.kind === kind);
     const bound = this.#levels.findLastIndex((level) => bounds.includes(level.kind));

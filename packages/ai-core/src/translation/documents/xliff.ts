@@ -1,5 +1,5 @@
 /**
- * XLIFF 1.2 and 2: each `<target>` is filled with the translation of its `<source>`.
+ * Reads XLIFF 1.2 and 2. Each `<target>` gets the translation of its `<source>`.
  *
  * Source: https://docs.oasis-open.org/xliff/v1.2/os/xliff-core.html, https://docs.oasis-open.org/xliff/xliff-core/v2.1/xliff-core-v2.1.html
  * @module
@@ -14,11 +14,11 @@ import { SourceText } from "../source-text.ts";
 import { tokenizeXml } from "../xml-tokens.ts";
 import { isStart, rawOf, readElement, type Element } from "./xml-tree.ts";
 
-/** Elements of which each has one source, and perhaps its target. */
+/** Elements that have a source and may have a target. */
 const UNITS = new Set(["trans-unit", "segment"]);
-/** Inside a source: code of the original's format. */
+/** Elements inside a source that stand for code of the original format. */
 const CODE = new Set(["bpt", "ept", "it", "ph", "x", "bx", "ex", "sc", "ec", "cp", "sm", "em"]);
-/** What a person has said of a target that is to stay (XLIFF 1.2, 2.3 `state`; 2.1, 4.7.4.1). */
+/** States of a target that is replaced (XLIFF 1.2, 2.3 `state`; 2.1, 4.7.4.1). */
 const UNFINISHED = new Set([
   "new",
   "needs-translation",
@@ -31,11 +31,11 @@ const UNFINISHED = new Set([
 ]);
 
 /**
- * Reads a file into blocks. A target with text stays, unless its state says that it is not finished or the file is for another
- * language than the target. Units with `translate="no"` are kept.
+ * Reads a file into blocks. A target with text is kept, unless its state says that it is unfinished, or the file is for another
+ * target language. Units with `translate="no"` are kept.
  *
- * @param target the language to translate to, as the caller wrote it
- * @throws ApiError `invalid_request` for what is no XLIFF.
+ * @param target the target language, as the caller wrote it
+ * @throws ApiError `invalid_request` if the text is not XLIFF.
  */
 export function readXliff(source: string, target: string): Block[] {
   const reader = new Reader(readLanguage(target)?.tag ?? target);
@@ -50,9 +50,9 @@ class Reader {
   #kept: string[] = [];
   #position = 0;
   #isXliff = false;
-  /** The file's targets are of another language, or none. */
+  /** The file names another target language, or none. */
   #isOther = false;
-  /** Elements that are open and may say whether they are translated; each inherits from the one around it. */
+  /** The open elements that can have `translate`. Each inherits it from its parent. */
   readonly #open: { name: string; isKept: boolean }[] = [];
 
   constructor(target: string) {
@@ -89,12 +89,12 @@ class Reader {
     return this.#blocks;
   }
 
-  /** 1.2 says the target's language per file, 2 in the root. */
+  /** Version 1.2 names the target language in each file, version 2 in the root. */
   #withLanguage(name: string, raw: string): string {
     const isNew = name === "xliff" && attribute(raw, "srcLang") !== undefined;
     if (!isNew && name !== "file") return raw;
     const label = isNew ? "trgLang" : "target-language";
-    // Files inside a root of version 2 say nothing of languages.
+    // In version 2, files do not name languages.
     if (name === "file" && attribute(raw, "source-language") === undefined) return raw;
     const own = attribute(raw, label);
     this.#isOther =
@@ -170,7 +170,7 @@ function addNodes(text: SourceText, nodes: readonly (Element | string)[]): void 
   }
 }
 
-/** A target that was to be translated, or a segment, now is, and nobody has looked at it. */
+/** Changes the state of a target or segment: it is translated now, but not reviewed. */
 function withState(open: string): string {
   return open
     .replace(
@@ -186,7 +186,7 @@ function childOf(element: Element, name: string): Element | undefined {
   );
 }
 
-/** The start tag of an element that closed itself. */
+/** Returns a start tag for an empty-element tag. */
 function opened(tag: string): string {
   return tag.endsWith("/>") ? `${tag.slice(0, -2).trimEnd()}>` : tag;
 }
@@ -195,7 +195,7 @@ function localName(name: string): string {
   return name.slice(name.indexOf(":") + 1);
 }
 
-/** The value of an attribute without a prefix. */
+/** Returns the value of an attribute without a prefix. */
 function attribute(open: string, name: string): string | undefined {
   const found = new RegExp(`\\s${name}\\s{0,9}=\\s{0,9}(?:"([^"]*)"|'([^']*)')`).exec(open);
   return found === null ? undefined : (found[1] ?? found[2]);

@@ -5,7 +5,7 @@
 import { ApiError } from "../../errors/index.ts";
 import type { MarkupToken } from "../markup-token.ts";
 
-/** An element; a string is text, or anything else between tags. */
+/** An element. A child that is a string is text, a comment, or the like. */
 export interface Element {
   /** In lower case, with its prefix. */
   name: string;
@@ -16,7 +16,7 @@ export interface Element {
   close: string;
 }
 
-/** Nobody nests deeper; what does is made to exhaust the stack. */
+/** No real document nests deeper. A deeper one is made to exhaust the stack. */
 const MAX_DEPTH = 200;
 
 export function isStart({ kind, raw }: MarkupToken): boolean {
@@ -24,7 +24,7 @@ export function isStart({ kind, raw }: MarkupToken): boolean {
 }
 
 /**
- * The element that begins with the start tag; its tokens are taken off the iterator.
+ * Reads the element of a start tag. Its tokens are taken from the iterator.
  *
  * @throws ApiError `invalid_request` for tags that do not nest, or nest too deeply.
  */
@@ -49,7 +49,7 @@ export function readElement(start: MarkupToken, rest: Iterator<MarkupToken>): El
   return root;
 }
 
-/** As the document has it. */
+/** Returns a node as the document writes it. */
 export function rawOf(node: Element | string): string {
   return typeof node === "string"
     ? node

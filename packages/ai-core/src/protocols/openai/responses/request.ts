@@ -148,10 +148,16 @@ function readReasoningForms({ reasoning, include }: ResponsesFields): ReasoningF
   };
 }
 
+/** What OpenAI stores, and what to send instead. */
+const STORED = {
+  conversation: "Send the conversation as `input`, or continue with `previous_response_id`.",
+  background: "Omit it, and read the answer as a stream.",
+  prompt: "Send the text of the prompt as `instructions` or `input`.",
+};
+
 function refuseUnknownState(body: Record<string, unknown>): void {
-  for (const param of ["conversation", "background", "prompt"]) {
+  for (const [param, remedy] of Object.entries(STORED)) {
     if (body[param] === undefined || body[param] === false) continue;
-    const remedy = "Send the conversation as `input`, or continue with `previous_response_id`.";
     throw new ApiError("unsupported_parameter", `\`${param}\` is not supported. ${remedy}`, {
       param,
     });
