@@ -54,6 +54,7 @@ describe("detection of texts that the table was not made from", () => {
       "I don’t know.",
       "Let's go",
       "Monday",
+      "Hello x",
     ])
       expect(best(text), text).toBe("en");
   });

@@ -10,10 +10,11 @@ const WORD = /\p{L}+(?:['’]\p{L}+)*/gu;
 
 let words: Set<string> | undefined;
 
-/** Returns whether the text has words, and all of them are common in English. */
+/** Returns whether the text has words, and all of them are common in English. A letter beside them, as in "Plan B", is no word. */
 export function isCommonEnglish(text: string): boolean {
   const found = text.toLowerCase().replaceAll("’", "'").match(WORD);
   if (found === null) return false;
   words ??= new Set(ENGLISH_WORDS.split(" "));
-  return found.every((word) => words!.has(word.replace(/'s$/, "")));
+  const longer = found.filter((word) => word.length > 1);
+  return (longer.length > 0 ? longer : found).every((word) => words!.has(word.replace(/'s$/, "")));
 }
