@@ -27,7 +27,7 @@ it("serves a model that the table does not have, at its own price and window", a
   const { send, post, runs } = worker({
     [NEW]: {
       like: LIKE,
-      price: { per_million_input_tokens: 5, per_million_output_tokens: 7 },
+      price: { per_million_input_tokens: 5000, per_million_output_tokens: 7000 },
       context_window: 1000,
       capabilities: ["streaming", "json"],
     },
@@ -37,13 +37,14 @@ it("serves a model that the table does not have, at its own price and window", a
   const own = data.find(({ id }: { id: string }) => id === NEW);
   expect(own).toMatchObject({
     ...listed,
-    neurons: { per_million_input_tokens: 5, per_million_output_tokens: 7 },
+    neurons: { per_million_input_tokens: 5000, per_million_output_tokens: 7000 },
     capabilities: ["streaming", "json"],
   });
   expect(await (await send("/v1/models/brand-new-9b")).json()).toEqual(own);
 
   const reply = await post("/v1/chat/completions", { model: "brand-new-9b", messages });
   expect(reply.headers.get("x-model")).toBe(NEW);
+  // The answer claims a million tokens of each kind, and no more than the window count.
   expect(reply.headers.get("x-neurons")).toBe("12");
   expect(runs[0]!.model).toBe(NEW);
   // The window leaves no more, and tools are not among its capabilities.
