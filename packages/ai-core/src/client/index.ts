@@ -14,7 +14,7 @@ export {
   type ModerateAnswer,
   type ModerateInput,
   type RerankAnswer,
-  type RerankInput,
+  type RerankRequest,
 } from "./llm.ts";
 export type { ChatPart, ChatResult } from "./chat-format.ts";
 export type {

@@ -21,7 +21,7 @@ export type ChatInput = InferInput<typeof TextGenerationInputSchema> & { model?:
 export type EmbedInput = { text: string[]; model?: string };
 export type EmbedResult = TextEmbeddingsResult & { model: string };
 
-export type RerankInput = InferInput<typeof RerankInputSchema> & { model?: string };
+export type RerankRequest = InferInput<typeof RerankInputSchema> & { model?: string };
 export type RerankAnswer = RerankResult & { model: string };
 export type ModerateInput = { text: string[]; model?: string };
 export type ModerateAnswer = Pick<ModerationResult, "verdicts"> & { model: string };
@@ -31,7 +31,7 @@ export interface LlmBinding extends ModelsBinding {
   chat(input: ChatInput): PromiseLike<ChatResult>;
   streamChat(input: ChatInput): PromiseLike<ReadableStream<Uint8Array>>;
   embed(input: EmbedInput): PromiseLike<EmbedResult>;
-  rerank(input: RerankInput): PromiseLike<RerankAnswer>;
+  rerank(input: RerankRequest): PromiseLike<RerankAnswer>;
   moderate(input: ModerateInput): PromiseLike<ModerateAnswer>;
 }
 
@@ -46,7 +46,7 @@ export interface LlmClient extends Models {
   /** Returns one vector per text, in order. */
   embed(input: string | string[] | EmbedInput, options?: CallOptions): Promise<EmbedResult>;
   /** Returns the documents' scores, best first; `index` is a document's position in the request. */
-  rerank(input: RerankInput, options?: CallOptions): Promise<RerankAnswer>;
+  rerank(input: RerankRequest, options?: CallOptions): Promise<RerankAnswer>;
   /** Returns whether each text is safe, and the hazard codes if it is not. */
   moderate(
     input: string | string[] | ModerateInput,
