@@ -60,7 +60,7 @@ describe.each(PUBLIC_PACKAGES)("%s", (folder) => {
     expect(Object.fromEntries(several)).toEqual({});
   });
 
-  it("has the sources that its source maps name", () => {
+  it("has the sources that its source maps name", { timeout: 60_000 }, () => {
     const names = new Set(packedFiles(folder));
     const maps = [...names].filter((name) => name.endsWith(".map"));
     for (const map of maps)
