@@ -6,7 +6,15 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { gzipSync } from "node:zlib";
 import type { Page } from "@playwright/test";
-import { expect, expectNoSidewaysScroll, newPage, open, shot, violations } from "./browser.ts";
+import {
+  expect,
+  expectNoSidewaysScroll,
+  newPage,
+  open,
+  reload,
+  shot,
+  violations,
+} from "./browser.ts";
 import { APPS, URLS } from "./places.ts";
 
 const BUDGET = 90 * 1024;
@@ -122,7 +130,7 @@ for (const app of APPS) {
       const { page, done } = await open(app);
       await page.click("#theme");
       await page.click("#language");
-      await page.reload();
+      await reload(page);
       await page.waitForSelector('html[data-theme="dark"][lang="zh-CN"]');
       await done();
     });

@@ -72,6 +72,12 @@ export async function newPage(look: Look = "light", more: BrowserContextOptions 
   return { page, done };
 }
 
+/** Loads the page anew, and waits until it listens to clicks. */
+export async function reload(page: Page): Promise<void> {
+  await page.reload();
+  await page.waitForSelector("#model option", { state: "attached" });
+}
+
 /** Returns violations of WCAG 2.2 A and AA, contrast included, in one line each. */
 export async function violations(page: Page): Promise<string[]> {
   if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axe.source);

@@ -5,7 +5,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { Page } from "@playwright/test";
-import { ask, expect, open, textsOf, textOf, violations } from "./browser.ts";
+import { ask, expect, open, reload, textOf, textsOf, violations } from "./browser.ts";
 
 const ANSWER = ".turn.assistant > .prose";
 const ROWS = ".models li";
@@ -69,7 +69,7 @@ describe("two models", () => {
     ]);
     assert.deepEqual(await violations(page), []);
     const other = await textOf(page, ".side-answer:last-child > .prose");
-    await page.reload();
+    await reload(page);
     await page.click('button:has-text("Go on with this answer")');
     await expect(page.locator(ANSWER)).toHaveText(other);
     await expect(page.locator(".versions")).toHaveText("2/2");
@@ -110,7 +110,7 @@ describe("saved prompts", () => {
     assert.deepEqual(await violations(page), []);
     await page.keyboard.press("Escape");
     await page.fill("#input", "");
-    await page.reload();
+    await reload(page);
     await page.click("#prompts");
     await page.click('dialog li button:has-text("Summarize") >> nth=0');
     await expect(page.locator("#input")).toHaveValue("Summarize in three sentences:");

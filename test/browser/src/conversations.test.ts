@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { describe, it } from "node:test";
 import type { Route } from "@playwright/test";
-import { ask, expect, open, textOf, violations } from "./browser.ts";
+import { ask, expect, open, reload, textOf, violations } from "./browser.ts";
 
 const ANSWER = ".turn.assistant > .prose";
 const COMPLETIONS = "**/v1/chat/completions";
@@ -66,7 +66,7 @@ describe("the chat", () => {
     await ask(page, "Remember me");
     const answer = await textOf(page, ANSWER);
     await page.fill("#input", "half a thou");
-    await page.reload();
+    await reload(page);
     await page.waitForSelector(ANSWER);
     await expect(page.locator(ANSWER)).toHaveText(answer);
     await expect(page.locator("#input")).toHaveValue("half a thou");

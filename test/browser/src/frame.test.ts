@@ -4,7 +4,7 @@
  */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { expect, open, violations } from "./browser.ts";
+import { expect, open, reload, violations } from "./browser.ts";
 
 describe("all pages", () => {
   it("list today's neurons by model, and warn above 80 % of the budget", async () => {
@@ -28,7 +28,7 @@ describe("all pages", () => {
         }),
       );
     await spend(700);
-    await page.reload();
+    await reload(page);
     await page.click(".usage summary");
     await expect(page.locator(".usage-list dt")).toHaveText(["large", "small"]);
     await expect(page.locator(".usage-list a")).toHaveAttribute("href", "/usage/");
@@ -37,7 +37,7 @@ describe("all pages", () => {
     await page.keyboard.press("Escape");
     await expect(page.locator(".usage-list")).toBeHidden();
     await spend(812);
-    await page.reload();
+    await reload(page);
     await page.click(".usage summary");
     await expect(page.locator(".usage .warning")).toHaveText(/81.2 % of today's budget/);
     assert.deepEqual(await violations(page), []);

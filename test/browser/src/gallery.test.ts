@@ -4,13 +4,7 @@
  */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import type { Page } from "@playwright/test";
-import { expect, open, violations } from "./browser.ts";
-
-async function reload(page: Page): Promise<void> {
-  await page.reload();
-  await page.waitForSelector("#model option", { state: "attached" });
-}
+import { expect, open, reload, violations } from "./browser.ts";
 
 describe("own styles", () => {
   it("are saved, added to the prompt, and still chosen after a reload", async () => {

@@ -5,15 +5,9 @@
 import assert from "node:assert/strict";
 import { fileURLToPath } from "node:url";
 import { describe, it } from "node:test";
-import type { Page } from "@playwright/test";
-import { ask, expect, open, storedRecords, textsOf, violations } from "./browser.ts";
+import { ask, expect, open, reload, storedRecords, textsOf, violations } from "./browser.ts";
 
 const RECORDING = fileURLToPath(new URL("../../../apps/whisper/test/hello.wav", import.meta.url));
-
-async function reload(page: Page): Promise<void> {
-  await page.reload();
-  await page.waitForSelector("#model option", { state: "attached" });
-}
 
 describe("a page that is opened again", () => {
   it("keeps the prompt of a picture that was not painted", async () => {

@@ -5,7 +5,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { Page } from "@playwright/test";
-import { expect, open, shot, violations } from "./browser.ts";
+import { expect, open, reload, shot, violations } from "./browser.ts";
 
 /** Paints a picture and starts from it. */
 async function startFromPicture(page: Page): Promise<void> {
@@ -48,7 +48,7 @@ describe("text-to-image", () => {
     assert.ok((await fields).includes("mask"));
     await expect(page.locator("#gallery img")).toHaveCount(2);
     await expect(page.locator(".note.failure")).toHaveCount(0);
-    await page.reload();
+    await reload(page);
     await page.click("#gallery button.open >> nth=0");
     const before = page.locator('.viewer img[alt="Before"]');
     await expect(before).toHaveAttribute("style", /clip-path: inset\(0px 50% 0px 0px\)/);
@@ -91,7 +91,7 @@ describe("text-to-image", () => {
         json: { neurons: 50, model: "m", budget: { daily_neurons: 1000, left: 120 } },
       }),
     );
-    await page.reload();
+    await reload(page);
     await page.waitForSelector("#cost:has-text('≈ 50 neurons, 5 % of a day')");
     await page.selectOption("#count", "3");
     await page.waitForSelector("#cost.high:has-text('≈ 150 neurons, 15 % of a day')");

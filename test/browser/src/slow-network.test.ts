@@ -4,7 +4,7 @@
  */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { expect, gate, newPage, LOOKS, open, type Look } from "./browser.ts";
+import { expect, gate, type Look, LOOKS, newPage, open, reload } from "./browser.ts";
 import { APPS, URLS } from "./places.ts";
 
 /** Largest sum of layout shifts that is called good, a tenth of the usual limit: https://web.dev/articles/cls. */
@@ -92,7 +92,7 @@ describe("an answer that is cut off by a reload", () => {
         return JSON.stringify(await conversations());
       });
     await expect.poll(stored).toContain("The first half");
-    await page.reload();
+    await reload(page);
     await page.waitForSelector(".turn.assistant .prose:has-text('The first half')");
     await page.click(".turn.assistant button:has-text('Continue')");
     await expect(page.locator(".turn.assistant > .prose")).toHaveText(/^The first half.{6,}/s);
@@ -106,7 +106,7 @@ describe("an answer that is cut off by a reload", () => {
     await page.keyboard.press("Enter");
     await page.waitForSelector(".turn.assistant .cursor");
     await page.unrouteAll({ behavior: "ignoreErrors" });
-    await page.reload();
+    await reload(page);
     await page.click('.turn.user button[aria-label="Answer"]');
     await page.waitForSelector(".turn.assistant .count");
     await done();

@@ -6,7 +6,7 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { describe, it } from "node:test";
 import type { Page } from "@playwright/test";
-import { ask, expect, open } from "./browser.ts";
+import { ask, expect, open, reload } from "./browser.ts";
 import { URLS } from "./places.ts";
 
 const RECORDING = fileURLToPath(new URL("../../../apps/whisper/test/hello.wav", import.meta.url));
@@ -54,7 +54,7 @@ describe("a browser that stores nothing", () => {
         for (const name of ["indexedDB", "localStorage", "sessionStorage"])
           Object.defineProperty(globalThis, name, { get: forbidden });
       });
-      await page.reload();
+      await reload(page);
       await use(page);
       await expect(page.locator(".note", { hasText: "could not store" })).toHaveCount(1);
       await done();
@@ -85,9 +85,9 @@ describe("two tabs with one conversation", () => {
     await expect(other.locator(".said")).toHaveText(["First question"]);
     await ask(page, "About apples");
     await ask(other, "About pears");
-    await other.reload();
+    await reload(other);
     await expect(other.locator(".said")).toHaveText(["First question", "About pears"]);
-    await page.reload();
+    await reload(page);
     await page.click("#history");
     await page.fill("#history-search", "About apples");
     await page.click(".history b");

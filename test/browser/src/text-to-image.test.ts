@@ -5,14 +5,14 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { describe, it } from "node:test";
-import { expect, gate, open, shot, valueOf, violations } from "./browser.ts";
+import { expect, gate, open, reload, shot, valueOf, violations } from "./browser.ts";
 
 describe("text-to-image", () => {
   it("paints an example in one click, keeps the picture after a reload, and downloads it", async () => {
     const { page, done } = await open("text-to-image");
     await page.click("#examples button");
     await page.waitForSelector("#gallery img");
-    await page.reload();
+    await reload(page);
     await page.waitForSelector("#gallery img");
     assert.deepEqual(await violations(page), []);
     const [file] = await Promise.all([
@@ -74,7 +74,7 @@ describe("text-to-image", () => {
     const { page, done } = await open("text-to-image");
     await page.click("#examples button");
     await page.waitForSelector("#gallery img");
-    await page.reload();
+    await reload(page);
     await page.click('#gallery button[aria-label="Start from this picture"]');
     await page.waitForSelector("#start img");
     await page.fill("#prompt", "the same at night");
@@ -124,7 +124,7 @@ describe("text-to-image", () => {
     const { page, done } = await open("text-to-image");
     // By the page's own table, as with a Worker that tells no estimates.
     await page.route("**/?estimate=true", (route) => route.fulfill({ status: 400, json: {} }));
-    await page.reload();
+    await reload(page);
     await page.waitForSelector("#cost:has-text('≈')");
     await expect(page.locator("#cost")).toHaveText(/^≈ 78\.2 neurons, 0\.78 % of a day$/);
     await page.selectOption("#count", "4");
@@ -164,8 +164,7 @@ describe("text-to-image", () => {
       prompts,
       ["a fox", "a fox", "a bear", "a bear"].map((prompt) => `${prompt}, ${ink}`),
     );
-    await page.reload();
-    await page.waitForSelector("#model option", { state: "attached" });
+    await reload(page);
     await expect(page.locator("#count")).toHaveValue("2");
     await expect(page.locator("#style")).toHaveValue("ink");
     await done();

@@ -5,7 +5,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { describe, it } from "node:test";
-import { expect, open, shot, valueOf, violations } from "./browser.ts";
+import { expect, open, reload, shot, valueOf, violations } from "./browser.ts";
 
 describe("text-to-speech", () => {
   it("shows the cost, plays speech with a waveform, downloads it, and keeps it", async () => {
@@ -24,7 +24,7 @@ describe("text-to-speech", () => {
     const ending = file.suggestedFilename().split(".").at(-1);
     const start = (await readFile(await file.path())).subarray(0, 4).toString("latin1");
     assert.match(start, ending === "wav" ? /^RIFF/ : /^(ID3|\xff[\xe0-\xff])/, ending);
-    await page.reload();
+    await reload(page);
     await page.click("#history button >> nth=0");
     await page.waitForSelector("#wave:visible");
     await done();
@@ -47,7 +47,7 @@ describe("text-to-speech", () => {
     ]);
     assert.equal(request.postDataJSON().voice, voice);
     await page.waitForSelector("#history li");
-    await page.reload();
+    await reload(page);
     await expect(page.locator("#voice")).toHaveValue(voice);
     await done();
   });

@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { describe, it } from "node:test";
 import type { Page, Route } from "@playwright/test";
-import { expect, open, shot, violations } from "./browser.ts";
+import { expect, open, reload, shot, violations } from "./browser.ts";
 
 const file = (name: string, text: string) => ({
   name,
@@ -131,7 +131,7 @@ describe("translate, text by text", () => {
     await shows(page, "station");
     await page.waitForURL(/#auto\/fr\/Where%20is%20the%20station%3F$/);
     const sent = await watch(page);
-    await page.reload();
+    await reload(page);
     await shows(page, "station");
     await page.click("#clear");
     await page.click("#history summary");

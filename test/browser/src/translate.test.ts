@@ -5,7 +5,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { describe, it } from "node:test";
-import { expect, open, shot, violations } from "./browser.ts";
+import { expect, open, reload, shot, violations } from "./browser.ts";
 
 const file = (name: string, text: string) => ({
   name,
@@ -58,7 +58,7 @@ describe("translate", () => {
   it("lists languages before the Worker has sent its list", async () => {
     const { page, done } = await open("translate");
     await page.route("**/languages", () => {});
-    await page.reload();
+    await reload(page);
     await page.click("#target-language");
     await expect(page.locator("dialog li button").nth(90)).toBeAttached();
     await done();

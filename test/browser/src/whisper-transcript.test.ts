@@ -6,7 +6,16 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { describe, it } from "node:test";
 import type { Page } from "@playwright/test";
-import { expect, open, shot, storedRecords, textOf, textsOf, violations } from "./browser.ts";
+import {
+  expect,
+  open,
+  reload,
+  shot,
+  storedRecords,
+  textOf,
+  textsOf,
+  violations,
+} from "./browser.ts";
 
 /** A recording of so many seconds, as tests need no speech in it. */
 function recording(name: string, seconds: number) {
@@ -61,7 +70,7 @@ describe("whisper's transcript", () => {
     await expect
       .poll(() => storedRecords(page, "recordings"))
       .toEqual([expect.stringContaining("Edited by hand")]);
-    await page.reload();
+    await reload(page);
     await page.click("#library li button >> nth=0");
     await expect(page.locator(LINES).first()).toHaveText("Edited by hand");
     await done();

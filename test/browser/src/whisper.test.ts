@@ -5,7 +5,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { describe, it } from "node:test";
-import { expect, open, shot, violations } from "./browser.ts";
+import { expect, open, reload, shot, violations } from "./browser.ts";
 
 describe("whisper", () => {
   it("records from the microphone, shows the level, and transcribes", async () => {
@@ -59,7 +59,7 @@ describe("whisper", () => {
     await expect(options.nth(90)).toBeAttached();
     await expect(options.first()).toHaveText("Detect language");
     await page.selectOption("#spoken", { label: "German" });
-    await page.reload();
+    await reload(page);
     await expect(page.locator("#spoken")).toHaveValue("de");
     await page.click("#tab-code");
     await expect(page.locator("#panel-code")).toHaveAttribute("data-code", /language=de/);
