@@ -161,7 +161,8 @@ document.addEventListener("keydown", (event) => {
   );
   if (isTyping || !state.current || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === " ") {
-    if (player.paused) player.play();
+    // A pause before the sound begins rejects the promise.
+    if (player.paused) player.play().catch(() => {});
     else player.pause();
   } else if (event.key === "ArrowLeft") player.currentTime -= 5;
   else if (event.key === "ArrowRight") player.currentTime += 5;

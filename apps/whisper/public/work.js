@@ -197,7 +197,7 @@ function edited() {
 /** @param {number} seconds */
 function jump(seconds) {
   player.currentTime = Math.max(0, seconds);
-  player.play();
+  player.play().catch(() => {});
 }
 
 /** @param {number} done @param {number} all */
