@@ -40,7 +40,8 @@ function detectByLetters(sample: string): Detection[] {
 }
 
 function judge(sample: string, scored: ScoredText): Detection[] {
-  return toDetections(scored, isCommonEnglish(sample) ? { en: COMMON_ENGLISH } : {});
+  const isEnglish = scored.script === LATIN && isCommonEnglish(sample);
+  return toDetections(scored, isEnglish ? { en: COMMON_ENGLISH } : {});
 }
 
 /** Skips what stands before the first letter. */

@@ -6,7 +6,7 @@
  */
 import { ENGLISH_WORDS } from "./english-words.data.ts";
 
-const WORD = /\p{L}+(?:['’]\p{L}+)*/gu;
+const WORD = /\p{L}+(?:'\p{L}+)*/gu;
 
 let words: Set<string> | undefined;
 
