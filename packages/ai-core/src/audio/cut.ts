@@ -32,7 +32,7 @@ export interface AudioPiece {
   total: number;
   isLast: boolean;
   /** Seconds that the last piece lacks, because the file is truncated or damaged. */
-  missing?: number;
+  missing?: number | undefined;
 }
 
 /** Seconds of overlap at a cut outside a pause, so that each word is complete in one of the pieces. */
@@ -138,14 +138,14 @@ class Cutter {
     const [from, to, start] = [this.#from, this.#received, this.#start];
     const bytes = this.#sound.write(this.#frames);
     this.#frames = [];
-    const piece = rounded({ from, to, start, end: to, bytes, total: to, isLast: true });
+    const piece = { from, to, start, end: to, bytes, total: to, isLast: true };
     const missing = missingSeconds({
       read: to,
       stated: Math.max(this.#sound.total ?? 0, this.#sound.statedSeconds() ?? 0),
       bytes: this.#source.bytes?.byteLength ?? this.#source.read,
       lost: this.#sound.lost(),
     });
-    return missing === undefined ? piece : { ...piece, missing };
+    return { ...rounded(piece), missing };
   }
 
   /** Seconds of the whole recording: from the header if that is plausible, else estimated from the bytes so far. */

@@ -110,7 +110,10 @@ async function* framesOf(
   const packets = new EncodedPacketSink(track);
   const add = (until: number | undefined) => {
     const { data, timestamp, duration } = waiting!;
-    if (frames) return void (group = group.concat(frames(data)));
+    if (frames) {
+      for (const frame of frames(data)) group.push(frame);
+      return;
+    }
     // Recorders omit durations; then the next packet's timestamp gives the duration.
     const toNext = until === undefined ? duration : until - timestamp;
     const statedSeconds = toNext > 0 && toNext < 60 ? toNext : duration;

@@ -112,7 +112,6 @@ function wholeOf(
   if (type === "audio/mp4" && !hasIndex(bytes)) throw withoutIndex();
   const seconds = description?.seconds ?? bytes.byteLength / AUDIO_BYTES_PER_SECOND;
   if (description?.seconds !== undefined && seconds > limits.seconds) return undefined;
-  const { missing } = description ?? {};
   return {
     from: 0,
     to: seconds,
@@ -121,7 +120,7 @@ function wholeOf(
     bytes,
     total: seconds,
     isLast: true,
-    ...(missing !== undefined && { missing }),
+    missing: description?.missing,
   };
 }
 
