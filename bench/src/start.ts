@@ -13,12 +13,16 @@ import { join } from "node:path";
  * for it, which costs more per request than creating the line.
  *
  * @param workers created by `worker()`
+ * @param options of Miniflare
  */
-export async function startWorkers(workers: readonly object[]): Promise<Miniflare> {
+export async function startWorkers(
+  workers: readonly object[],
+  options: object = {},
+): Promise<Miniflare> {
   process.env.MINIFLARE_WORKERD_PATH ??= silentWorkerd();
   const miniflare = new Miniflare(
     // The handler makes workerd format lines as JSON, without colours for a terminal.
-    convertV4MiniflareOptions({ workers, handleStructuredLogs: () => {} } as never),
+    convertV4MiniflareOptions({ workers, handleStructuredLogs: () => {}, ...options } as never),
   );
   await miniflare.ready;
   return miniflare;
