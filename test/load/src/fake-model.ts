@@ -30,17 +30,10 @@ export interface FakeModel {
   close(): void;
 }
 
-/**
- * @param answer of each call; default: one that depends on the inputs
- * @param onCall called with what a call sent; the answer waits for it
- */
-export async function startModel(
-  answer?: object,
-  onCall?: () => Promise<void>,
-): Promise<FakeModel> {
+/** @param answer of each call; default: one that depends on the inputs */
+export async function startModel(answer?: object): Promise<FakeModel> {
   const server = createServer(async (request, reply) => {
     const body = await read(request, answer === undefined);
-    await onCall?.();
     reply.setHeader("content-type", "application/json");
     reply.end(JSON.stringify(answer ?? answerTo(inputsIn(body))));
   });

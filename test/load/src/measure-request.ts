@@ -3,13 +3,12 @@
  * it.
  * @module
  */
-import { readFileSync } from "node:fs";
 import { cpuMilliseconds, findWorkerd } from "../../../bench/src/cpu.ts";
+import { GARBAGE_FLAG, liveBytes, residentBytes } from "../../../bench/src/memory.ts";
 import { startWorkers } from "../../../bench/src/start.ts";
 import { worker } from "../../../bench/src/worker.ts";
 import { startModel } from "./fake-model.ts";
 import type { HostileRequest } from "./hostile-requests.ts";
-import { openInspector, type Inspector } from "./live-memory.ts";
 
 export interface Cost {
   status: number;
@@ -17,88 +16,65 @@ export interface Cost {
   megabytes: number;
   /** CPU of all threads. */
   milliseconds: number;
-  /** What is held while the first model call of each request runs, without garbage; undefined if no model was called, or if not asked for. */
-  held?: number;
 }
 
-export interface MeasureOptions {
-  /** Measures `held`, which collects garbage and so lowers the peak. */
-  holds?: boolean;
-}
+type Measured = Pick<HostileRequest, "app" | "path" | "init" | "answer" | "count">;
 
 /** Starts a separate Worker for the request. */
-export async function measureRequest(
-  { app, path, init, answer, count = 1 }: HostileRequest,
-  { holds = false }: MeasureOptions = {},
-): Promise<Cost> {
-  let inspector: Inspector | undefined;
-  let held: number | undefined;
-  let idleHeld = 0;
-  const all = gate(count);
-  let measured: Promise<number> | undefined;
-  const model = await startModel(answer, async () => {
-    if (inspector === undefined) return;
-    await all();
-    held = (await (measured ??= inspector.heldMegabytes())) - idleHeld;
+export function measureRequest(request: Measured): Promise<Cost> {
+  return withWorker(request, async (send, { pid }) => {
+    const [idle, before] = [residentBytes(pid, "VmRSS"), cpuMilliseconds(pid)];
+    const status = await send();
+    return {
+      status,
+      megabytes: (residentBytes(pid, "VmHWM") - idle) / 1e6,
+      milliseconds: cpuMilliseconds(pid) - before,
+    };
   });
+}
+
+/** Returns the most megabytes that are live while the request is answered, without garbage. */
+export function measureLive(request: Measured): Promise<number> {
+  const options = { v8Flags: GARBAGE_FLAG, inspectorPort: 0 };
+  return withWorker(
+    request,
+    async (send, { inspector }) => (await liveBytes(await inspector(), request.app, send)) / 1e6,
+    options,
+  );
+}
+
+interface Running {
+  pid: number;
+  inspector(): Promise<URL>;
+}
+
+async function withWorker<Result>(
+  { app, path, init, answer, count = 1 }: Measured,
+  measure: (send: () => Promise<number>, running: Running) => Promise<Result>,
+  options: Parameters<typeof startWorkers>[1] = {},
+): Promise<Result> {
+  const model = await startModel(answer);
+  const entry = `../../apps/${app}/src/index.ts`;
+  const upstream = { external: { address: model.address, http: {} } };
   const miniflare = await startWorkers(
-    [
-      worker(
-        app,
-        `../../apps/${app}/src/index.ts`,
-        { ALLOW_ANONYMOUS: "true" },
-        { external: { address: model.address, http: {} } },
-      ),
-    ],
-    holds ? { inspectorPort: 0 } : {},
+    [worker(app, entry, { ALLOW_ANONYMOUS: "true" }, upstream)],
+    options,
   );
   try {
     const url = await miniflare.unsafeGetDirectURL(app);
-    const wake = async () => (await fetch(new URL("/v1/models", url))).arrayBuffer();
-    await wake();
-    if (holds) {
-      const address = new URL(`/core:user:${app}`, await miniflare.getInspectorURL());
-      const inspected = await openInspector(address, wake);
-      idleHeld = await inspected.heldMegabytes();
-      inspector = inspected;
-    }
-    const pid = findWorkerd();
-    const [idle, before] = [memory(pid, "VmRSS"), cpuMilliseconds(pid)];
+    await (await fetch(new URL("/v1/models", url))).arrayBuffer();
     const send = async () => {
       const reply = await fetch(new URL(path, url), { method: "POST", ...init() });
       await reply.arrayBuffer();
       return reply.status;
     };
-    const statuses = await Promise.all(Array.from({ length: count }, send));
-    return {
-      status: Math.max(...statuses),
-      megabytes: memory(pid, "VmHWM") - idle,
-      milliseconds: cpuMilliseconds(pid) - before,
-      ...(held !== undefined && { held }),
-    };
+    const all = async () => Math.max(...(await Promise.all(Array.from({ length: count }, send))));
+    return await measure(all, {
+      pid: findWorkerd(),
+      inspector: () => miniflare.getInspectorURL(),
+    });
   } finally {
-    inspector?.close();
     await miniflare.dispose();
     model.close();
   }
-}
-
-/** Milliseconds after which a call waits no longer for those of the other requests. */
-const PATIENCE = 3000;
-
-/** Returns a function that waits until it was called so many times. */
-function gate(count: number): () => Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  let calls = 0;
-  return () => {
-    if (++calls === count) resolve();
-    else setTimeout(resolve, PATIENCE);
-    return promise;
-  };
-}
-
-/** Returns megabytes of a process, now or at its peak. */
-function memory(pid: number, field: "VmRSS" | "VmHWM"): number {
-  const status = readFileSync(`/proc/${pid}/status`, "utf8");
-  return (Number(new RegExp(`${field}:\\s+(\\d+) kB`).exec(status)![1]) * 1024) / 1e6;
 }

@@ -6,7 +6,7 @@ import { request } from "node:http";
 import { startWorkers } from "../../../bench/src/start.ts";
 import { worker } from "../../../bench/src/worker.ts";
 import { largeBodies, type BodyContent, type LargeBody } from "./large-bodies.ts";
-import { measureRequest, type Cost } from "./measure-request.ts";
+import { measureLive, measureRequest, type Cost } from "./measure-request.ts";
 
 export interface RouteBodies {
   path: string;
@@ -69,40 +69,59 @@ interface Options {
   app: string;
   path: string;
   body: string;
-  held: boolean;
+  live: boolean;
   all: boolean;
 }
 
-/** Prints a line for the dearest body of each route by memory, and one by CPU if it is another. */
+interface Measured extends Cost {
+  name: string;
+  kilobytes: number;
+  live?: number;
+}
+
+/** Prints a row for the dearest body of each route by memory, and for that by CPU if it is another. */
 export async function measureRoutes(options: Options): Promise<void> {
   const [paths, names] = [new RegExp(options.path), new RegExp(options.body)];
+  console.log("| route | two bodies at the same time | status | peak | live | CPU of each |");
+  console.log("| --- | --- | --- | --- | --- | --- |");
   for (const { path, bodies } of await routesOf(options.app)) {
-    const some = bodies.filter(({ name }) => paths.test(path) && names.test(name));
-    const costs: [LargeBody, Cost][] = [];
-    for (const body of some) {
-      const asked = { app: options.app, path, init: body.init, count: 2 };
-      const cost = await measureRequest(asked, { holds: options.held });
-      costs.push([body, cost]);
-      if (options.all) print(path, body, cost);
+    if (!paths.test(path)) continue;
+    const costs: Measured[] = [];
+    for (const body of bodies.filter(({ name }) => names.test(name))) {
+      const cost = await measure(options.app, path, body, options.live);
+      costs.push(cost);
+      if (options.all) print(path, cost);
     }
     if (options.all || costs.length === 0) continue;
-    const most = (figure: (cost: Cost) => number) =>
-      costs.reduce((left, right) => (figure(right[1]) > figure(left[1]) ? right : left));
-    const dearest = new Set([
-      most(({ megabytes }) => megabytes),
-      most((each) => each.milliseconds),
-    ]);
-    for (const [body, cost] of dearest) print(path, body, cost);
+    const most = (figure: (cost: Measured) => number) =>
+      costs.reduce((left, right) => (figure(right) > figure(left) ? right : left));
+    const dearest = [most(({ megabytes }) => megabytes), most(({ milliseconds }) => milliseconds)];
+    for (const cost of new Set(dearest)) print(path, cost);
   }
 }
 
-function print(path: string, { name }: LargeBody, cost: Cost): void {
-  const figure = (value: number | undefined, unit: string) =>
-    value === undefined ? "" : `${value.toFixed(0).padStart(6)} ${unit}`;
-  console.log(
-    `${path.slice(0, 44).padEnd(45)}${name.padEnd(52)} ${cost.status} ` +
-      figure(cost.megabytes, "MB") +
-      figure(cost.milliseconds / 2, "ms each") +
-      (cost.held === undefined ? "" : figure(cost.held, "MB held")),
-  );
+async function measure(
+  app: string,
+  path: string,
+  { name, init }: LargeBody,
+  isLive: boolean,
+): Promise<Measured> {
+  const request = { app, path, init, count: 2 };
+  const body = new Response(init().body as BodyInit);
+  const kilobytes = (await body.arrayBuffer()).byteLength / 1000;
+  const cost = await measureRequest(request);
+  return { name, kilobytes, ...cost, ...(isLive && { live: await measureLive(request) }) };
+}
+
+function print(path: string, { name, status, megabytes, milliseconds, kilobytes, live }: Measured) {
+  const each = milliseconds / 2;
+  const cells = [
+    path,
+    `${(kilobytes / 1000).toFixed(1)} MB, ${name}`,
+    String(status),
+    `${megabytes.toFixed(0)} MB`,
+    live === undefined ? "" : `${live.toFixed(0)} MB`,
+    `${each.toFixed(0)} ms, ${((1000 * each) / kilobytes).toFixed(0)} µs per KB`,
+  ];
+  console.log(`| ${cells.join(" | ")} |`);
 }

@@ -12,8 +12,8 @@ const { values } = parseArgs({
     // A regular expression for paths, and one for bodies.
     path: { type: "string", default: "" },
     body: { type: "string", default: "" },
-    // Measures what is held without garbage, too.
-    held: { type: "boolean", default: false },
+    // Measures what is live without garbage, too.
+    live: { type: "boolean", default: false },
     // Prints every body, not only the dearest of each route.
     all: { type: "boolean", default: false },
   },
