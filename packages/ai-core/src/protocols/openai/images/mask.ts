@@ -23,7 +23,7 @@ export async function toModelMask(mask: Uint8Array): Promise<Uint8Array> {
   if (png.width * png.height > MAX_PIXELS) throw refusal(`expected at most ${MAX_PIXELS} pixels`);
   if (!png.hasAlpha) return mask;
   // Loaded on demand, because its tables take milliseconds.
-  const { decode, encode } = await import("fast-png");
+  const { decode, encode } = await import("../../../libraries/png.ts");
   let image;
   try {
     if (!(await inflatesTo(png))) throw refusal("its data does not match its size");
