@@ -2,4 +2,4 @@
  * What the Workers use of fast-png. In dist/, a bundle of it replaces this module (scripts/bundle-libraries.js).
  * @module
  */
-export { convertIndexedToRgb, decode, encode } from "fast-png";
+export { encode } from "fast-png";
