@@ -2,7 +2,7 @@
  * Errors for bodies that cannot be read.
  * @module
  */
-import { ApiError } from "../../errors/index.ts";
+import { ApiError, isApiError } from "../../errors/index.ts";
 
 /** @param limit decoded bytes */
 export function tooLarge(limit: number): ApiError {
@@ -18,6 +18,14 @@ export function textsTooLarge(limit: number): ApiError {
     "body_too_large",
     `The texts of the request are larger than the limit of ${limit} bytes. Only images and files may take more.`,
   );
+}
+
+/** Throws the error for a body whose transfer failed: the caller disconnected, or did not keep to HTTP. */
+export function failTransfer(cause: unknown): never {
+  if (isApiError(cause)) throw cause;
+  throw new ApiError("invalid_request", "The transfer of the request body was interrupted.", {
+    cause,
+  });
 }
 
 export function brokenEncoding(encoding: string, cause: unknown): ApiError {

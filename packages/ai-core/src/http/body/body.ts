@@ -6,7 +6,7 @@ import { ApiError, isApiError } from "../../errors/index.ts";
 import type { RequestContext } from "../app.ts";
 import { checkJsonShape } from "./json-shape.ts";
 import { checkTexts } from "./json-texts.ts";
-import { brokenEncoding, tooLarge } from "./body-errors.ts";
+import { brokenEncoding, failTransfer, tooLarge } from "./body-errors.ts";
 import { decompress, encodingsOf, type Encoding } from "./content-encoding.ts";
 import { bodyLimit, type BodyContent } from "./limits.ts";
 import { inTime, Patience } from "./patience.ts";
@@ -61,7 +61,7 @@ export async function openBody(
 }
 
 function timed<Result>(read: Promise<Result>, caller: Caller | undefined): Promise<Result> {
-  return caller?.report.key === undefined ? inTime(read) : read;
+  return (caller?.report.key === undefined ? inTime(read) : read).catch(failTransfer);
 }
 
 /** Returns all bytes of a stream. @param declared the declared size in bytes; NaN if there is none. */
@@ -110,7 +110,7 @@ async function readCompressed(
   try {
     return await readStream(body, Number.NaN, limit);
   } catch (cause) {
-    if (isApiError(cause)) throw cause;
+    if (isApiError(cause) && cause.code !== "invalid_request") throw cause;
     throw brokenEncoding(encodings.join(", "), cause);
   }
 }

@@ -105,3 +105,20 @@ describe("a short body", () => {
     expect((await read("me")).code).toBe("pending");
   });
 });
+
+it("a body whose transfer fails is an error of the caller", async () => {
+  for (const [length, first] of [
+    [100, 10],
+    [500_000, 70_000],
+  ] as const) {
+    const body = new ReadableStream<Uint8Array>({
+      start(controller) {
+        controller.enqueue(new Uint8Array(first));
+      },
+      pull: (controller) => controller.error(new Error("Network connection lost.")),
+    });
+    expect(await outcome(readBytes(request(body, length), LIMIT))).toMatchObject({
+      code: "invalid_request",
+    });
+  }
+});

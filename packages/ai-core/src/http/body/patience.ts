@@ -4,6 +4,7 @@
  * @module
  */
 import { ApiError } from "../../errors/index.ts";
+import { failTransfer } from "./body-errors.ts";
 
 /** Milliseconds of waiting in which this many bytes arrive. The slowest phones send ten times as many. */
 const PERIOD_MS = 30_000;
@@ -31,7 +32,7 @@ export class Patience {
     }, PERIOD_MS / TICKS);
   }
 
-  /** Returns what a read gives. @throws ApiError `request_timeout` */
+  /** Returns what a read gives. @throws ApiError `request_timeout`, or `invalid_request` if the transfer fails */
   async wait<Read extends { value?: Uint8Array | undefined }>(read: Promise<Read>): Promise<Read> {
     this.#isWaiting = true;
     try {
@@ -41,7 +42,7 @@ export class Patience {
       if (this.#bytes >= LEAST_BYTES) [this.#bytes, this.#ticks] = [0, 0];
       return result;
     } catch (cause) {
-      throw this.#isOver ? tooSlow() : cause;
+      return failTransfer(this.#isOver ? tooSlow() : cause);
     } finally {
       this.#isWaiting = false;
     }
