@@ -80,7 +80,7 @@ class Reader {
       if (single?.role === mark.role && single === inlines.at(-1)) single.kept += mark.kept;
       else inlines.push((single = mark));
     };
-    for (const match of text.matchAll(MARKS)) {
+    for (const match of marksIn(text)) {
       const [found] = match;
       const { index } = match;
       if (index > last) inlines.push({ text: text.slice(last, index) });
@@ -127,6 +127,18 @@ class Reader {
       last = branch.end;
     }
     return [...inner, raw(last, end)];
+  }
+}
+
+/** Yields what `matchAll` does, which would copy the expression for each text: 0.1 ms. */
+function* marksIn(text: string): Generator<RegExpExecArray> {
+  for (let position = 0; ;) {
+    MARKS.lastIndex = position;
+    const match = MARKS.exec(text);
+    if (match === null) return;
+    // Others may search before the next match is asked for.
+    position = MARKS.lastIndex;
+    yield match;
   }
 }
 
