@@ -164,6 +164,18 @@ describe("raw audio", () => {
     ).rejects.toMatchObject({ code: "body_too_large" });
   });
 
+  it.each([1, 2])("compressed %i times is decoded up to ten megabytes", async (times) => {
+    const parts = [recording, ...Array.from({ length: 11 }, () => new Uint8Array(1_000_000))];
+    let body = new Blob(parts as Uint8Array<ArrayBuffer>[]).stream();
+    for (let time = 0; time < times; time++)
+      body = body.pipeThrough(new CompressionStream("gzip") as never);
+    const headers = { "content-encoding": Array(times).fill("gzip").join(", ") };
+    const request = new Request("http://worker/", { method: "POST", headers, body });
+    const context = { settings: { maxBodyBytes: 100_000_000 } } as never;
+    const read = readAudioRequest(request, context).then(({ fields }) => bytesOf(fields.audio));
+    await expect(read).rejects.toMatchObject({ code: "body_too_large" });
+  });
+
   it("has its fields in the address", async () => {
     const { fields } = await read(recording, { type: "audio/wav", query: "?model=whisper" });
     expect(fields.model).toBe("whisper");

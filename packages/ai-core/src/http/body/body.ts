@@ -7,7 +7,7 @@ import type { RequestContext } from "../app.ts";
 import { checkJsonShape } from "./json-shape.ts";
 import { checkTexts } from "./json-texts.ts";
 import { brokenEncoding, failTransfer, tooLarge } from "./body-errors.ts";
-import { decompress, encodingsOf, type Encoding } from "./content-encoding.ts";
+import { decodedLimit, decompress, encodingsOf, type Encoding } from "./content-encoding.ts";
 import { bodyLimit, type BodyContent } from "./limits.ts";
 import { inTime, Patience } from "./patience.ts";
 
@@ -35,7 +35,8 @@ export async function readBytes(
   caller?: Caller,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const encodings = encodingsOf(request);
-  if (encodings.length > 0) return readCompressed(request, encodings, limit);
+  if (encodings.length > 0)
+    return readCompressed(request, encodings, decodedLimit(encodings, limit));
   const declared = declaredLength(request, limit);
   if (request.body === null) return new Uint8Array();
   if (declared <= FIRST_BUFFER_BYTES)
@@ -44,20 +45,25 @@ export async function readBytes(
 }
 
 /**
- * Returns the body as a stream, decompressed if necessary, and its size if declared.
+ * Returns the body as a stream, decompressed if necessary, its size if declared, and its limit.
  *
  * @throws ApiError `body_too_large` if more than `limit` bytes are declared
  */
 export async function openBody(
   request: Request,
   limit: number,
-): Promise<{ body: ReadableStream<Uint8Array> | null; size: number | undefined }> {
+): Promise<{
+  body: ReadableStream<Uint8Array> | null;
+  size: number | undefined;
+  limit: number;
+}> {
   const encodings = encodingsOf(request);
-  const declared = declaredLength(request, limit);
-  if (request.body === null) return { body: null, size: 0 };
+  const most = decodedLimit(encodings, limit);
+  const declared = declaredLength(request, most);
+  if (request.body === null) return { body: null, size: 0, limit: most };
   if (encodings.length > 0)
-    return { body: await decompress(request.body, encodings, limit), size: undefined };
-  return { body: request.body, size: Number.isNaN(declared) ? undefined : declared };
+    return { body: await decompress(request.body, encodings, most), size: undefined, limit: most };
+  return { body: request.body, size: Number.isNaN(declared) ? undefined : declared, limit };
 }
 
 function timed<Result>(read: Promise<Result>, caller: Caller | undefined): Promise<Result> {

@@ -34,10 +34,15 @@ export function encodingsOf(request: Request): Encoding[] {
 }
 
 /**
- * Maximum bytes that zstd decodes to. Its decoder holds them all, and moves them for each of its blocks: 100 MB of audio, which
- * nobody compresses again, would take 20 s.
+ * Maximum decoded bytes of a compressed body. It is as much as a route without recordings takes, and nobody compresses a recording
+ * again: 646 bytes of gzip in gzip would cost the decoding of 100 MB, and zstd's decoder moves all that it has decoded for each block.
  */
-const MAX_ZSTD = 10_000_000;
+const MAX_DECODED = 10_000_000;
+
+/** Returns the limit of a body's decoded bytes. */
+export function decodedLimit(encodings: readonly Encoding[], limit: number): number {
+  return encodings.length === 0 ? limit : Math.min(limit, MAX_DECODED);
+}
 
 /** Bytes. `DecompressionStream` decodes each chunk at once, to up to a thousand times its size. */
 const SLICE = 2048;
@@ -59,7 +64,7 @@ export async function decompress(
 ): Promise<ReadableStream<Uint8Array>> {
   let decoded = body;
   for (const encoding of encodings.toReversed()) {
-    if (encoding === "zstd") decoded = await decodeZstd(decoded, Math.min(limit, MAX_ZSTD));
+    if (encoding === "zstd") decoded = await decodeZstd(decoded, limit);
     else
       decoded = decoded
         .pipeThrough(inSlices())

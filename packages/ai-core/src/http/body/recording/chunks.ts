@@ -17,8 +17,8 @@ export interface BodyChunks {
 
 /** @throws ApiError `body_too_large`, immediately if the size is declared, else as soon as the limit is exceeded. */
 export async function openChunks(request: Request, limit: number): Promise<BodyChunks> {
-  const { body, size } = await openBody(request, limit);
-  return { chunks: body === null ? none() : chunksOf(body, limit), size };
+  const { body, size, limit: most } = await openBody(request, limit);
+  return { chunks: body === null ? none() : chunksOf(body, most), size };
 }
 
 async function* none(): AsyncGenerator<Uint8Array, void, undefined> {}
