@@ -4,10 +4,10 @@
  * @module
  */
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { cpuMilliseconds, findWorkerd } from "../../../bench/src/cpu.ts";
+import { residentBytes } from "../../../bench/src/memory.ts";
 import { startWorkers } from "../../../bench/src/start.ts";
 import { worker } from "../../../bench/src/worker.ts";
 import type { HostileRequest } from "./hostile-requests.ts";
@@ -52,7 +52,7 @@ export async function measureRequest({
     const url = await miniflare.unsafeGetDirectURL(app);
     await (await fetch(new URL("/v1/models", url))).arrayBuffer();
     const pid = findWorkerd();
-    const [idle, before] = [memory(pid, "VmRSS"), cpuMilliseconds(pid)];
+    const [idle, before] = [residentBytes(pid, "VmRSS"), cpuMilliseconds(pid)];
     const send = async () => {
       const reply = await fetch(new URL(path, url), { method: "POST", ...init() });
       await reply.arrayBuffer();
@@ -61,7 +61,7 @@ export async function measureRequest({
     const statuses = await Promise.all(Array.from({ length: count }, send));
     return {
       status: Math.max(...statuses),
-      megabytes: memory(pid, "VmHWM") - idle,
+      megabytes: (residentBytes(pid, "VmHWM") - idle) / 1e6,
       milliseconds: cpuMilliseconds(pid) - before,
     };
   } finally {
@@ -69,10 +69,4 @@ export async function measureRequest({
     model.closeAllConnections();
     model.close();
   }
-}
-
-/** Returns megabytes of a process, now or at its peak. */
-function memory(pid: number, field: "VmRSS" | "VmHWM"): number {
-  const status = readFileSync(`/proc/${pid}/status`, "utf8");
-  return (Number(new RegExp(`${field}:\\s+(\\d+) kB`).exec(status)![1]) * 1024) / 1e6;
 }

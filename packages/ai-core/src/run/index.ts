@@ -27,7 +27,7 @@ export type { FailureWriter } from "./raw/raw-stream.ts";
 export { callModel, runAdapter } from "./call/run-adapter.ts";
 export { firstSeconds } from "./speech-recognition/pieces.ts";
 export { audioCall, chooseAudioTransfer, passOn } from "./speech-recognition/audio-transfer.ts";
-export { inflatesTo, readPng } from "./text-to-image/png.ts";
+export { readPng, unpackPng } from "./text-to-image/png.ts";
 export { readImage } from "./text-to-image/read-image.ts";
 export { readImageSize, type ImageSize } from "./text-to-image/image-header.ts";
 export { sniffImageType } from "./call/image-type.ts";

@@ -3,7 +3,7 @@
  * copies twice.
  * @module
  */
-import { getMultipartBoundary, parseMultipart } from "@remix-run/multipart-parser";
+import { getMultipartBoundary, parseMultipart } from "../../libraries/multipart.ts";
 import { ApiError, isApiError } from "../../errors/index.ts";
 import type { RequestContext } from "../app.ts";
 import { readBytes, type JsonObject } from "./body.ts";
