@@ -40,7 +40,6 @@ export function workerUnderTest(name: string, options: WorkerUnderTest = {}) {
       maxWorkers: 1,
       setupFiles: [WARM_UP],
       testTimeout: 30_000,
-      silent: "passed-only",
     },
     plugins: [
       cloudflareTest(
