@@ -12,13 +12,17 @@ const ANSWER = JSON.stringify({
   results: { channels: [{ alternatives: [{ transcript: "" }] }] },
 });
 
-/** Listens on a free local port until it is closed. */
-export async function startSilentModel(): Promise<{ address: string; close(): void }> {
+/**
+ * Listens on a free local port until it is closed.
+ *
+ * @param delay milliseconds to each answer: so long a piece stays in memory
+ */
+export async function startSilentModel(delay = 0): Promise<{ address: string; close(): void }> {
   const server = createServer((request, reply) => {
     request.resume();
     request.on("end", () => {
       reply.setHeader("content-type", "application/json");
-      reply.end(ANSWER);
+      setTimeout(() => reply.end(ANSWER), delay);
     });
   });
   server.listen(0, "127.0.0.1");

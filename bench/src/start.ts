@@ -13,14 +13,22 @@ import { join } from "node:path";
  * for it, which costs more per request than creating the line.
  *
  * @param workers created by `worker()`
+ * @param v8Flags added to those of MINIFLARE_WORKERD_V8_FLAGS
+ * @param more options of Miniflare
  */
-export async function startWorkers(workers: readonly object[]): Promise<Miniflare> {
+export async function startWorkers(
+  workers: readonly object[],
+  { v8Flags, ...more }: { v8Flags?: string; inspectorPort?: number } = {},
+): Promise<Miniflare> {
   process.env.MINIFLARE_WORKERD_PATH ??= silentWorkerd();
+  const { MINIFLARE_WORKERD_V8_FLAGS: flags = "" } = process.env;
+  if (v8Flags !== undefined) process.env.MINIFLARE_WORKERD_V8_FLAGS = `${flags} ${v8Flags}`.trim();
   const miniflare = new Miniflare(
     // The handler makes workerd format lines as JSON, without colours for a terminal.
-    convertV4MiniflareOptions({ workers, handleStructuredLogs: () => {} } as never),
+    convertV4MiniflareOptions({ ...more, workers, handleStructuredLogs: () => {} } as never),
   );
   await miniflare.ready;
+  process.env.MINIFLARE_WORKERD_V8_FLAGS = flags;
   return miniflare;
 }
 

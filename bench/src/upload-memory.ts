@@ -2,164 +2,122 @@
  * Memory and CPU of workerd for a large upload to whisper, by the format of its body.
  * @module
  */
-import { readFileSync } from "node:fs";
 import { cpuMilliseconds, findWorkerd } from "./cpu.ts";
+import { GARBAGE_FLAG, liveBytes, residentBytes } from "./memory.ts";
 import { startSilentModel } from "./silent-model.ts";
 import { startWorkers } from "./start.ts";
 import { addRow } from "./table.ts";
+import { MEGABYTES, UPLOADS, wav, type Upload } from "./uploads.ts";
 import { worker } from "./worker.ts";
 
-const MEGABYTES = Number(process.env.UPLOAD_MEGABYTES ?? 99);
-/** Selects a part of the names below: `UPLOADS="form|JSON"`. */
+/** Selects a part of the uploads: `UPLOADS="form|JSON"`. */
 const NAMES = new RegExp(process.env.UPLOADS ?? "");
-const SIZE = MEGABYTES * 1_000_000;
-/** Size for a base64 body, which takes four letters for three bytes. */
-const ENCODED_SIZE = (SIZE * 0.74) | 0;
-const CHUNK_BYTES = 49_152;
+/** Megabytes of texts and objects that V8 may keep in the last column. */
+const LIMIT = 24;
+/** Milliseconds of a call, so that as many pieces as allowed are in memory at once. */
+const DELAY = 200;
 
-/** Returns resident bytes of a process, now or at its peak. */
-function memory(pid: number, field: "VmRSS" | "VmHWM"): number {
-  const status = readFileSync(`/proc/${pid}/status`, "utf8");
-  return Number(new RegExp(`${field}:\\s+(\\d+) kB`).exec(status)![1]) * 1024;
+interface Setting {
+  gateway: string;
+  /** Uploads at once. */
+  count: number;
 }
 
-/** Returns a WAV of noise, because pages of zeros may take no memory. */
-function wav(size: number): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(size);
-  for (let index = 44; index < size; index++) bytes[index] = (index * 2_654_435_761) >>> 24;
-  const view = new DataView(bytes.buffer);
-  const text = (at: number, word: string) => new TextEncoder().encodeInto(word, bytes.subarray(at));
-  text(0, "RIFF");
-  view.setUint32(4, size - 8, true);
-  text(8, "WAVEfmt ");
-  view.setUint32(16, 16, true);
-  view.setUint32(20, 0x0001_0001, true);
-  view.setUint32(24, 16_000, true);
-  view.setUint32(28, 32_000, true);
-  view.setUint32(32, 0x0010_0002, true);
-  text(36, "data");
-  view.setUint32(40, size - 44, true);
-  return bytes;
-}
-
-/** Returns MP3 frames of 128 kbit/s. */
-function mp3(size: number): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(size - (size % 417));
-  for (let index = 0; index < bytes.byteLength; index++)
-    bytes[index] = (index * 2_654_435_761) >>> 25;
-  for (let at = 0; at < bytes.byteLength; at += 417) bytes.set([0xff, 0xfb, 0x90, 0x00], at);
-  return bytes;
-}
-
-interface Upload {
-  /** Module of the Worker; whisper if absent. */
-  entry?: string;
-  path: string;
-  body: () => RequestInit["body"];
-  /** Bytes of the recording. */
-  size: number;
-}
-
-const raw = (make: (size: number) => Uint8Array<ArrayBuffer>): Upload => ({
-  path: "/",
-  body: () => make(SIZE),
-  size: SIZE,
-});
-
-function form(isFileFirst: boolean): FormData {
-  const data = new FormData();
-  if (!isFileFirst) data.append("model", "whisper-1");
-  data.append("file", new File([wav(SIZE - 1000)], "audio.wav"));
-  if (isFileFirst) data.append("model", "whisper-1");
-  return data;
-}
-
-/** Yields a JSON body in the order in which it is written. */
-async function* json(slash: string): AsyncGenerator<Uint8Array> {
-  const encoder = new TextEncoder();
-  yield encoder.encode('{"model":"whisper-1","audio":"');
-  const bytes = wav(ENCODED_SIZE);
-  for (let at = 0; at < bytes.byteLength; at += CHUNK_BYTES) {
-    const letters = Buffer.from(bytes.buffer, at, Math.min(CHUNK_BYTES, bytes.byteLength - at));
-    yield encoder.encode(letters.toString("base64").replaceAll("/", slash));
-  }
-  yield encoder.encode('"}');
-}
-
-async function* chunked(): AsyncGenerator<Uint8Array> {
-  const bytes = wav(SIZE);
-  for (let at = 0; at < SIZE; at += CHUNK_BYTES) yield bytes.subarray(at, at + CHUNK_BYTES);
-}
-
-const UPLOADS: Readonly<Record<string, Upload>> = {
-  "WAV, raw": raw(wav),
-  "WAV, chunked": { path: "/", body: () => chunked() as never, size: SIZE },
-  "WAV, form": { path: "/v1/audio/transcriptions", body: () => form(false), size: SIZE },
-  "WAV, form, file first": {
-    path: "/v1/audio/transcriptions",
-    body: () => form(true),
-    size: SIZE,
-  },
-  "WAV, JSON": { path: "/", body: () => json("/") as never, size: ENCODED_SIZE },
-  "WAV, JSON with \\/": { path: "/", body: () => json("\\/") as never, size: ENCODED_SIZE },
-  "MP3, raw": raw(mp3),
-  "discarded, raw": { ...raw(wav), entry: "workers/discard-upload.js" },
+const SETTINGS: Readonly<Record<string, Setting>> = {
+  alone: { gateway: "", count: 1 },
+  "two at once": { gateway: "", count: 2 },
+  gateway: { gateway: "mine", count: 1 },
+  "gateway, two": { gateway: "mine", count: 2 },
 };
 
 /**
- * Prints a line per upload format. Each has its own workerd: its peak memory minus that after a
- * small request. The client and the model are in this process and do not count.
+ * Prints a line per upload format. Each measurement has its own workerd, and counts from a small
+ * request on. The client and the model are in this process and do not count.
  */
 export async function benchUploadMemory(names: RegExp = NAMES): Promise<void> {
-  console.log(`Upload of ${MEGABYTES} MB to whisper: peak memory of workerd over idle, and CPU:`);
+  console.log(
+    `Upload of ${MEGABYTES} MB to whisper. MB in use in the isolate, resident MB over idle, the same if V8 is limited to ${LIMIT} MB, ms of CPU per MB:`,
+  );
   for (const [name, upload] of Object.entries(UPLOADS).filter(([name]) => names.test(name))) {
-    for (const [setting, gateway, count] of [
-      ["alone", "", 1],
-      ["gateway", "mine", 1],
-      ["two at once", "", 2],
-    ] as const) {
-      const { bytes, milliseconds } = await measure(upload, gateway, count);
-      const megabytes = (bytes / 1e6).toFixed(0).padStart(4);
-      const cpu = (milliseconds / (count * upload.size * 1e-6)).toFixed(1).padStart(5);
-      if (setting === "alone")
+    for (const [title, setting] of Object.entries(SETTINGS)) {
+      const live = await measureLive(upload, setting);
+      const { resident, milliseconds } = await measureResident(upload, setting);
+      const limited = await measureResident(upload, setting, `--max-old-space-size=${LIMIT}`);
+      const cpu = (milliseconds / (setting.count * upload.size * 1e-6)).toFixed(1);
+      const cells = [live, resident, limited.resident].map((bytes) => (bytes / 1e6).toFixed(0));
+      if (title === "alone")
         addRow(
           `upload of ${MEGABYTES} MB, ${name}`,
-          `${megabytes.trim()} MB of memory, ${cpu.trim()} ms of CPU per MB`,
+          `${cells[0]} MB in use, ${cells[1]} MB resident, ${cpu} ms of CPU per MB`,
           "an idle workerd",
         );
-      console.log(`  ${name.padEnd(22)} ${setting.padEnd(12)} ${megabytes} MB   ${cpu} ms per MB`);
+      const line = [
+        name.padEnd(22),
+        title.padEnd(13),
+        ...[...cells, cpu].map((cell) => cell.padStart(6)),
+      ];
+      console.log(`  ${line.join(" ")}`);
     }
   }
 }
 
-async function measure(
+function measureLive(upload: Upload, setting: Setting): Promise<number> {
+  return withWorker(upload, setting, GARBAGE_FLAG, ({ send, inspector }) =>
+    liveBytes(inspector, "whisper", send),
+  );
+}
+
+/** Returns the most resident bytes of workerd over idle, and CPU. */
+function measureResident(
+  upload: Upload,
+  setting: Setting,
+  v8Flags?: string,
+): Promise<{ resident: number; milliseconds: number }> {
+  return withWorker(upload, setting, v8Flags, async ({ send }) => {
+    const pid = findWorkerd();
+    const [idle, before] = [residentBytes(pid, "VmRSS"), cpuMilliseconds(pid)];
+    await send();
+    return {
+      resident: residentBytes(pid, "VmHWM") - idle,
+      milliseconds: cpuMilliseconds(pid) - before,
+    };
+  });
+}
+
+interface Running {
+  /** Sends the uploads. */
+  send: () => Promise<void>;
+  inspector: URL;
+}
+
+async function withWorker<T>(
   { entry = "../../apps/whisper/src/index.ts", path, body }: Upload,
-  gateway: string,
-  count: number,
-): Promise<{ bytes: number; milliseconds: number }> {
-  const model = await startSilentModel();
+  { gateway, count }: Setting,
+  v8Flags: string | undefined,
+  run: (running: Running) => Promise<T>,
+): Promise<T> {
+  const model = await startSilentModel(DELAY);
   const variables: Record<string, string> = { ALLOW_ANONYMOUS: "true" };
   if (gateway) variables.AI_GATEWAY_ID = gateway;
   const upstream = { external: { address: model.address, http: {} } };
-  const miniflare = await startWorkers([worker("whisper", entry, variables, upstream)]);
+  const miniflare = await startWorkers([worker("whisper", entry, variables, upstream)], {
+    inspectorPort: 0,
+    ...(v8Flags && { v8Flags }),
+  });
   try {
     const url = await miniflare.unsafeGetDirectURL("whisper");
-    await send(new URL("/", url), wav(10_000));
-    const pid = findWorkerd();
-    const idle = memory(pid, "VmRSS");
-    const before = cpuMilliseconds(pid);
-    await Promise.all(Array.from({ length: count }, () => send(new URL(path, url), body())));
-    return {
-      bytes: memory(pid, "VmHWM") - idle,
-      milliseconds: cpuMilliseconds(pid) - before,
+    await post(new URL("/", url), wav(10_000));
+    const send = async () => {
+      await Promise.all(Array.from({ length: count }, () => post(new URL(path, url), body())));
     };
+    return await run({ send, inspector: await miniflare.getInspectorURL() });
   } finally {
     await miniflare.dispose();
     model.close();
   }
 }
 
-async function send(url: URL, body: RequestInit["body"]): Promise<void> {
+async function post(url: URL, body: RequestInit["body"]): Promise<void> {
   const request = { method: "POST", body, duplex: "half" } as RequestInit;
   const response = await fetch(url, request);
   const text = await response.text();

@@ -1,21 +1,21 @@
 /**
- * Follows the section "Make it yours" of README.md literally.
+ * Follows the section "Make it yours" of README.md literally, or the same section of README.zh-CN.md.
  * @module
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-const ROUTE_TO_ADD = /- \*\*Add a route\*\*[^]*?```ts\n([^]*?)```/;
-const ROUTE_TO_FILTER = /One of a list: `(\.\.\.\w+)(\.filter\(.*\))`\./;
-const ROUTE_TO_REMOVE = /- \*\*Remove a route\*\*[^`]*`routes`, such as `(?:\.\.\.)?(\w+)`/;
+const ROUTE_TO_ADD = /- \*\*(?:Add a route|添加路由)\*\*[^]*?```ts\n([^]*?)```/;
+const ROUTE_TO_FILTER = /(?:One of a list: |只删一组中的一条：)`(\.\.\.\w+)(\.filter\(.*\))`/;
+const ROUTE_TO_REMOVE = /- \*\*(?:Remove a route|删除路由)\*\*[^`]*`routes`[^`]*`(?:\.\.\.)?(\w+)`/;
 
-/** Adds the route that the README shows, and removes those that it names. */
-export function makeItYours(project: string): void {
-  const readme = readFileSync(join(project, "README.md"), "utf8");
+/** Adds the route that the document shows, and removes those that it names. */
+export function makeItYours(project: string, document: "README.md" | "README.zh-CN.md"): void {
+  const readme = readFileSync(join(project, document), "utf8");
   const added = ROUTE_TO_ADD.exec(readme)?.[1];
   const removed = ROUTE_TO_REMOVE.exec(readme)?.[1];
   if (added === undefined || removed === undefined)
-    throw new Error("README.md does not show a route to add, or names none to remove");
+    throw new Error(`${document} does not show a route to add, or names none to remove`);
   const path = join(project, "src/app.ts");
   const line = new RegExp(`^ +(?:\\.\\.\\.)?${removed},\\n`, "m");
   const imported = new RegExp(
@@ -30,4 +30,16 @@ export function makeItYours(project: string): void {
   const filtered = list === undefined ? without : without.replace(`${list},`, `${list}${filter},`);
   const text = filtered.replace("routes: [", `routes: [\n${added}`);
   writeFileSync(path, `import { json } from "@ai-workers/ai-core";\n${text}`);
+}
+
+const FIRST_MODEL = /defaultModels: \{\s*"?[\w-]+"?: "(@cf\/[^"]+)"/;
+
+/** Adds a letter to the id of the first default model. */
+export function misspellModel(project: string): { id: string; restore: () => void } {
+  const path = join(project, "src/app.ts");
+  const app = readFileSync(path, "utf8");
+  const id = FIRST_MODEL.exec(app)?.[1];
+  if (id === undefined) throw new Error("src/app.ts has no default model");
+  writeFileSync(path, app.replace(`"${id}"`, `"${id}x"`));
+  return { id, restore: () => writeFileSync(path, app) };
 }

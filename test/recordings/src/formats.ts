@@ -11,10 +11,11 @@ export interface Format {
   change?: (file: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer>;
   /** ffmpeg's options for a second input, such as a picture. */
   second?: readonly string[];
-  /** The file is rejected: its format is not recognized, or with a message that matches. */
-  refused?: "unrecognized" | RegExp;
+  /** The file is rejected with a message that matches. */
+  refused?: RegExp;
 }
 
+const UNRECOGNIZED = /Unrecognized.*ffmpeg/;
 const CANNOT_CUT = /cannot be cut.*ffmpeg/;
 const UNKNOWN_ENCODING = /Unsupported encoding.*ffmpeg/;
 const noise = "nullsrc=size=1200x1200:rate=1,noise=alls=100:allf=t";
@@ -145,7 +146,7 @@ export const FORMATS: Readonly<Record<string, Format>> = {
   },
   "layer2.mp2": { options: ["-c:a", "mp2", "-b:a", "96k"] },
   "speech.aac": { options: ["-c:a", "aac", "-b:a", "64k"] },
-  "latm.latm": { options: ["-c:a", "aac", "-f", "latm"], refused: "unrecognized" },
+  "latm.latm": { options: ["-c:a", "aac", "-f", "latm"], refused: UNRECOGNIZED },
   "u8.wav": { options: ["-c:a", "pcm_u8"] },
   "s16.wav": { options: ["-c:a", "pcm_s16le"] },
   "s24.wav": { options: ["-c:a", "pcm_s24le", "-ar", "48000"] },
@@ -189,7 +190,7 @@ export const FORMATS: Readonly<Record<string, Format>> = {
     options: ["-c:a", "pcm_s16le"],
     change: (file) => file.slice(0, file.byteLength - 1),
   },
-  "pcm.w64": { options: ["-c:a", "pcm_s16le"], refused: "unrecognized" },
+  "pcm.w64": { options: ["-c:a", "pcm_s16le"], refused: UNRECOGNIZED },
   "s16.aiff": { options: ["-c:a", "pcm_s16be"] },
   "s8.aiff": { options: ["-c:a", "pcm_s8"] },
   "s24.aiff": { options: ["-c:a", "pcm_s24be", "-ar", "44100", "-ac", "2"] },
@@ -202,30 +203,30 @@ export const FORMATS: Readonly<Record<string, Format>> = {
   "s16.caf": { options: ["-c:a", "pcm_s16be"] },
   "speech.wma": { options: ["-c:a", "wmav2"] },
   "video.asf": { options: withVideo("-c:v", "msmpeg4", "-c:a", "wmav2"), second: video },
-  "speech.ac3": { options: ["-c:a", "ac3"], refused: "unrecognized" },
-  "speech.eac3": { options: ["-c:a", "eac3"], refused: "unrecognized" },
+  "speech.ac3": { options: ["-c:a", "ac3"], refused: UNRECOGNIZED },
+  "speech.eac3": { options: ["-c:a", "eac3"], refused: UNRECOGNIZED },
   "speech.dts": {
     options: ["-c:a", "dca", "-strict", "-2", "-ar", "48000"],
-    refused: "unrecognized",
+    refused: UNRECOGNIZED,
   },
-  "speech.voc": { options: ["-c:a", "pcm_u8"], refused: "unrecognized" },
+  "speech.voc": { options: ["-c:a", "pcm_u8"], refused: UNRECOGNIZED },
   "video.avi": {
     options: withVideo("-c:v", "mpeg4", ...mp3("-b:a", "64k")),
     second: video,
-    refused: "unrecognized",
+    refused: UNRECOGNIZED,
   },
   "video.ts": {
     options: withVideo("-c:v", "mpeg2video", "-c:a", "aac"),
     second: video,
-    refused: "unrecognized",
+    refused: UNRECOGNIZED,
   },
-  "speech.ts": { options: ["-c:a", "aac"], refused: "unrecognized" },
-  "speech.flv": { options: ["-c:a", "aac"], refused: "unrecognized" },
-  "speech.wv": { options: ["-c:a", "wavpack"], refused: "unrecognized" },
-  "speech.tta": { options: ["-c:a", "tta"], refused: "unrecognized" },
-  "speech.gsm": { options: ["-c:a", "libgsm", "-ar", "8000"], refused: "unrecognized" },
-  "speech.rm": { options: ["-c:a", "ac3"], refused: "unrecognized" },
-  "speech.mpg": { options: ["-c:a", "mp2"], refused: "unrecognized" },
+  "speech.ts": { options: ["-c:a", "aac"], refused: UNRECOGNIZED },
+  "speech.flv": { options: ["-c:a", "aac"], refused: UNRECOGNIZED },
+  "speech.wv": { options: ["-c:a", "wavpack"], refused: UNRECOGNIZED },
+  "speech.tta": { options: ["-c:a", "tta"], refused: UNRECOGNIZED },
+  "speech.gsm": { options: ["-c:a", "libgsm", "-ar", "8000"], refused: UNRECOGNIZED },
+  "speech.rm": { options: ["-c:a", "ac3"], refused: UNRECOGNIZED },
+  "speech.mpg": { options: ["-c:a", "mp2"], refused: UNRECOGNIZED },
   "speech.spx": { options: ["-c:a", "libspeex"] },
-  "speech.nut": { options: ["-c:a", "pcm_s16le"], refused: "unrecognized" },
+  "speech.nut": { options: ["-c:a", "pcm_s16le"], refused: UNRECOGNIZED },
 };

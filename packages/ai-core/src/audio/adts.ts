@@ -32,19 +32,25 @@ function readHeader(bytes: Uint8Array, at: number): AdtsHeader | undefined {
   return { length, seconds: (blocks * SAMPLES) / sampleRate, sampleRate, channels };
 }
 
+/** Returns whether the file ends within a frame's header. */
+function isPartial(bytes: Uint8Array, at: number): boolean {
+  const isShort = at + HEAD > bytes.byteLength && bytes[at] === 0xff;
+  return isShort && (at + 1 === bytes.byteLength || (bytes[at + 1]! & 0xf6) === 0xf0);
+}
+
 /** Returns whether the bytes at `at` are an ADTS frame that is followed by another one or by the end of the bytes. */
 export function isAdts(bytes: Uint8Array, at = 0): boolean {
   const frame = readHeader(bytes, at);
   if (frame === undefined) return false;
-  return (
-    at + frame.length >= bytes.byteLength || readHeader(bytes, at + frame.length) !== undefined
-  );
+  const next = at + frame.length;
+  return next + HEAD > bytes.byteLength || readHeader(bytes, next) !== undefined;
 }
 
 export class AdtsParser implements Parser {
   sampleRate: number | undefined;
   channels: number | undefined;
   lostBytes = 0;
+  isCut = false;
 
   read(bytes: Uint8Array, at: number, isEnd: boolean): Step | undefined {
     if (!isEnd && at + 16_384 > bytes.byteLength) return undefined;
@@ -55,10 +61,12 @@ export class AdtsParser implements Parser {
       const next = bytes.indexOf(0xff, at + 1);
       const length = (next < 0 ? bytes.byteLength : next) - at;
       this.lostBytes += length;
+      this.isCut = isPartial(bytes, at);
       return { length };
     }
     const { length, seconds } = frame;
-    if (at + length > bytes.byteLength) return { length };
+    this.isCut = at + length > bytes.byteLength;
+    if (this.isCut) return { length };
     this.sampleRate ??= frame.sampleRate;
     this.channels ??= frame.channels;
     // Quiet audio compresses to fewer bits.

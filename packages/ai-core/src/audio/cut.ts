@@ -3,7 +3,7 @@
  * @module
  */
 import { ApiError } from "../errors/index.ts";
-import { missingSeconds } from "./missing.ts";
+import { findMissing, type Missing } from "./missing.ts";
 import { release } from "./read.ts";
 import { findPause } from "./silence.ts";
 import type { AudioSource } from "./source.ts";
@@ -31,8 +31,8 @@ export interface AudioPiece {
   /** Seconds of the whole recording, as known or estimated so far. */
   total: number;
   isLast: boolean;
-  /** Seconds that the last piece lacks, because the file is truncated or damaged. */
-  missing?: number | undefined;
+  /** What the last piece lacks, because the file is truncated or damaged. */
+  missing?: Missing | undefined;
 }
 
 /** Seconds of overlap at a cut outside a pause, so that each word is complete in one of the pieces. */
@@ -139,7 +139,7 @@ class Cutter {
     const bytes = this.#sound.write(this.#frames);
     this.#frames = [];
     const piece = { from, to, start, end: to, bytes, total: to, isLast: true };
-    const missing = missingSeconds({
+    const missing = findMissing({
       read: to,
       stated: Math.max(this.#sound.total ?? 0, this.#sound.statedSeconds() ?? 0),
       bytes: this.#source.bytes?.byteLength ?? this.#source.read,

@@ -6,10 +6,11 @@
 import { asfDuration } from "./asf-duration.ts";
 import { sniffAudioType } from "./container.ts";
 import { micros } from "./cut.ts";
-import { missingSeconds } from "./missing.ts";
+import { findMissing, type Missing } from "./missing.ts";
 import { mp4Duration } from "./mp4-duration.ts";
 import { secondsOfFrames } from "./parse.ts";
-import { parserFor } from "./parsers.ts";
+import { lostBy, parserFor } from "./parsers.ts";
+import { walkerFor } from "./walkers.ts";
 import { webmDuration } from "./webm.ts";
 
 export interface AudioDescription {
@@ -19,8 +20,8 @@ export interface AudioDescription {
   seconds?: number | undefined;
   sampleRate?: number | undefined;
   channels?: number | undefined;
-  /** Seconds that are missing, because the file is truncated or damaged. */
-  missing?: number | undefined;
+  /** What is missing, because the file is truncated or damaged. */
+  missing?: Missing | undefined;
 }
 
 /**
@@ -43,15 +44,24 @@ export function describeAudio(audio: Uint8Array): AudioDescription | undefined {
         : undefined,
     sampleRate: parser?.sampleRate,
     channels: parser?.channels,
-    missing:
-      read &&
-      missingSeconds({
-        read,
-        stated: parser.statedSeconds,
-        bytes: audio.byteLength,
-        lost: { bytes: parser.lostBytes ?? 0 },
-      }),
+    missing: parser
+      ? read &&
+        findMissing({
+          read,
+          stated: parser.statedSeconds,
+          bytes: audio.byteLength,
+          lost: lostBy(parser),
+        })
+      : isCutContainer(audio, type)
+        ? "unknown"
+        : undefined,
   };
+}
+
+function isCutContainer(audio: Uint8Array, type: string): boolean {
+  const walker = walkerFor(type);
+  walker?.push(audio);
+  return walker?.isCut ?? false;
 }
 
 /**

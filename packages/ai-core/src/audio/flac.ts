@@ -53,12 +53,23 @@ function checksum(bytes: Uint8Array, from: number, to: number): number {
   return crc;
 }
 
+/** CRC-16 with the polynomial x^16 + x^15 + x^2 + 1; 0 for a whole frame, which ends with it. */
+function frameChecksum(bytes: Uint8Array, from: number, to: number): number {
+  let crc = 0;
+  for (let at = from; at < to; at++) {
+    crc ^= bytes[at]! << 8;
+    for (let bit = 0; bit < 8; bit++) crc = ((crc << 1) ^ (crc & 0x8000 ? 0x8005 : 0)) & 0xffff;
+  }
+  return crc;
+}
+
 export class FlacParser implements Parser {
   #info: Uint8Array | undefined;
   #isInside = false;
   statedSeconds: number | undefined;
   sampleRate: number | undefined;
   channels: number | undefined;
+  isCut = false;
 
   read(bytes: Uint8Array, at: number, isEnd: boolean): Step | undefined {
     if (!this.#isInside) return this.#readBlocks(bytes, at);
@@ -70,6 +81,8 @@ export class FlacParser implements Parser {
     }
     const end = nextFrame(bytes, at, isEnd);
     if (end === undefined) return undefined;
+    // Where the header states no duration. Behind the last frame of others may be a tag.
+    this.isCut = isEnd && !this.statedSeconds && frameChecksum(bytes, at, end) !== 0;
     const seconds = header.samples / (header.sampleRate ?? this.sampleRate ?? 44_100);
     const frame = { bytes: bytes.subarray(at, end), seconds, level: (end - at) / seconds };
     return { length: end - at, frames: [frame] };

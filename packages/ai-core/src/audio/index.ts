@@ -12,6 +12,7 @@ export {
   MOST_BYTES_PER_SECOND,
   type AudioDescription,
 } from "./duration.ts";
+export { missingWarning, type Missing } from "./missing.ts";
 export { pcmFormat, pcmHeader } from "./pcm.ts";
 export { isRewritten, openSound } from "./sound.ts";
 export type { Sound } from "./types.ts";

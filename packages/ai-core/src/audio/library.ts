@@ -13,48 +13,32 @@ import {
   ReadableStreamSource,
   WEBM,
   type InputAudioTrack,
-} from "mediabunny";
+} from "../libraries/mediabunny.ts";
 import { ApiError } from "../errors/index.ts";
-import { writeAdts } from "./adts.ts";
-import { boxGuard } from "./boxes.ts";
+import { codecOf, type Codec } from "./codec.ts";
 import { audioDuration } from "./duration.ts";
-import { writeFlac } from "./flac.ts";
-import { readHeader } from "./mp3/header.ts";
-import { opusGranules } from "./ogg/codec.ts";
-import { writeOgg } from "./ogg/write.ts";
+import { followed } from "./elements.ts";
 import { withProgress } from "./progress.ts";
-import { joinFrames } from "./read.ts";
-import { plainFrames } from "./plain.ts";
-import { plainSamples } from "./plain-codec.ts";
-import { BY_BYTES, BY_SAMPLES } from "./quiet.ts";
+import { BY_BYTES } from "./quiet.ts";
 import { StallGuard } from "./stall.ts";
 import type { Sound } from "./types.ts";
 import type { AudioSource } from "./source.ts";
 import type { Frame } from "./types.ts";
-import { writeWav } from "./wav/write.ts";
-import { xiphHeaders } from "./xiph.ts";
+import { walkerFor } from "./walkers.ts";
 
 /** Bytes that stay buffered after they were read, for seeking back. */
 const CACHE_BYTES = 1024 * 1024;
 const FRAMES_PER_GROUP = 256;
-const AAC_SAMPLES = 1024;
 /** Seconds. If the next packet comes later, those between are missing; codecs that omit silence send something every second. */
 const LONGEST_PACKET = 5;
-
-interface Codec {
-  /** Seconds of a packet, from its own bytes; undefined if only the container states them. */
-  seconds?: (packet: Uint8Array) => number | undefined;
-  /** Returns the frames of a packet that is not copied unchanged. */
-  frames?: (packet: Uint8Array) => Frame[];
-  write: Sound["write"];
-}
 
 /** @throws ApiError `invalid_request` for a file without audio, or one that the library cannot read. */
 export async function openContainer(
   source: AudioSource,
   type: "audio/mp4" | "audio/webm",
 ): Promise<Sound | undefined> {
-  const chunks = type === "audio/mp4" ? boxGuard(source.chunks()) : source.chunks();
+  const walker = walkerFor(type)!;
+  const chunks = followed(walker, source.chunks());
   const guard = new StallGuard(() => broken("it is damaged"));
   const { source: watched, furthest } = withProgress(
     source.bytes
@@ -65,7 +49,7 @@ export async function openContainer(
     formats: type === "audio/mp4" ? [MP4, QTFF] : [WEBM, MATROSKA],
     source: watched,
   });
-  if (source.bytes && type === "audio/mp4") for await (const _chunk of chunks);
+  if (source.bytes) for await (const _chunk of chunks);
   const track = await guard.answer(reading(() => input.getPrimaryAudioTrack()));
   if (!track) throw broken("it contains no audio track");
   const codec = await guard.answer(reading(() => codecOf(track)));
@@ -79,9 +63,10 @@ export async function openContainer(
     lost: () => ({
       bytes: isReadToEnd ? (source.bytes?.byteLength ?? source.read) - state.position : 0,
       seconds: state.gaps,
+      isCut: walker.isCut,
     }),
     frames: drained(guard.each(framesOf(track, codec, state, furthest)), chunks),
-    quiet: codec.frames ? BY_SAMPLES : BY_BYTES,
+    quiet: codec.quiet ?? BY_BYTES,
     isOwned: false,
     write: codec.write,
   };
@@ -136,78 +121,6 @@ async function* framesOf(
   }
   if (waiting) add(undefined);
   if (group.length > 0) yield group;
-}
-
-async function codecOf(track: InputAudioTrack): Promise<Codec | undefined> {
-  const name = await track.getCodec();
-  const config = await track.getDecoderConfig();
-  const description = toBytes(config?.description);
-  const rate = config?.sampleRate ?? 48_000;
-  const channels = config?.numberOfChannels ?? 1;
-  const plain = plainSamples(name, channels, rate);
-  if (plain) {
-    return {
-      frames: (packet) => plainFrames(plain, packet),
-      write: (frames) => writeWav(plain.format, frames),
-    };
-  }
-  switch (name) {
-    case "aac": {
-      if (description === undefined) return undefined;
-      return {
-        seconds: () => AAC_SAMPLES / rate,
-        write: (frames) => writeAdts(description, frames),
-      };
-    }
-    case "mp3":
-      return {
-        seconds: (packet) => {
-          const header = readHeader(packet, 0);
-          return header && header.samples / header.sampleRate;
-        },
-        write: joinFrames,
-      };
-    case "opus": {
-      const head = description ?? opusHead(channels, rate);
-      return {
-        seconds: (packet) => opusGranules(packet) / 48_000,
-        write: (frames) =>
-          writeOgg({ rate: 48_000, skipped: 0 }, xiphHeaders("opus", head), frames),
-      };
-    }
-    case "vorbis": {
-      if (description === undefined) return undefined;
-      const headers = xiphHeaders("vorbis", description);
-      return { write: (frames) => writeOgg({ rate, skipped: 0 }, headers, frames) };
-    }
-    case "flac": {
-      if (description === undefined) return undefined;
-      // `fLaC`, the head of a block, STREAMINFO.
-      const info = description.slice(8);
-      return { write: (frames) => writeFlac(info, frames) };
-    }
-    case "ac3":
-    case "eac3":
-      return { write: joinFrames };
-    default:
-      return undefined;
-  }
-}
-
-/** The identification header of Opus (RFC 7845, 5.1). */
-function opusHead(channels: number, rate: number): Uint8Array {
-  const head = new Uint8Array(19);
-  new TextEncoder().encodeInto("OpusHead", head);
-  head.set([1, channels], 8);
-  new DataView(head.buffer).setUint32(12, rate, true);
-  return head;
-}
-
-function toBytes(value: ArrayBufferView | ArrayBufferLike | undefined): Uint8Array | undefined {
-  if (value === undefined) return undefined;
-  if (ArrayBuffer.isView(value))
-    return new Uint8Array(value.buffer, value.byteOffset, value.byteLength).slice();
-  return new Uint8Array(value).slice();
 }
 
 /** A stream of the chunks that reads them only on demand. */

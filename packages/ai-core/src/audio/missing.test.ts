@@ -1,8 +1,8 @@
-import { Mp4OutputFormat, WebMOutputFormat } from "mediabunny";
+import { Mp4OutputFormat, OggOutputFormat, WebMOutputFormat } from "mediabunny";
 import { describe, expect, it } from "vitest";
 import { AAC, containerOf, OPUS } from "../../test/containers.ts";
 import { MP3_FRAME, mp3Of, wavOf } from "../../test/recordings.ts";
-import { AudioSource, cutRecording, describeAudio, openSound } from "./index.ts";
+import { AudioSource, cutRecording, describeAudio, openSound, type Missing } from "./index.ts";
 
 const SECONDS = 40;
 const CHUNK_BYTES = 4096;
@@ -18,13 +18,16 @@ async function* chunksOf(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
     yield bytes.slice(at, at + CHUNK_BYTES);
 }
 
-async function missingOf(file: Uint8Array<ArrayBuffer>): Promise<[read: number, missing?: number]> {
+async function missingOf(
+  file: Uint8Array<ArrayBuffer>,
+): Promise<[read: number, missing?: Missing]> {
   const source = await AudioSource.from(chunksOf(file), { size: file.byteLength, small: 1000 });
   const limits = { bytes: Infinity, seconds: Infinity };
   const sound = (await openSound(source))!;
   const pieces = await Array.fromAsync(cutRecording(sound, source, limits, file.byteLength));
   const { to, missing } = pieces.at(-1)!;
-  return missing === undefined ? [Math.round(to)] : [Math.round(to), Math.round(missing)];
+  if (missing === undefined) return [Math.round(to)];
+  return [Math.round(to), missing === "unknown" ? missing : Math.round(missing)];
 }
 
 /** An info frame that states the number of frames. */
@@ -43,12 +46,20 @@ function adts(): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(Array.from({ length: SECONDS / 0.064 }, () => frame).flat());
 }
 
+function amr(): Uint8Array<ArrayBuffer> {
+  const frame = [0x3c, ...Array.from({ length: 31 }, (_, at) => at)];
+  const frames = Array.from({ length: SECONDS / 0.02 }, () => frame);
+  return Uint8Array.from([...new TextEncoder().encode("#!AMR\n"), ...frames.flat()]);
+}
+
 const fragmented = new Mp4OutputFormat({ fastStart: "fragmented", minimumFragmentDuration: 2 });
 const live = new WebMOutputFormat({ appendOnly: true });
 const FILES: Readonly<Record<string, () => Promise<Uint8Array<ArrayBuffer>>>> = {
   WAV: async () => wavOf([], SECONDS),
   "MP3 with an info frame": async () => infoMp3(),
   ADTS: async () => adts(),
+  AMR: async () => amr(),
+  Ogg: () => containerOf(new OggOutputFormat(), OPUS, packets(0.02, 80)),
   "MP4 with its index in front": () =>
     containerOf(new Mp4OutputFormat({ fastStart: "in-memory" }), AAC, packets(0.064, 200)),
   "MP4 of fragments": () => containerOf(fragmented, AAC, packets(0.064, 200)),
@@ -61,16 +72,19 @@ describe.each(Object.entries(FILES))("%s", (name, make) => {
     expect(await missingOf(await make())).toEqual([SECONDS]);
   });
 
-  const isStated = !["ADTS", "MP4 of fragments", "WebM of a browser's recorder"].includes(name);
-  it.runIf(isStated)("lacks what its header states if it is truncated", async () => {
+  const isStated = ["WAV", "MP3 with an info frame", "MP4 with its index in front", "WebM"];
+  it("lacks its end if it is truncated", async () => {
     const file = await make();
-    const [read, missing] = await missingOf(file.slice(0, file.byteLength / 2));
-    expect(read).toBeGreaterThan(SECONDS * 0.4);
-    expect(Math.abs(read + missing! - SECONDS)).toBeLessThanOrEqual(1);
+    for (const share of [0.41, 0.5, 0.6]) {
+      const [read, missing] = await missingOf(file.slice(0, file.byteLength * share - 1));
+      expect(read).toBeGreaterThan(SECONDS * 0.3);
+      if (!isStated.includes(name)) expect(missing).toBe("unknown");
+      else expect(Math.abs(read + Number(missing) - SECONDS)).toBeLessThanOrEqual(1);
+    }
   });
 
-  const isIndexed = ["WAV", "MP4 with its index in front"].includes(name);
-  it.runIf(!isIndexed)("lacks what is damaged in it, or comes after that", async () => {
+  const isOpaque = ["WAV", "MP4 with its index in front"].includes(name);
+  it.runIf(!isOpaque)("lacks what is damaged in it, or comes after that", async () => {
     const file = await make();
     file.fill(0x55, file.byteLength * 0.4, file.byteLength * 0.7);
     const [, missing] = await missingOf(file);

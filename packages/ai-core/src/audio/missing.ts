@@ -7,6 +7,9 @@
 const LEAST_SECONDS = 5;
 const LEAST_SHARE = 0.02;
 
+/** Seconds that are missing, or "unknown" if the file ends within a frame, and nothing states how many are missing. */
+export type Missing = number | "unknown";
+
 export interface Completeness {
   /** Seconds of all frames. */
   read: number;
@@ -21,16 +24,21 @@ export interface Lost {
   bytes: number;
   /** Seconds between frames, according to their timestamps. */
   seconds?: number;
+  /** Whether the file ends within a frame, page or element. */
+  isCut?: boolean;
 }
 
-/** Returns the seconds that are missing, or undefined if they are few. */
-export function missingSeconds({
-  read,
-  stated = 0,
-  bytes,
-  lost,
-}: Completeness): number | undefined {
+/** Returns what is missing, or undefined if it is little. */
+export function findMissing({ read, stated = 0, bytes, lost }: Completeness): Missing | undefined {
   const skipped = (lost.bytes * read) / Math.max(1, bytes - lost.bytes);
   const missing = Math.max(stated - read, skipped, lost.seconds ?? 0);
-  return missing > Math.max(LEAST_SECONDS, read * LEAST_SHARE) ? missing : undefined;
+  if (missing > Math.max(LEAST_SECONDS, read * LEAST_SHARE)) return missing;
+  return lost.isCut ? "unknown" : undefined;
+}
+
+/** Returns the sentence for `x-warnings`. */
+export function missingWarning(missing: Missing): string {
+  return missing === "unknown"
+    ? "audio: the file ends in the middle of a frame; it is truncated"
+    : `audio: about ${missing.toFixed(0)} s are missing; the file is truncated or damaged`;
 }

@@ -10,6 +10,7 @@ import { FlacParser } from "./flac.ts";
 import { Mp3Parser } from "./mp3/parser.ts";
 import { OggParser } from "./ogg/parser.ts";
 import { AiffParser, AuParser } from "./plain.ts";
+import type { Lost } from "./missing.ts";
 import type { Parser } from "./types.ts";
 import { WavParser } from "./wav/parser.ts";
 
@@ -33,4 +34,9 @@ export function parserFor(type: string | undefined): Parser | undefined {
 /** Returns whether the duration of a type is counted from its frames. */
 export function isParsed(type: string | undefined): boolean {
   return type !== undefined && type in PARSERS;
+}
+
+/** Returns what a parser has found damaged. */
+export function lostBy({ lostBytes = 0, isCut = false }: Parser): Lost {
+  return { bytes: lostBytes, isCut };
 }

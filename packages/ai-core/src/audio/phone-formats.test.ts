@@ -1,4 +1,6 @@
+import { Mp4OutputFormat } from "mediabunny";
 import { describe, expect, it } from "vitest";
+import { AAC, containerOf } from "../../test/containers.ts";
 import {
   audioDuration,
   AudioSource,
@@ -63,6 +65,39 @@ describe("AMR, as phones write it", () => {
   it("is read past bytes that are no frame", () => {
     const broken = [...text("#!AMR\n"), ...frames[0]!, 0xff, 0xff, ...frames[1]!, 0x3c, 0];
     expect(audioDuration(Uint8Array.from(broken))).toBeCloseTo(0.04, 6);
+  });
+});
+
+describe("AMR in 3GP, as phones record calls", () => {
+  /** Three frames of a packet, and the name of the codec in place of AAC's. */
+  async function phone(codec: string, frame: (number: number) => number[]) {
+    const packets = Array.from({ length: 400 }, (_, index) =>
+      Uint8Array.from([0, 1, 2].flatMap((more) => frame(index * 3 + more))),
+    );
+    const format = new Mp4OutputFormat({ fastStart: "in-memory" });
+    const file = await containerOf(format, { ...AAC, seconds: 0.06 }, packets);
+    const letters = Array.from(file, (byte) => String.fromCharCode(byte)).join("");
+    for (const [from, to] of [
+      ["mp4a", codec],
+      ["esds", "damr"],
+    ] as const)
+      file.set(text(to), letters.indexOf(from));
+    return file;
+  }
+
+  it.each([
+    ["samr", "#!AMR\n", (number: number) => [0x3c, number >> 8, number & 255, ...zeros(29)]],
+    ["sawb", "#!AMR-WB\n", (number: number) => [0x44, number >> 8, number & 255, ...zeros(58)]],
+  ])("is copied into AMR files with every frame: %s", async (codec, start, frame) => {
+    const pieces = await cut(await phone(codec, frame), 12);
+    expect(pieces.length).toBeGreaterThan(1);
+    expect(pieces.at(-1)!.to).toBeCloseTo(24, 6);
+    for (const { bytes, from, to } of pieces) {
+      expect([...bytes.subarray(0, start.length)]).toEqual(text(start));
+      expect(audioDuration(bytes)).toBeCloseTo(to - from, 6);
+      const [, high, low] = bytes.subarray(start.length);
+      expect(high! * 256 + low!).toBe(Math.round(from / 0.02));
+    }
   });
 });
 

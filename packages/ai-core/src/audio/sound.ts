@@ -5,7 +5,7 @@
  */
 import { PLAIN_CAF } from "./container.ts";
 import { framesOf } from "./parse.ts";
-import { parserFor } from "./parsers.ts";
+import { lostBy, parserFor } from "./parsers.ts";
 import type { AudioSource } from "./source.ts";
 import { BY_BYTES, BY_GAIN, BY_SAMPLES } from "./quiet.ts";
 import type { Sound } from "./types.ts";
@@ -25,7 +25,7 @@ export async function openSound(source: AudioSource): Promise<Sound | undefined>
     const isOwned = source.bytes === undefined;
     return {
       statedSeconds: () => parser.statedSeconds,
-      lost: () => ({ bytes: parser.lostBytes ?? 0 }),
+      lost: () => lostBy(parser),
       frames: framesOf(parser, source.chunks(), isOwned),
       isOwned,
       quiet:

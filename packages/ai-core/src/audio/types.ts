@@ -27,6 +27,8 @@ export interface Parser {
   readonly statedSeconds?: number | undefined;
   /** Bytes that belong to no frame, tag or header: damage. */
   readonly lostBytes?: number;
+  /** Whether the file ended within a frame or page. */
+  readonly isCut?: boolean;
   /** Samples per second and channels, once the header has been read. */
   readonly sampleRate?: number | undefined;
   readonly channels?: number | undefined;

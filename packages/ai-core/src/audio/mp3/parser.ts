@@ -20,6 +20,7 @@ export class Mp3Parser implements Parser {
   sampleRate: number | undefined;
   channels: number | undefined;
   lostBytes = 0;
+  isCut = false;
   #totalFrames: number | undefined;
   #frameSeconds = 0;
 
@@ -44,7 +45,8 @@ export class Mp3Parser implements Parser {
     }
     const header = readHeader(bytes, at)!;
     // The last frame may be truncated; decoders drop it.
-    if (at + length > bytes.byteLength) return { length };
+    this.isCut = at + length > bytes.byteLength;
+    if (this.isCut) return { length };
     const isFirst = this.#frames++ === 0;
     if (isFirst && isInfoFrame(bytes, at, header)) {
       this.#totalFrames = framesOfInfo(bytes, at, header);

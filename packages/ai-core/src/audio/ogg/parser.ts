@@ -20,6 +20,12 @@ export class OggParser implements Parser {
   #begunBytes = 0;
   #granule = 0;
   #isInside = false;
+  lostBytes = 0;
+  /**
+   * Whether the file ends within a page. A page that is marked as the last is no sign: Telegram for
+   * Android writes none (https://github.com/ekhodzitsky/gigastt/pull/218).
+   */
+  isCut = false;
 
   get sampleRate(): number | undefined {
     return this.codec?.rate;
@@ -32,10 +38,15 @@ export class OggParser implements Parser {
     if (!isPage(bytes, at)) {
       if (!isEnd && at + 4 > bytes.byteLength) return undefined;
       const next = bytes.indexOf(0x4f, at + 1);
-      return { length: (next < 0 ? bytes.byteLength : next) - at };
+      const length = (next < 0 ? bytes.byteLength : next) - at;
+      this.lostBytes += length;
+      return { length };
     }
     const page = readPage(bytes, at);
-    if (page === undefined) return isEnd ? { length: bytes.byteLength - at } : undefined;
+    if (page === undefined) {
+      this.isCut = isEnd;
+      return isEnd ? { length: bytes.byteLength - at } : undefined;
+    }
     return { length: page.length, frames: this.#framesOf(page) };
   }
 

@@ -69,6 +69,9 @@ async function generate(
   const results = await generateImages(context, model, input, asked.count).catch((error) => {
     throw withOwnNames(error);
   });
+  context.report.warnings = context.report.warnings.map((warning) =>
+    warning.replace(/^images\b/, "init_images"),
+  );
   const { width = model.nativeSize.width, height = model.nativeSize.height } = input;
   const fields = { ...asked.fields, width, height };
   return json(imagesAnswer(results, fields, context.report.model ?? model.id));

@@ -2,7 +2,7 @@
  * Speech recognition on any family, of recordings of any length.
  * @module
  */
-import { AudioSource } from "../../audio/index.ts";
+import { AudioSource, missingWarning } from "../../audio/index.ts";
 import { ApiError, isApiError } from "../../errors/index.ts";
 import { estimateNeurons, type SpeechRecognitionSpec } from "../../models/index.ts";
 import {
@@ -117,10 +117,7 @@ async function* transcriptParts(
     async ({ piece, context: own }, signal) => {
       const part = await transcribePiece({ ...own, signal }, model, input, piece);
       seconds = Math.max(seconds, piece.to);
-      if (piece.missing !== undefined)
-        report.warnings.push(
-          `audio: about ${piece.missing.toFixed(0)} s are missing; the file is truncated or damaged`,
-        );
+      if (piece.missing !== undefined) report.warnings.push(missingWarning(piece.missing));
       return part;
     },
     context.signal,

@@ -8,6 +8,16 @@ import type { TextToImageInput } from "../../tasks/index.ts";
 import { readImageSize, type ImageSize } from "./image-header.ts";
 import { sniffImageType } from "../call/image-type.ts";
 
+/** Formats that cameras, phones and web pages have, by their first bytes. */
+const OTHERS: readonly [name: string, start: RegExp][] = [
+  ["HEIC", /^.{4}ftyp(?:hei|hev|mif1|msf1)/s],
+  ["AVIF", /^.{4}ftypavi[fs]/s],
+  ["GIF", /^GIF8/],
+  ["TIFF", /^(?:II\*\0|MM\0\*)/],
+  ["BMP", /^BM/],
+  ["JPEG XL", /^(?:\xff\n|.{4}JXL )/s],
+];
+
 const TAKEN = new Set(["image/png", "image/jpeg", "image/webp"]);
 
 /**
@@ -42,9 +52,18 @@ export function checkInputImages({ images, mask }: TextToImageInput, model: Text
 function sizeOf(bytes: Uint8Array, param: string): ImageSize {
   const size = readImageSize(bytes);
   if (size !== undefined && TAKEN.has(sniffImageType(bytes)!)) return size;
-  throw new ApiError("unsupported_media_type", `\`${param}\`: expected a PNG, JPEG or WebP file.`, {
-    param,
-  });
+  const got = describeOther(bytes);
+  throw new ApiError(
+    "unsupported_media_type",
+    `\`${param}\`: expected a PNG, JPEG or WebP file${got ? `, got ${got}. Convert it first, for example with ImageMagick: magick input output.png` : ""}.`,
+    { param },
+  );
+}
+
+/** Returns the name of an image format that models do not support. */
+function describeOther(bytes: Uint8Array): string | undefined {
+  const start = String.fromCharCode(...bytes.subarray(0, 12));
+  return OTHERS.find(([, pattern]) => pattern.test(start))?.[0];
 }
 
 function refusal(param: string, sentence: string): ApiError {

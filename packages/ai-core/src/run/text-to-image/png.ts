@@ -5,11 +5,16 @@
  * @module
  */
 import { concatenate } from "../../audio/index.ts";
+import { ImageFault, type Pixels } from "./pixels.ts";
 
 export interface Png {
   width: number;
   height: number;
+  /** Whether pixels may be transparent: by a channel, the palette or a colour. */
   hasAlpha: boolean;
+  /** Bits per sample. */
+  depth: number;
+  isInterlaced: boolean;
   /** Only the image: header, palette, transparency, data. Texts, profiles and the like are removed. */
   bytes: Uint8Array;
   /** The compressed data. */
@@ -30,7 +35,7 @@ export function readPng(file: Uint8Array): Png | undefined {
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
   const kept = [file.subarray(0, SIGNATURE)];
   const data: Uint8Array[] = [];
-  let header: Pick<Png, "width" | "height" | "hasAlpha" | "inflated"> | undefined;
+  let header: Omit<Png, "bytes" | "data"> | undefined;
   let at = SIGNATURE;
   for (let count = 0; count < MAX_CHUNKS && at + 12 <= file.byteLength; count++) {
     const end = at + 12 + view.getUint32(at);
@@ -40,6 +45,7 @@ export function readPng(file: Uint8Array): Png | undefined {
     if (type === "IHDR") header = readHeader(view, at + 8);
     if (header === undefined) return undefined;
     if (type === "IDAT") data.push(file.subarray(at + 8, end - 4));
+    if (type === "tRNS") header.hasAlpha = true;
     if (KEPT.has(type)) kept.push(file.subarray(at, end));
     if (type === "IEND") return { ...header, data, bytes: concatenate(kept) };
     at = end;
@@ -56,8 +62,9 @@ function readHeader(view: DataView, at: number) {
   const line = 1 + Math.ceil((width * samples * depth) / 8);
   // An interlaced image consists of seven smaller ones, whose lines each have a filter byte and are
   // padded to whole bytes.
-  const inflated = view.getUint8(at + 12) === 0 ? line * height : 2 * line * height + 16 * height;
-  return { width, height, hasAlpha: (colour & 4) !== 0, inflated };
+  const isInterlaced = view.getUint8(at + 12) !== 0;
+  const inflated = isInterlaced ? 2 * line * height + 16 * height : line * height;
+  return { width, height, hasAlpha: (colour & 4) !== 0, depth, isInterlaced, inflated };
 }
 
 /**
@@ -97,6 +104,18 @@ export async function inflatesTo({ data, inflated }: Png): Promise<boolean> {
   } finally {
     await reader.cancel().catch(() => {});
   }
+}
+
+/**
+ * Decodes the image.
+ *
+ * @throws ImageFault, or another error of a broken file
+ */
+export async function unpackPng(png: Png): Promise<Pixels> {
+  if (!(await inflatesTo(png))) throw new ImageFault("its data is more than its header says");
+  // Loaded on demand, because its tables take milliseconds.
+  const { pixelsOf } = await import("./png-pixels.ts");
+  return pixelsOf(png);
 }
 
 function* slicesOf(data: readonly Uint8Array[]): Generator<Uint8Array<ArrayBuffer>> {

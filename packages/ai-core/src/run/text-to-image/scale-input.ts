@@ -1,5 +1,6 @@
 /**
- * Scales input images down to what a model accepts, and a mask to the size of its image: with the Images binding, or in the Worker.
+ * Scales input images down to what a model accepts, and a mask to the size of its image, and turns
+ * them upright: with the Images binding, which does so by itself, or in the Worker.
  * @module
  */
 import { ApiError } from "../../errors/index.ts";
@@ -7,6 +8,9 @@ import type { TextToImageSpec } from "../../models/index.ts";
 import type { TextToImageInput } from "../../tasks/index.ts";
 import type { RunContext } from "../call/context.ts";
 import { readImageSize, type ImageSize } from "./image-header.ts";
+import { readJpeg } from "./jpeg.ts";
+import { UPRIGHT } from "./orientation.ts";
+import { ImageFault } from "./pixels.ts";
 
 /** Maximum pixels that the Worker decodes: an isolate has 128 MB, and decoders use several copies. */
 const MAX_PIXELS = 2048 * 2048;
@@ -61,12 +65,32 @@ async function fit(
   param: string,
 ): Promise<Uint8Array> {
   const size = readImageSize(image);
-  if (size === undefined || Math.max(size.width, size.height) <= maxSide) return image;
+  if (size === undefined) return image;
+  if (Math.max(size.width, size.height) <= maxSide) return upright(context, image, size, param);
   const factor = maxSide / Math.max(size.width, size.height);
   const width = Math.max(1, Math.round(size.width * factor));
   const height = Math.max(1, Math.round(size.height * factor));
   const target = `the model's ${maxSide} × ${maxSide}`;
   return scaleOnce(context, image, { width, height }, param, target);
+}
+
+/** Turns an image of the right size, if it can be decoded. Models do not say whether they read EXIF. */
+async function upright(
+  context: RunContext,
+  image: Uint8Array,
+  size: ImageSize,
+  param: string,
+): Promise<Uint8Array> {
+  const { orientation = UPRIGHT } = readJpeg(image) ?? {};
+  if (orientation === UPRIGHT) return image;
+  try {
+    const turned = await scaledOnce(context, image, size);
+    warnOnce(context, `${param} was turned upright, as its EXIF orientation says`);
+    return turned;
+  } catch {
+    warnOnce(context, `${param} has an EXIF orientation, which the model may ignore`);
+    return image;
+  }
 }
 
 /** @param target the size, for the error message */
@@ -78,19 +102,29 @@ async function scaleOnce(
   target: string,
 ): Promise<Uint8Array> {
   const size = readImageSize(image)!;
-  const known = scaled.get(image);
-  const isKnown = known !== undefined && isEqual(known.size, { width, height });
-  const scaling = isKnown ? known.image : scale(context, image, size, { width, height });
-  scaled.set(image, { size: { width, height }, image: scaling });
   let fitted: Uint8Array;
   try {
-    fitted = await scaling;
+    fitted = await scaledOnce(context, image, { width, height });
   } catch (cause) {
     throw invalid(param, size, target, cause);
   }
-  const warning = `${param} was scaled from ${size.width} x ${size.height} to ${width} x ${height}`;
-  if (!context.report.warnings.includes(warning)) context.report.warnings.push(warning);
+  warnOnce(
+    context,
+    `${param} was scaled from ${size.width} x ${size.height} to ${width} x ${height}`,
+  );
   return fitted;
+}
+
+function warnOnce({ report: { warnings } }: RunContext, warning: string): void {
+  if (!warnings.includes(warning)) warnings.push(warning);
+}
+
+function scaledOnce(context: RunContext, image: Uint8Array, size: ImageSize): Promise<Uint8Array> {
+  const known = scaled.get(image);
+  if (known !== undefined && isEqual(known.size, size)) return known.image;
+  const scaling = scale(context, image, readImageSize(image)!, size);
+  scaled.set(image, { size, image: scaling });
+  return scaling;
 }
 
 async function scale(
@@ -107,15 +141,17 @@ async function scale(
       .output({ format: "image/png" });
     return output.response().bytes();
   }
-  if (size.width * size.height > MAX_PIXELS) throw new Error("too large to unpack");
+  if (size.width * size.height > MAX_PIXELS)
+    throw new ImageFault(`it has ${size.width * size.height} pixels`);
   const { scaleInWorker } = await import("./scale-pixels.ts");
   return scaleInWorker(image, { width, height });
 }
 
 function invalid(param: string, { width, height }: ImageSize, target: string, cause: unknown) {
+  const reason = cause instanceof ImageFault ? `: ${cause.message}` : "";
   return new ApiError(
     "invalid_request",
-    `\`${param}\`: the image of ${width} × ${height} could not be scaled to ${target}. Send a PNG or JPEG file of at most ${MAX_PIXELS} pixels, or bind IMAGES (Cloudflare Images) to this Worker for larger files and WebP.`,
+    `\`${param}\`: the image of ${width} × ${height} could not be scaled to ${target}${reason}. Send a PNG or JPEG file of at most ${MAX_PIXELS} pixels, or bind IMAGES (Cloudflare Images) to this Worker for larger files and WebP.`,
     { param, cause },
   );
 }

@@ -2,17 +2,14 @@
  * Scales PNG and JPEG files in the Worker; loaded only if an image does not fit.
  * @module
  */
-import { convertIndexedToRgb, decode as decodePng, encode as encodePng } from "fast-png";
+import { encode as encodePng } from "../../libraries/png.ts";
 import decodeJpeg from "jpeg-js/lib/decoder.js";
 import { sniffImageType } from "../call/image-type.ts";
 import type { ImageSize } from "./image-header.ts";
-import { inflatesTo, readPng } from "./png.ts";
-
-interface Pixels extends ImageSize {
-  channels: number;
-  /** 8 bits per sample. */
-  data: ArrayLike<number>;
-}
+import { readJpeg } from "./jpeg.ts";
+import { turn, turnedSize, UPRIGHT } from "./orientation.ts";
+import { ImageFault, type Pixels } from "./pixels.ts";
+import { readPng, unpackPng } from "./png.ts";
 
 /** Memory limit of the JPEG decoder in megabytes. */
 const MAX_MEGABYTES = 64;
@@ -22,48 +19,36 @@ const MAX_SCANS = 100;
 const MAX_INFLATED = 2048 * (1 + 4 * 2048);
 
 /**
- * Returns the file in another size, as a PNG. Costs about as much CPU as a PNG encoder: see the
- * README of the app text-to-image.
+ * Returns the file in another size, as a PNG, and upright. Costs about as much CPU as a PNG encoder:
+ * see the README of the app text-to-image.
  *
  * @param size usually smaller than the image's; a mask may also be enlarged
- * @throws Error for other types and damaged files
+ * @throws ImageFault for other types, and other errors for damaged files
  */
 export async function scaleInWorker(file: Uint8Array, size: ImageSize): Promise<Uint8Array> {
-  const pixels = await unpack(file);
-  const data = shrink(pixels, size);
-  return encodePng({ ...size, channels: pixels.channels, data });
-}
-
-async function unpack(file: Uint8Array): Promise<Pixels> {
   const type = sniffImageType(file);
-  if (type === "image/jpeg") {
-    if (countScans(file) > MAX_SCANS) throw new Error("too many scans");
-    const image = decodeJpeg(file, {
-      useTArray: true,
-      formatAsRGBA: false,
-      maxMemoryUsageInMB: MAX_MEGABYTES,
-    });
-    return { ...image, channels: 3 };
-  }
-  if (type !== "image/png") throw new Error(`${type} is not decoded in the Worker`);
-  const png = readPng(file);
-  if (png === undefined || png.inflated > MAX_INFLATED || !(await inflatesTo(png)))
-    throw new Error("the file is broken, or more than its header says");
-  const image = decodePng(png.bytes);
-  const { width, height, depth, palette } = image;
-  if (palette) {
-    const channels = palette[0]!.length;
-    return { width, height, channels, data: convertIndexedToRgb(image) };
-  }
-  const data = depth === 16 ? toBytes(image.data) : image.data;
-  return { width, height, channels: image.channels, data };
+  const orientation = (type === "image/jpeg" && readJpeg(file)?.orientation) || UPRIGHT;
+  const pixels = type === "image/jpeg" ? unpackJpeg(file) : await unpack(file, type);
+  // Scaled first, so that fewer pixels are turned.
+  return encodePng(turn(shrink(pixels, turnedSize(size, orientation)), orientation));
 }
 
-/** Returns the upper halves of 16-bit samples. `Uint8Array.from` takes 80 times as long, and ten times the memory. */
-function toBytes(samples: ArrayLike<number>): Uint8Array {
-  const bytes = new Uint8Array(samples.length);
-  for (let at = 0; at < bytes.length; at++) bytes[at] = samples[at]! >> 8;
-  return bytes;
+function unpackJpeg(file: Uint8Array): Pixels {
+  if (countScans(file) > MAX_SCANS) throw new ImageFault("it has too many scans");
+  const image = decodeJpeg(file, {
+    useTArray: true,
+    formatAsRGBA: false,
+    maxMemoryUsageInMB: MAX_MEGABYTES,
+  });
+  return { ...image, channels: 3 };
+}
+
+async function unpack(file: Uint8Array, type: string | undefined): Promise<Pixels> {
+  if (type !== "image/png") throw new ImageFault("the Worker decodes only PNG and JPEG");
+  const png = readPng(file);
+  if (png === undefined || png.inflated > MAX_INFLATED)
+    throw new ImageFault("its data is more than its header says");
+  return unpackPng(png);
 }
 
 /** Counts starts of scans (ISO/IEC 10918-1, table B.1), including any in a thumbnail. */
@@ -75,7 +60,8 @@ function countScans(file: Uint8Array): number {
 }
 
 /** Each new pixel is the mean of the pixels that it replaces, or if there are more new ones, the nearest pixel. */
-function shrink({ width, height, channels, data }: Pixels, size: ImageSize): Uint8Array {
+function shrink({ width, height, channels, data }: Pixels, size: ImageSize): Pixels {
+  if (width === size.width && height === size.height) return { width, height, channels, data };
   const result = new Uint8Array(size.width * size.height * channels);
   for (let row = 0; row < size.height; row++) {
     const top = Math.floor((row * height) / size.height);
@@ -92,5 +78,5 @@ function shrink({ width, height, channels, data }: Pixels, size: ImageSize): Uin
       }
     }
   }
-  return result;
+  return { ...size, channels, data: result };
 }

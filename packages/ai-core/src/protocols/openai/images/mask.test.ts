@@ -34,6 +34,29 @@ it("turns transparency into white", async () => {
   expect([...decode(mask).data]).toEqual([255, 0]);
 });
 
+const SEVENS = Array.from({ length: 9 }, () => 7);
+it.each<[string, [depth: number, colour: number], number[], [string, number[]][]]>([
+  // Black and white, of which the first is transparent.
+  [
+    "of a palette",
+    [1, 3],
+    [0, 0x70],
+    [
+      ["PLTE", [0, 0, 0, 255, 255, 255]],
+      ["tRNS", [0]],
+    ],
+  ],
+  ["by a colour", [8, 2], [0, 9, 9, 9, ...SEVENS], [["tRNS", [0, 9, 0, 9, 0, 9]]]],
+])("turns transparency %s into white", async (_title, kind, line, more) => {
+  const head = header(4, 1);
+  head.set(kind, 16);
+  const stream = new Blob([Uint8Array.from(line)]).stream();
+  const data = await new Response(stream.pipeThrough(new CompressionStream("deflate"))).bytes();
+  const chunks = more.map(([type, content]) => chunk(type, Uint8Array.from(content)));
+  const mask = await toModelMask(png(head, ...chunks, chunk("IDAT", data)));
+  expect([...decode(mask).data]).toEqual([255, 0, 0, 0]);
+});
+
 it("does not read a profile and texts", async () => {
   const data = Uint8Array.of(1, 2, 3, 0);
   const plain = encode({ width: 1, height: 1, channels: 4, data });

@@ -2,8 +2,8 @@
  * Converts OpenAI's masks to the models' format.
  * @module
  */
-import { ApiError, isApiError } from "../../../errors/index.ts";
-import { inflatesTo, readPng } from "../../../run/index.ts";
+import { ApiError } from "../../../errors/index.ts";
+import { readPng, unpackPng } from "../../../run/index.ts";
 
 /** Maximum pixels of a mask: decoded they take four bytes each, and an isolate has 128 MB. */
 const MAX_PIXELS = 2048 * 2048;
@@ -22,23 +22,18 @@ export async function toModelMask(mask: Uint8Array): Promise<Uint8Array> {
   if (png === undefined) throw refusal("expected a valid PNG file");
   if (png.width * png.height > MAX_PIXELS) throw refusal(`expected at most ${MAX_PIXELS} pixels`);
   if (!png.hasAlpha) return mask;
-  // Loaded on demand, because its tables take milliseconds.
-  const { decode, encode } = await import("fast-png");
-  let image;
+  let pixels;
   try {
-    if (!(await inflatesTo(png))) throw refusal("its data does not match its size");
-    image = decode(png.bytes);
+    pixels = await unpackPng(png);
   } catch (cause) {
-    if (isApiError(cause)) throw cause;
     throw refusal("expected a valid PNG file", cause);
   }
-  const { width, height, channels, depth, data } = image;
-  const opaque = 2 ** depth - 1;
+  const { width, height, channels, data } = pixels;
   const grey = new Uint8Array(width * height);
-  for (let pixel = 0; pixel < grey.length; pixel++) {
-    const alpha = data[(pixel + 1) * channels - 1]!;
-    grey[pixel] = 255 - Math.round((alpha / opaque) * 255);
-  }
+  for (let pixel = 0; pixel < grey.length; pixel++)
+    grey[pixel] = 255 - data[(pixel + 1) * channels - 1]!;
+  // Loaded on demand, because its tables take milliseconds.
+  const { encode } = await import("../../../libraries/png.ts");
   return encode({ width, height, channels: 1, data: grey });
 }
 
