@@ -101,7 +101,6 @@ async function callWithRetries(
   const started = Date.now();
   const deadline = policy && started + policy.timeoutMs;
   const options = optionsFor(context, id, call);
-  const retries = retriesFor(call, options, policy !== undefined);
   for (let retry = 0; ; retry++) {
     try {
       const timeLeft = deadline && Math.max(1, deadline - Date.now());
@@ -113,6 +112,7 @@ async function callWithRetries(
     } catch (error) {
       const failure = onTaskField(error as ApiError, id);
       const delay = backoffMs(retry);
+      const retries = retriesFor(call, options, policy !== undefined);
       const again = retry < retries && (report.retries ?? 0) < MAX_RETRIES_PER_REQUEST;
       if (!again || !isRetryable(failure) || Date.now() + delay >= deadline!) {
         giveUp(context, id, failure, () =>
