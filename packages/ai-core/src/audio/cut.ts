@@ -169,7 +169,8 @@ class Cutter {
     const remaining = Math.max(1, pieces - this.#made);
     const wished = Math.max(
       Math.min(seconds, bytes / bytesPerSecond),
-      (total - this.#from) / remaining,
+      // A piece advances by its length without the overlap. If it were less than the even share, the last piece would be twice as long.
+      (total - this.#from) / remaining + OVERLAP,
       least,
       2 * OVERLAP,
     );
