@@ -3,8 +3,8 @@
  * that package.json names.
  * @module
  */
-import { read, REPOSITORY } from "./paths.ts";
-import { WORKERS } from "./workers.ts";
+import { globSync } from "node:fs";
+import { read, REPOSITORY, ROOT } from "./paths.ts";
 
 /** Matches our buttons for any repository. */
 const BUTTON =
@@ -20,7 +20,7 @@ export function deployButtons(): Record<string, () => string> {
   const documents = [
     "README.md",
     "README.zh-CN.md",
-    ...WORKERS.map((worker) => `apps/${worker}/README.md`),
+    ...globSync("apps/*/README*.md", { cwd: ROOT }).toSorted(),
   ];
   return Object.fromEntries(
     documents.map((path) => [

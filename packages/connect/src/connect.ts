@@ -46,7 +46,7 @@ export function urlOf({ url }: ConnectArguments): string {
   const given = url ?? process.env["WORKER_URL"];
   if (!given)
     throw new UserError(
-      "Expected --url with the address of your Worker, such as https://ai.example.com, or http://127.0.0.1:8786 for `pnpm dev`.",
+      "Expected --url with the address of your Worker, such as https://ai.example.com, or http://127.0.0.1:8787 for one on this machine.",
     );
   return readAddress(given);
 }

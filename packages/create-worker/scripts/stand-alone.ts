@@ -36,7 +36,16 @@ export function standAlone(repository: string, name: string, target: string): Te
 
 const CHANGES: Record<string, (text: string, repository: string, app: string) => string> = {
   "package.json": manifest,
-  "README.md": (text, repository) =>
+  "README.md": standAloneReadme,
+  "README.zh-CN.md": standAloneReadme,
+  // There is no docs/ outside the repository, and projects may use npm instead of pnpm.
+  "wrangler.jsonc": (text, repository) =>
+    text.replaceAll(/\bdocs\//g, `${sourceOf(repository)}docs/`),
+  "public/shared/shared-messages.js": withNpm,
+};
+
+function standAloneReadme(text: string, repository: string): string {
+  return (
     text
       // The button would deploy the template, not the project.
       .replace(/^\[!\[Deploy to Cloudflare\].*\n\n/m, "")
@@ -50,12 +59,9 @@ const CHANGES: Record<string, (text: string, repository: string, app: string) =>
       .replaceAll(/(npm run (?:dev|deploy|test)) {5,}#/g, "$1     #")
       .replace(/^npm run dev/m, "npm install\n$&")
       .replaceAll("](../../", `](${sourceOf(repository)}`)
-      .replaceAll(/\]\(\.\.\/(?=[a-z])/g, `](${sourceOf(repository)}apps/`),
-  // There is no docs/ outside the repository, and projects may use npm instead of pnpm.
-  "wrangler.jsonc": (text, repository) =>
-    text.replaceAll(/\bdocs\/(?=\w+\.md)/g, `${sourceOf(repository)}docs/`),
-  "public/shared/shared-messages.js": withNpm,
-};
+      .replaceAll(/\]\(\.\.\/(?=[a-z])/g, `](${sourceOf(repository)}apps/`)
+  );
+}
 
 function withNpm(text: string): string {
   return text.replaceAll(/\bpnpm (?=dev\b)/g, "npm run ");

@@ -41,7 +41,8 @@ describe("create-worker", () => {
       const texts = readdirSync(join(folder, "mine"), { recursive: true, encoding: "utf8" })
         .filter((path) => /\.(md|jsonc|ts|js|html)$/.test(path))
         .map((path) => readFileSync(join(folder, "mine", path), "utf8"));
-      for (const text of texts) expect(text).not.toMatch(/(?<!main\/)docs\/\w+\.md[^\]]|pnpm /);
+      for (const text of texts)
+        expect(text).not.toMatch(/(?<!main\/)docs\/[\w/.-]+\.md[^\]]|pnpm /);
       expect(texts.join("\n")).toContain("npm install\nnpm run dev ");
     },
   );

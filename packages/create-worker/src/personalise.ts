@@ -29,7 +29,8 @@ export interface Choices {
 export function personalise(path: string, text: string, choices: Choices, version: string): string {
   if (path === "package.json") return packageJson(text, choices, version);
   if (path === "wrangler.jsonc") return wranglerConfig(text, choices);
-  if (path === "README.md") return text.replace(/^# .*$/m, `# ${choices.name}`);
+  if (path === "README.md" || path === "README.zh-CN.md")
+    return text.replace(/^# .*$/m, `# ${choices.name}`);
   // The service's name is in app.ts, and in the tests that expect it.
   if (path.endsWith(".ts"))
     return text.replaceAll(`service: "${choices.template}"`, `service: "${choices.name}"`);

@@ -57,6 +57,7 @@ describe.each(WORKERS)("%s", (name) => {
   });
 
   it("has no button that would deploy the template", () => {
-    expect(read("README.md")).not.toContain("deploy.workers.cloudflare.com");
+    for (const file of ["README.md", "README.zh-CN.md"])
+      expect(read(file)).not.toContain("deploy.workers.cloudflare.com");
   });
 });

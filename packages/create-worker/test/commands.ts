@@ -24,6 +24,10 @@ const ENVIRONMENT = {
   // Each project needs the same packages: npm asks the registry only for those that its cache lacks.
   npm_config_prefer_offline: "true",
   npm_config_audit: "false",
+  // A slow registry leaves single requests without an answer; by default npm waits five minutes for each.
+  npm_config_fetch_timeout: "60000",
+  npm_config_fetch_retries: "5",
+  npm_config_fetch_retry_mintimeout: "1000",
 };
 
 /** A proxy that does not exist: what needs the network fails. */
@@ -43,16 +47,35 @@ export async function run(command: Command, cwd: string): Promise<void> {
   if (code !== 0) throw new Error(`${command.join(" ")} ended with ${code}\n${output()}`);
 }
 
-const INSTALL_LIMIT_MS = 100_000;
-const NO_REGISTRY = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|_CERT_/;
+/** Returns the end of the output of a command that must fail. */
+export async function failing(command: Command, cwd: string): Promise<string> {
+  const { child, output } = start(command, cwd, ENVIRONMENT);
+  const [code] = await once(child, "close");
+  if (code === 0) throw new Error(`${command.join(" ")} succeeded\n${output()}`);
+  return output();
+}
+
+const INSTALL_LIMIT_MS = 300_000;
+const INSTALL_ATTEMPTS = 3;
+const NO_REGISTRY =
+  /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ERR_SOCKET_TIMEOUT|_CERT_/;
 
 /**
- * Installs a project.
+ * Installs a project, and tries again if the registry is slow: an attempt finds in the package manager's cache what those
+ * before it fetched.
  *
- * @returns false if the registry does not answer in time, which is not the project's fault.
+ * @returns false if the registry never answered in time, which is not the project's fault.
  * @throws Error with the end of the command's output for every other failure
  */
 export async function install(command: Command, cwd: string): Promise<boolean> {
+  for (let attempt = 1; attempt <= INSTALL_ATTEMPTS; attempt++) {
+    if (await installOnce(command, cwd)) return true;
+    console.warn(`${command.join(" ")}: the registry did not answer in time (attempt ${attempt})`);
+  }
+  return false;
+}
+
+async function installOnce(command: Command, cwd: string): Promise<boolean> {
   const { child, output } = start(command, cwd, ENVIRONMENT);
   let late = false;
   const timer = setTimeout(() => {

@@ -13,7 +13,7 @@ import {
   ReadableStreamSource,
   WEBM,
   type InputAudioTrack,
-} from "mediabunny";
+} from "../libraries/mediabunny.ts";
 import { ApiError } from "../errors/index.ts";
 import { codecOf, type Codec } from "./codec.ts";
 import { audioDuration } from "./duration.ts";

@@ -4,7 +4,7 @@
  * src/matroska/ebml.ts of 1.61.0.
  * @module
  */
-import type { Source } from "mediabunny";
+import type { Source } from "../libraries/mediabunny.ts";
 
 /** The library reads the same position a few times in a row: as a header, then as content. */
 const MOST_REPEATS = 100;

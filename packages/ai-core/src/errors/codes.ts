@@ -32,6 +32,8 @@ export const ERROR_CODES = {
   method_not_allowed: { status: 405, type: request },
   /** The address requires another protocol, such as WebSocket. */
   upgrade_required: { status: 426, type: request },
+  /** The body did not arrive in time. */
+  request_timeout: { status: 408, type: request },
   body_too_large: { status: 413, type: request },
   unsupported_media_type: { status: 415, type: request },
   rate_limited: { status: 429, type: "rate_limit_error", retryable: true },

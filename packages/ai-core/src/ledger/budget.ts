@@ -8,6 +8,8 @@ import type { BudgetAnswer, BudgetRequest } from "./types.ts";
 const AHEAD = 2;
 /** Below this share of the advance, more is requested in the background. */
 const LOW = 1 / 4;
+/** Above this multiple of what the ledger lets it lease in advance, an isolate returns the rest at once: others may need it. */
+const EXCESS = 4;
 /** Neurons that a call without a price reserves, so that an exhausted budget rejects it. */
 export const LEAST_RESERVATION = 0.001;
 const FIRST_REFUSAL_MS = 1000;
@@ -53,6 +55,11 @@ export class Budget {
 
   get isLow(): boolean {
     return this.#spare < this.#most * AHEAD * LOW;
+  }
+
+  /** Whether the isolate has much more in advance than it should, because the budget is nearly used up. */
+  get isExcessive(): boolean {
+    return this.#spare > this.#fair * EXCESS;
   }
 
   take(neurons: number): void {

@@ -29,6 +29,11 @@ export class Budgets {
     return [...this.#budgets.values()].some(({ isHeld }) => isHeld);
   }
 
+  get isExcessive(): boolean {
+    for (const budget of this.#budgets.values()) if (budget.isExcessive) return true;
+    return false;
+  }
+
   /** Returns whether more neurons should be requested soon. */
   isLow(limits: readonly Limit[]): boolean {
     return limits.some((limit) => this.#of(limit).isLow);

@@ -21,7 +21,7 @@ export { canServe } from "./call/capabilities.ts";
 export { withFallback } from "./call/fallback.ts";
 export { prepayAlike } from "./call/prepay.ts";
 export { countNeurons, expectedImage } from "./call/neurons.ts";
-export { estimateTokens, estimateTokensIn } from "./call/tokens.ts";
+export { estimatePromptTokens, estimateTokens } from "./call/tokens.ts";
 export { runRaw } from "./raw/raw.ts";
 export type { FailureWriter } from "./raw/raw-stream.ts";
 export { callModel, runAdapter } from "./call/run-adapter.ts";

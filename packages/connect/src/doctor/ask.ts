@@ -6,7 +6,7 @@ import { problem, type Finding } from "./finding.ts";
 
 const TIMEOUT_MS = 15_000;
 const OWN_DOMAIN =
-  "Give the Worker a domain of your own: in the dashboard, Settings → Domains & Routes → Add → Custom Domain (docs/paste.md).";
+  "Give the Worker a domain of your own: in the dashboard, Settings → Domains & Routes → Add → Custom Domain.";
 
 export interface Reply {
   status: number;

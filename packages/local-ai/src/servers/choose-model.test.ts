@@ -86,7 +86,7 @@ test("the table comes first: a model's id before its task, and the simulator by 
 test.for([
   ["{", "LOCAL_AI_MODELS: expected JSON such as"],
   ["[]", "LOCAL_AI_MODELS: expected JSON such as"],
-  ['{"chat": "x"}', '"chat" is neither a model of docs/models.md nor a task (text-generation,'],
+  ['{"chat": "x"}', '"chat" is neither a model of Workers AI nor a task (text-generation,'],
   ['{"translation": 1}', 'expected the name of a model, or "simulator", for "translation"'],
 ])("the table %s is rejected with what was expected", ([table, message]) => {
   expect(() => parseModelTable(table)).toThrow(message);

@@ -29,7 +29,7 @@ export function parseModelTable(text: string | undefined): ModelTable {
     if (!known.has(key)) {
       const tasks = Object.keys(DEFAULT_MODELS).join(", ");
       throw new Error(
-        `LOCAL_AI_MODELS: ${JSON.stringify(key)} is neither a model of docs/models.md nor a task (${tasks}).`,
+        `LOCAL_AI_MODELS: ${JSON.stringify(key)} is neither a model of Workers AI nor a task (${tasks}).`,
       );
     }
     if (typeof value !== "string" || value === "") {

@@ -12,6 +12,14 @@ export function tooLarge(limit: number): ApiError {
   );
 }
 
+/** @param limit bytes */
+export function textsTooLarge(limit: number): ApiError {
+  return new ApiError(
+    "body_too_large",
+    `The texts of the request are larger than the limit of ${limit} bytes. Only images and files may take more.`,
+  );
+}
+
 export function brokenEncoding(encoding: string, cause: unknown): ApiError {
   return new ApiError("invalid_request", `The body cannot be decoded as ${encoding}.`, { cause });
 }

@@ -5,9 +5,11 @@
 import { ApiError, isApiError } from "../../errors/index.ts";
 import type { RequestContext } from "../app.ts";
 import { checkJsonShape } from "./json-shape.ts";
+import { checkTexts } from "./json-texts.ts";
 import { brokenEncoding, tooLarge } from "./body-errors.ts";
 import { decompress, encodingsOf, type Encoding } from "./content-encoding.ts";
 import { bodyLimit, type BodyContent } from "./limits.ts";
+import { inTime, Patience } from "./patience.ts";
 
 const FIRST_BUFFER_BYTES = 65_536;
 /**
@@ -18,17 +20,26 @@ const GROWTH = 4;
 
 export type JsonObject = Record<string, unknown>;
 
+/** Tells whether a key has identified the caller. A short body of others is timed, too; a timer costs some microseconds. */
+type Caller = Pick<RequestContext, "report">;
+
 /**
  * Returns the body's bytes.
  *
  * @throws ApiError `body_too_large` as soon as the limit is exceeded; the rest is not read.
+ * `request_timeout` if it does not arrive.
  */
-export async function readBytes(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
+export async function readBytes(
+  request: Request,
+  limit: number,
+  caller?: Caller,
+): Promise<Uint8Array<ArrayBuffer>> {
   const encodings = encodingsOf(request);
   if (encodings.length > 0) return readCompressed(request, encodings, limit);
   const declared = declaredLength(request, limit);
   if (request.body === null) return new Uint8Array();
-  if (declared <= FIRST_BUFFER_BYTES) return new Uint8Array(await request.arrayBuffer());
+  if (declared <= FIRST_BUFFER_BYTES)
+    return new Uint8Array(await timed(request.arrayBuffer(), caller));
   return readStream(request.body, declared, limit);
 }
 
@@ -49,6 +60,10 @@ export async function openBody(
   return { body: request.body, size: Number.isNaN(declared) ? undefined : declared };
 }
 
+function timed<Result>(read: Promise<Result>, caller: Caller | undefined): Promise<Result> {
+  return caller?.report.key === undefined ? inTime(read) : read;
+}
+
 /** Returns all bytes of a stream. @param declared the declared size in bytes; NaN if there is none. */
 async function readStream(
   body: ReadableStream<Uint8Array>,
@@ -62,20 +77,25 @@ async function readStream(
   let buffer = new ArrayBuffer(Math.min(expected, FIRST_BUFFER_BYTES));
   let size = 0;
   const reader = byteReader(body);
-  for (;;) {
-    const { value, done } = await reader.read(new Uint8Array(buffer, size));
-    if (value === undefined) return new Uint8Array();
-    buffer = value.buffer;
-    size += value.byteLength;
-    if (done) return new Uint8Array(buffer, 0, size);
-    if (size > limit) {
-      await reader.cancel();
-      throw tooLarge(limit);
+  const patience = new Patience(() => reader.cancel());
+  try {
+    for (;;) {
+      const { value, done } = await patience.wait(reader.read(new Uint8Array(buffer, size)));
+      if (value === undefined) return new Uint8Array();
+      buffer = value.buffer;
+      size += value.byteLength;
+      if (done) return new Uint8Array(buffer, 0, size);
+      if (size > limit) {
+        await reader.cancel();
+        throw tooLarge(limit);
+      }
+      if (size === buffer.byteLength) {
+        const most = size < expected ? expected : limit + 1;
+        buffer = buffer.transfer(Math.min(most, GROWTH * size));
+      }
     }
-    if (size === buffer.byteLength) {
-      const most = size < expected ? expected : limit + 1;
-      buffer = buffer.transfer(Math.min(most, GROWTH * size));
-    }
+  } finally {
+    patience.end();
   }
 }
 
@@ -96,10 +116,30 @@ async function readCompressed(
 }
 
 /** Returns the body as UTF-8 text. @throws ApiError `body_too_large` */
-function readText(request: Request, limit: number): Promise<string> {
+async function readText(
+  request: Request,
+  context: RequestContext,
+  content: BodyContent,
+): Promise<string> {
+  const limit = bodyLimit(context, content);
   const isPlain = !request.headers.has("content-encoding");
-  if (isPlain && declaredLength(request, limit) <= FIRST_BUFFER_BYTES) return request.text();
-  return readBytes(request, limit).then((bytes) => new TextDecoder().decode(bytes));
+  if (isPlain && declaredLength(request, limit) <= FIRST_BUFFER_BYTES)
+    return timed(request.text(), context);
+  return decodeBody(await readBytes(request, limit, context), context);
+}
+
+/**
+ * Decodes a body of JSON, and frees its bytes: until the garbage collector runs, they would be in
+ * memory beside the text.
+ *
+ * @throws ApiError `body_too_large` if it has more text than any route takes, beside images
+ */
+export function decodeBody(bytes: Uint8Array<ArrayBuffer>, context: RequestContext): string {
+  const limit = bodyLimit(context, "texts");
+  if (bytes.byteLength > limit) checkTexts(bytes, limit);
+  const text = new TextDecoder().decode(bytes);
+  bytes.buffer.transfer(0);
+  return text;
 }
 
 /** Returns `Content-Length`, which HTTP enforces as the maximum; NaN if it is missing. */
@@ -129,7 +169,7 @@ export async function readJson(
   context: RequestContext,
   content: BodyContent = "texts",
 ): Promise<JsonObject> {
-  const text = await readText(request, bodyLimit(context, content));
+  const text = await readText(request, context, content);
   if (text.trim() === "")
     throw new ApiError("invalid_json", "The request body is empty. Expected a JSON object.");
   return parseJsonObject(text);

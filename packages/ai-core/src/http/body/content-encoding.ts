@@ -33,6 +33,12 @@ export function encodingsOf(request: Request): Encoding[] {
   return encodings.map((name) => NAMES[name as keyof typeof NAMES]);
 }
 
+/**
+ * Maximum bytes that zstd decodes to. Its decoder holds them all, and moves them for each of its blocks: 100 MB of audio, which
+ * nobody compresses again, would take 20 s.
+ */
+const MAX_ZSTD = 10_000_000;
+
 /** Bytes. `DecompressionStream` decodes each chunk at once, to up to a thousand times its size. */
 const SLICE = 2048;
 
@@ -53,7 +59,7 @@ export async function decompress(
 ): Promise<ReadableStream<Uint8Array>> {
   let decoded = body;
   for (const encoding of encodings.toReversed()) {
-    if (encoding === "zstd") decoded = await decodeZstd(decoded, limit);
+    if (encoding === "zstd") decoded = await decodeZstd(decoded, Math.min(limit, MAX_ZSTD));
     else
       decoded = decoded
         .pipeThrough(inSlices())

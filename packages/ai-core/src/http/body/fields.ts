@@ -4,7 +4,7 @@
  */
 import { ApiError } from "../../errors/index.ts";
 import type { RequestContext } from "../app.ts";
-import { parseJsonObject, readBytes, type JsonObject } from "./body.ts";
+import { decodeBody, parseJsonObject, readBytes, type JsonObject } from "./body.ts";
 import { fromPairs, isForm, parseForm } from "./form.ts";
 import { bodyLimit, type BodyContent } from "./limits.ts";
 import { MAX_TEXTS } from "../../tasks/index.ts";
@@ -26,9 +26,10 @@ export async function readFields(
 ): Promise<JsonObject> {
   const contentType = request.headers.get("content-type") ?? "";
   const hasFiles = content === "pictures" && isForm(contentType);
-  const bytes = await readBytes(request, bodyLimit(context, hasFiles ? "files" : content));
-  if (isForm(contentType)) return parseForm(bytes, contentType);
-  const text = new TextDecoder().decode(bytes);
+  const limit = bodyLimit(context, hasFiles ? "files" : content);
+  const bytes = await readBytes(request, limit, context);
+  if (isForm(contentType)) return parseForm(bytes, contentType, bodyLimit(context, "texts"));
+  const text = decodeBody(bytes, context);
   if (/^\s*[{[]/.test(text) || /\bjson\b/i.test(contentType)) return parseJsonObject(text);
   return parseUrlEncoded(text);
 }

@@ -3,10 +3,11 @@
  * copies twice.
  * @module
  */
-import { getMultipartBoundary, parseMultipart } from "@remix-run/multipart-parser";
+import { getMultipartBoundary, parseMultipart } from "../../libraries/multipart.ts";
 import { ApiError, isApiError } from "../../errors/index.ts";
 import type { RequestContext } from "../app.ts";
 import { readBytes, type JsonObject } from "./body.ts";
+import { textsTooLarge } from "./body-errors.ts";
 import { bodyLimit } from "./limits.ts";
 
 /** Maximum fields and files of a form; OpenAI's forms have a dozen. */
@@ -25,10 +26,7 @@ export function isForm(contentType: string): boolean {
  *
  * @throws ApiError `unsupported_media_type`, `invalid_request` or `body_too_large`
  */
-export async function readForm(
-  request: Request,
-  { settings }: RequestContext,
-): Promise<JsonObject> {
+export async function readForm(request: Request, context: RequestContext): Promise<JsonObject> {
   const contentType = request.headers.get("content-type") ?? "";
   if (!isForm(contentType)) {
     throw new ApiError(
@@ -36,16 +34,22 @@ export async function readForm(
       "Expected a form (`Content-Type: multipart/form-data` with its boundary).",
     );
   }
-  return parseForm(await readBytes(request, settings.maxBodyBytes), contentType);
+  const bytes = await readBytes(request, context.settings.maxBodyBytes, context);
+  return parseForm(bytes, contentType, bodyLimit(context, "texts"));
 }
 
 /**
  * Returns the form's fields: a text, or the bytes of a file; an array if a name is repeated.
  *
- * @throws ApiError `invalid_request` for a malformed or truncated form.
+ * @param limit maximum bytes of all texts
+ * @throws ApiError `invalid_request` for a malformed or truncated form, `body_too_large`
  */
-export function parseForm(bytes: Uint8Array, contentType: string): JsonObject {
-  return readParts(bytes, contentType, (parts) =>
+export function parseForm(
+  bytes: Uint8Array,
+  contentType: string,
+  limit = bytes.byteLength,
+): JsonObject {
+  return readParts(bytes, contentType, limit, (parts) =>
     fromPairs(Array.from(parts, ({ name, content, text }) => [name, text ?? content] as const)),
   );
 }
@@ -72,8 +76,8 @@ export async function readFileForm(
       "unsupported_media_type",
       "Expected a form with a `file` (`Content-Type: multipart/form-data` with its boundary).",
     );
-  const bytes = await readBytes(request, bodyLimit(context, "files"));
-  return readParts(bytes, contentType, (found) => {
+  const bytes = await readBytes(request, bodyLimit(context, "files"), context);
+  return readParts(bytes, contentType, bodyLimit(context, "texts"), (found) => {
     const parts = [...found];
     const part = parts.find(({ name, text }) => name === "file" && text === undefined);
     if (part === undefined)
@@ -97,17 +101,18 @@ interface Part {
 function readParts<Result>(
   bytes: Uint8Array,
   contentType: string,
+  limit: number,
   read: (parts: Iterable<Part>) => Result,
 ): Result {
   try {
-    return read(partsOf(bytes, contentType));
+    return read(partsOf(bytes, contentType, limit));
   } catch (cause) {
     if (isApiError(cause)) throw cause;
     throw new ApiError("invalid_request", "The multipart form could not be parsed.", { cause });
   }
 }
 
-function* partsOf(bytes: Uint8Array, contentType: string): Generator<Part> {
+function* partsOf(bytes: Uint8Array, contentType: string, limit: number): Generator<Part> {
   const boundary = boundaryOf(contentType);
   if (boundary === undefined) throw new Error("no boundary");
   const size = bytes.byteLength;
@@ -117,9 +122,12 @@ function* partsOf(bytes: Uint8Array, contentType: string): Generator<Part> {
     maxParts: MAX_PARTS,
     maxHeaderSize: MAX_HEADER_BYTES,
   };
+  let left = limit;
   for (const part of parseMultipart(bytes, { boundary, ...limits })) {
     if (part.name === undefined) continue;
     const [content = new Uint8Array()] = part.content;
+    if (!part.isFile) left -= content.byteLength;
+    if (left < 0) throw textsTooLarge(limit);
     const text = part.isFile ? undefined : part.text;
     yield { name: part.name, content, text, filename: part.filename };
   }

@@ -5,6 +5,7 @@
  */
 import { isApiError } from "../../errors/index.ts";
 import { brokenEncoding, tooLarge } from "./body-errors.ts";
+import { Patience } from "./patience.ts";
 import { ZstdFrames } from "./zstd-frames.ts";
 
 /**
@@ -30,9 +31,10 @@ export async function decodeZstd(
     ended ||= final === true;
   });
   const frames = new ZstdFrames(limit);
+  const patience = new Patience(() => reader.cancel());
   try {
     for (;;) {
-      const { value = new Uint8Array(), done } = await reader.read();
+      const { value = new Uint8Array(), done } = await patience.wait(reader.read());
       frames.push(value);
       decoder.push(value, done);
       if (done) break;
@@ -41,6 +43,8 @@ export async function decodeZstd(
     await reader.cancel().catch(() => {});
     if (isApiError(cause)) throw cause;
     throw brokenEncoding("zstd", cause);
+  } finally {
+    patience.end();
   }
   if (!ended) throw brokenEncoding("zstd", undefined);
   return new Blob(pieces).stream();

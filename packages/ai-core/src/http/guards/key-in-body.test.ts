@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { createWorker } from "../worker.ts";
 import { LIBRETRANSLATE_ROUTES } from "../../protocols/libretranslate/index.ts";
 import { DEEPL_ROUTES } from "../../protocols/deepl/index.ts";
@@ -80,6 +80,31 @@ describe("a key in the body", () => {
       expect(reply.status).toBe(413);
       expect(await reply.json()).toEqual({ error: expect.stringContaining("Authorization") });
       expect(taken.kilobytes).toBeLessThan(400);
+    },
+  );
+
+  it.each(["/translate", "/detect", "/translate_file", "/translate?x=1"])(
+    "is waited for ten seconds by POST %s",
+    async (path) => {
+      vi.useFakeTimers();
+      try {
+        const { call } = caller();
+        const body = new ReadableStream<Uint8Array>({
+          pull: (controller) => controller.enqueue(new Uint8Array(1).fill(0x20)),
+        }).pipeThrough(
+          new TransformStream<Uint8Array, Uint8Array>({
+            async transform(chunk, controller) {
+              await new Promise((resolve) => setTimeout(resolve, 100));
+              controller.enqueue(chunk);
+            },
+          }),
+        );
+        const reply = call(path, { body, headers: { "content-type": "text/plain" } });
+        await vi.advanceTimersByTimeAsync(path === "/translate_file" ? 0 : 10_000);
+        expect((await reply).status).toBe(path === "/translate_file" ? 415 : 408);
+      } finally {
+        vi.useRealTimers();
+      }
     },
   );
 

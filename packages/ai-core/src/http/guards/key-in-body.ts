@@ -5,11 +5,14 @@
  */
 import { ApiError, isApiError } from "../../errors/index.ts";
 import type { RequestContext } from "../app.ts";
+import { inTime } from "../body/patience.ts";
 import { addGatewayOptions } from "./gateway-headers.ts";
 import { authorizeClient, carriesKey, keyInQuery } from "./key-of-client.ts";
 
 /** Maximum bytes of a body without a verified key: some twenty thousand words. */
 const UNKNOWN_CALLER_BYTES = 128 * 1024;
+/** Maximum milliseconds in which they arrive. */
+const UNKNOWN_CALLER_MS = 10_000;
 
 interface KeyInBody<Body> {
   read(request: Request, context: RequestContext): Promise<Body>;
@@ -21,9 +24,9 @@ interface KeyInBody<Body> {
 
 /**
  * Checks key and rate limit, and reads the body: all of it if the key is in a header or the URL,
- * otherwise at most 128 KiB. The rate limit is checked first.
+ * otherwise at most 128 KiB, which must arrive within ten seconds. The rate limit is checked first.
  *
- * @throws ApiError `invalid_api_key`, `rate_limited`, `body_too_large`, and errors of `read`.
+ * @throws ApiError `invalid_api_key`, `rate_limited`, `body_too_large`, `request_timeout`, and errors of `read`.
  */
 export async function readWithKey<Body>(
   request: Request,
@@ -80,7 +83,8 @@ async function readLittle<Body>(
   const { settings } = context;
   const maxBodyBytes = Math.min(UNKNOWN_CALLER_BYTES, settings.maxBodyBytes);
   try {
-    return await read(request, { ...context, settings: { ...settings, maxBodyBytes } });
+    const little = { ...context, settings: { ...settings, maxBodyBytes } };
+    return await inTime(read(request, little), UNKNOWN_CALLER_MS);
   } catch (error) {
     const isTooLarge = isApiError(error) && error.code === "body_too_large";
     if (!isTooLarge || settings.keys.length === 0 || carriesKey(request))

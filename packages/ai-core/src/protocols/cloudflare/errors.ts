@@ -22,6 +22,7 @@ const NUMBERS: Record<ErrorCode, number> = {
   model_not_found: 5007,
   method_not_allowed: 7001,
   upgrade_required: 7001,
+  request_timeout: 3008,
   body_too_large: 3006,
   unsupported_media_type: 5004,
   rate_limited: 3021,

@@ -27,8 +27,8 @@ export const readImageCall: CallReader = async (request, context, model) => {
   }
   if (model.family !== "image-multipart")
     throw new ApiError("unsupported_media_type", `${model.id} needs a JSON body, not a form.`);
-  const bytes = await readBytes(request, bodyLimit(context, "files"));
-  const fields = parseForm(bytes, contentType);
+  const bytes = await readBytes(request, bodyLimit(context, "files"), context);
+  const fields = parseForm(bytes, contentType, bodyLimit(context, "texts"));
   const expected = imageUsage(fields, model as TextToImageSpec);
   const renew = () => ({ multipart: { body: new Response(bytes).body!, contentType } });
   return () => ({ inputs: renew(), renew, expected });

@@ -152,7 +152,7 @@ function storeOf({ env }: RequestContext, id: string): DocumentStub {
   if (env.DOCUMENTS !== undefined) return env.DOCUMENTS.getByName(id);
   throw new ApiError(
     "not_found",
-    "This Worker does not store documents. Its owner must bind the Durable Object DOCUMENTS (docs/translators.md). Until then, send the file to POST /translate_file.",
+    "This Worker does not store documents. Its owner must bind the Durable Object DOCUMENTS in wrangler.jsonc, as the template translate does. Until then, send the file to POST /translate_file.",
   );
 }
 

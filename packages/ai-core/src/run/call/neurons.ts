@@ -13,7 +13,7 @@ import {
 import type { TokenUsage } from "../../tasks/index.ts";
 import type { ModelCall } from "./adapter.ts";
 import type { RunContext } from "./context.ts";
-import { estimateTokensIn, quartersOf } from "./tokens.ts";
+import { estimatePromptTokens, estimateTokensIn, quartersOf } from "./tokens.ts";
 
 /** The platform's default if a call sets no limit. */
 const PLATFORM_MAX_TOKENS = 256;
@@ -121,7 +121,7 @@ export function expectedUsage(model: ModelSpec, inputs: Record<string, unknown>)
   switch (model.task) {
     case "text-generation":
       return {
-        inputTokens: estimatePrompt(inputs),
+        inputTokens: nativePromptTokens(inputs),
         // An answer cannot be longer than the model's context window.
         outputTokens: most(
           [inputs.max_tokens, inputs.max_completion_tokens, inputs.max_output_tokens],
@@ -131,14 +131,14 @@ export function expectedUsage(model: ModelSpec, inputs: Record<string, unknown>)
       };
     case "moderation":
       return {
-        inputTokens: estimateTokensIn([inputs.messages, inputs.prompt]),
+        inputTokens: estimatePromptTokens([inputs.messages, inputs.prompt]),
         outputTokens: VERDICT_TOKENS,
       };
     case "rerank":
       return { inputTokens: rerankTokens(inputs.query, inputs.contexts), outputTokens: 0 };
     case "text-embeddings":
       return {
-        inputTokens: estimateTokensIn([inputs.text, inputs.query, inputs.contexts]),
+        inputTokens: estimateTokensIn(Object.values(inputs)),
         outputTokens: 0,
       };
     case "translation":
@@ -147,13 +147,11 @@ export function expectedUsage(model: ModelSpec, inputs: Record<string, unknown>)
         outputTokens: estimateTokensIn(inputs.text),
       };
     case "text-to-image":
-      return {
-        ...expectedImage(model, {
-          width: [inputs.width],
-          height: [inputs.height],
-          steps: [inputs.num_steps, inputs.steps],
-        }),
-      };
+      return expectedImage(model, {
+        width: [inputs.width],
+        height: [inputs.height],
+        steps: [inputs.num_steps, inputs.steps],
+      });
     case "speech-recognition":
       return { audioSeconds: audioBytes(inputs.audio) / AUDIO_BYTES_PER_SECOND };
     case "text-to-speech":
@@ -190,9 +188,16 @@ function rerankTokens(query: unknown, contexts: unknown): number {
   return estimateTokensIn(query) * count + estimateTokensIn(contexts);
 }
 
-/** Returns the tokens of a conversation or a prompt, tools included. */
-function estimatePrompt({ messages, prompt, input, tools }: Record<string, unknown>): number {
-  return estimateTokensIn([messages, prompt, input, tools]);
+/** Returns the tokens of native inputs. Every text counts: models read tools, instructions and schemas, too. */
+export function nativePromptTokens({
+  messages,
+  prompt,
+  input,
+  image: _image,
+  image_b64: _base64,
+  ...others
+}: Record<string, unknown>): number {
+  return estimatePromptTokens([messages, prompt, input], Object.values(others));
 }
 
 /** Adds neurons by the price table if the platform did not report them. */

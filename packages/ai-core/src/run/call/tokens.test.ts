@@ -2,7 +2,13 @@ import { expect, it } from "vitest";
 import { findModel } from "../../models/index.ts";
 import { AnswerReader } from "../text-generation/answer-reader.ts";
 import { expectedUsage } from "./neurons.ts";
-import { estimateTokens, estimateTokensIn, quartersOf, quartersOfByte } from "./tokens.ts";
+import {
+  estimatePromptTokens,
+  estimateTokens,
+  estimateTokensIn,
+  quartersOf,
+  quartersOfByte,
+} from "./tokens.ts";
 
 const SCRIPTS: [script: string, text: string, tokens: number][] = [
   ["English", "The weather is fine today.", 7],
@@ -41,8 +47,28 @@ it.each(SCRIPTS)("a prompt in %s is reserved and settled at the same count", (_s
 it("tools are part of the prompt, keys included, and an image counts the same whatever its size", () => {
   const tool = { name: "read", parameters: { properties: { path: { type: "string" } } } };
   expect(estimateTokensIn([tool])).toBeGreaterThan(estimateTokens("readpathstring"));
-  const picture = (bytes: number) => estimateTokensIn(`data:image/png;base64,${"A".repeat(bytes)}`);
+  const url = (bytes: number) => `data:image/png;base64,${"A".repeat(bytes)}`;
+  const picture = (bytes: number) =>
+    estimatePromptTokens([
+      { role: "user", content: [{ type: "image_url", image_url: { url: url(bytes) } }] },
+    ]);
   expect(picture(10)).toBe(picture(1_000_000));
+  const short = (bytes: number) =>
+    estimatePromptTokens([{ type: "input_image", image_url: url(bytes) }]);
+  expect(short(10)).toBe(short(1_000_000));
+});
+
+it("a text that begins like an image is a text", () => {
+  const text = `data:image/png;base64,${"A".repeat(100_000)}`;
+  const parameters = { properties: { image_url: { url: text } } };
+  const prompts = [
+    estimatePromptTokens([{ role: "user", content: text }]),
+    estimatePromptTokens([{ role: "user", content: [{ type: "text", text }] }]),
+    estimatePromptTokens(text),
+    estimatePromptTokens([], [{ type: "function", function: { name: "f", parameters } }]),
+    estimateTokensIn([text]),
+  ];
+  for (const tokens of prompts) expect(tokens).toBeGreaterThan(25_000);
 });
 
 it("a megabyte is counted in time that grows with its length", () => {

@@ -17,9 +17,17 @@ export function estimateTokens(text: string): number {
   return tokensOf(quartersOf(text));
 }
 
-/** Returns the tokens of all strings in a value, keys included, because models read tools and messages. Images are URLs. */
+/** Returns the tokens of all strings in a value, keys included. */
 export function estimateTokensIn(value: unknown): number {
   return tokensOf(quartersIn(value));
+}
+
+/**
+ * Returns the tokens of a conversation and of its tools, which models read too. An image counts the
+ * same whatever its size, but only where a message has one: a text could begin like an image.
+ */
+export function estimatePromptTokens(conversation: unknown, tools?: unknown): number {
+  return tokensOf(quartersIn(conversation, "messages") + quartersIn(tools));
 }
 
 export function tokensOf(quarters: number): number {
@@ -47,16 +55,25 @@ export function quartersOfByte(byte: number): number {
   return byte < 0xf0 ? 4 : 8;
 }
 
-function quartersIn(value: unknown): number {
-  if (typeof value === "string") {
-    const isPicture = value.startsWith("data:");
-    return isPicture ? IMAGE_TOKENS * QUARTERS_PER_TOKEN : quartersOf(value);
-  }
+/** What a value is: anything, or messages with images, or what may be an image in them. */
+type Place = "messages" | "image" | undefined;
+
+function quartersIn(value: unknown, place?: Place): number {
+  if (typeof value === "string")
+    return place === "image" && value.startsWith("data:")
+      ? IMAGE_TOKENS * QUARTERS_PER_TOKEN
+      : quartersOf(value);
   if (typeof value !== "object" || value === null) return 0;
   let quarters = 0;
-  if (Array.isArray(value)) for (const item of value) quarters += quartersIn(item);
+  if (Array.isArray(value)) for (const item of value) quarters += quartersIn(item, place);
   else
     for (const [key, item] of Object.entries(value))
-      if (item !== undefined) quarters += key.length + quartersIn(item);
+      if (item !== undefined)
+        quarters += key.length + quartersIn(item, place && placeOf(key, place));
   return quarters;
+}
+
+/** In messages, images are in `image_url`, or in its `url`. */
+function placeOf(key: string, place: Place): Place {
+  return key === "image_url" || (key === "url" && place === "image") ? "image" : "messages";
 }

@@ -5,8 +5,8 @@
 import type { ModelSpec, TextGenerationSpec, Usage } from "../../models/index.ts";
 import type { TokenUsage } from "../../tasks/index.ts";
 import type { ModelCall } from "../call/adapter.ts";
-import { expectedUsage, toldSeconds, withNeurons } from "../call/neurons.ts";
-import { estimateTokens } from "../call/tokens.ts";
+import { expectedUsage, nativePromptTokens, toldSeconds, withNeurons } from "../call/neurons.ts";
+import { estimateTokensIn } from "../call/tokens.ts";
 import { AnswerReader } from "../text-generation/answer-reader.ts";
 
 /** Returns the platform's count if the answer has one, else an estimate from input and output. */
@@ -16,11 +16,11 @@ export function rawUsage(model: ModelSpec, call: ModelCall, answer: unknown): Us
     case "text-generation":
       return withNeurons(textUsage(model, call, answer), model);
     case "text-embeddings":
-      return { inputTokens: estimateTokens(textsOf(inputs)), outputTokens: 0 };
+      return expectedUsage(model, inputs);
     case "translation":
       return {
-        inputTokens: estimateTokens(textsOf(inputs.text)),
-        outputTokens: estimateTokens(textsOf(answer)),
+        inputTokens: estimateTokensIn(inputs.text),
+        outputTokens: estimateTokensIn(Object.values(answer ?? {})),
       };
     case "speech-recognition": {
       const audioSeconds = secondsOf(answer);
@@ -35,9 +35,11 @@ export function rawUsage(model: ModelSpec, call: ModelCall, answer: unknown): Us
 
 /** Creates a reader that is used for its usage only. */
 export function usageReader(model: TextGenerationSpec, { inputs }: ModelCall): AnswerReader {
-  const content = textsOf(inputs.messages ?? inputs.prompt ?? inputs.input);
-  const input = { messages: [{ role: "user" as const, content }] };
-  return new AnswerReader({ input, model, limit: Infinity }, { part() {} });
+  const promptTokens = () => nativePromptTokens(inputs);
+  return new AnswerReader(
+    { input: { messages: [] }, model, limit: Infinity, promptTokens },
+    { part() {} },
+  );
 }
 
 function textUsage(model: TextGenerationSpec, call: ModelCall, answer: unknown): TokenUsage {
@@ -48,13 +50,6 @@ function textUsage(model: TextGenerationSpec, call: ModelCall, answer: unknown):
     // The caller gets an answer in an unknown format too, and its input has been billed.
   }
   return reader.usage;
-}
-
-/** Returns all strings in a value as one text, without images. */
-function textsOf(value: unknown): string {
-  if (typeof value === "string") return value.startsWith("data:") ? "" : value;
-  if (typeof value !== "object" || value === null) return "";
-  return Object.values(value).map(textsOf).join(" ");
 }
 
 /** Whisper and nova return the duration in different fields. */

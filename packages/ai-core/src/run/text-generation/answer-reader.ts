@@ -6,7 +6,7 @@
 import { ApiError, fromPlatformError, isApiError } from "../../errors/index.ts";
 import type { TextGenerationSpec } from "../../models/index.ts";
 import type { FinishReason, TextGenerationInput, TokenUsage } from "../../tasks/index.ts";
-import { estimateTokensIn, quartersOf, tokensOf } from "../call/tokens.ts";
+import { estimatePromptTokens, quartersOf, tokensOf } from "../call/tokens.ts";
 import { readError } from "./answer-error.ts";
 import { isFields, tryJson, type Fields } from "./fields.ts";
 import { createFilters, type Filters } from "./filters/filters.ts";
@@ -20,6 +20,8 @@ export interface AnswerOptions {
   model: TextGenerationSpec;
   /** Maximum output tokens of the call. */
   limit: number;
+  /** Estimates the prompt's tokens, if `input` is not what the model got. */
+  promptTokens?(): number;
 }
 
 export class AnswerReader {
@@ -100,7 +102,7 @@ export class AnswerReader {
   /** Usage so far; estimated if the model did not count. */
   get usage(): TokenUsage {
     const read = this.#usage.value;
-    const prompt_tokens = read?.prompt_tokens || estimatePrompt(this.#options.input);
+    const prompt_tokens = read?.prompt_tokens || this.#promptTokens();
     const completion_tokens = read?.completion_tokens || tokensOf(this.#written);
     return {
       ...read,
@@ -108,6 +110,11 @@ export class AnswerReader {
       completion_tokens,
       total_tokens: prompt_tokens + completion_tokens,
     };
+  }
+
+  #promptTokens(): number {
+    const { promptTokens, input } = this.#options;
+    return promptTokens?.() ?? estimatePromptTokens(input.messages, input.tools);
   }
 
   /** @returns whether the event can contain an answer. */
@@ -151,10 +158,6 @@ export class AnswerReader {
     const isUnsaid = reason === undefined && stop === undefined;
     return isUnsaid && completion_tokens >= this.#options.limit ? "length" : "stop";
   }
-}
-
-function estimatePrompt({ messages, tools }: TextGenerationInput): number {
-  return estimateTokensIn([messages, tools]);
 }
 
 function unreadableAnswer(): ApiError {

@@ -52,7 +52,7 @@ export function withSession(
   { session }: TextGenerationInput,
 ): ModelCall {
   // Headers may contain printable ASCII only; a session may be any text.
-  const affinity = session?.replace(/[^\x21-\x7e]/g, "-").slice(0, 256);
+  const affinity = session?.slice(0, 256).replace(/[^\x21-\x7e]/g, "-");
   return affinity ? { inputs, headers: { "x-session-affinity": affinity } } : { inputs };
 }
 

@@ -8,7 +8,7 @@ import type { TextGenerationInput } from "../../tasks/index.ts";
 import type { ModelCall } from "../call/adapter.ts";
 import type { RunContext } from "../call/context.ts";
 import { affordableTokens } from "../call/neurons.ts";
-import { estimateTokensIn } from "../call/tokens.ts";
+import { estimatePromptTokens } from "../call/tokens.ts";
 
 /** The platform's default of 256 truncates answers. Reasoning counts too, so reasoning models get more. */
 const DEFAULT_TOKENS = 2048;
@@ -44,7 +44,7 @@ export function limitToContext(
   input: TextGenerationInput,
   model: TextGenerationSpec,
 ): { input: LimitedInput; promptTokens: number } {
-  const promptTokens = estimateTokensIn([input.messages, input.tools]);
+  const promptTokens = estimatePromptTokens(input.messages, input.tools);
   const wanted = input.max_tokens ?? policy?.defaultMaxTokens ?? tokenLimit(input, model);
   const room = roomFor(promptTokens, model);
   const max_tokens = Math.min(wanted, Math.max(room, LEAST_TOKENS));

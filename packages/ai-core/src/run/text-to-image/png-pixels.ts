@@ -2,7 +2,7 @@
  * Decodes PNG files of every kind to samples of 8 bits.
  * @module
  */
-import { convertIndexedToRgb, decode, type DecodedPng } from "fast-png";
+import { convertIndexedToRgb, decode, type DecodedPng } from "../../libraries/png.ts";
 import { ImageFault, type Pixels } from "./pixels.ts";
 import type { Png } from "./png.ts";
 

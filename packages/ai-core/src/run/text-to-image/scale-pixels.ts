@@ -2,7 +2,7 @@
  * Scales PNG and JPEG files in the Worker; loaded only if an image does not fit.
  * @module
  */
-import { encode as encodePng } from "fast-png";
+import { encode as encodePng } from "../../libraries/png.ts";
 import decodeJpeg from "jpeg-js/lib/decoder.js";
 import { sniffImageType } from "../call/image-type.ts";
 import type { ImageSize } from "./image-header.ts";

@@ -9,7 +9,7 @@ import {
   ZipReader,
   ZipWriter,
   type FileEntry,
-} from "@zip.js/zip.js/lib/zip-core-custom.js";
+} from "../../libraries/zip.ts";
 import { ApiError } from "../../errors/index.ts";
 
 // The platform's own streams, in this thread.

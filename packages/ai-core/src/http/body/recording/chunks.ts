@@ -4,6 +4,7 @@
  */
 import { byteReader, openBody } from "../body.ts";
 import { tooLarge } from "../body-errors.ts";
+import { Patience } from "../patience.ts";
 
 /** Bytes read at once. */
 const CHUNK_BYTES = 65_536;
@@ -28,13 +29,14 @@ export async function* chunksOf(
   limit: number,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const reader = byteReader(body);
+  const patience = new Patience(() => reader.cancel());
   let buffer = new ArrayBuffer(CHUNK_BYTES);
   let [size, filled] = [0, 0];
   let isOver = false;
   try {
     while (!isOver) {
       // Filled before it is passed on: the platform's own chunks may be a few bytes.
-      const { value, done } = await reader.read(new Uint8Array(buffer, filled));
+      const { value, done } = await patience.wait(reader.read(new Uint8Array(buffer, filled)));
       isOver = done || value === undefined;
       if (value) {
         buffer = value.buffer;
@@ -47,6 +49,7 @@ export async function* chunksOf(
       [buffer, filled] = [new ArrayBuffer(CHUNK_BYTES), 0];
     }
   } finally {
+    patience.end();
     if (!isOver) await reader.cancel().catch(() => {});
   }
 }

@@ -35,7 +35,7 @@ export async function toModelMask(mask: Uint8Array): Promise<Uint8Array> {
   for (let pixel = 0; pixel < grey.length; pixel++)
     grey[pixel] = 255 - data[(pixel + 1) * channels - 1]!;
   // Loaded on demand, because its tables take milliseconds.
-  const { encode } = await import("fast-png");
+  const { encode } = await import("../../../libraries/png.ts");
   return encode({ width, height, channels: 1, data: grey });
 }
 

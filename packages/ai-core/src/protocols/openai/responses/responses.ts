@@ -5,7 +5,7 @@
 import * as v from "valibot";
 import { json, readJson, type RequestContext, type Route } from "../../../http/index.ts";
 import { jsonBody } from "../../../http/openapi/operation.ts";
-import { estimateTokensIn, generateText, streamText } from "../../../run/index.ts";
+import { estimatePromptTokens, generateText, streamText } from "../../../run/index.ts";
 import { eventStream } from "../event-stream.ts";
 import { ResponseSchema } from "../response-schemas.ts";
 import { ResponsesEventWriter } from "./events.ts";
@@ -50,7 +50,7 @@ export const inputTokensRoute: Route = {
   },
   async handle(request, context) {
     const { input } = await readRequest(context, await readJson(request, context, "pictures"));
-    const input_tokens = estimateTokensIn([input.messages, input.tools]);
+    const input_tokens = estimatePromptTokens(input.messages, input.tools);
     return json({ object: "response.input_tokens", input_tokens });
   },
 };

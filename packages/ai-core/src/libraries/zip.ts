@@ -1,0 +1,12 @@
+/**
+ * What the Workers use of zip.js. In dist/, a bundle of it replaces this module (scripts/bundle-libraries.js).
+ * @module
+ */
+export {
+  configure,
+  Uint8ArrayReader,
+  Uint8ArrayWriter,
+  ZipReader,
+  ZipWriter,
+  type FileEntry,
+} from "@zip.js/zip.js/lib/zip-core-custom.js";

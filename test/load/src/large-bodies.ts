@@ -1,0 +1,159 @@
+/**
+ * The largest bodies that a route accepts: the example of its OpenAPI document, in which each text
+ * and each list in turn grows to the limit, and each of its files.
+ * @module
+ */
+import { LARGE_FILES } from "./large-files.ts";
+
+/** The request body of a route in an OpenAPI document. */
+export type BodyContent = Record<string, { schema?: Schema; example?: unknown }>;
+
+interface Schema {
+  type?: string;
+  contentMediaType?: string;
+  properties?: Record<string, Schema>;
+}
+
+export interface LargeBody {
+  name: string;
+  init(): RequestInit;
+}
+
+/** What fills a text. As JSON, because an escape is longer there than in memory. */
+const FILLINGS: Readonly<Record<string, { head?: string; unit: string }>> = {
+  Chinese: { unit: "你好" },
+  // One wide character makes each letter take two bytes.
+  "letters after a Chinese one": { head: "你", unit: "a " },
+  "escaped zeros": { unit: String.raw`\u0000` },
+  "an image": { head: "data:image/png;base64,iVBORw0KGgo", unit: "AAAA" },
+};
+
+/** Takes the place of what grows. */
+const HERE = "\u2603";
+
+/** Bytes below a limit that remain free, for the boundaries of forms. */
+const SPARE = 1000;
+
+/** @param limitOf returns the most bytes of a body of a content type; undefined if none is read. */
+export async function largeBodies(
+  content: BodyContent,
+  limitOf: (type: string) => Promise<number | undefined>,
+): Promise<LargeBody[]> {
+  const bodies: LargeBody[] = [];
+  const json = await limitOf("application/json");
+  if (json !== undefined) bodies.push(...jsonBodies(content["application/json"] ?? {}, json));
+  const form = await limitOf("multipart/form-data; boundary=x");
+  const fields = content["multipart/form-data"]?.schema?.properties;
+  if (form !== undefined && fields) bodies.push(...formBodies(fields, form));
+  const raw = content["audio/*"] && (await limitOf("audio/wav"));
+  if (raw !== undefined)
+    bodies.push({
+      name: "a recording",
+      init: () => ({ body: LARGE_FILES.wav!(raw), headers: { "content-type": "audio/wav" } }),
+    });
+  return bodies;
+}
+
+function jsonBodies(
+  { schema, example = {} }: { schema?: Schema; example?: unknown },
+  limit: number,
+): LargeBody[] {
+  const whole = { ...textsOf(schema), ...(example as object) };
+  const bodies: LargeBody[] = [];
+  for (const path of textPaths(whole)) {
+    if (path.at(-1) === "model") continue;
+    for (const [filling, { head = "", unit }] of Object.entries(FILLINGS))
+      bodies.push({
+        name: `\`${path.join(".")}\` of ${filling}`,
+        init: () => filled(changed(example, path, HERE), { head, unit, tail: "" }, limit),
+      });
+  }
+  for (const [path, item] of lists(whole)) {
+    const unit = JSON.stringify(item);
+    bodies.push({
+      name: `\`${path.join(".")}\` of many items`,
+      init: () =>
+        filled(
+          changed(example, path, HERE),
+          { head: `[${unit}`, unit: `,${unit}`, tail: "]" },
+          limit,
+        ),
+    });
+  }
+  bodies.push({
+    name: "as many objects as there may be",
+    init: () => ({ body: `{"x":[${"{},".repeat(99_000)}{}],${JSON.stringify(example).slice(1)}` }),
+  });
+  return bodies;
+}
+
+/** Texts that a schema allows beside those of its example. */
+function textsOf(schema: Schema = {}): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(schema.properties ?? {})
+      .filter(([, { type }]) => type === "string")
+      .map(([name]) => [name, "a"]),
+  );
+}
+
+type Path = readonly (string | number)[];
+
+function textPaths(value: unknown, path: Path = []): Path[] {
+  if (typeof value === "string") return [path];
+  if (typeof value !== "object" || value === null) return [];
+  if (Array.isArray(value)) return textPaths(value[0], [...path, 0]);
+  return Object.entries(value).flatMap(([name, each]) => textPaths(each, [...path, name]));
+}
+
+function lists(value: unknown, path: Path = []): [Path, unknown][] {
+  if (typeof value !== "object" || value === null) return [];
+  if (Array.isArray(value)) return value.length > 0 ? [[path, value[0]]] : [];
+  return Object.entries(value).flatMap(([name, each]) => lists(each, [...path, name]));
+}
+
+/** Returns a copy in which the value at a path is another. */
+function changed(value: unknown, [name, ...rest]: Path, other: unknown): unknown {
+  if (name === undefined) return other;
+  if (Array.isArray(value)) return [changed(value[0], rest, other)];
+  const object = value as Record<string, unknown> | undefined;
+  return { ...object, [name]: changed(object?.[name], rest, other) };
+}
+
+function filled(
+  value: unknown,
+  { head, unit, tail }: { head: string; unit: string; tail: string },
+  limit: number,
+): RequestInit {
+  const isText = tail === "";
+  const text = JSON.stringify(value);
+  const [before, after] = text.split(isText ? HERE : `"${HERE}"`) as [string, string];
+  const size = Buffer.byteLength(before + head + tail + after);
+  const count = Math.floor((limit - SPARE - size) / Buffer.byteLength(unit));
+  return { body: before + head + unit.repeat(count) + tail + after };
+}
+
+function formBodies(fields: Record<string, Schema>, limit: number): LargeBody[] {
+  const isFile = ({ contentMediaType }: Schema) => contentMediaType !== undefined;
+  const file = Object.keys(fields).find((name) => isFile(fields[name]!));
+  if (file === undefined) return [];
+  const texts = Object.entries(fields).filter(
+    ([, each]) => !isFile(each) && each.type === "string",
+  );
+  return Object.entries(LARGE_FILES).map(([kind, create]) => ({
+    name: `a file: ${kind}`,
+    init() {
+      const body = new FormData();
+      for (const [name] of texts) body.append(name, VALUES[name] ?? "a");
+      body.append(file, new File([create(limit - SPARE * (1 + texts.length))], `a.${kind}`));
+      return { body };
+    },
+  }));
+}
+
+/** Values of fields for which `a` is no value. */
+const VALUES: Readonly<Record<string, string>> = {
+  source_lang: "en",
+  target_lang: "fr",
+  source: "en",
+  target: "fr",
+};
