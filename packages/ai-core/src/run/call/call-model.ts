@@ -4,6 +4,7 @@
  */
 import type { ApiError } from "../../errors/index.ts";
 import { findModel, TASK_DETAILS, type ModelSpec } from "../../models/index.ts";
+import { LIKE } from "../../models/custom-rows.ts";
 import type { ModelCall } from "./adapter.ts";
 import { attempt, pause, type Attempt } from "./attempt.ts";
 import { callWithCache } from "./cached-call.ts";
@@ -134,7 +135,10 @@ function onTaskField(failure: ApiError, id: string): ApiError {
 
 function optionsFor(context: RunContext, id: string, call: ModelCall): AiRunOptions {
   const options: AiRunOptions = {};
-  if (call.headers) options.extraHeaders = call.headers;
+  const like = LIKE.get(id);
+  // local-ai has no row of a model from `customModel`. Workers AI ignores the header.
+  const headers = like === undefined ? call.headers : { ...call.headers, "x-local-ai-like": like };
+  if (headers) options.extraHeaders = headers;
   const gateway = gatewayFor(context, call.inputs);
   if (gateway) options.gateway = gateway;
   // If the model is busy, fail immediately so that the next fallback model can answer. The last model may queue.
