@@ -68,12 +68,12 @@ export class Budgets {
     return budget && { refused: budget.name, spent: budget.spent };
   }
 
-  /** Records a rejection after the ledger was asked and less than `least` is free. */
-  refuse(limits: readonly Limit[], least: number, now: number): Refusal {
+  /** Records a rejection after the ledger was asked and less than `least` is free. @param longest milliseconds for which it applies */
+  refuse(limits: readonly Limit[], least: number, now: number, longest: number): Refusal {
     const budgets = limits.map((limit) => this.#of(limit));
     const budget =
       budgets.find(({ spare }) => spare < Math.max(least, LEAST_RESERVATION)) ?? budgets[0]!;
-    budget.noteRefusal(least, now);
+    budget.noteRefusal(least, now, longest);
     return { refused: budget.name, spent: budget.spent };
   }
 

@@ -172,8 +172,7 @@ export class IsolateLedger {
   /** Near the end of the budget, returns at once what others may need, instead of with the next report. */
   async #returnExcess(): Promise<void> {
     const isPossible = this.#clock.now() >= this.#silentUntil && !this.#exchanges.isUnderWay;
-    const { returnMs } = paceAt(this.#calls);
-    if (isPossible && returnMs !== undefined && this.#budgets.isExcessive)
+    if (isPossible && paceAt(this.#calls).returnsExcess && this.#budgets.isExcessive)
       await this.#exchange(false).catch(() => {});
   }
 
@@ -228,7 +227,8 @@ export class IsolateLedger {
       this.#silentUntil = -Infinity;
       this.#calls = told.answer.calls;
       this.#budgets.applyAnswers(told.exchange.budgets, told.answer.budgets);
-      this.#waiters.serve(told.exchange.sequence, this.#budgets);
+      const { refusalMs } = paceAt(this.#calls);
+      this.#waiters.serve(told.exchange.sequence, this.#budgets, refusalMs);
     } catch (error) {
       this.#silentUntil = this.#clock.now() + FAILURE_MS;
       throw error;
