@@ -33,7 +33,9 @@ const SCALES: readonly Scale[] = [
   { perSecond: 1000, isolates: 20, seconds: 30, budget: 100 },
   { perSecond: 10_000, isolates: 100, seconds: 20, budget: 100 },
   { perSecond: 100_000, isolates: 500, seconds: 8, budget: 1000 },
+  { perSecond: 1, isolates: 3, seconds: 120, budget: 0.5 },
   { perSecond: 10, isolates: 5, seconds: 60, budget: 0.5 },
+  { perSecond: 10, isolates: 20, seconds: 60, budget: 0.5 },
   { perSecond: 1000, isolates: 20, seconds: 20, budget: 0.8 },
 ];
 

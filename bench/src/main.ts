@@ -25,7 +25,7 @@ await benchRequestCpu();
 await benchStreamCpu();
 await benchTranslationCpu();
 await benchSpeech();
-await benchUploadMemory(isTable ? /^WAV, (?:raw|form|JSON)$/ : undefined);
+await benchUploadMemory(isTable ? /^WAV, (?:raw|form|JSON), alone$/ : undefined);
 await benchStartUp();
 await benchDevStart();
 if (isTable) writeTable();

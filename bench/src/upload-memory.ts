@@ -10,7 +10,7 @@ import { addRow } from "./table.ts";
 import { MEGABYTES, UPLOADS, wav, type Upload } from "./uploads.ts";
 import { worker } from "./worker.ts";
 
-/** Selects a part of the uploads: `UPLOADS="form|JSON"`. */
+/** Selects a part of the lines, by format and setting: `UPLOADS="JSON.*gateway"`. */
 const NAMES = new RegExp(process.env.UPLOADS ?? "");
 /** Megabytes of texts and objects that V8 may keep in the last column. */
 const LIMIT = 24;
@@ -38,8 +38,9 @@ export async function benchUploadMemory(names: RegExp = NAMES): Promise<void> {
   console.log(
     `Upload of ${MEGABYTES} MB to whisper. MB in use in the isolate, resident MB over idle, the same if V8 is limited to ${LIMIT} MB, ms of CPU per MB:`,
   );
-  for (const [name, upload] of Object.entries(UPLOADS).filter(([name]) => names.test(name))) {
+  for (const [name, upload] of Object.entries(UPLOADS)) {
     for (const [title, setting] of Object.entries(SETTINGS)) {
+      if (!names.test(`${name}, ${title}`)) continue;
       const live = await measureLive(upload, setting);
       const { resident, milliseconds } = await measureResident(upload, setting);
       const limited = await measureResident(upload, setting, `--max-old-space-size=${LIMIT}`);

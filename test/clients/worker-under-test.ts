@@ -8,6 +8,12 @@ import { fileURLToPath } from "node:url";
 import { defineProject } from "vitest/config";
 
 export interface WorkerUnderTest {
+  /** The project's test files, in the Worker's folder. Default: all. */
+  include?: string[];
+  /** Test files to leave to another project. */
+  exclude?: string[];
+  /** `true` starts the Worker anew for each file, for tests that read its ledger or its model's calls. */
+  isolate?: boolean;
   /** Variables and secrets. Set `DEFAULT_MODEL` if a test depends on the model's capabilities. */
   bindings?: Record<string, string>;
   r2Buckets?: string[];
@@ -19,11 +25,22 @@ const WARM_UP = fileURLToPath(new URL("warm-up.ts", import.meta.url).href);
 
 export function workerUnderTest(name: string, options: WorkerUnderTest = {}) {
   const { bindings = {}, r2Buckets = [], caller } = options;
+  const { include = ["*.test.ts"], exclude = [], isolate = false } = options;
+  const project = isolate ? `${name}-isolated` : name;
   // The plugin's name for the Worker under test.
-  const runner = `vitest-plugin-runner-${name}`;
+  const runner = `vitest-plugin-runner-${project}`;
   const path = fileURLToPath(new URL(`${name}/caller.js`, import.meta.url).href);
   return defineProject({
-    test: { name, include: ["*.test.ts"], setupFiles: [WARM_UP], testTimeout: 30_000 },
+    test: {
+      name: project,
+      include,
+      exclude,
+      isolate,
+      // A Worker takes longer to load than most files take to run.
+      maxWorkers: 1,
+      setupFiles: [WARM_UP],
+      testTimeout: 30_000,
+    },
     plugins: [
       cloudflareTest(
         localAi({

@@ -2,7 +2,8 @@ import { cloudflareTest } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
-  test: { testTimeout: 60_000 },
+  // One isolate for all files: loading ai-core anew for each takes longer than most of them.
+  test: { testTimeout: 60_000, isolate: false, maxWorkers: 1, silent: "passed-only" },
   plugins: [
     cloudflareTest({
       miniflare: {

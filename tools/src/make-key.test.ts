@@ -78,7 +78,7 @@ it("rejects an invalid name, and reports if the key was not set", { timeout: 60_
   cloudflare.url = "http://127.0.0.1:9/client/v4";
   try {
     await expect(makeKey("laptop")).rejects.toMatchObject({
-      stderr: expect.stringContaining("is void"),
+      stderr: expect.stringContaining("The new key does not work."),
     });
   } finally {
     cloudflare.url = url;

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, normalize } from "node:path";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
+import ts from "typescript-api";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { exportedNames } from "./exported-names.ts";
 import { read, REPOSITORY, ROOT } from "./paths.ts";
@@ -32,6 +33,14 @@ function packedFiles(folder: string): string[] {
     .trim()
     .split("\n")
     .map((path) => path.replace(/^package\//, ""));
+}
+
+/** Names of the packages that a module imports. */
+function packagesIn(code: string): string[] {
+  const specifiers = ts.preProcessFile(code).importedFiles.map(({ fileName }) => fileName);
+  return specifiers
+    .filter((specifier) => !/^(?:\.|node:|cloudflare:)/.test(specifier))
+    .map((specifier) => specifier.split("/", specifier.startsWith("@") ? 2 : 1).join("/"));
 }
 
 const manifestOf = (folder: string) => JSON.parse(read(`${folder}/package.json`));
@@ -68,6 +77,18 @@ describe.each(PUBLIC_PACKAGES)("%s", (folder) => {
         if (!source.includes("node_modules") && !source.includes("/ai-core/"))
           expect(names, map).toContain(normalize(join(dirname(map), source)));
     if (folder === "packages/ai-core") expect(maps).toContain("dist/index.d.ts.map");
+  });
+
+  // What a build contains is no dependency, so an import past the build would fail only outside of this repository.
+  it("imports only its dependencies", { timeout: 60_000 }, () => {
+    const names = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies });
+    const code = packedFiles(folder).filter((name) => /^dist\/.*\.(?:js|d\.ts)$/.test(name));
+    const missing = code.flatMap((name) =>
+      packagesIn(read(`${folder}/${name}`))
+        .filter((imported) => !names.includes(imported))
+        .map((imported) => `${name} imports ${imported}`),
+    );
+    expect(missing).toEqual([]);
   });
 
   it("has no large data in its declarations", { timeout: 60_000 }, () => {

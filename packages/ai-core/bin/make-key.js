@@ -68,7 +68,7 @@ const { status, error } = spawnSync("wrangler", ["secret", "put", secret, ...fla
 });
 if (error !== undefined || status !== 0) {
   console.error(
-    `${secret} was not set${error ? `: ${error.message}` : ""}; the key that was made is void.`,
+    `${secret} was not set${error ? `: ${error.message}` : ""}. The new key does not work.`,
   );
   process.exit(status || 1);
 }

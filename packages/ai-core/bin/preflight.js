@@ -29,7 +29,7 @@ if (process.env.WORKERS_CI) {
 function findMissingLogin() {
   const { loggedIn, accounts = [] } = JSON.parse(wrangler("whoami", "--json").stdout || "{}");
   if (!loggedIn)
-    return "nobody is logged in to Cloudflare. Run `wrangler login`, or set CLOUDFLARE_API_TOKEN.";
+    return "nobody is logged in to Cloudflare. Run `npx wrangler login`, or set CLOUDFLARE_API_TOKEN.";
   if (accounts.length === 0) return "the login reaches no account; the token needs one.";
   if (accounts.length > 1 && !config.account_id && !process.env.CLOUDFLARE_ACCOUNT_ID)
     return `the login reaches ${accounts.length} accounts. Set CLOUDFLARE_ACCOUNT_ID, or account_id in wrangler.jsonc, to ${choiceOf(accounts)}.`;

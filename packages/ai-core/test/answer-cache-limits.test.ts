@@ -24,6 +24,27 @@ describe("the same input at the same time", () => {
     expect(new Set(replies.map(({ text }) => text)).size).toBe(1);
   });
 
+  it("is called once more if the first caller disconnects, for all others together", async () => {
+    const run = model();
+    const disconnected = new AbortController();
+    run.mockImplementation(async () => {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      return { data: [[1, 2, 3]] };
+    });
+    const { post, worker } = setUp(run);
+    const body = vectors();
+    const { signal } = disconnected;
+    const first = worker.call(EMBEDDINGS, { body: JSON.stringify(body), signal });
+    await vi.waitFor(() => expect(run).toHaveBeenCalledTimes(1), { interval: 5 });
+    const others = Array.from({ length: 4 }, () => post(EMBEDDINGS, body));
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    disconnected.abort();
+    await first.catch(() => {});
+    const replies = await Promise.all(others);
+    expect(replies.map(({ cache }) => cache).toSorted()).toEqual(["HIT", "HIT", "HIT", "MISS"]);
+    expect(run).toHaveBeenCalledTimes(2);
+  });
+
   it("calls for itself if the shared call fails", async () => {
     const run = model();
     run.mockImplementationOnce(async () => {

@@ -1,9 +1,8 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { secondsToMidnightUtc } from "../src/errors/index.ts";
 import { describeDay } from "../src/ledger/days.ts";
-import { type Route } from "../src/http/index.ts";
 import { audioTranscriptionsRoute } from "../src/protocols/openai/index.ts";
-import { callModel, type AiBinding } from "../src/run/index.ts";
+import type { AiBinding } from "../src/run/index.ts";
 import type { LedgerNamespace } from "../src/ledger/types.ts";
 import { listener, type Listener } from "./listener.ts";
 import { answer, codeOf, ownLedger, production } from "./production-app.ts";
@@ -14,12 +13,6 @@ afterEach(() => vi.restoreAllMocks());
 const today = async (ledger: LedgerNamespace) => {
   const [day] = await ledger.getByName("").usage(1);
   return day && describeDay(day);
-};
-const brokenLedger: LedgerNamespace = {
-  getByName: () => {
-    const fail = () => Promise.reject(new Error("s3cret"));
-    return { exchange: fail, usage: fail };
-  },
 };
 
 describe("the day's budget", () => {
@@ -205,46 +198,5 @@ describe("a transcript that is streamed", () => {
     await reader.cancel();
     await left.settled();
     expect(left.lines.at(-1)).toMatchObject({ status: 200, code: "client_closed_request" });
-  });
-});
-
-describe("a ledger out of reach", () => {
-  it("lets requests through, and the log says so, at level warn too", async () => {
-    const worker = production(async () => answer(1), { LEDGER: brokenLedger, LOG_LEVEL: "warn" });
-    expect((await worker.call("/")).status).toBe(200);
-    await worker.settled();
-    expect(worker.lines).toEqual([
-      expect.objectContaining({ ledger_failure: "Error", status: 200 }),
-      expect.objectContaining({ ledger_failure: "Error", uncounted: 1 }),
-    ]);
-  });
-
-  it("closes the Worker if the ledger is required", async () => {
-    const run = vi.fn(async () => answer(1));
-    const worker = production(run, { LEDGER: brokenLedger, LEDGER_REQUIRED: "true" });
-    const reply = await worker.call("/");
-    expect(reply.status).toBe(503);
-    expect(await reply.text()).not.toContain("s3cret");
-    expect(run).not.toHaveBeenCalled();
-  });
-
-  it("that does not answer delays no request for long, not even one with many calls", async () => {
-    const never = vi.fn(() => new Promise<never>(() => {}));
-    const silent = { getByName: () => ({ exchange: never, usage: never }) };
-    const many: Route = {
-      method: "POST",
-      path: "/many",
-      summary: "Several calls",
-      async handle(_request, context) {
-        const { id } = context.resolveModel(undefined, "text-generation");
-        const inputs = { messages: [], max_tokens: 10 };
-        await Promise.all([1, 2, 3].map(() => callModel(context, id, { inputs })));
-        return new Response();
-      },
-    };
-    const worker = production(async () => answer(1), { LEDGER: silent }, [many]);
-    expect((await worker.call("/many")).status).toBe(200);
-    expect(never).toHaveBeenCalledTimes(1);
-    expect(worker.lines).toEqual([expect.objectContaining({ ledger_failure: "Error" })]);
   });
 });

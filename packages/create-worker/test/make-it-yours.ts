@@ -6,11 +6,17 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 const ROUTE_TO_ADD = /- \*\*(?:Add a route|添加路由)\*\*[^]*?```ts\n([^]*?)```/;
+const FIRST_MODEL = /defaultModels: \{\s*"?[\w-]+"?: "(@cf\/[^"]+)"/;
+const CUSTOM_MODEL = /`customModel\("(@[^"]+)", \{ like: "@cf\/…" \}\)`/;
 const ROUTE_TO_FILTER = /(?:One of a list: |只删一组中的一条：)`(\.\.\.\w+)(\.filter\(.*\))`/;
 const ROUTE_TO_REMOVE = /- \*\*(?:Remove a route|删除路由)\*\*[^`]*`routes`[^`]*`(?:\.\.\.)?(\w+)`/;
 
-/** Adds the route that the document shows, and removes those that it names. */
-export function makeItYours(project: string, document: "README.md" | "README.zh-CN.md"): void {
+/**
+ * Adds the route that the document shows, removes those that it names, and makes the first default model a custom one.
+ *
+ * @returns the custom model's id
+ */
+export function makeItYours(project: string, document: "README.md" | "README.zh-CN.md"): string {
   const readme = readFileSync(join(project, document), "utf8");
   const added = ROUTE_TO_ADD.exec(readme)?.[1];
   const removed = ROUTE_TO_REMOVE.exec(readme)?.[1];
@@ -27,12 +33,19 @@ export function makeItYours(project: string, document: "README.md" | "README.zh-
   const without = app.slice(0, routes).replace(imported, "") + app.slice(routes).replace(line, "");
   if (without.includes(removed)) throw new Error(`src/app.ts uses ${removed} elsewhere as well`);
   const [, list, filter = ""] = ROUTE_TO_FILTER.exec(readme) ?? [];
+  const custom = CUSTOM_MODEL.exec(readme)?.[1];
+  if (custom === undefined) throw new Error(`${document} does not show a custom model`);
   const filtered = list === undefined ? without : without.replace(`${list},`, `${list}${filter},`);
-  const text = filtered.replace("routes: [", `routes: [\n${added}`);
-  writeFileSync(path, `import { json } from "@ai-workers/ai-core";\n${text}`);
+  const text = filtered
+    .replace("routes: [", `routes: [\n${added}`)
+    .replace(FIRST_MODEL, (found, id: string) =>
+      found.replace(`"${id}"`, `customModel("${custom}", { like: "${id}" })`),
+    );
+  const imports =
+    'import { json } from "@ai-workers/ai-core";\nimport { customModel } from "@ai-workers/ai-core/models";\n';
+  writeFileSync(path, imports + text);
+  return custom;
 }
-
-const FIRST_MODEL = /defaultModels: \{\s*"?[\w-]+"?: "(@cf\/[^"]+)"/;
 
 /** Adds a letter to the id of the first default model. */
 export function misspellModel(project: string): { id: string; restore: () => void } {

@@ -83,7 +83,10 @@ it.concurrent.for([...CASES, ...OTHERS])(
       `Did you mean '"${id}"'?`,
     );
     restore();
-    makeItYours(folder, FOLLOWED_IN_CHINESE.has(template) ? "README.zh-CN.md" : "README.md");
+    const custom = makeItYours(
+      folder,
+      FOLLOWED_IN_CHINESE.has(template) ? "README.zh-CN.md" : "README.md",
+    );
     await run([...command, "run", "check"], folder);
     // The test follows the routes; once is proof enough, and a minute for each of the others.
     if (template === UPDATED) await run([...command, "run", "test"], folder);
@@ -95,11 +98,19 @@ it.concurrent.for([...CASES, ...OTHERS])(
       const reply = await fetch(url, { method: "POST", body });
       expect(reply.status).toBe(200);
       expect(reply.headers.get("x-model")).toEqual(model ?? expect.any(String));
+      const asked = await fetch(`${url}?model=${custom}`, withModel(body, custom));
+      expect(asked.headers.get("x-model")).toBe(custom);
       const added = await fetch(`${url}hello/you`);
       expect(await added.json()).toEqual({ hello: "you" });
     });
   },
 );
+
+/** A recording's model is in the query. */
+function withModel(body: string | Uint8Array<ArrayBuffer>, model: string): RequestInit {
+  const named = typeof body === "string" ? JSON.stringify({ ...JSON.parse(body), model }) : body;
+  return { method: "POST", body: named };
+}
 
 /** Returns the example of `POST /` in the Worker's OpenAPI document. */
 async function exampleOf(url: string): Promise<string> {

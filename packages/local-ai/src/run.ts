@@ -62,7 +62,7 @@ export async function run(
       throw badInput(`Type mismatch of '/', 'object' not in '${typeName(inputs)}'`);
     }
     checkCall(inputs, options);
-    const model = modelOf(id);
+    const model = modelOf(id, options.extraHeaders);
     // In the platform's order. A form's texts are available only after it has been read.
     const request = await codecOf(model).check(model, inputs);
     const faults = faultsFor(id, request, options.extraHeaders, settings.faults);

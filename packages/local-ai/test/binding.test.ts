@@ -18,3 +18,12 @@ test("an error has the name and the message of the real binding", async () => {
     message: "5007: No such model @cf/nobody/nothing or task",
   });
 });
+
+test("an id that only the project knows is simulated like the model that the call names", async () => {
+  const answer = await env.AI.run(
+    "@cf/vendor/new-model",
+    { prompt: "Hello" },
+    { extraHeaders: { "x-local-ai-like": LLAMA } },
+  );
+  expect(answer).toMatchObject({ response: expect.stringContaining("@cf/vendor/new-model") });
+});

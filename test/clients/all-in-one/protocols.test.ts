@@ -143,3 +143,22 @@ describe("the tasks' own formats", () => {
     expect(error).toMatchObject({ code: "invalid_request", param: "target_lang" });
   });
 });
+
+it.each([
+  ["whisper-1", "speech-recognition"],
+  ["gpt-4o-transcribe", "speech-recognition"],
+  ["gpt-image-1", "text-to-image"],
+  ["tts-1", "text-to-speech"],
+  ["gpt-4o-mini-tts", "text-to-speech"],
+  ["text-embedding-3-small", "text-embeddings"],
+  ["gpt-4o", "text-generation"],
+])("describes the model that %s means", async (name, task) => {
+  const reply = await workerFetch(`http://worker/v1/models/${name}`);
+  expect(await reply.json()).toMatchObject({ task });
+});
+
+it("tells the cost of a recording without naming the query a field that it ignores", async () => {
+  const reply = await post("/asr?estimate=true", form("audio_file"));
+  expect(await reply.json<any>()).toMatchObject({ neurons: expect.any(Number) });
+  expect(reply.headers.get("x-ignored-params")).toBeNull();
+});

@@ -192,6 +192,13 @@ describe("a long recording is cut", () => {
     expect(pieces.length).toBeLessThanOrEqual(5);
   });
 
+  it("into pieces that are about equal, although they overlap", async () => {
+    const loud = wavOf([{ word: "a", start: 0, end: 300 }], 300);
+    const pieces = await cut(loud, { bytes: 1, seconds: 10, pieces: 10 });
+    const lengths = pieces.map(({ from, to }) => to - from);
+    expect(Math.max(...lengths)).toBeLessThan(Math.min(...lengths) * 1.3);
+  });
+
   it("into no more than the seconds that a model takes, and into no scraps", async () => {
     const pieces = await cut(mp3Of(1000), { bytes: Infinity, seconds: 300 });
     const lengths = pieces.map(({ from, to }) => to - from);

@@ -2,7 +2,7 @@
  * Codecs in MP4, QuickTime, WebM and Matroska: how their packets are copied into smaller files.
  * @module
  */
-import type { InputAudioTrack } from "mediabunny";
+import type { InputAudioTrack } from "../libraries/mediabunny.ts";
 import { writeAdts } from "./adts.ts";
 import { amrFrames, writeAmr } from "./amr.ts";
 import { writeFlac } from "./flac.ts";

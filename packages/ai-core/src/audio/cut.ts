@@ -169,7 +169,8 @@ class Cutter {
     const remaining = Math.max(1, pieces - this.#made);
     const wished = Math.max(
       Math.min(seconds, bytes / bytesPerSecond),
-      (total - this.#from) / remaining,
+      // A piece advances by its length without the overlap. If it were less than the even share, the last piece would be twice as long.
+      (total - this.#from) / remaining + OVERLAP,
       least,
       2 * OVERLAP,
     );
@@ -229,14 +230,9 @@ function secondsOf(frames: readonly Frame[], from: number, to: number): number {
 }
 
 /** Sums over thousands of frames accumulate rounding errors. */
-function rounded(piece: AudioPiece): AudioPiece {
-  const [from, to, start, end] = [piece.from, piece.to, piece.start, piece.end].map(micros) as [
-    number,
-    number,
-    number,
-    number,
-  ];
-  return { ...piece, from, to, start, end };
+function rounded({ from, to, start, end, ...piece }: AudioPiece): AudioPiece {
+  const times = { from: micros(from), to: micros(to), start: micros(start), end: micros(end) };
+  return { ...piece, ...times };
 }
 
 /** Rounds seconds to microseconds. */

@@ -4,6 +4,7 @@
  */
 import { ApiError, isApiError } from "../errors/index.ts";
 import { openLedger } from "../ledger/open.ts";
+import { PATIENCE_MS } from "../ledger/waiters.ts";
 import type { SpecsByTask, Task } from "../models/index.ts";
 import type { RequestContext } from "./app.ts";
 import { callerScope } from "./guards/caller-scope.ts";
@@ -18,9 +19,9 @@ export async function chosenModel<T extends Task>(
 ): Promise<SpecsByTask[T] | undefined> {
   if (context.report.key === undefined) return undefined;
   try {
-    const id = await openLedger(context.env)
-      ?.stub()
-      .choice?.(await nameOf(context, task));
+    const choice = await nameOf(context, task);
+    const ledger = openLedger(context.env);
+    const id = await ledger?.ask(async (stub) => stub.choice?.(choice), PATIENCE_MS);
     return id ? context.resolveModel(id, task) : undefined;
   } catch (error) {
     // Falls back to the default model.
@@ -52,10 +53,12 @@ export async function chooseModel(
     return;
   }
   const isDefault = model.id === context.resolveModel(undefined, task).id;
-  const store = openLedger(context.env)?.stub();
-  if (store?.choose !== undefined)
-    await store.choose(await nameOf(context, task), isDefault ? null : model.id);
-  else if (!isDefault)
+  const choice = await nameOf(context, task);
+  const isStored = await openLedger(context.env)?.ask(async (stub) => {
+    await stub.choose?.(choice, isDefault ? null : model.id);
+    return stub.choose !== undefined;
+  });
+  if (!isStored && !isDefault)
     throw new ApiError(
       "invalid_request",
       "This Worker cannot store a choice of model. Send the model with each request, or ask its owner to bind LEDGER.",

@@ -43,6 +43,8 @@ export async function estimate(
 ): Promise<Response> {
   // Uses an empty cache, so that the figure does not depend on earlier requests of others.
   const own: RequestContext = { ...context, meter: METER, cache: undefined };
+  // The end of an estimate is no failure of a call, which the log would show.
+  delete own.keepOpen;
   try {
     const reply = await route.handle(request, own);
     if (!reply.ok) return reply;
@@ -51,6 +53,8 @@ export async function estimate(
   } catch (error) {
     if (!(error instanceof Estimate)) throw error;
     const { neurons, model } = error;
+    // Routes that read fields of the query do not know it.
+    context.report.ignored = context.report.ignored.filter((name) => name !== "estimate");
     return json({
       // The cost of a model without a price is unknown.
       neurons: model.price === undefined ? null : Math.round(neurons * 1000) / 1000,

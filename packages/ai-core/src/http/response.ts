@@ -8,8 +8,12 @@ import { allowOrigin } from "./guards/cors.ts";
 import { defaultErrorFormat, type ErrorFormat } from "./error-format.ts";
 import { setPageSecurityHeaders } from "./page-headers.ts";
 
+/** Does the same as `Response.json`, which takes longer in workerd. */
 export function json(value: unknown, status = 200): Response {
-  return status === 200 ? Response.json(value) : Response.json(value, { status });
+  const text = JSON.stringify(value);
+  const response = status === 200 ? new Response(text) : new Response(text, { status });
+  response.headers.set("content-type", "application/json");
+  return response;
 }
 
 /** Converts any error to an {@link ApiError}. Other errors become `internal_error`, without their message. */

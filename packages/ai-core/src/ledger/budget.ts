@@ -8,11 +8,12 @@ import type { BudgetAnswer, BudgetRequest } from "./types.ts";
 const AHEAD = 2;
 /** Below this share of the advance, more is requested in the background. */
 const LOW = 1 / 4;
+/** Above this multiple of what the ledger lets it lease in advance, an isolate returns the rest at once: others may need it. */
+const EXCESS = 4;
 /** Neurons that a call without a price reserves, so that an exhausted budget rejects it. */
 export const LEAST_RESERVATION = 0.001;
 const FIRST_REFUSAL_MS = 1000;
-/** While leases may still be returned, and once everything is spent. */
-const LONGEST_REFUSAL_MS = 2000;
+/** Once everything is spent. */
 const LONGEST_FINAL_REFUSAL_MS = 60_000;
 const DAY_MS = 86_400_000;
 
@@ -53,6 +54,11 @@ export class Budget {
 
   get isLow(): boolean {
     return this.#spare < this.#most * AHEAD * LOW;
+  }
+
+  /** Whether the isolate has much more in advance than it should, because the budget is nearly used up. */
+  get isExcessive(): boolean {
+    return this.#spare > this.#fair * EXCESS;
   }
 
   take(neurons: number): void {
@@ -107,11 +113,14 @@ export class Budget {
     return now < this.#refusal.until && neurons >= this.#refusal.neurons;
   }
 
-  /** Remembers a rejection for a while, longer each time, but not beyond midnight. */
-  noteRefusal(neurons: number, now: number): void {
+  /**
+   * Remembers a rejection for a while, longer each time, but not beyond midnight.
+   *
+   * @param longest milliseconds while leases may still be returned
+   */
+  noteRefusal(neurons: number, now: number, longest: number): void {
     const isFinal = this.spent + neurons > this.limit;
-    const longest = isFinal ? LONGEST_FINAL_REFUSAL_MS : LONGEST_REFUSAL_MS;
-    const ms = Math.min(longest, this.#refusal.ms);
+    const ms = Math.min(isFinal ? LONGEST_FINAL_REFUSAL_MS : longest, this.#refusal.ms);
     const midnight = (Math.floor(now / DAY_MS) + 1) * DAY_MS;
     this.#refusal = { until: Math.min(now + ms, midnight), neurons, ms: ms * 2 };
   }

@@ -29,6 +29,11 @@ export class Budgets {
     return [...this.#budgets.values()].some(({ isHeld }) => isHeld);
   }
 
+  get isExcessive(): boolean {
+    for (const budget of this.#budgets.values()) if (budget.isExcessive) return true;
+    return false;
+  }
+
   /** Returns whether more neurons should be requested soon. */
   isLow(limits: readonly Limit[]): boolean {
     return limits.some((limit) => this.#of(limit).isLow);
@@ -63,12 +68,12 @@ export class Budgets {
     return budget && { refused: budget.name, spent: budget.spent };
   }
 
-  /** Records a rejection after the ledger was asked and less than `least` is free. */
-  refuse(limits: readonly Limit[], least: number, now: number): Refusal {
+  /** Records a rejection after the ledger was asked and less than `least` is free. @param longest milliseconds for which it applies */
+  refuse(limits: readonly Limit[], least: number, now: number, longest: number): Refusal {
     const budgets = limits.map((limit) => this.#of(limit));
     const budget =
       budgets.find(({ spare }) => spare < Math.max(least, LEAST_RESERVATION)) ?? budgets[0]!;
-    budget.noteRefusal(least, now);
+    budget.noteRefusal(least, now, longest);
     return { refused: budget.name, spent: budget.spent };
   }
 

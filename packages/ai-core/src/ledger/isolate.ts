@@ -84,7 +84,7 @@ export class IsolateLedger {
     if (now < this.#silentUntil) return { unreachable: silence() };
     const waiter = this.#waiters.add(limits, wanted, least);
     const served = this.#serve(waiter);
-    waitUntil(served);
+    waitUntil(served.then(() => this.#returnExcess()));
     return this.#waitFor(waiter, served);
   }
 
@@ -107,7 +107,9 @@ export class IsolateLedger {
   ): Promise<unknown> | undefined {
     this.#budgets.settle(limits, reserved, figure(spent.counts.neurons));
     this.note(spent);
-    return this.#report(waitUntil);
+    const reported = this.#report(waitUntil);
+    if (this.#budgets.isExcessive) waitUntil(this.#returnExcess());
+    return reported;
   }
 
   /** Counts usage that needs no separate call, such as a rejected request; the next report includes it. */
@@ -160,7 +162,18 @@ export class IsolateLedger {
   #refill(now: number, waitUntil: WaitUntil): void {
     if (now - this.#sentAt < REFILL_MS || now < this.#silentUntil || this.#exchanges.isUnderWay)
       return;
-    waitUntil(this.#exchange(false).catch(() => {}));
+    waitUntil(
+      this.#exchange(false)
+        .then(() => this.#returnExcess())
+        .catch(() => {}),
+    );
+  }
+
+  /** Near the end of the budget, returns at once what others may need, instead of with the next report. */
+  async #returnExcess(): Promise<void> {
+    const isPossible = this.#clock.now() >= this.#silentUntil && !this.#exchanges.isUnderWay;
+    if (isPossible && paceAt(this.#calls).returnsExcess && this.#budgets.isExcessive)
+      await this.#exchange(false).catch(() => {});
   }
 
   #report(waitUntil: WaitUntil): Promise<unknown> | undefined {
@@ -171,7 +184,7 @@ export class IsolateLedger {
     if (delay > LONGEST_TIMER_MS) return undefined;
     this.#dueAt = now + delay;
     const reported = this.#sendReport(delay);
-    waitUntil(reported.then(() => this.#returnWhenIdle()));
+    waitUntil(reported.then(() => this.#returnExcess()).then(() => this.#returnWhenIdle()));
     return reported;
   }
 
@@ -214,7 +227,8 @@ export class IsolateLedger {
       this.#silentUntil = -Infinity;
       this.#calls = told.answer.calls;
       this.#budgets.applyAnswers(told.exchange.budgets, told.answer.budgets);
-      this.#waiters.serve(told.exchange.sequence, this.#budgets);
+      const { refusalMs } = paceAt(this.#calls);
+      this.#waiters.serve(told.exchange.sequence, this.#budgets, refusalMs);
     } catch (error) {
       this.#silentUntil = this.#clock.now() + FAILURE_MS;
       throw error;

@@ -5,10 +5,11 @@
  */
 import type { Clock } from "./clock.ts";
 import { REMEMBER_MS } from "./state.ts";
+import { withTimeLimit } from "./time-limit.ts";
 import type { Answer, Exchange, LedgerStub } from "./types.ts";
 
 /** Milliseconds after which a call counts as lost. */
-const LOST_MS = 10_000;
+export const LOST_MS = 10_000;
 /** Ends before the ledger forgets the isolate and the exchanges that it has received. */
 const ABANDON_MS = REMEMBER_MS * 0.8;
 
@@ -80,12 +81,6 @@ export class Link {
   }
 
   #call(exchange: Exchange): Promise<Answer> {
-    return new Promise((resolve, reject) => {
-      const cancel = this.#clock.after(LOST_MS, () =>
-        reject(new Error("the ledger's answer is lost")),
-      );
-      const answer = async () => this.#stub().exchange(exchange);
-      answer().then(resolve, reject).finally(cancel);
-    });
+    return withTimeLimit(this.#clock, LOST_MS, async () => this.#stub().exchange(exchange));
   }
 }

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { databaseStore, objectStore, textStore, type Store } from "../../test/ledger-stores.ts";
 import { remote, SimulatedClock, type Fate } from "../../test/simulated-ledger.ts";
+import type { Clock } from "./clock.ts";
 import { IsolateLedger, type Limit } from "./isolate.ts";
 import { LEASE_MS, UNKNOWN, utcDate } from "./state.ts";
 import type { LedgerStub } from "./types.ts";
@@ -51,6 +52,8 @@ const story = fc.record({
   fates: fc.array(fate, { minLength: 1, maxLength: 12 }),
   budget: fc.integer({ min: 20, max: 400 }),
   friend: fc.integer({ min: 5, max: 200 }),
+  /** Milliseconds by which the clock of each isolate differs from the ledger's. */
+  skews: fc.array(fc.integer({ min: -60_000, max: 60_000 }), { minLength: 5, maxLength: 5 }),
 });
 
 type Story = typeof story extends fc.Arbitrary<infer Told> ? Told : never;
@@ -75,7 +78,13 @@ async function play(store: Store, clock: SimulatedClock, told: Story) {
     exchange: (exchange) => store.ledger().exchange(exchange),
     usage: (days) => store.ledger().usage(days),
   };
-  const open = () => new IsolateLedger(() => remote(clock, ledger, fateOf), clock);
+  const open = (index: number) => {
+    const own: Clock = {
+      now: () => clock.now() + told.skews[index]!,
+      after: (milliseconds, action) => clock.after(milliseconds, action),
+    };
+    return new IsolateLedger(() => remote(clock, ledger, fateOf), own);
+  };
   const isolates = [0, 1, 2, 3, 4].map(open);
   const dead = new Set<IsolateLedger>();
   const granted: Running[] = [];
@@ -135,7 +144,7 @@ async function play(store: Store, clock: SimulatedClock, told: Story) {
       if (event.kind === "restart") await store.restart();
       else if (event.kind === "death") {
         dead.add(isolates[event.isolate]!);
-        isolates[event.isolate] = open();
+        isolates[event.isolate] = open(event.isolate);
       } else {
         if (event.budget < budget) for (const running of granted) running.isOld = true;
         ({ budget } = event);
@@ -205,4 +214,24 @@ it("counts what a dead isolate held as spent, and no more", async () => {
   const lost = day!.entries.find(({ model }) => model === UNKNOWN)!.counts.neurons!;
   expect(lost).toBeGreaterThanOrEqual(10);
   expect(lost).toBeLessThanOrEqual(30);
+});
+
+it("returns at once what others may need near the end of the budget", async () => {
+  const clock = new SimulatedClock(START + 3_600_000);
+  const store = textStore(() => clock.now());
+  const near = (): Fate => ({ there: 1, back: 1 });
+  const open = () => new IsolateLedger(() => remote(clock, store.ledger(), near), clock);
+  const limits = [{ name: "", neurons: 100 }];
+  const reserve = async (isolate: IsolateLedger, neurons: number) => {
+    const reservation = isolate.reserve(limits, neurons, neurons, () => {});
+    await clock.runUntil(clock.now() + 10);
+    return reservation;
+  };
+  const [busy, done, late] = [open(), open(), open()];
+  expect(await reserve(busy, 60)).toEqual({ granted: 60 });
+  expect(await reserve(done, 30)).toEqual({ granted: 30 });
+  const counts = { neurons: 3, requests: 1 };
+  done.settle(limits, 30, { id: "", key: "k", model: "m", counts }, () => {});
+  await clock.runUntil(clock.now() + 10);
+  expect(await reserve(late, 25)).toEqual({ granted: 25 });
 });

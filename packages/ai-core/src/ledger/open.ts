@@ -6,6 +6,8 @@ import type { ChoiceStub } from "./choices.ts";
 import { SYSTEM_CLOCK } from "./clock.ts";
 import { DatabaseLedger } from "./database.ts";
 import { IsolateLedger } from "./isolate.ts";
+import { LOST_MS } from "./link.ts";
+import { withTimeLimit } from "./time-limit.ts";
 import type { LedgerNamespace, LedgerStub } from "./types.ts";
 
 /** All Workers that bind the namespace use this object. */
@@ -17,9 +19,16 @@ export interface LedgerBindings {
   LEDGER_DB?: D1Database;
 }
 
+type Stub = LedgerStub & Partial<ChoiceStub>;
+
 interface OpenLedger {
   isolate: IsolateLedger;
-  stub: () => LedgerStub & Partial<ChoiceStub>;
+  /**
+   * Calls the ledger beside the isolate's exchanges.
+   *
+   * @throws Error of the call, also if there is no answer in time
+   */
+  ask<Answer>(call: (stub: Stub) => Promise<Answer>, milliseconds?: number): Promise<Answer>;
 }
 
 const ledgers = new WeakMap<object, OpenLedger>();
@@ -31,13 +40,17 @@ export function openLedger({ LEDGER, LEDGER_DB }: LedgerBindings): OpenLedger | 
   let ledger = ledgers.get(binding);
   if (ledger === undefined) {
     const stub = LEDGER ? () => LEDGER.getByName(OBJECT_NAME) : databaseStub(LEDGER_DB!);
-    ledger = { isolate: new IsolateLedger(stub, SYSTEM_CLOCK), stub };
+    ledger = {
+      isolate: new IsolateLedger(stub, SYSTEM_CLOCK),
+      ask: (call, milliseconds = LOST_MS) =>
+        withTimeLimit(SYSTEM_CLOCK, milliseconds, async () => call(stub())),
+    };
     ledgers.set(binding, ledger);
   }
   return ledger;
 }
 
-function databaseStub(database: D1Database): () => LedgerStub & Partial<ChoiceStub> {
+function databaseStub(database: D1Database): () => Stub {
   const ledger = new DatabaseLedger(database);
   return () => ledger;
 }

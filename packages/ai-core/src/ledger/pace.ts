@@ -10,13 +10,17 @@ export interface Pace {
   reportMs: number;
   /** Milliseconds without a request after which an isolate returns its lease; undefined to keep it for the next request. */
   returnMs: number | undefined;
+  /** Whether an isolate returns its excess at once near the end of the budget. */
+  returnsExcess: boolean;
+  /** Maximum milliseconds for which a rejection is remembered, while leases may still be returned. */
+  refusalMs: number;
 }
 
 const PACES: readonly [calls: number, pace: Pace][] = [
-  [60_000, { reportMs: 10 * 60_000, returnMs: undefined }],
-  [20_000, { reportMs: 60_000, returnMs: undefined }],
+  [60_000, { reportMs: 10 * 60_000, returnMs: undefined, returnsExcess: false, refusalMs: 60_000 }],
+  [40_000, { reportMs: 60_000, returnMs: undefined, returnsExcess: true, refusalMs: 10_000 }],
   // Less than the 30 seconds for which a Worker may run after its response.
-  [0, { reportMs: 5000, returnMs: 15_000 }],
+  [0, { reportMs: 5000, returnMs: 15_000, returnsExcess: true, refusalMs: 2000 }],
 ];
 
 /** @param calls that the ledger has received today */

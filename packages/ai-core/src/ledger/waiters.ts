@@ -57,15 +57,19 @@ export class Waiters {
     return needs;
   }
 
-  /** Serves the requests of this exchange in the order in which they arrived. */
-  serve(sequence: number, budgets: Budgets): void {
+  /**
+   * Serves the requests of this exchange in the order in which they arrived.
+   *
+   * @param refusalMs maximum time for which a rejection is remembered
+   */
+  serve(sequence: number, budgets: Budgets, refusalMs: number): void {
     const asked = this.#waiters.filter((waiter) => waiter.asked === sequence);
     this.#waiters = this.#waiters.filter((waiter) => waiter.asked !== sequence);
     for (const waiter of asked) {
       const { limits, wanted, least } = waiter;
       const granted = budgets.take(limits, wanted, least);
       if (granted === undefined)
-        waiter.reservation = budgets.refuse(limits, least, this.#clock.now());
+        waiter.reservation = budgets.refuse(limits, least, this.#clock.now(), refusalMs);
       else {
         budgets.noteSuccess(limits);
         waiter.reservation = { granted };

@@ -5,3 +5,6 @@
 import type { ModelSpec } from "./specs.ts";
 
 export const CUSTOM_ROWS: ModelSpec[] = [];
+
+/** Id of a model from `customModel` → the model that it is like. */
+export const LIKE = new Map<string, string>();

@@ -7,7 +7,7 @@ export { customModel, type CustomModel, type TaskOf } from "./custom.ts";
 export { addExtraModels, type WrongModel } from "./extra-models.ts";
 export { findModel } from "./find.ts";
 export { nearestModels } from "./nearest.ts";
-export { isOpenAIName, OPENAI_NAMES } from "./openai-names.ts";
+export { isOpenAIName, OPENAI_NAMES, taskOfName } from "./openai-names.ts";
 export {
   estimateNeurons,
   type AudioUsage,

@@ -13,6 +13,11 @@ test.for([
     ["--port", "8787", "--var", "A:b", "--port=8923"],
     { configs: [], passed: ["--var", "A:b", "--port=8923"] },
   ],
+  [
+    "options after the dashes that pnpm and yarn pass on",
+    ["--port", "8787", "--", "--port", "8923"],
+    { configs: [], passed: ["--port", "8923"] },
+  ],
   ["a config", ["-c", "a.jsonc", "--port", "1"], { configs: ["a.jsonc"], passed: ["--port", "1"] }],
   [
     "two configs",

@@ -27,6 +27,8 @@ export function parseArguments(given: readonly string[]): DevArguments {
   let environment: string | undefined;
   for (let index = 0; index < given.length; index++) {
     const argument = given[index] ?? "";
+    // npm takes it away from `npm run dev -- --port 9000`; pnpm and yarn pass it on, and wrangler would read no option after it.
+    if (argument === "--") continue;
     const [name = "", inline] = argument.startsWith("--") ? argument.split(/=(.*)/s) : [argument];
     const value = inline ?? given[index + 1];
     if (CONFIG.has(name)) {

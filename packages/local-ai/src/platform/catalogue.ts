@@ -33,10 +33,14 @@ function allModels(): readonly ModelSpec[] {
 /** Cloudflare answers this retired id with its successor; all others are gone. */
 const ALIASES: Record<string, string> = { "@cf/moonshotai/kimi-k2.5": "@cf/moonshotai/kimi-k2.6" };
 
+/** Names the model of the table that a model from `customModel` is like. */
+const LIKE_HEADER = "x-local-ai-like";
+
 /** Returns the row of a model. @throws error 5007 if it does not exist, and a clear message if only local-ai lacks it */
-export function modelOf(id: string): ModelSpec {
-  const wanted = ALIASES[id] ?? id;
-  const model = allModels().find((row) => row.id === wanted);
+export function modelOf(id: string, headers: Record<string, string> = {}): ModelSpec {
+  const find = (wanted: string) => allModels().find((row) => row.id === wanted);
+  const like = find(headers[LIKE_HEADER] ?? "");
+  const model = find(ALIASES[id] ?? id) ?? (like && ({ ...like, id } as ModelSpec));
   if (UNSERVED_MODELS.some((row) => row.id === id)) {
     throw new AiInternalError(
       `local-ai does not simulate ${id}, which Workers AI has; deploy to try it.`,

@@ -3,7 +3,7 @@
  * @module
  */
 import * as v from "valibot";
-import { modelsOf } from "../../models/index.ts";
+import { modelsOf, taskOfName } from "../../models/index.ts";
 import type { App, Route } from "../app.ts";
 import { modelProblem } from "../default-model.ts";
 import { wantsPage } from "../page.ts";
@@ -112,8 +112,13 @@ const model: Route = {
     },
     reply: { "application/json": ModelSchema },
   },
-  handle: ({ params }, context) =>
-    json(toOpenAIModel(context.resolveModel(modelName(params.id!), context.app.tasks))),
+  handle({ params }, context) {
+    const name = modelName(params.id!);
+    const { tasks } = context.app;
+    // `whisper-1` is the default of its own task, not that of the Worker's first one.
+    const task = tasks.find((each) => each === taskOfName(name)) ?? tasks[0];
+    return json(toOpenAIModel(context.resolveModel(name, [task, ...tasks])));
+  },
 };
 
 const openApi: Route = {

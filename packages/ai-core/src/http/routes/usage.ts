@@ -120,8 +120,10 @@ async function readUsage({ env }: RequestContext): Promise<Day[] | undefined> {
   const ledger = openLedger(env);
   if (ledger === undefined) return undefined;
   try {
-    await ledger.isolate.flush();
-    return await ledger.stub().usage(DAYS);
+    return await ledger.ask(async (stub) => {
+      await ledger.isolate.flush();
+      return stub.usage(DAYS);
+    });
   } catch (error) {
     throw new ApiError(
       "budget_unavailable",

@@ -38,9 +38,10 @@ export async function attempt(
   const { abort, first, resolve, reject, release } = giveUpOn(signal, timeLeft, policy?.timeoutMs);
   let isStream = false;
   try {
+    const { signal: aborted } = abort;
     // No closure here may use `inputs`; see `giveUpOn`.
-    ai.run(id, inputs, { ...options, signal: abort.signal }).then((answer) => {
-      if (abort.signal.aborted && answer instanceof ReadableStream) void discard(answer);
+    ai.run(id, inputs, { ...options, signal: aborted }).then((answer) => {
+      if (answer instanceof ReadableStream && aborted.aborted) void discard(answer);
       resolve(answer);
     }, reject);
     const answer = await first;
@@ -81,7 +82,7 @@ function giveUpOn(
       ? undefined
       : setTimeout(() => giveUp(timeoutError(timeoutMs ?? timeLeft)), timeLeft);
   const leave = () => giveUp(callerDisconnected());
-  signal?.addEventListener("abort", leave, { once: true });
+  signal?.addEventListener("abort", leave);
   const release = (isStream: boolean): void => {
     clearTimeout(timer);
     if (!isStream) signal?.removeEventListener("abort", leave);

@@ -3,6 +3,7 @@
  * isolate.
  * @module
  */
+import { isApiError } from "../../errors/index.ts";
 import type { ModelSpec } from "../../models/index.ts";
 import type { ModelCall } from "./adapter.ts";
 import { cacheKey, type AnswerCache, type StoredAnswer } from "./answer-cache.ts";
@@ -15,7 +16,9 @@ const LONGEST_WAIT_MS = 120_000;
 /** Families that answer with a byte stream, which belongs to its request. */
 const STREAMING_FAMILIES: readonly string[] = ["aura", "melotts", "image-bytes"];
 
-type Follower = (answer: StoredAnswer | undefined) => void;
+/** How a running call ended: with an answer, with a failure, or with its caller, who disconnected. */
+type Outcome = StoredAnswer | "failed" | "left";
+type Follower = (outcome: Outcome) => void;
 
 /** Running calls, with the requests that wait for them. */
 const running = new Map<string, Set<Follower>>();
@@ -33,7 +36,10 @@ export async function callWithCache(
     note(context, "BYPASS");
     return ask();
   }
-  const found = cache.isRefreshed ? undefined : await find(context, cache, key, model, call);
+  const followers = new Set<Follower>();
+  const found = cache.isRefreshed
+    ? undefined
+    : await find(context, cache, key, model, call, followers);
   if (found !== undefined) {
     note(context, "HIT");
     context.report.model = model.id;
@@ -41,43 +47,63 @@ export async function callWithCache(
   }
   note(context, "MISS");
   const copy = new StreamCopy();
-  const followers = new Set<Follower>();
   if (!running.has(key)) running.set(key, followers);
-  let stored: StoredAnswer | undefined;
+  let outcome: Outcome = "failed";
   try {
     const answer = await ask(copy, () => {
       if (!call.isShortened) cache.put(key, copy.stored(model));
     });
-    stored = call.isShortened ? undefined : toStored(answer);
-    const kept = stored;
-    if (kept !== undefined) storeWhenRead(answer as object, () => cache.put(key, kept));
+    const stored = call.isShortened ? undefined : toStored(answer);
+    if (stored !== undefined) {
+      outcome = stored;
+      storeWhenRead(answer as object, () => cache.put(key, stored));
+    }
     return answer;
+  } catch (error) {
+    if (isApiError(error) && error.code === "client_closed_request") outcome = "left";
+    throw error;
   } finally {
     if (running.get(key) === followers) running.delete(key);
-    for (const end of followers) end(stored);
+    for (const end of followers) end(outcome);
   }
 }
 
-/** Finds a stored answer, or the answer of a running call. */
+/**
+ * Finds a stored answer, or the answer of a running call. If that call's caller disconnects, one of the requests that wait
+ * takes its place, and the others wait for that one.
+ *
+ * @param followers of this request, if it takes the place
+ */
 async function find(
   { policy }: RunContext,
   cache: AnswerCache,
   key: string,
   model: ModelSpec,
   call: ModelCall,
+  followers: Set<Follower>,
 ): Promise<StoredAnswer | undefined> {
   const found = await cache.get(key);
   const isStreamed = call.inputs.stream === true || STREAMING_FAMILIES.includes(model.family);
-  const followers = running.get(key);
-  if (found !== undefined || isStreamed || followers === undefined) return found;
+  if (found !== undefined || isStreamed) return found;
+  const deadline = Date.now() + (policy?.timeoutMs ?? LONGEST_WAIT_MS);
+  for (let leader = running.get(key); leader !== undefined; leader = running.get(key)) {
+    const outcome = await outcomeOf(leader, deadline - Date.now());
+    if (outcome === "failed") return undefined;
+    if (outcome !== "left") return outcome;
+  }
+  running.set(key, followers);
+  return undefined;
+}
+
+async function outcomeOf(leader: Set<Follower>, milliseconds: number): Promise<Outcome> {
   // A request may wait only for its own promises and timers.
-  const { promise, resolve } = Promise.withResolvers<StoredAnswer | undefined>();
-  const timer = setTimeout(resolve, policy?.timeoutMs ?? LONGEST_WAIT_MS, undefined);
-  followers.add(resolve);
-  const answer = await promise;
+  const { promise, resolve } = Promise.withResolvers<Outcome>();
+  const timer = setTimeout(resolve, milliseconds, "failed");
+  leader.add(resolve);
+  const outcome = await promise;
   clearTimeout(timer);
-  followers.delete(resolve);
-  return answer;
+  leader.delete(resolve);
+  return outcome;
 }
 
 /** A request is a hit only if all of its calls are. */

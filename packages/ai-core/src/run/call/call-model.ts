@@ -4,6 +4,7 @@
  */
 import type { ApiError } from "../../errors/index.ts";
 import { findModel, TASK_DETAILS, type ModelSpec } from "../../models/index.ts";
+import { LIKE } from "../../models/custom-rows.ts";
 import type { ModelCall } from "./adapter.ts";
 import { attempt, pause, type Attempt } from "./attempt.ts";
 import { callWithCache } from "./cached-call.ts";
@@ -100,7 +101,6 @@ async function callWithRetries(
   const started = Date.now();
   const deadline = policy && started + policy.timeoutMs;
   const options = optionsFor(context, id, call);
-  const retries = retriesFor(call, options, policy !== undefined);
   for (let retry = 0; ; retry++) {
     try {
       const timeLeft = deadline && Math.max(1, deadline - Date.now());
@@ -112,6 +112,7 @@ async function callWithRetries(
     } catch (error) {
       const failure = onTaskField(error as ApiError, id);
       const delay = backoffMs(retry);
+      const retries = retriesFor(call, options, policy !== undefined);
       const again = retry < retries && (report.retries ?? 0) < MAX_RETRIES_PER_REQUEST;
       if (!again || !isRetryable(failure) || Date.now() + delay >= deadline!) {
         giveUp(context, id, failure, () =>
@@ -134,7 +135,10 @@ function onTaskField(failure: ApiError, id: string): ApiError {
 
 function optionsFor(context: RunContext, id: string, call: ModelCall): AiRunOptions {
   const options: AiRunOptions = {};
-  if (call.headers) options.extraHeaders = call.headers;
+  const like = LIKE.get(id);
+  // local-ai has no row of a model from `customModel`. Workers AI ignores the header.
+  const headers = like === undefined ? call.headers : { ...call.headers, "x-local-ai-like": like };
+  if (headers) options.extraHeaders = headers;
   const gateway = gatewayFor(context, call.inputs);
   if (gateway) options.gateway = gateway;
   // If the model is busy, fail immediately so that the next fallback model can answer. The last model may queue.

@@ -19,6 +19,9 @@ export interface NamedInput {
 
 /** Returns the input with tool names that every model accepts. Most inputs need no change. */
 export function withPlainToolNames(input: TextGenerationInput): NamedInput {
+  const { tools, messages } = input;
+  if (tools === undefined && !messages.some(({ tool_calls }) => tool_calls))
+    return { input, restore: undefined };
   const names = namesOf(input);
   if (names.every((name) => PLAIN.test(name))) return { input, restore: undefined };
   const plain = plainNames(names);

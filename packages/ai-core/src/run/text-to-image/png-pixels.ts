@@ -2,7 +2,7 @@
  * Decodes PNG files of every kind to samples of 8 bits.
  * @module
  */
-import { convertIndexedToRgb, decode, type DecodedPng } from "fast-png";
+import { convertIndexedToRgb, decode, type DecodedPng } from "../../libraries/png.ts";
 import { ImageFault, type Pixels } from "./pixels.ts";
 import type { Png } from "./png.ts";
 
@@ -10,7 +10,7 @@ import type { Png } from "./png.ts";
 export function pixelsOf({ bytes, depth, isInterlaced }: Png): Pixels {
   // The decoder reads the samples of such a file as whole bytes.
   if (isInterlaced && depth < 8)
-    throw new ImageFault(`an interlaced PNG of ${depth} bits per sample is not supported`);
+    throw new ImageFault("an interlaced PNG of fewer than 8 bits per sample is not supported");
   const image = decode(bytes);
   const { width, height, palette, transparency } = image;
   if (palette) {

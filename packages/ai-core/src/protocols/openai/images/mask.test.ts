@@ -57,6 +57,26 @@ it.each<[string, [depth: number, colour: number], number[], [string, number[]][]
   expect([...decode(mask).data]).toEqual([255, 0, 0, 0]);
 });
 
+describe("a WebP mask", () => {
+  const webp = (format: string, ...content: number[]) =>
+    concatenate([
+      new TextEncoder().encode(`RIFF\0\0\0\0WEBP${format}`),
+      Uint8Array.of(10, 0, 0, 0, ...content),
+    ]);
+  const opaque = webp("VP8X", 0, 0, 0, 0);
+
+  it.each([webp("VP8X", 0x10, 0, 0, 0), webp("VP8L", 0x2f, 0, 0, 0, 0x10)])(
+    "with transparency is rejected",
+    async (mask) => {
+      await expect(toModelMask(mask)).rejects.toThrow("got WebP");
+    },
+  );
+
+  it("without it has the models' format", async () => {
+    expect(await toModelMask(opaque)).toBe(opaque);
+  });
+});
+
 it("does not read a profile and texts", async () => {
   const data = Uint8Array.of(1, 2, 3, 0);
   const plain = encode({ width: 1, height: 1, channels: 4, data });

@@ -3,7 +3,7 @@
  * @module
  */
 import { ApiError } from "../../../errors/index.ts";
-import { readPng, unpackPng } from "../../../run/index.ts";
+import { readPng, sniffImageType, unpackPng } from "../../../run/index.ts";
 
 /** Maximum pixels of a mask: decoded they take four bytes each, and an isolate has 128 MB. */
 const MAX_PIXELS = 2048 * 2048;
@@ -13,10 +13,12 @@ const MAX_PIXELS = 2048 * 2048;
  * white for that area and black for the rest. A mask without transparency already has the models'
  * format and is returned unchanged.
  *
- * @throws ApiError `invalid_request` for an unreadable PNG.
+ * @throws ApiError `invalid_request` for an unreadable PNG, and for a WebP with transparency.
  */
 export async function toModelMask(mask: Uint8Array): Promise<Uint8Array> {
   const header = new DataView(mask.buffer, mask.byteOffset, mask.byteLength);
+  if (isTransparentWebP(mask))
+    throw refusal("expected a PNG file for a mask with transparency, got WebP. Convert it first");
   if (!isPng(header)) return mask;
   const png = readPng(mask);
   if (png === undefined) throw refusal("expected a valid PNG file");
@@ -35,6 +37,14 @@ export async function toModelMask(mask: Uint8Array): Promise<Uint8Array> {
   // Loaded on demand, because its tables take milliseconds.
   const { encode } = await import("../../../libraries/png.ts");
   return encode({ width, height, channels: 1, data: grey });
+}
+
+/** Reads the flag of the extended and the lossless format (RFC 9649, 2.6 and 2.7). */
+function isTransparentWebP(file: Uint8Array): boolean {
+  if (sniffImageType(file) !== "image/webp") return false;
+  const format = String.fromCharCode(...file.subarray(12, 16));
+  if (format === "VP8X") return (file[20]! & 0x10) !== 0;
+  return format === "VP8L" && (file[24]! & 0x10) !== 0;
 }
 
 function isPng(header: DataView): boolean {

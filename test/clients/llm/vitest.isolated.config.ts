@@ -1,0 +1,4 @@
+import { workerUnderTest } from "../worker-under-test.ts";
+import { ISOLATED, SETTINGS } from "./settings.ts";
+
+export default workerUnderTest("llm", { ...SETTINGS, include: ISOLATED, isolate: true });
