@@ -14,6 +14,7 @@ import { benchSpeech } from "./speech.ts";
 import { benchStartUp } from "./start-up.ts";
 import { benchStreamCpu } from "./stream-cpu.ts";
 import { writeTable } from "./table.ts";
+import { benchTestTime } from "./test-time.ts";
 import { benchTranslation } from "./translation.ts";
 import { benchTranslationCpu } from "./translation-cpu.ts";
 import { benchUploadMemory } from "./upload-memory.ts";
@@ -28,8 +29,10 @@ await benchSpeech();
 await benchUploadMemory(isTable ? /^WAV, (?:raw|form|JSON), alone$/ : undefined);
 await benchStartUp();
 await benchDevStart();
-if (isTable) writeTable();
-else {
+if (isTable) {
+  await benchTestTime();
+  writeTable();
+} else {
   await benchLedgerScale();
   await benchFirstByte();
   await benchTranslation();
