@@ -7,6 +7,7 @@ const mediabunny = "/node_modules/mediabunny/dist/bundles/mediabunny.mjs";
 /** These change what the isolate remembers: its model table, and the retired models that callers named. */
 const CHANGE_THE_ISOLATE = [
   "src/models/custom.test.ts",
+  "src/run/call/custom-model.test.ts",
   "test/extra-models.test.ts",
   "test/model-states.test.ts",
 ];
@@ -38,6 +39,7 @@ export default defineConfig({
           // Starting an isolate for each of 120 files takes longer than their tests.
           isolate: false,
           maxWorkers: 1,
+          setupFiles: ["test/unchanged-isolate.ts"],
           exclude: [...CHANGE_THE_ISOLATE, "**/node_modules/**"],
         },
       },

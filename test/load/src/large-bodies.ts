@@ -1,6 +1,6 @@
 /**
- * The largest bodies that a route accepts: the example of its OpenAPI document, in which each text
- * and each list in turn grows to the limit, and each of its files.
+ * The largest bodies that a route accepts. Each is the example of the route's OpenAPI document with
+ * one text, list or file as large as the limit allows.
  * @module
  */
 import { LARGE_FILES } from "./large-files.ts";
@@ -19,7 +19,7 @@ export interface LargeBody {
   init(): RequestInit;
 }
 
-/** What fills a text. As JSON, because an escape is longer there than in memory. */
+/** Fillings of a text, as they stand in JSON: an escape is longer there than in memory. */
 const FILLINGS: Readonly<Record<string, { head?: string; unit: string }>> = {
   Chinese: { unit: "你好" },
   // One wide character makes each letter take two bytes.
@@ -33,7 +33,7 @@ const IMAGE = "an image";
 /** The most bytes of texts that any route takes. */
 const TEXTS = 2_000_000;
 
-/** Takes the place of what grows. */
+/** Stands where the large text or list is inserted. */
 const HERE = "\u2603";
 
 /** Bytes below a limit that remain free, for the boundaries of forms. */
@@ -158,7 +158,7 @@ function formBodies(fields: Record<string, Schema>, limit: number): LargeBody[] 
   }));
 }
 
-/** Values of fields for which `a` is no value. */
+/** Values of form fields that reject `a`. */
 const VALUES: Readonly<Record<string, string>> = {
   source_lang: "en",
   target_lang: "fr",

@@ -24,23 +24,6 @@ export function isForm(contentType: string): boolean {
 }
 
 /**
- * Reads the body as a form, like {@link parseForm}.
- *
- * @throws ApiError `unsupported_media_type`, `invalid_request` or `body_too_large`
- */
-export async function readForm(request: Request, context: RequestContext): Promise<JsonObject> {
-  const contentType = request.headers.get("content-type") ?? "";
-  if (!isForm(contentType)) {
-    throw new ApiError(
-      "unsupported_media_type",
-      "Expected a form (`Content-Type: multipart/form-data` with its boundary).",
-    );
-  }
-  const bytes = await readBytes(request, context.settings.maxBodyBytes, context);
-  return parseForm(bytes, contentType, bodyLimit(context, "texts"));
-}
-
-/**
  * Returns the form's fields: a text, or the bytes of a file; an array if a name is repeated.
  *
  * @param limit maximum bytes of all texts

@@ -1,6 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
 import { isApiError, type ApiError } from "../../errors/index.ts";
-import { customModel } from "../../models/index.ts";
 import { callModel } from "./call-model.ts";
 import type { AiBinding, AiRunOptions, RunContext } from "./context.ts";
 
@@ -162,15 +161,4 @@ it("reserves what it may cost before the model is called, and calls no model wit
   // llama-3.2-1b: 2457 neurons a million tokens in, 18252 out.
   expect(reserve.mock.calls[0]![0]).toBeGreaterThanOrEqual((100 * 18_252) / 1e6);
   expect(reserve.mock.calls[0]![0]).toBeLessThan((110 * 18_252) / 1e6);
-});
-
-it("names the model that a custom model is like, for local-ai", async () => {
-  const id = customModel("@cf/vendor/new-model", { like: MODEL });
-  const { context, calls } = contextOf([answer]);
-  await callModel(context, id, { ...call, headers: { "x-session-affinity": "s" } });
-  await callModel(context, MODEL, call);
-  expect(calls.map(({ extraHeaders }) => extraHeaders)).toEqual([
-    { "x-session-affinity": "s", "x-local-ai-like": MODEL },
-    undefined,
-  ]);
 });
