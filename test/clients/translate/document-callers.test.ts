@@ -92,7 +92,14 @@ describe("a document of one key", () => {
       first.document_key.toLowerCase(),
       "0".repeat(10_000),
     ];
-    const others: unknown[] = [null, {}, [first.document_key], { toString: "x" }, Infinity, "__proto__"];
+    const others: unknown[] = [
+      null,
+      {},
+      [first.document_key],
+      { toString: "x" },
+      Infinity,
+      "__proto__",
+    ];
     for (const key of [...keys, ...others])
       for (const rest of ["", "/result"]) {
         const reply = await ask({ a: SECRET }, SECRET, first.document_id, key, rest);
