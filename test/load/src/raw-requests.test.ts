@@ -1,14 +1,15 @@
 import assert from "node:assert/strict";
 import { connect } from "node:net";
 import { after, before, it } from "node:test";
+import type { Server } from "../../../bench/src/server.ts";
 import { startWorkers } from "../../../bench/src/start.ts";
 import { worker } from "../../../bench/src/worker.ts";
-import { startModel, type FakeModel } from "./fake-model.ts";
+import { startModel } from "./fake-model.ts";
 
 /** Milliseconds after which a connection without an answer counts as waiting for more. */
 const PATIENCE = 1500;
 
-let model: FakeModel;
+let model: Server;
 let miniflare: Awaited<ReturnType<typeof startWorkers>>;
 let url: URL;
 
