@@ -28,6 +28,11 @@ const FILLINGS: Readonly<Record<string, { head?: string; unit: string }>> = {
   "an image": { head: "data:image/png;base64,iVBORw0KGgo", unit: "AAAA" },
 };
 
+/** The filling that may take more than {@link TEXTS}, where a route takes images. */
+const IMAGE = "an image";
+/** The most bytes of texts that any route takes. */
+const TEXTS = 2_000_000;
+
 /** Stands where the large text or list is inserted. */
 const HERE = "\u2603";
 
@@ -65,7 +70,10 @@ function jsonBodies(
     for (const [filling, { head = "", unit }] of Object.entries(FILLINGS))
       bodies.push({
         name: `\`${path.join(".")}\` of ${filling}`,
-        init: () => filled(changed(example, path, HERE), { head, unit, tail: "" }, limit),
+        init() {
+          const most = filling === IMAGE ? limit : Math.min(limit, TEXTS);
+          return filled(changed(example, path, HERE), { head, unit, tail: "" }, most);
+        },
       });
   }
   for (const [path, item] of lists(whole)) {
@@ -76,7 +84,7 @@ function jsonBodies(
         filled(
           changed(example, path, HERE),
           { head: `[${unit}`, unit: `,${unit}`, tail: "]" },
-          limit,
+          Math.min(limit, TEXTS),
         ),
     });
   }

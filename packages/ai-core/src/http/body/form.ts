@@ -14,6 +14,8 @@ import { bodyLimit } from "./limits.ts";
 export const MAX_PARTS = 100;
 /** Maximum bytes of a part's headers. */
 export const MAX_HEADER_BYTES = 8192;
+/** Characters of a file's name; no file system has longer ones. Names are stored, and sent back in a header. */
+export const MAX_FILE_NAME = 255;
 /** Characters; RFC 2046 allows 70. */
 const MAX_BOUNDARY = 200;
 
@@ -65,12 +67,22 @@ export async function readFileForm(
     const part = parts.find(({ name, text }) => name === "file" && text === undefined);
     if (part === undefined)
       throw new ApiError("invalid_request", "`file`: expected a file.", { param: "file" });
+    const name = part.filename ?? "";
+    if (name.length > MAX_FILE_NAME) throw longName();
     const fields = parts.filter(({ text }) => text !== undefined);
     return {
       fields: fromPairs(fields.map(({ name, text }) => [name, text] as const)),
-      file: { name: part.filename ?? "", bytes: part.content as Uint8Array<ArrayBuffer> },
+      file: { name, bytes: part.content as Uint8Array<ArrayBuffer> },
     };
   });
+}
+
+function longName(): ApiError {
+  return new ApiError(
+    "invalid_request",
+    `\`file\`: expected a name of at most ${MAX_FILE_NAME} characters.`,
+    { param: "file" },
+  );
 }
 
 interface Part {
