@@ -1,15 +1,37 @@
 /**
- * Memory of a workerd. Resident is what the process has from the operating system: also garbage that
- * nothing makes V8 collect here, and memory that the allocator keeps. Live is what a Worker's isolate
- * has in use, by workerd's inspector: objects, texts and buffers, after its garbage was collected.
+ * Memory of a workerd. Resident memory is that of the process, with garbage, which V8 collects late
+ * here, and memory that the allocator keeps. Live memory is what a Worker's isolate uses after a
+ * garbage collection, by workerd's inspector: objects, texts and buffers.
  * @module
  */
 import { readFileSync } from "node:fs";
+import { cpuMilliseconds } from "./cpu.ts";
 
 /** Returns resident bytes of a process, now or at its peak. */
-export function residentBytes(pid: number, field: "VmRSS" | "VmHWM"): number {
+function residentBytes(pid: number, field: "VmRSS" | "VmHWM"): number {
   const status = readFileSync(`/proc/${pid}/status`, "utf8");
   return Number(new RegExp(`${field}:\\s+(\\d+) kB`).exec(status)![1]) * 1024;
+}
+
+export interface Used {
+  /** Most resident bytes, over those before. */
+  resident: number;
+  /** CPU of all threads. */
+  milliseconds: number;
+}
+
+/** Runs a task, and returns what a process used meanwhile. */
+export async function measureUse<Result>(
+  pid: number,
+  task: () => Promise<Result>,
+): Promise<Used & { result: Result }> {
+  const [idle, before] = [residentBytes(pid, "VmRSS"), cpuMilliseconds(pid)];
+  const result = await task();
+  return {
+    result,
+    resident: residentBytes(pid, "VmHWM") - idle,
+    milliseconds: cpuMilliseconds(pid) - before,
+  };
 }
 
 /** Runs a task, and returns the most bytes that were live meanwhile, over those before. */

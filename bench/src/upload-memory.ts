@@ -2,8 +2,8 @@
  * Memory and CPU of workerd for a large upload to whisper, by the format of its body.
  * @module
  */
-import { cpuMilliseconds, findWorkerd } from "./cpu.ts";
-import { GARBAGE_FLAG, liveBytes, residentBytes } from "./memory.ts";
+import { findWorkerd } from "./cpu.ts";
+import { GARBAGE_FLAG, liveBytes, measureUse, type Used } from "./memory.ts";
 import { startSilentModel } from "./silent-model.ts";
 import { startWorkers } from "./start.ts";
 import { addRow } from "./table.ts";
@@ -68,21 +68,8 @@ function measureLive(upload: Upload, setting: Setting): Promise<number> {
   );
 }
 
-/** Returns the most resident bytes of workerd over idle, and CPU. */
-function measureResident(
-  upload: Upload,
-  setting: Setting,
-  v8Flags?: string,
-): Promise<{ resident: number; milliseconds: number }> {
-  return withWorker(upload, setting, v8Flags, async ({ send }) => {
-    const pid = findWorkerd();
-    const [idle, before] = [residentBytes(pid, "VmRSS"), cpuMilliseconds(pid)];
-    await send();
-    return {
-      resident: residentBytes(pid, "VmHWM") - idle,
-      milliseconds: cpuMilliseconds(pid) - before,
-    };
-  });
+function measureResident(upload: Upload, setting: Setting, v8Flags?: string): Promise<Used> {
+  return withWorker(upload, setting, v8Flags, ({ send }) => measureUse(findWorkerd(), send));
 }
 
 interface Running {

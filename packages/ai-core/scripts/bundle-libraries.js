@@ -26,11 +26,11 @@ for (const module of globSync("src/libraries/*.ts", { cwd: folder })) {
   const path = `${folder}dist/${name}.js`;
   const code = readFileSync(path, "utf8").replaceAll(/^\/\/ .*\/node_modules\//gm, "// ");
   writeFileSync(path, noticeOf(Object.keys(metafile.inputs)) + code);
-  // Of the compiler's module, which names the library.
+  // Written by the compiler for the module that the bundle replaced.
   for (const type of ["js.map", "d.ts", "d.ts.map"]) rmSync(`${folder}dist/${name}.${type}`);
 }
 
-// Generated data is published once: not in src/ too, to which these maps would lead.
+// The package has generated data in dist/ only. Its source maps would lead to src/.
 for (const file of globSync("dist/**/*.data.js", { cwd: folder })) {
   const path = `${folder}${file}`;
   for (const part of [path, path.replace(/js$/, "d.ts")]) {

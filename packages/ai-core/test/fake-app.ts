@@ -36,6 +36,8 @@ export function worker(vars: Vars = { ALLOW_ANONYMOUS: "true" }, definition: App
   const { fetch } = createWorker(definition);
   const env: Env = { AI: { run: () => Promise.reject(new Error("no model")) }, ...vars };
   const execution = { waitUntil() {}, passThroughOnException() {} } as unknown as ExecutionContext;
-  return (path: string, init?: RequestInit): Promise<Response> =>
-    fetch(new Request(`http://worker${path}`, init), env, execution);
+  return (path: string | Request, init?: RequestInit): Promise<Response> => {
+    const request = typeof path === "string" ? new Request(`http://worker${path}`, init) : path;
+    return fetch(request, env, execution);
+  };
 }

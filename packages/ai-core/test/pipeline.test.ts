@@ -47,6 +47,7 @@ describe("browsers of other origins", () => {
     });
     expect(reply.status).toBe(204);
     expect(reply.headers.get("access-control-allow-headers")).toBe("authorization,x-stainless-os");
+    expect(reply.headers.get("access-control-allow-methods")).toContain("DELETE");
     expect(reply.headers.get("vary")).toBe("Origin");
   });
 
@@ -66,6 +67,21 @@ describe("browsers of other origins", () => {
     }
   });
 });
+
+it.each(["[", "localhost, example.com", "[::1%25lo]"])(
+  "rejects the `Host` %j, which no URL can contain",
+  async (host) => {
+    for (const method of ["GET", "HEAD", "POST", "OPTIONS"]) {
+      // Not made by the constructor, which rejects such a URL.
+      const request = { method, url: `http://${host}/echo?x=1`, headers: new Headers() } as Request;
+      for (const vars of [{ ALLOW_ANONYMOUS: "true" }, { LOCAL_ONLY: "true" }]) {
+        const reply = await worker(vars)(request);
+        expect(reply.status).toBe(400);
+        if (method !== "HEAD") expect(await reply.text()).toContain("`Host`");
+      }
+    }
+  },
+);
 
 describe("a bug of ours", () => {
   it("answers 500 in the envelope and reveals no details", async () => {

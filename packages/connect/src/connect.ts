@@ -51,18 +51,32 @@ export function urlOf({ url }: ConnectArguments): string {
   return readAddress(given);
 }
 
-/** Returns the key, and whether it may be printed. @param ask prompts for it in a terminal if none was given */
+/**
+ * Returns the key, and whether it may be printed.
+ *
+ * @param ask prompts for it in a terminal if none was given
+ * @throws UserError for a key that no header can contain
+ */
 export async function readKey(
   { key }: ConnectArguments,
   url: string,
   ask: boolean,
 ): Promise<{ key: string | undefined; isShown: boolean }> {
-  if (key) return { key, isShown: true };
+  if (key) return { key: sendable(key), isShown: true };
   const kept = process.env["WORKER_KEY"];
-  if (kept) return { key: kept, isShown: false };
+  if (kept) return { key: sendable(kept), isShown: false };
   if (isLocal(url)) return { key: NO_KEY, isShown: true };
-  if (ask && process.stdin.isTTY) return { key: (await askKey()) || undefined, isShown: false };
-  return { key: undefined, isShown: false };
+  const typed = ask && process.stdin.isTTY ? await askKey() : "";
+  return { key: sendable(typed) || undefined, isShown: false };
+}
+
+/** Returns the key. @throws UserError for one that clients cannot send: most report it as a failed connection */
+function sendable(key: string): string {
+  if (/[^\x20-\xff]/.test(key))
+    throw new UserError(
+      "The key has characters that an HTTP header cannot contain, such as typographic quotation marks or Chinese. Copy it again.",
+    );
+  return key;
 }
 
 export async function connect(given: ConnectArguments): Promise<void> {

@@ -116,6 +116,24 @@ it("writes a link's target, and gives a new file to its owner alone", async () =
   expect(statSync(join(home, ".codex/worker.config.toml")).mode & 0o777).toBe(0o600);
 });
 
+it("does not replace a link whose target does not exist", async () => {
+  mkdirSync(join(home, ".codex"));
+  const link = join(home, ".codex/config.toml");
+  symlinkSync(join(home, "dotfiles/config.toml"), link);
+  const { status, output } = await run(home, ["codex", "--url", URL, "--write"]);
+  expect([status, output]).toEqual([2, expect.stringContaining("Create that file")]);
+  expect(lstatSync(link).isSymbolicLink()).toBe(true);
+  expect(readdirSync(join(home, ".codex"))).toEqual(["config.toml"]);
+});
+
+it.each([["codex", "--key", "“sk-1”"], ["doctor", "--key", "你的密钥"], ["codex"]])(
+  "says that a header cannot contain a key: %s",
+  async (...given) => {
+    const { status, output } = await run(home, [...given, "--url", URL], { WORKER_KEY: "ключ" });
+    expect([status, output]).toEqual([2, expect.stringContaining("an HTTP header cannot contain")]);
+  },
+);
+
 it("follows the variables that move a program's folder", async () => {
   await run(home, ["codex", "--url", URL, "--write"], { CODEX_HOME: join(home, "elsewhere") });
   expect(readdirSync(join(home, "elsewhere")).toSorted()).toEqual([

@@ -1,30 +1,5 @@
-import { exports } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
-
-/** Posts to the Worker as a client would; a string is sent unchanged. */
-function post(body: BodyInit | object, headers: Record<string, string> = {}): Promise<Response> {
-  const raw = typeof body === "string" || body instanceof Uint8Array || body instanceof FormData;
-  return exports.default.fetch("http://worker/", {
-    method: "POST",
-    headers,
-    body: raw ? body : JSON.stringify(body),
-  });
-}
-
-function get(path: string, headers: Record<string, string> = {}): Promise<Response> {
-  return exports.default.fetch(`http://worker${path}`, { headers });
-}
-
-/** The contract's error envelope, with its status beside it. */
-async function failure(
-  reply: Response,
-): Promise<{ status: number; code: string; param: string | null; message: string }> {
-  const { error } = await reply.json<{
-    error: { code: string; param: string | null; message: string; type: string };
-  }>();
-  expect(error.type).toBeTruthy();
-  return { status: reply.status, ...error };
-}
+import { failure, get, post, testCommonRoutes } from "../own-format.ts";
 
 describe("POST /", () => {
   it("answers the tutorial's client in the tutorial's form", async () => {
@@ -74,7 +49,7 @@ describe("POST /", () => {
     expect(await failure(busy)).toMatchObject({ status: 429, code: "capacity" });
     const spent = await post({ message: "[[fault:3036]] hi" });
     expect(spent.headers.get("x-should-retry")).toBe("false");
-    expect(Number(spent.headers.get("retry-after"))).toBeLessThanOrEqual(86_400);
+    expect(spent.headers.get("x-budget-reset")).toMatch(/T00:00:00\.000Z$/);
     expect(await failure(spent)).toMatchObject({ status: 429, code: "daily_limit" });
   });
 });
@@ -115,38 +90,10 @@ describe("bad input", () => {
   });
 });
 
-describe("the service's own routes", () => {
-  it("says what it is at GET /", async () => {
-    const body = await (await get("/")).json<Record<string, unknown>>();
-    expect(body).toMatchObject({
-      service: "llm",
-      task: "text-generation",
-      version: expect.any(String),
-    });
-    expect(body.default_model).toMatch(/^@cf\//);
-    expect(body.endpoints).toHaveProperty("POST /");
-  });
-
-  it("answers GET /health", async () => {
-    expect(await (await get("/health")).json()).toMatchObject({ status: "ok", service: "llm" });
-  });
-
-  it("lists its models as OpenAI does, and one by alias", async () => {
-    const { object, data } = await (
-      await get("/v1/models")
-    ).json<{ object: string; data: { id: string; task: string }[] }>();
-    expect(object).toBe("list");
-    expect(data.map((model) => model.task)).toContain("text-generation");
-    expect(await (await get("/v1/models/llama-3.2-1b")).json()).toMatchObject({
-      id: "@cf/meta/llama-3.2-1b-instruct",
-      object: "model",
-    });
-    expect(await failure(await get("/v1/models/nothing"))).toMatchObject({
-      status: 404,
-      code: "model_not_found",
-    });
-    const retired = await get("/v1/models/@cf/meta/llama-3-8b-instruct");
-    const { id } = await retired.json<{ id: string }>();
-    expect(retired.headers.get("x-model-replaced")).toBe(`@cf/meta/llama-3-8b-instruct -> ${id}`);
-  });
+it("returns the successor of a retired model", async () => {
+  const retired = await get("/v1/models/@cf/meta/llama-3-8b-instruct");
+  const { id } = await retired.json<{ id: string }>();
+  expect(retired.headers.get("x-model-replaced")).toBe(`@cf/meta/llama-3-8b-instruct -> ${id}`);
 });
+
+testCommonRoutes("llm", "text-generation", "llama-3.2-1b", "@cf/meta/llama-3.2-1b-instruct");

@@ -1,30 +1,5 @@
-import { exports } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
-
-/** Posts to the Worker as a client would; a string is sent unchanged. */
-function post(body: BodyInit | object, headers: Record<string, string> = {}): Promise<Response> {
-  const raw = typeof body === "string" || body instanceof Uint8Array || body instanceof FormData;
-  return exports.default.fetch("http://worker/", {
-    method: "POST",
-    headers,
-    body: raw ? body : JSON.stringify(body),
-  });
-}
-
-function get(path: string, headers: Record<string, string> = {}): Promise<Response> {
-  return exports.default.fetch(`http://worker${path}`, { headers });
-}
-
-/** The contract's error envelope, with its status beside it. */
-async function failure(
-  reply: Response,
-): Promise<{ status: number; code: string; param: string | null; message: string }> {
-  const { error } = await reply.json<{
-    error: { code: string; param: string | null; message: string; type: string };
-  }>();
-  expect(error.type).toBeTruthy();
-  return { status: reply.status, ...error };
-}
+import { failure, post, testCommonRoutes } from "../own-format.ts";
 
 const PNG = [0x89, 0x50, 0x4e, 0x47];
 const JPEG = [0xff, 0xd8, 0xff];
@@ -154,38 +129,9 @@ describe("bad input", () => {
   });
 });
 
-describe("the service's own routes", () => {
-  it("says what it is at GET /", async () => {
-    const body = await (await get("/")).json<Record<string, unknown>>();
-    expect(body).toMatchObject({
-      service: "text-to-image",
-      task: "text-to-image",
-      version: expect.any(String),
-    });
-    expect(body.default_model).toMatch(/^@cf\//);
-    expect(body.endpoints).toHaveProperty("POST /");
-  });
-
-  it("answers GET /health", async () => {
-    expect(await (await get("/health")).json()).toMatchObject({
-      status: "ok",
-      service: "text-to-image",
-    });
-  });
-
-  it("lists its models as OpenAI does, and one by alias", async () => {
-    const { object, data } = await (
-      await get("/v1/models")
-    ).json<{ object: string; data: { id: string; task: string }[] }>();
-    expect(object).toBe("list");
-    expect(data.map((model) => model.task)).toContain("text-to-image");
-    expect(await (await get("/v1/models/flux-1-schnell")).json()).toMatchObject({
-      id: "@cf/black-forest-labs/flux-1-schnell",
-      object: "model",
-    });
-    expect(await failure(await get("/v1/models/nothing"))).toMatchObject({
-      status: 404,
-      code: "model_not_found",
-    });
-  });
-});
+testCommonRoutes(
+  "text-to-image",
+  "text-to-image",
+  "flux-1-schnell",
+  "@cf/black-forest-labs/flux-1-schnell",
+);

@@ -1,13 +1,7 @@
 import { audioDuration, readWav, sniffAudioType } from "@ai-workers/ai-core/audio";
-import { exports } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
+import { failure, get, post, testCommonRoutes } from "../own-format.ts";
 
-const post = (body: unknown, headers: Record<string, string> = {}) =>
-  exports.default.fetch("http://worker/", {
-    method: "POST",
-    headers,
-    body: typeof body === "string" ? body : JSON.stringify(body),
-  });
 const SENTENCE = "This is a sentence of a text that is spoken in pieces, one after the other. ";
 
 describe("POST /", () => {
@@ -71,9 +65,7 @@ describe("bad input", () => {
     ["an unknown model", { text: "Hi.", model: "nothing" }, 404, "model_not_found", "model"],
     ["a model of another task", { text: "Hi.", model: "nova-3" }, 400, "wrong_task", "model"],
   ])("answers %s with the contract's error", async (_title, body, status, code, param) => {
-    const reply = await post(body);
-    expect(reply.status).toBe(status);
-    expect((await reply.json<any>()).error).toMatchObject({ code, param });
+    expect(await failure(await post(body))).toMatchObject({ status, code, param });
   });
 
   it("lists the voices if one is unknown", async () => {
@@ -84,7 +76,7 @@ describe("bad input", () => {
 
 describe("GET /v1/audio/voices", () => {
   it("lists every voice once, with its language and model", async () => {
-    const reply = await exports.default.fetch("http://worker/v1/audio/voices");
+    const reply = await get("/v1/audio/voices");
     const { voices } = await reply.json<{ voices: { id: string; language: string }[] }>();
     expect(new Set(voices.map(({ id }) => id)).size).toBe(voices.length);
     expect(new Set(voices.map(({ language }) => language))).toEqual(
@@ -92,3 +84,5 @@ describe("GET /v1/audio/voices", () => {
     );
   });
 });
+
+testCommonRoutes("text-to-speech", "text-to-speech", "aura-2-en", "@cf/deepgram/aura-2-en");

@@ -1,30 +1,5 @@
-import { exports } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
-
-/** Posts to the Worker as a client would; a string is sent unchanged. */
-function post(body: BodyInit | object, headers: Record<string, string> = {}): Promise<Response> {
-  const raw = typeof body === "string" || body instanceof Uint8Array || body instanceof FormData;
-  return exports.default.fetch("http://worker/", {
-    method: "POST",
-    headers,
-    body: raw ? body : JSON.stringify(body),
-  });
-}
-
-function get(path: string, headers: Record<string, string> = {}): Promise<Response> {
-  return exports.default.fetch(`http://worker${path}`, { headers });
-}
-
-/** The contract's error envelope, with its status beside it. */
-async function failure(
-  reply: Response,
-): Promise<{ status: number; code: string; param: string | null; message: string }> {
-  const { error } = await reply.json<{
-    error: { code: string; param: string | null; message: string; type: string };
-  }>();
-  expect(error.type).toBeTruthy();
-  return { status: reply.status, ...error };
-}
+import { failure, get, post, testCommonRoutes } from "../own-format.ts";
 
 describe("POST /", () => {
   it("translates a sentence", async () => {
@@ -87,50 +62,16 @@ describe("bad input", () => {
   });
 });
 
-describe("the service's own routes", () => {
-  it("rejects an invalid kind of DeepL's language list", async () => {
-    for (const query of ["type=both", "type=source&type=target"]) {
-      const reply = await get(`/v2/languages?${query}`);
-      expect(reply.status).toBe(400);
-      expect(await reply.json()).toEqual({
-        message: expect.stringContaining("`type`"),
-        detail: "invalid_request",
-      });
-    }
-    expect((await get("/v2/languages?type=target")).status).toBe(200);
-  });
-
-  it("says what it is at GET /", async () => {
-    const body = await (await get("/")).json<Record<string, unknown>>();
-    expect(body).toMatchObject({
-      service: "translate",
-      task: "translation",
-      version: expect.any(String),
+it("rejects an invalid kind of DeepL's language list", async () => {
+  for (const query of ["type=both", "type=source&type=target"]) {
+    const reply = await get(`/v2/languages?${query}`);
+    expect(reply.status).toBe(400);
+    expect(await reply.json()).toEqual({
+      message: expect.stringContaining("`type`"),
+      detail: "invalid_request",
     });
-    expect(body.default_model).toMatch(/^@cf\//);
-    expect(body.endpoints).toHaveProperty("POST /");
-  });
-
-  it("answers GET /health", async () => {
-    expect(await (await get("/health")).json()).toMatchObject({
-      status: "ok",
-      service: "translate",
-    });
-  });
-
-  it("lists its models as OpenAI does, and one by alias", async () => {
-    const { object, data } = await (
-      await get("/v1/models")
-    ).json<{ object: string; data: { id: string; task: string }[] }>();
-    expect(object).toBe("list");
-    expect(data.map((model) => model.task)).toContain("translation");
-    expect(await (await get("/v1/models/m2m100")).json()).toMatchObject({
-      id: "@cf/meta/m2m100-1.2b",
-      object: "model",
-    });
-    expect(await failure(await get("/v1/models/nothing"))).toMatchObject({
-      status: 404,
-      code: "model_not_found",
-    });
-  });
+  }
+  expect((await get("/v2/languages?type=target")).status).toBe(200);
 });
+
+testCommonRoutes("translate", "translation", "m2m100", "@cf/meta/m2m100-1.2b");

@@ -1,35 +1,6 @@
-import { exports } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
+import { failure, post, testCommonRoutes } from "../own-format.ts";
 import { wav } from "./recordings.ts";
-
-/** Posts to the Worker as a client would; a string is sent unchanged. */
-function post(body: BodyInit | object, headers: Record<string, string> = {}): Promise<Response> {
-  const raw =
-    typeof body === "string" ||
-    body instanceof Uint8Array ||
-    body instanceof FormData ||
-    body instanceof ReadableStream;
-  return exports.default.fetch("http://worker/", {
-    method: "POST",
-    headers,
-    body: raw ? body : JSON.stringify(body),
-  });
-}
-
-function get(path: string, headers: Record<string, string> = {}): Promise<Response> {
-  return exports.default.fetch(`http://worker${path}`, { headers });
-}
-
-/** The contract's error envelope, with its status beside it. */
-async function failure(
-  reply: Response,
-): Promise<{ status: number; code: string; param: string | null; message: string }> {
-  const { error } = await reply.json<{
-    error: { code: string; param: string | null; message: string; type: string };
-  }>();
-  expect(error.type).toBeTruthy();
-  return { status: reply.status, ...error };
-}
 
 const form = (file: Uint8Array<ArrayBuffer>) => {
   const data = new FormData();
@@ -158,35 +129,9 @@ describe("bad input", () => {
   });
 });
 
-describe("the service's own routes", () => {
-  it("says what it is at GET /", async () => {
-    const body = await (await get("/")).json<Record<string, unknown>>();
-    expect(body).toMatchObject({
-      service: "whisper",
-      task: "speech-recognition",
-      version: expect.any(String),
-    });
-    expect(body.default_model).toMatch(/^@cf\//);
-    expect(body.endpoints).toHaveProperty("POST /");
-  });
-
-  it("answers GET /health", async () => {
-    expect(await (await get("/health")).json()).toMatchObject({ status: "ok", service: "whisper" });
-  });
-
-  it("lists its models as OpenAI does, and one by alias", async () => {
-    const { object, data } = await (
-      await get("/v1/models")
-    ).json<{ object: string; data: { id: string; task: string }[] }>();
-    expect(object).toBe("list");
-    expect(data.map((model) => model.task)).toContain("speech-recognition");
-    expect(await (await get("/v1/models/whisper-large-v3-turbo")).json()).toMatchObject({
-      id: "@cf/openai/whisper-large-v3-turbo",
-      object: "model",
-    });
-    expect(await failure(await get("/v1/models/nothing"))).toMatchObject({
-      status: 404,
-      code: "model_not_found",
-    });
-  });
-});
+testCommonRoutes(
+  "whisper",
+  "speech-recognition",
+  "whisper-large-v3-turbo",
+  "@cf/openai/whisper-large-v3-turbo",
+);

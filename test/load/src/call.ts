@@ -8,7 +8,7 @@ import type { Kind } from "./kind.ts";
 export interface Outcome {
   id: string;
   kind: Kind;
-  /** `ok`, `left`, a code of the error envelope, or `network` if the connection failed. */
+  /** `ok`, `disconnected`, a code of the error envelope, or `network` if the connection failed. */
   result: string;
   /** The response's `x-neurons`; a stream has none. */
   neurons?: number;
@@ -16,9 +16,10 @@ export interface Outcome {
 
 export async function call(url: string, kind: Kind, index: number): Promise<Outcome> {
   const id = `load-${index}`;
-  const leave = new AbortController();
-  const leaves = typeof kind.leaves === "number" ? kind.leaves : undefined;
-  const timer = leaves && setTimeout(() => leave.abort(), leaves);
+  const caller = new AbortController();
+  const { disconnects } = kind;
+  const timer =
+    typeof disconnects === "number" ? setTimeout(() => caller.abort(), disconnects) : undefined;
   try {
     const body = kind.body(`Request ${index}.`);
     const raw = typeof body === "string" || body instanceof FormData || body instanceof Uint8Array;
@@ -26,18 +27,18 @@ export async function call(url: string, kind: Kind, index: number): Promise<Outc
       method: "POST",
       headers: { "x-request-id": id, ...authorization(kind.caller ?? "patient", index) },
       body: raw ? body : JSON.stringify(body),
-      signal: leave.signal,
+      signal: caller.signal,
     });
-    if (kind.leaves === "at first bytes") {
+    if (disconnects === "at first bytes") {
       await reply.body!.getReader().read();
-      leave.abort();
-      return { id, kind, result: "left" };
+      caller.abort();
+      return { id, kind, result: "disconnected" };
     }
     const result = resultOf(reply, await reply.text());
     const neurons = reply.headers.get("x-neurons");
     return { id, kind, result, ...(neurons !== null && { neurons: Number(neurons) }) };
   } catch {
-    return { id, kind, result: leave.signal.aborted ? "left" : "network" };
+    return { id, kind, result: caller.signal.aborted ? "disconnected" : "network" };
   } finally {
     clearTimeout(timer);
   }

@@ -1,13 +1,12 @@
 /**
- * A model of every task, as a server outside of the Worker, so that its memory does not count.
+ * A model of every task, as a server.
  * @module
  */
-import { once } from "node:events";
-import { createServer, type IncomingMessage } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { IncomingMessage } from "node:http";
+import { startServer, type Server } from "../../../bench/src/server.ts";
 
-/** A PNG of one pixel. */
-const PIXEL =
+/** A PNG of one pixel, in base64. */
+export const PIXEL =
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 
 /** Returns an answer that the models of most tasks could have given; a list has an item for each text. */
@@ -25,29 +24,16 @@ function answerTo(inputs: Record<string, unknown>): object {
   };
 }
 
-export interface FakeModel {
-  address: string;
-  close(): void;
-}
-
 /** @param answer of each call; default: one that depends on the inputs */
-export async function startModel(answer?: object): Promise<FakeModel> {
-  const server = createServer(async (request, reply) => {
+export function startModel(answer?: object): Promise<Server> {
+  return startServer(async (request, reply) => {
     const body = await read(request, answer === undefined);
     reply.setHeader("content-type", "application/json");
     reply.end(JSON.stringify(answer ?? answerTo(inputsIn(body))));
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  return {
-    address: `127.0.0.1:${(server.address() as AddressInfo).port}`,
-    close() {
-      server.closeAllConnections();
-      server.close();
-    },
-  };
 }
 
+/** @param isKept whether the body is needed; otherwise it is discarded */
 async function read(request: IncomingMessage, isKept: boolean): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) if (isKept) chunks.push(chunk as Buffer);
@@ -55,7 +41,7 @@ async function read(request: IncomingMessage, isKept: boolean): Promise<string> 
 }
 
 function inputsIn(body: string): Record<string, unknown> {
-  // A recording is sent as it is.
+  // Recordings are sent as they are, not in JSON.
   if (!body.startsWith('{"inputs"')) return {};
   return (JSON.parse(body) as { inputs: Record<string, unknown> }).inputs;
 }

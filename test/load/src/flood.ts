@@ -1,5 +1,5 @@
 /**
- * Sends without an end, as fast as the reader takes it.
+ * Sends bytes endlessly, as fast as the other side reads them.
  * @module
  */
 import type { ServerResponse } from "node:http";
@@ -22,7 +22,7 @@ export async function flood(
   }
 }
 
-/** Waits until more can be written, or the reader has left. */
+/** Waits until more can be written, or the reader has disconnected. */
 function drained(reply: ServerResponse): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();
   for (const event of ["drain", "close"]) reply.once(event, resolve);

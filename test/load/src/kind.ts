@@ -12,13 +12,13 @@ export interface Kind {
   path: string;
   /** Returns the body of one request; `text` differs each time, so that local-ai counts each fault separately. */
   body(text: string): object | FormData | Uint8Array<ArrayBuffer> | string;
-  /** `ok`, `left`, or codes of the error envelope. */
+  /** `ok`, `disconnected`, or codes of the error envelope. */
   expected: readonly string[];
   /** Relative frequency. Default: 1. */
   weight?: number;
   caller?: Caller;
   /** When the caller disconnects: after milliseconds, or at the first bytes of the response. */
-  leaves?: number | "at first bytes";
+  disconnects?: number | "at first bytes";
 }
 
 /** Returns a chat request with one message. */

@@ -12,19 +12,19 @@ const KINDS: Omit<Kind, "expected">[] = [
     ...CHAT,
     name: "chat",
     body: (text) => chat(`${text} ${SLOW}`),
-    leaves: 500,
+    disconnects: 500,
   },
   {
     ...CHAT,
     name: "stream, before it begins",
     body: (text) => chat(`${text} ${SLOW}`, { stream: true }),
-    leaves: 500,
+    disconnects: 500,
   },
   {
     ...CHAT,
     name: "stream",
     body: (text) => chat(text, { stream: true }),
-    leaves: "at first bytes",
+    disconnects: "at first bytes",
     weight: 3,
   },
   {
@@ -32,26 +32,26 @@ const KINDS: Omit<Kind, "expected">[] = [
     service: "translate",
     path: "/",
     body: (text) => ({ text: `${text} (fault ${FAULT})`, target_lang: "fr" }),
-    leaves: 500,
+    disconnects: 500,
   },
   {
     name: "picture",
     service: "text-to-image",
     path: "/",
     body: (prompt) => ({ prompt: `${prompt} ${SLOW}` }),
-    leaves: 500,
+    disconnects: 500,
   },
   {
     name: "transcription",
     service: "whisper",
     path: "/v1/audio/transcriptions",
     body: (text) => recording(`${text} ${SLOW}`),
-    leaves: 500,
+    disconnects: 500,
   },
 ];
 
 export const DISCONNECTING: readonly Kind[] = KINDS.map((kind) => ({
   ...kind,
-  name: `left: ${kind.name}`,
-  expected: ["left"],
+  name: `disconnected: ${kind.name}`,
+  expected: ["disconnected"],
 }));

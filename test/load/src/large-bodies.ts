@@ -1,6 +1,6 @@
 /**
- * The largest bodies that a route accepts: the example of its OpenAPI document, in which each text
- * and each list in turn grows to the limit, and each of its files.
+ * The largest bodies that a route accepts. Each is the example of the route's OpenAPI document with
+ * one text, list or file as large as the limit allows.
  * @module
  */
 import { LARGE_FILES } from "./large-files.ts";
@@ -19,7 +19,7 @@ export interface LargeBody {
   init(): RequestInit;
 }
 
-/** What fills a text. As JSON, because an escape is longer there than in memory. */
+/** Fillings of a text, as they stand in JSON: an escape is longer there than in memory. */
 const FILLINGS: Readonly<Record<string, { head?: string; unit: string }>> = {
   Chinese: { unit: "你好" },
   // One wide character makes each letter take two bytes.
@@ -28,7 +28,12 @@ const FILLINGS: Readonly<Record<string, { head?: string; unit: string }>> = {
   "an image": { head: "data:image/png;base64,iVBORw0KGgo", unit: "AAAA" },
 };
 
-/** Takes the place of what grows. */
+/** The filling that may take more than {@link TEXTS}, where a route takes images. */
+const IMAGE = "an image";
+/** The most bytes of texts that any route takes. */
+const TEXTS = 2_000_000;
+
+/** Stands where the large text or list is inserted. */
 const HERE = "\u2603";
 
 /** Bytes below a limit that remain free, for the boundaries of forms. */
@@ -65,7 +70,10 @@ function jsonBodies(
     for (const [filling, { head = "", unit }] of Object.entries(FILLINGS))
       bodies.push({
         name: `\`${path.join(".")}\` of ${filling}`,
-        init: () => filled(changed(example, path, HERE), { head, unit, tail: "" }, limit),
+        init() {
+          const most = filling === IMAGE ? limit : Math.min(limit, TEXTS);
+          return filled(changed(example, path, HERE), { head, unit, tail: "" }, most);
+        },
       });
   }
   for (const [path, item] of lists(whole)) {
@@ -76,7 +84,7 @@ function jsonBodies(
         filled(
           changed(example, path, HERE),
           { head: `[${unit}`, unit: `,${unit}`, tail: "]" },
-          limit,
+          Math.min(limit, TEXTS),
         ),
     });
   }
@@ -150,7 +158,7 @@ function formBodies(fields: Record<string, Schema>, limit: number): LargeBody[] 
   }));
 }
 
-/** Values of fields for which `a` is no value. */
+/** Values of form fields that reject `a`. */
 const VALUES: Readonly<Record<string, string>> = {
   source_lang: "en",
   target_lang: "fr",

@@ -3,6 +3,7 @@
  * @module
  */
 import { deflateRawSync, crc32 } from "node:zlib";
+import { wav } from "../../../bench/src/uploads.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -14,26 +15,13 @@ export const LARGE_FILES: Readonly<Record<string, (size: number) => Bytes>> = {
   txt: (size) => repeated("你好。 Hello.\n", size),
   html: (size) => repeated("<p>你好 a</p>\n", size),
   srt: (size) => repeated("1\n00:00:01,000 --> 00:00:02,000\n你 a\n\n", size),
-  docx: (size) => docx(size),
+  docx,
   png: (size) => Buffer.concat([PNG, chunk("tEXt", Buffer.alloc(size - 200, "a")), PNG_END]),
   wav,
 };
 
 function repeated(text: string, size: number): Bytes {
   return Buffer.alloc(size - (size % Buffer.byteLength(text)), text);
-}
-
-/** Noise, because pages of zeros may take no memory. */
-function wav(size: number): Bytes {
-  const bytes = Buffer.alloc(size);
-  for (let at = 0; at < size; at++) bytes[at] = (at * 2_654_435_761) >>> 24;
-  bytes.write("RIFF", 0);
-  bytes.writeUInt32LE(size - 8, 4);
-  bytes.write("WAVEfmt ", 8);
-  bytes.set([16, 0, 0, 0, 1, 0, 1, 0, 0x80, 0x3e, 0, 0, 0, 0x7d, 0, 0, 2, 0, 16, 0], 16);
-  bytes.write("data", 36);
-  bytes.writeUInt32LE(size - 44, 40);
-  return bytes;
 }
 
 function chunk(type: string, content: Uint8Array): Buffer {
@@ -62,7 +50,7 @@ const PNG_END = Buffer.concat([
   chunk("IEND", Buffer.alloc(0)),
 ]);
 
-/** Ten megabytes of paragraphs, or as much as is inflated, with an image that fills the file. */
+/** As many paragraphs as the Worker inflates (10 MB), and an image that fills the file. */
 function docx(size: number): Bytes {
   const room = 9_900_000 - DOCUMENT.length;
   const xml =

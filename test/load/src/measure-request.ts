@@ -3,8 +3,8 @@
  * it.
  * @module
  */
-import { cpuMilliseconds, findWorkerd } from "../../../bench/src/cpu.ts";
-import { GARBAGE_FLAG, liveBytes, residentBytes } from "../../../bench/src/memory.ts";
+import { findWorkerd } from "../../../bench/src/cpu.ts";
+import { GARBAGE_FLAG, liveBytes, measureUse } from "../../../bench/src/memory.ts";
 import { startWorkers } from "../../../bench/src/start.ts";
 import { worker } from "../../../bench/src/worker.ts";
 import { startModel } from "./fake-model.ts";
@@ -23,13 +23,8 @@ type Measured = Pick<HostileRequest, "app" | "path" | "init" | "answer" | "count
 /** Starts a separate Worker for the request. */
 export function measureRequest(request: Measured): Promise<Cost> {
   return withWorker(request, async (send, { pid }) => {
-    const [idle, before] = [residentBytes(pid, "VmRSS"), cpuMilliseconds(pid)];
-    const status = await send();
-    return {
-      status,
-      megabytes: (residentBytes(pid, "VmHWM") - idle) / 1e6,
-      milliseconds: cpuMilliseconds(pid) - before,
-    };
+    const { result: status, resident, milliseconds } = await measureUse(pid, send);
+    return { status, megabytes: resident / 1e6, milliseconds };
   });
 }
 

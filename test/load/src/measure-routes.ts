@@ -79,7 +79,7 @@ interface Measured extends Cost {
   live?: number;
 }
 
-/** Prints a row for the dearest body of each route by memory, and for that by CPU if it is another. */
+/** Prints a row for the body of each route that takes the most memory, and one for that with the most CPU if it is another. */
 export async function measureRoutes(options: Options): Promise<void> {
   const [paths, names] = [new RegExp(options.path), new RegExp(options.body)];
   console.log("| route | two bodies at the same time | status | peak | live | CPU of each |");
@@ -95,8 +95,8 @@ export async function measureRoutes(options: Options): Promise<void> {
     if (options.all || costs.length === 0) continue;
     const most = (figure: (cost: Measured) => number) =>
       costs.reduce((left, right) => (figure(right) > figure(left) ? right : left));
-    const dearest = [most(({ megabytes }) => megabytes), most(({ milliseconds }) => milliseconds)];
-    for (const cost of new Set(dearest)) print(path, cost);
+    const highest = [most(({ megabytes }) => megabytes), most(({ milliseconds }) => milliseconds)];
+    for (const cost of new Set(highest)) print(path, cost);
   }
 }
 

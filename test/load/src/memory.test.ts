@@ -8,11 +8,11 @@ import { measureRequest } from "./measure-request.ts";
  * that holds 40 can leave twice as much behind.
  */
 const MOST_MEGABYTES = 160;
-/** Milliseconds of CPU on any machine; those that were measured are a tenth. */
+/** Milliseconds of CPU: ten times the measured ones, so that slow machines pass. */
 const MOST_CPU = 15_000;
 
 const lines: string[] = [];
-// Printed together: what a change made dearer is seen at a glance.
+// Printed together, so that they can be compared with those of another version.
 after(() => console.log(`\n${lines.join("\n")}\n`));
 
 async function check(name: string, request: HostileRequest): Promise<void> {
@@ -20,7 +20,7 @@ async function check(name: string, request: HostileRequest): Promise<void> {
   lines.push(
     `${name.padEnd(44)} ${status}  ${megabytes.toFixed(0).padStart(4)} MB  ${milliseconds.toFixed(0).padStart(6)} ms`,
   );
-  assert.ok(status < 500 || status === 502, `${name}: ${status}`);
+  assert.ok((status < 500 && status !== 404) || status === 502, `${name}: ${status}`);
   assert.ok(megabytes < MOST_MEGABYTES, `${name}: ${megabytes} MB`);
   assert.ok(milliseconds < MOST_CPU, `${name}: ${milliseconds} ms`);
 }

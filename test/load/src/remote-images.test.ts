@@ -2,15 +2,13 @@ import assert from "node:assert/strict";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { after, before, it } from "node:test";
 import { gzipSync } from "node:zlib";
+import type { Server } from "../../../bench/src/server.ts";
 import { startWorkers } from "../../../bench/src/start.ts";
 import { worker } from "../../../bench/src/worker.ts";
 import { flood } from "./flood.ts";
-import { startModel, type FakeModel } from "./fake-model.ts";
+import { PIXEL as PIXEL_BASE64, startModel } from "./fake-model.ts";
 
-const PIXEL = Buffer.from(
-  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
-  "base64",
-);
+const PIXEL = Buffer.from(PIXEL_BASE64, "base64");
 
 /** 200 MB in 200 KB. */
 const BOMB = gzipSync(Buffer.alloc(200_000_000));
@@ -51,7 +49,7 @@ const PAGES: Record<string, (reply: ServerResponse) => unknown> = {
   "/gzip": (reply) => reply.setHeader("content-encoding", "gzip").end(BOMB),
 };
 
-/** Answers everything that the Worker fetches, as a server of the web does. */
+/** Answers all that the Worker fetches. */
 function answer(request: IncomingMessage, reply: ServerResponse): void {
   const { host, pathname } = new URL(request.url!, `https://${request.headers.host}`);
   asked.push(host + pathname);
@@ -59,7 +57,7 @@ function answer(request: IncomingMessage, reply: ServerResponse): void {
   (PAGES[pathname] ?? PAGES["/missing"])!(reply);
 }
 
-let model: FakeModel;
+let model: Server;
 let miniflare: Awaited<ReturnType<typeof startWorkers>>;
 let url: URL;
 
@@ -78,7 +76,8 @@ after(async () => {
   model.close();
 });
 
-async function see(address: string): Promise<{ status: number; text: string }> {
+/** Sends an image's address in a message. */
+async function send(address: string): Promise<{ status: number; text: string }> {
   asked = [];
   sent = 0;
   const content = [{ type: "image_url", image_url: { url: address } }];
@@ -88,14 +87,14 @@ async function see(address: string): Promise<{ status: number; text: string }> {
 }
 
 it("fetches an image of the public web, and follows redirects", async () => {
-  assert.equal((await see("https://images.example/pixel")).status, 200);
-  assert.equal((await see("https://images.example/once")).status, 200);
+  assert.equal((await send("https://images.example/pixel")).status, 200);
+  assert.equal((await send("https://images.example/once")).status, 200);
   assert.deepEqual(asked, ["images.example/once", "images.example/pixel"]);
 });
 
 for (const path of Object.keys(PAGES).filter((each) => each !== "/pixel" && each !== "/once"))
   it(`rejects what ${path} answers, and asks no other address`, { timeout: 60_000 }, async () => {
-    const { status, text } = await see(`https://images.example${path}`);
+    const { status, text } = await send(`https://images.example${path}`);
     assert.equal(status, 400, text);
     assert.match(text, /messages\[0\]\.content\[0\]/);
     assert.deepEqual([...new Set(asked)], [`images.example${path}`]);

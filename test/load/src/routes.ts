@@ -1,6 +1,6 @@
 /**
  * `pnpm --filter @ai-workers/load-tests routes`: memory and CPU of the largest bodies of every
- * route, two at the same time, each in a Worker of its own. Prints the dearest of each route.
+ * route, two at the same time, each in a separate Worker. Prints those that cost most on each route.
  * @module
  */
 import { parseArgs } from "node:util";
@@ -12,9 +12,9 @@ const { values } = parseArgs({
     // A regular expression for paths, and one for bodies.
     path: { type: "string", default: "" },
     body: { type: "string", default: "" },
-    // Measures what is live without garbage, too.
+    // Also measures the memory that is in use without garbage.
     live: { type: "boolean", default: false },
-    // Prints every body, not only the dearest of each route.
+    // Prints every body.
     all: { type: "boolean", default: false },
   },
 });

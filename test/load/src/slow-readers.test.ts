@@ -1,17 +1,17 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
-import { createServer } from "node:http";
-import { connect, type AddressInfo } from "node:net";
+import { connect } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { after, before, it } from "node:test";
+import { startServer, type Server } from "../../../bench/src/server.ts";
 import { startWorkers } from "../../../bench/src/start.ts";
 import { worker } from "../../../bench/src/worker.ts";
 import { flood } from "./flood.ts";
 
 /** Megabytes that a model can send while nobody reads: buffers of the Worker, of workerd and of the system's sockets. */
 const MOST_MEGABYTES = 24;
-/** Milliseconds in which an unlimited reader would get hundreds of megabytes. */
-const PATIENCE = 1500;
+/** Milliseconds in which a caller that reads would get hundreds of megabytes. */
+const UNREAD_MS = 1500;
 
 const EVENT = `data: ${JSON.stringify({ response: "word ".repeat(200) })}\n\n`.repeat(10);
 /** Silent frames of MPEG 1 layer III, of 417 bytes. */
@@ -20,28 +20,25 @@ const SOUND = Buffer.alloc(40 * FRAME.length, FRAME);
 
 let miniflare: Awaited<ReturnType<typeof startWorkers>>;
 let url: URL;
-let sent = 0;
 /** A model that sends as fast as it is read, without an end. */
-const model = createServer((request, reply) => {
-  const isSound = (request.headers["cf-consn-model-id"] as string | undefined)?.includes("aura");
-  request.resume();
-  reply.setHeader("content-type", isSound ? "audio/mpeg" : "text/event-stream");
-  void flood(reply, isSound ? SOUND : Buffer.from(EVENT), (bytes) => (sent += bytes));
-});
+let model: Server;
+let sent = 0;
 
 before(async () => {
-  model.listen(0, "127.0.0.1");
-  await once(model, "listening");
-  const address = `127.0.0.1:${(model.address() as AddressInfo).port}`;
+  model = await startServer((request, reply) => {
+    const isSound = (request.headers["cf-consn-model-id"] as string | undefined)?.includes("aura");
+    request.resume();
+    reply.setHeader("content-type", isSound ? "audio/mpeg" : "text/event-stream");
+    void flood(reply, isSound ? SOUND : Buffer.from(EVENT), (bytes) => (sent += bytes));
+  });
   const vars = { ALLOW_ANONYMOUS: "true" };
   const entry = "../../apps/all-in-one/src/index.ts";
-  const upstream = { external: { address, http: {} } };
+  const upstream = { external: { address: model.address, http: {} } };
   miniflare = await startWorkers([worker("all-in-one", entry, vars, upstream)]);
   url = await miniflare.unsafeGetDirectURL("all-in-one");
 });
 after(async () => {
   await miniflare.dispose();
-  model.closeAllConnections();
   model.close();
 });
 
@@ -72,7 +69,7 @@ for (const [path, body] of STREAMS)
     const [head] = (await once(socket, "data")) as [Buffer];
     socket.pause();
     assert.match(head.toString("latin1"), /^HTTP\/1\.1 200 /);
-    await sleep(PATIENCE);
+    await sleep(UNREAD_MS);
     const megabytes = sent / 1e6;
     socket.destroy();
     assert.ok(megabytes < MOST_MEGABYTES, `${megabytes} MB`);

@@ -4,8 +4,8 @@
  */
 import { findModel } from "@ai-workers/ai-core/models";
 
-/** A PNG of one pixel. */
-const PIXEL =
+/** A PNG of one pixel, in base64. */
+export const PIXEL =
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 /** A silent MP3 frame. */
 const FRAME = `//NExAAT${"A".repeat(120)}`;

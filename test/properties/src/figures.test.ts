@@ -104,6 +104,7 @@ describe.each(APPS)("$service", (app) => {
   });
 
   it.each(pricedModels(app))("a figure in an answer of %s does not make it free", async (id) => {
+    let answered = 0;
     for (const value of FIGURES.map((each) => JSON.parse(each) as unknown).concat(NaN))
       for (const usage of [
         { neurons: value },
@@ -130,8 +131,11 @@ describe.each(APPS)("$service", (app) => {
             .flat()
             .map((each) => (typeof each === "object" ? JSON.stringify(each) : String(each)))
             .join()}`;
-          if (status === 200) expect(isCount(neurons), `${told}: ${neurons}`).toBe(true);
+          if (status !== 200) continue;
+          expect(isCount(neurons), `${told}: ${neurons}`).toBe(true);
+          answered++;
         }
       }
+    expect(answered).toBeGreaterThan(0);
   });
 });

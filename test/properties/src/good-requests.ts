@@ -4,9 +4,7 @@
  */
 import type { App } from "@ai-workers/ai-core";
 import { FIELDS } from "./bodies.ts";
-
-const PIXEL =
-  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+import { PIXEL } from "./fake-model.ts";
 
 const { message, messages, prompt, input, text, q, audio } = FIELDS;
 const json = (value: object) => (): RequestInit => ({ body: JSON.stringify(value) });

@@ -12,7 +12,7 @@ const MINUTE = 60_000;
 let lines: string[];
 beforeEach(() => {
   lines = catchLog();
-  // An isolate tells the ledger within seconds after a reply, and returns its lease after some more.
+  // An isolate reports to the ledger seconds after a response, and later returns its lease.
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] });
 });
 afterEach(() => {
@@ -24,12 +24,12 @@ afterEach(() => {
 type Moment = "works" | "rejects" | "throws" | "is not there";
 
 interface Kept {
-  /** Exchanges that were answered, and requests that they told of. */
+  /** Exchanges that were answered, and the requests in them. */
   exchanges: number;
   requests: number;
 }
 
-/** A ledger that fails as told, one moment for each call and the last for all that follow. */
+/** A ledger whose calls end as the moments say, in order; the last applies to all further calls. */
 function ledgerOf(moments: readonly Moment[], kept: Kept): NonNullable<Env["LEDGER"]> {
   let calls = 0;
   const now = <Value>(work: () => Value): Promise<Value> => {

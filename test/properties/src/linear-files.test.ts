@@ -50,7 +50,7 @@ describe("a file", () => {
     ["AIFF with empty chunks", "FORM\x7f\xff\xff\xffAIFF", "JUNK\0\0\0\0"],
   ];
   it.each(SOUNDS)(
-    "is heard in linear time: %s",
+    "is read in linear time: %s",
     { timeout: 120_000 },
     async (_title, head, part, size = 200_000) => {
       const run = (n: number) =>
@@ -72,7 +72,7 @@ describe("a file", () => {
     ["PNG with headers", PNG, IHDR],
     ["WebP with empty chunks", "RIFF\xff\xff\xff\xffWEBP", "VP8X\0\0\0\0"],
     ["GIF", "GIF89a", "\x2c"],
-  ])("is looked at in linear time: %s", { timeout: 120_000 }, async (_title, head, part) => {
+  ])("is read in linear time: %s", { timeout: 120_000 }, async (_title, head, part) => {
     for (const name of ["image", "mask"]) {
       const run = (n: number) => {
         const form = new FormData();

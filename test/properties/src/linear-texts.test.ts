@@ -154,7 +154,7 @@ describe("a model's text", () => {
   );
 });
 
-// By a clock of steps: a busy machine delays the short run and the long one by what nobody knows.
+// The clock counts steps, because a busy machine delays both runs by unknown times.
 it("measures what is quadratic as such", async () => {
   const by = (stepsOf: (n: number) => number) => {
     let steps = 0;

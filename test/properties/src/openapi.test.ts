@@ -56,7 +56,7 @@ describe.each(APPS)("the OpenAPI document of $service", (app) => {
       ({ method, path, hidden }) => method === "GET" && !path.includes(":") && !hidden,
     ),
   )("has a schema that the reply of GET $path satisfies", async ({ path, operation, accepts }) => {
-    // What tells the APIs apart that share an address.
+    // The header by which APIs that share an address are distinguished.
     const headers: HeadersInit = accepts ? { "anthropic-version": "2023-06-01" } : {};
     const { status, text } = await send(app, path, { method: "GET", headers });
     expect(status, text).toBe(200);

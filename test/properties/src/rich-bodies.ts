@@ -5,7 +5,8 @@
 import type { App } from "@ai-workers/ai-core";
 import { FIELDS } from "./bodies.ts";
 import { automatic, deepl, image, images, pictured, translation } from "./rich-media-bodies.ts";
-import { chat, older, PIXEL, responses, sampling } from "./rich-text-bodies.ts";
+import { PIXEL } from "./fake-model.ts";
+import { chat, older, PIXEL_URL, responses, sampling } from "./rich-text-bodies.ts";
 import { anthropic, ollama, options } from "./rich-tool-bodies.ts";
 
 /** By service and path; several if a path serves several APIs. */
@@ -39,7 +40,7 @@ const RICH: Record<string, Record<string, object[]>> = {
       {
         input: [
           { type: "text", text: "x" },
-          { type: "image_url", image_url: { url: PIXEL } },
+          { type: "image_url", image_url: { url: PIXEL_URL } },
         ],
         model: "omni-moderation-latest",
       },
@@ -64,7 +65,7 @@ const RICH: Record<string, Record<string, object[]>> = {
         model: "llama-4-scout",
         prompt: "hi",
         system: "s",
-        images: [PIXEL.slice(22)],
+        images: [PIXEL],
         format: "json",
         options,
         think: true,
@@ -112,17 +113,18 @@ const RICH: Record<string, Record<string, object[]>> = {
     "/client/v4/accounts/:account/ai/run/:model+": [translation],
   },
   "text-to-image": {
-    "/": [{ ...image, images: [PIXEL], mask: PIXEL }, image],
+    "/": [{ ...image, images: [PIXEL_URL], mask: PIXEL_URL }, image],
     "/sdapi/v1/txt2img": [automatic],
     "/sdapi/v1/img2img": [
-      { ...automatic, init_images: [PIXEL], mask: PIXEL, denoising_strength: 0.5 },
+      { ...automatic, init_images: [PIXEL_URL], mask: PIXEL_URL, denoising_strength: 0.5 },
+      { ...automatic, init_images: [PIXEL_URL], denoising_strength: 0.5 },
     ],
     "/sdapi/v1/options": [{ sd_model_checkpoint: "flux-2-klein-4b", samples_save: true }],
     "/v1/images/generations": [{ ...images, model: "dall-e-3" }],
-    "/v1/images/edits": [pictured],
-    "/v1/images/variations": [pictured],
+    "/v1/images/edits": [pictured, { ...pictured, mask: null }],
+    "/v1/images/variations": [pictured, { ...pictured, mask: null }],
     "/client/v4/accounts/:account/ai/run/:model+": [
-      { ...image, image_b64: PIXEL.slice(22), image: [1, 2], mask: [1], num_steps: 4 },
+      { ...image, image_b64: PIXEL, image: [1, 2], mask: [1], num_steps: 4 },
     ],
   },
   "text-to-speech": {

@@ -2,7 +2,7 @@
  * Bodies for translation, images and speech that use all fields of each API.
  * @module
  */
-import { PIXEL } from "./rich-text-bodies.ts";
+import { PIXEL_URL } from "./rich-text-bodies.ts";
 
 export const deepl = {
   text: ["Hello <b>you</b>.", "a"],
@@ -50,7 +50,12 @@ export const images = {
   stream: false,
   seed: 3,
 };
-export const pictured = { ...images, images: [{ image_url: PIXEL }], image: [PIXEL], mask: PIXEL };
+export const pictured = {
+  ...images,
+  images: [{ image_url: PIXEL_URL }],
+  image: [PIXEL_URL],
+  mask: PIXEL_URL,
+};
 
 export const automatic = {
   prompt: "a cat",

@@ -2,10 +2,9 @@
  * Bodies for text generation that use all fields of each API.
  * @module
  */
+import { PIXEL } from "./fake-model.ts";
 
-/** A PNG of one pixel. */
-export const PIXEL =
-  "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+export const PIXEL_URL = `data:image/png;base64,${PIXEL}`;
 export const SCHEMA = {
   type: "object",
   properties: {
@@ -35,9 +34,9 @@ export const chat = {
       role: "user",
       content: [
         { type: "text", text: "hi" },
-        { type: "image_url", image_url: { url: PIXEL, detail: "low" } },
-        { type: "image", source: { media_type: "image/png", data: PIXEL.slice(22) } },
-        { type: "file", file: { file_data: PIXEL } },
+        { type: "image_url", image_url: { url: PIXEL_URL, detail: "low" } },
+        { type: "image", source: { media_type: "image/png", data: PIXEL } },
+        { type: "file", file: { file_data: PIXEL_URL } },
         { type: "input_text", text: "hi" },
         "hi",
       ],
@@ -98,7 +97,7 @@ export const responses = {
       role: "user",
       content: [
         { type: "input_text", text: "hi" },
-        { type: "input_image", image_url: PIXEL, detail: "auto" },
+        { type: "input_image", image_url: PIXEL_URL, detail: "auto" },
         { type: "input_file", filename: "a", file_data: "data:text/plain;base64,YQ==" },
       ],
     },

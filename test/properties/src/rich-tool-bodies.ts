@@ -2,7 +2,8 @@
  * Bodies for Anthropic's and Ollama's APIs that use all their fields.
  * @module
  */
-import { FUNCTION, PIXEL, SCHEMA } from "./rich-text-bodies.ts";
+import { PIXEL } from "./fake-model.ts";
+import { FUNCTION, SCHEMA } from "./rich-text-bodies.ts";
 
 export const anthropic = {
   model: "claude-x",
@@ -15,7 +16,7 @@ export const anthropic = {
         { type: "text", text: "hi" },
         {
           type: "image",
-          source: { type: "base64", media_type: "image/png", data: PIXEL.slice(22) },
+          source: { type: "base64", media_type: "image/png", data: PIXEL },
         },
         {
           type: "document",
@@ -75,7 +76,7 @@ export const ollama = {
   model: "llama-4-scout",
   messages: [
     { role: "system", content: "s" },
-    { role: "user", content: "hi", images: [PIXEL.slice(22)] },
+    { role: "user", content: "hi", images: [PIXEL] },
     {
       role: "assistant",
       content: "",

@@ -1,6 +1,6 @@
 /**
- * Transcribes long recordings of every format, written by ffmpeg, with a model that detects onsets:
- * is every word there once, at its own time? Prints the table of docs/recordings.md.
+ * Transcribes long recordings of every format, written by ffmpeg, with a model that detects onsets.
+ * Checks that every word is there once, at its time. Prints the table of docs/recordings.md.
  * @module
  */
 import { execFile, execFileSync } from "node:child_process";
@@ -30,11 +30,11 @@ function isInstalled(program: string, version: string): boolean {
   }
 }
 
-function faultOf(expected: readonly number[], heard: readonly number[]): string | undefined {
-  if (heard.length !== expected.length)
-    return `${heard.length} words in place of ${expected.length}`;
-  const wrong = heard.findIndex((start, index) => Math.abs(start - expected[index]!) > EXACT);
-  return wrong < 0 ? undefined : `word ${wrong} is at ${heard[wrong]} s, not ${expected[wrong]} s`;
+function faultOf(expected: readonly number[], found: readonly number[]): string | undefined {
+  if (found.length !== expected.length)
+    return `${found.length} words in place of ${expected.length}`;
+  const wrong = found.findIndex((start, index) => Math.abs(start - expected[index]!) > EXACT);
+  return wrong < 0 ? undefined : `word ${wrong} is at ${found[wrong]} s, not ${expected[wrong]} s`;
 }
 
 const COLUMNS = [
@@ -59,17 +59,17 @@ async function test(
   onsets: readonly number[],
 ): Promise<{ cells: string[]; fault: string | undefined }> {
   try {
-    const heard = await transcribe(bytes);
+    const made = await transcribe(bytes);
     const fault =
-      faultOf(onsets, heard.onsets) ??
-      (heard.calls > CALLS ? "too many calls" : refused ? "not rejected" : undefined);
+      faultOf(onsets, made.onsets) ??
+      (made.calls > CALLS ? "too many calls" : refused ? "not rejected" : undefined);
     const cells = [
-      `${heard.duration.toFixed(1)} s`,
-      `${heard.onsets.length} of ${onsets.length}`,
-      String(heard.calls),
-      megabytes(heard.live),
-      megabytes(heard.resident),
-      `${heard.milliseconds.toFixed(1)} ms`,
+      `${made.duration.toFixed(1)} s`,
+      `${made.onsets.length} of ${onsets.length}`,
+      String(made.calls),
+      megabytes(made.live),
+      megabytes(made.resident),
+      `${made.milliseconds.toFixed(1)} ms`,
     ];
     return { cells, fault };
   } catch (error) {

@@ -1,17 +1,17 @@
 /**
- * Sends a recording to whisper in a workerd of its own, and measures it.
+ * Sends a recording to whisper in a separate workerd, and measures it.
  * @module
  */
-import { cpuMilliseconds, findWorkerd } from "../../../bench/src/cpu.ts";
-import { GARBAGE_FLAG, liveBytes, residentBytes } from "../../../bench/src/memory.ts";
+import { findWorkerd } from "../../../bench/src/cpu.ts";
+import { GARBAGE_FLAG, liveBytes, measureUse } from "../../../bench/src/memory.ts";
 import { startWorkers } from "../../../bench/src/start.ts";
 import { worker } from "../../../bench/src/worker.ts";
-import { startListener } from "./listener.ts";
+import { startSpeechModel } from "./speech-model.ts";
 
 /** Some formats take more than the 100 MB that a Worker accepts. */
 const VARIABLES = { ALLOW_ANONYMOUS: "true", MAX_BODY_BYTES: "1000000000" };
 
-export interface Heard {
+export interface Transcription {
   onsets: number[];
   /** Seconds. */
   duration: number;
@@ -31,9 +31,9 @@ interface Answer {
 }
 
 /** @throws Error with the Worker's message if it rejects the recording. */
-export async function transcribe(recording: Uint8Array<ArrayBuffer>): Promise<Heard> {
-  const listener = await startListener();
-  const upstream = { external: { address: listener.address, http: {} } };
+export async function transcribe(recording: Uint8Array<ArrayBuffer>): Promise<Transcription> {
+  const model = await startSpeechModel();
+  const upstream = { external: { address: model.address, http: {} } };
   const entry = "../../apps/whisper/src/index.ts";
   const miniflare = await startWorkers([worker("whisper", entry, VARIABLES, upstream)], {
     inspectorPort: 0,
@@ -48,20 +48,21 @@ export async function transcribe(recording: Uint8Array<ArrayBuffer>): Promise<He
       return answer;
     };
     await (await fetch(new URL("/v1/models", url))).arrayBuffer();
-    const pid = findWorkerd();
-    const [idle, before] = [residentBytes(pid, "VmRSS"), cpuMilliseconds(pid)];
-    const { words = [], duration = 0 } = await send();
-    const measured = {
-      calls: listener.calls,
-      resident: residentBytes(pid, "VmHWM") - idle,
-      milliseconds: (cpuMilliseconds(pid) - before) / (recording.byteLength / 1e6),
-    };
+    const { result, resident, milliseconds } = await measureUse(findWorkerd(), send);
+    const { words = [], duration = 0 } = result;
+    const { calls } = model;
     // A second run, because collecting garbage takes CPU.
-    listener.isDecoding = false;
-    const live = await liveBytes(await miniflare.getInspectorURL(), "whisper", send);
-    return { onsets: words.map(({ start }) => start), duration, live, ...measured };
+    model.isDecoding = false;
+    return {
+      onsets: words.map(({ start }) => start),
+      duration,
+      calls,
+      live: await liveBytes(await miniflare.getInspectorURL(), "whisper", send),
+      resident,
+      milliseconds: milliseconds / (recording.byteLength / 1e6),
+    };
   } finally {
     await miniflare.dispose();
-    listener.close();
+    model.close();
   }
 }

@@ -55,7 +55,7 @@ export function readNumber(
   return { value: isUnknown ? Infinity : value, length };
 }
 
-/** Follows the elements of a file. Behind one that is damaged, it gives up. */
+/** Follows the elements of a file, up to the first that is damaged. */
 export class EbmlWalker extends ElementWalker {
   /** End of the last cluster whose size is stated: blocks may be missing in it although the last one is whole. */
   #clusterEnd = 0;

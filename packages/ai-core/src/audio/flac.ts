@@ -22,7 +22,7 @@ RATES.push(96_000);
 /** Returns the frame header at `at` if its checksum is correct (RFC 9639, 9.1). */
 function readHeader(bytes: Uint8Array, at: number): FlacHeader | undefined {
   if (bytes[at] !== 0xff || (bytes[at + 1]! & 0xfe) !== 0xf8) return undefined;
-  if (at + 17 > bytes.byteLength && at + 6 > bytes.byteLength) return undefined;
+  if (at + 6 > bytes.byteLength) return undefined;
   const sizeCode = bytes[at + 2]! >> 4;
   const rateCode = bytes[at + 2]! & 15;
   const channelCode = bytes[at + 3]! >> 4;

@@ -21,9 +21,8 @@ import { followed } from "./elements.ts";
 import { withProgress } from "./progress.ts";
 import { BY_BYTES } from "./quiet.ts";
 import { StallGuard } from "./stall.ts";
-import type { Sound } from "./types.ts";
 import type { AudioSource } from "./source.ts";
-import type { Frame } from "./types.ts";
+import type { Frame, Sound } from "./types.ts";
 import { walkerFor } from "./walkers.ts";
 
 /** Bytes that stay buffered after they were read, for seeking back. */

@@ -1,5 +1,5 @@
 /**
- * What counts as a pause, by what a format tells of its level.
+ * What counts as a pause, by the level that a format states.
  * @module
  */
 

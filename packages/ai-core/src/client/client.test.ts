@@ -97,6 +97,25 @@ describe("another try", () => {
   });
 });
 
+describe("a key", () => {
+  it.each(["“k1”", "你的密钥", "a\nb"])("that no header can contain is named: %j", async (key) => {
+    const { options, requests } = optionsOf();
+    const llm = createLlmClient({ ...options, key });
+    for (const call of [() => llm.chat("Hello"), () => llm.models()])
+      await expect(call()).rejects.toMatchObject({
+        code: "invalid_api_key",
+        message: expect.stringMatching(/^`key` has characters/),
+      });
+    expect(requests).toEqual([]);
+  });
+
+  it("is sent without white space around it", async () => {
+    const { options, requests } = optionsOf(answer());
+    await createLlmClient({ ...options, key: "\u3000k1\n" }).chat("Hello");
+    expect(new Headers(requests[0]!.init.headers).get("authorization")).toBe("Bearer k1");
+  });
+});
+
 describe("a reply that is not the Worker's", () => {
   it.each([200, 404, 500])("such as a proxy's page with %i is said to be one", async (status) => {
     const page = new Response("<html><h1>Sorry</h1></html>", {

@@ -15,14 +15,23 @@ export interface Call {
 /** Sends one request. @throws CallError for every response that is not 2xx */
 export type Send = (call: Call, signal: AbortSignal) => Promise<Response>;
 
+/** Characters that `fetch` rejects in a header, with a TypeError like that of a failed connection. */
+const UNSENDABLE = /[^\x20-\xff]/;
+
 export function createSend(options: HttpOptions): Send {
   const [base, fetch] =
     "fetcher" in options
       ? ["http://worker", options.fetcher.fetch.bind(options.fetcher)]
       : [options.url.replace(/\/+$/, ""), options.fetch ?? globalThis.fetch.bind(globalThis)];
-  const authorization = options.key === undefined ? {} : { authorization: `Bearer ${options.key}` };
+  const key = options.key?.trim();
+  const authorization = key === undefined ? {} : { authorization: `Bearer ${key}` };
 
   return async ({ path, body, headers }, signal) => {
+    if (key !== undefined && UNSENDABLE.test(key))
+      throw new CallError(
+        "invalid_api_key",
+        "`key` has characters that an HTTP header cannot contain, such as typographic quotation marks or Chinese. Copy it again.",
+      );
     const isJson = typeof body === "object" && Object.getPrototypeOf(body) === Object.prototype;
     const init: RequestInit = {
       method: body === undefined ? "GET" : "POST",

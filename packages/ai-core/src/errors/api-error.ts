@@ -64,9 +64,9 @@ export class ApiError extends Error {
   }
 
   /** Returns the same error for another field: the protocol's name for the task's `param`. */
-  onField(param: string | undefined): ApiError {
+  onField(param: string | undefined, message: string = this.message): ApiError {
     const { retryAfter, allow, cause, platformCode } = this;
-    return new ApiError(this.code, this.message, { param, retryAfter, allow, cause, platformCode });
+    return new ApiError(this.code, message, { param, retryAfter, allow, cause, platformCode });
   }
 
   /** Returns the response body, which contains only the declared fields. */
@@ -82,10 +82,20 @@ export class ApiError extends Error {
   }
 }
 
-/** Replaces the field name of an error with the protocol's name for it, if `names` has one. */
+/**
+ * Replaces the field that an error names, in `param` and message, with the protocol's name for it.
+ *
+ * @param names protocol's names by the task's names
+ */
 export function renameField(error: unknown, names: Readonly<Record<string, string>>): unknown {
-  const name = isApiError(error) ? names[error.param ?? ""] : undefined;
-  return name === undefined ? error : (error as ApiError).onField(name);
+  if (!isApiError(error) || error.param === undefined) return error;
+  const [field = ""] = /^\w+/.exec(error.param) ?? [];
+  if (!Object.hasOwn(names, field)) return error;
+  const name = names[field]!;
+  const message = error.message
+    .replaceAll(`\`${field}\``, `\`${name}\``)
+    .replaceAll(`\`${field}[`, `\`${name}[`);
+  return error.onField(name + error.param.slice(field.length), message);
 }
 
 export function isApiError(value: unknown): value is ApiError {

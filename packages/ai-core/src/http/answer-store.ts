@@ -2,6 +2,7 @@
  * A cache of model answers in Workers KV, for callers of one key or for all.
  * @module
  */
+import { nextMidnightUtc } from "../errors/index.ts";
 import type { AnswerCache, StoredAnswer } from "../run/index.ts";
 import { MAX_STORED_BYTES } from "../run/index.ts";
 import type { RequestContext } from "./app.ts";
@@ -9,7 +10,6 @@ import { secretScopeOf } from "./guards/caller-scope.ts";
 
 /** Milliseconds without writes after one failed. After the daily write limit is reached, writes stop until 00:00 UTC. */
 const PAUSE_MS = 60_000;
-const DAY_MS = 86_400_000;
 const DAY_IS_OVER = /limit exceeded for the day/i;
 
 const pausedUntil = new WeakMap<KVNamespace, number>();
@@ -65,7 +65,7 @@ async function write(
   } catch (error) {
     if (now < (pausedUntil.get(kv) ?? 0)) return;
     const isDayOver = DAY_IS_OVER.test(String(error));
-    const until = isDayOver ? (Math.floor(now / DAY_MS) + 1) * DAY_MS : now + PAUSE_MS;
+    const until = isDayOver ? Date.parse(nextMidnightUtc(now)) : now + PAUSE_MS;
     pausedUntil.set(kv, until);
     const cache = isDayOver ? "daily write limit reached" : "write failed";
     const line = { id: context.id, service: context.app.service, cache };

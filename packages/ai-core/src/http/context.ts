@@ -12,6 +12,7 @@ import { checkExtraModel, defaultModelOf } from "./default-model.ts";
 import { noteRetired } from "./model-states.ts";
 import type { App, RequestContext, RequestReport } from "./app.ts";
 import type { Env } from "./settings/env.ts";
+import { callerScope } from "./guards/caller-scope.ts";
 import { checkModel, checkTask, limitsOf } from "./guards/key-use.ts";
 import { readSettings, type Settings } from "./settings/settings.ts";
 
@@ -50,6 +51,7 @@ export function createContext(
       return model;
     },
     checkModel: (model) => checkModel(context, model),
+    ownSession: (session) => callerScope(context, "session", session),
   };
   const ledger = openLedger(env);
   if (ledger !== undefined) {

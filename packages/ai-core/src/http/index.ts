@@ -15,7 +15,7 @@ export type { ErrorFormat } from "./error-format.ts";
 export { fastApiErrorFormat } from "./fastapi-errors.ts";
 export { identifyKey } from "./guards/keys.ts";
 export { runForBinding } from "./lifecycle.ts";
-export { parseForm, readForm } from "./body/form.ts";
+export { parseForm } from "./body/form.ts";
 export { asApiError, errorResponse, json } from "./response.ts";
 export { readSettings, type Settings } from "./settings/settings.ts";
 export { transcribeRoute } from "./routes/speech-recognition.ts";

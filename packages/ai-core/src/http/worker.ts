@@ -2,7 +2,7 @@
  * Creates a Worker from an app: preflight → settings → route → headers, log.
  * @module
  */
-import { isApiError, type ApiError } from "../errors/index.ts";
+import { ApiError, isApiError } from "../errors/index.ts";
 import type { App, RequestContext, RoutedRequest } from "./app.ts";
 import { createContext } from "./context.ts";
 import { defaultModelProblem } from "./default-model.ts";
@@ -30,11 +30,13 @@ export function createWorker(app: App): {
   let isChecked = false;
 
   function respond(
-    request: Request,
+    received: Request,
     method: string,
     url: string,
     context: RequestContext,
   ): Response | Promise<Response> {
+    checkHost(url);
+    const request = method === "HEAD" ? asGet(received) : received;
     if (method === "OPTIONS") return preflight(request, context);
     if (context.settings.problem) throw context.settings.problem;
     rejectForeignPage(request, context.settings, context.env);
@@ -50,11 +52,9 @@ export function createWorker(app: App): {
   }
 
   return {
-    async fetch(received, env, execution) {
+    async fetch(request, env, execution) {
       // Read once: each access to a request's property is a call of the runtime.
-      const { method, url } = received;
-      const isHead = method === "HEAD";
-      const request = isHead ? asGet(received) : received;
+      const { method, url } = request;
       const context = createContext(app, env, execution, request);
       if (!isChecked) logProblem(app, defaultModelProblem(app, context.settings));
       isChecked = true;
@@ -74,9 +74,15 @@ export function createWorker(app: App): {
       response = finish(response, request, context);
       end(response.status, failure);
       // A response to HEAD has the headers of GET and no body (RFC 9110, 9.3.2).
-      return isHead ? new Response(null, response) : response;
+      return method === "HEAD" ? new Response(null, response) : response;
     },
   };
+}
+
+/** The URL has the `Host` header as the client wrote it. @throws ApiError `invalid_request` if that is not a host */
+function checkHost(url: string): void {
+  if (!URL.canParse(url))
+    throw new ApiError("invalid_request", "The header `Host` is not a valid host name.");
 }
 
 const isMethodError = (error: unknown): boolean =>

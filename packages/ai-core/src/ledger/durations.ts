@@ -9,7 +9,7 @@ export type Buckets = [bucket: number, count: number][];
 
 const GROWTH = Math.log(1.25);
 /** About ten hours. */
-const LAST_BUCKET = 78;
+export const LAST_BUCKET = 78;
 
 export function bucketOf(milliseconds: number): number {
   if (!(milliseconds > 1)) return 0;

@@ -3,7 +3,7 @@
  * store.
  * @module
  */
-import { figure } from "./figures.ts";
+import { checkExchange } from "./checked-exchange.ts";
 import { LEASE_MS, REMEMBER_MS, UNKNOWN, utcDate, type Holder, type LedgerState } from "./state.ts";
 import type { Answer, Day, Exchange, BudgetAnswer, BudgetRequest } from "./types.ts";
 
@@ -19,8 +19,13 @@ export interface Outcome {
   over: Day | undefined;
 }
 
-/** Applies an exchange to `state`. A repeated exchange changes nothing and gets the same leases. */
-export function applyExchange(state: LedgerState, exchange: Exchange, now: number): Outcome {
+/**
+ * Applies an exchange to `state`. A repeated exchange changes nothing and gets the same leases.
+ *
+ * @throws TypeError for a value that is no exchange; the state has not changed then.
+ */
+export function applyExchange(state: LedgerState, received: Exchange, now: number): Outcome {
+  const exchange = checkExchange(received, now);
   const date = utcDate(now);
   // The date never goes back: the clocks of two Workers may differ slightly.
   const over = date > state.date ? state.roll(date) : undefined;
@@ -52,15 +57,14 @@ function lease(
   const { name } = budget;
   const spent = state.spentOf(name);
   const others = state.leasedOf(name, holder);
-  const free = figure(budget.limit) - spent - others.neurons;
+  const free = budget.limit - spent - others.neurons;
   if (!isNew) {
     return { name, leased: holder.leases.get(name) ?? 0, spent, spare: 0 };
   }
-  const keep = figure(budget.keep);
+  const { keep, least } = budget;
   const left = Math.max(0, free - keep);
-  const least = figure(budget.least);
   const spare = (left * SPARE_SHARE) / (others.holders + 1);
-  const more = Math.min(left, Math.max(least, Math.min(figure(budget.wanted), spare)));
+  const more = Math.min(left, Math.max(least, Math.min(budget.wanted, spare)));
   const leased = keep + more;
   if (leased > 0) holder.leases.set(name, leased);
   else holder.leases.delete(name);

@@ -31,6 +31,7 @@ export function emptyEntry(key: string, model: string): Entry {
 /** Entries by key and model. */
 export class Entries {
   readonly #byKey = new Map<string, Map<string, Entry>>();
+  #size = 0;
 
   constructor(entries: readonly Entry[] = []) {
     for (const entry of entries) this.add(entry);
@@ -41,8 +42,19 @@ export class Entries {
     let ofKey = this.#byKey.get(key);
     if (ofKey === undefined) this.#byKey.set(key, (ofKey = new Map()));
     let entry = ofKey.get(model);
-    if (entry === undefined) ofKey.set(model, (entry = emptyEntry(key, model)));
+    if (entry !== undefined) return entry;
+    ofKey.set(model, (entry = emptyEntry(key, model)));
+    this.#size++;
     return entry;
+  }
+
+  has(key: string, model: string): boolean {
+    return this.#byKey.get(key)?.has(model) ?? false;
+  }
+
+  /** Number of pairs of key and model. */
+  get size(): number {
+    return this.#size;
   }
 
   add({ key, model, counts, firstByte, end }: Entry): void {
@@ -53,7 +65,7 @@ export class Entries {
   }
 
   get isEmpty(): boolean {
-    return this.#byKey.size === 0;
+    return this.#size === 0;
   }
 
   toArray(): Entry[] {

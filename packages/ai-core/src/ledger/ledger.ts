@@ -31,25 +31,23 @@ import type { Answer, Day, Exchange, LedgerStub } from "./types.ts";
  */
 export class Ledger extends DurableObject implements LedgerStub, ChoiceStub {
   readonly #sql: SqlStorage;
-  readonly #state: LedgerState;
+  #state: LedgerState;
 
   constructor(context: DurableObjectState, env: object) {
     super(context, env as never);
     this.#sql = context.storage.sql;
     this.#sql.exec(CREATE_TABLE);
-    const [row] = this.#sql.exec<{ state: string }>("SELECT state FROM ledger WHERE day = ?", NOW);
-    this.#state = row ? LedgerState.parse(row.state) : new LedgerState(utcDate(Date.now()));
+    this.#state = this.#read();
   }
 
   async exchange(exchange: Exchange): Promise<Answer> {
-    const now = Date.now();
-    const { answer, over } = applyExchange(this.#state, exchange, now);
-    if (over !== undefined) {
-      this.#write(over.date, JSON.stringify(over));
-      this.#sql.exec(DELETE_OLD, oldestKept(now));
+    try {
+      return this.#apply(exchange, Date.now());
+    } catch (error) {
+      // Without a row, the exchange has not happened.
+      this.#state = this.#read();
+      throw error;
     }
-    this.#write(NOW, this.#state.serialize());
-    return answer;
   }
 
   async usage(days: number): Promise<Day[]> {
@@ -68,6 +66,21 @@ export class Ledger extends DurableObject implements LedgerStub, ChoiceStub {
     if (value === null) this.#sql.exec(DELETE_CHOICE, name);
     else this.#sql.exec(STORE_CHOICE, name, value, Date.now());
     this.#sql.exec(DELETE_OLD_CHOICES);
+  }
+
+  #apply(exchange: Exchange, now: number): Answer {
+    const { answer, over } = applyExchange(this.#state, exchange, now);
+    if (over !== undefined) {
+      this.#write(over.date, JSON.stringify(over));
+      this.#sql.exec(DELETE_OLD, oldestKept(now));
+    }
+    this.#write(NOW, this.#state.serialize());
+    return answer;
+  }
+
+  #read(): LedgerState {
+    const [row] = this.#sql.exec<{ state: string }>("SELECT state FROM ledger WHERE day = ?", NOW);
+    return row ? LedgerState.parse(row.state) : new LedgerState(utcDate(Date.now()));
   }
 
   #write(day: string, state: string): void {

@@ -13,6 +13,11 @@ export const REMEMBER_MS = 2 * 60 * 60_000;
 const DEAREST = 10;
 /** Key and model of leases that were never reported. */
 export const UNKNOWN = "unknown";
+/** Model of what a key spent after the day has as many pairs of key and model as are listed one by one. */
+export const OTHER = "other";
+const MAX_PAIRS = 1000;
+/** Characters of the state. A row has 2 MB; without durations, all pairs fit. */
+const MAX_STATE = 1_200_000;
 
 /** What the ledger stores about an isolate. */
 export interface Holder {
@@ -58,8 +63,17 @@ export class LedgerState {
     return { date, calls, entries: entries.toArray(), dearest };
   }
 
-  /** Returns the whole state as text. */
+  /** Returns the whole state as text. If it would not fit into its row, the durations are dropped. */
   serialize(): string {
+    const text = this.#toText();
+    if (text.length <= MAX_STATE) return text;
+    this.entries = new Entries(
+      this.entries.toArray().map((entry) => ({ ...entry, firstByte: [], end: [] })),
+    );
+    return this.#toText();
+  }
+
+  #toText(): string {
     const holders = [...this.holders].map(([name, { sequence, seen, leases, lost }]) => [
       name,
       sequence,
@@ -86,8 +100,17 @@ export class LedgerState {
   }
 
   spend(entry: Entry): void {
-    this.entries.add(entry);
-    this.#count(entry.key, figure(entry.counts.neurons));
+    const { key, model } = this.#pairOf(entry);
+    this.entries.add({ ...entry, key, model });
+    this.#count(key, figure(entry.counts.neurons));
+  }
+
+  /** Returns an entry's key and model, or those that it counts under because there are too many. */
+  #pairOf({ key, model }: Entry): Pick<Entry, "key" | "model"> {
+    const { entries } = this;
+    if (entries.size < MAX_PAIRS || entries.has(key, model)) return { key, model };
+    const isListed = entries.size < 2 * MAX_PAIRS || entries.has(key, OTHER);
+    return { key: isListed ? key : UNKNOWN, model: OTHER };
   }
 
   /** Adds neurons that were not reported, or takes them back if negative. */

@@ -52,7 +52,7 @@ export interface WhisperService {
 export function whisperEntrypoint(app: App): Entrypoint<WhisperService> {
   return class extends WorkerEntrypoint<Env> implements WhisperService {
     transcribe(input: WhisperServiceInput): Promise<SpeechRecognitionResult & { model: string }> {
-      return serve(app, this.env, this.ctx, "Whisper.transcribe", async (context) => {
+      return serve(app, this.env, this.ctx, "Whisper.transcribe", input, async (context) => {
         const { model, fields } = await readInput(context, input);
         const result = await transcribe(context, model, fields);
         return { ...result, model: context.report.model ?? model.id };
@@ -60,7 +60,7 @@ export function whisperEntrypoint(app: App): Entrypoint<WhisperService> {
     }
 
     streamTranscribe(input: WhisperServiceInput): Promise<ReadableStream<Uint8Array>> {
-      return serve(app, this.env, this.ctx, "Whisper.streamTranscribe", async (context) => {
+      return serve(app, this.env, this.ctx, "Whisper.streamTranscribe", input, async (context) => {
         const { model, fields } = await readInput(context, input);
         return transcriptEvents(streamTranscript(context, model, fields));
       });

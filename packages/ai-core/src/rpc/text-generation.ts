@@ -57,7 +57,7 @@ export interface LlmService {
 export function llmEntrypoint(app: App): Entrypoint<LlmService> {
   return class extends WorkerEntrypoint<Env> implements LlmService {
     chat(input: ChatServiceInput): Promise<TextGenerationResult & { model: string }> {
-      return serve(app, this.env, this.ctx, "Llm.chat", async (context) => {
+      return serve(app, this.env, this.ctx, "Llm.chat", input, async (context) => {
         const { name, fields } = readChat(input);
         const model = context.resolveModel(name, "text-generation");
         const result = await generateText(context, model, fields);
@@ -66,7 +66,7 @@ export function llmEntrypoint(app: App): Entrypoint<LlmService> {
     }
 
     streamChat(input: ChatServiceInput): Promise<ReadableStream<Uint8Array>> {
-      return serve(app, this.env, this.ctx, "Llm.streamChat", (context) => {
+      return serve(app, this.env, this.ctx, "Llm.streamChat", input, (context) => {
         const { name, fields } = readChat(input);
         const model = context.resolveModel(name, "text-generation");
         return streamText(context, model, fields, (id) => new ChatChunkWriter(id, true));
@@ -74,7 +74,7 @@ export function llmEntrypoint(app: App): Entrypoint<LlmService> {
     }
 
     embed(input: EmbedServiceInput): Promise<TextEmbeddingsResult & { model: string }> {
-      return serve(app, this.env, this.ctx, "Llm.embed", async (context) => {
+      return serve(app, this.env, this.ctx, "Llm.embed", input, async (context) => {
         const { model: name } = parse(ModelSchema, input);
         const fields = parse(TextEmbeddingsInputSchema, input);
         const model = context.resolveModel(name, "text-embeddings");
@@ -83,7 +83,7 @@ export function llmEntrypoint(app: App): Entrypoint<LlmService> {
     }
 
     rerank(input: RerankServiceInput): Promise<RerankResult & { model: string }> {
-      return serve(app, this.env, this.ctx, "Llm.rerank", async (context) => {
+      return serve(app, this.env, this.ctx, "Llm.rerank", input, async (context) => {
         const model = context.resolveModel(parse(ModelSchema, input).model, "rerank");
         const result = await rerank(context, model, parse(RerankInputSchema, input));
         return { ...result, model: model.id };
@@ -91,7 +91,7 @@ export function llmEntrypoint(app: App): Entrypoint<LlmService> {
     }
 
     moderate(input: ModerateServiceInput): Promise<ModerationResult & { model: string }> {
-      return serve(app, this.env, this.ctx, "Llm.moderate", async (context) => {
+      return serve(app, this.env, this.ctx, "Llm.moderate", input, async (context) => {
         const model = context.resolveModel(parse(ModelSchema, input).model, "moderation");
         const result = await moderate(context, model, parse(ModerationInputSchema, input));
         return { ...result, model: context.report.model ?? model.id };

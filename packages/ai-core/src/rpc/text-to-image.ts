@@ -32,7 +32,7 @@ export interface TextToImageService {
 export function textToImageEntrypoint(app: App): Entrypoint<TextToImageService> {
   return class extends WorkerEntrypoint<Env> implements TextToImageService {
     generate(input: TextToImageServiceInput): Promise<TextToImageResult & { model: string }> {
-      return serve(app, this.env, this.ctx, "TextToImage.generate", async (context) => {
+      return serve(app, this.env, this.ctx, "TextToImage.generate", input, async (context) => {
         const { model: name, ...fields } = parse(ServiceInputSchema, input);
         const model = chooseImageModel(context, name, fields);
         const result = await generateImage(context, model, fields);

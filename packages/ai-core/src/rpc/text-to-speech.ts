@@ -38,14 +38,14 @@ export interface TextToSpeechService {
 export function textToSpeechEntrypoint(app: App): Entrypoint<TextToSpeechService> {
   return class extends WorkerEntrypoint<Env> implements TextToSpeechService {
     speak(input: TextToSpeechServiceInput): Promise<TextToSpeechResult & { model: string }> {
-      return serve(app, this.env, this.ctx, "TextToSpeech.speak", (context) => {
+      return serve(app, this.env, this.ctx, "TextToSpeech.speak", input, (context) => {
         const choice = chooseFor(context, parse(SpeechRequestSchema, input));
         return speak(context, choice.model, choice.input);
       });
     }
 
     streamSpeech(input: TextToSpeechServiceInput): Promise<ReadableStream<Uint8Array>> {
-      return serve(app, this.env, this.ctx, "TextToSpeech.streamSpeech", async (context) => {
+      return serve(app, this.env, this.ctx, "TextToSpeech.streamSpeech", input, async (context) => {
         const choice = chooseFor(context, parse(SpeechRequestSchema, input));
         return (await streamSpeech(context, choice.model, choice.input)).stream;
       });

@@ -76,13 +76,13 @@ export interface TranslateService {
 export function translateEntrypoint(app: App): Entrypoint<TranslateService> {
   return class extends WorkerEntrypoint<Env> implements TranslateService {
     translate(input: TranslateServiceInput): Promise<TranslationResponse> {
-      return serve(app, this.env, this.ctx, "Translate.translate", (context) =>
+      return serve(app, this.env, this.ctx, "Translate.translate", input, (context) =>
         translateFor(context, parse(TranslationRequestSchema, input)),
       );
     }
 
     translateFile(input: TranslateFileServiceInput): Promise<TranslatedFileResult> {
-      return serve(app, this.env, this.ctx, "Translate.translateFile", async (context) => {
+      return serve(app, this.env, this.ctx, "Translate.translateFile", input, async (context) => {
         const sent = input?.file;
         const bytes = sent instanceof ArrayBuffer ? new Uint8Array(sent) : sent;
         const { file, filename, ...rest } = parse(FileSchema, { ...input, file: bytes });
@@ -96,13 +96,13 @@ export function translateEntrypoint(app: App): Entrypoint<TranslateService> {
     }
 
     detect(text: string): Promise<Detection[]> {
-      return serve(app, this.env, this.ctx, "Translate.detect", async () =>
+      return serve(app, this.env, this.ctx, "Translate.detect", text, async () =>
         detectLanguages(wordsOf(parse(DetectSchema, { text }).text)),
       );
     }
 
     languages(): Promise<TranslateLanguages> {
-      return serve(app, this.env, this.ctx, "Translate.languages", async (context) => {
+      return serve(app, this.env, this.ctx, "Translate.languages", undefined, async (context) => {
         const model = context.resolveModel(undefined, "translation");
         const named = (side: "sources" | "targets") =>
           languagesOf(model, side).map(({ tag }) => ({

@@ -6,6 +6,7 @@ import {
   chmodSync,
   copyFileSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   readFileSync,
   realpathSync,
@@ -28,12 +29,19 @@ export interface Plan {
   changes: Change[];
 }
 
-/** @throws UserError if the path is a folder; see also `editFile` */
+/** @throws UserError if the path is a folder, or a link to nothing; see also `editFile` */
 export function planFile(file: ConfigFile, home: string, folder: string): Plan {
   const path = file.path.startsWith("~/")
     ? join(home, file.path.slice(2))
     : resolve(folder, file.path);
-  if (!existsSync(path)) return { file, path, exists: false, text: newFile(file), changes: [] };
+  if (!existsSync(path)) {
+    // Exists as a link, which writing would replace.
+    if (lstatSync(path, { throwIfNoEntry: false }))
+      throw new UserError(
+        `${path} is a link to a file that does not exist. Create that file, or remove the link.`,
+      );
+    return { file, path, exists: false, text: newFile(file), changes: [] };
+  }
   if (statSync(path).isDirectory()) throw new UserError(`${path} is a folder; expected a file.`);
   return { file, path, exists: true, ...editFile(file, readFileSync(path, "utf8")) };
 }

@@ -9,7 +9,7 @@ import { checkTexts } from "./json-texts.ts";
 import { brokenEncoding, failTransfer, tooLarge } from "./body-errors.ts";
 import { decodedLimit, decompress, encodingsOf, type Encoding } from "./content-encoding.ts";
 import { bodyLimit, type BodyContent } from "./limits.ts";
-import { inTime, Patience } from "./patience.ts";
+import { inTime, ReadTimeout } from "./read-timeout.ts";
 
 const FIRST_BUFFER_BYTES = 65_536;
 /**
@@ -83,10 +83,10 @@ async function readStream(
   let buffer = new ArrayBuffer(Math.min(expected, FIRST_BUFFER_BYTES));
   let size = 0;
   const reader = byteReader(body);
-  const patience = new Patience(() => reader.cancel());
+  const timeout = new ReadTimeout(() => reader.cancel());
   try {
     for (;;) {
-      const { value, done } = await patience.wait(reader.read(new Uint8Array(buffer, size)));
+      const { value, done } = await timeout.wait(reader.read(new Uint8Array(buffer, size)));
       if (value === undefined) return new Uint8Array();
       buffer = value.buffer;
       size += value.byteLength;
@@ -101,7 +101,7 @@ async function readStream(
       }
     }
   } finally {
-    patience.end();
+    timeout.end();
   }
 }
 

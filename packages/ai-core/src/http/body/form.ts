@@ -14,28 +14,13 @@ import { bodyLimit } from "./limits.ts";
 export const MAX_PARTS = 100;
 /** Maximum bytes of a part's headers. */
 export const MAX_HEADER_BYTES = 8192;
+/** Characters of a file's name; no file system has longer ones. Names are stored, and sent back in a header. */
+export const MAX_FILE_NAME = 255;
 /** Characters; RFC 2046 allows 70. */
 const MAX_BOUNDARY = 200;
 
 export function isForm(contentType: string): boolean {
   return /^multipart\/form-data\b/i.test(contentType);
-}
-
-/**
- * Reads the body as a form, like {@link parseForm}.
- *
- * @throws ApiError `unsupported_media_type`, `invalid_request` or `body_too_large`
- */
-export async function readForm(request: Request, context: RequestContext): Promise<JsonObject> {
-  const contentType = request.headers.get("content-type") ?? "";
-  if (!isForm(contentType)) {
-    throw new ApiError(
-      "unsupported_media_type",
-      "Expected a form (`Content-Type: multipart/form-data` with its boundary).",
-    );
-  }
-  const bytes = await readBytes(request, context.settings.maxBodyBytes, context);
-  return parseForm(bytes, contentType, bodyLimit(context, "texts"));
 }
 
 /**
@@ -82,12 +67,22 @@ export async function readFileForm(
     const part = parts.find(({ name, text }) => name === "file" && text === undefined);
     if (part === undefined)
       throw new ApiError("invalid_request", "`file`: expected a file.", { param: "file" });
+    const name = part.filename ?? "";
+    if (name.length > MAX_FILE_NAME) throw longName();
     const fields = parts.filter(({ text }) => text !== undefined);
     return {
       fields: fromPairs(fields.map(({ name, text }) => [name, text] as const)),
-      file: { name: part.filename ?? "", bytes: part.content as Uint8Array<ArrayBuffer> },
+      file: { name, bytes: part.content as Uint8Array<ArrayBuffer> },
     };
   });
+}
+
+function longName(): ApiError {
+  return new ApiError(
+    "invalid_request",
+    `\`file\`: expected a name of at most ${MAX_FILE_NAME} characters.`,
+    { param: "file" },
+  );
 }
 
 interface Part {

@@ -6,15 +6,15 @@
 import { ApiError } from "../../errors/index.ts";
 
 /** No valid request is nested deeper. Some thousand levels overflow the stack when the body is passed to the model. */
-const MAX_DEPTH = 100;
+export const MAX_DEPTH = 100;
 /** Objects and arrays. Half a megabyte of tool definitions has about 10,000. */
-const MAX_CONTAINERS = 100_000;
+export const MAX_CONTAINERS = 100_000;
 /** Field names in all objects together. */
 const MAX_NAMES = 200_000;
 /** Field names in one object, which is copied several times; tool schemas and i18n files have some thousand. */
 const MAX_NAMES_OF_ONE = 10_000;
 /** Array items and object fields in total. An image of up to 1 MB may be an array of bytes. */
-const MAX_ITEMS = 1_000_000;
+export const MAX_ITEMS = 1_000_000;
 
 const [QUOTE, BACKSLASH, COMMA, COLON] = [0x22, 0x5c, 0x2c, 0x3a];
 const [OPEN_ARRAY, CLOSE_ARRAY, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d];

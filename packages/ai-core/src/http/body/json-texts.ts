@@ -12,7 +12,7 @@ const IS_BASE64 = Uint8Array.from({ length: 256 }, (_, code) =>
 );
 /** Escapes in base64: PHP's of slashes, and those of line breaks. */
 const ESCAPES = new Set(["/", "n", "r"].map((letter) => letter.charCodeAt(0)));
-/** Bytes of the start of a data: URL at most. */
+/** Maximum bytes of `data:…,`. */
 const HEAD = 200;
 
 /**

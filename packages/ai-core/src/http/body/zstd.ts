@@ -5,7 +5,7 @@
  */
 import { isApiError } from "../../errors/index.ts";
 import { brokenEncoding, tooLarge } from "./body-errors.ts";
-import { Patience } from "./patience.ts";
+import { ReadTimeout } from "./read-timeout.ts";
 import { ZstdFrames } from "./zstd-frames.ts";
 
 /**
@@ -31,10 +31,10 @@ export async function decodeZstd(
     ended ||= final === true;
   });
   const frames = new ZstdFrames(limit);
-  const patience = new Patience(() => reader.cancel());
+  const timeout = new ReadTimeout(() => reader.cancel());
   try {
     for (;;) {
-      const { value = new Uint8Array(), done } = await patience.wait(reader.read());
+      const { value = new Uint8Array(), done } = await timeout.wait(reader.read());
       frames.push(value);
       decoder.push(value, done);
       if (done) break;
@@ -44,7 +44,7 @@ export async function decodeZstd(
     if (isApiError(cause)) throw cause;
     throw brokenEncoding("zstd", cause);
   } finally {
-    patience.end();
+    timeout.end();
   }
   if (!ended) throw brokenEncoding("zstd", undefined);
   return new Blob(pieces).stream();

@@ -14,10 +14,16 @@ export function secretScopeOf(context: Pick<RequestContext, "settings" | "report
   return key === undefined ? `without key: ${context.report.key ?? ""}` : `key: ${key.secret}`;
 }
 
-/** Returns the hash of a caller's scope, as the name of a store: the platform shows and logs names. */
+/**
+ * Returns the hash of a caller's scope, as the name of a store: the platform shows and logs names.
+ *
+ * @param parts what is the caller's own, such as a session
+ */
 export async function callerScope(
   context: Pick<RequestContext, "settings" | "report">,
+  ...parts: string[]
 ): Promise<string> {
-  const text = new TextEncoder().encode(JSON.stringify(["scope", secretScopeOf(context)]));
+  const scope = JSON.stringify(["scope", secretScopeOf(context), ...parts]);
+  const text = new TextEncoder().encode(scope);
   return new Uint8Array(await crypto.subtle.digest("SHA-256", text)).toHex();
 }

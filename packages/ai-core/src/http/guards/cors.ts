@@ -9,11 +9,14 @@ import type { Settings } from "../settings/settings.ts";
 const EXPOSED =
   "x-request-id, request-id, x-model, x-model-replaced, x-neurons, x-seed, x-ignored-params, x-warnings, x-gateway-log-id, x-budget-reset, retry-after";
 
+/** Methods of all routes together. */
+const METHODS = "GET, POST, DELETE, OPTIONS";
+
 /** Answers a preflight request. */
 export function preflight(request: Request, { settings }: RequestContext): Response {
-  const headers = new Headers({ allow: "GET, POST, OPTIONS" });
+  const headers = new Headers({ allow: METHODS });
   if (allowedOrigin(request, settings) !== undefined) {
-    headers.set("access-control-allow-methods", "GET, POST, OPTIONS");
+    headers.set("access-control-allow-methods", METHODS);
     headers.set("access-control-max-age", "86400");
     const requested = request.headers.get("access-control-request-headers");
     if (requested !== null) headers.set("access-control-allow-headers", requested);

@@ -32,9 +32,8 @@ export function rejectForeignPage(request: Request, settings: Settings, env: Env
   );
 }
 
-/** The URL has the `Host` header as it came, which may be no host at all. */
 function isLocal(url: string): boolean {
-  return URL.canParse(url) && LOOPBACK.test(new URL(url).hostname);
+  return LOOPBACK.test(new URL(url).hostname);
 }
 
 /**
@@ -51,6 +50,6 @@ function isForeign({ headers, url }: Request): boolean {
   if (origin === null) return headers.get("sec-fetch-site") === "cross-site";
   if (EXTENSION.test(origin)) return false;
   // Compares hosts only: TLS may have ended in front of the Worker.
-  if (!URL.canParse(origin) || !URL.canParse(url)) return true;
+  if (!URL.canParse(origin)) return true;
   return new URL(origin).host !== new URL(url).host;
 }

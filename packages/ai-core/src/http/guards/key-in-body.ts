@@ -5,7 +5,7 @@
  */
 import { ApiError, isApiError } from "../../errors/index.ts";
 import type { RequestContext } from "../app.ts";
-import { inTime } from "../body/patience.ts";
+import { inTime } from "../body/read-timeout.ts";
 import { addGatewayOptions } from "./gateway-headers.ts";
 import { authorizeClient, carriesKey, keyInQuery } from "./key-of-client.ts";
 

@@ -2,15 +2,11 @@
  * Chooses the model for an image request: the named one, or one that supports all fields.
  * @module
  */
-import {
-  findModel,
-  isOpenAIName,
-  type ModelIdOf,
-  type TextToImageSpec,
-} from "../../models/index.ts";
+import { findModel, type ModelIdOf, type TextToImageSpec } from "../../models/index.ts";
 import { canServe } from "../../run/index.ts";
 import type { TextToImageInput } from "../../tasks/index.ts";
 import type { RequestContext } from "../app.ts";
+import { isNamed } from "./model-name.ts";
 
 /** Its JSON passes through AI Gateway; FLUX.2's form does not. */
 const THROUGH_GATEWAY: ModelIdOf<"text-to-image"> = "@cf/black-forest-labs/flux-1-schnell";
@@ -43,14 +39,6 @@ export function chooseImageModel(
     (model) => canServe(model, input) && isAllowed(context, model),
   );
   return able ?? chosen;
-}
-
-/** Returns whether the caller chose a model. OpenAI's names are not a choice, unless MODEL_ALIASES defines them. */
-function isNamed({ settings }: RequestContext, name = ""): boolean {
-  const asked = name.trim().toLowerCase();
-  if (asked === "") return false;
-  const aliases = Object.keys(settings.aliases ?? {});
-  return !isOpenAIName(asked) || aliases.some((alias) => alias.trim().toLowerCase() === asked);
 }
 
 function candidates(

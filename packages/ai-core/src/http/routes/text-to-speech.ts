@@ -3,7 +3,7 @@
  * @module
  */
 import * as v from "valibot";
-import { findModel, isOpenAIName, modelsOf, type TextToSpeechSpec } from "../../models/index.ts";
+import { findModel, modelsOf, type TextToSpeechSpec } from "../../models/index.ts";
 import {
   anySpeaker,
   chooseSpeaker,
@@ -17,6 +17,7 @@ import type { RequestContext, Route } from "../app.ts";
 import { readJson } from "../body/body.ts";
 import { binary, jsonBody } from "../openapi/operation.ts";
 import { json } from "../response.ts";
+import { isNamed } from "./model-name.ts";
 
 export const SpeechRequestSchema = v.object({
   ...TextToSpeechInputSchema.entries,
@@ -40,12 +41,6 @@ export function chooseFor(
 ): SpeechChoice {
   const model = context.resolveModel(name, "text-to-speech");
   return chooseSpeaker(isNamed(context, name) ? [model] : candidatesFor(name, model), input);
-}
-
-function isNamed({ settings }: RequestContext, name = ""): boolean {
-  const bare = name.trim().toLowerCase();
-  const hasAlias = Object.keys(settings.aliases ?? {}).some((each) => each.toLowerCase() === bare);
-  return bare !== "" && (hasAlias || !isOpenAIName(bare));
 }
 
 function candidatesFor(name: string | undefined, model: TextToSpeechSpec) {

@@ -3,7 +3,7 @@
  * @module
  */
 import * as v from "valibot";
-import { ApiError, isApiError } from "../../errors/index.ts";
+import { ApiError, renameField } from "../../errors/index.ts";
 import { checkDensity } from "../../run/translation/density.ts";
 import type { TranslatingModel } from "../../run/translation/languages.ts";
 import {
@@ -212,12 +212,5 @@ function readUtf8(bytes: Uint8Array): [mark: string, text: string] {
 
 /** Converts an error about the text of a file to one about the field `file`. */
 function aboutFile(error: unknown): unknown {
-  if (!isApiError(error) || (error as ApiError).param !== "text") return error;
-  const { code, message, retryAfter, platformCode, cause } = error as ApiError;
-  return new ApiError(code, message.replaceAll("`text`", "`file`"), {
-    param: "file",
-    retryAfter,
-    platformCode,
-    cause,
-  });
+  return renameField(error, { text: "file" });
 }

@@ -3,7 +3,7 @@
  * @module
  */
 import * as v from "valibot";
-import { ApiError } from "../../errors/index.ts";
+import { ApiError, nextMidnightUtc } from "../../errors/index.ts";
 import { describeDay } from "../../ledger/days.ts";
 import { openLedger } from "../../ledger/open.ts";
 import type { Day } from "../../ledger/types.ts";
@@ -134,8 +134,4 @@ async function readUsage({ env }: RequestContext): Promise<Day[] | undefined> {
       },
     );
   }
-}
-
-function nextMidnightUtc(now: number = Date.now()): string {
-  return new Date((Math.floor(now / 86_400_000) + 1) * 86_400_000).toISOString();
 }

@@ -1,5 +1,5 @@
 /**
- * What a Worker and the store of documents tell each other.
+ * The messages between a Worker and the store of documents.
  * @module
  */
 import type { TranslationInput } from "../../tasks/index.ts";

@@ -3,7 +3,7 @@
  * @module
  */
 import * as v from "valibot";
-import { ApiError, isApiError } from "../../errors/index.ts";
+import { isApiError } from "../../errors/index.ts";
 import { jsonBody } from "../../http/openapi/operation.ts";
 import { json, modelName, readJson, type RequestContext, type Route } from "../../http/index.ts";
 import { generateText, streamText } from "../../run/index.ts";
@@ -137,10 +137,5 @@ function nameMessage(error: unknown, paths: readonly string[]): unknown {
   const [inner, index] = /^messages\[(\d+)\]/.exec(error.param) ?? [];
   const path = paths[Number(index)];
   if (inner === undefined || path === undefined || path === inner) return error;
-  const { code, message, param, retryAfter, cause } = error;
-  return new ApiError(code, message.replaceAll(inner, path), {
-    param: param.replace(inner, path),
-    retryAfter,
-    cause,
-  });
+  return error.onField(error.param.replace(inner, path), error.message.replaceAll(inner, path));
 }

@@ -3,7 +3,7 @@
  * @module
  */
 import * as v from "valibot";
-import { ApiError, isApiError } from "../../errors/index.ts";
+import { renameField } from "../../errors/index.ts";
 import { jsonBody } from "../../http/openapi/operation.ts";
 import { chosenModel, json, readJson, type RequestContext, type Route } from "../../http/index.ts";
 import { generateImages } from "../../run/index.ts";
@@ -18,7 +18,7 @@ import { imagesAnswer } from "./response.ts";
 import { chooseSize } from "./size.ts";
 
 /** This API's names of the task's fields. */
-const NAMES: Record<string, string> = {
+const NAMES = {
   images: "init_images",
   strength: "denoising_strength",
   guidance: "cfg_scale",
@@ -66,21 +66,15 @@ async function generate(
   const { model, input: sized } = chooseSize(context, chosen, asked.input, asked.fields);
   const { input, ignored } = withModelFields({ ...asked, input: sized }, model);
   context.report.ignored = [...asked.ignored, ...ignored];
-  const results = await generateImages(context, model, input, asked.count).catch((error) => {
-    throw withOwnNames(error);
-  });
-  context.report.warnings = context.report.warnings.map((warning) =>
-    warning.replace(/^images\b/, "init_images"),
-  );
+  const { report } = context;
+  const results = await generateImages(context, model, input, asked.count)
+    .catch((error) => {
+      throw renameField(error, NAMES);
+    })
+    .finally(() => {
+      report.warnings = report.warnings.map((each) => each.replace(/^images\b/, NAMES.images));
+    });
   const { width = model.nativeSize.width, height = model.nativeSize.height } = input;
   const fields = { ...asked.fields, width, height };
-  return json(imagesAnswer(results, fields, context.report.model ?? model.id));
-}
-
-/** Names the field of an error as this API does. */
-function withOwnNames(error: unknown): unknown {
-  if (!isApiError(error) || error.param === undefined) return error;
-  const { code, message, param, cause } = error;
-  const name = param.replace(/^\w+/, (field) => NAMES[field] ?? field);
-  return new ApiError(code, message.replace(`\`${param}\``, `\`${name}\``), { param: name, cause });
+  return json(imagesAnswer(results, fields, report.model ?? model.id));
 }

@@ -8,7 +8,7 @@ import * as v from "valibot";
 import { ApiError } from "../../errors/index.ts";
 import type { RequestContext, Route } from "../../http/app.ts";
 import { readFieldsAndQuery, withoutEmpty } from "../../http/body/fields-and-query.ts";
-import { readFileForm } from "../../http/body/form.ts";
+import { MAX_FILE_NAME, readFileForm } from "../../http/body/form.ts";
 import { callerScope } from "../../http/guards/caller-scope.ts";
 import { binary, jsonBody } from "../../http/openapi/operation.ts";
 import { json } from "../../http/response.ts";
@@ -26,7 +26,7 @@ const UploadSchema = v.object({
   target_lang: v.string(),
   source_lang: v.optional(v.string()),
   /** The file's name, if the form's file part has none or another. */
-  filename: v.optional(v.string()),
+  filename: v.optional(v.pipe(v.string(), v.maxLength(MAX_FILE_NAME))),
   /** The format of the file; other formats are not supported. */
   output_format: v.optional(v.string()),
   formality: FormalitySchema,

@@ -4,7 +4,7 @@
  * @module
  */
 import * as v from "valibot";
-import { ApiError } from "../../errors/index.ts";
+import { renameField } from "../../errors/index.ts";
 import type { TranslationRequest } from "../../http/routes/translation.ts";
 import { TranslationInputSchema } from "../../tasks/index.ts";
 import { fromOwnCode } from "./codes.ts";
@@ -38,22 +38,10 @@ export function toTranslationRequest(request: LibreTranslateRequest): Translatio
   };
 }
 
-const FIELDS = [
-  ["source_lang", "source"],
-  ["target_lang", "target"],
-  ["text", "q"],
-] as const;
+/** LibreTranslate's names of the task's fields. */
+const NAMES = { source_lang: "source", target_lang: "target", text: "q" };
 
 /** Replaces the field that an error names by LibreTranslate's name. */
 export function withOwnFields(error: unknown): unknown {
-  if (!(error instanceof ApiError) || error.param === undefined) return error;
-  const field = FIELDS.find(([ours]) => error.param!.split("[")[0] === ours);
-  if (field === undefined) return error;
-  const [ours, own] = field;
-  return new ApiError(error.code, error.message.replaceAll(`\`${ours}`, `\`${own}`), {
-    param: error.param.replace(ours, own),
-    retryAfter: error.retryAfter,
-    platformCode: error.platformCode,
-    cause: error.cause,
-  });
+  return renameField(error, NAMES);
 }

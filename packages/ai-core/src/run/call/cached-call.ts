@@ -16,8 +16,8 @@ const LONGEST_WAIT_MS = 120_000;
 /** Families that answer with a byte stream, which belongs to its request. */
 const STREAMING_FAMILIES: readonly string[] = ["aura", "melotts", "image-bytes"];
 
-/** How a running call ended: with an answer, with a failure, or with its caller, who disconnected. */
-type Outcome = StoredAnswer | "failed" | "left";
+/** How a running call ended: with an answer, with a failure, or because its caller disconnected. */
+type Outcome = StoredAnswer | "failed" | "disconnected";
 type Follower = (outcome: Outcome) => void;
 
 /** Running calls, with the requests that wait for them. */
@@ -60,7 +60,7 @@ export async function callWithCache(
     }
     return answer;
   } catch (error) {
-    if (isApiError(error) && error.code === "client_closed_request") outcome = "left";
+    if (isApiError(error) && error.code === "client_closed_request") outcome = "disconnected";
     throw error;
   } finally {
     if (running.get(key) === followers) running.delete(key);
@@ -89,7 +89,7 @@ async function find(
   for (let leader = running.get(key); leader !== undefined; leader = running.get(key)) {
     const outcome = await outcomeOf(leader, deadline - Date.now());
     if (outcome === "failed") return undefined;
-    if (outcome !== "left") return outcome;
+    if (outcome !== "disconnected") return outcome;
   }
   running.set(key, followers);
   return undefined;

@@ -24,6 +24,9 @@ import {
 } from "./retry.ts";
 import { WatchedReader } from "./watch-stream.ts";
 
+/** Requests of one session go to the same instance. */
+const SESSION = "x-session-affinity";
+
 /**
  * Calls the model, with retries, and returns its answer unchanged. A stream ends with
  * an ApiError if it stalls or breaks, and keeps the request open until it has ended.
@@ -101,6 +104,12 @@ async function callWithRetries(
   const started = Date.now();
   const deadline = policy && started + policy.timeoutMs;
   const options = optionsFor(context, id, call);
+  const session = call.headers?.[SESSION];
+  if (session !== undefined && context.ownSession)
+    options.extraHeaders = {
+      ...options.extraHeaders,
+      [SESSION]: await context.ownSession(session),
+    };
   for (let retry = 0; ; retry++) {
     try {
       const timeLeft = deadline && Math.max(1, deadline - Date.now());

@@ -116,6 +116,11 @@ export interface RunContext {
   cache?: AnswerCache | undefined;
   /** @throws ApiError `permission_denied` for a model that the caller may not use. */
   checkModel?: (model: { id: ModelSpec["id"] }) => void;
+  /**
+   * Returns a session's name for the platform, another for each caller: an instance caches the
+   * beginnings of prompts, and how many tokens were cached tells whether somebody has sent the same.
+   */
+  ownSession?: (session: string) => Promise<string>;
   /** Takes a stream's final usage. The code that reads the stream calls it once, before its end. */
   onUsage?: (usage: TokenUsage) => void;
   /** Keeps the request open while a stream runs; the returned function ends that. */

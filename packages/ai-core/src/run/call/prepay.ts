@@ -5,6 +5,9 @@
 import type { ModelSpec } from "../../models/index.ts";
 import type { Meter, RunContext } from "./context.ts";
 
+/** Neurons: sums of fractions differ by less. */
+const ROUNDING = 1e-6;
+
 export interface PrepaidMeter extends Meter {
   /**
    * Reserves the maximum cost of the whole; a later, higher estimate adds the difference.
@@ -19,7 +22,16 @@ export function prepaid(meter: Meter): PrepaidMeter {
   let paid = 0;
   let used = 0;
   const payUpTo = async (neurons: number, model: ModelSpec): Promise<void> => {
-    if (neurons > paid) paid += await meter.reserve(neurons - paid, undefined, model);
+    const more = neurons - paid;
+    if (more <= ROUNDING) return;
+    // Counted before the answer: calls that run at the same time each reserve only their own part.
+    paid += more;
+    try {
+      await meter.reserve(more, undefined, model);
+    } catch (error) {
+      paid -= more;
+      throw error;
+    }
   };
   return {
     prepay: payUpTo,
@@ -41,6 +53,37 @@ export async function prepayCalls<Context extends RunContext>(
   const meter = prepaid(context.meter);
   await meter.prepay(neurons, model);
   return { ...context, meter };
+}
+
+/**
+ * Returns a context for planned calls, which are reserved together, whatever each of them would
+ * reserve. If a fallback model makes some, all are reserved again at its price, before the first.
+ *
+ * @param costOf returns the neurons of all calls on a model
+ */
+export async function prepayPlanned<Context extends RunContext>(
+  context: Context,
+  model: ModelSpec,
+  costOf: (model: ModelSpec) => number,
+): Promise<Context> {
+  const { meter } = context;
+  if (meter === undefined) return context;
+  const paid = new Map<string, Promise<number>>();
+  const payFor = (other: ModelSpec): Promise<number> => {
+    const known = paid.get(other.id) ?? meter.reserve(costOf(other), undefined, other);
+    paid.set(other.id, known);
+    return known;
+  };
+  await payFor(model);
+  return {
+    ...context,
+    meter: {
+      async reserve(wanted, _least, other) {
+        await payFor(other);
+        return wanted;
+      },
+    },
+  };
 }
 
 /** Returns a context for `count` calls of about the same cost: the first one reserves the cost of all. */

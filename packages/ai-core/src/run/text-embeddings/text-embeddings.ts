@@ -7,6 +7,8 @@ import type { TextEmbeddingsSpec } from "../../models/index.ts";
 import type { TextEmbeddingsInput, TextEmbeddingsResult } from "../../tasks/index.ts";
 import type { Adapter } from "../call/adapter.ts";
 import type { RunContext } from "../call/context.ts";
+import { expectedNeurons } from "../call/neurons.ts";
+import { prepayCalls } from "../call/prepay.ts";
 import { estimateTokens } from "../call/tokens.ts";
 import { runAdapter } from "../call/run-adapter.ts";
 
@@ -14,19 +16,29 @@ import { runAdapter } from "../call/run-adapter.ts";
 const DEFAULT_MAX_ITEMS = 100;
 
 const embeddings: Adapter<"text-embeddings"> = {
-  call: ({ text }) => ({ inputs: { text } }),
+  call: ({ text }) => ({
+    inputs: { text },
+    expected: { inputTokens: tokensOf(text), outputTokens: 0 },
+  }),
   result(answer, { text }) {
     const vectors = (answer as { data?: unknown } | null)?.data;
     if (!Array.isArray(vectors) || vectors.length !== text.length) {
       throw new ApiError("upstream_error", "The model returned too few embeddings.");
     }
     // The models report no token count.
-    const prompt_tokens = text.reduce((sum, each) => sum + estimateTokens(each), 0);
-    return { vectors, prompt_tokens };
+    return { vectors, prompt_tokens: tokensOf(text) };
   },
 };
 
-/** Returns one vector per text. If there are more texts than the model accepts at once, several calls are made. */
+/** Each text has a token at least. */
+function tokensOf(texts: readonly string[]): number {
+  return texts.reduce((sum, each) => sum + estimateTokens(each), 0);
+}
+
+/**
+ * Returns one vector per text. If there are more texts than the model accepts at once, several calls
+ * are made; the neurons of all are reserved before the first.
+ */
 export async function embed(
   context: RunContext,
   model: TextEmbeddingsSpec,
@@ -34,10 +46,12 @@ export async function embed(
 ): Promise<TextEmbeddingsResult> {
   const size = model.maxItems ?? DEFAULT_MAX_ITEMS;
   const result: TextEmbeddingsResult = { vectors: [], prompt_tokens: 0 };
+  const isOne = input.text.length <= size;
+  const paid = isOne ? context : await prepayCalls(context, model, costOf(model, input));
   for (let start = 0; start < input.text.length; start += size) {
     const text = input.text.slice(start, start + size);
     const { vectors, prompt_tokens } = await runAdapter(
-      context,
+      paid,
       embeddings,
       model,
       { text },
@@ -47,4 +61,11 @@ export async function embed(
     result.prompt_tokens += prompt_tokens;
   }
   return result;
+}
+
+function costOf(model: TextEmbeddingsSpec, input: TextEmbeddingsInput): number {
+  return expectedNeurons(
+    model,
+    embeddings.call(input, model, () => {}),
+  );
 }

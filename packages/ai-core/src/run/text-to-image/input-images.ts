@@ -8,8 +8,8 @@ import type { TextToImageInput } from "../../tasks/index.ts";
 import { readImageSize, type ImageSize } from "./image-header.ts";
 import { sniffImageType } from "../call/image-type.ts";
 
-/** Formats that cameras, phones and web pages have, by their first bytes. */
-const OTHERS: readonly [name: string, start: RegExp][] = [
+/** Formats of cameras, phones and web pages that models do not support, by their first bytes. */
+const UNSUPPORTED: readonly [name: string, start: RegExp][] = [
   ["HEIC", /^.{4}ftyp(?:hei|hev|mif1|msf1)/s],
   ["AVIF", /^.{4}ftypavi[fs]/s],
   ["GIF", /^GIF8/],
@@ -18,7 +18,7 @@ const OTHERS: readonly [name: string, start: RegExp][] = [
   ["JPEG XL", /^(?:\xff\n|.{4}JXL )/s],
 ];
 
-const TAKEN = new Set(["image/png", "image/jpeg", "image/webp"]);
+const SUPPORTED = new Set(["image/png", "image/jpeg", "image/webp"]);
 
 /**
  * @throws ApiError `unsupported_media_type` if a file is not an image; `invalid_request` for too
@@ -51,8 +51,8 @@ export function checkInputImages({ images, mask }: TextToImageInput, model: Text
 
 function sizeOf(bytes: Uint8Array, param: string): ImageSize {
   const size = readImageSize(bytes);
-  if (size !== undefined && TAKEN.has(sniffImageType(bytes)!)) return size;
-  const got = describeOther(bytes);
+  if (size !== undefined && SUPPORTED.has(sniffImageType(bytes)!)) return size;
+  const got = findUnsupported(bytes);
   throw new ApiError(
     "unsupported_media_type",
     `\`${param}\`: expected a PNG, JPEG or WebP file${got ? `, got ${got}. Convert it first, for example with ImageMagick: magick input output.png` : ""}.`,
@@ -60,10 +60,10 @@ function sizeOf(bytes: Uint8Array, param: string): ImageSize {
   );
 }
 
-/** Returns the name of an image format that models do not support. */
-function describeOther(bytes: Uint8Array): string | undefined {
+/** Returns the name of an unsupported format; undefined if it is unknown. */
+function findUnsupported(bytes: Uint8Array): string | undefined {
   const start = String.fromCharCode(...bytes.subarray(0, 12));
-  return OTHERS.find(([, pattern]) => pattern.test(start))?.[0];
+  return UNSUPPORTED.find(([, pattern]) => pattern.test(start))?.[0];
 }
 
 function refusal(param: string, sentence: string): ApiError {

@@ -6,6 +6,7 @@ import { ApiError, isApiError } from "../../errors/index.ts";
 import type { Inline, Piece } from "../../translation/index.ts";
 import { mapConcurrently, MAX_CONCURRENT_CALLS } from "../call/concurrency.ts";
 import type { RunContext } from "../call/context.ts";
+import { prepayPlanned } from "../call/prepay.ts";
 import { batchesOf, pieceKey, uniquePieces, type Batch, type PlacedPiece } from "./batches.ts";
 import { withCallBudget, type CallBudget } from "./call-budget.ts";
 import { callTranslator, expectedCost, type CallLimits } from "./call.ts";
@@ -47,8 +48,11 @@ export function planCalls(
       `${batches.length} model calls: Workers Free allows ${FREE_SUBREQUESTS} per request`,
     );
   }
-  const neurons = batches.reduce((sum, { prompts }) => sum + expectedCost(model, prompts), 0);
-  return { unique, batches, neurons, maxCalls };
+  return { unique, batches, neurons: costOf(model, batches), maxCalls };
+}
+
+function costOf(model: TranslatingModel, batches: readonly Batch[]): number {
+  return batches.reduce((sum, { prompts }) => sum + expectedCost(model, prompts), 0);
 }
 
 /**
@@ -60,12 +64,14 @@ export function planCalls(
 export async function translatePieces(
   context: RunContext,
   model: TranslatingModel,
-  { unique, batches, neurons, maxCalls }: CallPlan,
+  { unique, batches, maxCalls }: CallPlan,
   target: string,
 ): Promise<(piece: PlacedPiece) => readonly Inline[]> {
-  await context.meter?.reserve(neurons, undefined, model);
   const { context: counted, budget } = withCallBudget(context, maxCalls);
-  const { meter: _reserved, ...prepaid } = counted;
+  const paid = await prepayPlanned(counted, model, (other) =>
+    // A fallback model has the task of the first one.
+    costOf(other as TranslatingModel, batches),
+  );
   const run = await mapConcurrently(
     batches,
     MAX_CONCURRENT_CALLS,
@@ -73,7 +79,7 @@ export async function translatePieces(
       try {
         const { prompts, source } = batch;
         return batch.read(
-          await callTranslator({ ...prepaid, signal }, model, prompts, source, target),
+          await callTranslator({ ...paid, signal }, model, prompts, source, target),
         );
       } catch (error) {
         throw batches.length === 1 ? error : placed(error, batch, index, batches.length);

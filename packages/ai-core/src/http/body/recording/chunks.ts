@@ -4,7 +4,7 @@
  */
 import { byteReader, openBody } from "../body.ts";
 import { tooLarge } from "../body-errors.ts";
-import { Patience } from "../patience.ts";
+import { ReadTimeout } from "../read-timeout.ts";
 
 /** Bytes read at once. */
 const CHUNK_BYTES = 65_536;
@@ -29,14 +29,14 @@ export async function* chunksOf(
   limit: number,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const reader = byteReader(body);
-  const patience = new Patience(() => reader.cancel());
+  const timeout = new ReadTimeout(() => reader.cancel());
   let buffer = new ArrayBuffer(CHUNK_BYTES);
   let [size, filled] = [0, 0];
   let isOver = false;
   try {
     while (!isOver) {
       // Filled before it is passed on: the platform's own chunks may be a few bytes.
-      const { value, done } = await patience.wait(reader.read(new Uint8Array(buffer, filled)));
+      const { value, done } = await timeout.wait(reader.read(new Uint8Array(buffer, filled)));
       isOver = done || value === undefined;
       if (value) {
         buffer = value.buffer;
@@ -49,7 +49,7 @@ export async function* chunksOf(
       [buffer, filled] = [new ArrayBuffer(CHUNK_BYTES), 0];
     }
   } finally {
-    patience.end();
+    timeout.end();
     if (!isOver) await reader.cancel().catch(() => {});
   }
 }

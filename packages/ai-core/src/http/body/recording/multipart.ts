@@ -5,10 +5,11 @@
  */
 import { concatenate, indexOfBytes } from "../../../audio/index.ts";
 import { ApiError } from "../../../errors/index.ts";
+import { textsTooLarge } from "../body-errors.ts";
 import { boundaryOf, MAX_HEADER_BYTES, MAX_PARTS } from "../form.ts";
 import { ByteCursor } from "./cursor.ts";
 
-/** Maximum bytes of a text field. */
+/** Maximum bytes of all text fields together: a form may have a hundred. */
 const MAX_TEXT_BYTES = 1024 * 1024;
 const encode = (text: string) => new TextEncoder().encode(text);
 
@@ -22,6 +23,7 @@ export class FormReader {
   readonly #cursor: ByteCursor;
   readonly #delimiter: Uint8Array;
   #parts = 0;
+  #textLeft = MAX_TEXT_BYTES;
   /** Whether unread content remains; at first, that is any text before the form. */
   #isOpen = true;
 
@@ -50,13 +52,12 @@ export class FormReader {
     return { name, isFile };
   }
 
-  /** Returns the content of a field. @throws ApiError `invalid_request` if the form is truncated or the field is too long. */
+  /** Returns the content of a field. @throws ApiError `invalid_request` if the form is truncated, `body_too_large` if its fields are too long. */
   async text(): Promise<string> {
     const parts: Uint8Array[] = [];
-    let size = 0;
     for await (const chunk of this.content()) {
-      size += chunk.byteLength;
-      if (size > MAX_TEXT_BYTES) throw unreadable();
+      this.#textLeft -= chunk.byteLength;
+      if (this.#textLeft < 0) throw textsTooLarge(MAX_TEXT_BYTES);
       parts.push(chunk);
     }
     return new TextDecoder().decode(concatenate(parts));

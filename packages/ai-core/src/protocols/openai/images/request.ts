@@ -3,7 +3,7 @@
  * @module
  */
 import * as v from "valibot";
-import { ApiError, isApiError } from "../../../errors/index.ts";
+import { ApiError } from "../../../errors/index.ts";
 import { parse, TextToImageInputSchema, type TextToImageInput } from "../../../tasks/index.ts";
 
 /** The size comes as `size` and images come in the form, so these fields are not read here. */
@@ -94,15 +94,6 @@ function readSize(size: string): { width?: number; height?: number } {
   throw new ApiError("invalid_request", `\`size\`: expected sides of 1 to 4096, got ${size}.`, {
     param: "size",
   });
-}
-
-/** Replaces field names in a task's error with OpenAI's. */
-export function inOpenAINames(error: unknown): unknown {
-  if (!isApiError(error) || error.param === undefined) return error;
-  const { code, param, cause } = error;
-  const name = param.replace(/^images/, "image").replace(/^(width|height)$/, "size");
-  const message = error.message.replace(`\`${param}\``, `\`${name}\``);
-  return name === param ? error : new ApiError(code, message, { param: name, cause });
 }
 
 function unsupported(param: string, reason: string): ApiError {

@@ -2,15 +2,19 @@
  * Generates the images of a request, and answers in OpenAI's format: JSON, or events.
  * @module
  */
+import { renameField } from "../../../errors/index.ts";
 import { json, type RequestContext } from "../../../http/index.ts";
 import type { TextToImageSpec } from "../../../models/index.ts";
 import { convertImage, generateImages } from "../../../run/index.ts";
 import { eventStream } from "../event-stream.ts";
-import { inOpenAINames, type ImagesRequest } from "./request.ts";
+import type { ImagesRequest } from "./request.ts";
 import { imagesResponse, type ImagesResponse } from "./response.ts";
 
 /** The subject of a stream's events; the prefix of their types. */
 export type ImageEvent = "image_generation" | "image_edit";
+
+/** OpenAI's names of the task's fields. */
+const NAMES = { images: "image", width: "size", height: "size" };
 
 /** @throws ApiError with OpenAI's field names */
 export async function respondWithImages(
@@ -20,13 +24,18 @@ export async function respondWithImages(
   asked: ImagesRequest,
   event: ImageEvent,
 ): Promise<Response> {
-  const made = await generateImages(context, model, asked.input, asked.count).catch((error) => {
-    throw inOpenAINames(error);
-  });
+  const { report } = context;
+  const made = await generateImages(context, model, asked.input, asked.count)
+    .catch((error) => {
+      throw renameField(error, NAMES);
+    })
+    .finally(() => {
+      report.warnings = report.warnings.map((each) => each.replace(/^images\b/, NAMES.images));
+    });
   const file = { format: asked.outputFormat, quality: asked.outputCompression };
   const results = await Promise.all(made.map((result) => convertImage(context, result, file)));
   const { origin } = new URL(request.url);
-  const answeredBy = context.report.model ?? model.id;
+  const answeredBy = report.model ?? model.id;
   // Events contain the bytes, whatever format was requested.
   const form = asked.stream ? { ...asked, responseFormat: "b64_json" as const } : asked;
   const body = await imagesResponse(results, form, answeredBy, origin, context);

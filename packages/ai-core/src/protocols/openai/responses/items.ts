@@ -161,5 +161,5 @@ export function nameItem(error: unknown, paths: readonly string[]): unknown {
   const path = paths[Number(index)];
   if (whole === undefined || path === undefined) return error;
   const param = `${path}${rest}`;
-  return new ApiError(error.code, error.message.replace(whole, param), { param });
+  return error.onField(param, error.message.replace(whole, param));
 }

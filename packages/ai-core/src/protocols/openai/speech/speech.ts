@@ -3,7 +3,7 @@
  * @module
  */
 import * as v from "valibot";
-import { ApiError, isApiError } from "../../../errors/index.ts";
+import { renameField } from "../../../errors/index.ts";
 import { readJson, type Route } from "../../../http/index.ts";
 import { binary, jsonBody } from "../../../http/openapi/operation.ts";
 import { chooseFor, soundResponse } from "../../../http/routes/text-to-speech.ts";
@@ -30,18 +30,10 @@ export const audioSpeechRoute: Route = {
       if (!asEvents) return soundResponse(context, speech);
       return eventStream(speechEvents(speech.stream, estimateTokens(call.text)));
     } catch (error) {
-      throw isApiError(error) ? inTheirWords(error) : error;
+      throw renameField(error, FIELDS);
     }
   },
 };
 
 /** OpenAI's names for the task's fields. */
-const FIELDS: Record<string, string> = { text: "input", format: "response_format" };
-
-function inTheirWords(error: ApiError): ApiError {
-  const param = FIELDS[error.param ?? ""];
-  if (param === undefined) return error;
-  const { code, retryAfter, platformCode, cause } = error;
-  const message = error.message.replace(`\`${error.param}\``, `\`${param}\``);
-  return new ApiError(code, message, { param, retryAfter, platformCode, cause });
-}
+const FIELDS = { text: "input", format: "response_format" };

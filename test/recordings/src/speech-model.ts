@@ -1,44 +1,29 @@
 /**
- * A speech model that decodes what it gets with ffmpeg and detects words. It is a server outside
- * workerd, like the real one.
+ * A speech model, as a server, that decodes its input with ffmpeg and detects words.
  * @module
  */
-import { once } from "node:events";
-import { createServer, type IncomingMessage } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { IncomingMessage } from "node:http";
+import { startServer, type Server } from "../../../bench/src/server.ts";
 import { decode, onsetsOf, RATE } from "./speech.ts";
 
 const OPENING_BRACE = 0x7b;
 
-export interface Listener {
-  address: string;
+export interface SpeechModel extends Server {
   /** Calls so far. */
   calls: number;
-  /** Whether pieces are decoded; without, the transcript is empty. */
+  /** Whether pieces are decoded. If not, the transcript is empty. */
   isDecoding: boolean;
-  close(): void;
 }
 
-/** Listens on a free local port until it is closed. */
-export async function startListener(): Promise<Listener> {
-  const server = createServer(async (request, reply) => {
+export async function startSpeechModel(): Promise<SpeechModel> {
+  const state = { calls: 0, isDecoding: true };
+  const server = await startServer(async (request, reply) => {
     const body = await bodyOf(request);
-    listener.calls++;
+    state.calls++;
     reply.setHeader("content-type", "application/json");
-    reply.end(JSON.stringify(listener.isDecoding ? transcriptOf(pieceOf(body)) : { text: "" }));
+    reply.end(JSON.stringify(state.isDecoding ? transcriptOf(pieceOf(body)) : { text: "" }));
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const listener: Listener = {
-    address: `127.0.0.1:${(server.address() as AddressInfo).port}`,
-    calls: 0,
-    isDecoding: true,
-    close() {
-      server.closeAllConnections();
-      server.close();
-    },
-  };
-  return listener;
+  return Object.assign(state, server);
 }
 
 async function bodyOf(request: IncomingMessage): Promise<Buffer> {

@@ -1,21 +1,22 @@
 /**
- * Ends the reading of a body that does not arrive, or arrives a byte at a time: each one that waits
- * holds what has arrived.
+ * Time-outs for bodies that do not arrive, or arrive a byte at a time: until its end, each one keeps
+ * in memory what has arrived.
  * @module
  */
 import { ApiError } from "../../errors/index.ts";
 import { failTransfer } from "./body-errors.ts";
 
-/** Milliseconds of waiting in which this many bytes arrive. The slowest phones send ten times as many. */
-const PERIOD_MS = 30_000;
+/** At least this many bytes have to arrive in so many milliseconds. The slowest phones send ten times as many. */
 const LEAST_BYTES = 4000;
+const PERIOD_MS = 30_000;
+/** Checks per period. */
 const TICKS = 6;
 
 /**
  * Counts the time that reads wait for bytes. What the Worker does between them does not count. Uses
  * one timer, because one for each read would cost more than the read.
  */
-export class Patience {
+export class ReadTimeout {
   #isWaiting = false;
   #isOver = false;
   #ticks = 0;
