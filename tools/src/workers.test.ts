@@ -23,10 +23,10 @@ it.each(TASKS)("%s is served by the Worker that error messages name", (task) => 
   expect(tasksOf(TASK_DETAILS[task].worker)).toContain(task);
 });
 
-it.each(["README.md", "README.zh-CN.md"])("%s names the port of each Worker", (document) => {
+// A new Worker needs its row in the README, but no place in this line.
+it.each(["README.md", "README.zh-CN.md"])("%s names Workers with their ports", (document) => {
   const [line = ""] = /^npx pnpm@12 dev .*$/m.exec(read(document)) ?? [];
-  const named = [...line.matchAll(/([a-z-]+) :(\d+)/g)].map(([, worker, port]) => [worker, port]);
-  expect(Object.fromEntries(named)).toEqual(
-    Object.fromEntries(WORKERS.map((worker) => [worker, String(portOf(worker))])),
-  );
+  const named = [...line.matchAll(/([a-z-]+) :(\d+)/g)];
+  expect(named.length).toBeGreaterThan(1);
+  for (const [, worker, port] of named) expect(String(portOf(worker!))).toBe(port);
 });
