@@ -13,6 +13,7 @@ import {
 import type { TokenUsage } from "../../tasks/index.ts";
 import type { ModelCall } from "./adapter.ts";
 import type { RunContext } from "./context.ts";
+import { isFigure } from "./figures.ts";
 import { estimatePromptTokens, estimateTokensIn, quartersOf } from "./tokens.ts";
 
 /** The platform's default if a call sets no limit. */
@@ -28,8 +29,6 @@ const QUARTERS_PER_SECOND = 11;
 export const VERDICT_TOKENS = 64;
 /** Maximum side, steps and tokens if the model's own limit is not documented. */
 const LARGEST = 4096;
-/** A week: 100 MB of the lowest bitrate are less. */
-const LONGEST_SECONDS = 7 * 24 * 3600;
 const LARGEST_CONTEXT = 2_000_000;
 const BASE64_RATIO = 3 / 4;
 /** Bytes of a stream per token in Workers AI's own events and in chat chunks, padding included. */
@@ -212,16 +211,6 @@ function fromTokens(usage: TokenUsage): Usage {
     outputTokens: usage.completion_tokens,
     cachedInputTokens: usage.cached_tokens,
   };
-}
-
-/** Returns the duration that an answer states; 0 if it cannot be one of a recording. */
-export function toldSeconds(value: unknown): number {
-  return isFigure(value) && value <= LONGEST_SECONDS ? value : 0;
-}
-
-/** Returns whether a value is a number that is neither negative nor infinite. */
-export function isFigure(value: unknown): value is number {
-  return typeof value === "number" && value >= 0 && Number.isFinite(value);
 }
 
 /**

@@ -5,7 +5,8 @@
 import type { ModelSpec, TextGenerationSpec, Usage } from "../../models/index.ts";
 import type { TokenUsage } from "../../tasks/index.ts";
 import type { ModelCall } from "../call/adapter.ts";
-import { expectedUsage, nativePromptTokens, toldSeconds, withNeurons } from "../call/neurons.ts";
+import { toldSeconds } from "../call/figures.ts";
+import { expectedUsage, nativePromptTokens, withNeurons } from "../call/neurons.ts";
 import { estimateTokensIn } from "../call/tokens.ts";
 import { AnswerReader } from "../text-generation/answer-reader.ts";
 

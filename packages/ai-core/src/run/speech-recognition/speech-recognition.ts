@@ -19,7 +19,7 @@ import { whisperBase64 } from "./families/whisper-base64.ts";
 import { whisperBytes } from "./families/whisper-bytes.ts";
 import { withFallback } from "../call/fallback.ts";
 import { mapInOrder } from "../call/map-in-order.ts";
-import { toldSeconds } from "../call/neurons.ts";
+import { toldSeconds } from "../call/figures.ts";
 import { prepaid } from "../call/prepay.ts";
 import { runAdapter } from "../call/run-adapter.ts";
 import { completeTranscript } from "./complete-transcript.ts";
