@@ -81,8 +81,9 @@ export class FlacParser implements Parser {
     }
     const end = nextFrame(bytes, at, isEnd);
     if (end === undefined) return undefined;
-    // Where the header states no duration. Behind the last frame of others may be a tag.
-    this.isCut = isEnd && !this.statedSeconds && frameChecksum(bytes, at, end) !== 0;
+    // Of the last frame, where the header states no duration. Behind the last frame of others may be a tag.
+    const isLast = isEnd && end === bytes.byteLength;
+    this.isCut = isLast && !this.statedSeconds && frameChecksum(bytes, at, end) !== 0;
     const seconds = header.samples / (header.sampleRate ?? this.sampleRate ?? 44_100);
     const frame = { bytes: bytes.subarray(at, end), seconds, level: (end - at) / seconds };
     return { length: end - at, frames: [frame] };
