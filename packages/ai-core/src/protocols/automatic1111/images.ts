@@ -3,9 +3,15 @@
  * @module
  */
 import * as v from "valibot";
-import { renameField } from "../../errors/index.ts";
 import { jsonBody } from "../../http/openapi/operation.ts";
-import { chosenModel, json, readJson, type RequestContext, type Route } from "../../http/index.ts";
+import {
+  chosenModel,
+  json,
+  readJson,
+  withImageNames,
+  type RequestContext,
+  type Route,
+} from "../../http/index.ts";
 import { generateImages } from "../../run/index.ts";
 import { automatic1111ErrorFormat } from "./errors.ts";
 import {
@@ -66,15 +72,9 @@ async function generate(
   const { model, input: sized } = chooseSize(context, chosen, asked.input, asked.fields);
   const { input, ignored } = withModelFields({ ...asked, input: sized }, model);
   context.report.ignored = [...asked.ignored, ...ignored];
-  const { report } = context;
-  const results = await generateImages(context, model, input, asked.count)
-    .catch((error) => {
-      throw renameField(error, NAMES);
-    })
-    .finally(() => {
-      report.warnings = report.warnings.map((each) => each.replace(/^images\b/, NAMES.images));
-    });
+  const generating = generateImages(context, model, input, asked.count);
+  const results = await withImageNames(context, NAMES, generating);
   const { width = model.nativeSize.width, height = model.nativeSize.height } = input;
   const fields = { ...asked.fields, width, height };
-  return json(imagesAnswer(results, fields, report.model ?? model.id));
+  return json(imagesAnswer(results, fields, context.report.model ?? model.id));
 }

@@ -2,8 +2,7 @@
  * Generates the images of a request, and answers in OpenAI's format: JSON, or events.
  * @module
  */
-import { renameField } from "../../../errors/index.ts";
-import { json, type RequestContext } from "../../../http/index.ts";
+import { json, withImageNames, type RequestContext } from "../../../http/index.ts";
 import type { TextToImageSpec } from "../../../models/index.ts";
 import { convertImage, generateImages } from "../../../run/index.ts";
 import { eventStream } from "../event-stream.ts";
@@ -24,18 +23,12 @@ export async function respondWithImages(
   asked: ImagesRequest,
   event: ImageEvent,
 ): Promise<Response> {
-  const { report } = context;
-  const made = await generateImages(context, model, asked.input, asked.count)
-    .catch((error) => {
-      throw renameField(error, NAMES);
-    })
-    .finally(() => {
-      report.warnings = report.warnings.map((each) => each.replace(/^images\b/, NAMES.images));
-    });
+  const generating = generateImages(context, model, asked.input, asked.count);
+  const made = await withImageNames(context, NAMES, generating);
   const file = { format: asked.outputFormat, quality: asked.outputCompression };
   const results = await Promise.all(made.map((result) => convertImage(context, result, file)));
   const { origin } = new URL(request.url);
-  const answeredBy = report.model ?? model.id;
+  const answeredBy = context.report.model ?? model.id;
   // Events contain the bytes, whatever format was requested.
   const form = asked.stream ? { ...asked, responseFormat: "b64_json" as const } : asked;
   const body = await imagesResponse(results, form, answeredBy, origin, context);
