@@ -2,7 +2,7 @@
  * A cache of model answers in Workers KV, for callers of one key or for all.
  * @module
  */
-import { nextMidnightUtc } from "../errors/index.ts";
+import { nextMidnight } from "../errors/daily-reset.ts";
 import type { AnswerCache, StoredAnswer } from "../run/index.ts";
 import { MAX_STORED_BYTES } from "../run/index.ts";
 import type { RequestContext } from "./app.ts";
@@ -65,7 +65,7 @@ async function write(
   } catch (error) {
     if (now < (pausedUntil.get(kv) ?? 0)) return;
     const isDayOver = DAY_IS_OVER.test(String(error));
-    const until = isDayOver ? Date.parse(nextMidnightUtc(now)) : now + PAUSE_MS;
+    const until = isDayOver ? nextMidnight(now) : now + PAUSE_MS;
     pausedUntil.set(kv, until);
     const cache = isDayOver ? "daily write limit reached" : "write failed";
     const line = { id: context.id, service: context.app.service, cache };

@@ -2,6 +2,7 @@
  * An isolate's share of one budget: what running requests have reserved, and what is free.
  * @module
  */
+import { nextMidnight } from "../errors/daily-reset.ts";
 import type { BudgetAnswer, BudgetRequest } from "./types.ts";
 
 /** Neurons leased in advance, as a multiple of the usage between the last two exchanges. */
@@ -15,7 +16,6 @@ export const LEAST_RESERVATION = 0.001;
 const FIRST_REFUSAL_MS = 1000;
 /** Once everything is spent. */
 const LONGEST_FINAL_REFUSAL_MS = 60_000;
-const DAY_MS = 86_400_000;
 
 export class Budget {
   readonly name: string;
@@ -121,8 +121,7 @@ export class Budget {
   noteRefusal(neurons: number, now: number, longest: number): void {
     const isFinal = this.spent + neurons > this.limit;
     const ms = Math.min(isFinal ? LONGEST_FINAL_REFUSAL_MS : longest, this.#refusal.ms);
-    const midnight = (Math.floor(now / DAY_MS) + 1) * DAY_MS;
-    this.#refusal = { until: Math.min(now + ms, midnight), neurons, ms: ms * 2 };
+    this.#refusal = { until: Math.min(now + ms, nextMidnight(now)), neurons, ms: ms * 2 };
   }
 
   noteSuccess(): void {
