@@ -2,6 +2,7 @@
  * Prices with the field names of `neurons` in `GET /v1/models`.
  * @module
  */
+import { isFigure } from "./figure.ts";
 import type { Price } from "./types.ts";
 
 type Unit = Price["unit"];
@@ -68,8 +69,4 @@ export function fromNeurons(
     unit,
     ...Object.fromEntries(fields.map(([field, name]) => [field, neurons[name]])),
   } as Price;
-}
-
-function isFigure(value: unknown): boolean {
-  return typeof value === "number" && value >= 0 && Number.isFinite(value);
 }

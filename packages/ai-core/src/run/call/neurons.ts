@@ -10,10 +10,10 @@ import {
   type TextToSpeechSpec,
   type Usage,
 } from "../../models/index.ts";
+import { isFigure } from "../../models/figure.ts";
 import type { TokenUsage } from "../../tasks/index.ts";
 import type { ModelCall } from "./adapter.ts";
 import type { RunContext } from "./context.ts";
-import { isFigure } from "./figures.ts";
 import { estimatePromptTokens, estimateTokensIn, quartersOf } from "./tokens.ts";
 
 /** The platform's default if a call sets no limit. */

@@ -3,6 +3,7 @@
  * @module
  */
 import { ApiError } from "../../errors/index.ts";
+import { isFigure } from "../../models/figure.ts";
 import type {
   SpeechRecognitionResult,
   TranscriptSegment,
@@ -27,8 +28,8 @@ export function readTranscript(answer: unknown): SpeechRecognitionResult {
   const { language, language_probability, duration } = transcription_info ?? {};
   const result: SpeechRecognitionResult = { text: text.trim() };
   if (typeof language === "string" && language !== "") result.language = language;
-  if (isTime(language_probability)) result.language_probability = language_probability;
-  if (isTime(duration)) result.duration = duration;
+  if (isFigure(language_probability)) result.language_probability = language_probability;
+  if (isFigure(duration)) result.duration = duration;
   const parts = list(segments);
   if (parts.length > 0) result.segments = parts.flatMap(readSegment);
   const allWords = readWords(
@@ -42,9 +43,9 @@ export function readTranscript(answer: unknown): SpeechRecognitionResult {
 /** Returns words that have times, trimmed: Whisper's words begin with a space. */
 export function readWords(words: unknown): TranscriptWord[] {
   return list(words).flatMap(({ word, start, end, speaker }) => {
-    if (typeof word !== "string" || !isTime(start) || !isTime(end)) return [];
+    if (typeof word !== "string" || !isFigure(start) || !isFigure(end)) return [];
     const read: TranscriptWord = { word: word.trim(), start, end: Math.max(start, end) };
-    if (isTime(speaker)) read.speaker = speakerName(speaker);
+    if (isFigure(speaker)) read.speaker = speakerName(speaker);
     return [read];
   });
 }
@@ -56,7 +57,7 @@ function speakerName(index: number): string {
 
 function readSegment(segment: Record<string, unknown>): TranscriptSegment[] {
   const { start, end, text } = segment;
-  if (!isTime(start) || !isTime(end) || typeof text !== "string") return [];
+  if (!isFigure(start) || !isFigure(end) || typeof text !== "string") return [];
   const read: TranscriptSegment = { start, end: Math.max(start, end), text: text.trim() };
   for (const name of FIGURES) {
     const value = segment[name];
@@ -69,8 +70,4 @@ function list(value: unknown): Record<string, unknown>[] {
   return Array.isArray(value)
     ? value.filter((item) => typeof item === "object" && item !== null)
     : [];
-}
-
-function isTime(value: unknown): value is number {
-  return typeof value === "number" && Number.isFinite(value) && value >= 0;
 }

@@ -3,7 +3,7 @@
  * @module
  */
 import type { TokenUsage } from "../../tasks/index.ts";
-import { isFigure } from "../call/figures.ts";
+import { isFigure } from "../../models/figure.ts";
 import { isFields } from "./fields.ts";
 
 /** More than any context window, so that sums of absurd counts stay finite. */
