@@ -21,7 +21,6 @@ export { readSettings, type Settings } from "./settings/settings.ts";
 export { transcribeRoute } from "./routes/speech-recognition.ts";
 export { storedImageRoute, storeImage } from "./routes/stored-images.ts";
 export { chooseImageModel } from "./routes/image-model.ts";
-export { withImageNames } from "./routes/image-names.ts";
 export { modelName } from "./routes/model-name.ts";
 export { toOpenAIModel, type OpenAIModel } from "./routes/openai-model.ts";
 export { messageRoute } from "./routes/message.ts";

@@ -4,14 +4,8 @@
  */
 import * as v from "valibot";
 import { jsonBody } from "../../http/openapi/operation.ts";
-import {
-  chosenModel,
-  json,
-  readJson,
-  withImageNames,
-  type RequestContext,
-  type Route,
-} from "../../http/index.ts";
+import { chosenModel, json, readJson, type RequestContext, type Route } from "../../http/index.ts";
+import { withImageNames } from "../../http/routes/image-names.ts";
 import { generateImages } from "../../run/index.ts";
 import { automatic1111ErrorFormat } from "./errors.ts";
 import {

@@ -2,7 +2,8 @@
  * Generates the images of a request, and answers in OpenAI's format: JSON, or events.
  * @module
  */
-import { json, withImageNames, type RequestContext } from "../../../http/index.ts";
+import { json, type RequestContext } from "../../../http/index.ts";
+import { withImageNames } from "../../../http/routes/image-names.ts";
 import type { TextToImageSpec } from "../../../models/index.ts";
 import { convertImage, generateImages } from "../../../run/index.ts";
 import { eventStream } from "../event-stream.ts";
