@@ -26,6 +26,7 @@ const TEXTS: Record<string, [format: string, item: string, head?: string, tail?:
   "lines of properties": ["text", "a.b#=The fox {0}\n"],
   "Markdown with links": ["markdown", "[a #](http://b/c) "],
   "Markdown with emphasis": ["markdown", "**a** *b* `c` #\n"],
+  "Markdown with lines of a letter": ["markdown", "a\n"],
   "wrapped Markdown": ["markdown", "> The fox # jumps over the lazy dog, and sees\n"],
   "HTML with tags": ["html", "<b>a</b> <i>#</i> "],
   "HTML of paragraphs": ["html", "<p>a #</p>\n"],

@@ -24,6 +24,7 @@ export function objectsOf(app: string): {
 
 /** Milliseconds between two questions whether a document is translated. */
 const INTERVAL_MS = 100;
+const MOST_INTERVALS = 3000;
 
 /**
  * Returns the status of a response; of the upload of a document, that of its download, after its
@@ -40,9 +41,12 @@ export async function statusWhenDone(reply: Response, body: ArrayBuffer): Promis
       method: "POST",
       body: JSON.stringify({ document_key: key }),
     });
-  for (;;) {
-    const { status } = (await (await ask("")).json()) as { status: string };
+  for (let interval = 0; ; interval++) {
+    const state = await ask("");
+    if (!state.ok) return state.status;
+    const { status } = (await state.json()) as { status: string };
     if (status === "done" || status === "error") break;
+    if (interval === MOST_INTERVALS) throw new Error(`the document is still ${status}`);
     await sleep(INTERVAL_MS);
   }
   const result = await ask("/result");

@@ -18,7 +18,7 @@ export interface Element {
 
 /** No real document nests deeper. A deeper one is made to exhaust the stack. */
 const MAX_DEPTH = 200;
-/** Nor does any have as many elements in a paragraph: a page of text has some hundred. Each takes a hundred bytes and more. */
+/** Nor does any have as many elements in a paragraph, or in a unit of XLIFF: a page of text has some hundred. Each takes a hundred bytes and more. */
 const MAX_ELEMENTS = 20_000;
 
 export function isStart({ kind, raw }: MarkupToken): boolean {
@@ -67,7 +67,7 @@ export function elementsOf({ children }: Element): Element[] {
 function tooManyElements(): ApiError {
   return new ApiError(
     "invalid_request",
-    `\`file\`: expected at most ${MAX_ELEMENTS} elements in a paragraph. Split it.`,
+    `\`file\`: expected at most ${MAX_ELEMENTS} elements in a paragraph or a unit. Split it.`,
     { param: "file" },
   );
 }
