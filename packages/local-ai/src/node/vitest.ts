@@ -31,9 +31,8 @@ export interface LocalAiPoolOptions {
 /** Returns the config without `ai`, and local-ai as a second Worker: `cloudflareTest(localAi())`. */
 export function localAi(options: LocalAiOptions = {}): LocalAiPoolOptions {
   const original = resolve(options.config ?? findConfig(process.cwd()));
-  const { path, extraModels } = writeDerivedConfig(original);
+  const { path } = writeDerivedConfig(original);
   const { environment } = options;
-  const extra = options.miniflare?.["bindings"]?.EXTRA_MODELS ?? extraModels;
   const { compatibility_date, compatibility_flags } = compatibility();
   return {
     wrangler: { configPath: path, ...(environment !== undefined && { environment }) },
@@ -52,7 +51,6 @@ export function localAi(options: LocalAiOptions = {}): LocalAiPoolOptions {
           bindings: {
             LOCAL_AI_TOKEN_DELAY_MS: "0",
             ...localAiVariables(),
-            ...(extra && { EXTRA_MODELS: extra }),
             // Tests use a server only if they request it, whatever runs on the machine.
             LOCAL_AI_URL: "simulator",
             ...options.vars,
