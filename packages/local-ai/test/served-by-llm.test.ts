@@ -64,7 +64,9 @@ test("what the server does not do stays simulated", async () => {
   expect(call).not.toHaveProperty("answered_by");
 });
 
-test("a capacity error of the platform arrives with the server's message", async () => {
-  const message = await failure(run(LLAMA, { prompt: "Hi [[fault:5035]]" }));
-  expect(message).toContain("InferenceUpstreamError: 5035");
+test("an input that the server rejects is the platform's error, with the server's message", async () => {
+  const stop = Array.from({ length: 17 }, (_, index) => `stop ${index}`);
+  expect(await failure(run(LLAMA, { prompt: "Hi", stop }))).toMatch(
+    /^InferenceUpstreamError: 8001: Invalid input: `stop`: expected at most 16/,
+  );
 });

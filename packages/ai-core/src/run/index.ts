@@ -17,6 +17,7 @@ export type {
 } from "./call/context.ts";
 export { mapConcurrently, MAX_CONCURRENT_CALLS } from "./call/concurrency.ts";
 export { restingModels } from "./call/health.ts";
+export { SESSION_HEADER } from "./call/session.ts";
 export { canServe } from "./call/capabilities.ts";
 export { withFallback } from "./call/fallback.ts";
 export { prepayAlike } from "./call/prepay.ts";

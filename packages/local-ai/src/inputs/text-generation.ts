@@ -118,27 +118,21 @@ function requestOf(model: TextGenerationSpec, inputs: Inputs, form: Form): TextG
   return { ...request, promptTokens };
 }
 
-/** Validates the native format: 256 tokens by default, and no JSON mode in a stream. */
-export function checkNative(model: TextGenerationSpec, inputs: Inputs): TextGenerationRequest {
-  const request = requestOf(model, inputs, {
-    schema: nativeSchema(model),
-    wrapped: false,
-    maxTokens: 256,
-  });
-  if (request.json && request.stream) throw new InferenceUpstreamError(5023);
-  return request;
-}
+/** The native format has no JSON mode in a stream. */
+const nativeWith =
+  (maxTokens: number) =>
+  (model: TextGenerationSpec, inputs: Inputs): TextGenerationRequest => {
+    const form = { schema: nativeSchema(model), wrapped: false, maxTokens };
+    const request = requestOf(model, inputs, form);
+    if (request.json && request.stream) throw new InferenceUpstreamError(5023);
+    return request;
+  };
 
-/** Like the native format, but models that answer in OpenAI's format have a larger default. */
-export function checkNativeChat(model: TextGenerationSpec, inputs: Inputs): TextGenerationRequest {
-  const request = requestOf(model, inputs, {
-    schema: nativeSchema(model),
-    wrapped: false,
-    maxTokens: 2000,
-  });
-  if (request.json && request.stream) throw new InferenceUpstreamError(5023);
-  return request;
-}
+/** Validates the native format. */
+export const checkNative = nativeWith(256);
+
+/** Validates the native format of a model that answers in OpenAI's, whose default limit is larger. */
+export const checkNativeChat = nativeWith(2000);
 
 /** Validates OpenAI's chat completions; no default length is documented. */
 export function checkChat(model: TextGenerationSpec, inputs: Inputs): TextGenerationRequest {

@@ -4,7 +4,6 @@
  */
 import type { ApiError } from "../../errors/index.ts";
 import { findModel, TASK_DETAILS, type ModelSpec } from "../../models/index.ts";
-import { LIKE } from "../../models/custom-rows.ts";
 import type { ModelCall } from "./adapter.ts";
 import { attempt, pause, type Attempt } from "./attempt.ts";
 import { callWithCache } from "./cached-call.ts";
@@ -22,10 +21,8 @@ import {
   allowsFallback,
   isRetryable,
 } from "./retry.ts";
+import { sessionHeaders } from "./session.ts";
 import { WatchedReader } from "./watch-stream.ts";
-
-/** Requests of one session go to the same instance. */
-const SESSION = "x-session-affinity";
 
 /**
  * Calls the model, with retries, and returns its answer unchanged. A stream ends with
@@ -92,12 +89,7 @@ async function callWithRetries(
   const started = Date.now();
   const deadline = policy && started + policy.timeoutMs;
   const options = optionsFor(context, id, call);
-  const session = call.headers?.[SESSION];
-  if (session !== undefined && context.ownSession)
-    options.extraHeaders = {
-      ...options.extraHeaders,
-      [SESSION]: await context.ownSession(session),
-    };
+  if (call.session) options.extraHeaders = await sessionHeaders(context, call.session);
   let timeLeft = policy?.timeoutMs;
   for (let retry = 0; ; retry++) {
     try {
@@ -133,10 +125,6 @@ function onTaskField(failure: ApiError, id: string): ApiError {
 
 function optionsFor(context: RunContext, id: string, call: ModelCall): AiRunOptions {
   const options: AiRunOptions = {};
-  const like = LIKE.get(id);
-  // local-ai has no row of a model from `customModel`. Workers AI ignores the header.
-  const headers = like === undefined ? call.headers : { ...call.headers, "x-local-ai-like": like };
-  if (headers) options.extraHeaders = headers;
   const gateway = gatewayFor(context, call.inputs);
   if (gateway) options.gateway = gateway;
   // If the model is busy, fail immediately so that the next fallback model can answer. The last model may queue.
