@@ -142,14 +142,17 @@ function normalize(path: string): string {
   return new URL(`http://localhost${path}`).pathname;
 }
 
+/** Paths are the caller's, and may be as long as a URL. */
+const shown = (path: string): string => path.slice(0, 200);
+
 function notFound(path: string): ApiError {
   return new ApiError(
     "not_found",
-    `No route matches ${path.slice(0, 200)}. GET / lists the routes of this Worker.`,
+    `No route matches ${shown(path)}. GET / lists the routes of this Worker.`,
   );
 }
 
 function methodNotAllowed(method: string, path: string, allow: readonly string[]): ApiError {
-  const message = `${path} does not support ${method}. Supported: ${allow.join(", ")}.`;
+  const message = `${shown(path)} does not support ${method}. Supported: ${allow.join(", ")}.`;
   return new ApiError("method_not_allowed", message, { allow });
 }

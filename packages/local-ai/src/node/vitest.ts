@@ -1,6 +1,6 @@
 /**
  * Options for `cloudflareTest` of `@cloudflare/vitest-plugin`, so that a project's tests run
- * without a login.
+ * without a login, and a plugin that makes them start faster.
  * @module
  */
 import { readFileSync } from "node:fs";
@@ -8,6 +8,8 @@ import { resolve } from "node:path";
 import { findConfig, writeDerivedConfig } from "./config-file.ts";
 import { SERVICE } from "./derive-config.ts";
 import { compatibility, localAiVariables, WORKER_PATH } from "./worker-file.ts";
+
+export { bundled, type BundledPlugin } from "./bundled.ts";
 
 export interface LocalAiOptions {
   /** The project's wrangler config. Default: the one in the current folder. */
