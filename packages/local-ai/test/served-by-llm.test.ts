@@ -65,8 +65,13 @@ test("what the server does not do stays simulated", async () => {
 });
 
 test("an input that the server rejects is the platform's error, with the server's message", async () => {
-  const stop = Array.from({ length: 17 }, (_, index) => `stop ${index}`);
-  expect(await failure(run(LLAMA, { prompt: "Hi", stop }))).toMatch(
-    /^InferenceUpstreamError: 8001: Invalid input: `stop`: expected at most 16/,
+  const tool = {
+    name: "x".repeat(300),
+    description: "",
+    parameters: { type: "object", properties: {} },
+  };
+  const inputs = { messages: [{ role: "user", content: "Hi" }], tools: [tool] };
+  expect(await failure(run(LLAMA_70B, inputs))).toMatch(
+    /^InferenceUpstreamError: 8001: Invalid input: `tools/,
   );
 });
