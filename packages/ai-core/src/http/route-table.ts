@@ -17,8 +17,8 @@ const NO_PARAMS: RoutedRequest["params"] = {};
 
 export class RouteTable {
   readonly #routes: readonly Route[];
-  /** Routes without parameters, each alone at its `METHOD path`. Most requests match here, without a regular expression or a parsed URL. */
-  readonly #literal = new Map<string, RouteMatch>();
+  /** Routes without parameters by path and method, each alone there. Most requests match here, without a regular expression or a parsed URL. */
+  readonly #literal = new Map<string, Map<string, RouteMatch>>();
   #patterns: readonly { route: Route; pattern: RegExp }[] | undefined;
 
   /** @param routes in order of precedence: the first match wins. */
@@ -26,9 +26,11 @@ export class RouteTable {
     this.#routes = routes;
     const shared = new Set(routes.filter(({ accepts }) => accepts).map(keyOf));
     for (const route of routes) {
-      const key = keyOf(route);
-      if (!route.path.includes(":") && !shared.has(key) && !this.#literal.has(key))
-        this.#literal.set(key, { route, params: NO_PARAMS });
+      const { method, path } = route;
+      if (path.includes(":") || shared.has(keyOf(route))) continue;
+      const atPath = this.#literal.get(path) ?? new Map<string, RouteMatch>();
+      this.#literal.set(path, atPath);
+      if (!atPath.has(method)) atPath.set(method, { route, params: NO_PARAMS });
     }
   }
 
@@ -40,7 +42,7 @@ export class RouteTable {
    * @throws ApiError `method_not_allowed` if the path exists with other methods, else `not_found`
    */
   find(method: string, path: string, request?: Request): RouteMatch {
-    const literal = this.#literal.get(`${method} ${path}`);
+    const literal = this.#literal.get(path)?.get(method);
     if (literal !== undefined) return literal;
     const normalized = normalize(path);
     const patterns = (this.#patterns ??= compile(this.#routes));

@@ -7,7 +7,7 @@ import { findModel, TASK_DETAILS, type ModelSpec } from "../../models/index.ts";
 import type { ModelCall } from "./adapter.ts";
 import { attempt, pause, type Attempt } from "./attempt.ts";
 import { callWithCache } from "./cached-call.ts";
-import type { AiRunOptions, Meter, RunContext } from "./context.ts";
+import type { AiRunOptions, RunContext } from "./context.ts";
 import { isFree, markFree } from "./count-answer.ts";
 import { costSoFar } from "./cost-so-far.ts";
 import { gatewayFor, isStreamed, readGatewayLog } from "./gateway.ts";
@@ -68,21 +68,9 @@ async function askModel(
 }
 
 /** Reserves the maximum cost of the call. If the budget has less, reserves the rest and shortens the call. */
-function reserve(
-  { meter }: RunContext,
-  model: ModelSpec,
-  call: ModelCall,
-): number | Promise<number> {
+async function reserve({ meter }: RunContext, model: ModelSpec, call: ModelCall): Promise<number> {
   const wanted = expectedNeurons(model, call);
-  return meter === undefined ? wanted : reserveFrom(meter, wanted, model, call);
-}
-
-async function reserveFrom(
-  meter: Meter,
-  wanted: number,
-  model: ModelSpec,
-  call: ModelCall,
-): Promise<number> {
+  if (meter === undefined) return wanted;
   const granted = await meter.reserve(wanted, leastNeurons(model, call), model);
   if (granted >= wanted) return wanted;
   call.shortened?.to(granted);
@@ -102,9 +90,9 @@ async function callWithRetries(
   const deadline = policy && started + policy.timeoutMs;
   const options = optionsFor(context, id, call);
   if (call.session) options.extraHeaders = await sessionHeaders(context, call.session);
+  let timeLeft = policy?.timeoutMs;
   for (let retry = 0; ; retry++) {
     try {
-      const timeLeft = deadline && Math.max(1, deadline - Date.now());
       const inputs = (retry > 0 && call.renew?.()) || call.inputs;
       const made = await attempt(context, id, inputs, options, timeLeft);
       if (options.gateway) readGatewayLog(context);
@@ -123,6 +111,7 @@ async function callWithRetries(
       }
       report.retries = (report.retries ?? 0) + 1;
       await pause(delay, signal);
+      timeLeft = Math.max(1, deadline! - Date.now());
     }
   }
 }

@@ -90,7 +90,7 @@ export interface Meter {
    * @returns the reserved neurons.
    * @throws ApiError `daily_limit` if the budget has less than `least`.
    */
-  reserve(wanted: number, least: number | undefined, model: ModelSpec): Promise<number>;
+  reserve(wanted: number, least: number | undefined, model: ModelSpec): number | Promise<number>;
   /** No model is called: the first reservation must cover the whole request. */
   isEstimate?: true;
 }
