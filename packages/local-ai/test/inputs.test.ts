@@ -95,6 +95,24 @@ test.for([
     "Length of '/text' must be <= 100",
   ],
   [
+    "documents for a model that has only `text`",
+    "@cf/baai/bge-m3",
+    { documents: ["x"] },
+    "required properties at '/' are 'text'",
+  ],
+  [
+    "contexts for a model that compares nothing",
+    "@cf/google/embeddinggemma-300m",
+    { contexts: [{ text: "x" }] },
+    "required properties at '/' are 'text'",
+  ],
+  [
+    "another pooling",
+    "@cf/baai/bge-m3",
+    { text: "x", pooling: "max" },
+    "'/pooling' must be one of 'mean', 'cls'",
+  ],
+  [
     "base64 instead of numbers",
     WHISPER,
     { audio: "AAAA" },
