@@ -1,4 +1,4 @@
-import { localAi } from "@ai-workers/local-ai/vitest";
+import { bundled, localAi } from "@ai-workers/local-ai/vitest";
 import { cloudflareTest } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 
@@ -10,6 +10,7 @@ export default defineConfig({
     testTimeout: 30_000,
   },
   plugins: [
+    bundled("@ai-workers/ai-core"),
     cloudflareTest(
       localAi({
         miniflare: {

@@ -20,7 +20,7 @@ export async function benchDevStart(): Promise<void> {
   const ports = WORKERS.map(portOf);
   for (const port of ports) if (await answers(port)) return console.log(`  port ${port} is in use`);
   const began = performance.now();
-  const dev = spawn("node_modules/.bin/turbo", ["run", "dev", "--filter=./apps/*"], {
+  const dev = spawn("pnpm", ["dev"], {
     cwd: fileURLToPath(ROOT),
     stdio: "ignore",
     detached: true,
@@ -36,7 +36,7 @@ export async function benchDevStart(): Promise<void> {
       "",
     );
   } finally {
-    // The whole group: turbo's tasks, and their workerd processes.
+    // The whole group: pnpm, the server and its workerd.
     process.kill(-dev.pid!, "SIGTERM");
     await ended;
   }

@@ -29,7 +29,7 @@ export async function benchTestTime(): Promise<void> {
 
 async function secondsOfTests(cache: string): Promise<number | undefined> {
   const began = performance.now();
-  const test = spawn("node_modules/.bin/turbo", ["run", "test", "--concurrency=2"], {
+  const test = spawn("node_modules/.bin/turbo", ["run", "test", "--concurrency=3"], {
     cwd: ROOT,
     stdio: "ignore",
     env: { ...process.env, TURBO_CACHE_DIR: cache, LOCAL_AI_URL: "simulator" },

@@ -33,6 +33,8 @@ export default defineConfig({
         test: {
           name: "workerd",
           isolate: false,
+          // The first call through apps/llm starts two Workers, which takes seconds on a busy machine.
+          testTimeout: 30_000,
           include: ["test/**/*.test.ts", "src/**/*.test.ts"],
           exclude: ["src/node/**"],
         },

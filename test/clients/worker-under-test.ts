@@ -2,7 +2,7 @@
  * Test configuration for one Worker: the Worker in workerd, with local-ai as its `AI`.
  * @module
  */
-import { localAi } from "@ai-workers/local-ai/vitest";
+import { bundled, localAi } from "@ai-workers/local-ai/vitest";
 import { cloudflareTest } from "@cloudflare/vitest-plugin";
 import { fileURLToPath } from "node:url";
 import { defineProject } from "vitest/config";
@@ -42,6 +42,7 @@ export function workerUnderTest(name: string, options: WorkerUnderTest = {}) {
       testTimeout: 30_000,
     },
     plugins: [
+      bundled("@ai-workers/ai-core"),
       cloudflareTest(
         localAi({
           config: fileURLToPath(new URL(`../../apps/${name}/wrangler.jsonc`, import.meta.url).href),

@@ -6,7 +6,13 @@
 import { join } from "node:path";
 import ts from "typescript-api";
 import { ROOT } from "./paths.ts";
-import type { Expression } from "./regular-expressions.ts";
+
+export interface Expression {
+  source: string;
+  flags: string;
+  /** Where it is used, as `file:line`. */
+  places: string[];
+}
 
 /** Files that build all their expressions when they are imported, or in functions that {@link SAFE_FILES} lists. */
 const IMPORTED_FILES = [

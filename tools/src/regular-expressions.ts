@@ -9,15 +9,8 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { check } from "recheck";
 import ts from "typescript-api";
-import { builtExpressions, buildsIn } from "./built-expressions.ts";
+import { builtExpressions, buildsIn, type Expression } from "./built-expressions.ts";
 import { ROOT } from "./paths.ts";
-
-export interface Expression {
-  source: string;
-  flags: string;
-  /** Where it is used, as `file:line`. */
-  places: string[];
-}
 
 /** Files that input from callers or models never reaches. */
 const SKIPPED = /\.test(?:-d)?\.ts$|(?:^|\/)test\/|^(?:test|tools|bench|examples)\//;

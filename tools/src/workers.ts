@@ -14,10 +14,19 @@ export const WORKERS: readonly string[] = readdirSync(`${ROOT}apps`, { withFileT
 
 /** Returns the port of `pnpm dev`, from the script `dev` in the Worker's package.json. */
 export function portOf(worker: string): number {
-  const { scripts } = JSON.parse(read(`apps/${worker}/package.json`));
-  const [, port] = /--port (\d+)/.exec(scripts.dev) ?? [];
+  const [, port] = /--port (\d+)/.exec(devScript(worker)) ?? [];
   if (port === undefined) throw new Error(`apps/${worker}/package.json: "dev" has no --port`);
   return Number(port);
+}
+
+/** Returns the variables of `pnpm dev`, from the same script. */
+export function varsOf(worker: string): Record<string, string> {
+  const vars = devScript(worker).matchAll(/--var (\w+):(\S+)/g);
+  return Object.fromEntries([...vars].map(([, name, value]) => [name, value]));
+}
+
+function devScript(worker: string): string {
+  return JSON.parse(read(`apps/${worker}/package.json`)).scripts.dev;
 }
 
 /** Returns the tasks in the Worker's `src/app.ts`. */

@@ -53,7 +53,12 @@ const OTHERS = Object.keys(readTemplates(DIST).facts)
   .filter((name) => !CASES.some(([template]) => template === name))
   .map((name) => [name, "npm", undefined] as const);
 
-it.concurrent.for([...CASES, ...OTHERS])(
+/** `TEMPLATES="^llm with npm$"` chooses some of them. */
+const CHOSEN = new RegExp(process.env.TEMPLATES ?? "");
+
+it.concurrent.for(
+  [...CASES, ...OTHERS].filter(([template, manager]) => CHOSEN.test(`${template} with ${manager}`)),
+)(
   "%s, copied out and installed with %s, passes its tests, answers offline and is ready to deploy",
   { timeout: 2_400_000 },
   async ([template, manager, model], { onTestFinished, skip }) => {

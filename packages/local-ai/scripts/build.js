@@ -2,7 +2,7 @@
  * Bundles the Worker, and writes the config that wrangler needs to run it next to a project.
  * @module
  */
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
@@ -13,6 +13,7 @@ const COMPATIBILITY_DATE = "2026-01-01";
 const COMPATIBILITY_FLAGS = ["enhanced_error_serialization", "enable_abortsignal_rpc"];
 
 const folder = new URL("../", import.meta.url);
+await rm(new URL("dist", folder), { recursive: true, force: true });
 // jpeg-js is bundled, and its licence must be included.
 const licence = await readFile(new URL("node_modules/jpeg-js/LICENSE", folder), "utf8");
 await build({
@@ -38,7 +39,7 @@ await build({
   outdir: "dist/node",
   bundle: true,
   splitting: true,
-  chunkNames: "shared",
+  chunkNames: "shared-[hash]",
   format: "esm",
   platform: "node",
   target: "node20",

@@ -4,19 +4,18 @@
  */
 import { audioFile, type AudioFile } from "./media/audio.ts";
 import { readImageHeader } from "./media/image-header.ts";
-import { modelOf } from "./platform/catalogue.ts";
-import { InferenceUpstreamError } from "./platform/errors.ts";
+import { InferenceUpstreamError, UnnumberedError } from "./platform/errors.ts";
+import { rowOf, type RunCall } from "./run.ts";
 
 /** Events are unchanged; images and audio get the content type of their bytes. */
-async function toStream(id: string, stream: ReadableStream, headers: Record<string, string>) {
+async function toStream(call: RunCall, stream: ReadableStream, headers: Record<string, string>) {
   const typed = (type: string) => ({ headers: { ...headers, "content-type": type } });
-  const { task } = modelOf(id);
+  const { task } = rowOf(call);
   if (task !== "text-to-image" && task !== "text-to-speech")
     return new Response(stream, typed("text/event-stream"));
   const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
   if (task === "text-to-speech") return new Response(bytes, typed(soundType(bytes)));
-  const type = readImageHeader(bytes)?.type.toLowerCase() ?? "jpeg";
-  return new Response(bytes, typed(`image/${type}`));
+  return new Response(bytes, typed(readImageHeader(bytes)?.type ?? "image/jpeg"));
 }
 
 /** Deepgram's samples without a container have the type of their encoding. */
@@ -33,13 +32,15 @@ const TYPES: Partial<Record<AudioFile["kind"], string>> = {
 };
 
 /** Returns JSON, events, an image or audio; an error of the platform becomes its body and status instead of being thrown. */
-export async function toResponse(id: string, result: () => Promise<unknown>): Promise<Response> {
+export async function toResponse(call: RunCall, result: () => Promise<unknown>): Promise<Response> {
   const headers = { "cf-ai-req-id": crypto.randomUUID() };
   try {
     const value = await result();
     if (!(value instanceof ReadableStream)) return Response.json(value, { headers });
-    return await toStream(id, value, headers);
+    return await toStream(call, value, headers);
   } catch (error) {
+    if (error instanceof UnnumberedError)
+      return new Response(error.message, { headers, status: error.status });
     if (!(error instanceof InferenceUpstreamError)) throw error;
     return Response.json(error.toBody(headers["cf-ai-req-id"]), { headers, status: error.status });
   }

@@ -11,11 +11,25 @@ import { faultsFor } from "./faults/find.ts";
 import { typeName } from "./inputs/schema.ts";
 import { logCall, type OpenCall } from "./platform/call-log.ts";
 import { modelOf } from "./platform/catalogue.ts";
-import { badInput } from "./platform/errors.ts";
+import { AiInternalError, badInput } from "./platform/errors.ts";
 import { hash, randomFrom, uuidOf } from "./platform/hash.ts";
 import { checkCall, dropStreams, type RunOptions } from "./platform/options.ts";
 import type { Settings } from "./platform/settings.ts";
 import { watchStream } from "./platform/watch-stream.ts";
+
+/** The arguments of `env.AI.run`. */
+export interface RunCall {
+  id: string;
+  inputs: Record<string, unknown>;
+  options: RunOptions;
+  /** The row of a model that the project's Worker adds to its table; ai-core passes it. */
+  row?: ModelSpec | undefined;
+}
+
+/** Returns the model's row. @throws as `modelOf` does */
+export function rowOf({ id, row }: RunCall): ModelSpec {
+  return row ?? modelOf(id);
+}
 
 /** Generates the content, and converts it to the model's format. */
 async function answer(
@@ -43,26 +57,31 @@ async function answer(
   });
 }
 
-/** A row and its family's codec belong to the same task, which the compiler cannot infer from the lookup. */
-function codecOf(model: ModelSpec): FamilyCodec<Task> {
-  return FAMILIES[model.family] as unknown as FamilyCodec<Task>;
+/** @throws AiInternalError for a family that only a newer ai-core has, whose row it passed */
+function codecOf({ id, family }: ModelSpec): FamilyCodec<Task> {
+  if (!Object.hasOwn(FAMILIES, family)) {
+    throw new AiInternalError(
+      `local-ai does not know the format of ${id}, "${family}". Update @ai-workers/local-ai.`,
+    );
+  }
+  // A row and its family's codec belong to the same task, which the compiler cannot infer from the lookup.
+  return FAMILIES[family] as unknown as FamilyCodec<Task>;
 }
 
 /** Returns the result of `env.AI.run`, or throws its error. */
 export async function run(
-  id: string,
-  inputs: Record<string, unknown>,
-  options: RunOptions,
+  given: RunCall,
   select: SelectDriver,
   settings: Settings,
 ): Promise<unknown> {
+  const { id, inputs, options } = given;
   const call = logCall(id, inputs, options);
   try {
     if (inputs === null || typeof inputs !== "object") {
       throw badInput(`Type mismatch of '/', 'object' not in '${typeName(inputs)}'`);
     }
     checkCall(inputs, options);
-    const model = modelOf(id, options.extraHeaders);
+    const model = rowOf(given);
     // In the platform's order. A form's texts are available only after it has been read.
     const request = await codecOf(model).check(model, inputs);
     const faults = faultsFor(id, request, options.extraHeaders, settings.faults);

@@ -6,7 +6,8 @@ import { WorkerEntrypoint } from "cloudflare:workers";
 import { selectDriver } from "./drivers/select.ts";
 import { type LoggedCall, takeCalls } from "./platform/call-log.ts";
 import type { CatalogueSearch } from "@ai-workers/ai-core/cloudflare";
-import { addProjectModels, listModels } from "./platform/catalogue.ts";
+import type { ModelSpec } from "@ai-workers/ai-core/models";
+import { listModels } from "./platform/catalogue.ts";
 import { AiInternalError } from "./platform/errors.ts";
 import type { RunOptions } from "./platform/options.ts";
 import { type LocalAiEnv, readSettings } from "./platform/settings.ts";
@@ -23,29 +24,30 @@ function unknownMethod(name: string): never {
 
 /** Bind it as a service with the name of the `ai` binding, and `entrypoint: "LocalAi"`. */
 export class LocalAi extends WorkerEntrypoint<LocalAiEnv> {
-  /** Like `env.AI.run`: returns a result, a byte stream, or with `returnRawResponse` a response. */
+  /**
+   * Like `env.AI.run`: returns a result, a byte stream, or with `returnRawResponse` a response.
+   *
+   * @param row of a model that the table lacks. Cloudflare's `run` has three parameters, so a Worker
+   * that passes a row sends nothing more to Cloudflare.
+   */
   async run(
-    model: string,
+    id: string,
     inputs: Record<string, unknown>,
     options: RunOptions = {},
+    row?: ModelSpec,
   ): Promise<unknown> {
     const { signal } = options;
-    addProjectModels(this.env);
-    const result = () =>
-      run(model, inputs, options, selectDriver(this.env), readSettings(this.env));
+    const call = { id, inputs, options, row };
+    const result = () => run(call, selectDriver(this.env), readSettings(this.env));
     const aborted = new Promise<never>((_resolve, reject) => {
       signal?.addEventListener("abort", () => reject(signal.reason), { once: true });
       if (signal?.aborted) reject(signal.reason);
     });
-    return Promise.race([
-      options.returnRawResponse ? toResponse(model, result) : result(),
-      aborted,
-    ]);
+    return Promise.race([options.returnRawResponse ? toResponse(call, result) : result(), aborted]);
   }
 
   /** Like `env.AI.models`: returns the model table in the platform's list format. */
   models(search?: CatalogueSearch) {
-    addProjectModels(this.env);
     return listModels(search);
   }
 
@@ -60,6 +62,10 @@ export class LocalAi extends WorkerEntrypoint<LocalAiEnv> {
 
   gateway() {
     unknownMethod("gateway");
+  }
+
+  websearch() {
+    unknownMethod("websearch");
   }
 
   autorag() {

@@ -1,7 +1,7 @@
 import { env, exports } from "cloudflare:workers";
+import { findModel } from "@ai-workers/ai-core/models";
 import { expect, test } from "vitest";
-
-const LLAMA = "@cf/meta/llama-3.2-1b-instruct";
+import { failure, LLAMA } from "./helpers.ts";
 
 test("a project's own handler is answered without a login", async () => {
   const body = JSON.stringify({ model: LLAMA, inputs: { prompt: "Hello" } });
@@ -19,11 +19,21 @@ test("an error has the name and the message of the real binding", async () => {
   });
 });
 
-test("an id that only the project knows is simulated like the model that the call names", async () => {
-  const answer = await env.AI.run(
-    "@cf/vendor/new-model",
-    { prompt: "Hello" },
-    { extraHeaders: { "x-local-ai-like": LLAMA } },
+test("a model that only the project's Worker has is simulated by the row that the call brings", async () => {
+  const NEW = "@cf/vendor/new-model";
+  const row = { ...findModel(LLAMA, ["text-generation"])!, id: NEW, contextWindow: 1000 };
+  const run = (inputs: object, options = {}) =>
+    env.AI.run(NEW, { prompt: "Hello", ...inputs }, options, row);
+  expect(await run({})).toMatchObject({ response: expect.stringContaining(NEW) });
+  expect(await failure(run({ max_tokens: 2000 }))).toContain("context window limit (1000)");
+  const events = await run({ stream: true }, { returnRawResponse: true });
+  expect(events.headers.get("content-type")).toBe("text/event-stream");
+  await events.body.cancel();
+});
+
+test("a row of a format that only a newer ai-core has asks for an update", async () => {
+  const row = { ...findModel(LLAMA)!, family: "next" };
+  expect(await failure(env.AI.run(LLAMA, { prompt: "Hello" }, {}, row))).toContain(
+    'does not know the format of @cf/meta/llama-3.2-1b-instruct, "next". Update',
   );
-  expect(answer).toMatchObject({ response: expect.stringContaining("@cf/vendor/new-model") });
 });

@@ -63,6 +63,24 @@ test("too few tokens end with the finish reason length", async () => {
   expect(usage.completion_tokens).toBe(5);
 });
 
+test("a stop sequence ends the answer before it, and is named", async () => {
+  const off = { chat_template_kwargs: { enable_thinking: false } };
+  const { choices } = await run(GEMMA, { messages, ...off, stop: ["(no model"] });
+  expect(choices[0]).toMatchObject({
+    message: { content: "This is a simulated answer from local-ai " },
+    finish_reason: "stop",
+    stop_reason: "(no model",
+  });
+});
+
+test("gpt-oss reads the limit of the format that it is called in", async () => {
+  const long = "Write a long story.";
+  const chat = await run(GPT_OSS, { prompt: long, max_tokens: 5, max_output_tokens: 9 });
+  expect(chat.usage.completion_tokens).toBe(5);
+  const response = await run(GPT_OSS, { input: long, max_tokens: 5, max_output_tokens: 9 });
+  expect(response.usage.output_tokens).toBe(9);
+});
+
 test("JSON mode takes OpenAI's wrapper and gives a text", async () => {
   const schema = { type: "object", properties: { ok: { type: "boolean" } }, required: ["ok"] };
   const response_format = { type: "json_schema", json_schema: { name: "answer", schema } };

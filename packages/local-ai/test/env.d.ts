@@ -4,6 +4,7 @@ interface TestAi {
     model: string,
     inputs: Record<string, unknown>,
     options?: Record<string, unknown>,
+    row?: object,
   ): Promise<any>;
   calls(): Promise<
     { model: string; inputs: any; options: any; outcome: string; answered_by?: string }[]

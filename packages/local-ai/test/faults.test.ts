@@ -7,6 +7,8 @@ test.for([
     "allocation",
     "InferenceUpstreamError: 3036: You have used up your daily free allocation of 10,000 neurons.",
   ],
+  ["4006", "InferenceUpstreamError: 4006: you have used up your daily free allocation"],
+  ["10000", "InferenceUpstreamError: 10000: Authentication error"],
   ["rate-limit", "InferenceUpstreamError: 3021: "],
   ["5035", "InferenceUpstreamError: 5035: "],
 ] as const)("a mark in the prompt raises %s", async ([fault, message]) => {

@@ -95,11 +95,31 @@ test.for([
     "Length of '/text' must be <= 100",
   ],
   [
+    "documents for a model that has only `text`",
+    "@cf/baai/bge-m3",
+    { documents: ["x"] },
+    "required properties at '/' are 'text'",
+  ],
+  [
+    "contexts for a model that compares nothing",
+    "@cf/google/embeddinggemma-300m",
+    { contexts: [{ text: "x" }] },
+    "required properties at '/' are 'text'",
+  ],
+  [
+    "another pooling",
+    "@cf/baai/bge-m3",
+    { text: "x", pooling: "max" },
+    "'/pooling' must be one of 'mean', 'cls'",
+  ],
+  [
     "base64 instead of numbers",
     WHISPER,
     { audio: "AAAA" },
     "Type mismatch of '/audio', 'array' not in 'string'",
   ],
+  ["a number below 0 as a byte", WHISPER, { audio: [1, -1] }, "'/audio/1' must be >= 0"],
+  ["a number above 255 as a byte", WHISPER, { audio: [256] }, "'/audio/0' must be <= 255"],
   [
     "numbers instead of base64",
     TURBO,
@@ -123,9 +143,9 @@ test("text that is not base64 is error 5004", async () => {
   );
 });
 
-test("a retired model is not there, except the one that Cloudflare answers with its successor", async () => {
-  const id = "@cf/meta/llama-3-8b-instruct";
-  expect(await failure(run(id, { prompt: "x" }))).toContain(`5007: No such model ${id} or task`);
+test("a retired model says when it was retired, except the one that Cloudflare answers with its successor", async () => {
+  const retired = run("@cf/meta/llama-3-8b-instruct", { prompt: "x" });
+  expect(await failure(retired)).toContain("5028: This model was deprecated on 2026-05-30");
   expect(await run("@cf/moonshotai/kimi-k2.5", user("x"))).toMatchObject({
     model: "@cf/moonshotai/kimi-k2.6",
   });

@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
-import { failure, LLAMA, run, wavOf } from "./helpers.ts";
+import { failure, GEMMA, LLAMA, run, wavOf } from "./helpers.ts";
 
 const NOVA = "@cf/deepgram/nova-3";
 const streamed = () => ({ body: new Response(wavOf(1)).body, contentType: "audio/wav" });
@@ -28,16 +28,25 @@ test("returnRawResponse gives an error as a body with its status", async () => {
   });
 });
 
+test("returnRawResponse gives an error without a number as text", async () => {
+  const inputs = { messages: [{ role: "user", content: "Hi [[fault:bad-input]]" }] };
+  const response = await run(GEMMA, inputs, { returnRawResponse: true });
+  expect(response.status).toBe(400);
+  expect(await response.text()).toBe("AiError: 1 validation error for ChatCompletionRequest");
+});
+
 test("a stream and a gateway are rejected together, as the binding does", async () => {
   expect(await failure(run(NOVA, { audio: streamed() }, { gateway: { id: "default" } }))).toBe(
     "AiInternalError: AI Gateway does not support ReadableStreams yet.",
   );
 });
 
-test("a tag has letters, digits and five marks, and nothing else", async () => {
+test("at most five tags have letters, digits and five marks, and nothing else", async () => {
   const tagged = (...tags: string[]) => failure(run(LLAMA, { prompt: "x" }, { tags }));
   expect(await tagged("team:a-1", "x.y/z@v2")).toBe("no error");
-  expect(await tagged("my_team")).toContain("At most 5 tags of 50 letters");
+  const six = ["a", "b", "c", "d", "e", "f"];
+  for (const tags of [["my_team"], ["x".repeat(51)], six])
+    expect(await tagged(...tags)).toContain("At most 5 tags of 50 letters");
 });
 
 test.for(["queueRequest", "websocket"])("%s is rejected with a clear message", async (option) => {
@@ -46,11 +55,14 @@ test.for(["queueRequest", "websocket"])("%s is rejected with a clear message", a
   );
 });
 
-test("a method that is not simulated says so", async () => {
-  expect(await failure((env.AI as any).toMarkdown())).toContain(
-    "local-ai does not simulate env.AI.toMarkdown()",
-  );
-});
+test.for(["toMarkdown", "websearch", "gateway", "autorag", "aiSearch"])(
+  "the method %s, which is not simulated, says so",
+  async (method) => {
+    expect(await failure((env.AI as any)[method]())).toContain(
+      `local-ai does not simulate env.AI.${method}()`,
+    );
+  },
+);
 
 test("models lists the table in the platform's form", async () => {
   const found = await env.AI.models({ task: "Translation" });

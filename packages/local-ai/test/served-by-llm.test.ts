@@ -64,7 +64,14 @@ test("what the server does not do stays simulated", async () => {
   expect(call).not.toHaveProperty("answered_by");
 });
 
-test("a capacity error of the platform arrives with the server's message", async () => {
-  const message = await failure(run(LLAMA, { prompt: "Hi [[fault:5035]]" }));
-  expect(message).toContain("InferenceUpstreamError: 5035");
+test("an input that the server rejects is the platform's error, with the server's message", async () => {
+  const tool = {
+    name: "x".repeat(300),
+    description: "",
+    parameters: { type: "object", properties: {} },
+  };
+  const inputs = { messages: [{ role: "user", content: "Hi" }], tools: [tool] };
+  expect(await failure(run(LLAMA_70B, inputs))).toMatch(
+    /^InferenceUpstreamError: 8001: Invalid input: `tools/,
+  );
 });

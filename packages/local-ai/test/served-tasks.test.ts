@@ -105,7 +105,7 @@ test("an image is returned as base64 or bytes, depending on the model", async ()
   await ready({ text }, { text }, { text });
   expect(await serve(FLUX, { prompt: "a forest" })).toEqual({ image: png.toBase64() });
   const bytes = await new Response(await serve(SDXL, { prompt: "a forest" })).arrayBuffer();
-  expect(readImageHeader(new Uint8Array(bytes))).toMatchObject({ type: "PNG", width: 256 });
+  expect(readImageHeader(new Uint8Array(bytes))).toMatchObject({ type: "image/png", width: 256 });
   const raw = await serve(
     "@cf/leonardo/phoenix-1.0",
     { prompt: "a forest" },
@@ -136,12 +136,12 @@ test("an image to start from goes to the edits, with the mask beside it", async 
       ["prompt", "at night"],
       ["strength", "0.4"],
       ["seed", "7"],
-      ["image", "picture-0.png"],
+      ["image", "image-0.png"],
     ]),
   );
   expect(first.map(([name]: [string]) => name)).not.toContain("mask");
-  expect(second).toContainEqual(["image", "picture-0.png"]);
-  expect(second).toContainEqual(["mask", "picture-1.png"]);
+  expect(second).toContainEqual(["image", "image-0.png"]);
+  expect(second).toContainEqual(["mask", "image-1.png"]);
 });
 
 test("several images go as a list", async () => {

@@ -27,6 +27,17 @@ test("texts with words in common are closer than others, also in Chinese", async
   expect(dot(data[3], data[4])).toBeGreaterThan(dot(data[3], data[5]) + 0.1);
 });
 
+test("qwen3 also takes documents and queries", async () => {
+  const model = "@cf/qwen/qwen3-embedding-0.6b";
+  const inputs = { queries: "a cake", instruction: "Retrieve recipes" };
+  const [query, documents] = await Promise.all([
+    run(model, inputs),
+    run(model, { documents: ["a cake", "a lake"] }),
+  ]);
+  expect(query.shape[0]).toBe(1);
+  expect(documents.shape[0]).toBe(2);
+});
+
 test("a query scores contexts, the best first", async () => {
   const contexts = [{ text: "two eggs for the cake" }, { text: "reset your password" }];
   const { response } = await run(M3, { query: "password reset", contexts });

@@ -18,7 +18,7 @@ test("a byte model streams a PNG of the requested size, whose pixels decompress 
   const stream = await run(SDXL, { prompt: "a forest", width: 320, height: 256 });
   expect(stream).toBeInstanceOf(ReadableStream);
   const png = await bytesOf(stream);
-  expect(readImageHeader(png)).toEqual({ type: "PNG", width: 320, height: 256 });
+  expect(readImageHeader(png)).toEqual({ type: "image/png", width: 320, height: 256 });
   const at = new TextDecoder("latin1").decode(png).indexOf("IDAT");
   const length = new DataView(png.buffer).getUint32(at - 4);
   const inflated = new Response(png.slice(at + 4, at + 4 + length)).body!.pipeThrough(
@@ -30,7 +30,7 @@ test("a byte model streams a PNG of the requested size, whose pixels decompress 
 test("flux-1 answers with a JPEG as base64", async () => {
   const { image } = await run("@cf/black-forest-labs/flux-1-schnell", { prompt: "a sunset" });
   expect(readImageHeader(Uint8Array.fromBase64(image))).toMatchObject({
-    type: "JPEG",
+    type: "image/jpeg",
     width: 1024,
   });
 });
@@ -39,7 +39,7 @@ test("phoenix streams a JPEG", async () => {
   const jpeg = await bytesOf(
     await run("@cf/leonardo/phoenix-1.0", { prompt: "the sea", width: 256, height: 192 }),
   );
-  expect(readImageHeader(jpeg)).toEqual({ type: "JPEG", width: 256, height: 192 });
+  expect(readImageHeader(jpeg)).toEqual({ type: "image/jpeg", width: 256, height: 192 });
 });
 
 test("flux-2 takes a form, and another image to start from gives another result", async () => {

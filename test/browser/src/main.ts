@@ -15,7 +15,7 @@ const HERE = fileURLToPath(new URL("..", import.meta.url));
 
 if (!existsSync(CHROMIUM)) {
   console.log(
-    `test:browser skipped: no Chromium at ${CHROMIUM} (apt-get install -y chromium, or set CHROMIUM).`,
+    `test:browser skipped: no Chromium at ${CHROMIUM} (apt-get install -y chromium-headless-shell, or set CHROMIUM).`,
   );
   process.exit(0);
 }

@@ -24,16 +24,21 @@ export function startRequest(
   const logged: LoggedRequest = { method, route: null, status: 500 };
   const started = Date.now();
   let firstByte: number | undefined;
+  let hasStream = false;
   const lifetime = new RequestLifetime(context.execution, (failure) => {
     const end = Date.now() - started;
     logRequest(context, logged, end, failure);
     return settle(context, { firstByte: firstByte ?? end, end }, failure);
   });
-  context.keepOpen = () => lifetime.keepOpen();
+  context.keepOpen = () => {
+    hasStream = true;
+    return lifetime.keepOpen();
+  };
   return (status, failure) => {
     logged.status = status;
     logged.route = route ?? context.route?.path ?? null;
-    firstByte = Date.now() - started;
+    // Without a stream, the request ends now.
+    if (hasStream) firstByte = Date.now() - started;
     lifetime.responded(failure);
   };
 }

@@ -56,8 +56,16 @@ export function finish(
   request: Request,
   { id, report, settings, env }: RequestContext,
 ): Response {
-  const reply = withRequestId(response, id);
-  const { headers } = reply;
+  let reply = response;
+  let { headers } = reply;
+  try {
+    headers.set("x-request-id", id);
+  } catch {
+    // Responses from `fetch` and from assets have immutable headers.
+    reply = new Response(response.body, response);
+    ({ headers } = reply);
+    headers.set("x-request-id", id);
+  }
   headers.set("x-content-type-options", "nosniff");
   if (!headers.has("cache-control")) headers.set("cache-control", "no-store");
   setPageSecurityHeaders(headers);
@@ -72,16 +80,6 @@ export function finish(
   if (report.warnings.length > 0) headers.set("x-warnings", headerList(report.warnings));
   allowOrigin(headers, request, settings);
   return reply;
-}
-
-/** Copies responses from `fetch` and from assets, whose headers are immutable. */
-function withRequestId(response: Response, id: string): Response {
-  try {
-    response.headers.set("x-request-id", id);
-    return response;
-  } catch {
-    return withRequestId(new Response(response.body, response), id);
-  }
 }
 
 /** Field names come from the caller: replaces characters that headers cannot contain, and truncates. */

@@ -49,6 +49,8 @@ test("another method on an existing path is 405 and lists the methods that work"
   const failure = failureOf(() => table.find("DELETE", "/v1/models"));
   expect(failure).toMatchObject({ code: "method_not_allowed", allow: ["POST", "GET"] });
   expect(failure.message).toBe("/v1/models does not support DELETE. Supported: POST, GET.");
+  const long = failureOf(() => table.find("PATCH", `/v1/models/${"x".repeat(5000)}`));
+  expect(long.message.length).toBeLessThan(300);
 });
 
 test("a route with a condition handles the requests that meet it; others go to the next route", () => {

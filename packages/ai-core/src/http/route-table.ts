@@ -17,8 +17,8 @@ const NO_PARAMS: RoutedRequest["params"] = {};
 
 export class RouteTable {
   readonly #routes: readonly Route[];
-  /** Routes without parameters, each alone at its `METHOD path`. Most requests match here, without a regular expression or a parsed URL. */
-  readonly #literal = new Map<string, RouteMatch>();
+  /** Routes without parameters by path and method, each alone there. Most requests match here, without a regular expression or a parsed URL. */
+  readonly #literal = new Map<string, Map<string, RouteMatch>>();
   #patterns: readonly { route: Route; pattern: RegExp }[] | undefined;
 
   /** @param routes in order of precedence: the first match wins. */
@@ -26,9 +26,11 @@ export class RouteTable {
     this.#routes = routes;
     const shared = new Set(routes.filter(({ accepts }) => accepts).map(keyOf));
     for (const route of routes) {
-      const key = keyOf(route);
-      if (!route.path.includes(":") && !shared.has(key) && !this.#literal.has(key))
-        this.#literal.set(key, { route, params: NO_PARAMS });
+      const { method, path } = route;
+      if (path.includes(":") || shared.has(keyOf(route))) continue;
+      const atPath = this.#literal.get(path) ?? new Map<string, RouteMatch>();
+      this.#literal.set(path, atPath);
+      if (!atPath.has(method)) atPath.set(method, { route, params: NO_PARAMS });
     }
   }
 
@@ -40,7 +42,7 @@ export class RouteTable {
    * @throws ApiError `method_not_allowed` if the path exists with other methods, else `not_found`
    */
   find(method: string, path: string, request?: Request): RouteMatch {
-    const literal = this.#literal.get(`${method} ${path}`);
+    const literal = this.#literal.get(path)?.get(method);
     if (literal !== undefined) return literal;
     const normalized = normalize(path);
     const patterns = (this.#patterns ??= compile(this.#routes));
@@ -142,14 +144,17 @@ function normalize(path: string): string {
   return new URL(`http://localhost${path}`).pathname;
 }
 
+/** Paths are the caller's, and may be as long as a URL. */
+const shown = (path: string): string => path.slice(0, 200);
+
 function notFound(path: string): ApiError {
   return new ApiError(
     "not_found",
-    `No route matches ${path.slice(0, 200)}. GET / lists the routes of this Worker.`,
+    `No route matches ${shown(path)}. GET / lists the routes of this Worker.`,
   );
 }
 
 function methodNotAllowed(method: string, path: string, allow: readonly string[]): ApiError {
-  const message = `${path} does not support ${method}. Supported: ${allow.join(", ")}.`;
+  const message = `${shown(path)} does not support ${method}. Supported: ${allow.join(", ")}.`;
   return new ApiError("method_not_allowed", message, { allow });
 }

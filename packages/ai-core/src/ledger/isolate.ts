@@ -105,9 +105,10 @@ export class IsolateLedger {
     spent: Spent,
     waitUntil: WaitUntil,
   ): Promise<unknown> | undefined {
+    const now = this.#clock.now();
     this.#budgets.settle(limits, reserved, figure(spent.counts.neurons));
-    this.note(spent);
-    const reported = this.#report(waitUntil);
+    this.#unreported.add(spent, now);
+    const reported = this.#report(now, waitUntil);
     if (this.#budgets.isExcessive) waitUntil(this.#returnExcess());
     return reported;
   }
@@ -176,8 +177,7 @@ export class IsolateLedger {
       await this.#exchange(false).catch(() => {});
   }
 
-  #report(waitUntil: WaitUntil): Promise<unknown> | undefined {
-    const now = this.#clock.now();
+  #report(now: number, waitUntil: WaitUntil): Promise<unknown> | undefined {
     // Two seconds of tolerance, in case the Worker that scheduled the report was terminated.
     if (this.#dueAt > now - PATIENCE_MS) return undefined;
     const delay = Math.max(0, this.#sentAt + paceAt(this.#calls).reportMs - now);

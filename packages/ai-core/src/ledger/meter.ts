@@ -6,6 +6,7 @@ import { ApiError, secondsToMidnightUtc } from "../errors/index.ts";
 import { figure } from "./figures.ts";
 import type { IsolateLedger, Limit, WaitUntil } from "./isolate.ts";
 import type { Spent } from "./unreported.ts";
+import type { Reservation } from "./waiters.ts";
 
 export interface MeterOptions {
   /** The daily budget first (its name is empty), then the key's, if it has one. */
@@ -37,22 +38,24 @@ export class LedgerMeter {
    * @throws ApiError `daily_limit`; `budget_unavailable` if the ledger cannot be reached and
    * `failClosed` is set.
    */
-  async reserve(wanted: number, least: number = wanted): Promise<number> {
+  reserve(wanted: number, least: number = wanted): number | Promise<number> {
     const limits = (this.#limits ??= this.#options.limits());
     const most = figure(wanted);
     const fewest = Math.min(figure(least), most);
     const answer = this.#ledger.reserve(limits, most, fewest, this.#options.waitUntil);
-    const reservation = answer instanceof Promise ? await answer : answer;
-    if ("refused" in reservation) throw overBudget(reservation, limits);
-    if ("granted" in reservation) {
-      this.#reserved += reservation.granted;
-      return reservation.granted;
-    }
-    const { unreachable } = reservation;
-    this.#options.onFailure(nameOf(unreachable));
-    if (this.#options.failClosed) throw unavailable(unreachable);
-    this.#reserved += this.#ledger.force(limits, most);
-    return most;
+    const accept = (reservation: Reservation): number => {
+      if ("refused" in reservation) throw overBudget(reservation, limits);
+      if ("granted" in reservation) {
+        this.#reserved += reservation.granted;
+        return reservation.granted;
+      }
+      const { unreachable } = reservation;
+      this.#options.onFailure(nameOf(unreachable));
+      if (this.#options.failClosed) throw unavailable(unreachable);
+      this.#reserved += this.#ledger.force(limits, most);
+      return most;
+    };
+    return answer instanceof Promise ? answer.then(accept) : accept(answer);
   }
 
   /**

@@ -6,5 +6,7 @@ import type { ModelSpec } from "./specs.ts";
 
 export const CUSTOM_ROWS: ModelSpec[] = [];
 
-/** Id of a model from `customModel` → the model that it is like. */
-export const LIKE = new Map<string, string>();
+/** Returns the row with this id, if the Worker added one. */
+export function customRow(id: string): ModelSpec | undefined {
+  return CUSTOM_ROWS.find((row) => row.id === id);
+}

@@ -2,7 +2,7 @@
  * Adds models that the table does not have yet, based on a similar one that it has.
  * @module
  */
-import { CUSTOM_ROWS, LIKE } from "./custom-rows.ts";
+import { CUSTOM_ROWS } from "./custom-rows.ts";
 import { clearNameIndex } from "./find.ts";
 import { MODELS, type ModelId, type ModelIdOf } from "./table.ts";
 import type { ModelSpec, SpecsByTask } from "./specs.ts";
@@ -33,7 +33,6 @@ export function customModel<Id extends ModelId>(
 ): CustomModel<TaskOf<Id>> {
   const row = MODELS.find((model) => model.id === like)!;
   addRow({ ...row, ...changes, id } as ModelSpec);
-  LIKE.set(id, like);
   return id as string as CustomModel<TaskOf<Id>>;
 }
 

@@ -17,6 +17,7 @@ export type {
 } from "./call/context.ts";
 export { mapConcurrently, MAX_CONCURRENT_CALLS } from "./call/concurrency.ts";
 export { restingModels } from "./call/health.ts";
+export { SESSION_HEADER } from "./call/session.ts";
 export { canServe } from "./call/capabilities.ts";
 export { withFallback } from "./call/fallback.ts";
 export { prepayAlike } from "./call/prepay.ts";
@@ -27,9 +28,11 @@ export type { FailureWriter } from "./raw/raw-stream.ts";
 export { callModel, runAdapter } from "./call/run-adapter.ts";
 export { firstSeconds } from "./speech-recognition/pieces.ts";
 export { audioCall, chooseAudioTransfer, passOn } from "./speech-recognition/audio-transfer.ts";
-export { readPng, unpackPng } from "./text-to-image/png.ts";
+export { readPng } from "./text-to-image/png.ts";
+export { unpackPng } from "./text-to-image/unpack-png.ts";
 export { readImage } from "./text-to-image/read-image.ts";
-export { readImageSize, type ImageSize } from "./text-to-image/image-header.ts";
+export { readImageSize } from "./text-to-image/image-header.ts";
+export type { ImageSize } from "./text-to-image/pixels.ts";
 export { sniffImageType } from "./call/image-type.ts";
 export {
   streamTranscript,

@@ -6,7 +6,7 @@ import type { TextGenerationSpec } from "@ai-workers/ai-core/models";
 import type { TextPart } from "../drivers/driver.ts";
 import type { TextGenerationRequest } from "../inputs/requests.ts";
 import { chatEvents } from "./chat-events.ts";
-import { callOf, reasoningField } from "./chat-message.ts";
+import { callOf, completionId, reasoningField } from "./chat-message.ts";
 import { collect } from "./collect.ts";
 import type { AnswerContext } from "./context.ts";
 import { eventStream } from "./stream.ts";
@@ -28,7 +28,7 @@ export async function chatCompletions(
     ...(calls.length > 0 && { tool_calls: calls.map(callOf) }),
   };
   return {
-    id: `chatcmpl-${context.requestId.replaceAll("-", "")}`,
+    id: completionId(context.requestId),
     object: "chat.completion",
     created: context.created,
     model: model.id,

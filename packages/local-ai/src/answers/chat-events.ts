@@ -3,9 +3,9 @@
  * @module
  */
 import type { TextGenerationSpec } from "@ai-workers/ai-core/models";
-import type { TextPart } from "../drivers/driver.ts";
+import type { TextPart, ToolCallPart } from "../drivers/driver.ts";
 import type { TextGenerationRequest } from "../inputs/requests.ts";
-import { callOf, reasoningField } from "./chat-message.ts";
+import { callOf, completionId, reasoningField } from "./chat-message.ts";
 import type { AnswerContext } from "./context.ts";
 import { DONE, padding, type StreamEvent } from "./stream.ts";
 import { chatUsage } from "./usage.ts";
@@ -13,10 +13,7 @@ import { chatUsage } from "./usage.ts";
 type Delta = Record<string, unknown>;
 
 /** A call is sent in pieces: its name first, then its arguments, then an empty closing piece. */
-function* callDeltas(
-  call: Extract<TextPart, { type: "tool-call" }>,
-  index: number,
-): Generator<Delta> {
+function* callDeltas(call: ToolCallPart, index: number): Generator<Delta> {
   const { id, type, function: named } = callOf(call);
   yield { tool_calls: [{ index, id, type, function: { name: named.name } }] };
   const half = Math.ceil(named.arguments.length / 2);
@@ -35,7 +32,7 @@ export async function* chatEvents(
 ): AsyncGenerator<StreamEvent> {
   const base = {
     created,
-    id: `chatcmpl-${requestId.replaceAll("-", "")}`,
+    id: completionId(requestId),
     model: model.id,
     object: "chat.completion.chunk",
   };

@@ -3,7 +3,12 @@
  * @module
  */
 import type { TextGenerationSpec } from "@ai-workers/ai-core/models";
-import type { TextPart } from "../drivers/driver.ts";
+import type { ToolCallPart } from "../drivers/driver.ts";
+
+/** Returns the id of a completion. */
+export function completionId(requestId: string): string {
+  return `chatcmpl-${requestId.replaceAll("-", "")}`;
+}
 
 /** Kimi's field for reasoning is `reasoning`. */
 export function reasoningField(model: TextGenerationSpec): "reasoning" | "reasoning_content" {
@@ -11,7 +16,7 @@ export function reasoningField(model: TextGenerationSpec): "reasoning" | "reason
 }
 
 /** Returns a tool call with its arguments as text. */
-export function callOf(call: Extract<TextPart, { type: "tool-call" }>) {
+export function callOf(call: ToolCallPart) {
   const given = { name: call.name, arguments: JSON.stringify(call.arguments) };
   return { id: call.id, type: "function" as const, function: given };
 }

@@ -2,14 +2,12 @@
  * Collects all parts of a text generation for an answer that is not streamed.
  * @module
  */
-import type { TextPart } from "../drivers/driver.ts";
-
-type Call = Extract<TextPart, { type: "tool-call" }>;
+import type { TextPart, ToolCallPart } from "../drivers/driver.ts";
 
 export interface Collected {
   text: string;
   reasoning: string;
-  calls: Call[];
+  calls: ToolCallPart[];
   /** Output tokens. */
   tokens: number;
   /** Input tokens, if the model counted them. */

@@ -5,6 +5,7 @@
 import type { ModerationSpec } from "@ai-workers/ai-core/models";
 import type { ModerationRequest } from "../inputs/requests.ts";
 import { countTokens } from "../platform/tokens.ts";
+import { tokenCounts } from "./usage.ts";
 
 /** Writes the answer of Llama Guard from hazard codes. */
 export async function llamaGuard(
@@ -14,10 +15,9 @@ export async function llamaGuard(
 ): Promise<unknown> {
   const safe = categories.length === 0;
   const text = safe ? "safe" : `unsafe\n${categories.join(",")}`;
-  const prompt_tokens = conversation.reduce((sum, { content }) => sum + countTokens(content), 0);
-  const completion_tokens = countTokens(text);
+  const promptTokens = conversation.reduce((sum, { content }) => sum + countTokens(content), 0);
   return {
     response: json ? { safe, ...(!safe && { categories }) } : `\n\n${text}`,
-    usage: { prompt_tokens, completion_tokens, total_tokens: prompt_tokens + completion_tokens },
+    usage: tokenCounts(promptTokens, countTokens(text)),
   };
 }

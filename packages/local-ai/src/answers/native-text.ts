@@ -3,17 +3,15 @@
  * @module
  */
 import type { TextGenerationSpec } from "@ai-workers/ai-core/models";
-import type { TextPart } from "../drivers/driver.ts";
+import type { TextPart, ToolCallPart } from "../drivers/driver.ts";
 import type { TextGenerationRequest } from "../inputs/requests.ts";
 import { collect } from "./collect.ts";
 import type { AnswerContext } from "./context.ts";
 import { DONE, eventStream, padding, type StreamEvent } from "./stream.ts";
 import { tokenCounts } from "./usage.ts";
 
-type Call = Extract<TextPart, { type: "tool-call" }>;
-
 /** Without id and wrapper; the arguments are an object, not text. */
-const callOf = ({ name, arguments: given }: Call) => ({ name, arguments: given });
+const callOf = ({ name, arguments: given }: ToolCallPart) => ({ name, arguments: given });
 
 /** In JSON mode the answer is the object itself; a truncated text stays text. */
 function jsonOrText(text: string): unknown {

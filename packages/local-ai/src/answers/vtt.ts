@@ -12,7 +12,7 @@ function clock(seconds: number): string {
   return `${two(milliseconds / 3_600_000)}:${two((milliseconds / 60_000) % 60)}:${two((milliseconds / 1000) % 60)}.${rest}`;
 }
 
-/** One cue per sentence. */
+/** Returns subtitles with one cue per sentence. */
 export function vttOf(segments: Transcript["segments"]): string {
   const cues = segments.map(({ text, start, end }) => {
     return `${clock(start)} --> ${clock(end)}\n${text}\n`;

@@ -5,11 +5,19 @@
 import type { SpecsByTask, Task } from "@ai-workers/ai-core/models";
 import type { Requests } from "../inputs/requests.ts";
 
+export interface ToolCallPart {
+  type: "tool-call";
+  id: string;
+  name: string;
+  arguments: unknown;
+  tokens: number;
+}
+
 /** The parts of a generated text, in order. The last part is always `finish`. */
 export type TextPart =
   | { type: "reasoning"; text: string; tokens: number }
   | { type: "text"; text: string; tokens: number }
-  | { type: "tool-call"; id: string; name: string; arguments: unknown; tokens: number }
+  | ToolCallPart
   | {
       type: "finish";
       reason: "stop" | "length" | "tool_calls";

@@ -12,12 +12,15 @@ const MARK = /\[\[fault:([^[\]]+)\]\]|\(fault ([^()]+)\)/g;
 /** How often a counted fault has been applied in this isolate. */
 const counts = new Map<string, number>();
 
-/** Returns all texts of an input, at most two levels below its messages; bytes and numbers contain no mark. */
+/** Levels of an input that are searched: those of a part of a message, and one more. */
+const DEEPEST = 5;
+
+/** Returns the texts of an input that have a mark. Bytes and numbers have none, and recordings have millions of them. */
 function textsOf(value: unknown, depth = 0): string[] {
   if (typeof value === "string") return /\[\[fault:|\(fault /.test(value) ? [value] : [];
-  if (depth > 5 || value === null || typeof value !== "object" || value instanceof ReadableStream)
+  if (depth > DEEPEST || value === null || typeof value !== "object") return [];
+  if (ArrayBuffer.isView(value) || (Array.isArray(value) && typeof value[0] === "number"))
     return [];
-  if (Array.isArray(value) && typeof value[0] === "number") return [];
   return Object.values(value).flatMap((item) => textsOf(item, depth + 1));
 }
 

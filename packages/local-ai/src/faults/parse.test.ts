@@ -3,6 +3,7 @@ import { parseFaults } from "./parse.ts";
 
 test.for([
   ["3040", { kind: "error", code: 3040 }],
+  ["10000", { kind: "error", code: 10_000 }],
   ["error 5016", { kind: "error", code: 5016 }],
   ["capacity*2", { kind: "error", code: 3040, count: 2 }],
   ["latency=500", { kind: "latency", value: 500 }],

@@ -55,7 +55,7 @@ const USUAL: Record<Exclude<Fault["kind"], "error">, number> = {
   "slow-stream": 500,
 };
 
-const FAULT = /^(?:error[= ])?([a-z-]+|\d{4})(?:=(\d+))?(?:\*(\d+))?(?:%(\d+))?$/;
+const FAULT = /^(?:error[= ])?([a-z-]+|\d{4,5})(?:=(\d+))?(?:\*(\d+))?(?:%(\d+))?$/;
 
 /** Returns the faults of a list. An unknown word is an error; otherwise a test could pass for the wrong reason. */
 export function parseFaults(list: string): Fault[] {
@@ -65,7 +65,7 @@ export function parseFaults(list: string): Fault[] {
     .filter(Boolean);
   return items.map((written) => {
     const [, name = "", value, count, percent] = FAULT.exec(written) ?? [];
-    const code = /^\d{4}$/.test(name) ? Number(name) : own(CODES, name);
+    const code = /^\d/.test(name) ? Number(name) : own(CODES, name);
     const text = own(TEXTS, name);
     const isError = code !== undefined || text !== undefined;
     const kind = isError ? "error" : (name as keyof typeof USUAL);

@@ -21,9 +21,10 @@ export function bytesOfNumbers(values: readonly unknown[], path: string): Uint8A
   );
   if (wrong >= 0) {
     const value = values[wrong];
+    const limit = Number(value) < 0 ? ">= 0" : "<= 255";
     throw badInput(
       Number.isInteger(value)
-        ? `'${path}/${wrong}' must be <= 255`
+        ? `'${path}/${wrong}' must be ${limit}`
         : `Type mismatch of '${path}/${wrong}', 'integer' not in '${typeName(value)}'`,
     );
   }

@@ -2,14 +2,12 @@
  * Validated inputs: one plain request type per task, the same for all families and drivers.
  * @module
  */
+import type { ImageHeader } from "../media/image-header.ts";
 
-/** An image in a message, with its type and size. */
-export interface AttachedImage {
+/** An image in a message. */
+export interface AttachedImage extends ImageHeader {
   /** Its `data:` URL. */
   url: string;
-  type: string;
-  width: number;
-  height: number;
 }
 
 /** A call that the assistant made earlier in the conversation. */

@@ -9,6 +9,9 @@ import type { Schema } from "./schema.ts";
 
 type Inputs = Record<string, any>;
 
+/** Fields of one or many texts; all vendors' models have `text`. */
+const FIELDS: Record<string, readonly string[]> = { Qwen: ["text", "documents", "queries"] };
+
 /** `{text}`, one or many; qwen3 also accepts documents and queries, bge-m3 also query and contexts. */
 export function checkEmbeddings(model: TextEmbeddingsSpec, inputs: Inputs): TextEmbeddingsRequest {
   const texts: Schema = {
@@ -17,8 +20,8 @@ export function checkEmbeddings(model: TextEmbeddingsSpec, inputs: Inputs): Text
     items: { type: "string", minLength: 1 },
     ...(model.maxItems !== undefined && { maxItems: model.maxItems }),
   };
-  const key = ["text", "documents", "queries"].find((name) => inputs[name] !== undefined) ?? "text";
-  if (Array.isArray(inputs["contexts"])) {
+  const key = FIELDS[model.vendor]?.find((name) => inputs[name] !== undefined) ?? "text";
+  if (model.vendor === "BAAI" && Array.isArray(inputs["contexts"])) {
     const context: Schema = {
       type: "object",
       required: ["text"],
@@ -37,7 +40,11 @@ export function checkEmbeddings(model: TextEmbeddingsSpec, inputs: Inputs): Text
       ...(inputs["query"] !== undefined && { query: inputs["query"] }),
     };
   }
-  const pooling: Schema = { type: "string", enum: ["mean", "cls"] };
-  check({ type: "object", required: [key], properties: { [key]: texts, pooling } }, inputs);
+  const properties: Record<string, Schema> = {
+    [key]: texts,
+    ...(model.vendor === "BAAI" && { pooling: { type: "string", enum: ["mean", "cls"] } }),
+    ...(model.vendor === "Qwen" && { instruction: { type: "string" } }),
+  };
+  check({ type: "object", required: [key], properties }, inputs);
   return { texts: [inputs[key]].flat(), ...(inputs["pooling"] && { pooling: inputs["pooling"] }) };
 }

@@ -75,6 +75,10 @@ const NATIVE: Record<string, Schema> = {
   frequency_penalty: { type: "number", minimum: -2, maximum: 2 },
   presence_penalty: { type: "number", minimum: -2, maximum: 2 },
   lora: { type: "string" },
+  functions: {
+    type: "array",
+    items: { type: "object", properties: { name: { type: "string" }, code: { type: "string" } } },
+  },
   response_format: {
     type: "object",
     properties: { type: { type: "string", enum: ["json_object", "json_schema"] } },
@@ -92,9 +96,20 @@ const CHAT: Record<string, Schema> = {
   seed: nullable("integer"),
   stop: { type: ["string", "array", "null"], maxItems: 4 },
   stream: nullable("boolean"),
-  stream_options: { type: ["object", "null"] },
+  stream_options: { type: "object" },
+  logprobs: nullable("boolean"),
+  top_logprobs: { type: ["integer", "null"], minimum: 0, maximum: 20 },
+  logit_bias: { type: ["object", "null"] },
+  metadata: { type: ["object", "null"] },
+  modalities: { type: ["array", "null"], items: { enum: ["text", "audio"] } },
+  service_tier: nullable("string"),
+  store: nullable("boolean"),
+  user: { type: "string" },
   parallel_tool_calls: { type: "boolean" },
-  chat_template_kwargs: { type: "object" },
+  chat_template_kwargs: {
+    type: "object",
+    properties: { enable_thinking: { type: "boolean" }, clear_thinking: { type: "boolean" } },
+  },
   tools: CHAT_TOOLS,
   tool_choice: toolChoice,
   response_format: {

@@ -82,6 +82,10 @@ interface Form {
   wrapped: boolean;
   /** Default limit. */
   maxTokens: number;
+  /** Fields that set the limit; the first that is there counts. The platform ignores others. */
+  limits: readonly string[];
+  /** Only OpenAI's format has stop sequences. */
+  hasStop?: true;
 }
 
 function requestOf(model: TextGenerationSpec, inputs: Inputs, form: Form): TextGenerationRequest {
@@ -102,11 +106,8 @@ function requestOf(model: TextGenerationSpec, inputs: Inputs, form: Form): TextG
     parallelToolCalls: inputs["parallel_tool_calls"] !== false,
     ...(json && { json }),
     maxTokens:
-      inputs["max_completion_tokens"] ??
-      inputs["max_tokens"] ??
-      inputs["max_output_tokens"] ??
-      form.maxTokens,
-    stop: [inputs["stop"] ?? []].flat(),
+      form.limits.map((name) => inputs[name]).find((limit) => limit != null) ?? form.maxTokens,
+    stop: form.hasStop ? [inputs["stop"] ?? []].flat() : [],
     stream: inputs["stream"] === true && model.capabilities.streaming,
     thinking: thinkingOf(model, inputs),
     ...(seed != null && { seed }),
@@ -118,27 +119,21 @@ function requestOf(model: TextGenerationSpec, inputs: Inputs, form: Form): TextG
   return { ...request, promptTokens };
 }
 
-/** Validates the native format: 256 tokens by default, and no JSON mode in a stream. */
-export function checkNative(model: TextGenerationSpec, inputs: Inputs): TextGenerationRequest {
-  const request = requestOf(model, inputs, {
-    schema: nativeSchema(model),
-    wrapped: false,
-    maxTokens: 256,
-  });
-  if (request.json && request.stream) throw new InferenceUpstreamError(5023);
-  return request;
-}
+/** The native format has no JSON mode in a stream. */
+const nativeWith =
+  (maxTokens: number) =>
+  (model: TextGenerationSpec, inputs: Inputs): TextGenerationRequest => {
+    const form = { schema: nativeSchema(model), wrapped: false, maxTokens, limits: ["max_tokens"] };
+    const request = requestOf(model, inputs, form);
+    if (request.json && request.stream) throw new InferenceUpstreamError(5023);
+    return request;
+  };
 
-/** Like the native format, but models that answer in OpenAI's format have a larger default. */
-export function checkNativeChat(model: TextGenerationSpec, inputs: Inputs): TextGenerationRequest {
-  const request = requestOf(model, inputs, {
-    schema: nativeSchema(model),
-    wrapped: false,
-    maxTokens: 2000,
-  });
-  if (request.json && request.stream) throw new InferenceUpstreamError(5023);
-  return request;
-}
+/** Validates the native format. */
+export const checkNative = nativeWith(256);
+
+/** Validates the native format of a model that answers in OpenAI's, whose default limit is larger. */
+export const checkNativeChat = nativeWith(2000);
 
 /** Validates OpenAI's chat completions; no default length is documented. */
 export function checkChat(model: TextGenerationSpec, inputs: Inputs): TextGenerationRequest {
@@ -146,11 +141,16 @@ export function checkChat(model: TextGenerationSpec, inputs: Inputs): TextGenera
     schema: chatSchema(model),
     wrapped: true,
     maxTokens: Infinity,
+    limits: ["max_completion_tokens", "max_tokens"],
+    hasStop: true,
   });
 }
 
-/** gpt-oss: chat completions with the native default of 256 tokens, or the Responses format. */
+/** gpt-oss: chat completions with the native limit, or the Responses format. */
 export function checkGptOss(model: TextGenerationSpec, inputs: Inputs): TextGenerationRequest {
-  const maxTokens = inputs["input"] === undefined ? 256 : Infinity;
-  return requestOf(model, inputs, { schema: gptOssSchema(), wrapped: true, maxTokens });
+  const limit =
+    inputs["input"] === undefined
+      ? { maxTokens: 256, limits: ["max_tokens"] }
+      : { maxTokens: Infinity, limits: ["max_output_tokens"] };
+  return requestOf(model, inputs, { schema: gptOssSchema(), wrapped: true, ...limit });
 }

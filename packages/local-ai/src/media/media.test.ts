@@ -15,28 +15,28 @@ const white = (width: number, height: number) => new Uint8Array(width * height *
 
 test("the header of an encoded image states its size", async () => {
   expect(readImageHeader(await encodePng(white(31, 17), 31, 17))).toEqual({
-    type: "PNG",
+    type: "image/png",
     width: 31,
     height: 17,
   });
   expect(readImageHeader(encodeJpeg(white(40, 24), 40, 24))).toEqual({
-    type: "JPEG",
+    type: "image/jpeg",
     width: 40,
     height: 24,
   });
 });
 
 test.for([
-  ["a GIF", bytes("GIF89a", [0x40, 1, 0xf0, 0]), { type: "GIF", width: 320, height: 240 }],
+  ["a GIF", bytes("GIF89a", [0x40, 1, 0xf0, 0]), { type: "image/gif", width: 320, height: 240 }],
   [
     "a WebP with a lossy frame",
     bytes("RIFF", zeros(4), "WEBPVP8 ", zeros(10), [0x40, 1, 0xf0, 0]),
-    { type: "WebP", width: 320, height: 240 },
+    { type: "image/webp", width: 320, height: 240 },
   ],
   [
     "a WebP with an extended header",
     bytes("RIFF", zeros(4), "WEBPVP8X", zeros(8), [0x3f, 1, 0, 0xef, 0, 0]),
-    { type: "WebP", width: 320, height: 240 },
+    { type: "image/webp", width: 320, height: 240 },
   ],
   ["a text", bytes("just a text, longer than a header"), undefined],
 ] as const)("%s is recognised", ([, file, header]) => {

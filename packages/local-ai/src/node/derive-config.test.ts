@@ -61,12 +61,3 @@ test("before its day, errors need a flag to keep their names", () => {
 test("a config without ai has no binding to answer", () => {
   expect(deriveConfig({ name: "app" }).bindings).toEqual([]);
 });
-
-test.each([
-  ["an object", { "@cf/a/b": { like: "gemma-4" } }],
-  ["a text", '{"@cf/a/b":{"like":"gemma-4"}}'],
-])("finds the project's own models in %s", (_title, variable) => {
-  const { extraModels } = deriveConfig({ vars: { EXTRA_MODELS: variable } });
-  expect(extraModels).toBe('{"@cf/a/b":{"like":"gemma-4"}}');
-  expect(deriveConfig({ name: "app" }).extraModels).toBeUndefined();
-});

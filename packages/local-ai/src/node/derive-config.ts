@@ -9,7 +9,6 @@ export interface WranglerConfig {
   ai?: { binding?: string };
   compatibility_date?: string;
   compatibility_flags?: string[];
-  vars?: Record<string, unknown>;
   services?: Record<string, unknown>[];
   env?: Record<string, WranglerConfig>;
   [key: string]: unknown;
@@ -26,8 +25,6 @@ export interface DerivedConfig {
   config: WranglerConfig;
   /** Names of the bindings that local-ai answers, such as `AI`. */
   bindings: string[];
-  /** The project's additional models, which local-ai supports too. */
-  extraModels: string | undefined;
 }
 
 function swap(section: WranglerConfig, top: WranglerConfig, bindings: Set<string>): WranglerConfig {
@@ -59,14 +56,5 @@ export function deriveConfig(config: WranglerConfig): DerivedConfig {
       environments.map(([name, section]) => [name, swap(section, config, bindings)]),
     );
   }
-  return { config: derived, bindings: [...bindings], extraModels: extraModelsOf(config.vars) };
-}
-
-/** The variable may be JSON, or the object itself. */
-function extraModelsOf({ EXTRA_MODELS: variable }: Record<string, unknown> = {}):
-  | string
-  | undefined {
-  return variable === undefined || typeof variable === "string"
-    ? variable
-    : JSON.stringify(variable);
+  return { config: derived, bindings: [...bindings] };
 }

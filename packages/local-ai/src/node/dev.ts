@@ -62,11 +62,7 @@ export async function dev(given: readonly string[], folder = process.cwd()): Pro
   const wrangler = findWrangler(folder);
   const { vars, variable, lines } = await resolveBackends(process.env, folder);
   const temporary = mkdtempSync(join(tmpdir(), "local-ai-"));
-  const extraModels = written.find((config) => config.extraModels)?.extraModels;
-  const service = writeServiceConfig(temporary, environment, {
-    ...(extraModels && { EXTRA_MODELS: extraModels }),
-    ...vars,
-  });
+  const service = writeServiceConfig(temporary, environment, vars);
   for (const original of originals) follow(original);
   for (const line of lines) console.log(`local-ai: ${line}`);
   const flags = [...written.map(({ path }) => path), service].flatMap((path) => ["-c", path]);

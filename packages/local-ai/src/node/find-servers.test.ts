@@ -5,13 +5,16 @@ import { resolveBackends } from "./resolve-backends.ts";
 import { findServers } from "./find-servers.ts";
 
 const open: Server[] = [];
+const called: string[] = [];
 afterEach(() => {
   for (const server of open.splice(0)) server.close().closeAllConnections();
+  called.length = 0;
 });
 
 /** A server on a free port: path → body; nothing for silence. */
 async function listen(answers: Record<string, unknown>): Promise<number> {
   const server = createServer((request, response) => {
+    called.push(request.url ?? "");
     const body = answers[request.url ?? ""];
     if (body === "silence") return;
     response.statusCode = body === undefined ? 404 : 200;
@@ -97,9 +100,11 @@ test("an Ollama without models says how to fetch one", async () => {
 
 test("with the simulator no server is used, and none is called", async () => {
   const port = await listen(OLLAMA);
-  expect((await findServers({ LOCAL_AI_URL: "simulator" }, [["Ollama", port]])).servers).toEqual(
-    [],
-  );
+  expect(await findServers({ LOCAL_AI_URL: "simulator" }, [["Ollama", port]])).toEqual({
+    servers: [],
+    warnings: [],
+  });
+  expect(called).toEqual([]);
 });
 
 test("a named server that does not answer is one line with what to do, and calls go to it later", async () => {

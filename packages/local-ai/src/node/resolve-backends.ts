@@ -39,8 +39,8 @@ export async function resolveBackends(
   const lines = [...warnings, ...unknownModels(table, servers)];
   if (servers.length === 0) {
     const url = environment["LOCAL_AI_URL"];
-    const waiting = url !== undefined && url !== "" && url !== SIMULATOR;
-    if (waiting) return { vars, variable: `server at ${url}`, lines };
+    // The configured server may start later.
+    if (url && url !== SIMULATOR) return { vars, variable: `server at ${url}`, lines };
     return { vars, variable: SIMULATOR, lines: [...lines, "env.AI returns simulated answers."] };
   }
   const backends = backendsByTask(servers, table);

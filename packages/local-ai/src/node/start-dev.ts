@@ -1,11 +1,14 @@
 /**
- * Starts `local-ai dev` from a program, such as a test that calls a Worker over HTTP.
+ * Starts `local-ai dev` from a program, such as a test that calls a Worker over HTTP, or gives a program what it needs to do the same.
  * @module
  */
 import { spawn } from "node:child_process";
 import { createServer, type AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+
+export { offline, type Offline } from "./offline.ts";
+export type { ServiceWorker } from "./service-worker.ts";
 
 const PROGRAM = fileURLToPath(new URL("../../bin/local-ai.js", import.meta.url));
 const POLL_MS = 100;

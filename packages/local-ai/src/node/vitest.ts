@@ -1,13 +1,14 @@
 /**
  * Options for `cloudflareTest` of `@cloudflare/vitest-plugin`, so that a project's tests run
- * without a login.
+ * without a login, and a plugin that makes them start faster.
  * @module
  */
-import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { findConfig, writeDerivedConfig } from "./config-file.ts";
-import { SERVICE } from "./derive-config.ts";
-import { compatibility, localAiVariables, WORKER_PATH } from "./worker-file.ts";
+import { serviceWorker } from "./service-worker.ts";
+import { localAiVariables } from "./worker-file.ts";
+
+export { bundled, type BundledPlugin } from "./bundled.ts";
 
 export interface LocalAiOptions {
   /** The project's wrangler config. Default: the one in the current folder. */
@@ -29,33 +30,21 @@ export interface LocalAiPoolOptions {
 /** Returns the config without `ai`, and local-ai as a second Worker: `cloudflareTest(localAi())`. */
 export function localAi(options: LocalAiOptions = {}): LocalAiPoolOptions {
   const original = resolve(options.config ?? findConfig(process.cwd()));
-  const { path, extraModels } = writeDerivedConfig(original);
+  const { path } = writeDerivedConfig(original);
   const { environment } = options;
-  const extra = options.miniflare?.["bindings"]?.EXTRA_MODELS ?? extraModels;
-  const { compatibility_date, compatibility_flags } = compatibility();
   return {
     wrangler: { configPath: path, ...(environment !== undefined && { environment }) },
     remoteBindings: false,
     miniflare: {
       ...options.miniflare,
       workers: [
-        {
-          name: SERVICE,
-          // Passed as contents: workerd rejects a path outside the project's folder.
-          modules: [
-            { type: "ESModule", path: "worker.js", contents: readFileSync(WORKER_PATH, "utf8") },
-          ],
-          compatibilityDate: compatibility_date,
-          compatibilityFlags: compatibility_flags,
-          bindings: {
-            LOCAL_AI_TOKEN_DELAY_MS: "0",
-            ...localAiVariables(),
-            ...(extra && { EXTRA_MODELS: extra }),
-            // Tests use a server only if they request it, whatever runs on the machine.
-            LOCAL_AI_URL: "simulator",
-            ...options.vars,
-          },
-        },
+        serviceWorker({
+          LOCAL_AI_TOKEN_DELAY_MS: "0",
+          ...localAiVariables(),
+          // Tests use a server only if they request it, whatever runs on the machine.
+          LOCAL_AI_URL: "simulator",
+          ...options.vars,
+        }),
         ...(options.miniflare?.workers ?? []),
       ],
     },

@@ -36,6 +36,12 @@ const PLATFORM_ERRORS: Readonly<Record<number, PlatformError>> = {
   3042: { status: 404, description: "The model name is invalid" },
   // What users of the platform get if a model fails.
   3043: { status: 500, description: "Internal server error" },
+  // The same as 3036, by an older part of the platform.
+  4006: {
+    status: 429,
+    description:
+      "you have used up your daily free allocation of 10,000 neurons, please upgrade to Cloudflare's Workers Paid plan if you would like to continue usage.",
+  },
   5004: { status: 400, description: "Invalid data type for base64 input" },
   5005: { status: 405, description: "The model does not support LoRa inference" },
   5006: { status: 400, description: "Error: the input does not match the model's schema" },
@@ -53,9 +59,9 @@ const PLATFORM_ERRORS: Readonly<Record<number, PlatformError>> = {
   5035: { status: 403, description: "This model requires the Workers Paid plan" },
   8001: { status: 400, description: "Invalid input" },
   8002: { status: 400, description: "Invalid input" },
-  10000: { status: 401, description: "Authentication error" },
-  8007: { status: 400, description: "The prompt is longer than the model's context window" },
   8006: { status: 500, description: "The model could not complete the forced tool call" },
+  8007: { status: 400, description: "The prompt is longer than the model's context window" },
+  10000: { status: 401, description: "Authentication error" },
 };
 
 /**
@@ -97,8 +103,13 @@ export class InferenceUpstreamError extends Error {
   }
 }
 
-/** An error of the server that runs the model, without a number. */
+/** An error of the server that runs the model, without a number. Its body is text. */
 export class UnnumberedError extends Error {
+  /** Not documented. The inputs are at fault. */
+  get status(): number {
+    return 400;
+  }
+
   constructor(description: string) {
     super(`AiError: ${description}`);
     this.name = "InferenceUpstreamError";

@@ -19,8 +19,6 @@ export interface LocalAiEnv {
   LOCAL_AI_MODELS?: string;
   /** Milliseconds to a server's first byte, and between its bytes; default 300,000. */
   LOCAL_AI_TIMEOUT_MS?: string;
-  /** JSON of models in addition to the table, in the format of the project's own variable. */
-  EXTRA_MODELS?: string;
   /** JSON, set by `local-ai dev`: the servers that it found, with their models. */
   LOCAL_AI_SERVERS?: string;
 }

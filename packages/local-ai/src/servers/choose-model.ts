@@ -18,8 +18,8 @@ export interface Choice {
 /** The fields of a row that determine the choice. */
 type Wanted = Pick<ModelSpec, "id" | "task">;
 
-/** Text generation models can translate too. */
-const TASKS: Partial<Record<Task, readonly Task[]>> = {
+/** Tasks of a server's models that can do a task, best first; itself if absent. Text generation models can translate too. */
+const CAPABLE: Partial<Record<Task, readonly Task[]>> = {
   translation: ["translation", "text-generation"],
 };
 
@@ -39,7 +39,7 @@ export function chooseModel(
   const named = table[wanted.id] ?? table[wanted.task];
   if (named === SIMULATOR) return undefined;
   if (named !== undefined) return namedModel(named, wanted.task, servers);
-  for (const task of TASKS[wanted.task] ?? [wanted.task]) {
+  for (const task of CAPABLE[wanted.task] ?? [wanted.task]) {
     for (const server of servers) {
       const all = server.models.filter((model) => model.task === task);
       const fit = hasImages ? all.filter((model) => model.supportsVision) : [];

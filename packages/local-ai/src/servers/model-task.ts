@@ -39,7 +39,7 @@ export interface ListedModel {
   capabilities?: unknown;
 }
 
-/** Returns the task of a model; undefined if no task here can use it, such as moderation. */
+/** Returns the task of a model; undefined if no task here can use it, such as image classification. */
 export function taskOf({ id, task, type, capabilities }: ListedModel): Task | undefined {
   const said = [task, type, ...(Array.isArray(capabilities) ? capabilities : [])];
   for (const word of said) {

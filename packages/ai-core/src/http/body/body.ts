@@ -37,7 +37,7 @@ export async function readBytes(
   const encodings = encodingsOf(request);
   if (encodings.length > 0)
     return readCompressed(request, encodings, decodedLimit(encodings, limit));
-  const declared = declaredLength(request, limit);
+  const declared = declaredLength(request.headers, limit);
   if (request.body === null) return new Uint8Array();
   if (declared <= FIRST_BUFFER_BYTES)
     return new Uint8Array(await timed(request.arrayBuffer(), caller));
@@ -59,7 +59,7 @@ export async function openBody(
 }> {
   const encodings = encodingsOf(request);
   const most = decodedLimit(encodings, limit);
-  const declared = declaredLength(request, most);
+  const declared = declaredLength(request.headers, most);
   if (request.body === null) return { body: null, size: 0, limit: most };
   if (encodings.length > 0)
     return { body: await decompress(request.body, encodings, most), size: undefined, limit: most };
@@ -110,7 +110,7 @@ async function readCompressed(
   encodings: readonly Encoding[],
   limit: number,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  declaredLength(request, limit);
+  declaredLength(request.headers, limit);
   if (request.body === null) return new Uint8Array();
   const body = await decompress(request.body, encodings, limit);
   try {
@@ -122,16 +122,16 @@ async function readCompressed(
 }
 
 /** Returns the body as UTF-8 text. @throws ApiError `body_too_large` */
-async function readText(
+function readText(
   request: Request,
   context: RequestContext,
   content: BodyContent,
 ): Promise<string> {
   const limit = bodyLimit(context, content);
-  const isPlain = !request.headers.has("content-encoding");
-  if (isPlain && declaredLength(request, limit) <= FIRST_BUFFER_BYTES)
+  const { headers } = request;
+  if (!headers.has("content-encoding") && declaredLength(headers, limit) <= FIRST_BUFFER_BYTES)
     return timed(request.text(), context);
-  return decodeBody(await readBytes(request, limit, context), context);
+  return readBytes(request, limit, context).then((bytes) => decodeBody(bytes, context));
 }
 
 /**
@@ -149,8 +149,8 @@ export function decodeBody(bytes: Uint8Array<ArrayBuffer>, context: RequestConte
 }
 
 /** Returns `Content-Length`, which HTTP enforces as the maximum; NaN if it is missing. */
-function declaredLength(request: Request, limit: number): number {
-  const declared = Number(request.headers.get("content-length") ?? Number.NaN);
+function declaredLength(headers: Headers, limit: number): number {
+  const declared = Number(headers.get("content-length") ?? Number.NaN);
   if (declared > limit) throw tooLarge(limit);
   return declared;
 }

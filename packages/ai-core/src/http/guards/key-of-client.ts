@@ -30,18 +30,16 @@ export function carriesKey(request: Request): boolean {
  * precedence.
  * @throws ApiError `invalid_api_key`, `rate_limited`
  */
-export async function authorizeClient(
+export function authorizeClient(
   request: Request,
   context: RequestContext,
   key: unknown,
 ): Promise<void> {
-  let failure: unknown;
   try {
     authenticate(request, context, typeof key === "string" && key !== "" ? key : undefined);
   } catch (error) {
     if (!isApiError(error)) throw error;
-    failure = error;
+    return limitRate(request, context).then(() => Promise.reject(error));
   }
-  await limitRate(request, context);
-  if (failure !== undefined) throw failure;
+  return limitRate(request, context);
 }

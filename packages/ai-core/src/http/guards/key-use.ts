@@ -10,13 +10,13 @@ import { allowsModel } from "../settings/key-limits.ts";
 import type { Key } from "../settings/key-list.ts";
 
 /** @throws ApiError `misconfigured` for a key that its owner must correct, `invalid_api_key` for one that has expired. */
-export function checkUsable({ name, limits, problem }: Key, now = Date.now()): void {
+export function checkUsable({ name, limits, problem }: Key): void {
   if (problem !== undefined)
     throw new ApiError(
       "misconfigured",
       `The API key \`${name}\` is misconfigured: ${problem}. The Worker's owner must correct it.`,
     );
-  if (limits.expires !== undefined && now >= limits.expires) {
+  if (limits.expires !== undefined && Date.now() >= limits.expires) {
     const day = new Date(limits.expires - 1).toISOString().slice(0, 10);
     throw new ApiError("invalid_api_key", `This API key expired at the end of ${day} (UTC).`);
   }

@@ -8,13 +8,14 @@ import type { RequestContext } from "../app.ts";
 import type { Key } from "../settings/key-list.ts";
 import { checkUsable } from "./key-use.ts";
 
+const { subtle } = crypto;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 interface PaddedKeys {
   /** In the order of the keys. */
   known: readonly Uint8Array[];
-  /** Holds the key that is compared, for one comparison; of the same length. */
+  /** Holds the key that is compared, for one comparison, otherwise zeros; of the same length. */
   candidate: Uint8Array;
 }
 
@@ -112,10 +113,10 @@ export function identifyKey(given: string, keys: readonly Key[]): string {
 function findKey(given: string | undefined, keys: readonly Key[]): Key | undefined {
   if (given === undefined) return undefined;
   const { known, candidate } = padded.get(keys) ?? padAll(keys);
-  if (!writePadded(given, candidate)) return undefined;
+  const isWhole = writePadded(given, candidate);
   let found: Key | undefined;
   for (let index = 0; index < known.length; index++) {
-    if (crypto.subtle.timingSafeEqual(candidate, known[index]!)) found = keys[index];
+    if (subtle.timingSafeEqual(candidate, known[index]!) && isWhole) found = keys[index];
   }
   candidate.fill(0);
   return found;
@@ -135,7 +136,7 @@ function padAll(keys: readonly Key[]): PaddedKeys {
 }
 
 /**
- * Writes a text as UTF-8, marks its end, and pads it with zeros (ISO/IEC 7816-4), so that different
+ * Writes a text as UTF-8 into a block of zeros, and marks its end (ISO/IEC 7816-4), so that different
  * keys stay different.
  *
  * @returns false if the text does not fit into the block
@@ -143,7 +144,6 @@ function padAll(keys: readonly Key[]): PaddedKeys {
 function writePadded(text: string, block: Uint8Array): boolean {
   const { read, written } = encoder.encodeInto(text, block);
   if (read < text.length || written === block.length) return false;
-  block.fill(0, written);
   block[written] = 0x80;
   return true;
 }

@@ -6,7 +6,7 @@ import { ApiError } from "../../errors/index.ts";
 import type { RequestContext } from "../../http/app.ts";
 import { readJson } from "../../http/body/body.ts";
 import type { ModelSpec } from "../../models/index.ts";
-import type { ModelCall } from "../../run/index.ts";
+import { SESSION_HEADER, type ModelCall } from "../../run/index.ts";
 
 /** Reads the body once; the returned function creates a call from it for each attempt. */
 export type CallReader = (
@@ -23,11 +23,11 @@ export type CallReader = (
 export const readJsonCall: CallReader = async (request, context) => {
   const { options, ...inputs } = await readJson(request, context, "pictures");
   if ("requests" in inputs || "request_id" in inputs) throw noQueueError();
-  const affinity = request.headers.get("x-session-affinity");
+  const session = request.headers.get(SESSION_HEADER) ?? undefined;
   const isImpatient = (options as { rejectIfBusy?: unknown } | null | undefined)?.rejectIfBusy;
   return () => ({
     inputs,
-    ...(affinity !== null && { headers: { "x-session-affinity": affinity } }),
+    session,
     ...(isImpatient === true && { rejectIfBusy: true }),
   });
 };

@@ -37,9 +37,9 @@ export function replacesRetired(
 export async function runAsNativeText(
   context: RequestContext,
   model: TextGenerationSpec,
-  { inputs, headers }: ModelCall,
+  { inputs, session }: ModelCall,
 ): Promise<object> {
-  const input = parse(TextGenerationInputSchema, toTask(inputs, headers?.["x-session-affinity"]));
+  const input = parse(TextGenerationInputSchema, toTask(inputs, session));
   if (inputs.stream === true)
     return streamText(context, model, input, () => new NativeTextWriter());
   const { text, tool_calls, usage } = await generateText(context, model, input);

@@ -11,8 +11,8 @@ export interface ModelCall {
   inputs: Record<string, unknown>;
   /** Creates the inputs again for a retry, if they contain a stream, which can be read only once. */
   renew?: () => Record<string, unknown>;
-  /** Headers for the third argument's `extraHeaders`, such as session affinity. */
-  headers?: Record<string, string>;
+  /** Calls with the same text reach the same instance, which has cached the beginning of their prompts. */
+  session?: string | undefined;
   /** Fail immediately if the model is busy, instead of waiting in the platform's queue. */
   rejectIfBusy?: true;
   /** Maximum usage, which is reserved in the budget. Default: estimated from the inputs. */

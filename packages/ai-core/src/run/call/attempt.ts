@@ -3,6 +3,7 @@
  * @module
  */
 import { ApiError, fromPlatformError } from "../../errors/index.ts";
+import { customRow } from "../../models/custom-rows.ts";
 import type { AiRunOptions, RunContext } from "./context.ts";
 
 export function timeoutError(milliseconds: number): ApiError {
@@ -39,8 +40,11 @@ export async function attempt(
   let isStream = false;
   try {
     const { signal: aborted } = abort;
+    const row = customRow(id);
+    const given = { ...options, signal: aborted };
     // No closure here may use `inputs`; see `giveUpOn`.
-    ai.run(id, inputs, { ...options, signal: aborted }).then((answer) => {
+    const answering = row ? ai.run(id, inputs, given, row) : ai.run(id, inputs, given);
+    answering.then((answer) => {
       if (answer instanceof ReadableStream && aborted.aborted) void discard(answer);
       resolve(answer);
     }, reject);

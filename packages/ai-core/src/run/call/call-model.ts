@@ -4,11 +4,10 @@
  */
 import type { ApiError } from "../../errors/index.ts";
 import { findModel, TASK_DETAILS, type ModelSpec } from "../../models/index.ts";
-import { LIKE } from "../../models/custom-rows.ts";
 import type { ModelCall } from "./adapter.ts";
 import { attempt, pause, type Attempt } from "./attempt.ts";
 import { callWithCache } from "./cached-call.ts";
-import type { AiRunOptions, Meter, RunContext } from "./context.ts";
+import type { AiRunOptions, RunContext } from "./context.ts";
 import { isFree, markFree } from "./count-answer.ts";
 import { costSoFar } from "./cost-so-far.ts";
 import { gatewayFor, isStreamed, readGatewayLog } from "./gateway.ts";
@@ -22,10 +21,8 @@ import {
   allowsFallback,
   isRetryable,
 } from "./retry.ts";
+import { sessionHeaders } from "./session.ts";
 import { WatchedReader } from "./watch-stream.ts";
-
-/** Requests of one session go to the same instance. */
-const SESSION = "x-session-affinity";
 
 /**
  * Calls the model, with retries, and returns its answer unchanged. A stream ends with
@@ -71,21 +68,9 @@ async function askModel(
 }
 
 /** Reserves the maximum cost of the call. If the budget has less, reserves the rest and shortens the call. */
-function reserve(
-  { meter }: RunContext,
-  model: ModelSpec,
-  call: ModelCall,
-): number | Promise<number> {
+async function reserve({ meter }: RunContext, model: ModelSpec, call: ModelCall): Promise<number> {
   const wanted = expectedNeurons(model, call);
-  return meter === undefined ? wanted : reserveFrom(meter, wanted, model, call);
-}
-
-async function reserveFrom(
-  meter: Meter,
-  wanted: number,
-  model: ModelSpec,
-  call: ModelCall,
-): Promise<number> {
+  if (meter === undefined) return wanted;
   const granted = await meter.reserve(wanted, leastNeurons(model, call), model);
   if (granted >= wanted) return wanted;
   call.shortened?.to(granted);
@@ -104,15 +89,10 @@ async function callWithRetries(
   const started = Date.now();
   const deadline = policy && started + policy.timeoutMs;
   const options = optionsFor(context, id, call);
-  const session = call.headers?.[SESSION];
-  if (session !== undefined && context.ownSession)
-    options.extraHeaders = {
-      ...options.extraHeaders,
-      [SESSION]: await context.ownSession(session),
-    };
+  if (call.session) options.extraHeaders = await sessionHeaders(context, call.session);
+  let timeLeft = policy?.timeoutMs;
   for (let retry = 0; ; retry++) {
     try {
-      const timeLeft = deadline && Math.max(1, deadline - Date.now());
       const inputs = (retry > 0 && call.renew?.()) || call.inputs;
       const made = await attempt(context, id, inputs, options, timeLeft);
       if (options.gateway) readGatewayLog(context);
@@ -131,6 +111,7 @@ async function callWithRetries(
       }
       report.retries = (report.retries ?? 0) + 1;
       await pause(delay, signal);
+      timeLeft = Math.max(1, deadline! - Date.now());
     }
   }
 }
@@ -144,10 +125,6 @@ function onTaskField(failure: ApiError, id: string): ApiError {
 
 function optionsFor(context: RunContext, id: string, call: ModelCall): AiRunOptions {
   const options: AiRunOptions = {};
-  const like = LIKE.get(id);
-  // local-ai has no row of a model from `customModel`. Workers AI ignores the header.
-  const headers = like === undefined ? call.headers : { ...call.headers, "x-local-ai-like": like };
-  if (headers) options.extraHeaders = headers;
   const gateway = gatewayFor(context, call.inputs);
   if (gateway) options.gateway = gateway;
   // If the model is busy, fail immediately so that the next fallback model can answer. The last model may queue.

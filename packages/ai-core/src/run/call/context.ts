@@ -27,7 +27,13 @@ export interface AiRunOptions {
 
 /** The part of the `AI` binding that we use; Cloudflare's own and local-ai's both fit. */
 export interface AiBinding {
-  run(model: string, inputs: Record<string, unknown>, options?: AiRunOptions): Promise<unknown>;
+  /** @param row for local-ai, whose table lacks models that the Worker adds. Cloudflare's binding takes three arguments, and ignores it. */
+  run(
+    model: string,
+    inputs: Record<string, unknown>,
+    options?: AiRunOptions,
+    row?: ModelSpec,
+  ): Promise<unknown>;
   /** Log of the last call that went through an AI Gateway. */
   aiGatewayLogId?: string | null;
 }
@@ -84,7 +90,7 @@ export interface Meter {
    * @returns the reserved neurons.
    * @throws ApiError `daily_limit` if the budget has less than `least`.
    */
-  reserve(wanted: number, least: number | undefined, model: ModelSpec): Promise<number>;
+  reserve(wanted: number, least: number | undefined, model: ModelSpec): number | Promise<number>;
   /** No model is called: the first reservation must cover the whole request. */
   isEstimate?: true;
 }

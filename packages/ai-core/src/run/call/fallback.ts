@@ -17,14 +17,21 @@ import { allowsFallback } from "./retry.ts";
  * @param input decides which capabilities a replacement must have.
  * @throws ApiError of the first model that was tried.
  */
-export async function withFallback<Spec extends ModelSpec, Result>(
+export function withFallback<Spec extends ModelSpec, Result>(
   context: RunContext,
   model: Spec,
   input: object,
   attempt: (model: Spec) => Promise<Result>,
 ): Promise<Result> {
   const candidates = candidatesFor(context, model, input) as Spec[];
-  if (candidates.length === 1) return attempt(candidates[0]!);
+  return candidates.length === 1 ? attempt(candidates[0]!) : tryEach(context, candidates, attempt);
+}
+
+async function tryEach<Spec extends ModelSpec, Result>(
+  context: RunContext,
+  candidates: readonly Spec[],
+  attempt: (model: Spec) => Promise<Result>,
+): Promise<Result> {
   let first: ApiError | undefined;
   for (const candidate of candidates) {
     try {

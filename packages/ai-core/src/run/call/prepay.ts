@@ -68,8 +68,8 @@ export async function prepayPlanned<Context extends RunContext>(
 ): Promise<Context> {
   const { meter } = context;
   if (meter === undefined) return context;
-  const paid = new Map<string, Promise<number>>();
-  const payFor = (other: ModelSpec): Promise<number> => {
+  const paid = new Map<string, number | Promise<number>>();
+  const payFor = (other: ModelSpec): number | Promise<number> => {
     const known = paid.get(other.id) ?? meter.reserve(costOf(other), undefined, other);
     paid.set(other.id, known);
     return known;

@@ -67,9 +67,11 @@ function quartersIn(value: unknown, place?: Place): number {
   let quarters = 0;
   if (Array.isArray(value)) for (const item of value) quarters += quartersIn(item, place);
   else
-    for (const [key, item] of Object.entries(value))
+    for (const key of Object.keys(value)) {
+      const item = (value as Record<string, unknown>)[key];
       if (item !== undefined)
         quarters += key.length + quartersIn(item, place && placeOf(key, place));
+    }
   return quarters;
 }
 

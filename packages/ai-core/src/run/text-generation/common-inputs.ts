@@ -5,7 +5,6 @@
 import { ApiError } from "../../errors/index.ts";
 import type { TextGenerationSpec } from "../../models/index.ts";
 import type { TextGenerationInput, Tool } from "../../tasks/index.ts";
-import type { ModelCall } from "../call/adapter.ts";
 import { modelMessages } from "./messages.ts";
 import { thinkingInputs } from "./thinking.ts";
 
@@ -44,16 +43,6 @@ export function checkCapabilities(input: TextGenerationInput, model: TextGenerat
   const format = input.response_format?.type ?? "text";
   if (format !== "text" && !capabilities.json) refuse("response_format", "support JSON mode");
   if (input.lora !== undefined && !capabilities.lora) refuse("lora", "support LoRA adapters");
-}
-
-/** Sends `session` as a header, which routes requests of one session to the same cache. */
-export function withSession(
-  inputs: Record<string, unknown>,
-  { session }: TextGenerationInput,
-): ModelCall {
-  // Headers may contain printable ASCII only; a session may be any text.
-  const affinity = session?.slice(0, 256).replace(/[^\x21-\x7e]/g, "-");
-  return affinity ? { inputs, headers: { "x-session-affinity": affinity } } : { inputs };
 }
 
 /** Returns no tools for `none`, and only the named tool if one is forced, for models that treat the choice as advice. */

@@ -14,7 +14,7 @@ export function thinkingInputs(
   model: TextGenerationSpec,
 ): Record<string, unknown> {
   const { thinkingSwitch, lowEffortSwitch, capabilities } = model;
-  if (!capabilities.reasoning) return {};
+  if (!capabilities.reasoning || (effort === undefined && kwargs === undefined)) return {};
   const word = effort?.toLowerCase();
   const level = word === undefined ? undefined : levelFor(word, model);
   const isLow = lowEffortSwitch !== undefined && (word === "low" || word === "minimal");

@@ -5,11 +5,7 @@
 import { imageSize } from "image-size";
 import { sniffImageType } from "../call/image-type.ts";
 import { readJpeg } from "./jpeg.ts";
-
-export interface ImageSize {
-  width: number;
-  height: number;
-}
+import type { ImageSize } from "./pixels.ts";
 
 /** Returns width and height in pixels, of a JPEG those of the upright image, or undefined for an invalid image. */
 export function readImageSize(bytes: Uint8Array): ImageSize | undefined {

@@ -5,7 +5,8 @@
 import { ApiError } from "../../errors/index.ts";
 import type { TextToImageSpec } from "../../models/index.ts";
 import type { TextToImageInput } from "../../tasks/index.ts";
-import { readImageSize, type ImageSize } from "./image-header.ts";
+import { readImageSize } from "./image-header.ts";
+import type { ImageSize } from "./pixels.ts";
 import { sniffImageType } from "../call/image-type.ts";
 
 /** Formats of cameras, phones and web pages that models do not support, by their first bytes. */

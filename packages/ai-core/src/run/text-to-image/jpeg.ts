@@ -4,7 +4,7 @@
  * @module
  */
 import { turnedSize, UPRIGHT } from "./orientation.ts";
-import type { ImageSize } from "./image-header.ts";
+import type { ImageSize } from "./pixels.ts";
 
 export interface Jpeg extends ImageSize {
   /** EXIF orientation, 1 to 8. Width and height are those of the upright image. */

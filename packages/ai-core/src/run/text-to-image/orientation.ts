@@ -3,8 +3,7 @@
  * sensor has them.
  * @module
  */
-import type { ImageSize } from "./image-header.ts";
-import type { Pixels } from "./pixels.ts";
+import type { ImageSize, Pixels } from "./pixels.ts";
 
 /** The first stored line is at the top, and the first stored column at the left. */
 export const UPRIGHT = 1;

@@ -2,7 +2,12 @@
  * A decoded image.
  * @module
  */
-import type { ImageSize } from "./image-header.ts";
+
+/** In pixels. */
+export interface ImageSize {
+  width: number;
+  height: number;
+}
 
 export interface Pixels extends ImageSize {
   /** Samples per pixel. With two or four, the last is the opacity. */

@@ -3,15 +3,19 @@
  * @module
  */
 import { convertIndexedToRgb, decode, type DecodedPng } from "../../libraries/png.ts";
-import { ImageFault, type Pixels } from "./pixels.ts";
+import type { Pixels } from "./pixels.ts";
+import { pixelsOfPasses } from "./png-passes.ts";
 import type { Png } from "./png.ts";
 
-/** @throws ImageFault, or the decoder's error for a broken file */
-export function pixelsOf({ bytes, depth, isInterlaced }: Png): Pixels {
-  // The decoder reads the samples of such a file as whole bytes.
-  if (isInterlaced && depth < 8)
-    throw new ImageFault("an interlaced PNG of fewer than 8 bits per sample is not supported");
-  const image = decode(bytes);
+/** @throws the decoder's error for a broken file */
+export function pixelsOf(png: Png): Pixels | Promise<Pixels> {
+  return png.isInterlaced && png.depth < 8
+    ? pixelsOfPasses(png, decodeFile)
+    : decodeFile(png.bytes);
+}
+
+function decodeFile(file: Uint8Array): Pixels {
+  const image = decode(file);
   const { width, height, palette, transparency } = image;
   if (palette) {
     const channels = palette[0]!.length;

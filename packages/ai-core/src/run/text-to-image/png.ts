@@ -5,7 +5,6 @@
  * @module
  */
 import { concatenate } from "../../audio/index.ts";
-import { ImageFault, type Pixels } from "./pixels.ts";
 
 export interface Png {
   width: number;
@@ -104,18 +103,6 @@ export async function inflatesTo({ data, inflated }: Png): Promise<boolean> {
   } finally {
     await reader.cancel().catch(() => {});
   }
-}
-
-/**
- * Decodes the image.
- *
- * @throws ImageFault, or another error of a broken file
- */
-export async function unpackPng(png: Png): Promise<Pixels> {
-  if (!(await inflatesTo(png))) throw new ImageFault("its data is more than its header says");
-  // Loaded on demand, because its tables take milliseconds.
-  const { pixelsOf } = await import("./png-pixels.ts");
-  return pixelsOf(png);
 }
 
 function* slicesOf(data: readonly Uint8Array[]): Generator<Uint8Array<ArrayBuffer>> {

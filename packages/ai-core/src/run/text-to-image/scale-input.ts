@@ -7,10 +7,10 @@ import { ApiError } from "../../errors/index.ts";
 import type { TextToImageSpec } from "../../models/index.ts";
 import type { TextToImageInput } from "../../tasks/index.ts";
 import type { RunContext } from "../call/context.ts";
-import { readImageSize, type ImageSize } from "./image-header.ts";
+import { readImageSize } from "./image-header.ts";
 import { readJpeg } from "./jpeg.ts";
 import { UPRIGHT } from "./orientation.ts";
-import { ImageFault } from "./pixels.ts";
+import { ImageFault, type ImageSize } from "./pixels.ts";
 
 /** Maximum pixels that the Worker decodes: an isolate has 128 MB, and decoders use several copies. */
 const MAX_PIXELS = 2048 * 2048;

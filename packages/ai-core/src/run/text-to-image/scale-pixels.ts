@@ -5,11 +5,11 @@
 import { encode as encodePng } from "../../libraries/png.ts";
 import decodeJpeg from "jpeg-js/lib/decoder.js";
 import { sniffImageType } from "../call/image-type.ts";
-import type { ImageSize } from "./image-header.ts";
 import { readJpeg } from "./jpeg.ts";
 import { turn, turnedSize, UPRIGHT } from "./orientation.ts";
-import { ImageFault, type Pixels } from "./pixels.ts";
-import { readPng, unpackPng } from "./png.ts";
+import { ImageFault, type ImageSize, type Pixels } from "./pixels.ts";
+import { readPng } from "./png.ts";
+import { unpackPng } from "./unpack-png.ts";
 
 /** Memory limit of the JPEG decoder in megabytes. */
 const MAX_MEGABYTES = 64;

@@ -3,7 +3,7 @@
  * @module
  */
 import { ApiError } from "../../errors/index.ts";
-import type { AiRunOptions, RunContext } from "../call/context.ts";
+import type { AiBinding, RunContext } from "../call/context.ts";
 
 export class CallBudget {
   #left: number;
@@ -36,9 +36,9 @@ export function withCallBudget(
   const budget = new CallBudget(calls);
   const { ai } = context;
   const counting = {
-    run(model: string, inputs: Record<string, unknown>, options?: AiRunOptions) {
+    run(...call: Parameters<AiBinding["run"]>) {
       budget.spend();
-      return ai.run(model, inputs, options);
+      return ai.run(...call);
     },
     get aiGatewayLogId() {
       return ai.aiGatewayLogId ?? null;

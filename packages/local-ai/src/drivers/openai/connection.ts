@@ -35,15 +35,16 @@ export async function send(
   init: RequestInit,
 ): Promise<Answer> {
   const abort = new AbortController();
-  const left = new Promise<never>((_resolve, reject) => {
-    const leave = () => {
+  const cancelled = new Promise<never>((_resolve, reject) => {
+    const cancel = () => {
       reject(signal.reason);
       abort.abort(signal.reason);
     };
-    if (signal.aborted) leave();
-    signal.addEventListener("abort", leave, { once: true });
+    if (signal.aborted) cancel();
+    signal.addEventListener("abort", cancel, { once: true });
   });
-  left.catch(() => {});
+  // It may reject while nothing waits for it.
+  cancelled.catch(() => {});
 
   /** Waits for the next bytes, at most for the time-out. */
   async function within<T>(work: Promise<T>): Promise<T> {
@@ -52,7 +53,7 @@ export async function send(
       timer = setTimeout(() => reject(timeoutError(server, timeout)), timeout);
     });
     try {
-      return await Promise.race([work.catch(lost), silence, left]);
+      return await Promise.race([work.catch(lost), silence, cancelled]);
     } catch (error) {
       abort.abort(error);
       throw error;

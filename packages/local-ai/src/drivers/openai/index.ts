@@ -25,7 +25,7 @@ export interface ServerAccess {
 export function openai({ server, model }: Choice, access: ServerAccess): Driver {
   const to = ({ signal }: DriverContext): Connection => ({ server, signal, ...access });
   return {
-    // Of tasks that no such server has.
+    // For tasks that no such server has: none now.
     ...simulator,
     "text-generation": (_model, request, context) => generate(to(context), model.id, request),
     "text-embeddings": (wanted, request, context) => embed(to(context), model.id, wanted, request),

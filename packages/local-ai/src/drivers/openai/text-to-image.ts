@@ -36,9 +36,9 @@ function formOf(model: string, request: TextToImageRequest): FormData {
 }
 
 function file(bytes: Uint8Array, index: number): [Blob, string] {
-  const type = readImageHeader(bytes)?.type.toLowerCase() ?? "png";
-  const blob = new Blob([bytes as Uint8Array<ArrayBuffer>], { type: `image/${type}` });
-  return [blob, `picture-${index}.${type}`];
+  const type = readImageHeader(bytes)?.type ?? "image/png";
+  const blob = new Blob([bytes as Uint8Array<ArrayBuffer>], { type });
+  return [blob, `image-${index}.${type.slice("image/".length)}`];
 }
 
 /** Returns the image in the server's format, which can differ from that of Cloudflare's model. */

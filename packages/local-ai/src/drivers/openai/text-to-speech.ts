@@ -25,10 +25,7 @@ const KOKORO: Record<string, RegExp> = {
   zh: /^z[fm]_/,
 };
 
-/**
- * Returns the audio in the format that corresponds to the model's encoding; for both kinds of
- * linear16, samples without a header.
- */
+/** Returns the audio in the requested encoding. `linear16` is WAV, or samples alone if no container is requested. */
 export async function speak(
   connection: Connection,
   model: string,

@@ -82,6 +82,11 @@ function sentenceCount(text: string): number {
   return /\b(long|essay|story|article|detailed)\b|长|故事|文章|详细/iu.test(text) ? 24 : 2;
 }
 
+/** Returns `PNG` for `image/png`. */
+function nameOf(contentType: string): string {
+  return contentType.slice("image/".length).toUpperCase();
+}
+
 /** Returns the text of an answer. */
 export function compose(
   model: TextGenerationSpec,
@@ -93,7 +98,9 @@ export function compose(
   const last = messages.at(-1);
   const system = messages.find(({ role }) => role === "system" || role === "developer")?.text;
   const images = messages.flatMap((message) => message.images);
-  const list = images.map(({ type, width, height }) => `a ${width}×${height} ${type}`).join(", ");
+  const list = images
+    .map(({ type, width, height }) => `a ${width}×${height} ${nameOf(type)}`)
+    .join(", ");
   const start = Math.floor(random() * phrases.fillers.length);
   const fillers = Array.from({ length: sentenceCount(asked) }, (_, index) => {
     return phrases.fillers[(start + index) % phrases.fillers.length];

@@ -6,8 +6,6 @@
 /** Other keywords are ignored. */
 export interface SampleSchema {
   $ref?: string;
-  $defs?: Record<string, SampleSchema>;
-  definitions?: Record<string, SampleSchema>;
   type?: string | string[];
   const?: unknown;
   default?: unknown;
@@ -31,6 +29,4 @@ export interface SampleSchema {
   maxLength?: number;
   pattern?: string;
   format?: string;
-  title?: string;
-  description?: string;
 }

@@ -40,9 +40,11 @@ const CANDIDATES = [
   "s",
 ];
 
-/** Characters of one part of a pattern. */
+/** Characters of one repeated part of a text. */
 const MAX_COUNT = 1000;
+/** Characters. Longer patterns are ignored. */
 const MAX_PATTERN = 1000;
+/** Steps of matching one text, about 0.1 s. */
 const MAX_STEPS = 10_000_000;
 
 /** Expands `[A-Z]{3}`, `\d{4}` and similar patterns part by part, which is enough for tool schemas. */

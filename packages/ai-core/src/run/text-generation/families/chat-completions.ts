@@ -5,7 +5,7 @@
 import type { TextGenerationSpec } from "../../../models/index.ts";
 import type { TextGenerationInput } from "../../../tasks/index.ts";
 import type { ModelCall } from "../../call/adapter.ts";
-import { checkCapabilities, commonInputs, withSession } from "../common-inputs.ts";
+import { checkCapabilities, commonInputs } from "../common-inputs.ts";
 import { MODEL_STOPS } from "../filters/filters.ts";
 import { tokenLimit } from "../token-limit.ts";
 
@@ -27,5 +27,5 @@ export function chatCompletionsCall(
   if (input.top_k !== undefined) warn("top_k: ignored, this model does not support it");
   if (input.repetition_penalty !== undefined)
     warn("repetition_penalty: ignored, this model does not support it");
-  return withSession(inputs, input);
+  return { inputs, session: input.session };
 }

@@ -6,7 +6,7 @@
 import type { TextGenerationSpec } from "../../../models/index.ts";
 import type { TextGenerationInput } from "../../../tasks/index.ts";
 import type { ModelCall } from "../../call/adapter.ts";
-import { checkCapabilities, commonInputs, withSession } from "../common-inputs.ts";
+import { checkCapabilities, commonInputs } from "../common-inputs.ts";
 import { tokenLimit } from "../token-limit.ts";
 
 /** Limits of the native schema: https://developers.cloudflare.com/workers-ai/models/ (Parameters of any native model). */
@@ -33,7 +33,7 @@ export function nativeCall(
     const json_schema = isWrapped ? format.json_schema : format.json_schema.schema;
     inputs.response_format = { type: "json_schema", json_schema };
   }
-  return withSession(inputs, input);
+  return { inputs, session: input.session };
 }
 
 /** The schema accepts 1 to 9,999,999,999; any other number is mapped into this range deterministically. */

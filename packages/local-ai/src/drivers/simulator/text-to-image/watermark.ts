@@ -17,7 +17,7 @@ const GLYPHS: Record<string, readonly number[]> = {
   D: [0b110, 0b101, 0b101, 0b101, 0b110],
 };
 
-/** Draws the word into RGB bytes, white with a dark shadow, at most a quarter of the image wide. */
+/** Draws the word into RGB bytes, white with a dark shadow: a quarter of the image wide, at least 36 pixels. */
 export function drawWatermark(rgb: Uint8Array, width: number, height: number): void {
   const scale = Math.max(1, Math.floor(width / (TEXT.length * 4 * 4)));
   const left = width - TEXT.length * 4 * scale - 2 * scale;

@@ -3,11 +3,12 @@
  * with metadata are labelled as simulated.
  * @module
  */
+import { concatenate } from "@ai-workers/ai-core/audio";
 import { crc8, crc16, crc32 } from "./crc.ts";
 import { FRAMES } from "./frames.ts";
 import { tonesOf, type Note } from "./score.ts";
 
-export const LABEL = "Simulated by local-ai: no model spoke";
+const LABEL = "Simulated by local-ai: no model spoke";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 const text = (value: string): Bytes => new TextEncoder().encode(value) as Bytes;
@@ -22,16 +23,6 @@ function framesOf(codec: keyof typeof FRAMES): Bytes[] {
     ]),
   ) as Record<keyof typeof FRAMES, Bytes[]>;
   return decoded[codec];
-}
-
-export function joined(parts: readonly Uint8Array[]): Bytes {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }
 
 /** Little-endian, as in RIFF and Ogg. */
@@ -50,7 +41,7 @@ export function mp3Of(score: readonly Note[]): Bytes {
   const frame = [...text("TIT2"), ...big(title.length, 4), 0, 0, ...title];
   const tag = Uint8Array.of(...text("ID3"), 4, 0, 0, 0, 0, frame.length >> 7, frame.length & 127);
   const frames = framesOf("mp3");
-  return joined([
+  return concatenate([
     tag,
     Uint8Array.from(frame),
     ...[...tonesOf(score, 24)].map((tone) => frames[tone]!),
@@ -59,7 +50,7 @@ export function mp3Of(score: readonly Note[]): Bytes {
 
 export function aacOf(score: readonly Note[]): Bytes {
   const frames = framesOf("aac");
-  return joined([...tonesOf(score, 1024 / 24)].map((tone) => frames[tone]!));
+  return concatenate([...tonesOf(score, 1024 / 24)].map((tone) => frames[tone]!));
 }
 
 /** `kind` is 1 for integer samples, 6 for A-law, 7 for μ-law. */
@@ -84,7 +75,7 @@ export function wavOf(samples: Uint8Array, rate: number, kind: 1 | 6 | 7): Bytes
     ...text("data"),
     ...little(samples.length, 4),
   );
-  return joined([head, samples]);
+  return concatenate([head, samples]);
 }
 
 /** RFC 7845: one page per header, then pages of one second. Granules count at 48 kHz. */
@@ -101,12 +92,12 @@ export function oggOf(score: readonly Note[]): Bytes {
     const end = at + some.length;
     pages.push(page(some, end === packets.length ? 4 : 0, end * 960, pages.length));
   }
-  return joined(pages);
+  return concatenate(pages);
 }
 
 function page(packets: readonly Uint8Array[], flags: number, granule: number, number: number) {
   const lacing = packets.map((packet) => packet.length);
-  const bytes = joined([
+  const bytes = concatenate([
     Uint8Array.of(
       ...text("OggS"),
       0,
@@ -155,7 +146,7 @@ export function flacOf(samples: Int16Array, rate: number): Bytes {
   const frames: Bytes[] = [];
   for (let at = 0; at < samples.length; at += block)
     frames.push(flacFrame(samples.subarray(at, at + block), frames.length));
-  return joined([head, ...frames]);
+  return concatenate([head, ...frames]);
 }
 
 function flacFrame(samples: Int16Array, number: number): Bytes {
