@@ -24,7 +24,7 @@ export function objectsOf(app: string): {
 
 /** Milliseconds between two questions whether a document is translated. */
 const INTERVAL_MS = 100;
-const MOST_INTERVALS = 3000;
+const MOST_INTERVALS = 600;
 
 /**
  * Returns the status of a response; of the upload of a document, that of its download, after its

@@ -2,7 +2,9 @@ import { describe, expect, it } from "vitest";
 import {
   Uint8ArrayReader,
   Uint8ArrayWriter,
+  ZipReader,
   ZipWriter,
+  type FileEntry,
 } from "@zip.js/zip.js/lib/zip-core-custom.js";
 import { failure } from "../../../test/fake-translator.ts";
 import { docx, NAMESPACES, run, zip } from "../../../test/word-archive.ts";
@@ -36,6 +38,24 @@ it("a Word document with large images may have less text than one without", asyn
   expect((await read(1)).blocks.length).toBeGreaterThan(2);
   expect(await failure(read(9))).toMatchObject({ code: "body_too_large" });
 });
+
+it(
+  "a Word document does not wait for others that nobody reads on",
+  { timeout: 20_000 },
+  async () => {
+    const bytes = await docx(`<w:p>${run("a")}</w:p>`);
+    await readDocx(bytes, "fr");
+    for (let count = 0; count < 100; count++) {
+      const [entry] = await new ZipReader(new Uint8ArrayReader(bytes)).getEntries();
+      const never = new WritableStream({ write: () => new Promise(() => {}) });
+      void (entry as FileEntry).getData(never, { checkSignature: true });
+    }
+    const { blocks, write } = await readDocx(bytes, "fr");
+    expect(blocks.length).toBeGreaterThan(2);
+    const text = blocks.map((block) => (typeof block === "string" ? block : block.source)).join("");
+    expect((await write(text)).length).toBeGreaterThan(100);
+  },
+);
 
 describe("a file that is not a Word document", () => {
   const message = async (bytes: Uint8Array | Promise<Uint8Array>) => {

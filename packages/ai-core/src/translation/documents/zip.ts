@@ -11,8 +11,9 @@ import {
 } from "../../libraries/zip.ts";
 import { ApiError } from "../../errors/index.ts";
 
-// The platform's own streams, in this thread.
-configure({ useWebWorkers: false, useCompressionStream: true });
+// The platform's own streams, in this thread. The library's queue is that of the isolate: with a limit, a request would wait for
+// another, and forever for one that was cancelled.
+configure({ useWebWorkers: false, useCompressionStream: true, maxWorkers: 1_000_000 });
 
 /** Word writes some twenty, and one for each image. */
 const MAX_ENTRIES = 5000;
