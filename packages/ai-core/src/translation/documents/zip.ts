@@ -77,7 +77,8 @@ export async function openZip(bytes: Uint8Array): Promise<Archive> {
       for (const [name, entry] of entries)
         if (!replaced.includes(name)) copies.set(name, packedBytes(bytes, entry));
       return async (parts) => {
-        const output = createOutput(bytes.length);
+        // Headers and texts may become a little longer: to grow at the end takes the whole again.
+        const output = createOutput(bytes.length + (bytes.length >> 4) + 65_536);
         const writer = new ZipWriter(output.stream);
         for (const [name, entry] of entries) {
           const { lastModDate, compressionMethod, uncompressedSize, signature } = entry;
@@ -127,7 +128,7 @@ function createOutput(expected: number): {
     write(chunk) {
       const needed = size + chunk.length;
       if (needed > buffer.length)
-        buffer = new Uint8Array(buffer.buffer.transfer(needed + needed / 4));
+        buffer = new Uint8Array(buffer.buffer.transfer(needed + (needed >> 3)));
       buffer.set(chunk, size);
       size = needed;
     },
