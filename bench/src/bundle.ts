@@ -13,18 +13,24 @@ const bundles = new Map<string, string>();
  * Returns one module; a Worker that calls models is bundled together with the binding.
  *
  * @param entry path from this folder
+ * @param objects names of its classes of Durable Objects, which call models, too
  */
-export function bundle(entry: string, callsModels: boolean): string {
-  const key = `${entry} ${callsModels}`;
-  const known = bundles.get(key) ?? build(entry, callsModels);
+export function bundle(
+  entry: string,
+  callsModels: boolean,
+  objects: readonly string[] = [],
+): string {
+  const key = `${entry} ${callsModels} ${objects.join(" ")}`;
+  const known = bundles.get(key) ?? build(entry, callsModels, objects);
   bundles.set(key, known);
   return known;
 }
 
-function build(entry: string, callsModels: boolean): string {
+function build(entry: string, callsModels: boolean, objects: readonly string[]): string {
+  const wrapped = objects.map((name) => `export class ${name} extends withOwnAi(all.${name}) {}`);
   const contents = callsModels
-    ? `import worker from "./${entry}"; import { withAi } from "./workers/ai-binding.js"; export default withAi(worker); export * from "./${entry}";`
-    : `export { default } from "./${entry}";`;
+    ? `import * as all from "./${entry}"; import { withAi, withOwnAi } from "./workers/ai-binding.js"; export * from "./${entry}"; export default withAi(all.default); ${wrapped.join("\n")}`
+    : `export { default } from "./${entry}"; export * from "./${entry}";`;
   const { outputFiles } = buildSync({
     stdin: { contents, resolveDir: path(".") },
     bundle: true,

@@ -7,6 +7,7 @@ import { benchBundleSize } from "./bundle-size.ts";
 import { benchDetectionCpu } from "./detection-cpu.ts";
 import { benchDevStart } from "./dev-start.ts";
 import { benchFirstByte } from "./first-byte.ts";
+import { benchFormatCpu } from "./format-cpu.ts";
 import { benchLanguageDetection } from "./language-detection.ts";
 import { benchLedgerScale } from "./ledger-scale.ts";
 import { benchRequestCpu } from "./request-cpu.ts";
@@ -36,6 +37,7 @@ if (isTable) {
   await benchLedgerScale();
   await benchFirstByte();
   await benchTranslation();
+  await benchFormatCpu();
   benchLanguageDetection();
   await benchDetectionCpu();
 }

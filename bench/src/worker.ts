@@ -16,12 +16,15 @@ export function worker(
   entry: string,
   bindings: Record<string, string> = {},
   upstream?: string | { external: { address: string; http: object } },
-  more: object = {},
+  more: object & {
+    durableObjects?: Record<string, { className: string; useSQLite: boolean }>;
+  } = {},
 ): object {
+  const objects = Object.values(more.durableObjects ?? {}).map(({ className }) => className);
   return {
     name,
     modules: true,
-    script: bundle(entry, upstream !== undefined),
+    script: bundle(entry, upstream !== undefined, objects),
     compatibilityDate: "2026-11-01",
     compatibilityFlags: ["enable_request_signal"],
     bindings,

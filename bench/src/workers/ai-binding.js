@@ -44,16 +44,27 @@ const FREE_GUARDS = {
   LEDGER: { getByName: () => ledger },
 };
 
+function environmentOf(env) {
+  let whole = bound.get(env);
+  if (whole === undefined) {
+    const guards = env.FREE_GUARDS ? FREE_GUARDS : {};
+    bound.set(env, (whole = { ...env, ...guards, AI: new Ai(env.UPSTREAM) }));
+  }
+  return whole;
+}
+
 /** Returns a Worker with `AI` in its environment. */
 export function withAi(worker) {
   return {
-    fetch(request, env, execution) {
-      let whole = bound.get(env);
-      if (whole === undefined) {
-        const guards = env.FREE_GUARDS ? FREE_GUARDS : {};
-        bound.set(env, (whole = { ...env, ...guards, AI: new Ai(env.UPSTREAM) }));
-      }
-      return worker.fetch(request, whole, execution);
-    },
+    fetch: (request, env, execution) => worker.fetch(request, environmentOf(env), execution),
+  };
+}
+
+/** Returns a class of Durable Objects with `AI` in their environment. */
+export function withOwnAi(Base) {
+  return class extends Base {
+    constructor(state, env) {
+      super(state, environmentOf(env));
+    }
   };
 }

@@ -20,6 +20,11 @@ async function translated(name: string, content: string): Promise<string> {
 }
 
 describe("POST /translate_file", () => {
+  it("returns every byte of a long file", async () => {
+    const content = Array.from({ length: 20_001 }, (_, index) => `{a${index}}\n`).join("");
+    expect(await translated("a.txt", content)).toBe(content);
+  });
+
   it.each([
     ["a.txt", "one tree\n\ntwo %s\n", "[fr] one tree\n\n[fr] two %s\n"],
     [

@@ -3,6 +3,7 @@
  * one text, list or file as large as the limit allows.
  * @module
  */
+import { LARGE_DOCUMENTS } from "./large-documents.ts";
 import { LARGE_FILES } from "./large-files.ts";
 
 /** The request body of a route in an OpenAPI document. */
@@ -12,6 +13,7 @@ interface Schema {
   type?: string;
   contentMediaType?: string;
   properties?: Record<string, Schema>;
+  required?: string[];
 }
 
 export interface LargeBody {
@@ -48,8 +50,8 @@ export async function largeBodies(
   const json = await limitOf("application/json");
   if (json !== undefined) bodies.push(...jsonBodies(content["application/json"] ?? {}, json));
   const form = await limitOf("multipart/form-data; boundary=x");
-  const fields = content["multipart/form-data"]?.schema?.properties;
-  if (form !== undefined && fields) bodies.push(...formBodies(fields, form));
+  const schema = content["multipart/form-data"]?.schema;
+  if (form !== undefined && schema) bodies.push(...formBodies(schema, form));
   const raw = content["audio/*"] && (await limitOf("audio/wav"));
   if (raw !== undefined)
     bodies.push({
@@ -140,28 +142,28 @@ function filled(
   return { body: before + head + unit.repeat(count) + tail + after };
 }
 
-function formBodies(fields: Record<string, Schema>, limit: number): LargeBody[] {
-  const isFile = ({ contentMediaType }: Schema) => contentMediaType !== undefined;
-  const file = Object.keys(fields).find((name) => isFile(fields[name]!));
+/** Forms of the required fields: others, such as `model`, have defaults. */
+function formBodies({ properties = {}, required = [] }: Schema, limit: number): LargeBody[] {
+  const isFile = (name: string) => properties[name]!.contentMediaType !== undefined;
+  const file = Object.keys(properties).find(isFile);
   if (file === undefined) return [];
-  const texts = Object.entries(fields).filter(
-    ([, each]) => !isFile(each) && each.type === "string",
-  );
+  const texts = required.filter((name) => !isFile(name));
+  const form = (content: Uint8Array<ArrayBuffer>, name: string) => {
+    const body = new FormData();
+    for (const name of texts) body.append(name, VALUES[name] ?? "a");
+    body.append(file, new File([content], name));
+    return { body };
+  };
+  if (texts.some((name) => name in VALUES))
+    return LARGE_DOCUMENTS.map((document) => ({
+      name: `a file: ${document.file.split(".")[1]} of ${document.what}`,
+      init: () => form(document.create(), document.file),
+    }));
   return Object.entries(LARGE_FILES).map(([kind, create]) => ({
     name: `a file: ${kind}`,
-    init() {
-      const body = new FormData();
-      for (const [name] of texts) body.append(name, VALUES[name] ?? "a");
-      body.append(file, new File([create(limit - SPARE * (1 + texts.length))], `a.${kind}`));
-      return { body };
-    },
+    init: () => form(create(limit - SPARE * (1 + texts.length)), `a.${kind}`),
   }));
 }
 
-/** Values of form fields that reject `a`. */
-const VALUES: Readonly<Record<string, string>> = {
-  source_lang: "en",
-  target_lang: "fr",
-  source: "en",
-  target: "fr",
-};
+/** Values of the fields of a form that takes documents. */
+const VALUES: Readonly<Record<string, string>> = { target_lang: "fr", target: "fr" };

@@ -5,24 +5,14 @@
 import { deflateRawSync, crc32 } from "node:zlib";
 import { wav } from "../../../bench/src/uploads.ts";
 
-type Bytes = Uint8Array<ArrayBuffer>;
+export type Bytes = Uint8Array<ArrayBuffer>;
 
-/** XML of a document that has as many paragraphs as fit. */
-const PARAGRAPH = "<w:p><w:r><w:t>你 a</w:t></w:r></w:p>";
 const DOCUMENT = `<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>`;
 
 export const LARGE_FILES: Readonly<Record<string, (size: number) => Bytes>> = {
-  txt: (size) => repeated("你好。 Hello.\n", size),
-  html: (size) => repeated("<p>你好 a</p>\n", size),
-  srt: (size) => repeated("1\n00:00:01,000 --> 00:00:02,000\n你 a\n\n", size),
-  docx,
   png: (size) => Buffer.concat([PNG, chunk("tEXt", Buffer.alloc(size - 200, "a")), PNG_END]),
   wav,
 };
-
-function repeated(text: string, size: number): Bytes {
-  return Buffer.alloc(size - (size % Buffer.byteLength(text)), text);
-}
 
 function chunk(type: string, content: Uint8Array): Buffer {
   const body = Buffer.concat([Buffer.from(type), content]);
@@ -50,11 +40,22 @@ const PNG_END = Buffer.concat([
   chunk("IEND", Buffer.alloc(0)),
 ]);
 
-/** As many paragraphs as the Worker inflates (10 MB), and an image that fills the file. */
-function docx(size: number): Bytes {
-  const room = 9_900_000 - DOCUMENT.length;
-  const xml =
-    DOCUMENT + PARAGRAPH.repeat(room / Buffer.byteLength(PARAGRAPH)) + "</w:body></w:document>";
+/** What a Worker reads of a document: so many bytes of text in a file of no size, less in a larger one, and so many paragraphs. */
+const INFLATED = 28_000_000 / 7;
+const PER_BYTE_OF_FILE = 2 / 7;
+const PARAGRAPHS = 19_500;
+
+/** A Word document: XML of a unit up to the limits of a Worker, and an image that fills the file. */
+export function docx(size: number, unit: string): Bytes {
+  const end = "</w:body></w:document>";
+  const room = INFLATED - PER_BYTE_OF_FILE * (size + 2000) - DOCUMENT.length - end.length;
+  const paragraphs = unit.split("<w:p>").length - 1;
+  const most = paragraphs === 0 ? Infinity : PARAGRAPHS / paragraphs;
+  const body =
+    unit === ""
+      ? `<w:x a="${"a".repeat(room - 20)}"/>`
+      : unit.repeat(Math.min(most, room / Buffer.byteLength(unit)));
+  const xml = DOCUMENT + body + end;
   const packed = deflateRawSync(xml);
   const parts: [string, Buffer, Buffer, number][] = [
     ["word/document.xml", Buffer.from(xml), packed, 8],

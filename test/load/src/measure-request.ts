@@ -9,6 +9,7 @@ import { startWorkers } from "../../../bench/src/start.ts";
 import { worker } from "../../../bench/src/worker.ts";
 import { startModel } from "./fake-model.ts";
 import type { HostileRequest } from "./hostile-requests.ts";
+import { objectsOf, statusWhenDone } from "./objects.ts";
 
 export interface Cost {
   status: number;
@@ -52,7 +53,7 @@ async function withWorker<Result>(
   const entry = `../../apps/${app}/src/index.ts`;
   const upstream = { external: { address: model.address, http: {} } };
   const miniflare = await startWorkers(
-    [worker(app, entry, { ALLOW_ANONYMOUS: "true" }, upstream)],
+    [worker(app, entry, { ALLOW_ANONYMOUS: "true" }, upstream, objectsOf(app))],
     options,
   );
   try {
@@ -60,8 +61,7 @@ async function withWorker<Result>(
     await (await fetch(new URL("/v1/models", url))).arrayBuffer();
     const send = async () => {
       const reply = await fetch(new URL(path, url), { method: "POST", ...init() });
-      await reply.arrayBuffer();
-      return reply.status;
+      return statusWhenDone(reply, await reply.arrayBuffer());
     };
     const all = async () => Math.max(...(await Promise.all(Array.from({ length: count }, send))));
     return await measure(all, {

@@ -7,6 +7,7 @@ import { startWorkers } from "../../../bench/src/start.ts";
 import { worker } from "../../../bench/src/worker.ts";
 import { largeBodies, type BodyContent, type LargeBody } from "./large-bodies.ts";
 import { measureLive, measureRequest, type Cost } from "./measure-request.ts";
+import { objectsOf } from "./objects.ts";
 
 export interface RouteBodies {
   path: string;
@@ -16,7 +17,8 @@ export interface RouteBodies {
 /** Returns the bodies of all routes that read one, from the Worker's own OpenAPI document. */
 export async function routesOf(app: string): Promise<RouteBodies[]> {
   const entry = `../../apps/${app}/src/index.ts`;
-  const miniflare = await startWorkers([worker(app, entry, { ALLOW_ANONYMOUS: "true" })]);
+  const vars = { ALLOW_ANONYMOUS: "true" };
+  const miniflare = await startWorkers([worker(app, entry, vars, undefined, objectsOf(app))]);
   try {
     const url = await miniflare.unsafeGetDirectURL(app);
     const document = (await (await fetch(new URL("/openapi.json", url))).json()) as Document;

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { after, it } from "node:test";
 import { HOSTILE_REQUESTS, type HostileRequest } from "./hostile-requests.ts";
-import { measureRequest } from "./measure-request.ts";
+import { LARGE_DOCUMENTS } from "./large-documents.ts";
+import { measureLive, measureRequest } from "./measure-request.ts";
 
 /**
  * Megabytes over an idle Worker. An isolate at Cloudflare has 128; here nothing makes V8 collect its garbage in time, so a request
@@ -30,4 +31,31 @@ for (const [name, request] of Object.entries(HOSTILE_REQUESTS))
     `holds little memory for ${name}`,
     { timeout: 120_000, skip: process.platform !== "linux" },
     () => check(name, request),
+  );
+
+/** Megabytes without garbage: two documents must leave some of an isolate's 128. */
+const MOST_LIVE = 115;
+
+for (const { what, create } of LARGE_DOCUMENTS.filter(({ what }) =>
+  /elements in a few.*image/.test(what),
+))
+  it(
+    `holds two Word documents of ${what}`,
+    { timeout: 240_000, skip: process.platform !== "linux" },
+    async () => {
+      const file = create();
+      const live = await measureLive({
+        app: "translate",
+        path: "/translate_file",
+        count: 2,
+        init() {
+          const body = new FormData();
+          body.append("file", new File([file], "a.docx"));
+          body.append("target", "fr");
+          return { body };
+        },
+      });
+      lines.push(`two Word documents, live: ${live.toFixed(0)} MB`);
+      assert.ok(live < MOST_LIVE, `${live} MB`);
+    },
   );

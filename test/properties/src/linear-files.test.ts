@@ -5,7 +5,7 @@ import {
 } from "@zip.js/zip.js/lib/zip-core-custom.js";
 import { afterEach, beforeEach, describe, it, vi } from "vitest";
 import { goodRequest } from "./good-requests.ts";
-import { appNamed, expectLinear, post, VARS } from "./linear.ts";
+import { appNamed, expectLinear, postAccepted } from "./linear.ts";
 import { catchLog } from "./worker.ts";
 
 const textToImage = appNamed("text-to-image");
@@ -28,13 +28,16 @@ describe("a file", () => {
   const opus =
     page(2, [`OpusHead\x01\x01\0\0\x80\xbb\0\0\0\0\0`]) + page(0, [`OpusTags${"\0".repeat(8)}`]);
   const webm = "\x1aE\xdf\xa3\x87\x42\x82\x84webm\x18S\x80g\x01\xff\xff\xff\xff\xff\xff\xff";
+  /** What is no recording is rejected by the code that reads its format, not because the format is unknown. */
+  const UNREADABLE = /contains no audio|too many empty boxes|recording is damaged/;
+  const mp3Frame = "\xff\xfb\x90\0".padEnd(417, "\0");
   const SOUNDS: [name: string, head: string, part: string, n?: number][] = [
     ["MP4 with empty boxes", `\0\0\0\x10ftypM4A \0\0\0\0`, box("free")],
     ["MP4 with boxes without a size", `\0\0\0\x10ftypM4A \0\0\0\0`, "\0\0\0\0moov"],
     ["WAV with empty chunks", "RIFF\xff\xff\xff\xffWAVE", "junk\0\0\0\0"],
     ["WAV of zeros", "RIFF\xff\xff\xff\xffWAVE", "\0\0\0\0\0\0\0\0"],
     ["MP3 of half frames", "ID3\x03\0\0\0\0\0\0", "\xff\xfb\x90\0"],
-    ["MP3 of sync bits", "\xff\xfb\x90\0", "\xff"],
+    ["MP3 of sync bits", mp3Frame.repeat(3), "\xff"],
     ["ID3 within ID3", "", "ID3\x03\0\0\0\0\0\0"],
     ["Ogg with empty pages", "", `OggS\0\x02${"\0".repeat(20)}\0`],
     ["Ogg of marks", "", "OggS"],
@@ -46,7 +49,7 @@ describe("a file", () => {
     ["WebM with empty elements", webm, "\xec\x80"],
     ["WebM without an element", webm, "\xff"],
     ["WebM with heads", webm, webm],
-    ["ADTS", "", "\xff\xf1\x50\x80\x01\x1f\xfc"],
+    ["ADTS", "", "\xff\xf1\x50\x80\x01\x1f\xfc\0"],
     ["AIFF with empty chunks", "FORM\x7f\xff\xff\xffAIFF", "JUNK\0\0\0\0"],
   ];
   it.each(SOUNDS)(
@@ -54,10 +57,15 @@ describe("a file", () => {
     { timeout: 120_000 },
     async (_title, head, part, size = 200_000) => {
       const run = (n: number) =>
-        post(whisper, "/", {
-          headers: { "content-type": "audio/wav" },
-          body: bytes(head + part.repeat(n / part.length)),
-        });
+        postAccepted(
+          whisper,
+          "/",
+          {
+            headers: { "content-type": "audio/wav" },
+            body: bytes(head + part.repeat(n / part.length)),
+          },
+          { limit: UNREADABLE },
+        );
       await expectLinear(run, size);
     },
   );
@@ -80,7 +88,8 @@ describe("a file", () => {
         form.append(name, new File([bytes(head + part.repeat(n / part.length))], "a"));
         const base = goodRequest(textToImage, "/v1/images/edits").body as FormData;
         if (name === "mask") form.append("image", base.get("image")!);
-        return post(textToImage, "/v1/images/edits", { body: form });
+        const limit = /expected a (?:valid )?PNG|could not be scaled/;
+        return postAccepted(textToImage, "/v1/images/edits", { body: form }, { limit });
       };
       await expectLinear(run, 200_000);
     }
@@ -90,7 +99,7 @@ describe("a file", () => {
 describe("a Word document", () => {
   const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
   const box = "<w:r><w:pict><w:p>";
-  it.each([
+  it.each<[string, string, string, RegExp?]>([
     ["paragraphs", "<w:p><w:r><w:t>a</w:t></w:r></w:p>", ""],
     ["runs", "<w:r><w:rPr><w:b/></w:rPr><w:t>a </w:t></w:r>", "<w:p>"],
     [
@@ -101,12 +110,12 @@ describe("a Word document", () => {
     ["bookmarks", '<w:bookmarkStart w:name="_GoBack"/><w:r><w:t>a</w:t></w:r>', "<w:p>"],
     ["fields", '<w:r><w:fldChar w:fldCharType="begin"/></w:r>', "<w:p><w:r><w:t>a</w:t></w:r>"],
     ["properties", "<w:pPr/>", "<w:p><w:r><w:t>a</w:t></w:r>"],
-    ["open links", "<w:hyperlink>", "<w:p>"],
-    ["text boxes in each other", box, box],
+    ["open links", "<w:hyperlink>", "<w:p>", /not well-formed/],
+    ["text boxes in each other", box, box, /not well-formed/],
     ["open tags", "<w:p ", ""],
     ["references", "&amp;", "<w:p><w:r><w:t>"],
     ["white space", " ", "<w:p><w:r><w:t>"],
-  ])("is read in linear time: %s", { timeout: 120_000 }, async (_title, part, head) => {
+  ])("is read in linear time: %s", { timeout: 120_000 }, async (_title, part, head, limit) => {
     const run = async (n: number) => {
       const xml = `<w:document ${W}>${head}${part.repeat(n / part.length)}`;
       const close = head.startsWith("<w:p>") && !part.endsWith(">") ? "</w:t></w:r>" : "";
@@ -115,11 +124,13 @@ describe("a Word document", () => {
       form.append("file", new File([await zipOf("word/document.xml", xml + end)], "a.docx"));
       form.append("target_lang", "fr");
       form.append("source_lang", "en");
-      await post(translate, "/", { body: form }, { ...VARS, MAX_MODEL_CALLS: "3" });
+      await postAccepted(translate, "/", { body: form }, { limit });
     };
-    await expectLinear(run, 50_000);
+    // A paragraph may have 20,000 elements.
+    await expectLinear(run, head === "" ? 50_000 : 19_000);
   });
 
+  const BROKEN = /list of entries makes no sense|no `word|no zip archive/;
   it.each([
     ["entries", "PK\x01\x02".padEnd(46, "\0")],
     ["ends", "PK\x05\x06".padEnd(22, "\0")],
@@ -130,7 +141,7 @@ describe("a Word document", () => {
       const end = "PK\x05\x06\0\0\0\0\xff\xff\xff\xff\xff\xff\xff\0\0\0\0\0\0\0";
       form.append("file", new File([bytes(part.repeat(n / part.length) + end)], "a.docx"));
       form.append("target_lang", "fr");
-      return post(translate, "/", { body: form });
+      return postAccepted(translate, "/", { body: form }, { limit: BROKEN });
     };
     await expectLinear(run, 200_000);
   });
@@ -157,10 +168,15 @@ describe("a form", () => {
       [translate, "/translate_file"],
     ] as const) {
       const run = (n: number) =>
-        post(app, path, {
-          headers: { "content-type": "multipart/form-data; boundary=x" },
-          body: `--x\r\ncontent-disposition: form-data${part.repeat(n / part.length)}`,
-        });
+        postAccepted(
+          app,
+          path,
+          {
+            headers: { "content-type": "multipart/form-data; boundary=x" },
+            body: `--x\r\ncontent-disposition: form-data${part.repeat(n / part.length)}`,
+          },
+          { limit: /form could not be parsed/ },
+        );
       await expectLinear(run, 100_000);
     }
   });

@@ -5,7 +5,6 @@
 export {
   configure,
   Uint8ArrayReader,
-  Uint8ArrayWriter,
   ZipReader,
   ZipWriter,
   type FileEntry,

@@ -95,37 +95,77 @@ function positionsOf(places: readonly Place[], translated: readonly Inline[]): P
       ? places.slice(index + 1, index + 20).find((each) => each.beside)?.beside?.mark
       : undefined;
     const to = next === undefined ? text.length : (wordsBefore.get(next) ?? text.length);
-    from = bestCandidate(text, candidates, ratio, from, to);
+    from = bestCandidate(text.length, candidates, ratio, from, to);
     found.inWords.push({ at: from, mark });
   }
   return found;
 }
 
+/** A position that a break can have. */
+interface Candidate {
+  at: number;
+  isBehindPause: boolean;
+}
+
+/** Returns the best position behind `from` and up to `to`: near the place's share of the text, and rather behind a pause. */
 function bestCandidate(
-  text: string,
-  candidates: readonly number[],
+  length: number,
+  candidates: readonly Candidate[],
   ratio: number,
   from: number,
   to: number,
 ): number {
   if (ratio === 0) return 0;
-  const ideal = ratio * text.length;
-  const cost = (at: number) =>
-    Math.abs(at - ideal) -
-    (PAUSE.test(text.slice(0, at).trimEnd().at(-1) ?? "") ? PAUSE_BONUS * text.length : 0);
   let best = Math.max(from, to);
-  for (const at of ratio === 1 ? [] : candidates)
-    if (at > from && at <= to && (best >= to || cost(at) < cost(best))) best = at;
+  if (ratio === 1) return best;
+  const ideal = ratio * length;
+  const bonus = PAUSE_BONUS * length;
+  let least = Infinity;
+  const take = ({ at, isBehindPause }: Candidate): void => {
+    const cost = Math.abs(at - ideal) - (isBehindPause ? bonus : 0);
+    if (cost > least || (cost === least && at > best)) return;
+    least = cost;
+    best = at;
+  };
+  // From the nearest ones outwards: a text of short lines has as many candidates as breaks.
+  const middle = indexBehind(candidates, Math.min(Math.max(ideal, from), to));
+  for (let index = middle - 1; index >= 0; index--) {
+    const candidate = candidates[index]!;
+    if (candidate.at <= from || ideal - candidate.at - bonus > least) break;
+    take(candidate);
+  }
+  for (let index = middle; index < candidates.length; index++) {
+    const candidate = candidates[index]!;
+    if (candidate.at > to || candidate.at - ideal - bonus > least) break;
+    take(candidate);
+  }
   return best;
 }
 
+/** Returns the index of the first candidate behind a position. */
+function indexBehind(candidates: readonly Candidate[], position: number): number {
+  let low = 0;
+  let high = candidates.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (candidates[middle]!.at <= position) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** Behind spaces, and between characters of scripts that have none. */
-function candidatesIn(text: string): number[] {
-  const found: number[] = [];
+function candidatesIn(text: string): Candidate[] {
+  const found: Candidate[] = [];
+  /** The last character that is no space. */
+  let last = "";
   for (let at = 1; at < text.length; at++) {
     const [before, after] = [text[at - 1]!, text[at]!];
+    const isSpace = /\s/.test(before);
+    if (!isSpace) last = before;
     const isBetween = DENSE.test(before) && !CLOSING.test(after);
-    if (/\s/.test(before) || isBetween || (DENSE.test(after) && PAUSE.test(before))) found.push(at);
+    if (isSpace || isBetween || (DENSE.test(after) && PAUSE.test(before)))
+      found.push({ at, isBehindPause: PAUSE.test(last) });
   }
   return found;
 }

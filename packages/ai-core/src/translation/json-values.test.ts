@@ -12,6 +12,12 @@ function read(source: string) {
 }
 
 describe("JSON", () => {
+  it("has at most a hundred levels, because the keys of all are looked at for each text", () => {
+    const nested = (levels: number) => `${'{"a":'.repeat(levels)}"b"${"}".repeat(levels)}`;
+    expect(read(nested(100)).prompts).toEqual(["b"]);
+    expect(() => readJsonValues(nested(101), "fr")).toThrow("at most 100 levels");
+  });
+
   it("is kept byte for byte around its texts, escapes included", () => {
     const source = String.raw`{"a" : "Hello {name}", "b":{"c":["One",2,null,{"d":"Two"}]}, "e":"Line one\nline two \"q\" \u00e9 \/ \ud83c\udf89", "url":"https:\/\/x.com", "a":""}`;
     const { prompts, through } = read(source);

@@ -13,6 +13,9 @@ const TOKEN = /"((?:[^"\\]|\\(?:[^]|$))*)(?:"(\s*:)?|$)|[{}[\]]/g;
 const ESCAPE = /\\(?:u[\da-fA-F]{4}|[^])/g;
 const WRITING: Writing = { escape: (text) => JSON.stringify(text).slice(1, -1) };
 
+/** No file of translations nests deeper. The keys of all levels are looked at for each text. */
+const MAX_DEPTH = 100;
+
 /** Whether the value at a path of keys is translated. Items of an array have the array's path. */
 type IsProse = (path: readonly string[]) => boolean;
 
@@ -21,7 +24,7 @@ type IsProse = (path: readonly string[]) => boolean;
  *
  * @param target the language to translate to, as the caller wrote it
  * @param isProse default: all values, except what Chrome and ARB have for the translators.
- * @throws ApiError `invalid_request` for what is not JSON.
+ * @throws ApiError `invalid_request` for what is not JSON, or nests too deeply.
  */
 export function readJsonValues(source: string, target: string, isProse?: IsProse): Block[] {
   let value: unknown;
@@ -37,8 +40,9 @@ export function readJsonValues(source: string, target: string, isProse?: IsProse
   let last = 0;
   for (const { 0: token, 1: written, 2: colon, index } of source.matchAll(TOKEN)) {
     const start = index + 1;
-    if (token === "{" || token === "[") levels.push(path.length);
-    else if (token === "}" || token === "]") path.length = levels.pop()!;
+    if (token === "{" || token === "[") {
+      if (levels.push(path.length) > MAX_DEPTH) throw tooDeep();
+    } else if (token === "}" || token === "]") path.length = levels.pop()!;
     else if (colon !== undefined) {
       path.length = levels.at(-1)!;
       path.push(written!);
@@ -56,6 +60,14 @@ export function readJsonValues(source: string, target: string, isProse?: IsProse
   }
   blocks.push(source.slice(last));
   return blocks;
+}
+
+function tooDeep(): ApiError {
+  return new ApiError(
+    "invalid_request",
+    `\`text\`: expected JSON of at most ${MAX_DEPTH} levels.`,
+    { param: "text" },
+  );
 }
 
 /** ARB (https://github.com/google/app-resource-bundle): keys with `@` describe the text beside them. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parseForm, readFields, type RequestContext } from "../index.ts";
+import { takeBytes } from "./form.ts";
 
 /** A form's bytes as the platform writes them. */
 async function written(form: FormData): Promise<[Uint8Array, string]> {
@@ -20,6 +21,17 @@ describe("a form", () => {
     expect(fields).toEqual({ prompt: 'a "cat"\r\n猫', tag: ["a", "b"], empty: new Uint8Array() });
     expect((image as Uint8Array).buffer).toBe(bytes.buffer);
     expect(new TextDecoder().decode(image as Uint8Array)).toBe("one");
+  });
+
+  it("gives the buffer of the body to a file that is taken out of it", async () => {
+    const form = new FormData();
+    form.append("text", "a".repeat(1000));
+    form.append("file", new File(["content"], "a.txt"));
+    const [bytes, type] = await written(form);
+    const taken = takeBytes(parseForm(bytes, type).file as Uint8Array<ArrayBuffer>);
+    expect(new TextDecoder().decode(taken)).toBe("content");
+    expect(taken.buffer.byteLength).toBe(7);
+    expect(bytes.buffer.byteLength).toBe(0);
   });
 
   it("keeps a field that is named like a property of every object a field", async () => {

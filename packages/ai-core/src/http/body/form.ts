@@ -77,6 +77,16 @@ export async function readFileForm(
   });
 }
 
+/** Returns a file's bytes in their own buffer, made of that of the form: a copy would be in memory beside it. */
+export function takeBytes({
+  buffer,
+  byteOffset,
+  byteLength,
+}: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  new Uint8Array(buffer).copyWithin(0, byteOffset, byteOffset + byteLength);
+  return new Uint8Array(buffer.transfer(byteLength));
+}
+
 function longName(): ApiError {
   return new ApiError(
     "invalid_request",

@@ -84,6 +84,7 @@ async function readLittle<Body>(
   const maxBodyBytes = Math.min(UNKNOWN_CALLER_BYTES, settings.maxBodyBytes);
   try {
     const little = { ...context, settings: { ...settings, maxBodyBytes } };
+    // Around every way to read a body: each has its own limit, for callers with a key as well.
     return await inTime(read(request, little), UNKNOWN_CALLER_MS);
   } catch (error) {
     const isTooLarge = isApiError(error) && error.code === "body_too_large";

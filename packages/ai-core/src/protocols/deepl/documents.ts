@@ -8,7 +8,7 @@ import * as v from "valibot";
 import { ApiError } from "../../errors/index.ts";
 import type { RequestContext, Route } from "../../http/app.ts";
 import { readFieldsAndQuery, withoutEmpty } from "../../http/body/fields-and-query.ts";
-import { MAX_FILE_NAME, readFileForm } from "../../http/body/form.ts";
+import { MAX_FILE_NAME, readFileForm, takeBytes } from "../../http/body/form.ts";
 import { callerScope } from "../../http/guards/caller-scope.ts";
 import { binary, jsonBody } from "../../http/openapi/operation.ts";
 import { json } from "../../http/response.ts";
@@ -58,8 +58,8 @@ const upload: Route = {
     context.report.ignored = unknownFields(UploadSchema, fields);
     checkFormality(input.formality);
     const { target_lang, source_lang, glossary_id = [], model } = input;
-    // A copy without the rest of the form, which would also be sent to the object.
-    const file = { name: input.filename ?? form.file.name, bytes: form.file.bytes.slice() };
+    // Not a view of the form, because the rest of it would also be sent to the object.
+    const file = { name: input.filename ?? form.file.name, bytes: takeBytes(form.file.bytes) };
     checkOutputFormat(input.output_format, file.name);
     const languages = { target_lang, ...(source_lang && { source_lang }) };
     const terms = await termsOf([glossary_id].flat(), source_lang, target_lang);

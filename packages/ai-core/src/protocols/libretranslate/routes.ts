@@ -171,7 +171,7 @@ const file: Route = {
       missing: missingKey,
     });
     try {
-      return json(await translateFile(form, context));
+      return await translateFile(form, context);
     } catch (error) {
       throw withOwnFields(error);
     }

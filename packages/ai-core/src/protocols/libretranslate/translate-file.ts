@@ -23,7 +23,7 @@ export const FileFieldsSchema = v.object({
 export async function translateFile(
   { fields, file }: { fields: JsonObject; file: FormFile },
   context: RequestContext,
-): Promise<{ translatedFileUrl: string }> {
+): Promise<Response> {
   const { source, target, model } = parse(FileFieldsSchema, withoutEmpty(fields));
   const { bytes, type } = await translateFileFor(context, {
     file,
@@ -31,5 +31,27 @@ export async function translateFile(
     target_lang: fromOwnCode(target),
     ...(model && { model }),
   });
-  return { translatedFileUrl: `data:${type};base64,${bytes.toBase64()}` };
+  const chunks = encoded(`{"translatedFileUrl":"data:${type};base64,`, bytes, '"}');
+  const body = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      const { value, done } = chunks.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+  });
+  return new Response(body, { headers: { "content-type": "application/json" } });
+}
+
+/** Bytes that become base64 at once: a multiple of three, so that nothing is filled up between. */
+const ENCODED_AT_ONCE = 49_152;
+
+/** A file of ten megabytes would be in memory three more times: in base64, in JSON, and as bytes of that. */
+function* encoded(head: string, bytes: Uint8Array, tail: string): Generator<Uint8Array, void> {
+  const encoder = new TextEncoder();
+  let text = head;
+  for (let at = 0; at < bytes.length; at += ENCODED_AT_ONCE) {
+    yield encoder.encode(text + bytes.subarray(at, at + ENCODED_AT_ONCE).toBase64());
+    text = "";
+  }
+  yield encoder.encode(text + tail);
 }

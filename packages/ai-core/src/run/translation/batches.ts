@@ -39,18 +39,21 @@ const MARK_CHARACTERS = 8;
 /** Numbers have four digits at most. */
 const MAX_MARKS = 9999;
 
-/** Returns the different pieces in order: a repeated text is translated once. */
-export function uniquePieces(pieces: readonly PlacedPiece[]): Map<string, PlacedPiece> {
-  const unique = new Map<string, PlacedPiece>();
-  for (const placed of pieces) {
-    const key = pieceKey(placed);
-    if (!unique.has(key)) unique.set(key, placed);
-  }
-  return unique;
+/** Returns for each piece the first that is equal: a repeated text is translated once. */
+export function firstOfEqual(pieces: readonly PlacedPiece[]): Map<PlacedPiece, PlacedPiece> {
+  const first = new Map<string, PlacedPiece>();
+  return new Map(
+    pieces.map((placed) => {
+      const key = pieceKey(placed);
+      const found = first.get(key) ?? placed;
+      if (found === placed) first.set(key, placed);
+      return [placed, found];
+    }),
+  );
 }
 
 /** Returns the same key for pieces that are equal for the model, and are split at the same places. */
-export function pieceKey({ piece, source }: PlacedPiece): string {
+function pieceKey({ piece, source }: PlacedPiece): string {
   const shape = piece.inlines.map((inline) => {
     if ("text" in inline) return inline.text;
     return inline.role === "divide" ? "\u0001" : "\u0002";

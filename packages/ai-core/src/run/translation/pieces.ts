@@ -7,7 +7,7 @@ import type { Inline, Piece } from "../../translation/index.ts";
 import { mapConcurrently, MAX_CONCURRENT_CALLS } from "../call/concurrency.ts";
 import type { RunContext } from "../call/context.ts";
 import { prepayPlanned } from "../call/prepay.ts";
-import { batchesOf, pieceKey, uniquePieces, type Batch, type PlacedPiece } from "./batches.ts";
+import { batchesOf, firstOfEqual, type Batch, type PlacedPiece } from "./batches.ts";
 import { withCallBudget, type CallBudget } from "./call-budget.ts";
 import { callTranslator, expectedCost, type CallLimits } from "./call.ts";
 import type { TranslatingModel } from "./languages.ts";
@@ -22,8 +22,8 @@ export const FREE_SUBREQUESTS = 50;
 
 /** The model calls that translate some pieces. */
 export interface CallPlan {
-  /** The different pieces, by {@link pieceKey}. */
-  unique: ReadonlyMap<string, PlacedPiece>;
+  /** For each piece the first that is equal, which is in one of the batches. */
+  firsts: ReadonlyMap<PlacedPiece, PlacedPiece>;
   batches: readonly Batch[];
   /** Maximum neurons of all calls; 0 if the model has no price. */
   neurons: number;
@@ -39,8 +39,8 @@ export function planCalls(
   limits: CallLimits,
   maxCalls = DEFAULT_MAX_CALLS,
 ): CallPlan {
-  const unique = uniquePieces(pieces);
-  const batches = batchesOf([...unique.values()], limits);
+  const firsts = firstOfEqual(pieces);
+  const batches = batchesOf([...new Set(firsts.values())], limits);
   if (batches.length > maxCalls)
     throw tooManyCalls(batches.length, `but MAX_MODEL_CALLS allows ${maxCalls}`);
   if (batches.length > FREE_SUBREQUESTS) {
@@ -48,7 +48,7 @@ export function planCalls(
       `${batches.length} model calls: Workers Free allows ${FREE_SUBREQUESTS} per request`,
     );
   }
-  return { unique, batches, neurons: costOf(model, batches), maxCalls };
+  return { firsts, batches, neurons: costOf(model, batches), maxCalls };
 }
 
 function costOf(model: TranslatingModel, batches: readonly Batch[]): number {
@@ -64,7 +64,7 @@ function costOf(model: TranslatingModel, batches: readonly Batch[]): number {
 export async function translatePieces(
   context: RunContext,
   model: TranslatingModel,
-  { unique, batches, maxCalls }: CallPlan,
+  { firsts, batches, maxCalls }: CallPlan,
   target: string,
 ): Promise<(piece: PlacedPiece) => readonly Inline[]> {
   const { context: counted, budget } = withCallBudget(context, maxCalls);
@@ -87,18 +87,22 @@ export async function translatePieces(
     },
     context.signal,
   );
-  const translated = new Map<string, readonly Inline[]>();
+  const translated = new Map<PlacedPiece, readonly Inline[]>();
   const again: LostPiece[] = [];
   for (const [index, { pieces, isJoined }] of batches.entries()) {
     for (const [at, placed] of pieces.entries()) {
       const inlines = run[index]![at];
       if (inlines === undefined) again.push({ placed, wasAlone: !isJoined });
-      else translated.set(pieceKey(placed), inlines);
+      else translated.set(placed, inlines);
     }
   }
   const call = { model, target, budget };
-  for (const [key, inlines] of await callAgain(counted, call, again)) translated.set(key, inlines);
-  return (piece) => withOwnMarks(translated.get(pieceKey(piece))!, unique, piece);
+  for (const [placed, inlines] of await callAgain(counted, call, again))
+    translated.set(placed, inlines);
+  return (placed) => {
+    const first = firsts.get(placed)!;
+    return withOwnMarks(translated.get(first)!, first.piece, placed.piece);
+  };
 }
 
 /** A piece whose marks, or whose place among others, were lost. */
@@ -113,15 +117,15 @@ async function callAgain(
   context: RunContext,
   call: { model: TranslatingModel; target: string; budget: CallBudget },
   pieces: readonly LostPiece[],
-): Promise<[string, readonly Inline[]][]> {
+): Promise<[PlacedPiece, readonly Inline[]][]> {
   let kept = 0;
   const results = await mapConcurrently(
     pieces,
     MAX_CONCURRENT_CALLS,
-    async ({ placed, wasAlone }, _index, signal): Promise<[string, readonly Inline[]]> => {
+    async ({ placed, wasAlone }, _index, signal): Promise<[PlacedPiece, readonly Inline[]]> => {
       const inlines = await translateAround({ ...context, signal }, call, placed, wasAlone);
       if (inlines === undefined) kept++;
-      return [pieceKey(placed), inlines ?? placed.piece.inlines];
+      return [placed, inlines ?? placed.piece.inlines];
     },
     context.signal,
   );
@@ -135,13 +139,12 @@ async function callAgain(
 /** A repeated text may have other marks, such as another URL. */
 function withOwnMarks(
   translated: readonly Inline[],
-  unique: ReadonlyMap<string, PlacedPiece>,
-  placed: PlacedPiece,
+  first: Piece,
+  piece: Piece,
 ): readonly Inline[] {
-  const first = unique.get(pieceKey(placed))!.piece;
-  if (first === placed.piece) return translated;
+  if (first === piece) return translated;
   const marks = (piece: Piece) => piece.inlines.filter((inline) => "kept" in inline);
-  const [theirs, own] = [marks(first), marks(placed.piece)];
+  const [theirs, own] = [marks(first), marks(piece)];
   const ownOf = new Map<Inline, Inline>(theirs.map((mark, index) => [mark, own[index]!]));
   return translated.map((inline) => ownOf.get(inline) ?? inline);
 }

@@ -1,37 +1,10 @@
 import { describe, expect, it } from "vitest";
-import {
-  Uint8ArrayReader,
-  Uint8ArrayWriter,
-  ZipWriter,
-} from "@zip.js/zip.js/lib/zip-core-custom.js";
-import { failure, pair, setup } from "../../../test/fake-translator.ts";
+import { pair, setup } from "../../../test/fake-translator.ts";
 import { translateDocument } from "../../run/translation/translation.ts";
 import { m2m100 } from "../../../test/fake-translator.ts";
+import { docx, documentOf, NAMESPACES, run, zip } from "../../../test/word-archive.ts";
 import { readDocx } from "./docx.ts";
 import { openZip } from "./zip.ts";
-
-const NAMESPACES =
-  'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"';
-
-async function zip(parts: Record<string, string | Uint8Array>): Promise<Uint8Array> {
-  const writer = new ZipWriter(new Uint8ArrayWriter(), { useWebWorkers: false });
-  for (const [name, part] of Object.entries(parts)) {
-    const bytes = typeof part === "string" ? new TextEncoder().encode(part) : part;
-    await writer.add(name, new Uint8ArrayReader(bytes));
-  }
-  return writer.close();
-}
-
-const documentOf = (body: string) =>
-  `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:document ${NAMESPACES}><w:body>${body}</w:body></w:document>`;
-
-function docx(body: string, parts: Record<string, string | Uint8Array> = {}) {
-  return zip({
-    "[Content_Types].xml": "<Types/>",
-    "word/document.xml": documentOf(body),
-    ...parts,
-  });
-}
 
 /** The parts of a document after its words were written in capitals, by a model that may do more. */
 async function translated(bytes: Uint8Array, answer?: (text: string) => string, target = "fr") {
@@ -52,9 +25,6 @@ async function bodyOf(body: string, answer?: (text: string) => string, target?: 
   const xml = await archive.read("word/document.xml");
   return { body: /<w:body>([^]*)<\/w:body>/.exec(xml)![1]!, prompts };
 }
-
-const run = (text: string, properties = "") =>
-  `<w:r>${properties && `<w:rPr>${properties}</w:rPr>`}<w:t xml:space="preserve">${text}</w:t></w:r>`;
 
 describe("a Word document", () => {
   it("is translated a sentence at a time, however its runs are cut", async () => {
@@ -159,90 +129,5 @@ describe("a Word document", () => {
       `<ns0:document xmlns:ns0="http://purl.oclc.org/ooxml/wordprocessingml/main"><ns0:body><ns0:p><ns0:r><ns0:t xml:space="preserve">${text}</ns0:t></ns0:r></ns0:p></ns0:body></ns0:document>`;
     const { archive } = await translated(await zip({ "word/document.xml": xml("tree") }));
     expect(await archive.read("word/document.xml")).toBe(xml("TREE"));
-  });
-});
-
-// A function has room for some 120,000 arguments.
-it("a Word document may have fifty thousand paragraphs", { timeout: 60_000 }, async () => {
-  const read = async (count: number) =>
-    readDocx(await docx(`<w:p>${run("a")}</w:p>`.repeat(count)), "fr");
-  expect((await read(49_000)).blocks.length).toBeGreaterThan(140_000);
-  expect((await failure(read(51_000))).message).toContain("at most 50000 paragraphs");
-});
-
-describe("a file that is not a Word document", () => {
-  const message = async (bytes: Uint8Array | Promise<Uint8Array>) => {
-    const error = await failure(readDocx(await bytes, "fr"));
-    return `${error.status} ${error.message}`;
-  };
-
-  it.each([
-    ["text", new TextEncoder().encode("hello")],
-    ["nothing", new Uint8Array()],
-    ["the beginning of a zip", new Uint8Array([0x50, 0x4b, 3, 4, 0, 0, 0, 0])],
-  ])("such as %s", async (_title, bytes) => {
-    expect(await message(bytes)).toMatch(/^400 `file`: the document cannot be read: it is no zip/);
-  });
-
-  it("is encrypted by Word, or from before 2007", async () => {
-    const bytes = new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
-    expect(await message(bytes)).toMatch(/^400 .*encrypted, or from before 2007/);
-  });
-
-  it("is encrypted as a zip", async () => {
-    const writer = new ZipWriter(new Uint8ArrayWriter(), {
-      useWebWorkers: false,
-      password: "secret",
-      zipCrypto: true,
-    });
-    await writer.add("word/document.xml", new Uint8ArrayReader(new Uint8Array(10)));
-    expect(await message(writer.close())).toMatch(/^400 .*encrypted; save it without a password/);
-  });
-
-  it("is another archive", async () => {
-    expect(await message(zip({ "a.txt": "hello" }))).toMatch(/^400 .*no `word\/document.xml`/);
-  });
-
-  it("was cut off, or damaged", async () => {
-    const bytes = await docx(`<w:p>${run("tree ".repeat(1000))}</w:p>`);
-    expect(await message(bytes.slice(0, -30))).toMatch(/^400 .*no zip archive, or a damaged one/);
-    const damaged = bytes.slice();
-    damaged.fill(0x55, 200, 400);
-    expect(await message(damaged)).toMatch(/^400 `file`: the document cannot be read/);
-  });
-
-  it("decompresses to 100 MB, whatever size it states", { timeout: 60_000 }, async () => {
-    const deflated = new Blob(Array.from({ length: 100 }, () => new Uint8Array(1_000_000)))
-      .stream()
-      .pipeThrough(new CompressionStream("deflate-raw"));
-    const bomb = new Uint8Array(await new Response(deflated).arrayBuffer());
-    for (const uncompressedSize of [100_000_000, 1000]) {
-      const writer = new ZipWriter(new Uint8ArrayWriter(), { useWebWorkers: false });
-      const how = { passThrough: true, uncompressedSize, signature: 1, compressionMethod: 8 };
-      await writer.add("word/document.xml", new Uint8ArrayReader(bomb), how);
-      expect(await message(writer.close())).toMatch(/^4(00|13) `file`: the (document|text)/);
-    }
-  });
-
-  it("inflates to more than the limit in several parts", { timeout: 60_000 }, async () => {
-    const parts = ["document", "header1", "header2", "footer1", "footnotes", "endnotes"].map(
-      (name) => [`word/${name}.xml`, `<w:x ${NAMESPACES}>${" ".repeat(2_000_000)}</w:x>`] as const,
-    );
-    const bytes = await zip(Object.fromEntries(parts));
-    expect(bytes.length).toBeLessThan(100_000);
-    expect(await message(bytes)).toMatch(/^413 .*larger than the limit of 10000000 bytes/);
-  });
-
-  it.each([
-    ["a DOCTYPE with entities", '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>'],
-    ["an entity of a file", '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>'],
-  ])("has %s", async (_title, doctype) => {
-    const xml = `${doctype}<w:document ${NAMESPACES}><w:p>${run("&b;")}</w:p></w:document>`;
-    expect(await message(zip({ "word/document.xml": xml }))).toMatch(/^400 .*not well-formed/);
-  });
-
-  it("has tags that do not nest, or nest too deeply", async () => {
-    expect(await message(docx("<w:p><w:r></w:p></w:r>"))).toMatch(/^400 .*not well-formed/);
-    expect(await message(docx(`<w:p>${"<w:ins>".repeat(100_000)}`))).toMatch(/^400 .*well-formed/);
   });
 });

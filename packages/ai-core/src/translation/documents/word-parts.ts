@@ -15,7 +15,7 @@ import { tokenizeXml } from "../xml-tokens.ts";
 import { directParagraph } from "./word-direction.ts";
 import { ParagraphWriter, type WordToken } from "./word-writer.ts";
 import { readParagraph, type Item, type Nested, type WordNames } from "./word-paragraph.ts";
-import { isStart, malformed, rawOf, readElement, type Element } from "./xml-tree.ts";
+import { isStart, malformed, readElement, type Element } from "./xml-tree.ts";
 
 /** Characters that XML does not allow. The first ends a part; the second encloses the number of a token. */
 export const PART_END = "\u0000";
@@ -28,7 +28,7 @@ const NAMESPACE =
 /** The first tag of a part declares its namespaces. */
 const ROOT_CHARACTERS = 20_000;
 /** Of all parts: a thousand pages have some twenty thousand, cells of tables included. */
-const MAX_PARAGRAPHS = 50_000;
+const MAX_PARAGRAPHS = 20_000;
 /** Maximum depth of text boxes inside text boxes. Deeper ones are not translated. */
 const MAX_NESTED = 3;
 
@@ -81,24 +81,28 @@ class PartReader {
 
   read(xml: string, depth = 0): Block[] {
     const blocks: Block[] = [];
-    const tokens = tokenizeXml(xml);
-    let kept: string[] = [];
+    let end = 0;
+    const tokens = (function* () {
+      for (const token of tokenizeXml(xml)) {
+        end += token.raw.length;
+        yield token;
+      }
+    })();
+    // What is kept is a part of the source, not joined of its tokens: a document may have a million.
+    let kept = 0;
     for (let next = tokens.next(); !next.done; next = tokens.next()) {
       // Office refuses a DOCTYPE too: its entities can expand without limit.
       if (next.value.kind === "declaration" && next.value.raw.startsWith("<!")) throw malformed();
-      if (this.#isParagraph(next.value)) {
-        this.#count();
-        const paragraph = readElement(next.value, tokens);
-        const read = this.#readParagraph(paragraph, depth);
-        if (read === undefined) kept.push(rawOf(paragraph));
-        else {
-          blocks.push(kept.join(""));
-          for (const block of read) blocks.push(block);
-          kept = [];
-        }
-      } else kept.push(next.value.raw);
+      if (!this.#isParagraph(next.value)) continue;
+      this.#count();
+      const start = end - next.value.raw.length;
+      const read = this.#readParagraph(readElement(next.value, tokens), depth);
+      if (read === undefined) continue;
+      blocks.push(xml.slice(kept, start));
+      for (const block of read) blocks.push(block);
+      kept = end;
     }
-    blocks.push(kept.join(""));
+    blocks.push(xml.slice(kept));
     return blocks;
   }
 
@@ -161,16 +165,26 @@ function tooManyParagraphs(): ApiError {
 /** Joins adjacent single marks, so that a model has fewer to copy. */
 function joinMarks(items: readonly Item[]): Item[] {
   const joined: Item[] = [];
+  let marks: PlainMark[] = [];
+  const flush = () => {
+    const [first] = marks;
+    if (first === undefined) return;
+    const role = marks.every((each) => each.role === first.role) ? first.role : "single";
+    // Not by adding one after the other, which would keep an object for each.
+    joined.push({
+      role,
+      token: { kind: "raw", raw: marks.map(({ token }) => token.raw).join("") },
+    });
+    marks = [];
+  };
   for (const item of items) {
-    const last = joined.at(-1);
-    if (isPlainMark(item) && last !== undefined && isPlainMark(last)) {
-      const role = last.role === item.role ? item.role : "single";
-      joined[joined.length - 1] = {
-        role,
-        token: { kind: "raw", raw: last.token.raw + item.token.raw },
-      };
-    } else joined.push(item);
+    if (isPlainMark(item)) marks.push(item);
+    else {
+      flush();
+      joined.push(item);
+    }
   }
+  flush();
   return joined;
 }
 

@@ -5,20 +5,25 @@
 import {
   configure,
   Uint8ArrayReader,
-  Uint8ArrayWriter,
   ZipReader,
   ZipWriter,
   type FileEntry,
 } from "../../libraries/zip.ts";
 import { ApiError } from "../../errors/index.ts";
 
-// The platform's own streams, in this thread.
-configure({ useWebWorkers: false, useCompressionStream: true });
+// The platform's own streams, in this thread. The library's queue is that of the isolate: with a limit, a request would wait for
+// another, and forever for one that was cancelled.
+configure({ useWebWorkers: false, useCompressionStream: true, maxWorkers: 1_000_000 });
 
 /** Word writes some twenty, and one for each image. */
 const MAX_ENTRIES = 5000;
-/** Bytes of all parts that are read, inflated: some thousand pages. */
-const MAX_INFLATED = 10_000_000;
+/**
+ * Bytes of memory for a document, so that two fit into an isolate. It is there as it came and as it is written; the text of the
+ * parts that are read, inflated, up to seven times: as bytes, and at two bytes per character.
+ */
+const MEMORY = 28_000_000;
+const COPIES_OF_FILE = 2;
+const COPIES_OF_TEXT = 7;
 
 export type WriteArchive = (parts: ReadonlyMap<string, string>) => Promise<Uint8Array<ArrayBuffer>>;
 
@@ -30,7 +35,7 @@ export interface Archive {
    */
   read(name: string): Promise<string>;
   /**
-   * Reads all other parts, so that a fault in them is found before a model is called.
+   * Finds all other parts, so that a fault in them is found before a model is called. Their bytes are not copied.
    *
    * @returns how to write the archive with some parts replaced, in the same order.
    * @throws ApiError `invalid_request` for a part that cannot be copied.
@@ -41,7 +46,8 @@ export interface Archive {
 /** @throws ApiError `invalid_request` for what is no zip archive, is encrypted, or has entries that no program writes. */
 export async function openZip(bytes: Uint8Array): Promise<Archive> {
   const entries = await readEntries(bytes);
-  let left = MAX_INFLATED;
+  const most = Math.floor((MEMORY - COPIES_OF_FILE * bytes.length) / COPIES_OF_TEXT);
+  let left = most;
   return {
     names: [...entries.keys()],
     async read(name) {
@@ -61,7 +67,7 @@ export async function openZip(bytes: Uint8Array): Promise<Archive> {
         if (left >= 0) throw broken("a part of it cannot be read", cause);
         throw new ApiError(
           "body_too_large",
-          `\`file\`: the text inside is larger than the limit of ${MAX_INFLATED} bytes.`,
+          `\`file\`: the text inside is larger than the limit of ${most} bytes in a file of this size.`,
           { param: "file", cause },
         );
       }
@@ -69,9 +75,10 @@ export async function openZip(bytes: Uint8Array): Promise<Archive> {
     async writer(replaced) {
       const copies = new Map<string, Uint8Array>();
       for (const [name, entry] of entries)
-        if (!replaced.includes(name)) copies.set(name, await copyOf(entry));
-      const write: WriteArchive = async (parts) => {
-        const writer = new ZipWriter(new Uint8ArrayWriter());
+        if (!replaced.includes(name)) copies.set(name, packedBytes(bytes, entry));
+      return async (parts) => {
+        const output = createOutput(bytes.length);
+        const writer = new ZipWriter(output.stream);
         for (const [name, entry] of entries) {
           const { lastModDate, compressionMethod, uncompressedSize, signature } = entry;
           const data = copies.get(name) ?? new TextEncoder().encode(parts.get(name));
@@ -85,20 +92,47 @@ export async function openZip(bytes: Uint8Array): Promise<Archive> {
             }),
           });
         }
-        return (await writer.close()) as Uint8Array<ArrayBuffer>;
+        await writer.close();
+        return output.end();
       };
-      return write;
     },
   };
 }
 
-/** The compressed bytes of a part. */
-async function copyOf(entry: FileEntry): Promise<Uint8Array> {
-  try {
-    return await entry.getData(new Uint8ArrayWriter(), { passThrough: true });
-  } catch (cause) {
-    throw broken("a part of it cannot be copied", cause);
-  }
+/** Bytes of a local file header without its name and its extra field (APPNOTE.TXT 4.3.7). */
+const LOCAL_HEADER = 30;
+
+/** Returns the compressed bytes of a part, as a view. */
+function packedBytes(bytes: Uint8Array, { offset, compressedSize }: FileEntry): Uint8Array {
+  const header = bytes.subarray(offset, offset + LOCAL_HEADER);
+  const isHeader =
+    header.length === LOCAL_HEADER &&
+    "PK\x03\x04" === String.fromCharCode(...header.subarray(0, 4));
+  if (!isHeader) throw broken("a part of it cannot be copied");
+  const view = new DataView(header.buffer, header.byteOffset);
+  const start = offset + LOCAL_HEADER + view.getUint16(26, true) + view.getUint16(28, true);
+  const packed = bytes.subarray(start, start + compressedSize);
+  if (packed.length < compressedSize) throw broken("a part of it cannot be copied");
+  return packed;
+}
+
+/** Collects what is written in one buffer; that of zip.js doubles, and is copied at the end. */
+function createOutput(expected: number): {
+  stream: WritableStream<Uint8Array>;
+  end(): Uint8Array<ArrayBuffer>;
+} {
+  let buffer = new Uint8Array(expected);
+  let size = 0;
+  const stream = new WritableStream<Uint8Array>({
+    write(chunk) {
+      const needed = size + chunk.length;
+      if (needed > buffer.length)
+        buffer = new Uint8Array(buffer.buffer.transfer(needed + needed / 4));
+      buffer.set(chunk, size);
+      size = needed;
+    },
+  });
+  return { stream, end: () => buffer.subarray(0, size) };
 }
 
 async function readEntries(bytes: Uint8Array): Promise<Map<string, FileEntry>> {

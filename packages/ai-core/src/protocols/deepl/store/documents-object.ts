@@ -94,12 +94,9 @@ export function documentsObject(app: App): DocumentsObject {
           translateFileFor(context, job, job.terms),
         );
         const { characters, type } = file;
-        const bytes = await encrypt(file.bytes, job.key);
-        const chunks = Math.ceil(bytes.length / CHUNK);
-        for (let index = 0; index < chunks; index++) {
-          const chunk = bytes.slice(index * CHUNK, (index + 1) * CHUNK);
-          await this.ctx.storage.put(chunkName(index), chunk);
-        }
+        let chunks = 0;
+        for (const chunk of chunksOf(await encrypt(file.bytes, job.key)))
+          await this.ctx.storage.put(chunkName(chunks++), chunk);
         await this.#save({ ...stored, state: { name, status: "done", characters, type }, chunks });
       } catch (error) {
         const { message } = asApiError(error);
@@ -128,15 +125,25 @@ async function hash({ key, owner }: DocumentAccess): Promise<string> {
   return new Uint8Array(await digest(text)).toHex();
 }
 
-async function encrypt(bytes: Uint8Array<ArrayBuffer>, key: string): Promise<Uint8Array> {
+interface Encrypted {
+  vector: Uint8Array;
+  content: Uint8Array;
+}
+
+async function encrypt(bytes: Uint8Array<ArrayBuffer>, key: string): Promise<Encrypted> {
   const iv = crypto.getRandomValues(new Uint8Array(VECTOR));
-  const name = "AES-GCM";
-  const encrypted = await crypto.subtle.encrypt(
-    { name, iv },
-    await secretOf(key, "encrypt"),
-    bytes,
-  );
-  return new Uint8Array(await new Blob([iv, encrypted]).arrayBuffer());
+  const algorithm = { name: "AES-GCM", iv };
+  const content = await crypto.subtle.encrypt(algorithm, await secretOf(key, "encrypt"), bytes);
+  return { vector: iv, content: new Uint8Array(content) };
+}
+
+/** Returns the values to store. The vector is in front of the first, not of a copy of the whole. */
+function* chunksOf({ vector, content }: Encrypted): Generator<Uint8Array> {
+  const first = new Uint8Array(vector.length + Math.min(content.length, CHUNK));
+  first.set(vector);
+  first.set(content.subarray(0, CHUNK), vector.length);
+  yield first;
+  for (let at = CHUNK; at < content.length; at += CHUNK) yield content.slice(at, at + CHUNK);
 }
 
 async function decrypt(blob: Blob, key: string): Promise<Uint8Array<ArrayBuffer>> {
