@@ -21,7 +21,7 @@ export interface Spent {
   times?: { firstByte: number; end: number } | undefined;
 }
 
-/** Requests that are added up together: in a loop, that takes a fraction of the time. */
+/** Requests that are added up together, which costs a few microseconds less for each than one at a time. */
 const BATCH = 100;
 
 export class Unreported {
