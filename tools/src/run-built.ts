@@ -9,6 +9,8 @@ import { pathToFileURL } from "node:url";
 import { ROOT } from "./paths.ts";
 
 const [name, program, ...given] = process.argv.slice(2);
+// The first build takes seconds.
+if (process.stderr.isTTY) console.error(`Building ${name} and what it needs …`);
 const { status, stdout, stderr, error } = spawnSync(
   "turbo",
   ["run", "build", `--filter=${name}`, "--output-logs=errors-only"],

@@ -132,9 +132,8 @@ function interlaced(
       for (let x = 0; x < width; x++)
         if (figure[y % 8]![x % 8] === String(pass))
           bits += sampleAt(x, y).toString(2).padStart(depth, "0");
-      const packed = bits.match(/.{1,8}/g) ?? [];
-      if (packed.length > 0)
-        bytes.push(0, ...packed.map((byte) => parseInt(byte.padEnd(8, "0"), 2)));
+      if (bits !== "") bytes.push(0);
+      for (const byte of bits.match(/.{1,8}/g) ?? []) bytes.push(parseInt(byte.padEnd(8, "0"), 2));
     }
   return bytes;
 }
