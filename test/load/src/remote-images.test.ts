@@ -99,5 +99,6 @@ for (const path of Object.keys(PAGES).filter((each) => each !== "/pixel" && each
     assert.match(text, /messages\[0\]\.content\[0\]/);
     assert.deepEqual([...new Set(asked)], [`images.example${path}`]);
     assert.ok(asked.length <= 4, String(asked.length));
-    assert.ok(sent < 24_000_000, `${sent} bytes`);
+    // Ten megabytes are read; the others are in buffers of sockets and of Miniflare.
+    assert.ok(sent < 60_000_000, `${sent} bytes`);
   });

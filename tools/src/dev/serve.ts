@@ -116,6 +116,10 @@ function watchProject(project: Project, changed: () => void): (() => void)[] {
   const page = join(project.folder, "public");
   if (!existsSync(page)) return ends;
   const watcher = watch(page, { recursive: true }, changed);
+  // Such as too many watched files for this system.
+  watcher.on("error", ({ message }) =>
+    console.error(`Changes of ${page} are not followed: ${message}`),
+  );
   return [...ends, () => watcher.close()];
 }
 
