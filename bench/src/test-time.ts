@@ -29,9 +29,10 @@ export async function benchTestTime(): Promise<void> {
 
 async function secondsOfTests(cache: string): Promise<number | undefined> {
   const began = performance.now();
-  const test = spawn("node_modules/.bin/turbo", ["run", "test", "--concurrency=3"], {
+  const flags = ["--concurrency=3", "--output-logs=errors-only"];
+  const test = spawn("node_modules/.bin/turbo", ["run", "test", ...flags], {
     cwd: ROOT,
-    stdio: "ignore",
+    stdio: "inherit",
     env: { ...process.env, TURBO_CACHE_DIR: cache, LOCAL_AI_URL: "simulator" },
   });
   const [code] = await once(test, "exit");
