@@ -33,7 +33,6 @@ export function bundle({ main, define, changed }: Source): Bundled {
     conditions: ["workerd", "worker", "browser"],
     external: ["cloudflare:*", "node:*"],
     define,
-    sourcemap: "inline",
     logLevel: "warning",
     plugins: [
       {
