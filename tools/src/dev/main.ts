@@ -8,10 +8,6 @@ import { ROOT } from "../paths.ts";
 import { portOf, varsOf, WORKERS } from "../workers.ts";
 import { serve } from "./serve.ts";
 
-const pages = spawn(process.execPath, ["scripts/copy-shared.ts", "--watch"], {
-  cwd: join(ROOT, "packages/playground"),
-  stdio: "inherit",
-});
 const projects = WORKERS.map((name) => ({
   name,
   folder: join(ROOT, "apps", name),
@@ -20,6 +16,10 @@ const projects = WORKERS.map((name) => ({
 }));
 try {
   const stop = await serve(projects, join(ROOT, ".wrangler/state"));
+  const pages = spawn(process.execPath, ["scripts/copy-shared.ts", "--watch"], {
+    cwd: join(ROOT, "packages/playground"),
+    stdio: "inherit",
+  });
   for (const { name, port } of projects) console.log(`${name.padEnd(15)} http://localhost:${port}`);
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
     process.once(signal, async () => {
@@ -28,7 +28,6 @@ try {
       process.exit();
     });
 } catch (error) {
-  pages.kill();
   console.error((error as Error).message);
   process.exitCode = 1;
 }

@@ -9,7 +9,7 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { convertV4MiniflareOptions, Miniflare } from "miniflare";
 import { unstable_getMiniflareWorkerOptions as optionsOf } from "wrangler";
-import { bundle, type Bundled } from "./bundle.ts";
+import { bundle } from "./bundle.ts";
 
 export interface Project {
   name: string;
@@ -37,38 +37,33 @@ export async function serve(
   const { worker: localAi, variable, lines, derive } = await offline(environment);
   for (const line of lines) console.log(`local-ai: ${line}`);
 
+  const configure = () => projects.map((project) => optionsOf(derive(configOf(project))));
   const changed = later(async () => {
     if (miniflare === undefined) return;
-    await miniflare.setOptions(options());
+    await miniflare.setOptions(optionsFor(configure()));
     console.log("Reloaded.");
   });
-  const bundles = new Map<Project, Bundled>();
-  for (const project of projects) {
-    const { main, define } = optionsOf(derive(configOf(project)));
-    bundles.set(project, bundle({ main: main!, define, changed: changed.soon }));
-  }
-  const options = () =>
+  const configured = configure();
+  const bundles = configured.map(({ main, define }) =>
+    bundle({ main: main!, define, changed: changed.soon }),
+  );
+  const optionsFor = (configs: typeof configured) =>
     convertV4MiniflareOptions({
       defaultPersistRoot: state,
       // No request for a sample of Cloudflare's properties of a request.
       cf: false,
-      workers: [...projects.map(workerOf), localAi],
+      workers: [...configs.map(workerOf), localAi],
     } as never);
-  function workerOf(project: Project): object {
-    const { workerOptions } = optionsOf(derive(configOf(project)));
+  function workerOf({ workerOptions }: (typeof configured)[number], index: number): object {
+    const { name, port, vars } = projects[index]!;
     const { modulesRules: _, bindings, ...own } = workerOptions;
     return {
       ...own,
-      name: project.name,
-      modules: [{ type: "ESModule", path: "index.js", contents: bundles.get(project)!.code }],
+      name,
+      modules: [{ type: "ESModule", path: "index.js", contents: bundles[index]!.code }],
       // A page of another site must not reach the Worker under another host name (DNS rebinding).
-      bindings: {
-        LOCAL_ONLY: "true",
-        LOCAL_AI: variable,
-        ...(bindings as object),
-        ...project.vars,
-      },
-      unsafeDirectSockets: [{ host: "localhost", port: project.port }],
+      bindings: { LOCAL_ONLY: "true", LOCAL_AI: variable, ...(bindings as object), ...vars },
+      unsafeDirectSockets: [{ host: "localhost", port }],
     };
   }
   let miniflare: Miniflare | undefined;
@@ -76,12 +71,12 @@ export async function serve(
   const stop = async () => {
     changed.stop();
     for (const end of watched) end();
-    await Promise.all([...bundles.values()].map((each) => each.stop()));
+    await Promise.all(bundles.map((each) => each.stop()));
     await miniflare?.dispose();
   };
   try {
-    await Promise.all([...bundles.values()].map(({ first }) => first));
-    miniflare = new Miniflare(options());
+    await Promise.all(bundles.map(({ first }) => first));
+    miniflare = new Miniflare(optionsFor(configured));
     await miniflare.ready;
   } catch (error) {
     await stop();
