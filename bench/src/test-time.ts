@@ -29,8 +29,7 @@ export async function benchTestTime(): Promise<void> {
 
 async function secondsOfTests(cache: string): Promise<number | undefined> {
   const began = performance.now();
-  const flags = ["--concurrency=3", "--output-logs=errors-only"];
-  const test = spawn("node_modules/.bin/turbo", ["run", "test", ...flags], {
+  const test = spawn("pnpm", ["test", "--output-logs=errors-only"], {
     cwd: ROOT,
     stdio: "inherit",
     env: { ...process.env, TURBO_CACHE_DIR: cache, LOCAL_AI_URL: "simulator" },

@@ -1,6 +1,6 @@
 /**
  * Decodes interlaced PNG files of fewer than 8 bits per sample, which the library would read as
- * whole bytes: each of the seven passes is decoded as a file of its own.
+ * whole bytes: each of the seven passes is decoded as a separate file.
  * Source: https://www.w3.org/TR/png-3/#8Interlace
  * @module
  */
